@@ -1,0 +1,50 @@
+import type { ReportDraft } from './report.js';
+
+/** A text by its key in the Fluent catalogues, with its arguments. */
+export interface TextRef {
+  readonly key: string;
+  /** Strings that are themselves keys are given as a `TextRef`; a `Date` argument is an instant `{ at }`. */
+  readonly args?: Readonly<Record<string, TextArgument>>;
+}
+export type TextArgument = string | number | TextRef | readonly TextRef[] | { readonly at: number };
+
+export interface PromptChoice {
+  readonly label: TextRef;
+  /** ASCII, at most 64 bytes. */
+  readonly data: string;
+  readonly selected?: boolean;
+}
+
+/** A message by keys: what a flow says. Its lines become one bubble. */
+export interface Prompt {
+  readonly lines: readonly TextRef[];
+  readonly choices?: readonly (readonly PromptChoice[])[];
+  readonly choose?: 'one' | 'many';
+  /** Change the message that carried the pressed button instead of sending a new one, where the channel can. */
+  readonly replaces?: boolean;
+}
+
+/** Why a post hands an obligation back (domain.md 3.2, wrong-address rule). */
+export const DECLINE_REASONS = ['out_of_area', 'conflict_of_interest', 'off_duty', 'no_capacity', 'other'] as const;
+export type DeclineReason = (typeof DECLINE_REASONS)[number];
+
+/** What a turn asks for. Flows emit these; `turns.ts` alone carries them out. */
+export type Effect =
+  | { readonly type: 'say'; readonly prompt: Prompt }
+  /** A short notice at the pressed button, lost where there are no buttons. */
+  | { readonly type: 'notice'; readonly text: TextRef }
+  | { readonly type: 'setLocale'; readonly locale: 'zh-CN' | 'en' }
+  /** Files the chat's report: alerts at once. `partial`: the person is still answering, or stopped answering. */
+  | { readonly type: 'fileReport'; readonly serial: number; readonly draft: ReportDraft; readonly partial: boolean }
+  /** More is known about a report filed before: it may raise the level and find the district's posts. */
+  | { readonly type: 'amendReport'; readonly serial: number; readonly draft: ReportDraft; readonly partial: boolean }
+  /** Tells the reporter how a report stands, by the receipt code they typed. */
+  | { readonly type: 'lookUpReceipt'; readonly code: string }
+  /** Erases what a page still shows of this chat. */
+  | { readonly type: 'eraseChat' }
+  | { readonly type: 'bind'; readonly code: string }
+  | { readonly type: 'acknowledge'; readonly obligationId: string }
+  | { readonly type: 'decline'; readonly obligationId: string; readonly reason: DeclineReason; readonly note?: string }
+  | { readonly type: 'confirmSafety'; readonly obligationId: string }
+  | { readonly type: 'showReport'; readonly obligationId: string }
+  | { readonly type: 'listObligations' };

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+
+/** What may be happening to the child: the list a reporter picks from (domain.md 2.2). */
+export const CONCERNS = [
+  'physical_violence',
+  'emotional_abuse',
+  'sexual_harm',
+  'neglect',
+  'left_alone',
+  'abandoned',
+  'missing_runaway',
+  'trafficking',
+  'begging',
+  'child_labour',
+  'dropout',
+  'school_bullying',
+  'online_harm',
+  'self_harm_suicide',
+  'psychological',
+  'early_marriage_pregnancy',
+  'witness_dv',
+  'guardian_unable',
+  'material_need',
+  'medical_rehab',
+  'legal_hukou',
+  'other',
+] as const;
+export type Concern = (typeof CONCERNS)[number];
+
+/** Districts of Tianjin by GB/T 2260 (domain.md 3.3). */
+export const DISTRICTS = [
+  '120101',
+  '120102',
+  '120103',
+  '120104',
+  '120105',
+  '120106',
+  '120110',
+  '120111',
+  '120112',
+  '120113',
+  '120114',
+  '120115',
+  '120116',
+  '120117',
+  '120118',
+  '120119',
+] as const;
+export type District = (typeof DISTRICTS)[number];
+/** The whole city: where a report belongs while its district is unknown. */
+export const CITY_AREA = '12';
+
+export const AGE_BANDS = ['0-2', '3-7', '8-13', '14-15', '16-17'] as const;
+export const ROLES = [
+  'neighbour',
+  'relative',
+  'teacher',
+  'medical',
+  'community',
+  'social_worker',
+  'passer_by',
+] as const;
+/** Roles with a duty to report to the police at once (强制报告意见 arts 2–3). */
+export const MANDATED_ROLES = ['teacher', 'medical', 'community', 'social_worker'] as const;
+/** When × how often (domain.md 5.1 A8). */
+export const WHEN_PATTERNS = [
+  'now_once',
+  'now_repeated',
+  'today_once',
+  'today_repeated',
+  'week_once',
+  'week_repeated',
+  'earlier_once',
+  'earlier_repeated',
+] as const;
+
+/** The longest text taken as one answer, in UTF-16 units; about 12 Telegram messages. */
+export const LONGEST_TEXT = 8_000;
+
+const yesNoUnsure = z.enum(['yes', 'no', 'unsure']);
+
+/**
+ * A citizen's answers (domain.md 5.1 (a)); a missing key is a question not answered yet, `prefer_not` and `unsure`
+ * are answers. Everything here is sealed before it is stored.
+ */
+export const citizenAnswersSchema = z.object({
+  danger_now: yesNoUnsure.optional(),
+  concern: z.array(z.enum(CONCERNS)).min(1).optional(),
+  district: z.enum([...DISTRICTS, 'unsure']).optional(),
+  observed: z
+    .string()
+    .max(4 * LONGEST_TEXT)
+    .optional(),
+  age_band: z.enum([...AGE_BANDS, 'unsure']).optional(),
+  carer_present: yesNoUnsure.optional(),
+  source_access: z.enum(['yes', 'no', 'unsure', 'nobody']).optional(),
+  when_pattern: z.enum([...WHEN_PATTERNS, 'unsure']).optional(),
+  place: z.string().max(LONGEST_TEXT).optional(),
+  special_needs: yesNoUnsure.optional(),
+  role: z.enum([...ROLES, 'prefer_not']).optional(),
+  /** A phone number or another way to reach the reporter; `anonymous` when they chose to leave none. */
+  contact: z.union([z.literal('anonymous'), z.string().max(LONGEST_TEXT)]).optional(),
+});
+export type CitizenAnswers = z.infer<typeof citizenAnswersSchema>;
+export type QuestionId = keyof CitizenAnswers;
+
+/** What a chat has gathered so far, as it is filed. */
+export interface ReportDraft {
+  readonly answers: CitizenAnswers;
+  /** Kinds of danger seen in the person's words (`signs.ts`), never the words themselves. */
+  readonly signs: readonly string[];
+  /** The person used the help word. */
+  readonly askedForHelp: boolean;
+}
