@@ -1,0 +1,48 @@
+// Builds the program into dist/: database clients, compiled code, texts, pages.
+// `--if-stale` does nothing when dist/ is newer than everything it is made from.
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const stamp = join(root, 'dist/.built');
+const sources = [
+  'src',
+  'prisma',
+  'prisma.config.ts',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'tsconfig.web.json',
+  'package.json',
+];
+
+const newest = (path) => {
+  const { mtimeMs } = statSync(path);
+  if (path.endsWith('generated') || !statSync(path).isDirectory()) return path.endsWith('generated') ? 0 : mtimeMs;
+  return Math.max(mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+};
+const fresh = () =>
+  existsSync(stamp) && Math.max(...sources.map((path) => newest(join(root, path)))) <= statSync(stamp).mtimeMs;
+const run =
+  (script, ...args) =>
+  (env) =>
+    execFileSync(process.execPath, [join(root, script), ...args], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+
+if (!process.argv.includes('--if-stale') || !fresh()) {
+  process.stderr.write('Building Huyou…\n');
+  const generate = run('node_modules/prisma/build/index.js', 'generate');
+  generate({ DATABASE_URL: 'file:./data/huyou.db' });
+  generate({ DATABASE_URL: 'postgresql://localhost/huyou' });
+  run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json')({});
+  for (const locale of ['zh-CN', 'en']) {
+    mkdirSync(join(root, 'dist/texts', locale), { recursive: true });
+    cpSync(join(root, 'src/texts', locale), join(root, 'dist/texts', locale), { recursive: true });
+  }
+  run('scripts/build-web.mjs')({});
+  writeFileSync(stamp, '');
+}

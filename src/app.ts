@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import type { PuppetInterface } from 'wechaty-puppet/impls';
+import type { TelegramChannel } from './bots/telegram.js';
+import { webChannel } from './bots/web.js';
+import { menuOf } from './commands.js';
+import type { Config } from './config.js';
+import type { Channel, ChannelName } from './domain/channel.js';
+import type { Clock } from './domain/clock.js';
+import { ladderSchema } from './domain/ladder.js';
+import type { Log } from './domain/log.js';
+import { loadDirectory, loadLadder } from './files/load.js';
+import { openFlows } from './flows/flow.js';
+import { openCalendar } from './notify/calendar.js';
+import type { Frame } from './notify/frame.js';
+import { openSender } from './notify/sender.js';
+import { readDataKey } from './store/data-key.js';
+import { databaseFile } from './store/engine.js';
+import { openSeal } from './store/seal.js';
+import { openStore, type Store } from './store/store.js';
+import { openTexts } from './texts/texts.js';
+import { openTick } from './tick.js';
+import { openTurns } from './turns.js';
+import { serve } from './web/server.js';
+
+/** Times are told in this zone where a person's own is not known. */
+const HOME_ZONE = 'Asia/Shanghai';
+
+export interface AppDeps {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Wakes the tick; tests drive it by hand instead. */
+  readonly heartbeat?: (beat: () => Promise<void>) => { stop(): Promise<void> };
+  /** Stands in for the puppet that the configuration names. */
+  readonly wechatPuppet?: PuppetInterface;
+  readonly onQr?: (url: string) => void;
+}
+
+/** The running service. */
+export interface App {
+  readonly url: string;
+  readonly store: Store;
+  readonly posts: Frame['posts'];
+  tick(): Promise<void>;
+  /** Resolves when no turn and no message is under way. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Opens the store of a configuration. @throws {StorageProblem} in words for the operator. */
+export const openConfiguredStore = async (config: Config, log: Log): Promise<Store> => {
+  const key = await readDataKey({
+    value: config.dataKey,
+    besides: databaseFile(config.databaseUrl),
+    writeWarning: (warning) => log.warn({}, warning),
+  });
+  return openStore(config.databaseUrl, openSeal(key));
+};
+
+/** Builds everything, in order, and starts it: the only place that knows every adapter. */
+export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
+  const { clock, log } = deps;
+  const posts = await loadDirectory(config.directoryFile);
+  const ladder = await loadLadder(config.ladderFile, config.trial);
+  const texts = openTexts((problem) => log.error({ problem: problem.message }, 'a text is missing'));
+  const store = await openConfiguredStore(config, log);
+  const opened: (() => Promise<void>)[] = [() => store.close()];
+  const stop = async () => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
+
+  try {
+    await store.write(async (tx) => {
+      await tx.directory.replace(posts, clock.now());
+      // The only process on this file: whatever was being sent, its sender is gone.
+      if (store.engine === 'sqlite') await tx.outbox.releaseAll();
+    });
+
+    const web = webChannel({
+      mailbox: {
+        put: (chat, mail) => store.write((tx) => tx.mail.put(chat, mail)),
+        replace: (chat, id, message) => store.write((tx) => tx.mail.replace(chat, id, message)),
+        list: (chat, limit) => store.read.mail.list(chat, limit),
+        clear: (chat) => store.write((tx) => tx.mail.clear(chat)),
+      },
+      clock,
+      log,
+      secret: store.seal.secret('cookies'),
+      trial: config.trial,
+      text: (locale, key) => texts.text(locale, { key }),
+      members: {
+        nameOf: async (chat) => {
+          const member = await store.read.members.byAddress({ channel: 'web', chat });
+          if (!member) return null;
+          const held = posts.filter(({ code }) => member.posts.includes(code));
+          return { name: member.name, posts: held.map(({ name }) => name) };
+        },
+      },
+      secureCookies: config.publicUrl?.startsWith('https:') ?? false,
+    });
+    const telegram = await telegramChannels(config, deps, (audience) => menuOf(texts, audience));
+    const channels: Channel[] = [web, ...telegram];
+    if (config.wechat) {
+      const { wechatChannel } = await import('./bots/wechat.js');
+      const { puppet, options } = config.wechat;
+      channels.push(wechatChannel({ puppet: deps.wechatPuppet ?? puppet, options, clock, log, onQr: deps.onQr }));
+    }
+    const byName = new Map<ChannelName, Channel>(channels.map((channel) => [channel.name, channel]));
+
+    const ladders = new Map([[ladder.version, ladder]]);
+    const frame: Frame = {
+      posts,
+      ladder,
+      ladderOf: async (records, version) => {
+        const known =
+          ladders.get(version) ?? ladderSchema.parse(JSON.parse((await records.policies.json(version)) ?? ''));
+        ladders.set(version, known);
+        return known;
+      },
+      calendar: openCalendar(),
+      texts,
+      log,
+      trial: config.trial,
+      timezone: HOME_ZONE,
+      channels: new Set(byName.keys()),
+      buttons: new Set(channels.filter(({ can }) => can.buttons).map(({ name }) => name)),
+      editing: new Set(channels.filter(({ edit }) => edit !== undefined).map(({ name }) => name)),
+      markRepeated: (message) => ({
+        ...message,
+        text: `${texts.text(/\p{Script=Han}/u.test(message.text) ? 'zh-CN' : 'en', { key: 'card-repeated' })}\n${message.text}`,
+      }),
+    };
+
+    let drain = () => {};
+    const sender = openSender({
+      store,
+      channels: byName,
+      clock,
+      log,
+      frame,
+      instance: randomUUID(),
+      wake: () => drain(),
+    });
+    drain = () =>
+      void sender.drain().catch((error: unknown) => {
+        log.error(
+          { error: error instanceof Error ? error.name : 'error' },
+          'the outbox could not be read; the tick tries again',
+        );
+      });
+    const turns = openTurns({ store, sender, clock, log, frame, flows: openFlows(texts.labels), wake: drain });
+    const tick = openTick({ store, turns, sender, frame, clock, log });
+    opened.push(() => sender.stop());
+    opened.push(() => tick.stop());
+
+    const hooks = new Hono();
+    for (const { webhook } of telegram) {
+      if (webhook) hooks.post(webhook.path, (c) => webhook.handle(c.req.raw));
+    }
+    const served = await serve({
+      host: config.host,
+      port: config.port,
+      routes: [web.app, hooks],
+      health: () => store.ready(),
+      log,
+      text: (locale, key) => texts.text(locale, { key }),
+      trial: config.trial,
+    });
+    opened.push(() => turns.idle());
+    opened.push(() => served.close());
+    for (const channel of channels) {
+      await channel.start(turns.receive);
+      opened.push(() => channel.stop());
+    }
+    const heart = deps.heartbeat?.(() => tick.run());
+    if (heart) opened.push(() => heart.stop());
+    // What was due while the service was down is not left to the first beat.
+    await tick.run();
+
+    return {
+      url: served.url,
+      store,
+      posts,
+      tick: () => tick.run(),
+      async idle() {
+        await turns.idle();
+        await sender.idle();
+      },
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+/** The Telegram bots that have a token; their libraries are loaded only then. */
+const telegramChannels = async (
+  { telegram }: Config,
+  { clock, log }: AppDeps,
+  menu: (audience: 'public' | 'desk') => ReturnType<typeof menuOf>,
+): Promise<TelegramChannel[]> => {
+  const { apiRoot, mode } = telegram;
+  const common = { apiRoot, mode, clock, log };
+  const found: TelegramChannel[] = [];
+  if (telegram.publicToken) {
+    const { telegramPublic } = await import('./bots/telegram-public.js');
+    found.push(telegramPublic({ ...common, token: telegram.publicToken, commands: menu('public') }));
+  }
+  if (telegram.deskToken) {
+    const { telegramDesk } = await import('./bots/telegram-desk.js');
+    found.push(telegramDesk({ ...common, token: telegram.deskToken, commands: menu('desk') }));
+  }
+  return found;
+};

@@ -1,0 +1,104 @@
+import { DeliveryError, type DeliveryFailure } from '../domain/channel.js';
+import { SECOND } from '../domain/clock.js';
+
+/** How a call to the Bot API went wrong. */
+export type ApiFault =
+  /** The API said no. `retryAfter` in ms. */
+  | {
+      readonly kind: 'answer';
+      readonly code: number;
+      readonly description: string;
+      readonly retryAfter?: number;
+      readonly migratedTo?: string;
+    }
+  /** No connection came about: nothing was executed. */
+  | { readonly kind: 'unreached'; readonly description: string }
+  /** Written, or perhaps written, and no answer came: it may have been executed. */
+  | { readonly kind: 'lost'; readonly description: string };
+
+/**
+ * A failed call in our own words. The libraries' errors are never kept as a cause: grammY's carries the payload (a
+ * person's words), node-fetch's the address, and with it the token.
+ */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  constructor(
+    readonly method: string,
+    readonly fault: ApiFault,
+  ) {
+    super(
+      fault.kind === 'answer'
+        ? `${method}: ${fault.code} ${fault.description}`
+        : `${method}: ${fault.kind}, ${fault.description}`,
+    );
+  }
+}
+
+/** Reads what the Bot API answers beside `ok: false`. @see https://core.telegram.org/bots/api#making-requests */
+export function answeredFault(
+  code: number,
+  description: string,
+  parameters: { readonly retry_after?: number; readonly migrate_to_chat_id?: number } = {},
+): ApiFault {
+  return {
+    kind: 'answer',
+    code,
+    description: description.slice(0, 200),
+    ...(parameters.retry_after !== undefined && { retryAfter: parameters.retry_after * SECOND }),
+    ...(parameters.migrate_to_chat_id !== undefined && { migratedTo: String(parameters.migrate_to_chat_id) }),
+  };
+}
+
+const NEVER_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/;
+const HANDSHAKE = /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/;
+
+/** Reads a network error of node-fetch, which both libraries use: was anything written? Only then may it have arrived. */
+export function networkFault(error: unknown): ApiFault {
+  const { code, type, message } = (error ?? {}) as { code?: unknown; type?: unknown; message?: unknown };
+  if (typeof code === 'string') {
+    // A connection that timed out while connecting carries the same code as one that went silent later.
+    const connecting = code === 'ETIMEDOUT' && /reason: *(connect\b|$)/.test(String(message));
+    const unreached = NEVER_CONNECTED.test(code) || HANDSHAKE.test(code) || connecting;
+    return { kind: unreached ? 'unreached' : 'lost', description: code };
+  }
+  return { kind: 'lost', description: typeof type === 'string' ? type : 'no answer' };
+}
+
+const GONE = /chat not found|user is deactivated|PEER_ID_INVALID|bot was kicked/i;
+const UNEDITABLE = /message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i;
+
+/** What a failed call means for the outbox. */
+export function deliveryError(error: ApiError): DeliveryError {
+  const { fault } = error;
+  const failure = failureOf(error);
+  const details = {
+    ...(failure === 'rate_limited' && { retryAfter: (fault.kind === 'answer' && fault.retryAfter) || SECOND }),
+    ...(fault.kind === 'answer' && fault.migratedTo !== undefined && { migratedTo: fault.migratedTo }),
+  };
+  return new DeliveryError(failure, error.message, details, { cause: error });
+}
+
+function failureOf(error: ApiError): DeliveryFailure {
+  const { fault } = error;
+  if (fault.kind === 'unreached') return 'unavailable';
+  if (fault.kind === 'lost') return 'unknown';
+  if (fault.code === 429) return 'rate_limited';
+  if (fault.migratedTo !== undefined) return 'migrated';
+  if (fault.code >= 500) return 'unavailable';
+  if (isUnauthorized(error)) return 'unauthorized';
+  if (fault.code === 403 || GONE.test(fault.description)) return 'blocked';
+  if (UNEDITABLE.test(fault.description)) return 'uneditable';
+  return 'rejected';
+}
+
+/** True when the API does not know our token: 401 for a revoked one, 404 for one that never had the form of a token. */
+export const isUnauthorized = (error: unknown): boolean =>
+  error instanceof ApiError && error.fault.kind === 'answer' && (error.fault.code === 401 || error.fault.code === 404);
+
+/** True when the API said no and will say no again. */
+export const isFinal = (error: unknown): boolean =>
+  error instanceof ApiError && error.fault.kind === 'answer' && error.fault.code < 500 && error.fault.code !== 429;
+
+/** True when the API answered with this description. */
+export const says = (error: unknown, words: RegExp): boolean =>
+  error instanceof ApiError && error.fault.kind === 'answer' && words.test(error.fault.description);

@@ -1,0 +1,49 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Context } from 'hono';
+import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
+
+/** A month: a member signs in again about as often as a password would change. Seconds. */
+const DESK_AGE = 30 * 24 * 60 * 60;
+
+const COOKIES = {
+  chat: { name: 'huyou_chat', chat: /^c-[\w-]{22}$/, maxAge: undefined },
+  desk: { name: 'huyou_desk', chat: /^d-[\w-]{22}$/, maxAge: DESK_AGE },
+} as const;
+
+/** Which page a chat belongs to. */
+export type Side = keyof typeof COOKIES;
+
+export interface Cookies {
+  /** The chat that a request belongs to; undefined for a missing, broken or forged cookie. */
+  read(c: Context, side: Side): Promise<string | undefined>;
+  write(c: Context, side: Side, chat: string): Promise<void>;
+  remove(c: Context, side: Side): void;
+  /** A new public chat. */
+  newChat(): string;
+  /** The desk chat of one attempt to sign in: the same attempt sent again is the same chat. */
+  deskChat(attempt: string): string;
+}
+
+/** Signed cookies that scripts cannot read and other sites cannot send. */
+export const openCookies = (secret: Buffer, secure: boolean): Cookies => {
+  const options = { path: '/', httpOnly: true, sameSite: 'Strict', secure } as const;
+  const key = new Uint8Array(secret);
+  return {
+    async read(c, side) {
+      const { name, chat } = COOKIES[side];
+      // Throws on some bytes that no browser of ours has set; those are forged too.
+      const value = await getSignedCookie(c, key, name).catch(() => undefined);
+      return value && chat.test(value) ? value : undefined;
+    },
+    async write(c, side, chat) {
+      const { name, maxAge } = COOKIES[side];
+      await setSignedCookie(c, name, chat, key, maxAge === undefined ? options : { ...options, maxAge });
+    },
+    remove(c, side) {
+      deleteCookie(c, COOKIES[side].name, options);
+    },
+    newChat: () => `c-${randomBytes(16).toString('base64url')}`,
+    deskChat: (attempt) =>
+      `d-${createHmac('sha256', secret).update(`desk:${attempt}`).digest('base64url').slice(0, 22)}`,
+  };
+};

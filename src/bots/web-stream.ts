@@ -1,0 +1,127 @@
+import type { Context } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import { type Clock, SECOND } from '../domain/clock.js';
+import type { Log } from '../domain/log.js';
+import type { Mail, Mailbox } from '../domain/mailbox.js';
+import type { Card } from '../web/client/wire.js';
+
+/** What a page shows at most: a whole report and its follow-up are about forty messages. */
+const NEWEST = 200;
+/** Below the 30–60 s after which proxies cut a silent connection; also how late another instance's message may come. */
+const HEARTBEAT = 15 * SECOND;
+
+/** One event of a stream: `snapshot`, `message`, `edit` or `erased`. */
+export interface StreamEvent {
+  readonly event: string;
+  readonly data: string;
+}
+
+const card = ({ id, at, message }: Mail): Card => ({ id, at, ...message });
+
+/**
+ * What a page must be told so that it shows `mails`. `shown` is what it shows now, id → content, and is brought up to date.
+ * The newest message gone means that the chat was erased; older ones only leave the window.
+ */
+export const changes = (shown: Map<string, string>, mails: readonly Mail[]): StreamEvent[] => {
+  const events: StreamEvent[] = [];
+  const newest = [...shown.keys()].at(-1);
+  if (newest !== undefined && !mails.some(({ id }) => id === newest)) {
+    shown.clear();
+    events.push({ event: 'erased', data: '{}' });
+  }
+  for (const mail of mails) {
+    const data = JSON.stringify(card(mail));
+    const before = shown.get(mail.id);
+    if (before === data) continue;
+    events.push({ event: before === undefined ? 'message' : 'edit', data });
+    shown.set(mail.id, data);
+  }
+  const current = new Set(mails.map(({ id }) => id));
+  for (const id of shown.keys()) if (!current.has(id)) shown.delete(id);
+  return events;
+};
+
+export interface Streams {
+  /** Answers with a stream of a chat. It ends by itself when `allowed` says no. */
+  open(c: Context, chat: string, allowed: () => Promise<boolean>): Response;
+  /** The mailbox of this chat may have changed: its pages are told at once. */
+  wake(chat: string): void;
+  /** Ends all streams. */
+  close(): Promise<void>;
+}
+
+/**
+ * Streams read the mailbox, the one truth, and tell the difference: a message put there by another instance arrives
+ * with the next heartbeat, and a page that lost its connection misses nothing.
+ */
+export const openStreams = (deps: { mailbox: Mailbox; clock: Clock; log: Log }): Streams => {
+  const { mailbox, clock, log } = deps;
+  const wakers = new Map<string, Set<() => void>>();
+  const running = new Map<Promise<void>, () => void>();
+  let closed = false;
+
+  const watch = (chat: string, waker: () => void): (() => void) => {
+    const all = wakers.get(chat) ?? new Set();
+    wakers.set(chat, all.add(waker));
+    return () => {
+      all.delete(waker);
+      if (all.size === 0) wakers.delete(chat);
+    };
+  };
+
+  return {
+    open(c, chat, allowed) {
+      return streamSSE(c, async (page) => {
+        let gone = false;
+        let nap = new AbortController();
+        let finished = () => {};
+        const run = new Promise<void>((resolve) => {
+          finished = resolve;
+        });
+        // A reader that stalls would hold a write, and so the stop, for ever: an abort lets go of it.
+        running.set(run, () => page.abort());
+        page.onAbort(() => {
+          gone = true;
+          nap.abort();
+        });
+        const unwatch = watch(chat, () => nap.abort());
+        try {
+          const shown = new Map<string, string>();
+          let begun = false;
+          while (!gone && !closed) {
+            nap = new AbortController();
+            try {
+              if (!(await allowed())) break;
+              const mails = await mailbox.list(chat, NEWEST);
+              const news = changes(shown, mails);
+              if (begun) for (const event of news) await page.writeSSE(event);
+              else await page.writeSSE({ event: 'snapshot', data: JSON.stringify(mails.map(card)) });
+              begun = true;
+            } catch (error) {
+              // The page keeps what it shows; the next round tries again.
+              log.warn(
+                { error: error instanceof Error ? error.name : 'unknown' },
+                'a page could not be brought up to date',
+              );
+            }
+            if (gone || closed) break;
+            if (!nap.signal.aborted) await clock.sleep(HEARTBEAT, nap.signal);
+            if (!nap.signal.aborted) await page.write(': here\n\n');
+          }
+        } finally {
+          unwatch();
+          running.delete(run);
+          finished();
+        }
+      });
+    },
+    wake(chat) {
+      for (const waker of wakers.get(chat) ?? []) waker();
+    },
+    async close() {
+      closed = true;
+      for (const end of running.values()) end();
+      await Promise.all(running.keys());
+    },
+  };
+};

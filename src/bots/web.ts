@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { type Channel, DeliveryError, type Inbound, type Receive, type TurnOutcome } from '../domain/channel.js';
+import type { Clock } from '../domain/clock.js';
+import type { Log } from '../domain/log.js';
+import type { Mailbox } from '../domain/mailbox.js';
+import { refuse, turnAway } from '../web/answers.js';
+import { assetRoutes } from '../web/assets.js';
+import { asksFromElsewhere } from '../web/headers.js';
+import { keepLocale, type PageText, pageLocale, spokenLanguage } from '../web/locale.js';
+import { chatPage, deskPage, signInPage } from '../web/pages.js';
+import { openCookies } from './web-cookie.js';
+import { openStreams } from './web-stream.js';
+import { postedInvite, postedTurn, readTurn } from './web-turn.js';
+
+/** Where the quick exit leads: a page that everybody has open. */
+const NEUTRAL_PAGE = 'https://www.baidu.com/';
+
+export interface WebChannelDeps {
+  readonly mailbox: Mailbox;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Signs cookies; 32 random bytes that outlive a restart, or everybody is signed out by it. */
+  readonly secret: Buffer;
+  /** Reports made here reach nobody, and every page says so. */
+  readonly trial: boolean;
+  readonly text: PageText;
+  readonly members: {
+    /** The member that a desk chat is bound to; null when it is bound to nobody. */
+    nameOf(chat: string): Promise<{ readonly name: string; readonly posts: readonly string[] } | null>;
+  };
+  /** True when browsers reach the pages by https. */
+  readonly secureCookies: boolean;
+  /** The neutral page of the quick exit. */
+  readonly exit?: string;
+}
+
+/** The web pages as a channel: the public chat at `/`, the desk at `/desk`. */
+export const webChannel = (deps: WebChannelDeps): Required<Channel> & { readonly app: Hono } => {
+  const { mailbox, clock, log, members, secureCookies } = deps;
+  const cookies = openCookies(deps.secret, secureCookies);
+  const streams = openStreams(deps);
+  const app = new Hono();
+  const underWay = new Set<Promise<TurnOutcome>>();
+  let receive: Receive | undefined;
+
+  const frame = (c: Context, path: string) => ({ text: deps.text, trial: deps.trial, locale: pageLocale(c), path });
+  const body = (c: Context): Promise<unknown> => c.req.json().catch(() => undefined);
+  const note = (what: string) => (error: unknown) => {
+    // The name alone: a message may carry what a person wrote.
+    log.error({ error: error instanceof Error ? error.name : 'unknown' }, what);
+    return undefined;
+  };
+
+  /** Undefined: not committed, the page hands it over again. */
+  const take = async (inbound: Omit<Inbound, 'at'>): Promise<TurnOutcome | undefined> => {
+    if (!receive) return undefined;
+    const turn = receive({ ...inbound, at: clock.now() });
+    underWay.add(turn);
+    try {
+      return await turn;
+    } catch (error) {
+      return note('a turn was not committed')(error);
+    } finally {
+      underWay.delete(turn);
+      streams.wake(inbound.address.chat);
+    }
+  };
+
+  const takePosted = async (c: Context, chat: string, audience: 'public' | 'desk'): Promise<Response> => {
+    const posted = postedTurn.safeParse(await body(c));
+    if (!posted.success) return refuse(c, deps, 400, 'web-error-format');
+    const language = spokenLanguage(c);
+    const outcome = await take({
+      address: { channel: 'web', chat },
+      turn: readTurn(posted.data.turn),
+      updateId: `${chat}:${posted.data.id}`,
+      audience,
+      ...(language === undefined ? {} : { language }),
+    });
+    if (!outcome) return refuse(c, deps, 503, 'web-error-retry');
+    return c.json(outcome.notice === undefined ? {} : { notice: outcome.notice });
+  };
+
+  const ownPagesOnly: MiddlewareHandler = async (c, next) => {
+    if (asksFromElsewhere(c.req.raw.headers)) return refuse(c, deps, 403, 'web-error-cross-site');
+    await next();
+  };
+
+  /** The visitor's chat; a new one for a first visit, and for a cookie that we did not sign. */
+  const visitor = async (c: Context): Promise<string> => {
+    const known = await cookies.read(c, 'chat');
+    if (known) return known;
+    const chat = cookies.newChat();
+    await cookies.write(c, 'chat', chat);
+    return chat;
+  };
+
+  /** The member of a request, if its chat is bound; `unknown` when the question itself failed. */
+  const signedIn = async (c: Context) => {
+    const chat = await cookies.read(c, 'desk');
+    if (!chat) return null;
+    try {
+      const member = await members.nameOf(chat);
+      return member && { chat, member };
+    } catch (error) {
+      note('a member could not be looked up')(error);
+      return 'unknown';
+    }
+  };
+
+  const atDesk = async (c: Context, then: (chat: string) => Response | Promise<Response>): Promise<Response> => {
+    const who = await signedIn(c);
+    if (who === 'unknown') return refuse(c, deps, 503, 'web-error-retry');
+    return who ? then(who.chat) : refuse(c, deps, 401, 'web-error-signed-out');
+  };
+
+  app.get('/', async (c) => {
+    keepLocale(c, secureCookies);
+    // A link on another site brings no cookie along, yet the visitor may well have a chat: the stream will tell.
+    if (c.req.header('sec-fetch-site') !== 'cross-site') await visitor(c);
+    return c.html(await chatPage(frame(c, '/'), deps.exit ?? NEUTRAL_PAGE));
+  });
+  app.post('/chat/turns', ownPagesOnly, async (c) => takePosted(c, await visitor(c), 'public'));
+  app.get('/chat/stream', ownPagesOnly, async (c) => streams.open(c, await visitor(c), async () => true));
+
+  app.get('/desk', async (c) => {
+    keepLocale(c, secureCookies);
+    const who = await signedIn(c);
+    if (who === 'unknown') return turnAway(c, deps, 503, { title: 'web-error-title', sentence: 'web-error-busy' });
+    return c.html(await (who ? deskPage(frame(c, '/desk'), who.member) : signInPage(frame(c, '/desk'))));
+  });
+  app.get('/desk/session', ownPagesOnly, (c) => atDesk(c, () => c.json({})));
+  app.post('/desk/session', ownPagesOnly, async (c) => {
+    const posted = postedInvite.safeParse(await body(c));
+    if (!posted.success) return refuse(c, deps, 400, 'web-error-format');
+    const { id = randomUUID(), invite, name } = posted.data;
+    const chat = cookies.deskChat(id);
+    const language = spokenLanguage(c);
+    const outcome = await take({
+      address: { channel: 'web', chat },
+      turn: { kind: 'command', name: 'start', argument: invite },
+      updateId: `${chat}:${id}`,
+      audience: 'desk',
+      ...(language === undefined ? {} : { language }),
+      ...(name ? { displayName: name } : {}),
+    });
+    if (!outcome) return refuse(c, deps, 503, 'web-error-retry');
+    // An answer lost on the way back must not cost the invite: the same attempt again finds its chat bound.
+    const bound = outcome.bound || (await members.nameOf(chat)) !== null;
+    if (!bound) return refuse(c, deps, 403, 'web-error-invite');
+    await cookies.write(c, 'desk', chat);
+    return c.json({});
+  });
+  app.post('/desk/sign-out', ownPagesOnly, (c) => {
+    cookies.remove(c, 'desk');
+    return c.json({});
+  });
+  app.post('/desk/turns', ownPagesOnly, (c) => atDesk(c, (chat) => takePosted(c, chat, 'desk')));
+  app.get('/desk/stream', ownPagesOnly, (c) =>
+    atDesk(c, (chat) => streams.open(c, chat, async () => (await members.nameOf(chat)) !== null)),
+  );
+
+  try {
+    app.route('/', assetRoutes());
+  } catch (error) {
+    // The service still takes reports from other channels; whoever runs it must hear of this.
+    log.error(
+      { reason: error instanceof Error ? error.message : 'unknown' },
+      'the web pages have no style and no script',
+    );
+  }
+
+  const mail = async <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
+    if (signal.aborted) throw new DeliveryError('unavailable', 'out of time before the mailbox was asked');
+    return work().catch((cause: unknown) => {
+      throw new DeliveryError('unavailable', 'the mailbox did not take the message', {}, { cause });
+    });
+  };
+
+  return {
+    name: 'web',
+    can: { buttons: true },
+    app,
+    async start(taker) {
+      receive = taker;
+    },
+    async stop() {
+      receive = undefined;
+      await Promise.allSettled(underWay);
+      await streams.close();
+    },
+    async send(chat, message, { id, signal }) {
+      await mail(signal, () => mailbox.put(chat, { id, at: clock.now(), message }));
+      streams.wake(chat);
+      return { ref: id };
+    },
+    async edit(chat, ref, message, { signal }) {
+      const there = await mail(signal, () => mailbox.replace(chat, ref, message));
+      if (!there) throw new DeliveryError('uneditable', 'the message is gone');
+      streams.wake(chat);
+    },
+  };
+};

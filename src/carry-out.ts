@@ -1,0 +1,88 @@
+import { amendReport } from './cases/amend-report.js';
+import { type DeskAnswer, handBack, listObligations, sayDone, takeOn } from './cases/desk-answers.js';
+import { fileReport } from './cases/file-report.js';
+import { lookUpReceipt } from './cases/look-up-receipt.js';
+import type { Moment } from './cases/moment.js';
+import { showReport } from './cases/show-report.js';
+import type { Inbound, Locale, TurnOutcome } from './domain/channel.js';
+import type { Effect, Prompt } from './domain/effect.js';
+import { bindChat } from './members/bind.js';
+
+/** What a turn came to: what is said, in which language, and what the channel may tell at once. */
+export interface Said {
+  readonly prompts: readonly Prompt[];
+  readonly locale: Locale;
+  readonly outcome: TurnOutcome;
+}
+
+/** Carries out what a flow asks for, in order, inside the turn's transaction: the one switch over effects. */
+export const carryOut = async (start: Moment, effects: readonly Effect[], inbound: Inbound | null): Promise<Said> => {
+  let m = start;
+  const prompts: Prompt[] = [];
+  let outcome: TurnOutcome = {};
+  const pressed = inbound?.turn.kind === 'choice' && m.frame.buttons.has(m.address.channel);
+
+  const say = (...lines: Prompt['lines']) => {
+    if (lines.length > 0) prompts.push({ lines });
+  };
+  const notice = (key: Prompt['lines'][number]) => {
+    outcome = { ...outcome, notice: m.frame.texts.text(m.locale, key, { timezone: m.frame.timezone, now: m.now }) };
+  };
+  /** At a pressed button a notice is enough, unless there is more to say than it holds. */
+  const answer = ({ notice: short, lines, choices }: DeskAnswer) => {
+    notice(short);
+    const more = lines && !(pressed && lines.length === 1 && lines[0]?.key === short.key);
+    if (more) prompts.push({ lines, choices });
+  };
+
+  for (const effect of effects) {
+    switch (effect.type) {
+      case 'say':
+        prompts.push(effect.prompt);
+        break;
+      case 'notice':
+        notice(effect.text);
+        break;
+      case 'setLocale':
+        m = { ...m, locale: effect.locale };
+        if (m.member) await m.tx.members.setLocale(m.address, effect.locale);
+        break;
+      case 'fileReport':
+        say(await fileReport(m, effect.serial, effect.draft, effect.partial));
+        break;
+      case 'amendReport': {
+        const told = await amendReport(m, effect.serial, effect.draft, effect.partial);
+        if (told) say(told);
+        break;
+      }
+      case 'lookUpReceipt':
+        say(await lookUpReceipt(m, effect.code));
+        break;
+      case 'eraseChat':
+        if (m.address.channel === 'web') await m.tx.mail.clear(m.address.chat);
+        break;
+      case 'bind': {
+        const { bound, said } = await bindChat(m, effect.code, inbound?.displayName);
+        say(...said);
+        outcome = { ...outcome, bound };
+        break;
+      }
+      case 'acknowledge':
+        answer(await takeOn(m, effect.obligationId));
+        break;
+      case 'decline':
+        answer(await handBack(m, effect.obligationId, effect.reason, effect.note));
+        break;
+      case 'confirmSafety':
+        answer(await sayDone(m, effect.obligationId));
+        break;
+      case 'showReport':
+        answer(await showReport(m, effect.obligationId));
+        break;
+      case 'listObligations':
+        say(...(await listObligations(m)));
+        break;
+    }
+  }
+  return { prompts, locale: m.locale, outcome };
+};

@@ -1,0 +1,75 @@
+import type { TextRef } from '../domain/effect.js';
+import { higher } from '../domain/level.js';
+import { CITY_AREA, type ReportDraft } from '../domain/report.js';
+import { triage } from '../domain/triage.js';
+import { membersAtRung } from '../notify/call.js';
+import { redirectObligation } from '../notify/open.js';
+import { tellMember } from '../notify/tell.js';
+import type { Obligation } from '../store/store.js';
+import { areaOf, fileReport } from './file-report.js';
+import { receiptFor, reportIdFor } from './ids.js';
+import type { Moment } from './moment.js';
+
+/** Whoever holds the matter, or is called for it, hears that the reporter added something. */
+const tellSupplement = async (m: Moment, o: Obligation, number: string): Promise<void> => {
+  const { tx, frame, now } = m;
+  const called = (await membersAtRung(frame, tx, o, o.rung)).map(({ memberId }) => memberId);
+  const told = o.holderId ? [o.holderId] : called;
+  const line = { key: 'card-supplement', args: { number } };
+  const matter = { id: o.id, number, as: o.state === 'open' ? ('open' as const) : ('held' as const) };
+  for (const memberId of told) {
+    const options = { id: `${o.reportId}:supplement:${now}`, priority: 1, matter };
+    await tellMember(frame, tx, memberId, line, options, now);
+  }
+};
+
+/**
+ * More is known about a report filed before. It may raise the level, never lower it, and may find the district: then
+ * the posts that answer for it now are called. Returns what the reporter is told, once the report is complete.
+ */
+export const amendReport = async (
+  m: Moment,
+  serial: number,
+  draft: ReportDraft,
+  partial: boolean,
+): Promise<TextRef | null> => {
+  const { tx, frame, seal, now } = m;
+  const id = reportIdFor(seal, m.chatKey, serial);
+  const report = await tx.reports.byId(id);
+  if (!report) return fileReport(m, serial, draft, partial);
+
+  const found = triage(draft, { earlierReports: 0 });
+  const level = higher(report.level, found.level);
+  const area = areaOf(draft) === CITY_AREA ? report.area : areaOf(draft);
+  await tx.reports.save({ ...report, draft, triage: found, level, area, partial, updatedAt: now });
+  const matter = await tx.reports.case(report.caseId);
+  if (matter) await tx.reports.saveCase({ ...matter, level: higher(matter.level, level), area, updatedAt: now });
+  await tx.events.add({
+    at: now,
+    kind: 'report.amended',
+    caseId: report.caseId,
+    reportId: id,
+    data: { level, partial },
+  });
+
+  const o = await tx.obligations.ofReport(id);
+  let promise = report.promisedBy;
+  if (o?.state === 'open' && (level !== o.level || area !== o.area)) {
+    const redirected = await redirectObligation(frame, tx, o, { level, area }, now);
+    promise = redirected.dueAt;
+    await tx.reports.save({
+      ...report,
+      draft,
+      triage: found,
+      level,
+      area,
+      partial,
+      promisedBy: promise,
+      updatedAt: now,
+    });
+  } else if (o && !partial && matter) {
+    await tellSupplement(m, o, matter.number);
+  }
+  const completed = report.partial && !partial;
+  return completed ? { key: 'receipt-given', args: { receipt: receiptFor(seal, id), by: { at: promise } } } : null;
+};

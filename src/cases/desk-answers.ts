@@ -1,0 +1,102 @@
+import type { DeclineReason, PromptChoice, TextRef } from '../domain/effect.js';
+import { acknowledge } from '../notify/acknowledge.js';
+import { confirmSafety } from '../notify/confirm-safety.js';
+import { decline } from '../notify/decline.js';
+import { holderFacts } from '../notify/edit.js';
+import type { Obligation } from '../store/store.js';
+import type { Moment } from './moment.js';
+
+/** What a member hears at once of what they pressed. `lines` also leave as a message where a notice would be lost. */
+export interface DeskAnswer {
+  readonly notice: TextRef;
+  readonly lines?: readonly TextRef[];
+  readonly choices?: readonly (readonly PromptChoice[])[];
+}
+
+const numberOf = async ({ tx }: Moment, o: Obligation): Promise<string> =>
+  (await tx.reports.case(o.caseId))?.number ?? '';
+
+const refused: DeskAnswer = { notice: { key: 'notice-refused' }, lines: [{ key: 'notice-refused' }] };
+const settled: DeskAnswer = { notice: { key: 'notice-done' }, lines: [{ key: 'notice-done' }] };
+
+const alreadyTaken = async (m: Moment, o: Obligation): Promise<DeskAnswer> => {
+  const notice = { key: 'notice-already', args: await holderFacts(m.frame, m.tx, o) };
+  return { notice, lines: [notice] };
+};
+
+/** A member presses 我已接手. Their card is changed to say so; without cards that can change, a message says it. */
+export const takeOn = async (m: Moment, obligationId: string): Promise<DeskAnswer> => {
+  if (!m.member) return refused;
+  const answer = await acknowledge(m.frame, m.tx, obligationId, m.member, m.now);
+  switch (answer.kind) {
+    case 'taken':
+      return { notice: { key: 'notice-taken' } };
+    case 'yours':
+      return { notice: { key: 'notice-yours' }, lines: [{ key: 'notice-yours' }] };
+    case 'already':
+      return alreadyTaken(m, answer.obligation);
+    case 'done':
+      return settled;
+    case 'refused':
+      return refused;
+  }
+};
+
+/** A member hands back, with a reason. */
+export const handBack = async (
+  m: Moment,
+  obligationId: string,
+  reason: DeclineReason,
+  note: string | undefined,
+): Promise<DeskAnswer> => {
+  if (!m.member) return refused;
+  const sealed = note === undefined ? undefined : m.seal.seal('decline.note', note);
+  const answer = await decline(m.frame, m.tx, obligationId, m.member, reason, sealed, m.now);
+  switch (answer.kind) {
+    case 'declined': {
+      const urgent = answer.obligation.level <= 'P1';
+      const args = { number: await numberOf(m, answer.obligation) };
+      const line = { key: urgent ? 'card-declined-urgent' : 'card-declined', args };
+      return { notice: { key: 'notice-declined' }, lines: [line] };
+    }
+    case 'already':
+      return alreadyTaken(m, answer.obligation);
+    case 'done':
+      return settled;
+    case 'refused':
+      return refused;
+  }
+};
+
+/** Whoever holds it says that the child is safe. */
+export const sayDone = async (m: Moment, obligationId: string): Promise<DeskAnswer> => {
+  if (!m.member) return refused;
+  const answer = await confirmSafety(m.frame, m.tx, obligationId, m.member, m.now);
+  switch (answer.kind) {
+    case 'confirmed':
+      return { notice: { key: 'notice-safe' } };
+    case 'done':
+      return settled;
+    case 'not_holder':
+      return { notice: { key: 'notice-not-holder' }, lines: [{ key: 'notice-not-holder' }] };
+    case 'refused':
+      return refused;
+  }
+};
+
+/** What waits for a member: the most urgent first, each with its number and its time. */
+export const listObligations = async (m: Moment): Promise<readonly TextRef[]> => {
+  const mine = m.member ? await m.tx.obligations.ofMember(m.member.id, 20) : [];
+  if (mine.length === 0) return [{ key: 'mine-none' }];
+  return [
+    { key: 'mine-head' },
+    ...mine.map((o) => ({
+      key: o.state === 'open' ? 'mine-open' : 'mine-held',
+      args: {
+        number: o.number,
+        level: { key: `level-name-${o.level}` },
+        by: { at: o.state === 'open' ? o.dueAt : (o.nextDueAt ?? o.dueAt) },
+      },
+    })),
+  ];
+};

@@ -1,0 +1,93 @@
+import type { TextArgument, TextRef } from '../domain/effect.js';
+import type { PostKind } from '../domain/post.js';
+import { type CitizenAnswers, citizenAnswersSchema, type QuestionId } from '../domain/report.js';
+import { actingPost } from '../notify/acknowledge.js';
+import type { Obligation } from '../store/store.js';
+import type { DeskAnswer } from './desk-answers.js';
+import type { Moment } from './moment.js';
+
+/** Kinds that oversee and coordinate: until one of them takes it, the reporter's own words are not theirs to read. */
+const OVERSEERS: readonly PostKind[] = ['district_wcwc_office', 'city_civil_affairs', 'city_wcwc_office', 'operator'];
+const OWN_WORDS: readonly QuestionId[] = ['observed', 'place', 'contact'];
+
+/** May this post read the answer to this question? The contact is for whoever has taken it, and nobody else. */
+const mayRead = (question: QuestionId, kind: PostKind | undefined, holds: boolean): boolean => {
+  if (holds) return true;
+  if (question === 'contact') return false;
+  return kind !== undefined && !(OVERSEERS.includes(kind) && OWN_WORDS.includes(question));
+};
+
+const optionKeyed: ReadonlySet<QuestionId> = new Set<QuestionId>([
+  'danger_now',
+  'concern',
+  'district',
+  'age_band',
+  'carer_present',
+  'source_access',
+  'when_pattern',
+  'special_needs',
+  'role',
+]);
+
+const answerRef = (question: QuestionId, answer: NonNullable<CitizenAnswers[QuestionId]>): TextArgument => {
+  if (Array.isArray(answer)) return answer.map((value): TextRef => ({ key: `option-${question}-${value}` }));
+  if (optionKeyed.has(question) || (question === 'contact' && answer === 'anonymous')) {
+    return { key: `option-${question}-${answer}` };
+  }
+  return answer as string;
+};
+
+/**
+ * Shows a report to a member, as much of it as their post may see (domain.md 1.7: least privilege, every look is
+ * logged). Only inside the desk's own chat.
+ */
+export const showReport = async (m: Moment, obligationId: string): Promise<DeskAnswer> => {
+  const { tx, frame, member, now } = m;
+  const o: Obligation | null = await tx.obligations.byId(obligationId);
+  const code = o && member && (await actingPost(frame, tx, o, member));
+  const report = o && (await tx.reports.byId(o.reportId));
+  if (!o || !code || !report || !member) {
+    await tx.events.add({ at: now, kind: 'report.view_refused', obligationId, memberId: member?.id });
+    return { notice: { key: 'notice-refused' }, lines: [{ key: 'notice-refused' }] };
+  }
+  const kind = frame.posts.find((post) => post.code === code)?.kind;
+  const holds = o.holderId === member.id;
+  await tx.events.add({
+    at: now,
+    kind: 'report.viewed',
+    caseId: o.caseId,
+    reportId: o.reportId,
+    obligationId,
+    memberId: member.id,
+    postCode: code,
+    data: { holds },
+  });
+
+  const number = (await tx.reports.case(o.caseId))?.number ?? '';
+  const { draft, triage } = report;
+  const lines: TextRef[] = [{ key: 'report-head', args: { number, level: { key: `level-name-${o.level}` } } }];
+  if (report.partial) lines.push({ key: 'report-partial' });
+  const causes = [...triage.rules.map((rule) => rule.id), ...triage.parts.map((part) => part.factor)];
+  if (causes.length > 0) {
+    lines.push({ key: 'report-cause', args: { causes: causes.map((id): TextRef => ({ key: `cause-${id}` })) } });
+  }
+  if (triage.policeDuty) lines.push({ key: 'report-police' });
+  if (draft.askedForHelp) lines.push({ key: 'report-help' });
+  for (const question of Object.keys(citizenAnswersSchema.shape) as QuestionId[]) {
+    const answer = draft.answers[question];
+    if (answer === undefined || !mayRead(question, kind, holds)) continue;
+    lines.push({
+      key: 'report-line',
+      args: { question: { key: `label-${question}` }, answer: answerRef(question, answer) },
+    });
+  }
+  const matter = o.state === 'open' ? 'open' : holds && o.state === 'acknowledged' ? 'held' : null;
+  const button = (verb: string, key: string) => ({ label: { key }, data: `d.${verb}.${o.id}` });
+  const choices =
+    matter === 'open'
+      ? [[button('ack', 'button-acknowledge')], [button('dec', 'button-decline')]]
+      : matter === 'held'
+        ? [[button('safe', 'button-safe')]]
+        : [];
+  return { notice: { key: 'report-head', args: { number, level: { key: `level-name-${o.level}` } } }, lines, choices };
+};

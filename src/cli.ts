@@ -1,0 +1,56 @@
+import { pino } from 'pino';
+import { openConfiguredStore } from './app.js';
+import { systemClock } from './clock.js';
+import { ConfigProblem, readConfig } from './config.js';
+import { explain } from './explain.js';
+import { loadDirectory } from './files/load.js';
+import { makeInvite } from './members/invite.js';
+
+const USAGE = `Usage: npm run huyou -- <command>
+  invite <post-code>   print the code by which a member binds a chat to this post (works once, for seven days)
+  posts                list the post codes of the directory
+`;
+
+const [command, argument] = process.argv.slice(2);
+
+const invite = async (code: string): Promise<void> => {
+  const config = readConfig(process.env);
+  const posts = await loadDirectory(config.directoryFile);
+  const post = posts.find((known) => known.code === code);
+  if (!post) {
+    throw new ConfigProblem([`there is no post ${JSON.stringify(code)}: list them with \`npm run huyou -- posts\`.`]);
+  }
+  const store = await openConfiguredStore(config, pino({ level: config.logLevel, base: null }, pino.destination(2)));
+  try {
+    const printed = await makeInvite(store, [post.code], systemClock.now());
+    process.stdout.write(
+      [
+        `Invite for ${post.name} (${post.code}), works once, for seven days:`,
+        `  ${printed}`,
+        `Telegram desk bot: /start ${printed}`,
+        `WeChat: 绑定 ${printed}`,
+        'Web: the field on the desk page',
+        '',
+      ].join('\n'),
+    );
+  } finally {
+    await store.close();
+  }
+};
+
+const list = async (): Promise<void> => {
+  const config = readConfig(process.env);
+  for (const { code, name } of await loadDirectory(config.directoryFile)) process.stdout.write(`${code}\t${name}\n`);
+};
+
+try {
+  if (command === 'invite' && argument !== undefined) await invite(argument);
+  else if (command === 'posts') await list();
+  else {
+    process.stderr.write(USAGE);
+    process.exitCode = 1;
+  }
+} catch (error) {
+  for (const sentence of explain(error)) process.stderr.write(`huyou: ${sentence}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,191 @@
+import { z } from 'zod';
+
+/** How the Telegram bots hear of updates. */
+export type TelegramMode =
+  | { readonly kind: 'polling' }
+  | { readonly kind: 'webhook'; readonly publicUrl: string; readonly secret: string };
+
+/** What an operator has set, checked (design.md 7). */
+export interface Config {
+  readonly databaseUrl: string;
+  readonly dataKey?: string;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl?: string;
+  readonly telegram: {
+    readonly publicToken?: string;
+    readonly deskToken?: string;
+    readonly apiRoot?: string;
+    readonly mode: TelegramMode;
+  };
+  readonly wechat?: { readonly puppet: string; readonly options: Readonly<Record<string, unknown>> };
+  readonly directoryFile?: string;
+  readonly ladderFile?: string;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** No channel token and no directory of its own: reports made here reach nobody, and every page says so. */
+  readonly trial: boolean;
+}
+
+/** What is wrong with the configuration: one sentence each, naming what and how to mend it, never a value. */
+export class ConfigProblem extends Error {
+  override readonly name = 'ConfigProblem';
+  constructor(readonly sentences: readonly string[]) {
+    super(sentences.join('\n'));
+  }
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const isUrl = (protocols: readonly string[]) => (value: string) =>
+  URL.canParse(value) && protocols.includes(new URL(value).protocol);
+
+const token = (name: string) =>
+  z
+    .string()
+    .regex(
+      /^\d{1,20}:[\w-]{1,200}$/,
+      `${name} is not a bot token: copy it whole from @BotFather, digits, a colon, letters.`,
+    )
+    .optional();
+
+const environment = z.object({
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (value) => /^file:./.test(value) || isUrl(['postgresql:', 'postgres:'])(value),
+      'DATABASE_URL is not a database address: use file:./data/huyou.db or postgresql://user:password@host:5432/name.',
+    )
+    .default('file:./data/huyou.db'),
+  DATA_KEY: z
+    .string()
+    .refine(
+      (value) => Buffer.from(value, 'base64').length === 32 && /^[A-Za-z0-9+/]+=*$/.test(value),
+      'DATA_KEY is not 32 bytes in base64: make one with `openssl rand -base64 32`.',
+    )
+    .optional(),
+  PORT: z
+    .string()
+    .refine(
+      (value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535,
+      'PORT is not a port: use a number from 0 to 65535.',
+    )
+    .default('8080'),
+  HOST: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9.:_-]{1,253}$/,
+      'HOST is not a host name or an address: use 127.0.0.1 for this machine alone, 0.0.0.0 for all.',
+    )
+    .default('127.0.0.1'),
+  TELEGRAM_PUBLIC_TOKEN: token('TELEGRAM_PUBLIC_TOKEN'),
+  TELEGRAM_DESK_TOKEN: token('TELEGRAM_DESK_TOKEN'),
+  TELEGRAM_API_ROOT: z
+    .string()
+    .refine(
+      isUrl(['http:', 'https:']),
+      'TELEGRAM_API_ROOT is not an address: use something like https://api.telegram.org.',
+    )
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional(),
+  TELEGRAM_MODE: z
+    .enum(['polling', 'webhook'], { error: 'TELEGRAM_MODE is neither polling nor webhook: use one of these two.' })
+    .default('polling'),
+  PUBLIC_URL: z
+    .string()
+    .refine(
+      isUrl(['http:', 'https:']),
+      'PUBLIC_URL is not an address: use the https:// address at which this server is reached.',
+    )
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, 'TELEGRAM_WEBHOOK_SECRET is not usable: use 16 to 256 letters, digits, _ or -.')
+    .optional(),
+  WECHAT_PUPPET: z
+    .string()
+    .regex(
+      /^(@[\w.-]+\/)?[\w.-]{1,214}$/,
+      'WECHAT_PUPPET is not the name of a puppet package: use something like wechaty-puppet-service.',
+    )
+    .optional(),
+  WECHAT_PUPPET_OPTIONS: z
+    .string()
+    .transform((value, context) => {
+      try {
+        return z.record(z.string(), z.unknown()).parse(JSON.parse(value));
+      } catch {
+        context.addIssue('WECHAT_PUPPET_OPTIONS is not a JSON object: use something like {"token":"…"}.');
+        return z.NEVER;
+      }
+    })
+    .optional(),
+  DIRECTORY_FILE: z.string().optional(),
+  LADDER_FILE: z.string().optional(),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, { error: `LOG_LEVEL is not a log level: use one of ${LOG_LEVELS.join(', ')}.` })
+    .default('info'),
+});
+
+/**
+ * Reads the configuration from environment variables; an empty one counts as not set.
+ * @throws {ConfigProblem} naming every variable that is wrong.
+ */
+export const readConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const result = environment.safeParse(given);
+  if (!result.success) throw new ConfigProblem([...new Set(result.error.issues.map((issue) => issue.message))]);
+  const e = result.data;
+
+  const anyToken = e.TELEGRAM_PUBLIC_TOKEN !== undefined || e.TELEGRAM_DESK_TOKEN !== undefined;
+  const problems: string[] = [];
+  if (e.TELEGRAM_PUBLIC_TOKEN !== undefined && e.TELEGRAM_PUBLIC_TOKEN === e.TELEGRAM_DESK_TOKEN) {
+    problems.push(
+      'TELEGRAM_PUBLIC_TOKEN and TELEGRAM_DESK_TOKEN are the same: make two bots with @BotFather, one for the public, one for the desk.',
+    );
+  }
+  if (e.WECHAT_PUPPET_OPTIONS !== undefined && e.WECHAT_PUPPET === undefined) {
+    problems.push(
+      'WECHAT_PUPPET_OPTIONS is set without WECHAT_PUPPET: name the puppet package, or remove the options.',
+    );
+  }
+  let mode: TelegramMode = { kind: 'polling' };
+  if (e.TELEGRAM_MODE === 'webhook') {
+    if (e.PUBLIC_URL === undefined)
+      problems.push(
+        'TELEGRAM_MODE is webhook but PUBLIC_URL is not set: set it to the https:// address at which this server is reached.',
+      );
+    if (e.TELEGRAM_WEBHOOK_SECRET === undefined)
+      problems.push(
+        'TELEGRAM_MODE is webhook but TELEGRAM_WEBHOOK_SECRET is not set: set it to 16 to 256 random letters and digits.',
+      );
+    if (!anyToken)
+      problems.push(
+        'TELEGRAM_MODE is webhook but there is no bot: set TELEGRAM_PUBLIC_TOKEN and TELEGRAM_DESK_TOKEN, or remove TELEGRAM_MODE.',
+      );
+    mode = { kind: 'webhook', publicUrl: e.PUBLIC_URL ?? '', secret: e.TELEGRAM_WEBHOOK_SECRET ?? '' };
+  }
+  if (problems.length > 0) throw new ConfigProblem(problems);
+
+  return {
+    databaseUrl: e.DATABASE_URL,
+    dataKey: e.DATA_KEY,
+    host: e.HOST,
+    port: Number(e.PORT),
+    publicUrl: e.PUBLIC_URL,
+    telegram: {
+      publicToken: e.TELEGRAM_PUBLIC_TOKEN,
+      deskToken: e.TELEGRAM_DESK_TOKEN,
+      apiRoot: e.TELEGRAM_API_ROOT,
+      mode,
+    },
+    wechat:
+      e.WECHAT_PUPPET === undefined ? undefined : { puppet: e.WECHAT_PUPPET, options: e.WECHAT_PUPPET_OPTIONS ?? {} },
+    directoryFile: e.DIRECTORY_FILE,
+    ladderFile: e.LADDER_FILE,
+    logLevel: e.LOG_LEVEL,
+    trial: !anyToken && e.WECHAT_PUPPET === undefined && e.DIRECTORY_FILE === undefined,
+  };
+};

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { POST_KINDS, type Post, type PostKind, SECTORS, type Sector } from './post.js';
+
+/** The columns of a directory file, all of them, in any order. */
+export const DIRECTORY_COLUMNS = ['code', 'name', 'kind', 'sector', 'area', 'reports_to', 'timezone'] as const;
+
+/** Kinds that are not government; every other kind is. */
+const SECTORS_OF: Partial<Record<PostKind, readonly Sector[]>> = {
+  bot_duty_desk: ['government', 'social_org'],
+  operator: ['government', 'social_org'],
+  community_child_director: ['community'],
+  // A children's hospital or a school may be run by either.
+  school: ['government', 'social_org'],
+  hospital: ['government', 'social_org'],
+  social_work_station: ['social_org'],
+  social_organisation: ['social_org'],
+  guardian: ['family'],
+};
+
+/** The sectors a post of this kind can belong to (domain.md 3.1). */
+export const sectorsOf = (kind: PostKind): readonly Sector[] => SECTORS_OF[kind] ?? ['government'];
+
+const filled = (column: string) =>
+  z
+    .string()
+    .min(1, { error: `${column} is empty: every post needs one`, abort: true })
+    .max(200, `${column} is longer than 200 characters`);
+
+/** One line of the directory. Issues are sentences that say how to mend it. */
+export const directoryLineSchema = z.object({
+  code: filled('code').regex(
+    /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+    'code may hold letters, digits, ".", "_" and "-" only, 64 at most, and begins with a letter or digit',
+  ),
+  name: filled('name'),
+  kind: z.enum(POST_KINDS, { error: ({ input }) => `kind "${input}" is unknown: use one of ${POST_KINDS.join(', ')}` }),
+  sector: z.enum(SECTORS, { error: ({ input }) => `sector "${input}" is unknown: use one of ${SECTORS.join(', ')}` }),
+  area: z
+    .string()
+    .regex(
+      /^[1-9]\d(\d{2}(\d{2}(\d{3}(\d{3})?)?)?)?$/,
+      'area must be an administrative code of 2, 4, 6, 9 or 12 digits, such as 12 for the city or 120101 for a district (in a spreadsheet, format the column as text)',
+    ),
+  reports_to: z.string(),
+  timezone: filled('timezone'),
+});
+
+/** A line as the post it names. */
+export const postOf = ({ reports_to, ...line }: z.infer<typeof directoryLineSchema>): Post =>
+  reports_to === '' ? line : { ...line, reportsTo: reports_to };

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { DAY, HOUR } from './clock.js';
+import { LEVELS, type Level } from './level.js';
+import { POST_KINDS } from './post.js';
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as "09:00"');
+/** A stretch of time in ms. */
+const stretch = z.number().int().positive();
+/** So many working days: the same time of day on the n-th working day from then. */
+const workingDays = z.strictObject({ workingDays: z.number().int().min(1).max(60) });
+/** The first such time of day, within the service window, that is still to come. */
+const nextServiceTime = z.strictObject({ nextServiceTime: clockTime });
+
+/** The shape of a ladder over any way to write a stretch: ms in the store, ISO 8601 in a file. */
+export const ladderSchemaOver = <Duration extends z.ZodType<number>>(duration: Duration, offset: z.ZodType<number>) => {
+  const span = z.union([duration, workingDays]);
+  const level = z.strictObject({
+    /** `always`: around the clock. `service`: only while the service window is open. */
+    clock: z.enum(['always', 'service']),
+    /** When a rung is called, from its start; the first is the page itself. */
+    nudges: z.array(z.union([offset, nextServiceTime])).min(1),
+    /** How long a rung has before the next is called too. */
+    climbAfter: span,
+    /** The promise: a named person has acknowledged by then, counted from the opening. */
+    acknowledgeWithin: span,
+    /** Opened, or a rung begun, while the window is shut: promise and climb fall on this time instead. */
+    outsideServiceBy: clockTime.optional(),
+    /** How long after its last call the top rung is called again, for ever. */
+    repeatTop: span,
+    /** The child's safety is confirmed by then, counted from the acknowledgement; elapsed time, whatever the clock. */
+    followUpWithin: span,
+    /** Who is called at each rung; the last repeats. */
+    rungs: z
+      .array(z.array(z.enum(POST_KINDS)).min(1, 'a rung needs at least one kind of post'))
+      .min(1, 'a ladder needs a rung'),
+    /** When no message of this level leaves; `holidays`: nor on days that are not working days. */
+    quietHours: z.strictObject({ from: clockTime, to: clockTime, holidays: z.boolean() }).optional(),
+  });
+  return z.strictObject({
+    version: z.string().min(1),
+    /** The service window of every day, or, at a level that is quiet on holidays, of every working day. */
+    service: z
+      .strictObject({ from: clockTime, to: clockTime })
+      .refine(({ from, to }) => from < to, 'must end later than it begins, on the same day'),
+    levels: z.strictObject({ P0: level, P1: level, P2: level, P3: level }),
+  });
+};
+
+/** A ladder as it is snapshotted with an obligation; durations in ms. */
+export const ladderSchema = ladderSchemaOver(stretch, z.number().int().nonnegative());
+export type Ladder = z.infer<typeof ladderSchema>;
+export type LevelPolicy = Ladder['levels'][Level];
+/** Milliseconds, or working days. */
+export type Span = LevelPolicy['climbAfter'];
+/** Milliseconds from the start of the rung, or the next such time of day in service. */
+export type Offset = LevelPolicy['nudges'][number];
+export type ServiceWindow = Ladder['service'];
+export type QuietHours = NonNullable<LevelPolicy['quietHours']>;
+
+/** From a nudge in the afternoon to the next morning, where a day is squeezed into minutes. */
+const TO_NEXT_MORNING = 17 * HOUR;
+
+/**
+ * The same ladder, `factor` times faster and around the clock, for a trial: nobody waits a working day to see it
+ * climb. A working day counts as 24 hours, then everything is divided.
+ */
+export const faster = (ladder: Ladder, factor: number): Ladder => {
+  const shrink = (ms: number): number => Math.max(1, Math.round(ms / factor));
+  const span = (value: Span): number => shrink(typeof value === 'number' ? value : value.workingDays * DAY);
+  const offset = (value: Offset): number => {
+    if (typeof value === 'number') return value === 0 ? 0 : shrink(value);
+    return shrink(TO_NEXT_MORNING);
+  };
+  const level = (policy: LevelPolicy): LevelPolicy => ({
+    clock: 'always',
+    nudges: policy.nudges.map(offset),
+    climbAfter: span(policy.climbAfter),
+    acknowledgeWithin: span(policy.acknowledgeWithin),
+    repeatTop: span(policy.repeatTop),
+    followUpWithin: span(policy.followUpWithin),
+    rungs: policy.rungs,
+  });
+  const [P0, P1, P2, P3] = LEVELS.map((name) => level(ladder.levels[name])) as [
+    LevelPolicy,
+    LevelPolicy,
+    LevelPolicy,
+    LevelPolicy,
+  ];
+  return { version: `${ladder.version}/${factor}`, service: ladder.service, levels: { P0, P1, P2, P3 } };
+};

@@ -1,0 +1,13 @@
+/** One line for an operator: what is known about it, then a plain sentence. */
+export type LogLine = (about: object, sentence: string) => void;
+
+/**
+ * Where the parts of the service write what an operator may need; a pino logger fits.
+ * Never a person's words, names or places, and never a secret, at any level.
+ */
+export interface Log {
+  readonly debug: LogLine;
+  readonly info: LogLine;
+  readonly warn: LogLine;
+  readonly error: LogLine;
+}

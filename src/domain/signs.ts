@@ -1,0 +1,119 @@
+/**
+ * Kinds of danger a person's words may show (domain.md 2.3). The first group calls for the police, the second for an
+ * ambulance, the third for the fire brigade; `self_harm` has words of its own.
+ */
+export const DANGER_SIGNS = [
+  'violence_now',
+  'weapon',
+  'threat_to_kill',
+  'locked_or_tied',
+  'missing_or_taken',
+  'sexual_assault_now',
+  'abandoned',
+  'carer_dangerous',
+  'at_a_height',
+  'unconscious',
+  'breathing',
+  'seizure',
+  'bleeding',
+  'burn',
+  'poison',
+  'head_injury',
+  'drowning_or_shock',
+  'severe_pain',
+  'fire_or_trapped',
+  'self_harm',
+] as const;
+export type DangerSign = (typeof DANGER_SIGNS)[number];
+
+/** `zh` is tried on the text without spaces, `en` on the text in lower case. No nested repeats: time stays linear. */
+const WORDS: Readonly<Record<DangerSign, { readonly zh: RegExp; readonly en: RegExp }>> = {
+  violence_now: {
+    zh: /正在(被|挨)?.{0,6}(打|揍|殴|家暴|虐待|伤害)|往死里(打|揍)|快(要)?被?打死|(现在|又|还|一直)在.{0,6}(打|揍|殴打)(孩子|他|她|我|人|小孩|娃|$|[,。,.])|毒打|掐(着)?.{0,4}脖子/,
+    en: /\b(is|are|was|keeps?) (still )?(being )?(beat(ing|en)|hitting|kicking|punching|strangling|choking|hurting|attack(ing|ed))\b|\b(beat|hit|strangl)\w* .{0,20}(right )?now\b|\bbeaten to death\b/,
+  },
+  weapon: {
+    zh: /(拿|持|举|挥|用|抄|提)着?.{0,3}(刀|斧|枪|棍|锤|砖)|(菜|水果|匕|砍|尖)刀|匕首|砍(人|他|她|我|孩子)/,
+    en: /\b(knife|knives|gun|pistol|rifle|axe|machete|weapon)\b|\bstabb(ed|ing)\b/,
+  },
+  threat_to_kill: {
+    zh: /(要|想|说|扬言|威胁).{0,6}(杀(?!毒|菌)|弄死|掐死|打死|砍死|整死|同归于尽)|杀(了|死|掉)|弄死|(打|掐|砍|勒|捂|淹|烧)死/,
+    en: /\b(will|going to|gonna|wants? to|threaten\w* to|tried to|trying to) (kill|murder)\b|\bkill(ing)? (him|her|me|us|them|the (child|kid|boy|girl|baby))\b/,
+  },
+  locked_or_tied: {
+    zh: /反锁|锁在|锁起来|(关|囚)在.{0,8}(里|中|笼|房|屋|间|阳台|门外)|关起来|(绑|捆|拴|铐)(着|住|起来|在)|囚禁|拘禁/,
+    en: /\blocked (in|out|up|inside|outside|away)\b|\b(tied|chained|handcuffed) (up|to|down)\b|\bin a cage\b/,
+  },
+  missing_or_taken: {
+    zh: /失踪|走失|走丢|(孩子|小孩|娃|女儿|儿子|学生|他|她|人)(不见|丢)了|找不(到|着)(孩子|小孩|人|他|她|女儿|儿子)|被?(拐|绑架|劫持)(走|了|$)|拐卖|绑架|被.{0,10}带走|抢(走|了)?孩子/,
+    en: /\b(is|went|gone|been|has been) missing\b|\bmissing (child|kid|boy|girl|baby)\b|\bkidnap\w*|\babduct\w*|\btraffick\w*|\btaken away\b|\bcan'?t find (him|her|the (child|kid|boy|girl|baby)|my (child|son|daughter|kid))\b/,
+  },
+  sexual_assault_now: {
+    zh: /强奸|轮奸|迷奸|强暴|(正在|刚刚?|今天|昨晚|昨天|现在).{0,10}(性侵|猥亵|侵犯)|(性侵|猥亵).{0,8}(正在|还在|刚刚)/,
+    en: /\brap(e|ed|ing|ist)\b|\bsexual(ly)? assault\w*|\bmolest\w*/,
+  },
+  abandoned: {
+    zh: /弃婴|(扔|丢|遗弃|抛弃|留)(在|到).{0,8}(路边|街|门口|门外|垃圾|野外|车站|车里|医院|厕所|外面)|(婴儿|宝宝|幼儿).{0,6}(没人(管|要|照看)|遗弃|独自|一个人)/,
+    en: /\babandoned\b.{0,20}\b(baby|child|infant|toddler|kid)\b|\b(baby|child|infant|toddler|kid)\b.{0,30}\b(abandoned|left (alone )?(in|on|at|by) (the|a) (street|road|car|station|bin|dump|roadside))\b/,
+  },
+  carer_dangerous: {
+    zh: /(喝醉|醉酒|喝多|酒后|发酒疯|耍酒疯).{0,12}(打|骂|孩子|娃|小孩|砸|摔|发疯)|(发酒疯|耍酒疯|吸毒|嗑药|毒瘾|发狂|精神病发作|犯病了)/,
+    en: /\b(drunk|high on|on drugs|drugged|violently|psychotic)\b/,
+  },
+  at_a_height: {
+    zh: /跳(楼|河|桥|江|海)|(楼顶|天台|屋顶|房顶|窗台|窗沿|护栏外|栏杆外|阳台边|桥边|桥上|窗户?外|窗边)/,
+    en: /\b(on|off) (the|a) (roof|rooftop|bridge|ledge|window ?sill)\b|\bwindow ledge\b|\b(jump|jumping) (off|from|out)\b/,
+  },
+  unconscious: {
+    zh: /昏迷|昏过去|昏倒|晕倒|晕过去|(没|没有|无|毫无)反应|叫不醒|喊不醒|失去意识|意识不清|神志不清|不省人事/,
+    en: /\bunconscious\b|\b(not|isn'?t|no longer) (responding|responsive|waking)\b|\bunresponsive\b|\b(won'?t|will not|can'?t|doesn'?t) wake\b|\bpassed out\b|\bno response\b/,
+  },
+  breathing: {
+    zh: /(没|没有|停止|无)(了)?呼吸|喘不(上|过)气|呼吸(困难|不了|很弱|微弱|急促)|(嘴唇?|脸)(都)?发?(紫|青)|噎(住|着)|窒息|呛住/,
+    en: /\b(not|stopped|isn'?t) breathing\b|\b(can'?t|cannot|trouble|difficulty|hard to) breath(e|ing)\b|\bblue lips\b|\blips .{0,10}blue\b|\bchoking\b|\bsuffocat\w*/,
+  },
+  seizure: { zh: /抽搐|惊厥|抽风|癫痫发作|口吐白沫/, en: /\bseizures?\b|\bconvuls\w*|\bhaving a fit\b/ },
+  bleeding: {
+    zh: /(流血|出血|血).{0,3}(不止|止不住)|止不(住|了)血|大出血|(满|全|浑)身.{0,2}血|满(脸|头|地)(都)?是?血|(吐|呕|咳)血|血流(满|不)/,
+    en: /\bbleeding\b|\bcovered in blood\b|\b(vomit|throw|cough|spit)\w* (up )?blood\b|\bblood everywhere\b/,
+  },
+  burn: { zh: /(烧|烫|灼|烙)伤|开水(烫|浇|泼)|烟头烫/, en: /\bburn(s|ed|t|ing)\b|\bscald\w*/ },
+  poison: {
+    zh: /中毒|(喝|吞|服|吃)(了|下)?.{0,3}(农药|毒|百草枯|敌敌畏|洗衣液|消毒液|电池)|吞(了|下)?.{0,3}药|服药过量|吃了(很多|好多|一瓶|一把|大量|过量).{0,3}药|安眠药/,
+    en: /\bpoison\w*|\boverdos\w*|\bswallow\w* .{0,20}(pills?|bleach|medicine|batter(y|ies)|pesticide)\b|\bdrank .{0,12}(bleach|pesticide)\b/,
+  },
+  head_injury: {
+    zh: /(头|脑袋|脑|后脑勺?|颈椎?|脖子)(部)?.{0,4}(受伤|外伤|出血|磕破|摔伤|摔到|撞到|撞破|打破|破了|断)|(摔|撞|磕|砸)(到|破|伤|了)(了)?(头|脑袋)/,
+    en: /\b(head|neck|brain|skull) (injur\w*|wound|trauma)\b|\bhit (his|her|my|their|the) head\b|\bbroken (neck|skull)\b/,
+  },
+  drowning_or_shock: {
+    zh: /溺水|落水|掉(进|到|入)(了)?.{0,4}(河|水|井|湖|池|海)|快?淹(死|着|没)|触电|电(击|到了)/,
+    en: /\bdrown\w*|\bfell in(to)? (the|a) (river|water|lake|pond|well|pool)\b|\belectrocut\w*|\belectric shock\b/,
+  },
+  severe_pain: {
+    zh: /剧痛|(疼|痛)(得|的)(厉害|受不了|打滚|要命)|疼死/,
+    en: /\b(severe|terrible|unbearable|extreme|so much|a lot of) pain\b/,
+  },
+  fire_or_trapped: {
+    zh: /着火|失火|起火|火灾|(煤气|燃气|天然气)(泄漏|中毒|味|漏)|被?困(在|住)|(放|纵)火/,
+    en: /\b(on|caught|house|set .{0,12}) ?fire\b|\bgas (leak|smell)\b|\bsmell of gas\b|\btrapped\b/,
+  },
+  self_harm: {
+    zh: /自杀|自残|自伤|轻生|寻死|寻短见|割(腕|手腕|自己)|(不|没)想(再)?活|活不下去|不想活|想死|想去死|去死了?算了|死了算|结束(自己的?)?生命|遗书|跳(楼|河|桥|江|海)|上吊|伤害自己/,
+    en: /\bsuicid\w*|\bself[- ]?harm\w*|\bkill(ing)? (my|him|her|them|your)sel(f|ves)\b|\bcut(s|ting)? (my|him|her|them)sel(f|ves)\b|\b(hurt|harm)(s|ing)? (my|him|her|them)sel(f|ves)\b|\bwants? to die\b|\bend (my|his|her|their) (own )?life\b|\b(don'?t|doesn'?t|not) want to live\b|\bhang(ed|ing)? (my|him|her|them)sel(f|ves)\b/,
+  },
+};
+
+/** Spaces and invisible characters that people, or their keyboards, put between the characters of a word. */
+const GAPS = /[\s\p{Cf}*_·]+/gu;
+
+/**
+ * The kinds of danger in a text, in the order of {@link DANGER_SIGNS}, each once. It only ever raises: a denial
+ * (“没有流血不止”) still counts, for a person will read it. The words that matched are not told, and never echoed.
+ */
+export function dangerSigns(text: string): DangerSign[] {
+  const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
+  const zh = plain.replace(GAPS, '');
+  const en = plain.replace(/\p{Cf}/gu, '').replace(/\s+/g, ' ');
+  return DANGER_SIGNS.filter((sign) => WORDS[sign].zh.test(zh) || WORDS[sign].en.test(en));
+}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { Duration } from 'luxon';
+import { z } from 'zod';
+import { type Ladder, type LevelPolicy, ladderSchemaOver, type Offset } from '../domain/ladder.js';
+
+/** Something to mend in a ladder file; `message` is one sentence that names the place. */
+export interface LadderProblem {
+  /** Where, as `levels.P0.nudges.1`; empty for the whole file. */
+  readonly path: string;
+  readonly message: string;
+}
+export type LadderResult = { readonly ladder: Ladder } | { readonly problems: LadderProblem[] };
+
+/** Days, weeks, hours, minutes, seconds: a month or a year has no fixed length. */
+const ISO_8601 = /^P(?!$)(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/;
+/** No rung waits longer than a year. */
+const LONGEST = Duration.fromObject({ days: 366 }).toMillis();
+
+const duration = (least: number) =>
+  z.string().transform((text, context) => {
+    const ms = ISO_8601.test(text) ? Duration.fromISO(text).toMillis() : Number.NaN;
+    if (ms >= least && ms <= LONGEST) return ms;
+    context.addIssue({
+      code: 'custom',
+      message: `"${text}" must be an ISO 8601 duration of ${least > 0 ? 'at least a second' : '0'} to a year, such as "PT15M" or "PT3H"`,
+    });
+    return z.NEVER;
+  });
+
+const fileSchema = ladderSchemaOver(duration(1_000), duration(0)).omit({ version: true });
+
+/** What types cannot say of one level: moves that could never happen, or would all happen at once. */
+const levelProblems = ({
+  nudges,
+  climbAfter,
+  quietHours,
+  clock,
+  outsideServiceBy,
+}: LevelPolicy): [string, string][] => {
+  const found: [string, string][] = [];
+  const fixed = nudges.filter((offset: Offset): offset is number => typeof offset === 'number');
+  if (nudges[0] !== 0) found.push(['nudges.0', 'the first nudge is the page itself: write "PT0S"']);
+  if (fixed.some((offset, index) => offset <= (fixed[index - 1] ?? -1))) {
+    found.push(['nudges', 'each nudge must come later than the one before it']);
+  }
+  const late = typeof climbAfter === 'number' && fixed.some((offset) => offset >= climbAfter);
+  if (late) found.push(['nudges', 'a nudge at or after climbAfter would never be sent: shorten it or climb later']);
+  if (outsideServiceBy !== undefined && clock === 'always') {
+    found.push(['outsideServiceBy', 'it means nothing with clock "always": remove it or set clock to "service"']);
+  }
+  if (quietHours?.from === quietHours?.to && quietHours) {
+    found.push(['quietHours', 'from and to are the same, so no message would ever leave: make them differ']);
+  }
+  return found;
+};
+
+const hint = (issue: z.core.$ZodIssue): string => {
+  if (issue.code === 'unrecognized_keys')
+    return `${issue.keys.join(', ')} is unknown here: remove it or correct its name`;
+  if (issue.code !== 'invalid_union') return issue.message;
+  // Of the ways to write a value, the one that has the right type tells best what is wrong with it.
+  const closest = issue.errors.find((way) => way.every(({ code }) => code !== 'invalid_type'));
+  return (
+    closest?.[0]?.message ?? 'must be an ISO 8601 duration such as "PT15M", or an object such as {"workingDays": 1}'
+  );
+};
+
+/** A name for this content that is the same wherever and however it is laid out. */
+const versionOf = (content: unknown): string =>
+  createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
+
+/**
+ * Reads a ladder: JSON, durations in ISO 8601, unknown keys refused. Its version is a hash of what it means, so that
+ * the same ladder has the same version on every machine. Answers with everything that is wrong; never throws.
+ */
+export const parseLadder = (json: string): LadderResult => {
+  let content: unknown;
+  try {
+    content = JSON.parse(json.replace(/^\uFEFF/, ''));
+  } catch {
+    return { problems: [{ path: '', message: 'The ladder is not JSON: look for a missing comma, quote or bracket.' }] };
+  }
+  const parsed = fileSchema.safeParse(content);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => {
+      const path = issue.path.join('.');
+      return { path, message: `At ${path === '' ? 'the top of the file' : path}: ${hint(issue)}.` };
+    });
+    return { problems };
+  }
+  const { service, levels } = parsed.data;
+  const shut = (time: string | undefined): boolean => time !== undefined && (time < service.from || time > service.to);
+  const problems = Object.entries(levels).flatMap(([name, policy]) => [
+    ...levelProblems(policy).map(([key, message]) => ({
+      path: `levels.${name}.${key}`,
+      message: `At levels.${name}.${key}: ${message}.`,
+    })),
+    ...(shut(policy.outsideServiceBy) ||
+    policy.nudges.some((offset) => typeof offset !== 'number' && shut(offset.nextServiceTime))
+      ? [{ path: `levels.${name}`, message: `At levels.${name}: a time of day lies outside the service window.` }]
+      : []),
+  ]);
+  return problems.length > 0 ? { problems } : { ladder: { version: versionOf(parsed.data), service, levels } };
+};

@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { ConfigProblem } from '../config.js';
+import { faster, type Ladder } from '../domain/ladder.js';
+import type { Post } from '../domain/post.js';
+import { parseDirectory } from './directory-file.js';
+import { parseLadder } from './ladder-file.js';
+
+/** How much faster a trial's ladder runs: an hour is a minute. */
+const TRIAL_FACTOR = 60;
+/** More would scroll the first problem, which often explains the rest, out of sight. */
+const MOST_TOLD = 20;
+
+const asset = (name: string): string => fileURLToPath(new URL(`../../assets/${name}`, import.meta.url));
+
+const read = async (variable: string, file: string): Promise<Buffer> => {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new ConfigProblem([
+      `${variable} names ${file}, which ${missing ? 'is not there' : 'cannot be read'}: correct the path, or remove the variable to use the built-in file.`,
+    ]);
+  }
+};
+
+const refuse = (variable: string, file: string, problems: readonly { message: string }[]): never => {
+  const told = problems.slice(0, MOST_TOLD).map(({ message }) => `${variable} (${file}): ${message}`);
+  const more = problems.length - told.length;
+  throw new ConfigProblem(more > 0 ? [...told, `${variable} (${file}): and ${more} more.`] : told);
+};
+
+/** The posts: `DIRECTORY_FILE`, or the sample. @throws {ConfigProblem} with a sentence for each wrong line. */
+export const loadDirectory = async (file: string | undefined): Promise<readonly Post[]> => {
+  const path = file ?? asset('sample-directory.csv');
+  const result = parseDirectory(await read('DIRECTORY_FILE', path));
+  return 'posts' in result ? result.posts : refuse('DIRECTORY_FILE', path, result.problems);
+};
+
+/** The ladder: `LADDER_FILE`, or the built-in one; sixty times faster in a trial. @throws {ConfigProblem} */
+export const loadLadder = async (file: string | undefined, trial: boolean): Promise<Ladder> => {
+  const path = file ?? asset('ladder.json');
+  const result = parseLadder((await read('LADDER_FILE', path)).toString('utf8'));
+  if (!('ladder' in result)) return refuse('LADDER_FILE', path, result.problems);
+  return trial ? faster(result.ladder, TRIAL_FACTOR) : result.ladder;
+};

@@ -1,0 +1,13 @@
+import type { Flow } from '../restore.js';
+import { type DeskContext, deskContextSchema, deskMachine } from './machine.js';
+import { type DeskPlace, readDesk } from './reading.js';
+
+/** The desk's flow, as the runner takes it. */
+export const deskFlow: Flow = {
+  version: 1,
+  machine: deskMachine,
+  context: deskContextSchema,
+  migrations: {},
+  read: (event, { value, context }, labels) =>
+    readDesk(event, { where: value as DeskPlace['where'], context: context as DeskContext, labels }),
+};

@@ -1,0 +1,33 @@
+/** One obligation as its member sees it, given to the desk's flow with every event. */
+export interface DeskObligation {
+  /** `[0-9a-z-]{1,40}`. */
+  readonly id: string;
+  /** The case's number, as cards say it. */
+  readonly number: string;
+  readonly level: string;
+  /** `open`: nobody has taken it; `mine`: this member holds it. */
+  readonly state: 'open' | 'mine';
+}
+
+/** What the desk's flow must know of the world. */
+export interface DeskView {
+  readonly member: { readonly posts: readonly string[] } | null;
+  readonly obligations: readonly DeskObligation[];
+}
+
+/** What happened in a chat, as a flow is told it. `wake`: the time that a {@link Step} asked for has come. */
+export type FlowEvent = { readonly view?: DeskView } & (
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'choice'; readonly data: string }
+  | { readonly type: 'choices'; readonly data: readonly string[] }
+  | { readonly type: 'location'; readonly latitude: number; readonly longitude: number }
+  | { readonly type: 'command'; readonly name: string; readonly argument: string }
+  | { readonly type: 'file' }
+  | { readonly type: 'wake' }
+);
+
+/** The event that opens a chat when the person has said nothing yet. */
+export const START: FlowEvent = { type: 'command', name: 'start', argument: '' };
+
+/** A text without arguments in every language: how a typed label is known (`Texts.labels`). */
+export type Labels = (key: string) => readonly string[];

@@ -1,0 +1,113 @@
+import { type AnyMachineSnapshot, initialTransition, transition } from 'xstate';
+import type { Effect } from '../domain/effect.js';
+import { deskFlow } from './desk/flow.js';
+import { type DeskInput } from './desk/machine.js';
+import { ForbiddenAction, UnrestorableState } from './errors.js';
+import { type FlowEvent, type Labels, START } from './event.js';
+import { reportFlow } from './report/flow.js';
+import type { ReportInput } from './report/context.js';
+import { type Flow, restore, type Saved, type Timer } from './restore.js';
+
+export { ForbiddenAction, NewerState, UnrestorableState } from './errors.js';
+export type { DeskObligation, DeskView, FlowEvent, Labels } from './event.js';
+export type { Saved } from './restore.js';
+
+/** What a turn came to. */
+export interface Step {
+  readonly saved: Saved;
+  /** To be carried out in this order. */
+  readonly effects: readonly Effect[];
+  /** Hand `{ type: 'wake' }` over after that many ms without another turn; absent: wait for nothing. Replaces any wake before. */
+  readonly wake?: { readonly after: number };
+  /** False when the machine had no answer to the event (a wake that came too late, for example). */
+  readonly understood: boolean;
+}
+
+/** What a flow must know to begin. */
+export interface FlowInputs {
+  readonly report: ReportInput;
+  readonly desk: DeskInput;
+}
+export type FlowName = keyof FlowInputs;
+
+/** The conversations. Pure: the same row and event give the same step, and nothing else happens. */
+export interface Flows {
+  /** Opens a chat with the first thing the person did; by default they only opened it. */
+  begin<Name extends FlowName>(flow: Name, input: FlowInputs[Name], first?: FlowEvent): Step;
+  /**
+   * Goes on with a chat.
+   * @throws {UnrestorableState} park the row. @throws {NewerState} leave the row alone.
+   */
+  advance(saved: Saved, event: FlowEvent): Step;
+}
+
+/** The flows, given how choices are worded, so that a typed label counts as the choice. */
+export const openFlows = (labels: Labels): Flows => runFlows({ report: reportFlow, desk: deskFlow }, labels);
+
+/** The runner, for any set of flows. */
+export const runFlows = (flows: Readonly<Record<string, Flow>>, labels: Labels): Flows => {
+  const find = (name: string): Flow => {
+    const flow = Object.hasOwn(flows, name) ? flows[name] : undefined;
+    if (flow === undefined) throw new UnrestorableState(name, 'there is no such flow');
+    return flow;
+  };
+
+  const go = (name: string, flow: Flow, state: AnyMachineSnapshot, timer: Timer | undefined, event: FlowEvent) => {
+    const said = event.type === 'wake' ? timer && { type: timer.event } : flow.read(event, state, labels);
+    if (said === undefined || !state.can(said)) return note(name, flow, state, timer, [], false);
+    const [next, actions] = transition(flow.machine, state, said);
+    const done = carry(name, actions, event.type === 'wake' ? undefined : timer);
+    return note(name, flow, next, done.timer, done.effects, true);
+  };
+
+  return {
+    begin(name, input, first = START) {
+      const flow = find(name);
+      const [state, actions] = initialTransition(flow.machine, input as never);
+      const opened = carry(name, actions, undefined);
+      const step = go(name, flow, state as AnyMachineSnapshot, opened.timer, first);
+      return { ...step, effects: [...opened.effects, ...step.effects] };
+    },
+    advance(saved, event) {
+      const flow = find(saved.flow);
+      const { state, timer } = restore(flow, saved);
+      return go(saved.flow, flow, state, timer, event);
+    },
+  };
+};
+
+const note = (
+  name: string,
+  flow: Flow,
+  state: AnyMachineSnapshot,
+  timer: Timer | undefined,
+  effects: readonly Effect[],
+  understood: boolean,
+): Step => ({
+  saved: {
+    flow: name,
+    version: flow.version,
+    value: state.value,
+    context: state.context,
+    ...(timer === undefined ? {} : { timer }),
+  },
+  effects,
+  ...(timer === undefined ? {} : { wake: { after: timer.after } }),
+  understood,
+});
+
+/** What XState lists to be done, as data. @throws {ForbiddenAction} for all but emit, a delayed raise and its cancel. */
+const carry = (name: string, actions: readonly { type: string; params?: unknown }[], timer: Timer | undefined) => {
+  const effects: Effect[] = [];
+  let waiting = timer;
+  for (const { type, params } of actions) {
+    if (type === 'xstate.emit') effects.push((params as { event: Effect }).event);
+    else if (type === 'xstate.raise') {
+      const { id, event, delay } = params as { id?: string; event: { type: string }; delay: number };
+      waiting = { id: id ?? event.type, event: event.type, after: delay };
+    } else if (type === 'xstate.cancel') {
+      if (waiting?.id === (params as { sendId: string }).sendId) waiting = undefined;
+    } else throw new ForbiddenAction(name, type);
+  }
+  return { effects, timer: waiting };
+};

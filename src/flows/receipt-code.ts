@@ -1,0 +1,21 @@
+import { plainly } from './words.js';
+
+/** Crockford's base32, with the letters people write for a digit (I, L → 1, O → 0). */
+const SYMBOLS = '[0-9a-hj-km-np-tv-zilo]';
+/** Dashes are needed: “they beat them” would be a code without them. */
+const BARE = new RegExp(`^${SYMBOLS}{4} ?- ?${SYMBOLS}{4} ?- ?${SYMBOLS}{4}$`);
+const LOOSE = new RegExp(`^(${SYMBOLS}{4})(${SYMBOLS}{4})(${SYMBOLS}{4})$`);
+
+/** The receipt code that a text is, in its canonical form `XXXX-XXXX-XXXX`, if it is just that. */
+export const bareReceipt = (text: string): string | undefined =>
+  BARE.test(plainly(text)) ? looseReceipt(text) : undefined;
+
+/** The receipt code in a text that is said to be one: spaces and dashes may be anywhere. */
+export const looseReceipt = (text: string): string | undefined => {
+  const parts = LOOSE.exec(plainly(text).replace(/[\s-]/g, ''));
+  return parts?.slice(1).join('-').toUpperCase().replace(/[IL]/g, '1').replaceAll('O', '0');
+};
+
+/** What follows `查询` or `status`; undefined when the text does not ask for a lookup. */
+export const lookUpAsked = (text: string): string | undefined =>
+  /^(?:查询|查一下|查|status)\s*[::]?\s*((?:回执码?\s*)?[0-9a-z\s-]*)$/i.exec(text.normalize('NFKC').trim())?.[1]?.replace(/^回执码?\s*/, '');

@@ -1,0 +1,78 @@
+import type { Instant } from '../domain/clock.js';
+import type { Member, Obligation, Records } from '../store/store.js';
+import { postsAtRung } from './call.js';
+import { editCards } from './edit.js';
+import type { Frame } from './frame.js';
+import { followUpBy } from './moments.js';
+import { tellReporter } from './tell.js';
+
+/** How a press was taken. `holder` is the person who has it. */
+export type Acknowledged =
+  | { readonly kind: 'taken'; readonly obligation: Obligation }
+  | { readonly kind: 'yours' | 'already' | 'done'; readonly obligation: Obligation }
+  | { readonly kind: 'refused' };
+
+/** True when a member may act on an obligation: called for it, or holding a post at a rung reached so far. */
+export const mayAct = async (frame: Frame, tx: Records, o: Obligation, member: Member): Promise<boolean> =>
+  (await actingPost(frame, tx, o, member)) !== null;
+
+/** The post in which a member may act on an obligation; null when they may not. */
+export const actingPost = async (frame: Frame, tx: Records, o: Obligation, member: Member): Promise<string | null> => {
+  if (member.posts.length === 0) return null;
+  for (let rung = o.rung; rung >= 0; rung -= 1) {
+    const post = (await postsAtRung(frame, tx, o, rung)).find(({ code }) => member.posts.includes(code));
+    if (post) return post.code;
+  }
+  return (await tx.obligations.called(o.id, member.id)) ? (member.posts[0] ?? null) : null;
+};
+
+/**
+ * A named member takes it: the ladder stops, messages not yet sent are cancelled, every card says who has it, and the
+ * reporter is told. A late press from a lower rung counts; a second press says who was first; a stranger's is refused.
+ */
+export const acknowledge = async (
+  frame: Frame,
+  tx: Records,
+  obligationId: string,
+  member: Member,
+  now: Instant,
+): Promise<Acknowledged> => {
+  const read = await tx.obligations.byId(obligationId);
+  const post = read && (await actingPost(frame, tx, read, member));
+  if (!read || !post) {
+    await tx.events.add({ at: now, kind: 'acknowledge.refused', obligationId, memberId: member.id });
+    return { kind: 'refused' };
+  }
+  if (read.state === 'done') return { kind: 'done', obligation: read };
+  if (read.state === 'acknowledged') {
+    return { kind: read.holderId === member.id ? 'yours' : 'already', obligation: read };
+  }
+
+  const taken: Obligation = {
+    ...read,
+    state: 'acknowledged',
+    holderId: member.id,
+    holderPost: post,
+    heldAt: now,
+    nextDueAt: await followUpBy(frame, tx, read, now),
+    epoch: read.epoch + 1,
+  };
+  if (!(await tx.obligations.move(read, taken))) return acknowledge(frame, tx, obligationId, member, now);
+  await tx.outbox.cancel(read.id, now);
+  await editCards(frame, tx, taken, now);
+
+  const matter = await tx.reports.case(read.caseId);
+  if (matter?.status === 'received') await tx.reports.saveCase({ ...matter, status: 'acknowledged', updatedAt: now });
+  await tx.events.add({
+    at: now,
+    kind: 'obligation.acknowledged',
+    caseId: read.caseId,
+    reportId: read.reportId,
+    obligationId,
+    memberId: member.id,
+    postCode: post,
+    data: { rung: read.rung },
+  });
+  await tellReporter(frame, tx, read.reportId, { key: 'reporter-taken' }, `taken:${taken.epoch}`, now);
+  return { kind: 'taken', obligation: taken };
+};

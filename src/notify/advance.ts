@@ -1,0 +1,70 @@
+import type { Instant } from '../domain/clock.js';
+import { type Obligation, RaceLost, type Records } from '../store/store.js';
+import { callRung } from './call.js';
+import { climb } from './climb.js';
+import type { Frame } from './frame.js';
+import { nextMoment, nextMove, rungEndsAt } from './moments.js';
+import { tellMember, tellReporter } from './tell.js';
+
+/** The promise was missed: said once to the reporter, with the time by which the next rung is to answer. */
+const tellBreach = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {
+  const news = { key: 'reporter-breach', args: { by: { at: await rungEndsAt(frame, tx, o) } } };
+  await tellReporter(frame, tx, o.reportId, news, `breach:${o.heldAt ?? 0}`, now);
+  const about = { at: now, caseId: o.caseId, reportId: o.reportId, obligationId: o.id };
+  await tx.events.add({ ...about, kind: 'promise.missed', data: { dueAt: o.dueAt } });
+};
+
+/** Somebody took it and nothing followed: it is open again, and the next rung is called. */
+const reopen = async (frame: Frame, tx: Records, read: Obligation, now: Instant): Promise<void> => {
+  await tx.events.add({
+    at: now,
+    kind: 'obligation.reopened',
+    caseId: read.caseId,
+    obligationId: read.id,
+    memberId: read.holderId ?? undefined,
+  });
+  const next = await climb(frame, tx, read, 'reopened', now, { holderId: null, holderPost: null });
+  const number = (await tx.reports.case(read.caseId))?.number ?? '';
+  if (read.holderId) {
+    const line = { key: 'card-reopened', args: { number, by: { at: await rungEndsAt(frame, tx, next) } } };
+    const matter = { id: read.id, number, as: 'open' as const };
+    await tellMember(
+      frame,
+      tx,
+      read.holderId,
+      line,
+      { id: `${read.id}:${next.epoch}:reopened`, priority: 1, matter },
+      now,
+    );
+  }
+};
+
+/**
+ * Moves one obligation that is due by one step: a nudge, or a climb, or the top called again. However late it is, it
+ * is one step. Nothing when it is not due any more.
+ */
+export const advance = async (frame: Frame, tx: Records, id: string, now: Instant): Promise<void> => {
+  const read = await tx.obligations.byId(id);
+  if (!read || read.nextDueAt === null || read.nextDueAt > now) return;
+  if (read.state === 'acknowledged') return reopen(frame, tx, read, now);
+  if (read.state !== 'open') return;
+
+  const breached = read.breachedAt === null && read.dueAt <= now;
+  const change = breached ? { breachedAt: now } : {};
+  const { at, move, nudge } = await nextMove(frame, tx, read, now);
+  const due = at <= now;
+  let next: Obligation = {
+    ...read,
+    ...change,
+    epoch: read.epoch + 1,
+    nudge: due && move === 'nudge' ? nudge : read.nudge,
+  };
+  const unheard = due && move === 'nudge' && (await callRung(frame, tx, next, 'nudge', now)) === 0;
+  if (unheard || (due && move !== 'nudge')) {
+    next = await climb(frame, tx, read, 'climbed', now, change);
+  } else {
+    next = { ...next, nextDueAt: await nextMoment(frame, tx, next, now) };
+    if (!(await tx.obligations.move(read, next))) throw new RaceLost('the obligation moved');
+  }
+  if (breached) await tellBreach(frame, tx, next, now);
+};

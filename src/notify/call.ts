@@ -1,0 +1,127 @@
+import type { Address } from '../domain/channel.js';
+import { HOUR, type Instant } from '../domain/clock.js';
+import type { Post } from '../domain/post.js';
+import { postsFor } from '../domain/routing.js';
+import type { NewOutboxRow, Obligation, Records } from '../store/store.js';
+import { type CallReason, callCard } from './cards.js';
+import type { Frame } from './frame.js';
+import { mayLeaveAt, policyOf, rungEndsAt } from './moments.js';
+
+/** At most so many nudges to one person in an hour (domain.md 5.4); pages and alarms are never held back. */
+const MOST_NUDGES_AN_HOUR = 3;
+
+/** The posts of a rung, for where the child is. */
+export const postsAtRung = async (frame: Frame, tx: Records, o: Obligation, rung: number): Promise<Post[]> => {
+  const kinds = (await policyOf(frame, tx, o)).rungs[rung] ?? [];
+  return kinds.flatMap((kind) => postsFor(kind, o.area, frame.posts));
+};
+
+/** The people who hold the posts of a rung, each once, with the first post they hold there. */
+export const membersAtRung = async (
+  frame: Frame,
+  tx: Records,
+  o: Obligation,
+  rung: number,
+): Promise<{ memberId: string; post: Post }[]> => {
+  const posts = await postsAtRung(frame, tx, o, rung);
+  const byCode = new Map(posts.map((post) => [post.code, post]));
+  const holders = await tx.members.holders([...byCode.keys()]);
+  const seen = new Map<string, Post>();
+  for (const { memberId, postCode } of holders) {
+    const post = byCode.get(postCode);
+    if (post && !seen.has(memberId)) seen.set(memberId, post);
+  }
+  return [...seen].map(([memberId, post]) => ({ memberId, post }));
+};
+
+/** The chat to try for a member: the first that is configured, not blocked and not in `tried`. */
+export const reachableAddress = async (
+  frame: Frame,
+  tx: Records,
+  memberId: string,
+  tried: readonly Address[] = [],
+): Promise<{ address: Address; locale: 'zh-CN' | 'en' } | null> => {
+  const known = await tx.members.addresses(memberId);
+  return (
+    known.find(
+      ({ address, blocked }) =>
+        !blocked &&
+        frame.channels.has(address.channel) &&
+        !tried.some((other) => other.channel === address.channel && other.chat === address.chat),
+    ) ?? null
+  );
+};
+
+/** How one member is called at this step of the obligation; null when no chat of theirs can be tried. */
+export const callRow = async (
+  frame: Frame,
+  tx: Records,
+  o: Obligation,
+  who: { memberId: string; post: Post },
+  reason: CallReason,
+  now: Instant,
+  tried: readonly Address[] = [],
+): Promise<NewOutboxRow | null> => {
+  const to = await reachableAddress(frame, tx, who.memberId, tried);
+  if (!to) return null;
+  const kind = reason === 'nudge' ? 'nudge' : 'page';
+  const matter = await tx.reports.case(o.caseId);
+  const below = o.rung > 0 ? await postsAtRung(frame, tx, o, o.rung - 1) : [];
+  const reader = { locale: to.locale, timezone: who.post.timezone, channel: to.address.channel };
+  const policy = await policyOf(frame, tx, o);
+  return {
+    id: `${o.id}:${o.epoch}:${who.memberId}:${kind}:${to.address.channel}${tried.length > 0 ? tried.length : ''}`,
+    address: to.address,
+    kind,
+    priority: Number(o.level.slice(1)),
+    notBefore: mayLeaveAt(frame, policy, who.post.timezone, now),
+    message: callCard(frame, reader, now, reason, {
+      obligationId: o.id,
+      number: matter?.number ?? '',
+      level: o.level,
+      by: await rungEndsAt(frame, tx, o),
+      post: who.post.name,
+      from: below[0]?.name ?? who.post.name,
+    }),
+    obligationId: o.id,
+    epoch: o.epoch,
+    memberId: who.memberId,
+    postCode: who.post.code,
+  };
+};
+
+/**
+ * Calls everybody at the obligation's rung, as it stands in `o`. Returns how many people can be reached: 0 means that
+ * the next rung must be called at once.
+ */
+export const callRung = async (
+  frame: Frame,
+  tx: Records,
+  o: Obligation,
+  reason: CallReason,
+  now: Instant,
+): Promise<number> => {
+  let reached = 0;
+  const rows: NewOutboxRow[] = [];
+  for (const who of await membersAtRung(frame, tx, o, o.rung)) {
+    const row = await callRow(frame, tx, o, who, reason, now);
+    const about = { at: now, caseId: o.caseId, obligationId: o.id, memberId: who.memberId, postCode: who.post.code };
+    if (!row) {
+      await tx.events.add({ ...about, kind: 'member.unreachable' });
+      continue;
+    }
+    reached += 1;
+    if (reason === 'nudge' && (await tx.outbox.nudgesSince(who.memberId, now - HOUR)) >= MOST_NUDGES_AN_HOUR) {
+      await tx.events.add({ ...about, kind: 'member.nudge_held_back' });
+      continue;
+    }
+    rows.push(row);
+    await tx.events.add({
+      ...about,
+      kind: reason === 'nudge' ? 'member.nudged' : 'member.paged',
+      data: { rung: o.rung, reason },
+    });
+  }
+  await tx.outbox.add(rows, now);
+  return reached;
+};

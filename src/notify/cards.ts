@@ -1,0 +1,93 @@
+import type { ChannelName, Locale, OutMessage } from '../domain/channel.js';
+import type { Instant } from '../domain/clock.js';
+import type { PromptChoice, TextRef } from '../domain/effect.js';
+import type { Level } from '../domain/level.js';
+import type { Frame } from './frame.js';
+
+/** Why a post is called. */
+export type CallReason = 'page' | 'nudge' | 'climbed' | 'reopened' | 'supplemented' | 'repeat';
+
+/** For whom a card is worded. */
+export interface Reader {
+  readonly locale: Locale;
+  readonly timezone: string;
+  readonly channel: ChannelName;
+}
+
+/** What a card says: a number, a time, posts by their role. Never who the child is or what happened. */
+export interface CardFacts {
+  readonly obligationId: string;
+  readonly number: string;
+  readonly level: Level;
+  readonly by: Instant;
+  readonly post: string;
+  /** The post below that could not take it. */
+  readonly from: string;
+}
+
+const choice = (obligationId: string, verb: 'ack' | 'dec' | 'see' | 'safe', key: string): PromptChoice => ({
+  label: { key },
+  data: `d.${verb}.${obligationId}`,
+});
+
+/** A matter a card is about, and what its reader can do with it. */
+export interface MatterOnCard {
+  readonly id: string;
+  readonly number: string;
+  readonly as: 'open' | 'held';
+}
+
+const choicesFor = ({ id, as }: MatterOnCard): PromptChoice[][] =>
+  as === 'open'
+    ? [
+        [choice(id, 'ack', 'button-acknowledge')],
+        [choice(id, 'see', 'button-see'), choice(id, 'dec', 'button-decline')],
+      ]
+    : [[choice(id, 'safe', 'button-safe'), choice(id, 'see', 'button-see')]];
+
+/** Buttons where the channel has them; else the words to reply with, as a card comes outside any menu. */
+const render = (
+  frame: Frame,
+  reader: Reader,
+  now: Instant,
+  lines: readonly TextRef[],
+  matter: MatterOnCard | undefined,
+): OutMessage => {
+  const buttons = frame.buttons.has(reader.channel);
+  const reply = matter && !buttons ? [{ key: `card-reply-${matter.as}`, args: { number: matter.number } }] : [];
+  const trial = frame.trial ? [{ key: 'card-trial' }] : [];
+  return frame.texts.render(
+    reader.locale,
+    { lines: [...lines, ...reply, ...trial], choices: matter && buttons ? choicesFor(matter) : [] },
+    { timezone: reader.timezone, now },
+  );
+};
+
+/** The card that calls a post. */
+export const callCard = (
+  frame: Frame,
+  reader: Reader,
+  now: Instant,
+  reason: CallReason,
+  facts: CardFacts,
+): OutMessage =>
+  render(
+    frame,
+    reader,
+    now,
+    [
+      { key: `card-${reason}`, args: { number: facts.number, by: { at: facts.by }, from: facts.from } },
+      { key: 'card-level', args: { level: { key: `level-name-${facts.level}` } } },
+      { key: 'card-post', args: { post: facts.post } },
+    ],
+    { id: facts.obligationId, number: facts.number, as: 'open' },
+  );
+
+/** A line about a matter, with what can still be done with it. */
+export const lineCard = (
+  frame: Frame,
+  reader: Reader,
+  now: Instant,
+  line: TextRef,
+  matter?: MatterOnCard,
+): OutMessage => render(frame, reader, now, [line], matter);

@@ -1,0 +1,81 @@
+import type { Instant } from '../domain/clock.js';
+import { type Obligation, RaceLost, type Records } from '../store/store.js';
+import { callRung, membersAtRung, postsAtRung } from './call.js';
+import type { CallReason } from './cards.js';
+import type { Frame } from './frame.js';
+import { nextMoment, policyOf } from './moments.js';
+import { alarmOperator, tellMember } from './tell.js';
+
+/**
+ * Puts an obligation on `rung`, or on the first above it where somebody can be reached, and calls that rung. With
+ * nobody anywhere it stands at the top, which is tried again for ever, and the operator is called.
+ * @throws {RaceLost} when the obligation moved meanwhile; then nothing is written.
+ */
+export const enterRung = async (
+  frame: Frame,
+  tx: Records,
+  read: Obligation,
+  rung: number,
+  reason: CallReason,
+  now: Instant,
+  change: Partial<Obligation> = {},
+): Promise<Obligation> => {
+  const before = { ...read, ...change };
+  const policy = await policyOf(frame, tx, before);
+  const top = policy.rungs.length - 1;
+  let entered: Obligation = before;
+  let reached = 0;
+  for (let r = Math.min(rung, top); r <= top && reached === 0; r += 1) {
+    entered = { ...before, state: 'open', rung: r, nudge: 1, rungStartedAt: now, epoch: read.epoch + 1 };
+    reached = await callRung(frame, tx, entered, reason, now);
+    if (reached === 0) {
+      const about = { at: now, caseId: read.caseId, obligationId: read.id };
+      await tx.events.add({ ...about, kind: 'rung.empty', data: { rung: r } });
+    }
+  }
+  const next = { ...entered, nextDueAt: await nextMoment(frame, tx, entered, now) };
+  if (!(await tx.obligations.move(read, next))) throw new RaceLost('the obligation moved');
+  if (reached === 0) {
+    const matter = await tx.reports.case(read.caseId);
+    const alarm = { key: 'operator-alarm-nobody', args: { number: matter?.number ?? '' } };
+    await alarmOperator(frame, tx, alarm, `${read.id}:${next.epoch}`, now);
+  }
+  return next;
+};
+
+/** Climbs one rung; at the top the same people are called again and the operator with them. The rungs below are told. */
+export const climb = async (
+  frame: Frame,
+  tx: Records,
+  read: Obligation,
+  reason: Extract<CallReason, 'climbed' | 'reopened'>,
+  now: Instant,
+  change: Partial<Obligation> = {},
+): Promise<Obligation> => {
+  const top = (await policyOf(frame, tx, read)).rungs.length - 1;
+  const about = { at: now, caseId: read.caseId, obligationId: read.id };
+  const number = (await tx.reports.case(read.caseId))?.number ?? '';
+
+  if (read.rung >= top) {
+    const again = await enterRung(frame, tx, read, top, reason === 'reopened' ? reason : 'repeat', now, change);
+    await tx.events.add({ ...about, kind: 'obligation.repeated', data: { rung: top } });
+    const alarm = { key: 'operator-alarm-top', args: { number } };
+    await alarmOperator(frame, tx, alarm, `${read.id}:${again.epoch}:top`, now);
+    return again;
+  }
+
+  const next = await enterRung(frame, tx, read, read.rung + 1, reason, now, change);
+  await tx.events.add({ ...about, kind: 'obligation.climbed', data: { from: read.rung, to: next.rung, reason } });
+  const to = (await postsAtRung(frame, tx, next, next.rung))[0]?.name ?? '';
+  const called = new Set((await membersAtRung(frame, tx, next, next.rung)).map(({ memberId }) => memberId));
+  for (let rung = 0; rung < next.rung; rung += 1) {
+    for (const { memberId } of await membersAtRung(frame, tx, next, rung)) {
+      if (called.has(memberId)) continue;
+      called.add(memberId);
+      const line = { key: 'card-informed', args: { number, to } };
+      const matter = { id: next.id, number, as: 'open' as const };
+      await tellMember(frame, tx, memberId, line, { id: `${next.id}:${next.epoch}:inform`, priority: 2, matter }, now);
+    }
+  }
+  return next;
+};

@@ -1,0 +1,40 @@
+import type { Instant } from '../domain/clock.js';
+import type { Member, Obligation, Records } from '../store/store.js';
+import { editCards } from './edit.js';
+import type { Frame } from './frame.js';
+
+/** How a confirmation was taken. */
+export type SafetyConfirmed =
+  | { readonly kind: 'confirmed' | 'done'; readonly obligation: Obligation }
+  | { readonly kind: 'not_holder'; readonly obligation: Obligation }
+  | { readonly kind: 'refused' };
+
+/** Whoever took it says that the child is safe: what the acknowledgement promised has followed. */
+export const confirmSafety = async (
+  frame: Frame,
+  tx: Records,
+  obligationId: string,
+  member: Member,
+  now: Instant,
+): Promise<SafetyConfirmed> => {
+  const read = await tx.obligations.byId(obligationId);
+  if (!read) return { kind: 'refused' };
+  if (read.state === 'done') return { kind: 'done', obligation: read };
+  if (read.state !== 'acknowledged' || read.holderId !== member.id) return { kind: 'not_holder', obligation: read };
+
+  const done: Obligation = { ...read, state: 'done', nextDueAt: null, closedAt: now, epoch: read.epoch + 1 };
+  if (!(await tx.obligations.move(read, done))) return confirmSafety(frame, tx, obligationId, member, now);
+  await editCards(frame, tx, done, now);
+  const matter = await tx.reports.case(read.caseId);
+  if (matter) await tx.reports.saveCase({ ...matter, status: 'safety_checked', updatedAt: now });
+  await tx.events.add({
+    at: now,
+    kind: 'child.safety_confirmed',
+    caseId: read.caseId,
+    reportId: read.reportId,
+    obligationId,
+    memberId: member.id,
+    postCode: read.holderPost ?? undefined,
+  });
+  return { kind: 'confirmed', obligation: done };
+};

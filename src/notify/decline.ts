@@ -1,0 +1,49 @@
+import type { Instant } from '../domain/clock.js';
+import type { DeclineReason } from '../domain/effect.js';
+import type { Member, Obligation, Records } from '../store/store.js';
+import { actingPost } from './acknowledge.js';
+import { membersAtRung } from './call.js';
+import { climb } from './climb.js';
+import type { Frame } from './frame.js';
+
+/** How a hand-back was taken. */
+export type Declined =
+  | { readonly kind: 'declined' | 'already' | 'done'; readonly obligation: Obligation }
+  | { readonly kind: 'refused' };
+
+/**
+ * A member cannot take it. When everybody at this rung has said so, the next rung is called at once. It never makes
+ * a matter nobody's: until somebody takes it, the member's card still works.
+ */
+export const decline = async (
+  frame: Frame,
+  tx: Records,
+  obligationId: string,
+  member: Member,
+  reason: DeclineReason,
+  sealedNote: string | undefined,
+  now: Instant,
+): Promise<Declined> => {
+  const read = await tx.obligations.byId(obligationId);
+  const post = read && (await actingPost(frame, tx, read, member));
+  if (!read || !post) {
+    await tx.events.add({ at: now, kind: 'decline.refused', obligationId, memberId: member.id });
+    return { kind: 'refused' };
+  }
+  if (read.state === 'done') return { kind: 'done', obligation: read };
+  if (read.state === 'acknowledged') return { kind: 'already', obligation: read };
+
+  await tx.events.add({
+    at: now,
+    kind: 'obligation.declined',
+    caseId: read.caseId,
+    obligationId,
+    memberId: member.id,
+    postCode: post,
+    data: { rung: read.rung, reason, ...(sealedNote ? { sealedNote } : {}) },
+  });
+  const declined = new Set(await tx.events.declinedAt(obligationId, read.rung));
+  const left = (await membersAtRung(frame, tx, read, read.rung)).filter(({ memberId }) => !declined.has(memberId));
+  if (left.length === 0) return { kind: 'declined', obligation: await climb(frame, tx, read, 'climbed', now) };
+  return { kind: 'declined', obligation: read };
+};

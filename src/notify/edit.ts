@@ -1,0 +1,67 @@
+import type { Instant } from '../domain/clock.js';
+import type { TextRef } from '../domain/effect.js';
+import type { NewOutboxRow, Obligation, Records, SentCard } from '../store/store.js';
+import { lineCard } from './cards.js';
+import type { Frame } from './frame.js';
+
+/** Who has it, as far as a card says it. */
+export const holderFacts = async (
+  frame: Frame,
+  tx: Records,
+  o: Obligation,
+): Promise<{ name: string; post: string }> => ({
+  name: o.holderId ? ((await tx.members.nameOf(o.holderId)) ?? '') : '',
+  post: frame.posts.find(({ code }) => code === o.holderPost)?.name ?? '',
+});
+
+/** What the cards of an obligation say once it is not open any more. */
+const standing = async (frame: Frame, tx: Records, o: Obligation, number: string, mine: boolean): Promise<TextRef> => {
+  if (o.state === 'done') {
+    const facts = { number, at: { at: o.closedAt ?? 0 }, ...(await holderFacts(frame, tx, o)) };
+    return { key: 'card-safe', args: facts };
+  }
+  if (mine) return { key: 'card-mine', args: { number, by: { at: o.nextDueAt ?? 0 } } };
+  return { key: 'card-taken', args: { number, at: { at: o.heldAt ?? 0 }, ...(await holderFacts(frame, tx, o)) } };
+};
+
+/** Brings one card that arrived in line with how the obligation stands: by changing it, or else by a new message. */
+export const editRow = async (
+  frame: Frame,
+  tx: Records,
+  o: Obligation,
+  card: SentCard,
+  now: Instant,
+): Promise<NewOutboxRow> => {
+  const mine = o.state === 'acknowledged' && card.memberId === o.holderId;
+  const chats = card.memberId ? await tx.members.addresses(card.memberId) : [];
+  const here = chats.find(
+    ({ address }) => address.channel === card.address.channel && address.chat === card.address.chat,
+  );
+  const timezone = frame.posts.find(({ code }) => code === card.postCode)?.timezone ?? frame.timezone;
+  const reader = { locale: here?.locale ?? ('zh-CN' as const), timezone, channel: card.address.channel };
+  const number = (await tx.reports.case(o.caseId))?.number ?? '';
+  const line = await standing(frame, tx, o, number, mine);
+  const editable = card.sentRef !== null && frame.editing.has(card.address.channel);
+  return {
+    id: editable
+      ? `${o.id}:${o.epoch}:edit:${card.id}`
+      : `${o.id}:${o.epoch}:told:${card.memberId}:${card.address.channel}`,
+    address: card.address,
+    kind: 'edit',
+    priority: 2,
+    notBefore: now,
+    message: lineCard(frame, reader, now, line, mine ? { id: o.id, number, as: 'held' } : undefined),
+    obligationId: o.id,
+    epoch: o.epoch,
+    memberId: card.memberId ?? undefined,
+    postCode: card.postCode ?? undefined,
+    editsRef: editable ? (card.sentRef ?? undefined) : undefined,
+  };
+};
+
+/** Every card already sent for an obligation is changed to say how it stands. */
+export const editCards = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {
+  const rows: NewOutboxRow[] = [];
+  for (const card of await tx.outbox.cards(o.id)) rows.push(await editRow(frame, tx, o, card, now));
+  await tx.outbox.add(rows, now);
+};

@@ -1,0 +1,100 @@
+import type { DeliveryError } from '../domain/channel.js';
+import { DAY, type Instant, MINUTE, SECOND } from '../domain/clock.js';
+import type { ClaimedRow, Records } from '../store/store.js';
+import { callRow } from './call.js';
+import { climb } from './climb.js';
+import type { Frame } from './frame.js';
+import { alarmOperator } from './tell.js';
+
+const LONGEST_BACKOFF = MINUTE;
+/** A reply older than this helps nobody; alerts are tried for as long as their obligation is open. */
+const REPLY_AGES_AFTER = DAY;
+
+/** 1, 2, 4 … 60 s, spread by up to a quarter so that chats that failed together do not come back together. */
+const backoff = (row: ClaimedRow): number => {
+  const spread = [...row.id].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 1000, 7) / 4000;
+  return Math.min(LONGEST_BACKOFF, SECOND * 2 ** Math.min(row.attempts, 6)) * (1 + spread);
+};
+
+/** This chat does not take the message: the member's next one is tried; with none left the ladder moves now. */
+const callElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, now: Instant): Promise<void> => {
+  if (row.obligationId === undefined || row.memberId === undefined) return;
+  if (row.kind !== 'page' && row.kind !== 'nudge') return;
+  const o = await tx.obligations.byId(row.obligationId);
+  if (o?.state !== 'open' || o.epoch !== row.epoch) return;
+  const post = frame.posts.find(({ code }) => code === row.postCode);
+  const who = post && { memberId: row.memberId, post };
+  const next = who && (await callRow(frame, tx, o, who, row.kind, now, [row.address]));
+  if (next && (await tx.outbox.add([next], now)).length > 0) return;
+  await tx.events.add({
+    at: now,
+    kind: 'member.unreachable',
+    caseId: o.caseId,
+    obligationId: o.id,
+    memberId: row.memberId,
+  });
+  if ((await tx.outbox.reaching(o.id, o.epoch)) === 0) await climb(frame, tx, o, 'climbed', now);
+};
+
+/**
+ * Settles a message that did not surely arrive (design.md 5). Returns until when its chat is to be left alone.
+ */
+export const settleFailure = async (
+  frame: Frame,
+  tx: Records,
+  row: ClaimedRow,
+  error: DeliveryError,
+  now: Instant,
+): Promise<{ pause?: Instant }> => {
+  const wait = async (until: Instant, change: { attempts?: number; maybeSent?: boolean } = {}) => {
+    const next = { notBefore: until, attempts: row.attempts, maybeSent: row.maybeSent, ...change };
+    if (await tx.outbox.retry(row, { ...next, failure: error.failure })) await tx.outbox.pauseChat(row.chatKey, until);
+    return { pause: until };
+  };
+  const giveUp = async () => {
+    if (!(await tx.outbox.failed(row, error.failure, now))) return false;
+    await callElsewhere(frame, tx, row, now);
+    return true;
+  };
+
+  switch (error.failure) {
+    case 'rate_limited':
+      return wait(now + (error.details.retryAfter ?? SECOND));
+    case 'bot_limited': {
+      const until = now + (error.details.retryAfter ?? SECOND);
+      await tx.outbox.pauseChannel(row.address.channel, until);
+      return wait(until);
+    }
+    case 'unavailable':
+    case 'unknown': {
+      if (row.kind === 'reply' && now - row.createdAt > REPLY_AGES_AFTER) return (await giveUp(), {});
+      const maybeSent = row.maybeSent || error.failure === 'unknown';
+      return wait(now + backoff(row), { attempts: row.attempts + 1, maybeSent });
+    }
+    case 'unauthorized': {
+      const alarm = { key: 'operator-alarm-channel', args: { channel: row.address.channel } };
+      const hour = Math.floor(now / (60 * MINUTE));
+      await alarmOperator(frame, tx, alarm, `${row.address.channel}:${hour}`, now, row.address.channel);
+      // Kept for when the token is mended; a call for a child is tried another way meanwhile.
+      if (row.kind === 'page' || row.kind === 'nudge') return (await giveUp(), {});
+      return wait(now + MINUTE);
+    }
+    case 'migrated': {
+      const address = { ...row.address, chat: error.details.migratedTo ?? row.address.chat };
+      await tx.members.move(row.address, address);
+      await tx.outbox.readdress(row, address);
+      await tx.outbox.retry(row, { ...row, notBefore: now, failure: error.failure });
+      return {};
+    }
+    case 'uneditable':
+      await tx.outbox.sendInstead(row, now);
+      return {};
+    case 'blocked':
+      await tx.members.block(row.address, now);
+      await giveUp();
+      return {};
+    case 'rejected':
+      await giveUp();
+      return {};
+  }
+};

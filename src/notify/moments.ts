@@ -1,0 +1,45 @@
+import type { Instant } from '../domain/clock.js';
+import type { Ladder, LevelPolicy } from '../domain/ladder.js';
+import type { Level } from '../domain/level.js';
+import type { Obligation, Records } from '../store/store.js';
+import type { Frame } from './frame.js';
+import { type LadderMoments, ladderMoments, type NextMove } from './ladder-moments.js';
+import { deferQuiet } from './service-hours.js';
+
+/** The rules an obligation follows: those of its level, in the ladder it was opened with. */
+export const policyOf = async (frame: Frame, tx: Records, o: Obligation): Promise<LevelPolicy> =>
+  (await frame.ladderOf(tx, o.policyVersion)).levels[o.level];
+
+const momentsOf = async (frame: Frame, tx: Records, o: Obligation): Promise<LadderMoments> =>
+  ladderMoments(await frame.ladderOf(tx, o.policyVersion), o.level, o.timezone, frame.calendar);
+
+/** The promise to the reporter of a report opened at `openedAt`. */
+export const acknowledgeBy = (
+  frame: Frame,
+  ladder: Ladder,
+  level: Level,
+  timezone: string,
+  openedAt: Instant,
+): Instant => ladderMoments(ladder, level, timezone, frame.calendar).acknowledgeDueAt(openedAt);
+
+/** By when the child's safety is confirmed once somebody took it at `heldAt`. */
+export const followUpBy = async (frame: Frame, tx: Records, o: Obligation, heldAt: Instant): Promise<Instant> =>
+  (await momentsOf(frame, tx, o)).followUpDueAt(heldAt);
+
+/** Until when the obligation's rung has time. */
+export const rungEndsAt = async (frame: Frame, tx: Records, o: Obligation): Promise<Instant> =>
+  (await momentsOf(frame, tx, o)).climbAt(o.rungStartedAt);
+
+/** When a message of this level may leave that was to leave `at`, for a person in `timezone`. */
+export const mayLeaveAt = (frame: Frame, policy: LevelPolicy, timezone: string, at: Instant): Instant =>
+  deferQuiet(at, timezone, policy.quietHours, frame.calendar);
+
+/** What the ladder does next by itself. */
+export const nextMove = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<NextMove> =>
+  (await momentsOf(frame, tx, o)).nextMove(o, now);
+
+/** When the ladder has to be looked at next: its next move, or the promise about to be missed. */
+export const nextMoment = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<Instant> => {
+  const { at } = await nextMove(frame, tx, o, now);
+  return o.breachedAt === null && o.dueAt > now ? Math.min(at, o.dueAt) : at;
+};

@@ -1,0 +1,103 @@
+import type { Instant } from '../domain/clock.js';
+import type { QuietHours, ServiceWindow } from '../domain/ladder.js';
+import type { Calendar } from './calendar.js';
+import { dayOf, instantOf, isoDate, type LocalDay, readTime, timeOfDay } from './local-time.js';
+
+/** When a level is served: a window of every day, or of every working day, in one time zone. */
+export interface ServiceHours {
+  readonly timezone: string;
+  readonly window: ServiceWindow;
+  readonly workingDaysOnly: boolean;
+  readonly calendar: Calendar;
+}
+
+/** Longer than any run of days off: beyond it the calendar itself is wrong. */
+const LONGEST_REST = 400;
+
+const served = (day: LocalDay, { workingDaysOnly, calendar }: ServiceHours): boolean =>
+  !workingDaysOnly || calendar.isWorkingDay(isoDate(day));
+
+/** The served windows from the local date of `at` on, in order. @throws RangeError when there is none in 400 days. */
+function* windowsFrom(at: Instant, hours: ServiceHours): Generator<{ day: LocalDay; opens: Instant; shuts: Instant }> {
+  const { timezone, window } = hours;
+  let last = dayOf(at, timezone);
+  for (let day = last; day - last <= LONGEST_REST; day++) {
+    if (!served(day, hours)) continue;
+    last = day;
+    yield {
+      day,
+      opens: instantOf(day, readTime(window.from), timezone),
+      shuts: instantOf(day, readTime(window.to), timezone),
+    };
+  }
+  throw new RangeError(`no working day within ${LONGEST_REST} days`);
+}
+
+/** Whether the window is open; at the minute it shuts it is not. */
+export const inService = (at: Instant, hours: ServiceHours): boolean => {
+  for (const { opens, shuts } of windowsFrom(at, hours)) return opens <= at && at < shuts;
+  return false;
+};
+
+/**
+ * The instant after `ms` of service time. Time runs only while the window is open; what ends with the window ends then,
+ * not the next morning. With 0: `at` itself, or the next opening.
+ */
+export const addServiceTime = (at: Instant, ms: number, hours: ServiceHours): Instant => {
+  let left = ms;
+  for (const { opens, shuts } of windowsFrom(at, hours)) {
+    const from = Math.max(at, opens);
+    if (from > shuts) continue;
+    if (from + left <= shuts) return from + left;
+    left -= shuts - from;
+  }
+  return at;
+};
+
+/** The first time a clock shows `time` on a served day, later than `at`. */
+export const nextServiceTime = (at: Instant, time: string, hours: ServiceHours): Instant => {
+  for (const { day } of windowsFrom(at, hours)) {
+    const then = instantOf(day, readTime(time), hours.timezone);
+    if (then > at) return then;
+  }
+  return at;
+};
+
+/** The same time of day on the `count`-th working day after the local date of `at`. */
+export const addWorkingDays = (at: Instant, count: number, timezone: string, calendar: Calendar): Instant => {
+  const today = dayOf(at, timezone);
+  let found = 0;
+  for (let day = today + 1; day - today <= LONGEST_REST; day++) {
+    if (calendar.isWorkingDay(isoDate(day))) found++;
+    if (found === count) return instantOf(day, timeOfDay(at, timezone), timezone);
+  }
+  throw new RangeError(`not ${count} working days within ${LONGEST_REST} days`);
+};
+
+/**
+ * When a message may leave that was to leave `at`: then, or when the quiet is over. Quiet are the hours from `from` to
+ * `to`, over midnight where `to` is the earlier, and with `holidays` all days that are not working days.
+ */
+export const deferQuiet = (
+  at: Instant,
+  timezone: string,
+  quiet: QuietHours | undefined,
+  calendar: Calendar,
+): Instant => {
+  if (!quiet) return at;
+  const [from, to] = [readTime(quiet.from), readTime(quiet.to)];
+  const today = dayOf(at, timezone);
+  let leaves = at;
+  // Stretches of quiet in the order they begin, so that one pass suffices; last night's may still be running.
+  for (let day = today - 1; day - today <= LONGEST_REST; day++) {
+    const midnight = instantOf(day, 0, timezone);
+    if (midnight > leaves) return leaves;
+    const rest = quiet.holidays && !calendar.isWorkingDay(isoDate(day));
+    const stretches: [Instant, Instant][] = [
+      ...(rest ? [[midnight, instantOf(day + 1, 0, timezone)] as [Instant, Instant]] : []),
+      [instantOf(day, from, timezone), instantOf(to > from ? day : day + 1, to, timezone)],
+    ];
+    for (const [begins, ends] of stretches) if (begins <= leaves && leaves < ends) leaves = ends;
+  }
+  throw new RangeError(`quiet for ${LONGEST_REST} days without end`);
+};

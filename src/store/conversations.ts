@@ -1,0 +1,109 @@
+import type { Address, Locale } from '../domain/channel.js';
+import type { Instant } from '../domain/clock.js';
+import type { Db, Sealing } from './records.js';
+
+/** Where a chat stands. */
+export interface Conversation {
+  readonly chatKey: string;
+  readonly address: Address;
+  readonly locale: Locale;
+  readonly flow: string;
+  readonly version: number;
+  /** Rises by one on every save; 0 was never saved. */
+  readonly revision: number;
+  /** The flow's saved state as JSON text. */
+  readonly state: string;
+  readonly wakeAt: Instant | null;
+  readonly parkedAt: Instant | null;
+}
+
+/** Somebody saved this chat since it was loaded: run the turn again on what is there now. */
+export class RaceLost extends Error {
+  override readonly name = 'RaceLost';
+}
+
+interface Row {
+  chatKey: string;
+  channel: string;
+  sealedAddress: string;
+  locale: string;
+  flow: string;
+  version: number;
+  revision: number;
+  sealedState: string;
+  wakeAt: bigint | null;
+  parkedAt: bigint | null;
+}
+
+const STATE = 'conversation.state';
+const ADDRESS = 'address';
+
+/** Chats and their one timer. */
+export const conversations = (db: Db, { seal, chatKey }: Sealing) => ({
+  async load(address: Address): Promise<Conversation | null> {
+    return this.byKey(chatKey(address));
+  },
+
+  async byKey(key: string): Promise<Conversation | null> {
+    const [row] = await db.$queryRaw<Row[]>`
+      SELECT "chatKey", "channel", "sealedAddress", "locale", "flow", "version", "revision", "sealedState", "wakeAt", "parkedAt"
+      FROM "Conversation" WHERE "chatKey" = ${key}`;
+    return row
+      ? {
+          chatKey: row.chatKey,
+          address: JSON.parse(seal.open(ADDRESS, row.sealedAddress)) as Address,
+          locale: row.locale as Locale,
+          flow: row.flow,
+          version: Number(row.version),
+          revision: Number(row.revision),
+          state: seal.open(STATE, row.sealedState),
+          wakeAt: row.wakeAt === null ? null : Number(row.wakeAt),
+          parkedAt: row.parkedAt === null ? null : Number(row.parkedAt),
+        }
+      : null;
+  },
+
+  /** Saves over the revision that was loaded. @throws {RaceLost} when another turn saved in between. */
+  async save(next: Omit<Conversation, 'chatKey'>, now: Instant): Promise<void> {
+    const key = chatKey(next.address);
+    const sealedAddress = seal.seal(ADDRESS, JSON.stringify(next.address));
+    const sealedState = seal.seal(STATE, next.state);
+    const saved = await db.$executeRaw`
+      INSERT INTO "Conversation" ("chatKey", "channel", "sealedAddress", "locale", "flow", "version", "revision",
+        "sealedState", "wakeAt", "parkedAt", "updatedAt")
+      VALUES (${key}, ${next.address.channel}, ${sealedAddress}, ${next.locale}, ${next.flow}, ${next.version},
+        ${next.revision + 1}, ${sealedState}, ${next.wakeAt}, ${next.parkedAt}, ${now})
+      ON CONFLICT ("chatKey") DO UPDATE SET "locale" = excluded."locale", "flow" = excluded."flow",
+        "version" = excluded."version", "revision" = excluded."revision", "sealedState" = excluded."sealedState",
+        "wakeAt" = excluded."wakeAt", "parkedAt" = excluded."parkedAt", "updatedAt" = excluded."updatedAt"
+      WHERE "Conversation"."revision" = ${next.revision}`;
+    if (saved === 0) throw new RaceLost('this chat was saved by another turn');
+  },
+
+  /** Keys of the chats whose timer is due, earliest first. */
+  async due(now: Instant, limit: number): Promise<string[]> {
+    const rows = await db.$queryRaw<{ chatKey: string }[]>`
+      SELECT "chatKey" FROM "Conversation" WHERE "wakeAt" IS NOT NULL AND "wakeAt" <= ${now}
+      ORDER BY "wakeAt" LIMIT ${limit}`;
+    return rows.map((row) => row.chatKey);
+  },
+
+  /** Keeps a saved state that cannot be gone on with, sealed, for a human; the chat itself begins anew. */
+  async setAside(saved: Conversation, reason: string, now: Instant): Promise<void> {
+    const sealed = seal.seal('inbound', saved.state);
+    await db.$executeRaw`
+      INSERT INTO "ParkedUpdate" ("id", "at", "channel", "error", "sealedInbound")
+      VALUES (${`${saved.chatKey}:${saved.revision}`}, ${now}, ${saved.address.channel}, ${reason}, ${sealed})
+      ON CONFLICT ("id") DO NOTHING`;
+  },
+
+  /** Leaves the saved state as it is, for a human, and takes the chat's timer away. */
+  async park(key: string, now: Instant): Promise<void> {
+    await db.$executeRaw`UPDATE "Conversation" SET "parkedAt" = ${now}, "wakeAt" = NULL WHERE "chatKey" = ${key}`;
+  },
+
+  /** Looks again at `at`: what is due now is for a newer release. */
+  async postpone(key: string, at: Instant): Promise<void> {
+    await db.$executeRaw`UPDATE "Conversation" SET "wakeAt" = ${at} WHERE "chatKey" = ${key}`;
+  },
+});

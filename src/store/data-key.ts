@@ -1,0 +1,111 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { StorageProblem } from './problem.js';
+import { KEY_LENGTH } from './seal.js';
+
+const HOW_TO_MAKE = 'Make one with: openssl rand -base64 32';
+
+/**
+ * The key that seals what is stored about people: `value` (DATA_KEY), or else the file `<besides>.key`, made on the
+ * first start. `besides` is the database's file; without one (PostgreSQL) the operator must give the key.
+ * @throws {StorageProblem} with a sentence for the operator that never holds the key.
+ */
+export const readDataKey = async ({
+  value,
+  besides,
+  writeWarning,
+}: {
+  value?: string | undefined;
+  besides: string | undefined;
+  writeWarning: (warning: string) => void;
+}): Promise<Buffer> => {
+  if (value) return decode(value, 'DATA_KEY');
+  if (besides === undefined) {
+    throw new StorageProblem(
+      `DATA_KEY is not set: with PostgreSQL every instance needs the same key. ${HOW_TO_MAKE}, and keep it apart from the database's backups.`,
+    );
+  }
+  const file = `${besides}.key`;
+  // Asked first: another process that starts right now makes the key before the database.
+  const inUse = await exists(besides);
+  try {
+    return decode(await readFile(file, 'utf8'), file);
+  } catch (error) {
+    if (!isCode(error, 'ENOENT')) throw named(file, error);
+  }
+  // A database without its key was sealed by some other key: a new one would split it in two.
+  if (inUse) {
+    throw new StorageProblem(
+      `${file} is missing, and without it what ${besides} holds cannot be read. Bring the file back, or set DATA_KEY to the key that was used.`,
+    );
+  }
+  try {
+    await make(file);
+  } catch (error) {
+    throw named(file, error);
+  }
+  writeWarning(
+    `A data key was made in ${file}. Without it the reports in the database cannot be read: keep a copy, apart from the database's backups.`,
+  );
+  return decode(await readFile(file, 'utf8'), file);
+};
+
+const decode = (text: string, where: string): Buffer => {
+  const base64 = text.trim();
+  const key = Buffer.from(base64, 'base64');
+  if (key.length !== KEY_LENGTH || !/^[A-Za-z0-9+/]{43}=?$/.test(base64)) {
+    throw new StorageProblem(`${where} must be ${KEY_LENGTH} bytes in base64 (44 characters). ${HOW_TO_MAKE}.`);
+  }
+  return key;
+};
+
+/** The file appears whole or not at all, and on the disk; the first of two processes wins. */
+const make = async (file: string): Promise<void> => {
+  const folder = dirname(file);
+  await mkdir(folder, { recursive: true });
+  const draft = `${file}.${randomUUID()}`;
+  try {
+    const handle = await open(draft, 'wx', 0o600);
+    try {
+      await handle.writeFile(`${randomBytes(KEY_LENGTH).toString('base64')}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await link(draft, file).catch((error: unknown) => {
+      if (!isCode(error, 'EEXIST')) throw error;
+    });
+  } finally {
+    await rm(draft, { force: true });
+  }
+  await syncFolder(folder);
+};
+
+/** The name of a new file is durable once its folder is; Windows neither needs nor allows it. */
+const syncFolder = async (folder: string): Promise<void> => {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+};
+
+const exists = async (file: string): Promise<boolean> => {
+  try {
+    await (await open(file, 'r')).close();
+    return true;
+  } catch (error) {
+    if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return false;
+    throw named(file, error);
+  }
+};
+
+const named = (file: string, error: unknown): StorageProblem =>
+  error instanceof StorageProblem
+    ? error
+    : new StorageProblem(`${file} cannot be read or made (${(error as { code?: string }).code}).`, { cause: error });
+
+const isCode = (error: unknown, code: string): boolean => (error as { code?: string } | null)?.code === code;

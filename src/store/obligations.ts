@@ -1,0 +1,139 @@
+import type { Instant } from '../domain/clock.js';
+import type { Level } from '../domain/level.js';
+import type { Db } from './records.js';
+
+/** What one post must do by a time. */
+export interface Obligation {
+  readonly id: string;
+  readonly caseId: string;
+  readonly reportId: string;
+  readonly kind: 'acknowledge';
+  readonly level: Level;
+  readonly area: string;
+  readonly timezone: string;
+  /** The ladder it was opened with, and follows to its end. */
+  readonly policyVersion: string;
+  readonly rung: number;
+  /** How many calls this rung has had: 1 after the first page. */
+  readonly nudge: number;
+  readonly rungStartedAt: Instant;
+  readonly openedAt: Instant;
+  /** The promise: somebody has acknowledged by then. */
+  readonly dueAt: Instant;
+  readonly breachedAt: Instant | null;
+  readonly nextDueAt: Instant | null;
+  /** Rises by one on every transition. */
+  readonly epoch: number;
+  readonly state: 'open' | 'acknowledged' | 'done';
+  readonly holderId: string | null;
+  readonly holderPost: string | null;
+  readonly heldAt: Instant | null;
+  readonly closedAt: Instant | null;
+}
+
+type Row = Record<keyof Obligation, string | number | bigint | null>;
+
+const instant = (value: string | number | bigint | null | undefined): Instant | null =>
+  value === null || value === undefined ? null : Number(value);
+
+const open = (row: Row): Obligation => ({
+  id: String(row.id),
+  caseId: String(row.caseId),
+  reportId: String(row.reportId),
+  kind: 'acknowledge',
+  level: row.level as Level,
+  area: String(row.area),
+  timezone: String(row.timezone),
+  policyVersion: String(row.policyVersion),
+  rung: Number(row.rung),
+  nudge: Number(row.nudge),
+  rungStartedAt: Number(row.rungStartedAt),
+  openedAt: Number(row.openedAt),
+  dueAt: Number(row.dueAt),
+  breachedAt: instant(row.breachedAt),
+  nextDueAt: instant(row.nextDueAt),
+  epoch: Number(row.epoch),
+  state: row.state as Obligation['state'],
+  holderId: row.holderId as string | null,
+  holderPost: row.holderPost as string | null,
+  heldAt: instant(row.heldAt),
+  closedAt: instant(row.closedAt),
+});
+
+/** What posts must do. Every change is fenced by the epoch that was read. */
+export const obligations = (db: Db) => ({
+  /** False when it was opened before. */
+  async add(o: Obligation): Promise<boolean> {
+    return (
+      (await db.$executeRaw`
+        INSERT INTO "Obligation" ("id", "caseId", "reportId", "kind", "level", "area", "timezone", "policyVersion",
+          "rung", "nudge", "rungStartedAt", "openedAt", "dueAt", "breachedAt", "nextDueAt", "epoch", "state",
+          "holderId", "holderPost", "heldAt", "closedAt")
+        VALUES (${o.id}, ${o.caseId}, ${o.reportId}, ${o.kind}, ${o.level}, ${o.area}, ${o.timezone}, ${o.policyVersion},
+          ${o.rung}, ${o.nudge}, ${o.rungStartedAt}, ${o.openedAt}, ${o.dueAt}, ${o.breachedAt}, ${o.nextDueAt},
+          ${o.epoch}, ${o.state}, ${o.holderId}, ${o.holderPost}, ${o.heldAt}, ${o.closedAt})
+        ON CONFLICT ("id") DO NOTHING`) > 0
+    );
+  },
+
+  async byId(id: string): Promise<Obligation | null> {
+    const [row] = await db.$queryRaw<Row[]>`SELECT * FROM "Obligation" WHERE "id" = ${id}`;
+    return row ? open(row) : null;
+  },
+
+  async ofReport(reportId: string): Promise<Obligation | null> {
+    const [row] = await db.$queryRaw<Row[]>`
+      SELECT * FROM "Obligation" WHERE "id" = ${`${reportId}-ack`} AND "reportId" = ${reportId}`;
+    return row ? open(row) : null;
+  },
+
+  /**
+   * Writes `next` over the epoch that was read; the epoch rises by one. False when somebody else moved it first:
+   * then nothing changed.
+   */
+  async move(read: Obligation, next: Partial<Obligation>): Promise<boolean> {
+    const o = { ...read, ...next };
+    return (
+      (await db.$executeRaw`
+        UPDATE "Obligation" SET "level" = ${o.level}, "area" = ${o.area}, "timezone" = ${o.timezone}, "rung" = ${o.rung},
+          "nudge" = ${o.nudge}, "rungStartedAt" = ${o.rungStartedAt}, "dueAt" = ${o.dueAt},
+          "breachedAt" = ${o.breachedAt}, "nextDueAt" = ${o.nextDueAt}, "epoch" = ${read.epoch + 1},
+          "state" = ${o.state}, "holderId" = ${o.holderId}, "holderPost" = ${o.holderPost}, "heldAt" = ${o.heldAt},
+          "closedAt" = ${o.closedAt}
+        WHERE "id" = ${read.id} AND "epoch" = ${read.epoch}`) > 0
+    );
+  },
+
+  /** Obligations that nobody has taken, most urgent first. */
+  async open(limit: number): Promise<Obligation[]> {
+    const rows = await db.$queryRaw<Row[]>`
+      SELECT * FROM "Obligation" WHERE "state" = 'open' AND "nextDueAt" IS NOT NULL
+      ORDER BY "level", "nextDueAt" LIMIT ${limit}`;
+    return rows.map(open);
+  },
+
+  /** Ids of the obligations that are due, most urgent first. */
+  async due(now: Instant, limit: number): Promise<string[]> {
+    const rows = await db.$queryRaw<{ id: string }[]>`
+      SELECT "id" FROM "Obligation" WHERE "nextDueAt" IS NOT NULL AND "nextDueAt" <= ${now}
+      ORDER BY "level", "nextDueAt" LIMIT ${limit}`;
+    return rows.map((row) => row.id);
+  },
+
+  /** What a member was called for and nobody finished, and what the member holds; most urgent first. */
+  async ofMember(memberId: string, limit: number): Promise<(Obligation & { number: string })[]> {
+    const rows = await db.$queryRaw<(Row & { number: string })[]>`
+      SELECT o.*, c."number" FROM "Obligation" o JOIN "Case" c ON c."id" = o."caseId"
+      WHERE (o."state" = 'acknowledged' AND o."holderId" = ${memberId})
+        OR (o."state" = 'open' AND o."id" IN (SELECT "obligationId" FROM "Outbox" WHERE "memberId" = ${memberId}))
+      ORDER BY o."level", o."openedAt" LIMIT ${limit}`;
+    return rows.map((row) => ({ ...open(row), number: row.number }));
+  },
+
+  /** True when this member was called for this obligation. */
+  async called(id: string, memberId: string): Promise<boolean> {
+    const rows = await db.$queryRaw<unknown[]>`
+      SELECT 1 FROM "Outbox" WHERE "obligationId" = ${id} AND "memberId" = ${memberId} LIMIT 1`;
+    return rows.length > 0;
+  },
+});

@@ -1,0 +1,77 @@
+import { type Database, LONGEST_TRANSACTION } from './engine.js';
+import type { PrismaClient } from './generated/sqlite/client.js';
+import { driverFault, StorageProblem } from './problem.js';
+
+/** Enough to keep two cores of a server busy; many instances stay below PostgreSQL's usual 100 connections. */
+const POOL_SIZE = 10;
+/** A statement of ours takes milliseconds; one that takes longer than this waits for a lock that will not come, ms. */
+const LONGEST_STATEMENT = 15_000;
+const LONGEST_CONNECT = 5_000;
+
+/** Opens the database at a `postgresql://` url. @throws {StorageProblem} */
+export const openPostgresql = async (url: string): Promise<Database> => {
+  const [{ PrismaPg }, generated] = await Promise.all([
+    import('@prisma/adapter-pg'),
+    import('./generated/postgresql/client.js'),
+  ]);
+  let prisma: PrismaClient | undefined;
+  try {
+    // The models are the same in both schemas (a test says so), and with them the clients' types, but for
+    // `createMany`'s `skipDuplicates`: the code is written once, against SQLite's.
+    prisma = new generated.PrismaClient({
+      adapter: new PrismaPg(
+        {
+          connectionString: url,
+          max: POOL_SIZE,
+          connectionTimeoutMillis: LONGEST_CONNECT,
+          statement_timeout: LONGEST_STATEMENT,
+          keepAlive: true,
+          application_name: 'huyou',
+        },
+        // The pool drops a connection that was lost; the transaction on it fails by itself.
+        { onPoolError: () => undefined, onConnectionError: () => undefined },
+      ),
+    }) as unknown as PrismaClient;
+    await prisma.$queryRaw`SELECT 1`;
+    return database(prisma);
+  } catch (error) {
+    await prisma?.$disconnect();
+    throw new StorageProblem(sentence(url, error), { cause: driverFault(error) });
+  }
+};
+
+const database = (prisma: PrismaClient): Database => ({
+  engine: 'postgresql',
+  prisma,
+  transact: (work, longest = LONGEST_TRANSACTION) =>
+    prisma.$transaction(
+      (tx) =>
+        work(tx, async (sql) => {
+          // Without arguments PostgreSQL takes a whole file at once.
+          await tx.$executeRawUnsafe(sql);
+        }),
+      { maxWait: LONGEST_TRANSACTION, timeout: longest },
+    ),
+  close: () => prisma.$disconnect(),
+});
+
+const sentence = (url: string, error: unknown): string => {
+  const place = server(url);
+  if (!place) return 'DATABASE_URL is not a url of the form postgresql://user:password@host:5432/database.';
+  const { host, user, database: name } = place;
+  const code = driverFault(error)?.code ?? '';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `There is no host ${host}; check DATABASE_URL.`;
+  if (code === 'ECONNREFUSED') return `No PostgreSQL answers at ${host}; is it running?`;
+  if (code === '28P01' || code === '28000') return `PostgreSQL at ${host} refused the user ${user} or its password.`;
+  if (code === '3D000') return `PostgreSQL at ${host} has no database ${name}; create it first.`;
+  if (code === '53300') return `PostgreSQL at ${host} has no connection left.`;
+  if (code === 'TLS') return `PostgreSQL at ${host} and this machine could not agree on TLS; check sslmode.`;
+  if (/^E|^$/.test(code)) return `PostgreSQL at ${host} did not answer in ${LONGEST_CONNECT / 1_000} seconds.`;
+  return `PostgreSQL at ${host} cannot be used (${code}).`;
+};
+
+const server = (url: string): { host: string; user: string; database: string } | undefined => {
+  if (!URL.canParse(url)) return undefined;
+  const { host, username, pathname } = new URL(url);
+  return { host, user: decodeURIComponent(username), database: decodeURIComponent(pathname.slice(1)) };
+};

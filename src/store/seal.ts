@@ -1,0 +1,95 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+
+/** Bytes of a data key, and of every key made from one. */
+export const KEY_LENGTH = 32;
+/** Bytes of an AES-GCM nonce (NIST SP 800-38D 8.2.2): random, so one key may seal 2^32 texts. */
+const NONCE_LENGTH = 12;
+const TAG_LENGTH = 16;
+
+/** Seals what is stored about people. A purpose keeps uses apart: what was sealed for one cannot be opened for another. */
+export interface Seal {
+  /** AES-256-GCM: `1.<key id>.<nonce>.<ciphertext and tag>`, ASCII. The same text twice gives two different results. */
+  seal(purpose: string, text: string): string;
+  /** @throws {SealProblem} when it was sealed with an unknown key, for another purpose, or changed since. */
+  open(purpose: string, sealed: string): string;
+  /** HMAC-SHA-256, base64url, 43 characters: the same text always gives the same, and tells nothing without the key. */
+  digest(purpose: string, text: string): string;
+  /** 32 bytes of its own for any other use, such as signing; the same for the same data key. */
+  secret(purpose: string): Buffer;
+  /** Tells data keys apart and tells nothing about them; 8 characters. */
+  readonly keyId: string;
+}
+
+/** A sealed text cannot be opened. The message names key ids and purposes, never contents. */
+export class SealProblem extends Error {
+  override readonly name = 'SealProblem';
+}
+
+interface Keys {
+  readonly id: string;
+  readonly derive: (use: string) => Buffer;
+  readonly sealing: Buffer;
+}
+
+/**
+ * A seal by the data key `key`, 32 bytes. Texts sealed by one of the `older` keys still open; digests and secrets come
+ * from the oldest, since what they were compared with is stored: a new key changes what is sealed, not who is who.
+ */
+export const openSeal = (key: Buffer, older: readonly Buffer[] = []): Seal => {
+  const [current, ...others] = [key, ...older].map(keysOf) as [Keys, ...Keys[]];
+  const known = new Map([current, ...others].map((keys) => [keys.id, keys]));
+  const lasting = others.at(-1) ?? current;
+
+  return {
+    keyId: current.id,
+
+    seal(purpose, text) {
+      const nonce = randomBytes(NONCE_LENGTH);
+      const cipher = createCipheriv('aes-256-gcm', current.sealing, nonce, { authTagLength: TAG_LENGTH });
+      cipher.setAAD(Buffer.from(purpose));
+      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+      return `1.${current.id}.${nonce.toString('base64url')}.${sealed.toString('base64url')}`;
+    },
+
+    open(purpose, sealed) {
+      const [version, id = '', nonce = '', body = '', ...rest] = sealed.split('.');
+      if (version !== '1' || rest.length > 0) throw new SealProblem(`not a sealed text (${purpose})`);
+      const keys = known.get(id);
+      if (!keys) {
+        throw new SealProblem(`sealed with data key ${id}, but the keys here are ${[...known.keys()].join(', ')}`);
+      }
+      const bytes = Buffer.from(body, 'base64url');
+      try {
+        const decipher = createDecipheriv('aes-256-gcm', keys.sealing, Buffer.from(nonce, 'base64url'), {
+          authTagLength: TAG_LENGTH,
+        });
+        decipher.setAAD(Buffer.from(purpose));
+        decipher.setAuthTag(bytes.subarray(-TAG_LENGTH));
+        return Buffer.concat([decipher.update(bytes.subarray(0, -TAG_LENGTH)), decipher.final()]).toString('utf8');
+      } catch {
+        throw new SealProblem(`changed since it was sealed, or not sealed for ${purpose} (data key ${id})`);
+      }
+    },
+
+    digest: (purpose, text) =>
+      createHmac('sha256', lasting.derive(`digest:${purpose}`))
+        .update(text)
+        .digest('base64url'),
+
+    secret: (purpose) => Buffer.from(lasting.derive(`secret:${purpose}`)),
+  };
+};
+
+const keysOf = (key: Buffer): Keys => {
+  if (key.length !== KEY_LENGTH) throw new SealProblem(`a data key has ${KEY_LENGTH} bytes, this one ${key.length}`);
+  const made = new Map<string, Buffer>();
+  const derive = (use: string): Buffer => {
+    const known = made.get(use);
+    if (known) return known;
+    // HKDF (RFC 5869) without salt: the data key is already uniformly random.
+    const fresh = Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `huyou:${use}`, KEY_LENGTH));
+    made.set(use, fresh);
+    return fresh;
+  };
+  return { id: derive('id').toString('base64url').slice(0, 8), derive, sealing: derive('seal') };
+};

@@ -1,0 +1,210 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import { Sql, sqltag } from '@prisma/client/runtime/client';
+import { type Database, LONGEST_TRANSACTION, type Tx, type Work } from './engine.js';
+import type { PrismaClient } from './generated/sqlite/client.js';
+import { driverFault, StorageProblem, StorageUnavailable } from './problem.js';
+
+type Adapter = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
+type Columns = Awaited<ReturnType<Adapter['queryRaw']>>;
+
+/**
+ * WAL lets reads go on beside the writer; FULL puts each commit on the disk before it is answered. Another process (the
+ * operator's commands) holds the file for milliseconds, so 5 s is long. 1,000 pages keep the log near 4 MB.
+ */
+const PRAGMAS = `
+  PRAGMA busy_timeout = 5000;
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA foreign_keys = ON;
+  PRAGMA wal_autocheckpoint = 1000;
+`;
+
+/** Opens the database in `file`, making it and its folder if they are not there. @throws {StorageProblem} */
+export const openSqlite = async (file: string): Promise<Database> => {
+  if (file === '' || file.includes(':memory:')) {
+    throw new StorageProblem('DATABASE_URL must name a file, such as file:./data/huyou.db.');
+  }
+  let writing: Connection | undefined;
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    writing = await connect(file, PRAGMAS);
+    const reading = await connect(file, `${PRAGMAS} PRAGMA query_only = ON;`);
+    return database(writing, reading, queueOf(file));
+  } catch (error) {
+    await writing?.client.$disconnect();
+    throw new StorageProblem(sentence(file, error), { cause: error });
+  }
+};
+
+const sentence = (file: string, error: unknown): string => {
+  const code = driverFault(error)?.code ?? '';
+  if (code === 'SQLITE_NOTADB')
+    return `${file} is not a database file; DATABASE_URL must name Huyou's own or a new one.`;
+  if (code.startsWith('SQLITE_CORRUPT')) return `The database ${file} is damaged; restore it from a backup.`;
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return `The disk that holds ${file} is full.`;
+  if (code.startsWith('SQLITE_BUSY')) return `The database ${file} is held by another process.`;
+  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
+    return `The database ${file} cannot be written to: the file or its folder is read-only for this user.`;
+  }
+  if (code.startsWith('SQLITE_CANTOPEN') || code === 'EISDIR') return `${file} cannot be opened as a file.`;
+  if (code === 'ENOTDIR' || code === 'EEXIST') return `The folder of ${file} cannot be made: a file is in its place.`;
+  return `The database ${file} cannot be opened (${code || 'unknown reason'}).`;
+};
+
+interface Connection {
+  readonly client: PrismaClient;
+  readonly adapter: Adapter;
+}
+
+/** A client on exactly one connection, which is at hand too. */
+const connect = async (file: string, pragmas: string): Promise<Connection> => {
+  const [{ PrismaBetterSqlite3 }, { PrismaClient }] = await Promise.all([
+    import('@prisma/adapter-better-sqlite3'),
+    import('./generated/sqlite/client.js'),
+  ]);
+  const factory = new PrismaBetterSqlite3({ url: `file:${file}` });
+  const adapter = nesting(await factory.connect());
+  try {
+    await adapter.executeScript(pragmas);
+    // The pragmas alone may not touch the file; this reads it.
+    await adapter.queryRaw({ sql: 'SELECT COUNT(*) FROM sqlite_master', args: [], argTypes: [] });
+    const { provider, adapterName } = factory;
+    const client = new PrismaClient({ adapter: { provider, adapterName, connect: async () => adapter } });
+    await client.$connect();
+    return { client, adapter };
+  } catch (error) {
+    await adapter.dispose();
+    throw error;
+  }
+};
+
+/** What Prisma does in several statements of its own becomes a savepoint inside the transaction that is open. */
+const nesting = (adapter: Adapter): Adapter =>
+  Object.assign(adapter, {
+    startTransaction: async () => {
+      await adapter.executeScript('SAVEPOINT prisma');
+      return {
+        provider: adapter.provider,
+        adapterName: adapter.adapterName,
+        options: { usePhantomQuery: true },
+        queryRaw: adapter.queryRaw.bind(adapter),
+        executeRaw: adapter.executeRaw.bind(adapter),
+        commit: () => adapter.executeScript('RELEASE prisma'),
+        rollback: () => adapter.executeScript('ROLLBACK TO prisma; RELEASE prisma'),
+      };
+    },
+  });
+
+interface Queue {
+  last: Promise<unknown>;
+}
+
+/**
+ * Whoever has a file open in this process takes turns here: two connections of one process would wait for each other
+ * inside SQLite, which stops the event loop that the other one needs to finish.
+ */
+const queues = new Map<string, Queue>();
+
+const queueOf = (file: string): Queue => {
+  const path = resolve(file);
+  const queue = queues.get(path) ?? { last: Promise.resolve() };
+  queues.set(path, queue);
+  return queue;
+};
+
+const database = (writing: Connection, reading: Connection, queue: Queue): Database => {
+  const script = (sql: string): Promise<void> => writing.adapter.executeScript(sql);
+
+  const run = async <T>(work: Work<T>, longest: number): Promise<T> => {
+    // IMMEDIATE: a transaction that reads first could otherwise not begin to write after another process did.
+    await script('BEGIN IMMEDIATE');
+    const { tx, end } = transaction(writing);
+    try {
+      const result = await inTime(work(tx, script), longest);
+      end();
+      await script('COMMIT');
+      return result;
+    } catch (error) {
+      end();
+      // A full disk has rolled back already: then this says that there is nothing to roll back.
+      await script('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
+  };
+
+  return {
+    engine: 'sqlite',
+    prisma: reading.client,
+    transact: (work, longest = LONGEST_TRANSACTION) => {
+      const result = queue.last.then(() => run(work, longest));
+      queue.last = result.catch(() => undefined);
+      return result;
+    },
+    async close() {
+      await queue.last;
+      await reading.client.$disconnect();
+      await writing.client.$disconnect();
+    },
+  };
+};
+
+const inTime = async <T>(work: Promise<T>, longest: number): Promise<T> => {
+  const signal = AbortSignal.timeout(longest);
+  let late: () => void = () => undefined;
+  const limit = new Promise<never>((_, reject) => {
+    late = () => reject(new StorageUnavailable('slow'));
+    signal.addEventListener('abort', late);
+  });
+  return Promise.race([work, limit]).finally(() => signal.removeEventListener('abort', late));
+};
+
+/**
+ * The writing client as a transaction. Raw statements go straight to Prisma's driver adapter: through the client each
+ * costs some 0.1 ms more, which is most of a turn (docs: bench). What the client adds is done here: BigInt and Boolean.
+ */
+const transaction = ({ client, adapter }: Connection): { tx: Tx; end: () => void } => {
+  let open = true;
+  const prepared = (query: TemplateStringsArray | Sql, values: unknown[]) => {
+    const { sql, values: args } = query instanceof Sql ? query : sqltag(query, ...values);
+    return unsafe(sql, args);
+  };
+  const unsafe = (sql: string, args: unknown[]) => ({ sql, args, argTypes: args.map(() => UNTYPED) });
+  const raw = {
+    $executeRaw: async (query: TemplateStringsArray | Sql, ...values: unknown[]) =>
+      adapter.executeRaw(prepared(query, values)),
+    $executeRawUnsafe: async (sql: string, ...values: unknown[]) => adapter.executeRaw(unsafe(sql, values)),
+    $queryRaw: async (query: TemplateStringsArray | Sql, ...values: unknown[]) =>
+      rows(await adapter.queryRaw(prepared(query, values))),
+    $queryRawUnsafe: async (sql: string, ...values: unknown[]) => rows(await adapter.queryRaw(unsafe(sql, values))),
+  };
+  const tx = new Proxy(client, {
+    get: (target, key) => {
+      if (!open) throw new Error('this transaction has ended');
+      return Object.hasOwn(raw, key) ? raw[key as keyof typeof raw] : Reflect.get(target, key);
+    },
+  });
+  return {
+    tx,
+    end: () => {
+      open = false;
+    },
+  };
+};
+
+const UNTYPED = { scalarType: 'unknown', arity: 'scalar' } as const;
+/** Column types of the driver adapter interface that a JavaScript value is made from. */
+const INT64 = 1;
+const BOOLEAN = 5;
+
+const rows = ({ columnNames, columnTypes, rows }: Columns): Record<string, unknown>[] =>
+  rows.map((row) =>
+    Object.fromEntries(columnNames.map((name, index) => [name, value(row[index], columnTypes[index])] as const)),
+  );
+
+const value = (cell: unknown, type: number | undefined): unknown => {
+  if (cell === null) return null;
+  if (type === INT64) return BigInt(cell as number | string);
+  return type === BOOLEAN ? Boolean(cell) : cell;
+};

@@ -1,0 +1,67 @@
+import type { Address } from '../domain/channel.js';
+import { type Database, openDatabase } from './engine.js';
+import { migrate } from './migrate.js';
+import { CommitUnknown, StorageUnavailable } from './problem.js';
+import { type Db, type Records, records, type Sealing } from './records.js';
+import type { Seal } from './seal.js';
+import { openWriter } from './write.js';
+
+export type { Conversation } from './conversations.js';
+export { RaceLost } from './conversations.js';
+export type { Event } from './events.js';
+export type { Invite, Member, MemberAddress } from './members.js';
+export type { Obligation } from './obligations.js';
+export type { ClaimedRow, NewOutboxRow, OutboxKind, SentCard } from './outbox.js';
+export type { Records } from './records.js';
+export type { Case, Report, Reporter } from './reports.js';
+
+/** What is stored, and the two ways to it. */
+export interface Store {
+  /** Reads outside any transaction. */
+  readonly read: Records;
+  /**
+   * Runs `work` in a transaction and resolves after its durable commit. `work` may be run more than once, so it
+   * changes nothing but the records it is given. Rejects with what `work` threw, or with `StorageUnavailable`.
+   */
+  write<T>(work: (records: Records) => Promise<T>): Promise<T>;
+  readonly seal: Seal;
+  readonly engine: Database['engine'];
+  /** The keyed hash that stands for an address wherever it is not sealed. */
+  chatKey(address: Address): string;
+  /** True when a write failed because the database is away: the same work can be tried again later. */
+  isAway(error: unknown): boolean;
+  /** True while the database answers. */
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Opens and migrates the database at `url`. @throws {StorageProblem} with a sentence for the operator. */
+export const openStore = async (url: string, seal: Seal): Promise<Store> => {
+  const database = await openDatabase(url);
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  const sealing: Sealing = {
+    seal,
+    engine: database.engine,
+    chatKey: (address: Address) => seal.digest('chat', `${address.channel}:${address.chat}`),
+  };
+  const writer = openWriter(database);
+  return {
+    read: records(database.prisma as unknown as Db, sealing),
+    write: (work) => writer.write((tx) => work(records(tx, sealing))),
+    seal,
+    engine: database.engine,
+    chatKey: sealing.chatKey,
+    isAway: (error) => error instanceof StorageUnavailable || error instanceof CommitUnknown,
+    ready: async () =>
+      database.prisma.$queryRaw`SELECT 1`.then(
+        () => true,
+        () => false,
+      ),
+    close: () => database.close(),
+  };
+};

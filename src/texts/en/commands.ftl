@@ -1,0 +1,9 @@
+### Descriptions in the menu of commands
+
+command-start = Begin a report
+command-help_me = See emergency numbers
+command-help = What you can do now
+command-status = See how a report stands
+command-language = Change language / 换语言
+command-exit = Leave at once
+command-mine = What waits for me

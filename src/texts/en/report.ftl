@@ -1,0 +1,76 @@
+### The citizen's report: opening, emergency card, on the way, receipt. Rules: domain.md 4.5–4.7.
+
+emergency-first = In danger? Call 110 or 120 first.
+trial-notice = This is a trial: reports made here reach nobody. In real danger call 110 or 120.
+who-we-are = This is Huyou. I am a program; what you write is read by staff.
+please-do-not = Please do not photograph the child's body, and do not confront anyone yourself.
+
+emergency-card = In danger, please call now:
+    110 police
+    120 ambulance
+    119 fire
+    If you cannot speak, send a text message to:
+    12110022 (auxiliary, may be delayed)
+    What you write here does not replace the call.
+emergency-card-self-harm = Thank you for telling us. This matters, and we care.
+    Please move away from danger first, and do not leave the child alone.
+    To talk to somebody, call the helpline:
+    12356
+self-harm-advice = Please do not leave the child alone. To talk to somebody, call the helpline 12356.
+mandated-duty = Your post has a duty to report: please also report to the police.
+
+noted = Noted.
+noted-place = The place is noted.
+file-refused = Photos, voice and files cannot be taken here; please write. Do not photograph the child's body.
+empty-text = No words arrived. Write as much or as little as you like.
+too-long = That was too long and was not taken. Please send it in several parts.
+need-one = Please choose at least one. If it is hard to say, choose “Something else, hard to say”.
+code-wanted = Please send “status” and the receipt code, such as: status ABCD-1234-EFGH
+stale-button = This button is out of date, please see the newest message
+guide = You can go on answering, or just write.
+    Send “back” to change the last answer, “sos” for emergency numbers.
+    Send “status” and a receipt code to see how it stands, “exit” to leave at once.
+already-begun = Your report is not finished. You can go on, or start over.
+
+button-back = Back
+button-skip = Skip
+button-send = Send now
+button-done = Done
+button-anew = Start over
+button-language = 中文
+button-send-report = Send
+button-edit = Change
+button-discard = Discard
+button-add = Add something
+button-new-report = New report
+
+review-title = Please look it over:
+review-line = { $question }: { $answer }
+review-ask = Send it now? It goes to staff only after you press “Send”.
+review-ask-filed = Part of it has gone to staff already. When you are done, press “Send”.
+pick-ask = Which answer do you want to change?
+
+filed-thanks = Thank you for speaking up for the child.
+filed-more = If you think of more, just write it here.
+add-what = Please write what you want to add.
+discarded = All right. Nothing was sent, and what you wrote is deleted.
+discarded-filed = All right. Staff go on with what was handed over before.
+goodbye = You have left. You can delete this chat from your phone.
+reminder = Are you still there? You can go on, or send “exit” to leave.
+silence-ends = We have not heard from you for long, so we stop here. Nothing was sent, and it is deleted. Come back any time.
+silence-ends-filed = We have not heard from you for long, so we stop here. What you said has gone to staff. Come back any time.
+
+## Said by the system after the commit
+receipt-given = Receipt code: { $receipt }
+    Staff will see it by { $by }.
+    Please keep the code; you can ask with it anywhere.
+receipt-partial = The duty staff have been alerted; somebody will see it by { $by }.
+    Receipt code: { $receipt }
+    You can go on answering, to help us find the child.
+reporter-taken = Somebody has taken on what you reported.
+reporter-breach = Nobody has taken it in the agreed time; it has gone one level up. Somebody will see it by { $by }.
+
+status-open = Received; nobody has taken it yet. Staff will see it by { $by }.
+status-taken = Somebody has taken it and is working on it.
+status-safe = Staff have confirmed that the child is safe, and will follow up.
+status-unknown = This receipt code was not found. Please check it and send it again.

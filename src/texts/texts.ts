@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { FluentBundle, FluentResource } from '@fluent/bundle';
+import { LOCALES, type Locale, type OutMessage } from '../domain/channel.js';
+import type { Instant } from '../domain/clock.js';
+import type { Prompt, TextArgument, TextRef } from '../domain/effect.js';
+import { tellTime } from './tell-time.js';
+
+/** How times are told: in which zone (IANA name), and seen from when (for “today”, “tomorrow”). */
+export interface Telling {
+  readonly timezone?: string;
+  readonly now?: Instant;
+}
+
+/** Words for keys, in every language. */
+export interface Texts {
+  /** One text. @throws {TextProblem} when the key or one of its arguments is missing. */
+  text(locale: Locale, ref: TextRef, telling?: Telling): string;
+  /** A message in words. Its lines become one bubble, an empty line gives a blank one. @throws {TextProblem} */
+  render(locale: Locale, prompt: Prompt, telling?: Telling): OutMessage;
+  /** A text without arguments in every language; empty when there is none. */
+  labels(key: string): readonly string[];
+}
+
+/** A text cannot be made: a key or an argument is missing, or a catalogue does not parse. Names keys, never values. */
+export class TextProblem extends Error {
+  override readonly name = 'TextProblem';
+}
+
+/** The zone in which times are told when none is given: the city this was made for. */
+const HOME_ZONE = 'Asia/Shanghai';
+
+/**
+ * Reads the catalogues beside this file: all `.ftl` files of each language's folder.
+ * @param onProblem told of a missing key or argument, which is then shown in the original language or as its key, so
+ *   that a slip in one text never holds up a report. By default a problem is thrown.
+ * @throws {TextProblem} when a catalogue does not parse or says a key twice.
+ */
+export const openTexts = (onProblem?: (problem: TextProblem) => void): Texts => {
+  const bundles = new Map(LOCALES.map((locale) => [locale, loadCatalogue(locale)]));
+
+  const text = (locale: Locale, ref: TextRef, telling: Telling = {}): string => {
+    try {
+      return format(locale, ref, telling);
+    } catch (error) {
+      if (onProblem === undefined || !(error instanceof TextProblem)) throw error;
+      onProblem(error);
+      return bundles.get('zh-CN')?.hasMessage(ref.key) && locale !== 'zh-CN' ? text('zh-CN', ref, telling) : ref.key;
+    }
+  };
+
+  const format = (locale: Locale, ref: TextRef, telling: Telling): string => {
+    const bundle = bundles.get(locale);
+    const pattern = bundle?.getMessage(ref.key)?.value;
+    if (bundle === undefined || pattern === undefined || pattern === null) {
+      throw new TextProblem(`no text ${ref.key} in ${locale}`);
+    }
+    const args: Record<string, string | number> = {};
+    for (const [name, value] of Object.entries(ref.args ?? {})) args[name] = argument(locale, value, telling);
+    const errors: Error[] = [];
+    const words = bundle.formatPattern(pattern, args, errors);
+    if (errors[0] !== undefined) throw new TextProblem(`text ${ref.key} in ${locale}: ${errors[0].message}`);
+    return words;
+  };
+
+  const argument = (locale: Locale, value: TextArgument, telling: Telling): string | number => {
+    if (typeof value === 'string' || typeof value === 'number') return value;
+    if (isList(value)) return value.map((ref) => text(locale, ref, telling)).join(locale === 'zh-CN' ? '、' : ', ');
+    if ('at' in value) return tellTime(locale, value.at, telling.timezone ?? HOME_ZONE, telling.now);
+    return text(locale, value, telling);
+  };
+
+  return {
+    text,
+    render: (locale, prompt, telling) => ({
+      text: prompt.lines.map((line) => text(locale, line, telling)).join('\n'),
+      choices: (prompt.choices ?? []).map((row) =>
+        row.map(({ label, data, selected }) => ({
+          label: text(locale, label, telling),
+          data,
+          ...(selected === undefined ? {} : { selected }),
+        })),
+      ),
+      choose: prompt.choose ?? 'one',
+    }),
+    labels: (key) =>
+      [...bundles.values()].flatMap((bundle) => {
+        const pattern = bundle.getMessage(key)?.value;
+        return pattern === undefined || pattern === null ? [] : [bundle.formatPattern(pattern, {}, [])];
+      }),
+  };
+};
+
+const isList = (value: TextRef | readonly TextRef[] | { readonly at: number }): value is readonly TextRef[] =>
+  Array.isArray(value);
+
+/** One language's catalogue. @throws {TextProblem} */
+export const loadCatalogue = (locale: Locale): FluentBundle => {
+  const folder = new URL(`./${locale}/`, import.meta.url);
+  // No isolation marks: they show as boxes on old phones, and would be part of codes that people copy.
+  const bundle = new FluentBundle(locale, { useIsolating: false });
+  for (const name of readdirSync(folder).sort()) {
+    if (!name.endsWith('.ftl')) continue;
+    const errors = bundle.addResource(new FluentResource(readFileSync(new URL(name, folder), 'utf8')));
+    if (errors[0] !== undefined) throw new TextProblem(`${locale}/${name}: ${errors[0].message}`);
+  }
+  return bundle;
+};

@@ -1,0 +1,104 @@
+### Cards and lines for the desk, and what a reporter is told of them. No name, place or harm ever appears in a card.
+
+level-name-P0 = 紧急
+level-name-P1 = 高风险
+level-name-P2 = 中风险
+level-name-P3 = 一般求助
+
+card-page = 您有1件待接手事项(编号{ $number }),请在{ $by }前确认。
+card-level = 分级:{ $level }
+card-post = 您的岗位:{ $post }
+card-nudge = 提醒:编号{ $number }还没有人接手,请在{ $by }前确认。
+card-climbed = 编号{ $number }:{ $from }未能接手,现在转到您这里,请在{ $by }前确认。
+card-reopened = 编号{ $number }:接手后没有进展,重新转到您这里,请在{ $by }前确认。
+card-supplemented = 编号{ $number }:线索有补充,请在{ $by }前确认。
+card-repeat = 编号{ $number }:已到最高一级,仍没有人接手。请在{ $by }前确认。
+card-informed = 编号{ $number }已升级到{ $to }。您仍可以接手。
+card-informed-top = 编号{ $number }下级没有可联系的人,已升级到{ $to }。
+card-reply-open = 回复“接手 { $number }”、“查看 { $number }”或“无法接手 { $number }”。
+card-reply-held = 回复“已确认安全 { $number }”或“查看 { $number }”。
+card-trial = 试用:这不是真实线索。
+card-repeated = (可能重发,如已收到请以第一条为准)
+card-taken = 编号{ $number }已由{ $post } { $name }于{ $at }接手。
+card-mine = 您已接手编号{ $number }。请在{ $by }前确认孩子安全。
+card-safe = 编号{ $number }:{ $post } { $name }于{ $at }确认孩子安全。
+card-declined = 您已退回编号{ $number },已转给下一位。在有人接手前您仍可接手。
+card-declined-urgent = 编号{ $number }是紧急事项,不能一退了之:已同时通知上一级,有人接手前请继续关注。
+card-closed = 编号{ $number }已处理完毕。
+card-supplement = 编号{ $number }:报告人补充了内容,请点“查看线索”。
+
+button-acknowledge = 我已接手
+button-decline = 无法接手
+button-see = 查看线索
+button-safe = 已确认孩子安全
+
+notice-taken = 已记下:由您接手
+notice-yours = 您已经接手了
+notice-already = 已由{ $post } { $name }接手
+notice-done = 这件事已处理完毕
+notice-refused = 这件事没有派给您
+notice-declined = 已退回,正在通知下一位
+notice-safe = 已记下:孩子安全
+notice-not-holder = 接手的人才能确认
+
+operator-alarm-nobody = 值班警报:编号{ $number }找不到任何可联系的人,请马上人工处理。
+operator-alarm-top = 值班警报:编号{ $number }已到最高一级仍无人接手,请马上打电话联系。
+operator-alarm-channel = 值班警报:渠道{ $channel }的令牌失效或被撤销,消息发不出去。
+operator-alarm-parked = 值班警报:有1条消息无法处理,已原样保存,请查看日志。
+
+bind-done = 绑定成功,{ $name }。您的岗位:{ $posts }。有新事项会在这里通知您。
+bind-many-posts = { $posts }等{ $count }个岗位
+bind-unknown = 邀请码不对。请核对后再发一次,或向管理员要新的。
+bind-used = 这个邀请码已经用过了。请向管理员要新的。
+bind-expired = 这个邀请码已过期。请向管理员要新的。
+bind-safe-duty = 看到孩子正在受侵害,请立即报110,不要只等系统提醒。
+
+mine-none = 您现在没有待办。
+mine-head = 您的待办:
+mine-open = 编号{ $number } · { $level } · 待接手,{ $by }前
+mine-held = 编号{ $number } · { $level } · 您已接手,{ $by }前确认孩子安全
+
+report-head = 编号{ $number } · { $level }
+report-partial = 报告人还在填写或中途离开,以下是已知内容。
+report-cause = 分级依据:{ $causes }
+report-police = 强制报告情形:请立即向公安报案(110)。
+report-contact-kept = 可通过系统回复报告人。
+report-line = { $question }:{ $answer }
+report-signs = 文字中的危险信号:{ $signs }
+report-help = 报告人用过求助词。
+
+cause-danger_now = 报告人说现在有危险
+cause-danger_sign = 文字中有危险信号
+cause-missing_now = 孩子失踪或离家
+cause-taken_now = 可能正在被拐卖
+cause-abandoned = 孩子被遗弃
+cause-violence_now = 暴力正在发生
+cause-young_child_alone = 8岁以下独自一人
+cause-sexual_harm_recent = 72小时内可能有性侵害
+cause-carer_incapacitated = 照看人现在无力照顾幼儿
+cause-self_harm_now = 孩子现在想伤害自己
+cause-mandatory_violence = 强制报告:暴力伤害
+cause-mandatory_sexual_harm = 强制报告:性侵害
+cause-mandatory_early_pregnancy = 强制报告:未成年怀孕或订婚
+cause-mandatory_neglect = 强制报告:长期无人照料
+cause-mandatory_unattended = 强制报告:遗弃或无人照看
+cause-mandatory_missing = 强制报告:失踪或被拐
+cause-mandatory_begging = 强制报告:被组织乞讨
+cause-mandatory_self_harm = 强制报告:自伤自杀
+cause-mandatory_bullying = 强制报告:欺凌致伤
+cause-mandatory_online_harm = 强制报告:网络侵害
+cause-mandatory_child_labour = 强制报告:童工受害
+cause-infant_neglect = 3岁以下无人好好照顾
+cause-guardianship_likely = 可能需要临时监护
+cause-asked_for_help = 用过求助词后没有说完
+cause-age = 年龄小或未知
+cause-special_needs = 残疾、重病或说话困难
+cause-no_reliable_adult = 没有可靠大人或不清楚
+cause-source_access = 担心的人还能接触孩子或不清楚
+cause-happening_now = 正在或今天发生
+cause-repeated = 多次发生
+cause-visible_harm = 看得见的伤害或困境
+cause-carer_in_trouble = 照看人自身有困难
+cause-earlier_report = 12个月内有过线索
+cause-distress = 孩子情绪困扰
+cause-several_concerns = 不止一种担心

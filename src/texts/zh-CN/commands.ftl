@@ -1,0 +1,9 @@
+### 命令菜单里的说明
+
+command-start = 开始报告
+command-help_me = 看急救电话
+command-help = 现在能做什么
+command-status = 用回执码查进展
+command-language = 换语言 / Language
+command-exit = 马上离开
+command-mine = 我的待办

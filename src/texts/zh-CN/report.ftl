@@ -1,0 +1,76 @@
+### 公众报告:开头、急救卡、过程、回执。规则见 domain.md 4.5–4.7。
+
+emergency-first = 有危险请先打110或120。
+trial-notice = 这是试用:在这里报告不会送到任何人手里。真有危险,请打110或120。
+who-we-are = 这里是护幼。我是程序,您的话会交给工作人员看。
+please-do-not = 请不要拍孩子身体,也不要自己去质问。
+
+emergency-card = 有危险,请现在打电话:
+    110 报警
+    120 急救
+    119 火警
+    不方便说话,可发短信到:
+    12110022(辅助渠道,可能延迟)
+    在这里说的话不能代替打电话。
+emergency-card-self-harm = 谢谢您告诉我们。这很重要,我们在乎。
+    请先离开危险的地方,不要让孩子一个人。
+    想找人说说,可打心理热线:
+    12356
+self-harm-advice = 请不要让孩子一个人。想找人说说,可打12356心理热线。
+mandated-duty = 您的岗位有报告义务,请同时向公安报案。
+
+noted = 记下了。
+noted-place = 位置记下了。
+file-refused = 这里收不了照片、语音和文件,请用文字说。请不要拍孩子身体。
+empty-text = 没有收到文字。想说多少都可以。
+too-long = 太长了,没有收下。请分成几条发给我们。
+need-one = 请至少选一项。说不清可以选“其他、说不清”。
+code-wanted = 请发“查询”加回执码,如:查询 ABCD-1234-EFGH
+stale-button = 这个按钮已经过期,请看最新的一条
+guide = 您可以接着回答,也可以直接说。
+    发“返回”改上一题,发“求助”看急救电话。
+    发“查询”加回执码看进展,发“退出”马上离开。
+already-begun = 您的报告还没说完,可以接着说,也可以重新开始。
+
+button-back = 返回
+button-skip = 跳过
+button-send = 提交
+button-done = 选好了
+button-anew = 重新开始
+button-language = English
+button-send-report = 发送
+button-edit = 修改
+button-discard = 放弃
+button-add = 补充
+button-new-report = 新的线索
+
+review-title = 请看一遍:
+review-line = { $question }:{ $answer }
+review-ask = 现在发送吗?点“发送”后才会交给工作人员。
+review-ask-filed = 有的内容已经先交给工作人员。说完了请点“发送”。
+pick-ask = 要改哪一项?
+
+filed-thanks = 谢谢您替孩子说出来。
+filed-more = 想起别的,可以随时接着说。
+add-what = 请直接写下要补充的内容。
+discarded = 好的,没有发送,刚才的内容已经删除。
+discarded-filed = 好的。之前已经交出的内容,工作人员会继续看。
+goodbye = 已离开。可以在手机上删除这个对话。
+reminder = 您还在吗?可以接着回答,也可以发“退出”离开。
+silence-ends = 很久没有收到消息,先到这里。内容没有发送,已经删除。需要时随时再来。
+silence-ends-filed = 很久没有收到消息,先到这里。之前说的已经交给工作人员。需要时随时再来。
+
+## 由系统在提交以后说
+receipt-given = 回执码:{ $receipt }
+    { $by }前会有工作人员看到。
+    请记下回执码,在哪里都可以用它查询。
+receipt-partial = 已经通知值班人员,{ $by }前会有人看到。
+    回执码:{ $receipt }
+    您可以接着回答,帮我们找到孩子。
+reporter-taken = 已有人接手您报告的事。
+reporter-breach = 约定时间内还没有人接手,已上报上一级。{ $by }前会有人看到。
+
+status-open = 已经收到,还没有人接手。{ $by }前会有工作人员看到。
+status-taken = 已有人接手,正在处理。
+status-safe = 工作人员已确认孩子安全,会继续跟进。
+status-unknown = 没有找到这个回执码。请核对后再发一次。

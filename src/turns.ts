@@ -1,0 +1,225 @@
+import { carryOut, type Said } from './carry-out.js';
+import { derivedId } from './cases/ids.js';
+import type { Moment } from './cases/moment.js';
+import { converse, stir } from './conversation.js';
+import type { Address, Inbound, Locale, Receive, TurnOutcome } from './domain/channel.js';
+import { type Clock, HOUR, MINUTE } from './domain/clock.js';
+import type { Log } from './domain/log.js';
+import { type Flows, NewerState } from './flows/flow.js';
+import type { Frame } from './notify/frame.js';
+import type { Sender } from './notify/sender.js';
+import { alarmOperator } from './notify/tell.js';
+import { type ClaimedRow, type NewOutboxRow, RaceLost, type Records, type Store } from './store/store.js';
+
+/** A turn that lost this many races in a row is not in a race: something is wrong. */
+const MOST_RACES = 8;
+/** How often a turn that throws is tried before it is kept for a human. */
+const MOST_TRIES = 3;
+
+export interface TurnDeps {
+  readonly store: Store;
+  readonly sender: Sender;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly frame: Frame;
+  readonly flows: Flows;
+  /** Something was committed that a ladder or the outbox has to look at now. */
+  readonly wake: () => void;
+}
+
+interface Taken {
+  /** To be sent by this process right after the commit. */
+  readonly rows: readonly ClaimedRow[];
+  readonly outcome: TurnOutcome;
+}
+
+/** Takes turns: load, advance, commit; again on conflict. Turns of one chat never interleave. */
+export const openTurns = (deps: TurnDeps) => {
+  const { store, sender, clock, log, frame, flows } = deps;
+  const queues = new Map<string, Promise<unknown>>();
+
+  /** Runs `work` after everything that came before it for this chat. */
+  const inOrder = <T>(address: Address, work: () => Promise<T>): Promise<T> => {
+    const key = `${address.channel}:${address.chat}`;
+    const next = (queues.get(key) ?? Promise.resolve()).then(work, work);
+    const settled = next.then(
+      () => {},
+      () => {},
+    );
+    queues.set(key, settled);
+    void settled.then(() => queues.get(key) === settled && queues.delete(key));
+    return next;
+  };
+
+  /** One transaction; run again on what is there now when the chat was saved meanwhile. */
+  const commit = async (turn: (tx: Records, now: number) => Promise<Taken>): Promise<TurnOutcome> => {
+    for (let races = 0; ; races += 1) {
+      const now = clock.now();
+      try {
+        const { rows, outcome, pending } = await store.write(async (tx) => {
+          const taken = await turn(tx, now);
+          return { ...taken, pending: tx.outbox.hasPending() };
+        });
+        sender.send(rows, now);
+        if (pending) deps.wake();
+        return outcome;
+      } catch (error) {
+        if (!(error instanceof RaceLost) || races >= MOST_RACES) throw error;
+      }
+    }
+  };
+
+  /** Puts what was said into the outbox, in order, claimed by this process. */
+  const reply = async (
+    m: Moment,
+    said: Said,
+    turnId: string,
+    editsRef: string | undefined,
+  ): Promise<readonly ClaimedRow[]> => {
+    const telling = { timezone: frame.timezone, now: m.now };
+    let ref = frame.editing.has(m.address.channel) ? editsRef : undefined;
+    const rows = said.prompts.map((prompt, index): NewOutboxRow => {
+      const edits = prompt.replaces ? ref : undefined;
+      if (edits !== undefined) ref = undefined;
+      return {
+        id: `${turnId}:${index}`,
+        address: m.address,
+        kind: 'reply',
+        priority: 1,
+        notBefore: m.now,
+        message: frame.texts.render(said.locale, prompt, telling),
+        editsRef: edits,
+      };
+    });
+    return m.tx.outbox.add(rows, m.now, sender.claim(m.now));
+  };
+
+  const moment = async (
+    tx: Records,
+    now: number,
+    address: Address,
+    locale: Locale,
+    desk: boolean,
+  ): Promise<Moment> => ({
+    tx,
+    frame,
+    seal: store.seal,
+    now,
+    address,
+    chatKey: store.chatKey(address),
+    locale,
+    member: desk ? await tx.members.byAddress(address) : null,
+  });
+
+  const take = async (tx: Records, inbound: Inbound, now: number): Promise<Taken> => {
+    if (!(await tx.updates.take(inbound, now))) return { rows: [], outcome: {} };
+    const { address, turn } = inbound;
+    const saved = await tx.conversations.load(address);
+    const m = await moment(tx, now, address, saved?.locale ?? localeOf(inbound), inbound.audience !== 'public');
+    const step = await converse(flows, m, inbound, saved);
+    const said = await carryOut(m, step.effects, inbound);
+    await tx.conversations.save(
+      {
+        address,
+        locale: said.locale,
+        flow: step.saved.flow,
+        version: step.saved.version,
+        revision: saved?.revision ?? 0,
+        state: JSON.stringify(step.saved),
+        wakeAt: step.wake ? now + step.wake.after : null,
+        parkedAt: null,
+      },
+      now,
+    );
+    const turnId = derivedId(store.seal, 'turn', `${address.channel}:${inbound.updateId}`);
+    const rows = await reply(m, said, turnId, turn.kind === 'choice' ? turn.ref : undefined);
+    return { rows, outcome: said.outcome };
+  };
+
+  /** Keeps a turn that throws every time for a human, tells the person and the operator. */
+  const park = async (inbound: Inbound, error: unknown): Promise<TurnOutcome> => {
+    const name = error instanceof Error ? error.name : 'error';
+    log.error(
+      { channel: inbound.address.channel, error: name, at: placeOf(error) },
+      'a turn could not be taken and is kept for a human',
+    );
+    return commit(async (tx, now) => {
+      const m = await moment(tx, now, inbound.address, localeOf(inbound), false);
+      await tx.updates.take(inbound, now);
+      await tx.updates.park(inbound, name, now);
+      const id = derivedId(store.seal, 'turn', `${inbound.address.channel}:${inbound.updateId}`);
+      await alarmOperator(frame, tx, { key: 'operator-alarm-parked' }, `parked:${Math.floor(now / HOUR)}`, now);
+      const said = { prompts: [{ lines: [{ key: 'parked' }] }], locale: m.locale, outcome: {} };
+      return { rows: await reply(m, said, id, undefined), outcome: {} };
+    });
+  };
+
+  const receive: Receive = (inbound) =>
+    inOrder(inbound.address, async () => {
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await commit((tx, now) => take(tx, inbound, now));
+        } catch (error) {
+          // The store is away, or a newer release is to take it: the platform hands the update over again.
+          if (store.isAway(error) || error instanceof NewerState) throw error;
+          if (tries >= MOST_TRIES) return await park(inbound, error);
+        }
+      }
+    });
+
+  /** The timer of a chat came due. */
+  const wakeChat = async (chatKey: string): Promise<void> => {
+    const found = await store.read.conversations.byKey(chatKey);
+    if (!found) return;
+    await inOrder(found.address, () =>
+      commit(async (tx, now) => {
+        const saved = await tx.conversations.byKey(chatKey);
+        if (!saved || saved.wakeAt === null || saved.wakeAt > now) return { rows: [], outcome: {} };
+        const m = await moment(tx, now, saved.address, saved.locale, saved.flow === 'desk');
+        const step = stir(flows, saved);
+        if (step === 'unrestorable') {
+          await tx.conversations.park(chatKey, now);
+          await alarmOperator(frame, tx, { key: 'operator-alarm-parked' }, `parked:${Math.floor(now / HOUR)}`, now);
+          return { rows: [], outcome: {} };
+        }
+        if (step === 'newer') {
+          await tx.conversations.postpone(chatKey, now + 10 * MINUTE);
+          return { rows: [], outcome: {} };
+        }
+        const said = await carryOut(m, step.effects, null);
+        await tx.conversations.save(
+          {
+            ...saved,
+            locale: said.locale,
+            version: step.saved.version,
+            state: JSON.stringify(step.saved),
+            wakeAt: step.wake ? now + step.wake.after : null,
+          },
+          now,
+        );
+        return { rows: await reply(m, said, `${chatKey}:wake:${saved.revision}`, undefined), outcome: {} };
+      }),
+    );
+  };
+
+  return {
+    receive,
+    wakeChat,
+    /** Resolves when no turn is under way. */
+    async idle(): Promise<void> {
+      while (queues.size > 0) await Promise.all(queues.values());
+    },
+  };
+};
+export type Turns = ReturnType<typeof openTurns>;
+
+const localeOf = ({ language }: Inbound): Locale => (language === undefined || /^zh/i.test(language) ? 'zh-CN' : 'en');
+
+/** The file and line that threw, for the engineer: never the message, which may hold a person's words. */
+const placeOf = (error: unknown): string =>
+  error instanceof Error
+    ? (error.stack
+        ?.split('\n')
+        .find((line) => line.includes('    at '))
+        ?.trim() ?? '')
+    : '';

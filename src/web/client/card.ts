@@ -1,0 +1,113 @@
+import { element, say, word } from './page.js';
+import type { Card, CardChoice, PageTurn } from './wire.js';
+
+/** What a person chose on a card: the turn, and the words that they chose. */
+export type Choose = (turn: PageTurn, words: string, button: HTMLButtonElement) => void;
+
+/** Numbers that help; a tap calls them. Followed by no digit, so that a receipt code is no number. */
+const NUMBERS = /(?<![\w./:-])(110|119|120|12110022|12309|12338|12345|12348|12355|12356)(?![\w/:-]|\.\d)/g;
+
+/** Plain words with their telephone numbers as links. */
+const spoken = (text: string): HTMLElement => {
+  const line = element('p', 'words');
+  for (const [index, part] of text.split(NUMBERS).entries()) {
+    if (index % 2 === 0) {
+      line.append(part);
+      continue;
+    }
+    const link = element('a', '', part);
+    // 12110022 takes short messages only.
+    link.href = `${part.length === 8 ? 'sms' : 'tel'}:${part}`;
+    line.append(link);
+  }
+  return line;
+};
+
+const list = new Intl.ListFormat(document.documentElement.lang, { type: 'conjunction' });
+
+const pressable = (card: Card, choice: CardChoice, choose: Choose): HTMLButtonElement => {
+  const button = element('button', 'press', choice.label);
+  button.type = 'button';
+  button.addEventListener('click', () =>
+    choose({ kind: 'choice', data: choice.data, ref: card.id }, choice.label, button),
+  );
+  return button;
+};
+
+const tickable = (choice: CardChoice): HTMLLabelElement => {
+  const label = element('label', 'tick');
+  const box = element('input');
+  box.type = 'checkbox';
+  box.value = choice.data;
+  box.checked = choice.selected === true;
+  label.append(box, element('span', '', choice.label));
+  return label;
+};
+
+/** Where options can only be toggled one by one, a button says that they are complete; here the form's own button does. */
+const completes = ({ data }: CardChoice): boolean => data.endsWith('.done');
+
+const many = (options: readonly CardChoice[], sendLabel: string, choose: Choose): HTMLFormElement => {
+  const form = element('form', 'many');
+  const set = element('fieldset');
+  set.append(element('legend', 'small', word('web-many-label')), ...options.map(tickable));
+  const send = element('button', 'press strong', sendLabel);
+  send.type = 'submit';
+  form.append(set, send);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const ticked = [...form.querySelectorAll<HTMLInputElement>('input:checked')];
+    if (ticked.length === 0) {
+      say(word('web-many-none'));
+      form.querySelector('input')?.focus();
+      return;
+    }
+    const words = list.format(ticked.map((box) => box.parentElement?.textContent ?? ''));
+    choose({ kind: 'choices', data: ticked.map((box) => box.value) }, words, send);
+  });
+  return form;
+};
+
+const choices = (card: Card, choose: Choose): HTMLElement => {
+  const group = element('div', 'choices');
+  group.setAttribute('role', 'group');
+  group.setAttribute('aria-label', word('web-choices-label'));
+  const all = card.choose === 'many' ? card.choices.flat() : [];
+  const tickables = all.filter(({ selected }) => selected !== undefined);
+  const complete = tickables.length > 0 ? all.find(completes) : undefined;
+  if (tickables.length > 0) group.append(many(tickables, complete?.label ?? word('web-many-send'), choose));
+  for (const options of card.choices) {
+    const row = element('div', 'row');
+    for (const choice of options) {
+      if (!tickables.includes(choice) && choice !== complete) row.append(pressable(card, choice, choose));
+    }
+    if (row.childElementCount > 0) group.append(row);
+  }
+  return group;
+};
+
+/** A message of ours with its time and its choices. */
+export const drawCard = (card: Card, choose: Choose): HTMLElement => {
+  const article = element('article', 'ours');
+  article.dataset.id = card.id;
+  article.dataset.card = JSON.stringify(card);
+  article.tabIndex = -1;
+  const when = element('time', 'small');
+  const at = new Date(card.at);
+  when.dateTime = at.toISOString();
+  when.textContent = at.toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
+  article.append(element('span', 'unseen', `${word('web-from-us')}: `), spoken(card.text));
+  if (card.choices.flat().length > 0) article.append(choices(card, choose));
+  article.append(when);
+  return article;
+};
+
+/** Folds the choices of a card away; they stay usable. */
+export const fold = (article: Element): void => {
+  const group = article.querySelector(':scope > .choices');
+  if (!group) return;
+  const past = element('details', 'past');
+  past.append(element('summary', 'small', word('web-past-choices')));
+  group.replaceWith(past);
+  past.append(group);
+};

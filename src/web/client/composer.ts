@@ -1,0 +1,35 @@
+import { byId } from './page.js';
+
+/** The field at the foot: Enter sends, Shift+Enter breaks the line, and an input method may use Enter for itself. */
+export const openComposer = (send: (text: string) => void): void => {
+  const form = byId<HTMLFormElement>('composer');
+  const field = byId<HTMLTextAreaElement>('say');
+  const grow = () => {
+    field.rows = Math.min(6, Math.max(1, field.value.split('\n').length + Math.floor(field.value.length / 40)));
+  };
+  field.addEventListener('input', grow);
+  field.addEventListener('keydown', (event) => {
+    // keyCode 229: Safari ends the composition before it tells of the Enter that ended it.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const text = field.value.trim();
+    if (!text) return field.focus();
+    field.value = '';
+    grow();
+    send(text);
+    field.focus();
+  });
+};
+
+/** Asks before words are lost that were not sent yet. */
+export const guardUnsent = (pending: () => number): (() => void) => {
+  const guard = (event: BeforeUnloadEvent) => {
+    if (pending() > 0 || byId<HTMLTextAreaElement>('say').value.trim()) event.preventDefault();
+  };
+  addEventListener('beforeunload', guard);
+  return () => removeEventListener('beforeunload', guard);
+};

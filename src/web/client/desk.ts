@@ -1,0 +1,83 @@
+import { guardUnsent, openComposer } from './composer.js';
+import { byId, say, word } from './page.js';
+import { openQueue } from './queue.js';
+import { beep, openSound } from './sound.js';
+import { listen } from './stream.js';
+import { openThread } from './thread.js';
+import type { Card } from './wire.js';
+
+const again = (): void => location.replace('/desk');
+const queue = openQueue('/desk/turns', Promise.resolve(), again);
+const thread = openThread(queue, { folds: false });
+const unguard = guardUnsent(queue.pending);
+const title = document.title;
+const sound = byId<HTMLInputElement>('sound');
+let unread = 0;
+let opened = false;
+
+const badge = (count: number): void => {
+  unread = count;
+  document.title = count > 0 ? `(${count}) ${word('web-desk-unread')} · ${title}` : title;
+};
+const seen = (): void => {
+  if (document.visibilityState === 'visible') badge(0);
+};
+document.addEventListener('visibilitychange', seen);
+addEventListener('focus', seen);
+
+const firstLine = (card: Card): string => card.text.split('\n')[0] ?? '';
+/** A card that asks for something interrupts; anything else waits for a pause. */
+const announce = (card: Card): void => {
+  const urgent = card.choices.flat().length > 0;
+  byId(urgent ? 'urgent' : 'polite').textContent =
+    `${word(urgent ? 'web-desk-alert' : 'web-desk-message')} ${firstLine(card)}`;
+  if (urgent && sound.checked) beep();
+  if (urgent && !(document.visibilityState === 'visible' && document.hasFocus())) badge(unread + 1);
+};
+const showEmpty = (): void => {
+  byId('empty').hidden = thread.size > 0;
+};
+
+listen('/desk/stream', {
+  snapshot(cards) {
+    // What came while the connection was lost is news; what was there when the page opened is not.
+    const news = opened ? cards.filter(({ id }) => !thread.has(id)) : [];
+    opened = true;
+    thread.fill(cards);
+    showEmpty();
+    for (const card of news) announce(card);
+  },
+  message(card) {
+    thread.add(card);
+    showEmpty();
+    announce(card);
+  },
+  edit(card) {
+    thread.change(card);
+    byId('polite').textContent = `${word('web-desk-changed')} ${firstLine(card)}`;
+  },
+  erased() {
+    thread.empty();
+    showEmpty();
+  },
+  link: (up) => {
+    const lost = byId('status').textContent === word('web-link-lost');
+    if (!up) say(word('web-link-lost'));
+    else if (lost) say(word('web-link-back'));
+  },
+  signedOut: again,
+});
+
+openComposer((text) => thread.tell({ kind: 'text', text }, text));
+sound.addEventListener('change', () => {
+  if (sound.checked) openSound();
+});
+byId('mine').addEventListener('click', (event) => {
+  const button = event.currentTarget as HTMLButtonElement;
+  thread.tell({ kind: 'command', name: 'mine', argument: '' }, word('web-desk-mine'), button);
+});
+byId('sign-out').addEventListener('click', async () => {
+  unguard();
+  await fetch('/desk/sign-out', { method: 'POST' }).catch(() => say(word('web-retrying')));
+  again();
+});

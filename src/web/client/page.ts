@@ -1,0 +1,40 @@
+/** What every page's script needs: its words, its elements, an id nobody else has. */
+
+const given: Record<string, string> = JSON.parse(document.body.dataset.words ?? '{}');
+
+/** A text of the page by its key; the server wrote it into the page in the page's language. */
+export const word = (key: string): string => given[key] ?? key;
+
+/** The element with this id. @throws {Error} when the page has none: page and script are of different releases. */
+export const byId = <T extends HTMLElement>(id: string): T => {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no #${id}`);
+  return found as T;
+};
+
+/** A new element with a class and words. */
+export const element = <K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  className = '',
+  text = '',
+): HTMLElementTagNameMap[K] => {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text) made.textContent = text;
+  return made;
+};
+
+/** A random UUID; `crypto.randomUUID` is missing where a trial is opened by plain http from another machine. */
+export const newId = (): string => {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+};
+
+/** Says something in the status line, which screen readers announce; empty words clear it. */
+export const say = (text: string): void => {
+  const line = byId('status');
+  if (line.textContent !== text) line.textContent = text;
+};

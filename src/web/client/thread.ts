@@ -1,0 +1,106 @@
+import { drawCard, fold } from './card.js';
+import { byId, element, say, word } from './page.js';
+import type { Fate, Queue } from './queue.js';
+import type { Card, PageTurn } from './wire.js';
+
+export interface Thread {
+  /** Shows exactly these cards. */
+  fill(cards: readonly Card[]): void;
+  add(card: Card): void;
+  /** Replaces a card where it stands. */
+  change(card: Card): void;
+  empty(): void;
+  /** Shows what the person said, and sends it. */
+  tell(turn: PageTurn, words: string, button?: HTMLButtonElement): void;
+  has(id: string): boolean;
+  readonly size: number;
+}
+
+/** The messages of a page. `folds`: only the newest question keeps its choices open, as in a conversation. */
+export const openThread = (queue: Queue, options: { readonly folds: boolean }): Thread => {
+  const log = byId('log');
+  const find = (id: string) => log.querySelector<HTMLElement>(`article[data-id="${CSS.escape(id)}"]`);
+
+  /** A question is over when it was answered, or when the next one is asked. */
+  const foldOthers = (latest: Element): void => {
+    if (!options.folds) return;
+    const asks = latest.querySelector('.choices') !== null;
+    for (const article of log.querySelectorAll<HTMLElement>('article.ours')) {
+      if (article !== latest && (asks || article.dataset.answered)) fold(article);
+    }
+  };
+
+  const show = (fate: Fate, bubble: HTMLElement, mark: HTMLElement, button?: HTMLButtonElement): void => {
+    if (button) button.ariaDisabled = fate.now === 'sending' || fate.now === 'retrying' ? 'true' : null;
+    bubble.dataset.fate = fate.now;
+    if (fate.now === 'sending') mark.textContent = word('web-sending');
+    if (fate.now === 'retrying') {
+      mark.textContent = word('web-retrying');
+      say(word('web-retrying'));
+    }
+    if (fate.now === 'taken') {
+      mark.textContent = word('web-sent');
+      say(fate.notice);
+    }
+    if (fate.now === 'refused') {
+      mark.textContent = fate.message || word('web-refused');
+      say(`${word('web-refused')} ${fate.message}`);
+    }
+  };
+
+  const thread: Thread = {
+    get size() {
+      return log.querySelectorAll('article.ours').length;
+    },
+    has: (id) => find(id) !== null,
+    fill(cards) {
+      const keep = new Set(cards.map(({ id }) => id));
+      for (const article of log.querySelectorAll<HTMLElement>('article.ours')) {
+        if (!keep.has(article.dataset.id ?? '')) article.remove();
+      }
+      for (const card of cards)
+        if (find(card.id)) thread.change(card);
+        else thread.add(card);
+    },
+    add(card) {
+      if (find(card.id)) return thread.change(card);
+      const focused = document.activeElement;
+      const held = focused instanceof HTMLElement && log.contains(focused);
+      const article = drawCard(card, thread.tell);
+      log.append(article);
+      foldOthers(article);
+      // Whoever answered by keyboard goes on from the new message, not from a button that is folded away.
+      if (held) article.focus({ preventScroll: true });
+      article.scrollIntoView({ block: 'nearest' });
+    },
+    change(card) {
+      const before = find(card.id);
+      if (!before) return thread.add(card);
+      // An unchanged card, told again after a reconnection, keeps its ticks and the focus.
+      if (before.dataset.card === JSON.stringify(card)) return;
+      const after = drawCard(card, thread.tell);
+      const held = before.contains(document.activeElement);
+      const latest = [...log.querySelectorAll('article.ours')]
+        .filter((article) => article.querySelector('.choices'))
+        .at(-1);
+      if (options.folds && latest && latest !== before) fold(after);
+      before.replaceWith(after);
+      if (held) after.focus({ preventScroll: true });
+    },
+    empty() {
+      log.replaceChildren();
+    },
+    tell(turn, words, button) {
+      if (button?.ariaDisabled === 'true') return;
+      const question = button?.closest<HTMLElement>('article.ours');
+      if (question) question.dataset.answered = 'yes';
+      const bubble = element('article', 'yours');
+      const mark = element('span', 'small');
+      bubble.append(element('span', 'unseen', `${word('web-from-you')}: `), element('p', 'words', words), mark);
+      log.append(bubble);
+      bubble.scrollIntoView({ block: 'nearest' });
+      queue.send(turn, (fate) => show(fate, bubble, mark, button));
+    },
+  };
+  return thread;
+};

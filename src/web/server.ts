@@ -1,0 +1,86 @@
+import type { Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { routePath } from 'hono/route';
+import type { Log } from '../domain/log.js';
+import { refuse, type Speech, turnAway } from './answers.js';
+import { securityHeaders } from './headers.js';
+
+/** Room for the longest text there is, many times over; a page never sends files. */
+const LARGEST_BODY = 256 * 1024;
+/** A phone on a poor line sends 256 KB in less; a peer that dawdles on purpose holds no connection longer. Milliseconds. */
+const SLOWEST_REQUEST = 30_000;
+
+export interface ServeOptions extends Speech {
+  readonly host: string;
+  /** 0 takes a free port. */
+  readonly port: number;
+  readonly routes: readonly Hono[];
+  /** Whether the service can take a report now. A rejection counts as no. */
+  readonly health: () => Promise<boolean>;
+  readonly log: Log;
+}
+
+export interface Served {
+  /** Without a slash at the end. */
+  readonly url: string;
+  /** Takes no new connection, ends open streams, lets other requests finish. */
+  close(): Promise<void>;
+}
+
+/** Everything that is served over HTTP, as one application; `streams` gathers the answers that never end by themselves. */
+const webApp = (options: ServeOptions, streams: Set<ServerResponse>): Hono<{ Bindings: HttpBindings }> => {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.use(async (c, next) => {
+    await next();
+    if (!c.res.headers.get('content-type')?.startsWith('text/event-stream')) return;
+    const { outgoing } = c.env;
+    streams.add(outgoing);
+    outgoing.once('close', () => streams.delete(outgoing));
+  });
+  app.use(securityHeaders);
+  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => refuse(c, options, 413, 'web-error-large') }));
+  app.get('/healthz', (c) => c.json({ up: true }));
+  app.get('/readyz', async (c) => {
+    const ready = await options.health().catch(() => false);
+    return c.json({ ready }, ready ? 200 : 503);
+  });
+  for (const routes of options.routes) app.route('/', routes);
+  app.notFound((c) => turnAway(c, options, 404, { title: 'web-error-missing-title', sentence: 'web-error-missing' }));
+  app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status < 500)
+      return refuse(c, options, error.status, 'web-error-format');
+    // The name alone: a message may carry what a person wrote.
+    options.log.error({ error: error.name, path: routePath(c) }, 'a request failed');
+    return turnAway(c, options, 500, { title: 'web-error-title', sentence: 'web-error-failed' });
+  });
+  return app;
+};
+
+/** Serves the pages and whatever other routes there are. Resolves when connections are taken. */
+export const serve = async (options: ServeOptions): Promise<Served> => {
+  const streams = new Set<ServerResponse>();
+  const server = createAdaptorServer({ fetch: webApp(options, streams).fetch, hostname: options.host }) as Server;
+  server.requestTimeout = SLOWEST_REQUEST;
+  server.headersTimeout = SLOWEST_REQUEST;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  const { port } = server.address() as AddressInfo;
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+  return {
+    url: `http://${host}:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const stream of streams) stream.destroy();
+      }),
+  };
+};

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { request } from 'node:http';
+import { openWeb, type WebWorld } from '../support/web.js';
+import { cookieOf, talksTo } from '../support/web-talk.js';
+
+let web: WebWorld;
+let { post } = talksTo('');
+beforeEach(async () => {
+  web = await openWeb();
+  ({ post } = talksTo(web.url));
+});
+afterEach(async () => {
+  await web.close();
+  expect(web.sleeping(), 'a stream was left behind').toBe(0);
+});
+
+const signsIn = async (name = '值班员') => {
+  web.script = ({ address, turn, displayName = '' }) => {
+    const good = turn.kind === 'command' && turn.argument === 'good-code';
+    if (good) web.bound.set(address.chat, { name: displayName, posts: ['街道未保站'] });
+    return { bound: good };
+  };
+  return cookieOf(await post('/desk/session', { invite: 'good-code', name }));
+};
+
+describe('every answer', () => {
+  test.each(['/', '/desk', '/nowhere', '/healthz', '/chat/turns'])(
+    'of %s is guarded and kept by nobody',
+    async (path) => {
+      const { headers } = await fetch(web.url + path);
+      expect(headers.get('content-security-policy')).toMatch(
+        /default-src 'none'; script-src 'self'.*frame-ancestors 'none'/,
+      );
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('cache-control')).toBe('no-store');
+    },
+  );
+
+  test('a page has no inline script or style, the emergency numbers, and the trial’s sentence', async () => {
+    for (const path of ['/', '/desk', '/nowhere']) {
+      const page = await (await fetch(web.url + path, { headers: { accept: 'text/html' } })).text();
+      expect(page).not.toMatch(/<script(?![^>]*\ssrc=)|\son\w+=|\sstyle=|<style/);
+      expect(page).toContain('href="tel:110"');
+      expect(page).toContain('href="tel:120"');
+      expect(page).toContain('这是试用');
+    }
+  });
+
+  test('says nothing of a trial when it is none', async () => {
+    const real = await openWeb({ trial: false });
+    expect(await (await fetch(real.url)).text()).not.toContain('试用');
+    await real.close();
+  });
+
+  test('an unknown address is a kind page for a person and JSON for a program', async () => {
+    const page = await fetch(`${web.url}/nowhere`, { headers: { accept: 'text/html' } });
+    expect(page.status).toBe(404);
+    expect(await page.text()).toContain('没有这个页面');
+    expect(await (await fetch(`${web.url}/nowhere`)).json()).toEqual({ message: '没有找到这个页面。' });
+  });
+
+  test('a failure of ours shows neither stack nor cause', async () => {
+    const broken = await openWeb();
+    broken.bound.get = () => {
+      throw new Error('secret cause at line 7');
+    };
+    broken.script = () => ({});
+    const response = await fetch(`${broken.url}/desk/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/html' },
+      body: JSON.stringify({ invite: 'x' }),
+    });
+    const page = await response.text();
+    expect(response.status).toBe(500);
+    expect(page).toContain('不是您的错');
+    expect(page + broken.logged.join()).not.toMatch(/secret cause|\.ts:|at .*\(/);
+    await broken.close();
+  });
+
+  test('a member’s name is words, never markup', async () => {
+    const cookie = await signsIn('<img src=x onerror=alert(1)>');
+    const page = await (await fetch(`${web.url}/desk`, { headers: { cookie } })).text();
+    expect(page).not.toContain('<img');
+    expect(page).toContain('&lt;img src=x');
+  });
+
+  test('says whether the process is up and whether it can take reports', async () => {
+    expect((await fetch(`${web.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${web.url}/readyz`)).status).toBe(200);
+    web.ready = false;
+    expect((await fetch(`${web.url}/readyz`)).status).toBe(503);
+    expect((await fetch(`${web.url}/healthz`)).status).toBe(200);
+  });
+
+  test('nothing beside the built pages can be fetched', async () => {
+    for (const path of ['/assets/../../../package.json', '/client/..%2f..%2fpackage.json', '/package.json']) {
+      const status = await new Promise((resolve) => {
+        const { hostname, port } = new URL(web.url);
+        request({ hostname, port, path }, (answer) => resolve(answer.resume().statusCode)).end();
+      });
+      expect(status, path).toBe(404);
+    }
+  });
+});
+

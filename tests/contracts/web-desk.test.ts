@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { openWeb, type WebWorld } from '../support/web.js';
+import { cookieOf, talksTo } from '../support/web-talk.js';
+
+let web: WebWorld;
+let { listens, post, visits } = talksTo('');
+beforeEach(async () => {
+  web = await openWeb();
+  ({ listens, post, visits } = talksTo(web.url));
+});
+afterEach(async () => {
+  await web.close();
+  expect(web.sleeping(), 'a stream was left behind').toBe(0);
+});
+
+const signsIn = async (name = '值班员') => {
+  web.script = ({ address, turn, displayName = '' }) => {
+    const good = turn.kind === 'command' && turn.argument === 'good-code';
+    if (good) web.bound.set(address.chat, { name: displayName, posts: ['街道未保站'] });
+    return { bound: good };
+  };
+  return cookieOf(await post('/desk/session', { invite: 'good-code', name }));
+};
+
+describe('the desk', () => {
+  test('opens by an invite, and a turn then comes from the desk', async () => {
+    const cookie = await signsIn();
+    expect(cookie).toMatch(/^huyou_desk=d-/);
+    expect(web.turns[0]).toMatchObject({
+      audience: 'desk',
+      displayName: '值班员',
+      turn: { kind: 'command', name: 'start', argument: 'good-code' },
+    });
+    const page = await (await fetch(`${web.url}/desk`, { headers: { cookie } })).text();
+    expect(page).toContain('值班员');
+    expect(page).toContain('街道未保站');
+    expect(
+      (await post('/desk/turns', { id: randomUUID(), turn: { kind: 'text', text: '/mine' } }, { cookie })).status,
+    ).toBe(200);
+    expect(web.turns[1]).toMatchObject({ audience: 'desk', turn: { kind: 'command', name: 'mine' } });
+    expect(web.turns[1]?.address).toEqual(web.turns[0]?.address);
+  });
+
+  test('keeps the cookie for thirty days', async () => {
+    web.script = () => ({ bound: true });
+    const response = await post('/desk/session', { invite: 'any' });
+    expect(response.headers.getSetCookie()[0]).toMatch(/Max-Age=2592000;.*HttpOnly; SameSite=Strict/);
+  });
+
+  test('stays shut for a wrong invite, with a kind sentence and no cookie', async () => {
+    await signsIn();
+    const response = await post('/desk/session', { invite: 'wrong-code' });
+    expect(response.status).toBe(403);
+    expect(response.headers.getSetCookie()).toEqual([]);
+    expect(await response.json()).toEqual({ message: expect.stringContaining('邀请码') });
+  });
+
+  test('does not lose an invite whose answer was lost: the same attempt again is signed in', async () => {
+    const id = randomUUID();
+    web.script = ({ address }) => {
+      const again = web.bound.has(address.chat);
+      web.bound.set(address.chat, { name: '值班员', posts: [] });
+      return { bound: !again };
+    };
+    const first = await post('/desk/session', { id, invite: 'good-code' });
+    const second = await post('/desk/session', { id, invite: 'good-code' });
+    expect(second.status).toBe(200);
+    expect(cookieOf(second)).toBe(cookieOf(first));
+    expect(web.turns[0]?.updateId).toBe(web.turns[1]?.updateId);
+  });
+
+  test('a link with an invite signs nobody in by itself', async () => {
+    const response = await fetch(`${web.url}/desk?invite=good-code`);
+    expect(response.headers.getSetCookie()).toEqual([]);
+    expect(await response.text()).not.toContain('good-code');
+    expect(web.turns).toEqual([]);
+  });
+
+  test.each(['', 'huyou_desk=d-aaaaaaaaaaaaaaaaaaaaaa.Zm9yZ2Vk', 'huyou_desk=%E0%A4%A'])(
+    'shows its sign-in page, not an error, for the cookie "%s"',
+    async (cookie) => {
+      const page = await fetch(`${web.url}/desk`, { headers: { cookie } });
+      expect(page.status).toBe(200);
+      expect(await page.text()).toContain('id="invite"');
+      expect((await post('/desk/turns', {}, { cookie })).status).toBe(401);
+      expect((await fetch(`${web.url}/desk/stream`, { headers: { cookie } })).status).toBe(401);
+      expect((await fetch(`${web.url}/desk/session`, { headers: { cookie } })).status).toBe(401);
+    },
+  );
+
+  test('does not take a visitor’s cookie for a member’s', async () => {
+    const cookie = (await visits()).replace('huyou_chat', 'huyou_desk');
+    expect((await post('/desk/turns', {}, { cookie })).status).toBe(401);
+  });
+
+  test('tells a member only while the member is bound', async () => {
+    const cookie = await signsIn();
+    const chat = web.turns[0]?.address.chat ?? '';
+    const page = await listens('/desk/stream', cookie);
+    expect(await page.hears()).toEqual({ event: 'snapshot', data: [] });
+    web.bound.delete(chat);
+    await web.says(chat, 'm1', { text: '不该看到' });
+    expect(await page.block()).toBeUndefined();
+    expect((await fetch(`${web.url}/desk/stream`, { headers: { cookie } })).status).toBe(401);
+  });
+
+  test('forgets the member who signs out', async () => {
+    const cookie = await signsIn();
+    const response = await post('/desk/sign-out', {}, { cookie });
+    expect(response.headers.getSetCookie()[0]).toMatch(/^huyou_desk=; Max-Age=0/);
+  });
+});
+

@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { MINUTE } from '../../src/domain/clock.js';
+import { openWeb, type WebWorld } from '../support/web.js';
+import { talksTo } from '../support/web-talk.js';
+
+let web: WebWorld;
+let { listens, says, visits } = talksTo('');
+beforeEach(async () => {
+  web = await openWeb();
+  ({ listens, says, visits } = talksTo(web.url));
+});
+afterEach(async () => {
+  await web.close();
+  expect(web.sleeping(), 'a stream was left behind').toBe(0);
+});
+
+const chatOf = async (cookie: string) => {
+  await says('喂', cookie);
+  return web.turns.at(-1)?.address.chat ?? '';
+};
+
+describe('a stream', () => {
+  test('begins with what there is, then tells of messages, edits and erasure', async () => {
+    const cookie = await visits();
+    const chat = await chatOf(cookie);
+    await web.says(chat, 'm1', { text: '您好' });
+    const page = await listens('/chat/stream', cookie);
+    expect(page.response.headers.get('content-type')).toContain('text/event-stream');
+    expect(await page.hears()).toMatchObject({ event: 'snapshot', data: [{ id: 'm1', text: '您好' }] });
+
+    const choices = [[{ label: '是', data: 'yes' }]];
+    await web.says(chat, 'm2', { text: '有危险吗', choices });
+    expect(await page.hears()).toEqual({
+      event: 'message',
+      data: { id: 'm2', at: expect.any(Number), text: '有危险吗', choices, choose: 'one' },
+    });
+    await web.edits(chat, 'm2', { text: '有危险' });
+    expect(await page.hears()).toMatchObject({ event: 'edit', data: { id: 'm2', text: '有危险', choices: [] } });
+
+    web.script = async ({ address }) => {
+      await web.mailbox.clear(address.chat);
+      return {};
+    };
+    await says('退出', cookie);
+    expect(await page.hears()).toEqual({ event: 'erased', data: {} });
+    await page.hangsUp();
+  });
+
+  test('says a message sent twice under one id once', async () => {
+    const cookie = await visits();
+    const chat = await chatOf(cookie);
+    const page = await listens('/chat/stream', cookie);
+    await page.hears();
+    await web.says(chat, 'm1', { text: '一次' });
+    await web.says(chat, 'm1', { text: '一次' });
+    await web.says(chat, 'm2', { text: '完' });
+    expect((await page.hears()).data.id).toBe('m1');
+    expect((await page.hears()).data.id).toBe('m2');
+    await page.hangsUp();
+  });
+
+  test('never tells one visitor what another was told', async () => {
+    const [mine, other] = [await visits(), await visits()];
+    const [myChat, otherChat] = [await chatOf(mine), await chatOf(other)];
+    const page = await listens('/chat/stream', mine);
+    await page.hears();
+    await web.says(otherChat, 'o1', { text: '别人的' });
+    await web.says(myChat, 'm1', { text: '我的' });
+    expect((await page.hears()).data.text).toBe('我的');
+    await page.hangsUp();
+  });
+
+  test('brings by its heartbeat what another instance put into the mailbox', async () => {
+    const cookie = await visits();
+    const chat = await chatOf(cookie);
+    const page = await listens('/chat/stream', cookie);
+    await page.hears();
+    await web.mailbox.put(chat, { id: 'x', at: 0, message: { text: '来自另一台', choices: [], choose: 'one' } });
+    await expect.poll(() => web.sleeping()).toBe(1);
+    web.later(MINUTE);
+    expect(await page.block()).toBe(': here');
+    expect((await page.hears()).data.text).toBe('来自另一台');
+    await page.hangsUp();
+  });
+
+  test('outlives a mailbox that is away for a moment', async () => {
+    const cookie = await visits();
+    const chat = await chatOf(cookie);
+    const page = await listens('/chat/stream', cookie);
+    await page.hears();
+    web.mailbox.failing = true;
+    await expect.poll(() => web.sleeping()).toBe(1);
+    web.later(MINUTE);
+    expect(await page.block()).toBe(': here');
+    await expect.poll(() => web.logged.join()).toContain('could not be brought up to date');
+    web.mailbox.failing = false;
+    await web.says(chat, 'm1', { text: '回来了' });
+    expect((await page.hears()).data.text).toBe('回来了');
+    await page.hangsUp();
+  });
+
+  test('lets go of a page that was closed, and ends when the channel stops', async () => {
+    const first = await listens('/chat/stream', await visits());
+    await first.hears();
+    await first.hangsUp();
+    await expect.poll(() => web.sleeping()).toBe(0);
+    const second = await listens('/chat/stream', await visits());
+    await second.hears();
+    await web.channel.stop();
+    expect(await second.block()).toBeUndefined();
+  });
+});
+
+test('a page that listens but never reads holds up neither the sender nor the stop', async () => {
+  const cookie = await visits();
+  const chat = await chatOf(cookie);
+  const page = await listens('/chat/stream', cookie);
+  await page.hears();
+  for (let index = 0; index < 150; index += 1) await web.says(chat, `m${index}`, { text: '长'.repeat(20_000) });
+  await web.channel.stop();
+  await page.hangsUp();
+});
+
+describe('sending', () => {
+  test('says what is wrong in words that the outbox acts on', async () => {
+    const cookie = await visits();
+    const chat = await chatOf(cookie);
+    await expect(web.edits(chat, 'gone', { text: 'x' })).rejects.toMatchObject({ failure: 'uneditable' });
+    web.mailbox.failing = true;
+    await expect(web.says(chat, 'm1', { text: 'x' })).rejects.toMatchObject({ failure: 'unavailable' });
+    web.mailbox.failing = false;
+    const message = { text: 'x', choices: [], choose: 'one' } as const;
+    const out = { id: 'm1', signal: AbortSignal.abort() };
+    await expect(web.channel.send(chat, message, out)).rejects.toMatchObject({ failure: 'unavailable' });
+    expect(await web.channel.send(chat, message, { ...out, signal: new AbortController().signal })).toEqual({
+      ref: 'm1',
+    });
+  });
+});
+
+test('closing the server ends streams that the channel did not', async () => {
+  const cookie = await visits();
+  const page = await listens('/chat/stream', cookie);
+  await page.hears();
+  await web.stopServing();
+  expect(await page.block().catch(() => undefined)).toBeUndefined();
+  await expect(fetch(web.url)).rejects.toThrow();
+});

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { openWeb, type WebWorld } from '../support/web.js';
+import { cookieOf, talksTo } from '../support/web-talk.js';
+
+let web: WebWorld;
+let { post, says, visits } = talksTo('');
+beforeEach(async () => {
+  web = await openWeb();
+  ({ post, says, visits } = talksTo(web.url));
+});
+afterEach(async () => {
+  await web.close();
+  expect(web.sleeping(), 'a stream was left behind').toBe(0);
+});
+
+
+describe('a visitor', () => {
+  test('keeps the same chat from page to page, in a cookie that no script can read', async () => {
+    const first = await fetch(web.url);
+    expect(first.headers.getSetCookie()[0]).toMatch(/^huyou_chat=c-[\w-]{22}\..+; Path=\/; HttpOnly; SameSite=Strict$/);
+    const cookie = cookieOf(first);
+    expect((await fetch(web.url, { headers: { cookie } })).headers.getSetCookie()).toEqual([]);
+    await says('第一句', cookie);
+    await says('第二句', cookie);
+    const [one, two] = web.turns;
+    expect(one?.address).toEqual(two?.address);
+    expect(one).toMatchObject({ audience: 'public', turn: { kind: 'text', text: '第一句' }, at: expect.any(Number) });
+  });
+
+  test.each([
+    'huyou_chat=c-aaaaaaaaaaaaaaaaaaaaaa.Zm9yZ2Vk',
+    'huyou_chat=%E0%A4%A',
+    'huyou_chat=',
+    'huyou_chat="x; ;;=',
+  ])('with a cookie that we did not sign (%s) is a new visitor', async (cookie) => {
+    const response = await says('喂', cookie);
+    expect(response.status).toBe(200);
+    expect(web.turns[0]?.address.chat).toMatch(/^c-[\w-]{22}$/);
+    expect(web.turns[0]?.address.chat).not.toContain('aaaaaaaa');
+    expect(cookieOf(response)).toContain('huyou_chat=c-');
+  });
+
+  test('who comes by a link on another site keeps the chat that the link could not show', async () => {
+    const response = await fetch(web.url, { headers: { 'sec-fetch-site': 'cross-site' } });
+    expect(response.status).toBe(200);
+    expect(response.headers.getSetCookie()).toEqual([]);
+  });
+
+  test('cookies are for https alone where the pages are served by https', async () => {
+    const safe = await openWeb({ secureCookies: true });
+    expect((await fetch(safe.url)).headers.getSetCookie()[0]).toContain('; Secure');
+    await safe.close();
+  });
+
+  test('hears the notice of a pressed button, and its data arrives as it was', async () => {
+    web.script = () => ({ notice: '已记下' });
+    const turn = { kind: 'choice', data: 'danger_now:yes', ref: 'm1' };
+    expect(await (await post('/chat/turns', { id: randomUUID(), turn })).json()).toEqual({ notice: '已记下' });
+    expect(web.turns[0]?.turn).toEqual(turn);
+  });
+
+  test('sends ticked options together, a place, and a typed command', async () => {
+    const cookie = await visits();
+    const place = { kind: 'location', latitude: 39.1, longitude: 117.2 };
+    const ticked = { kind: 'choices', data: ['a', 'b'] };
+    await post('/chat/turns', { id: randomUUID(), turn: place }, { cookie });
+    await post('/chat/turns', { id: randomUUID(), turn: ticked }, { cookie });
+    await says('/Start  abc def', cookie);
+    expect(web.turns.map(({ turn }) => turn)).toEqual([
+      place,
+      ticked,
+      { kind: 'command', name: 'start', argument: 'abc def' },
+    ]);
+  });
+
+  test('whose turn was not committed is asked to send it again, and the same id comes again', async () => {
+    const cookie = await visits();
+    const id = randomUUID();
+    web.script = () => {
+      throw new Error('select * from "Report" where narrative = 秘密');
+    };
+    const refused = await says('他在打孩子', cookie, id);
+    expect(refused.status).toBe(503);
+    expect(await refused.json()).toEqual({ message: expect.stringContaining('110') });
+    expect(web.logged.join()).not.toContain('秘密');
+    web.script = () => ({});
+    expect((await says('他在打孩子', cookie, id)).status).toBe(200);
+    expect(web.turns.map(({ updateId }) => updateId)).toEqual([
+      `${web.turns[0]?.address.chat}:${id}`,
+      `${web.turns[0]?.address.chat}:${id}`,
+    ]);
+  });
+
+  test('is asked to try again, not lost, while the service starts or stops', async () => {
+    await web.channel.stop();
+    expect((await says('喂')).status).toBe(503);
+    expect(web.turns).toEqual([]);
+  });
+
+  test.each([
+    ['not JSON', '{"id":'],
+    ['no id', { turn: { kind: 'text', text: 'x' } }],
+    ['an id of another kind', { id: '1', turn: { kind: 'text', text: 'x' } }],
+    ['an unknown kind', { id: randomUUID(), turn: { kind: 'shell', text: 'x' } }],
+    ['a place off the earth', { id: randomUUID(), turn: { kind: 'location', latitude: 91, longitude: 0 } }],
+    ['too much button data', { id: randomUUID(), turn: { kind: 'choice', data: 'x'.repeat(65) } }],
+    ['nothing ticked', { id: randomUUID(), turn: { kind: 'choices', data: [] } }],
+  ])('posting %s is told so kindly', async (_what, body) => {
+    const response = await post('/chat/turns', body);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ message: expect.stringContaining('刷新') });
+    expect(web.turns).toEqual([]);
+  });
+
+  test('posting more than 256 KB is told that it is too long', async () => {
+    const response = await says('长'.repeat(100_000));
+    expect(response.status).toBe(413);
+    expect(await response.json()).toEqual({ message: expect.stringContaining('分几次发') });
+  });
+
+  test.each([
+    [{ 'accept-language': 'en-GB,en;q=0.9' }, 'en-GB', 'lang="en"'],
+    [{ 'accept-language': 'fr;q=0.4,zh-TW;q=0.8' }, 'zh-TW', 'lang="zh-CN"'],
+    [{ 'accept-language': 'fr' }, 'fr', 'lang="en"'],
+    [{ 'accept-language': 'fr', cookie: 'huyou_lang=zh-CN' }, 'zh-CN', 'lang="zh-CN"'],
+    [{ 'accept-language': '*' }, undefined, 'lang="zh-CN"'],
+  ])('is spoken to in a language of their own: %j', async (headers, language, lang) => {
+    await post(
+      '/chat/turns',
+      { id: randomUUID(), turn: { kind: 'text', text: 'x' } },
+      headers as Record<string, string>,
+    );
+    expect(web.turns[0]?.language).toBe(language);
+    expect(await (await fetch(web.url, { headers: headers as Record<string, string> })).text()).toContain(
+      `<html ${lang}>`,
+    );
+  });
+
+  test('may choose the language, and it stays', async () => {
+    const response = await fetch(`${web.url}/?lang=en`);
+    const cookie = cookieOf(response);
+    expect(await response.text()).toContain('Leave quickly');
+    expect(await (await fetch(web.url, { headers: { cookie } })).text()).toContain('Leave quickly');
+    await says('x', cookie);
+    expect(web.turns[0]?.language).toBe('en');
+  });
+});
+
+describe('another site', () => {
+  test.each([
+    ['sec-fetch-site', 'cross-site'],
+    ['sec-fetch-site', 'same-site'],
+    ['origin', 'https://elsewhere.example'],
+    ['origin', 'null'],
+  ])('can neither speak nor listen for a visitor: %s: %s', async (name, value) => {
+    const from = { [name]: value };
+    for (const path of ['/chat/turns', '/desk/turns', '/desk/session', '/desk/sign-out']) {
+      expect((await post(path, {}, from)).status, path).toBe(403);
+    }
+    for (const path of ['/chat/stream', '/desk/stream']) {
+      expect((await fetch(web.url + path, { headers: from })).status, path).toBe(403);
+    }
+    expect(web.turns).toEqual([]);
+  });
+
+  test('our own page can, with either header', async () => {
+    const turn = () => ({ id: randomUUID(), turn: { kind: 'text', text: 'x' } });
+    expect((await post('/chat/turns', turn(), { 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+    expect((await post('/chat/turns', turn(), { origin: web.url })).status).toBe(200);
+  });
+});
+

@@ -1,0 +1,248 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { buildPages, hasBrowser, openBrowser } from '../support/browser.js';
+import { openWeb, type Script, type WebWorld } from '../support/web.js';
+import { alert, conversation, desk } from '../support/web-scripts.js';
+
+const withBrowser = hasBrowser();
+const SHOTS = process.env.SCREENSHOTS;
+
+describe.skipIf(!withBrowser)('in a browser', () => {
+  let browser: Browser;
+  let web: WebWorld;
+  const pages: Page[] = [];
+
+  beforeAll(async () => {
+    buildPages();
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+  afterEach(async () => {
+    for (const page of pages.splice(0)) await page.context().close();
+    await web.close();
+  });
+
+  const opens = async (script: Script, path = '/', options: BrowserContextOptions = {}) => {
+    web = await openWeb({ exit: '/healthz' });
+    web.script = script;
+    const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 390, height: 780 }, ...options });
+    const page = await context.newPage();
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (line) => {
+      if (/Content Security Policy/.test(line.text())) problems.push(line.text());
+    });
+    pages.push(page);
+    page.setDefaultTimeout(8_000);
+    await page.goto(web.url + path);
+    return { page, problems };
+  };
+  const shoot = async (page: Page, name: string) => {
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png` });
+  };
+  const sees = (page: Page, text: string) => page.getByText(text).first().waitFor();
+  /** Presses Tab until the focus is on what carries this name. */
+  const tabsTo = async (page: Page, name: string) => {
+    for (let step = 0; step < 40; step += 1) {
+      await page.keyboard.press('Tab');
+      const here = await page.evaluate<string>(
+        '((at) => (at.labels?.[0] ?? at).textContent.trim())(document.activeElement)',
+      );
+      if (here === name) return;
+    }
+    throw new Error(`the keyboard does not reach ${name}`);
+  };
+
+  test('a visitor answers everything with the keyboard alone', async () => {
+    const { page, problems } = await opens(conversation);
+    await sees(page, '孩子现在有危险吗');
+    await shoot(page, 'chat-question');
+    await tabsTo(page, '没有');
+    await page.keyboard.press('Enter');
+    await sees(page, '您担心的是哪些事');
+    await tabsTo(page, '没人照看');
+    await page.keyboard.press('Space');
+    await tabsTo(page, '被骂、被吓唬');
+    await page.keyboard.press('Space');
+    await shoot(page, 'chat-many');
+    await tabsTo(page, '选好了');
+    await page.keyboard.press('Enter');
+    await sees(page, '请用自己的话说说');
+    await tabsTo(page, '写下您想说的');
+    await page.keyboard.type('晚上常听到哭声');
+    await page.keyboard.press('Shift+Enter');
+    await page.keyboard.type('白天没人在家');
+    await page.keyboard.press('Enter');
+    await sees(page, '回执码');
+    await shoot(page, 'chat-done');
+    expect(web.turns.map(({ turn }) => turn)).toEqual([
+      { kind: 'command', name: 'start', argument: '' },
+      { kind: 'choice', data: 'danger:no', ref: expect.any(String) },
+      { kind: 'choices', data: ['concern:alone', 'concern:emotional'] },
+      { kind: 'text', text: '晚上常听到哭声\n白天没人在家' },
+    ]);
+    expect(problems).toEqual([]);
+  });
+
+  test('words that could not be sent are shown as such, and arrive once, under one id', async () => {
+    let failures = 2;
+    const { page } = await opens(async (inbound, world) => {
+      if (inbound.turn.kind === 'text' && failures-- > 0) throw new Error('away');
+      return conversation(inbound, world);
+    });
+    await sees(page, '孩子现在有危险吗');
+    await page.getByLabel('写下您想说的').fill('他又打孩子了');
+    await page.getByRole('button', { name: '发送', exact: true }).click();
+    await page.locator('article.yours').getByText('没有发出').waitFor();
+    await shoot(page, 'chat-retry');
+    await page.locator('article.yours').getByText('已发出').waitFor();
+    await sees(page, '回执码');
+    const texts = web.turns.filter(({ turn }) => turn.kind === 'text');
+    expect(texts).toHaveLength(3);
+    expect(new Set(texts.map(({ updateId }) => updateId)).size).toBe(1);
+  });
+
+  test('nothing ticked is said, not sent', async () => {
+    const { page } = await opens(conversation);
+    await page.getByRole('button', { name: '没有' }).click();
+    await page.getByRole('button', { name: '选好了' }).click();
+    await page.getByRole('status').getByText('先选至少一项').waitFor();
+    expect(web.turns).toHaveLength(2);
+  });
+
+  test('a reloaded page shows the conversation again and does not begin another', async () => {
+    const { page } = await opens(conversation);
+    await sees(page, '孩子现在有危险吗');
+    await page.reload();
+    await sees(page, '孩子现在有危险吗');
+    expect(web.turns).toHaveLength(1);
+  });
+
+  test('the quick exit erases, leaves, and the way back shows nothing', async () => {
+    const { page } = await opens(conversation);
+    await sees(page, '孩子现在有危险吗');
+    const chat = web.turns[0]?.address.chat ?? '';
+    await page.getByRole('link', { name: '快速离开' }).click();
+    await page.waitForURL('**/healthz');
+    await expect.poll(() => web.turns.at(-1)?.turn).toEqual({ kind: 'text', text: '退出' });
+    await expect.poll(() => web.mailbox.list(chat, 10)).toEqual([]);
+    await page.goBack({ timeout: 1_000 }).catch(() => null);
+    expect(await page.content()).not.toContain('孩子现在有危险吗');
+    expect(page.url()).not.toBe(`${web.url}/`);
+  });
+
+  test('the page speaks English when asked, and so does the conversation', async () => {
+    const { page } = await opens(conversation);
+    await sees(page, '孩子现在有危险吗');
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByRole('link', { name: 'Leave quickly' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(web.turns.at(-1)?.turn).toEqual({ kind: 'text', text: 'English' });
+    await sees(page, '收到了');
+    await shoot(page, 'chat-en');
+  });
+
+  test('a place is sent only when asked', async () => {
+    const place = { latitude: 39.125, longitude: 117.19 };
+    const { page } = await opens(conversation, '/', { geolocation: place, permissions: ['geolocation'] });
+    await sees(page, '孩子现在有危险吗');
+    expect(web.turns).toHaveLength(1);
+    await page.getByRole('button', { name: '发送我的位置' }).click();
+    await expect.poll(() => web.turns.at(-1)?.turn).toEqual({ kind: 'location', ...place });
+  });
+
+  test('everything has a name, and fits a narrow screen and a large zoom', async () => {
+    const { page } = await opens(conversation, '/', { viewport: { width: 320, height: 568 } });
+    await page.getByRole('button', { name: '没有' }).click();
+    await page.getByRole('checkbox', { name: '被打' }).check();
+    await page.getByRole('log', { name: '对话' }).waitFor();
+    await page.getByRole('textbox', { name: '写下您想说的' }).waitFor();
+    expect(await page.getByRole('link', { name: '110' }).first().getAttribute('href')).toBe('tel:110');
+    expect(await page.getByRole('link', { name: '120' }).first().getAttribute('href')).toBe('tel:120');
+    await shoot(page, 'chat-320');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    const small =
+      await page.evaluate(`[...document.querySelectorAll('button, .strip a, .brand a, label.tick, textarea')]
+      .filter((e) => e.offsetParent && e.getBoundingClientRect().height < 43.9).map((e) => e.outerHTML)`);
+    expect(small).toEqual([]);
+    // 200 % zoom of a small phone is half its size in CSS pixels; the page must still scroll to its field.
+    await page.setViewportSize({ width: 320, height: 284 });
+    await page.getByRole('textbox').scrollIntoViewIfNeeded();
+    await shoot(page, 'chat-zoom');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+  });
+
+  test('a member opens the desk by an invite, is alerted, and takes a case by one press', async () => {
+    const { page, problems } = await opens(desk, '/desk?invite=good-code');
+    await expect.poll(() => page.url()).toBe(`${web.url}/desk`);
+    expect(await page.getByLabel('邀请码').inputValue()).toBe('good-code');
+    expect(web.turns, 'a link alone signs nobody in').toEqual([]);
+    await page.getByLabel('您的称呼').fill('值班员');
+    await shoot(page, 'desk-sign-in');
+    await page.getByRole('button', { name: '进入工作台' }).click();
+    await sees(page, '甲街道儿童督导员');
+    await sees(page, '现在没有消息');
+
+    const chat = web.turns[0]?.address.chat ?? '';
+    await expect.poll(() => web.sleeping(), { message: 'the page listens' }).toBe(1);
+    await web.says(chat, 'alert-1', alert());
+    await page
+      .locator('#urgent')
+      .getByText(/新提醒.+260302-004/)
+      .waitFor({ state: 'attached' });
+    await shoot(page, 'desk-alert');
+    await page.getByRole('button', { name: '我已接手' }).click();
+    await sees(page, '值班员 09:02 已接手');
+    expect(await page.locator('article.ours').count()).toBe(1);
+    expect(await page.getByRole('button', { name: '我已接手' }).count()).toBe(0);
+    await page.getByRole('button', { name: '我的待办' }).click();
+    await sees(page, '您有 1 件待办');
+    await shoot(page, 'desk-taken');
+    expect(web.turns.map(({ turn }) => turn.kind)).toEqual(['command', 'choice', 'command']);
+
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.getByLabel('邀请码').waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  test('a wrong invite is said where the member looks', async () => {
+    const { page } = await opens(desk, '/desk');
+    await page.getByLabel('邀请码').fill('wrong');
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText('邀请码不对').waitFor();
+  });
+
+  test('a member whose binding ended is shown the door, not a silent page', async () => {
+    const { page } = await opens(desk, '/desk#invite=good-code');
+    await page.getByRole('button', { name: '进入工作台' }).click();
+    await sees(page, '现在没有消息');
+    await expect.poll(() => web.sleeping(), { message: 'the page listens' }).toBe(1);
+    web.bound.clear();
+    await page.getByRole('button', { name: '我的待办' }).click();
+    await page.getByLabel('邀请码').waitFor();
+  });
+
+  test('the pages are as calm in the dark', async () => {
+    const { page } = await opens(conversation, '/', { colorScheme: 'dark' });
+    await page.getByRole('button', { name: '没有' }).click();
+    await page.getByRole('checkbox', { name: '被打' }).check();
+    await shoot(page, 'chat-dark');
+    const [ink, paper] = await page.evaluate<[string, string]>(
+      '[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]',
+    );
+    expect(contrast(ink, paper)).toBeGreaterThan(7);
+  });
+});
+
+/** Contrast by WCAG 2.2, 1.4.3. */
+const contrast = (a: string, b: string): number => {
+  const luminance = (color: string) => {
+    const [red = 0, green = 0, blue = 0] = (color.match(/\d+/g) ?? []).map((value) => {
+      const part = Number(value) / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  return (light + 0.05) / (dark + 0.05);
+};

@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { parseDirectory } from '../../src/files/directory-file.js';
+
+const HEADER = 'code,name,kind,sector,area,reports_to,timezone';
+const LINE = 'A,公安值班,police,government,120101,,Asia/Shanghai';
+const file = (...lines: string[]) => [HEADER, ...lines, ''].join('\n');
+const messages = (csv: string | Uint8Array): string[] => {
+  const result = parseDirectory(csv);
+  return 'problems' in result ? result.problems.map(({ message }) => message) : [];
+};
+
+describe('a good file', () => {
+  const expected = {
+    posts: [
+      { code: 'A', name: '公安值班', kind: 'police', sector: 'government', area: '120101', timezone: 'Asia/Shanghai' },
+    ],
+  };
+  test.each<[string, string | Uint8Array]>([
+    ['as it is', file(LINE)],
+    ['as bytes', Buffer.from(file(LINE))],
+    ['with a byte order mark', Buffer.from(`\uFEFF${file(LINE)}`)],
+    ['with Windows line ends', file(LINE).replaceAll('\n', '\r\n')],
+    ['quoted', file('"A","公安值班","police","government","120101","","Asia/Shanghai"')],
+    [
+      'with blank lines and spaces around values',
+      file('', ' A , 公安值班\u3000,police,government,120101, ,Asia/Shanghai', ',,,,,,'),
+    ],
+    [
+      'with the columns in another order',
+      'timezone,reports_to,area,sector,kind,name,code\nAsia/Shanghai,,120101,government,police,公安值班,A',
+    ],
+  ])('%s', (_, csv) => expect(parseDirectory(csv)).toEqual(expected));
+
+  test('keeps who reports to whom, and quoted commas and quotes', () => {
+    expect(parseDirectory(file(LINE, 'B,"公安, ""夜班""",police,government,12,A,Asia/Shanghai'))).toMatchObject({
+      posts: [{ code: 'A' }, { code: 'B', name: '公安, "夜班"', reportsTo: 'A' }],
+    });
+  });
+
+  test('a name that a spreadsheet would take for a formula is plain text', () => {
+    expect(parseDirectory(file('A,=1+1,police,government,120101,,Asia/Shanghai'))).toMatchObject({
+      posts: [{ name: '=1+1' }],
+    });
+  });
+
+  test('areas from the city down to the village', () => {
+    const areas = ['12', '1201', '120101', '120101001', '120101001001'];
+    const lines = areas.map((area, index) => `P${index},岗位,police,government,${area},,Asia/Shanghai`);
+    expect(parseDirectory(file(...lines))).toMatchObject({ posts: areas.map((area) => ({ area })) });
+  });
+});
+
+describe('a file to mend says where and how', () => {
+  test.each<[string, string, RegExp]>([
+    ['empty', '', /^Line 1: the file is empty: begin with code,name/],
+    ['only a header', HEADER, /^Line 2: there is no post/],
+    ['a column missing', 'code,name,kind,sector,area,reports_to\n', /^Line 1: column timezone is missing/],
+    ['a column unknown', `${HEADER},phone\n${LINE},1`, /^Line 1: column "phone" is unknown: remove it/],
+    ['a column twice', `${HEADER},code\n${LINE},A`, /^Line 1: column code is there twice/],
+    ['semicolons', file(LINE).replaceAll(',', ';'), /^Line 1: the columns are separated by ";"/],
+    ['a code twice', file(LINE, LINE), /^Line 3: code "A" is taken by line 2/],
+    ['a code with a space', file(LINE.replace('A,', 'A B,')), /^Line 2: code may hold letters, digits/],
+    ['no code', file(LINE.replace('A,', ',')), /^Line 2: code is empty/],
+    ['no name', file(LINE.replace('公安值班', '')), /^Line 2: name is empty/],
+    [
+      'a kind unknown',
+      file(LINE.replace('police', 'sheriff')),
+      /^Line 2: kind "sheriff" is unknown: use one of bot_duty_desk, /,
+    ],
+    [
+      'a sector unknown',
+      file(LINE.replace('government', 'state')),
+      /^Line 2: sector "state" is unknown: use one of government, /,
+    ],
+    [
+      'a sector that does not fit',
+      file(LINE.replace('government', 'family')),
+      /^Line 2: sector "family" does not fit kind police: use government/,
+    ],
+    ['an area in words', file(LINE.replace('120101', '和平区')), /^Line 2: area must be an administrative code/],
+    ['an area of five digits', file(LINE.replace('120101', '12010')), /^Line 2: area must be/],
+    [
+      'an area as a spreadsheet mangles it',
+      file(LINE.replace('120101', '1.20101E+11')),
+      /^Line 2: area must be .* column as text/,
+    ],
+    [
+      'a time zone unknown',
+      file(LINE.replace('Shanghai', 'Tientsin')),
+      /^Line 2: timezone "Asia\/Tientsin" is unknown: use an IANA name/,
+    ],
+    ['reports to nobody known', file(LINE.replace(',,', ',Z,')), /^Line 2: reports_to "Z" is no code in this file/],
+    ['reports to itself', file(LINE.replace(',,', ',A,')), /^Line 2: reports_to goes round in a circle \(A → A\)/],
+    ['a value too few', file('A,公安值班,police'), /^Line 2: it has 3 values for 7 columns/],
+    ['an open quotation mark', file('"A,公安值班'), /a quotation mark is wrong/],
+  ])('%s', (_, csv, sentence) => {
+    const found = messages(csv);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(sentence);
+    expect(found[0]).toMatch(/\.$/);
+  });
+
+  test('a circle is told at each of its posts', () => {
+    const line = (code: string, to: string) => `${code},岗位,police,government,12,${to},Asia/Shanghai`;
+    expect(messages(file(line('A', 'B'), line('B', 'C'), line('C', 'A'), line('D', 'A')))).toEqual([
+      expect.stringContaining('(A → B → C → A)'),
+      expect.stringContaining('(B → C → A → B)'),
+      expect.stringContaining('(C → A → B → C)'),
+    ]);
+  });
+
+  test('all of several problems, in the order of the lines', () => {
+    const csv = file(LINE.replace('police', 'sheriff').replace('120101', 'x'), LINE.replace('Shanghai', 'X'));
+    const result = parseDirectory(csv);
+    expect('problems' in result && result.problems.map(({ line }) => line)).toEqual([2, 2, 3]);
+  });
+
+  test.each<[string, Uint8Array]>([
+    ['GBK', new Uint8Array([...Buffer.from(`${HEADER}\nA,`), 0xb9, 0xab, 0xb0, 0xb2, 0x0a])],
+    ['UTF-16', Buffer.from(`\uFEFF${file(LINE)}`, 'utf16le')],
+  ])('%s: how to save it as UTF-8', (_, bytes) => {
+    expect(messages(bytes)).toEqual([expect.stringMatching(/not valid UTF-8.*CSV UTF-8.*iconv -f GBK/)]);
+    expect(messages(new TextDecoder().decode(bytes))).toEqual([expect.stringContaining('not valid UTF-8')]);
+  });
+});

@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { HOUR, MINUTE } from '../../src/domain/clock.js';
+import { faster, type Ladder, ladderSchema } from '../../src/domain/ladder.js';
+import { LEVELS } from '../../src/domain/level.js';
+import { parseLadder } from '../../src/files/ladder-file.js';
+
+const text = readFileSync('assets/ladder.json', 'utf8');
+const read = (json: string): Ladder => {
+  const result = parseLadder(json);
+  if ('problems' in result) throw new Error(result.problems.map(({ message }) => message).join('\n'));
+  return result.ladder;
+};
+// biome-ignore lint/suspicious/noExplicitAny: a test spoils any place of the file
+const spoil = (change: (file: any) => void): string => {
+  const file = JSON.parse(text);
+  change(file);
+  return JSON.stringify(file);
+};
+const problems = (json: string) => {
+  const result = parseLadder(json);
+  return 'problems' in result ? result.problems : [];
+};
+
+describe('the built-in ladder is domain.md 5.3 and 5.4', () => {
+  const { service, levels } = read(text);
+
+  test('service is from 08:00 to 20:00', () => expect(service).toEqual({ from: '08:00', to: '20:00' }));
+
+  test.each([
+    ['P0', [0, 5, 10], 15, 2],
+    ['P1', [0, 20, 40], 60, 24],
+    ['P2', [0, 90, 150], 180, 72],
+  ] as const)('%s: nudges, climb, promise, child seen', (level, nudges, climb, seen) => {
+    expect(levels[level]).toMatchObject({
+      nudges: nudges.map((minutes) => minutes * MINUTE),
+      climbAfter: climb * MINUTE,
+      acknowledgeWithin: climb * MINUTE,
+      repeatTop: climb * MINUTE,
+      followUpWithin: seen * HOUR,
+    });
+  });
+
+  test('P3 counts in working days', () => {
+    expect(levels.P3).toMatchObject({
+      nudges: [0, 4 * HOUR, { nextServiceTime: '09:00' }],
+      climbAfter: { workingDays: 1 },
+      followUpWithin: { workingDays: 5 },
+    });
+  });
+
+  test('P0 and P1 know no quiet hours, P3 rests on holidays too', () => {
+    expect(LEVELS.map((level) => levels[level].quietHours?.holidays)).toEqual([undefined, undefined, false, true]);
+    expect(LEVELS.map((level) => levels[level].clock)).toEqual(['always', 'always', 'service', 'service']);
+  });
+
+  test('every ladder ends at the city', () => {
+    for (const level of LEVELS) expect(levels[level].rungs.at(-1)).toEqual(['city_civil_affairs', 'city_wcwc_office']);
+    expect(levels.P0.rungs[0]).toEqual(['bot_duty_desk', 'street_child_supervisor', 'district_civil_affairs']);
+  });
+});
+
+describe('the version', () => {
+  test('is the same however the file is laid out, and another when it means something else', () => {
+    const { version } = read(text);
+    expect(read(`\uFEFF${JSON.stringify(JSON.parse(text), null, 8)}`).version).toBe(version);
+    expect(read(spoil((file) => Object.assign(file.levels.P0, { climbAfter: 'PT900S' }))).version).toBe(version);
+    expect(read(spoil((file) => Object.assign(file.levels.P0, { climbAfter: 'PT14M' }))).version).not.toBe(version);
+    const { service, levels } = JSON.parse(text);
+    expect(read(JSON.stringify({ levels, service })).version).toBe(version);
+  });
+
+  test('a ladder survives the way through the store', () => {
+    const ladder = read(text);
+    expect(ladderSchema.parse(JSON.parse(JSON.stringify(ladder)))).toEqual(ladder);
+  });
+});
+
+describe('a ladder to mend says where and how', () => {
+  // biome-ignore lint/suspicious/noExplicitAny: a test spoils any place of the file
+  test.each<[string, (file: any) => void, string, RegExp]>([
+    ['no duration', (f) => (f.levels.P0.climbAfter = '15 min'), 'levels.P0.climbAfter', /"15 min" must be an ISO 8601/],
+    [
+      'a bare number',
+      (f) => (f.levels.P0.climbAfter = 15),
+      'levels.P0.climbAfter',
+      /ISO 8601 duration such as "PT15M"/,
+    ],
+    ['no time at all', (f) => (f.levels.P1.climbAfter = 'PT0S'), 'levels.P1.climbAfter', /at least a second/],
+    ['a month', (f) => (f.levels.P1.followUpWithin = 'P1M'), 'levels.P1.followUpWithin', /"P1M" must be/],
+    ['a negative one', (f) => (f.levels.P1.nudges[1] = '-PT5M'), 'levels.P1.nudges.1', /"-PT5M" must be/],
+    ['a key unknown', (f) => (f.levels.P0.color = 'red'), 'levels.P0', /color is unknown here: remove it/],
+    ['a level missing', (f) => delete f.levels.P3, 'levels.P3', /expected object/],
+    ['a post unknown', (f) => (f.levels.P0.rungs[1][0] = 'mayor'), 'levels.P0.rungs.1.0', /bot_duty_desk/],
+    ['a rung with nobody', (f) => (f.levels.P0.rungs[1] = []), 'levels.P0.rungs.1', /needs at least one kind/],
+    ['a time of day', (f) => (f.levels.P2.quietHours.from = '8pm'), 'levels.P2.quietHours.from', /such as "09:00"/],
+    ['half a working day', (f) => (f.levels.P3.climbAfter.workingDays = 0.5), 'levels.P3.climbAfter', /workingDays/],
+    ['a window over midnight', (f) => (f.service.to = '07:00'), 'service', /end later than it begins/],
+    ['no page', (f) => (f.levels.P0.nudges = ['PT5M']), 'levels.P0.nudges.0', /write "PT0S"/],
+    ['nudges in disorder', (f) => f.levels.P0.nudges.splice(1, 2, 'PT10M', 'PT5M'), 'levels.P0.nudges', /later than/],
+    ['a nudge never sent', (f) => (f.levels.P0.nudges[2] = 'PT15M'), 'levels.P0.nudges', /would never be sent/],
+    [
+      'always quiet',
+      (f) => (f.levels.P2.quietHours.to = '20:00'),
+      'levels.P2.quietHours',
+      /no message would ever leave/,
+    ],
+    [
+      'shut, yet always open',
+      (f) => (f.levels.P0.outsideServiceBy = '09:00'),
+      'levels.P0.outsideServiceBy',
+      /means nothing/,
+    ],
+    [
+      'a time out of service',
+      (f) => (f.levels.P2.outsideServiceBy = '07:00'),
+      'levels.P2',
+      /outside the service window/,
+    ],
+  ])('%s', (_, change, path, sentence) => {
+    const found = problems(spoil(change));
+    expect(found.map((problem) => problem.path)).toEqual([path]);
+    expect(found[0]?.message).toMatch(sentence);
+    expect(found[0]?.message).toMatch(/^At .*\.$/);
+  });
+
+  test('not JSON', () => expect(problems('{')).toEqual([{ path: '', message: expect.stringContaining('not JSON') }]));
+  test('not an object', () => expect(problems('[]')[0]?.message).toMatch(/^At the top of the file/));
+});
+
+describe('sixty times faster, for a trial', () => {
+  const trial = faster(read(text), 60);
+
+  test('minutes become seconds, a working day becomes 24 minutes', () => {
+    expect(trial.levels.P0).toMatchObject({ nudges: [0, 5_000, 10_000], climbAfter: 15_000, repeatTop: 15_000 });
+    expect(trial.levels.P2).toMatchObject({
+      climbAfter: 180_000,
+      acknowledgeWithin: 180_000,
+      followUpWithin: 72 * MINUTE,
+    });
+    expect(trial.levels.P3).toMatchObject({ nudges: [0, 240_000, 17 * MINUTE], climbAfter: 24 * MINUTE });
+  });
+
+  test('around the clock, with the same people, under another version', () => {
+    for (const level of LEVELS) {
+      expect(trial.levels[level].clock).toBe('always');
+      expect(trial.levels[level].quietHours).toBeUndefined();
+      expect(trial.levels[level].rungs).toEqual(read(text).levels[level].rungs);
+    }
+    expect(trial.version).not.toBe(read(text).version);
+    expect(ladderSchema.parse(trial)).toEqual(trial);
+  });
+});

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DANGER_SIGNS, type DangerSign, dangerSigns } from '../../src/domain/signs.js';
+
+const SAMPLES: Record<DangerSign, readonly string[]> = {
+  violence_now: [
+    '楼上正在打孩子',
+    '爸爸现在在打他',
+    '往死里打',
+    '掐着孩子脖子',
+    'The father is beating her',
+    'someone is hitting the child',
+  ],
+  weapon: ['他拿着刀', '菜刀', '持 刀', 'he has a KNIFE', 'a gun on the table'],
+  threat_to_kill: ['他说要杀了她', '再哭就弄死你', '快被打死了', 'he is going to kill her', 'threatened to kill us'],
+  locked_or_tied: ['孩子被反锁在家', '被绑在椅子上', '关在笼子里', 'locked in the cellar', 'he is tied up'],
+  missing_or_taken: [
+    '女儿失踪了',
+    '孩子不见了',
+    '被一个陌生人带走',
+    '找不到孩子',
+    'The girl is missing',
+    'my son was kidnapped',
+  ],
+  sexual_assault_now: ['她被强奸了', '刚刚被猥亵', 'she was raped', 'he molested the boy'],
+  abandoned: ['弃婴', '孩子被丢在路边', 'an abandoned baby', 'a baby left in the street'],
+  carer_dangerous: ['喝醉了在打孩子', '他在吸毒', 'her mother is drunk'],
+  at_a_height: ['孩子在楼顶', '站在窗台上', '要跳楼', 'a boy on the roof', 'on a bridge'],
+  unconscious: ['孩子昏迷了', '叫不醒', '没有反应', 'the child is unconscious', "he won't wake up", 'he won’t wake up'],
+  breathing: ['没有呼吸', '喘不上气', '嘴唇发紫', 'not breathing', "she can't breathe"],
+  seizure: ['一直抽搐', 'having a seizure'],
+  bleeding: ['流血不止', '满脸是血', '吐血', 'bleeding badly', 'vomiting blood'],
+  burn: ['手被烫伤', '开水泼', 'badly burned', 'scalded'],
+  poison: ['喝了农药', '吞了一瓶药', '食物中毒', 'swallowed some pills', 'overdose'],
+  head_injury: ['头部受伤', '摔到头', 'a head injury', 'hit his head'],
+  drowning_or_shock: ['溺水', '掉进河里', '触电', 'drowning', 'electric shock'],
+  severe_pain: ['肚子疼得厉害', 'severe pain'],
+  fire_or_trapped: ['家里着火', '煤气泄漏', '困在电梯', 'the house is on fire', 'gas leak', 'trapped'],
+  self_harm: ['想自杀', '不想活了', '割腕', '她说不 想 活', 'wants to die', 'cutting herself', 'suicidal'],
+};
+
+describe('danger signs', () => {
+  for (const sign of DANGER_SIGNS) {
+    test.each(SAMPLES[sign])(`${sign}: %s`, (text) => {
+      expect(dangerSigns(text)).toContain(sign);
+    });
+  }
+
+  test.each([
+    '',
+    '您好',
+    '孩子经常一个人在家,没人做饭。',
+    '他没去上学,父母在外地打工。',
+    '爸爸打电话说要来接孩子。',
+    '邻居家孩子总是哭,衣服很脏。',
+    '孩子看病没有钱。',
+    '学校里有同学欺负他。',
+    '在打游戏',
+    '我现在在打车去学校',
+    'The child is often home alone and has no lunch.',
+    'He does not go to school any more.',
+    'They argue about hukou papers.',
+    'The boy plays with other kids near the school.',
+  ])('nothing in: %s', (text) => {
+    expect(dangerSigns(text)).toEqual([]);
+  });
+
+  test('several kinds come in one order, each once', () => {
+    expect(dangerSigns('他拿着刀,孩子流血不止,叫不醒,拿着刀')).toEqual(['weapon', 'unconscious', 'bleeding']);
+  });
+
+  test('a denial still raises', () => {
+    expect(dangerSigns('没有流血不止')).toEqual(['bleeding']);
+  });
+
+  test('spaces, invisible characters, full width and words around it hide nothing', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.entries(SAMPLES)),
+        fc.nat(),
+        fc.string(),
+        ([sign, samples], nth, around) => {
+          const sample = samples[nth % samples.length] ?? '';
+          if (/^[\x20-\x7e’]+$/.test(sample)) expect(dangerSigns(`${around} . ${sample} . ${around}`)).toContain(sign);
+          else expect(dangerSigns(`${around}。${[...sample].join(' \u200b')}。${around}`)).toContain(sign);
+        },
+      ),
+    );
+  });
+
+  test('a long hostile text takes little time', () => {
+    const started = process.cpuUsage().user;
+    for (const unit of ['被', '刚', '拿着', 'swallowed ', '现在在', 'baby '])
+      dangerSigns(unit.repeat(8_000 / unit.length));
+    expect(process.cpuUsage().user - started).toBeLessThan(1_000_000);
+  });
+});

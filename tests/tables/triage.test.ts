@@ -1,0 +1,239 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  AGE_BANDS,
+  type CitizenAnswers,
+  CONCERNS,
+  type QuestionId,
+  type ReportDraft,
+  WHEN_PATTERNS,
+} from '../../src/domain/report.js';
+import { triage } from '../../src/domain/triage.js';
+
+/** The most reassuring answers: whatever a test adds is what raises the level. */
+const CALM: CitizenAnswers = {
+  danger_now: 'no',
+  concern: ['dropout'],
+  district: '120101',
+  observed: 'x',
+  age_band: '16-17',
+  carer_present: 'yes',
+  source_access: 'no',
+  special_needs: 'no',
+};
+const draft = (answers: CitizenAnswers = {}, rest: Partial<ReportDraft> = {}): ReportDraft => ({
+  answers: { ...CALM, ...answers },
+  signs: [],
+  askedForHelp: false,
+  ...rest,
+});
+const judge = (report: ReportDraft, earlierReports = 0) => triage(report, { earlierReports });
+const fired = (answers: CitizenAnswers, rest: Partial<ReportDraft> = {}) =>
+  judge(draft(answers, rest)).rules.map(({ id }) => id);
+
+describe('a red flag is P0, whatever the rest says', () => {
+  const table: [rule: string, answers: CitizenAnswers, rest?: Partial<ReportDraft>][] = [
+    ['danger_now', { danger_now: 'yes' }],
+    ['danger_sign', {}, { signs: ['weapon'] }],
+    ['missing_now', { concern: ['missing_runaway'] }],
+    ['taken_now', { concern: ['trafficking'], when_pattern: 'today_once' }],
+    ['abandoned', { concern: ['abandoned'] }],
+    ['violence_now', { concern: ['physical_violence'], when_pattern: 'now_once' }],
+    ['violence_now', { concern: ['witness_dv'], when_pattern: 'now_repeated' }],
+    ['young_child_alone', { concern: ['left_alone'], age_band: '3-7', carer_present: 'no' }],
+    ['young_child_alone', { concern: ['left_alone'], age_band: '0-2', carer_present: 'unsure' }],
+    ['young_child_alone', { concern: ['left_alone'], age_band: '0-2', carer_present: undefined }],
+    ['sexual_harm_recent', { concern: ['sexual_harm'], when_pattern: 'now_once' }],
+    ['sexual_harm_recent', { concern: ['sexual_harm'], when_pattern: 'today_repeated' }],
+    ['sexual_harm_recent', { concern: ['sexual_harm'], when_pattern: 'week_once' }],
+    ['carer_incapacitated', { concern: ['guardian_unable'], age_band: '3-7', carer_present: 'no' }],
+    ['self_harm_now', { concern: ['self_harm_suicide'], when_pattern: 'now_once' }],
+  ];
+  test.each(table)('%s: %j %j', (rule, answers, rest) => {
+    expect(judge(draft(answers, rest)).level).toBe('P0');
+    expect(fired(answers, rest)).toContain(rule);
+  });
+
+  test.each<[string, CitizenAnswers]>([
+    ['a child of 8 alone', { concern: ['left_alone'], age_band: '8-13', carer_present: 'no' }],
+    ['a young child with a carer there', { concern: ['left_alone'], age_band: '0-2', carer_present: 'yes' }],
+    ['sexual harm long ago', { concern: ['sexual_harm'], when_pattern: 'earlier_once' }],
+    [
+      'an unable guardian, another carer unknown',
+      { concern: ['guardian_unable'], age_band: '3-7', carer_present: 'unsure' },
+    ],
+    ['self-harm in the past', { concern: ['self_harm_suicide'], when_pattern: 'earlier_once' }],
+    ['violence last week', { concern: ['physical_violence'], when_pattern: 'week_once' }],
+  ])('%s is P1, not P0', (_, answers) => {
+    expect(judge(draft(answers)).level).toBe('P1');
+  });
+});
+
+describe('a mandatory situation is at least P1 and a duty to tell the police', () => {
+  test.each<[string, CitizenAnswers, string[]]>([
+    ['violence', { concern: ['physical_violence'] }, ['M4']],
+    ['sexual harm of a child under 14', { concern: ['sexual_harm'], age_band: '8-13' }, ['M1', 'M2']],
+    ['sexual harm from 14 on', { concern: ['sexual_harm'], age_band: '14-15' }, ['M1', 'M3']],
+    ['sexual harm, age unknown', { concern: ['sexual_harm'], age_band: 'unsure' }, ['M1', 'M2', 'M3']],
+    ['early pregnancy', { concern: ['early_marriage_pregnancy'] }, ['M3']],
+    ['neglect that lasts', { concern: ['neglect'], when_pattern: 'earlier_once' }, ['M6']],
+    ['neglect that comes back', { concern: ['neglect'], when_pattern: 'week_repeated' }, ['M6']],
+    ['left alone', { concern: ['left_alone'] }, ['M6']],
+    ['trafficking', { concern: ['trafficking'] }, ['M7']],
+    ['begging', { concern: ['begging'] }, ['M8']],
+    ['self-harm', { concern: ['self_harm_suicide'] }, ['M5']],
+    ['bullying with injury', { concern: ['school_bullying', 'physical_violence'] }, ['M4']],
+    ['online harm, sexual', { concern: ['online_harm', 'sexual_harm'] }, ['M1', 'M3', 'M9']],
+    ['child labour with injury', { concern: ['child_labour', 'physical_violence'] }, ['M4', 'M9']],
+  ])('%s', (_, answers, codes) => {
+    const { level, mandatory, policeDuty } = judge(draft(answers));
+    expect({ level, mandatory, policeDuty }).toEqual({ level: 'P1', mandatory: codes, policeDuty: true });
+  });
+
+  test.each(['school_bullying', 'online_harm', 'child_labour', 'neglect', 'dropout', 'material_need'] as const)(
+    '%s alone is not mandatory',
+    (concern) => {
+      expect(judge(draft({ concern: [concern] }))).toMatchObject({ mandatory: [], policeDuty: false });
+    },
+  );
+
+  test('danger itself is the ninth situation', () => {
+    expect(judge(draft({ danger_now: 'yes' }))).toMatchObject({ mandatory: ['M9'], policeDuty: true });
+  });
+});
+
+describe('floors', () => {
+  test('a neglected child under 3 is at least P1', () => {
+    expect(judge(draft({ concern: ['neglect'], age_band: '0-2' })).level).toBe('P1');
+    expect(judge(draft({ concern: ['neglect'], age_band: '14-15' })).level).toBe('P3');
+  });
+  test('a guardian who is unable is at least P1', () => {
+    expect(fired({ concern: ['guardian_unable'] })).toEqual(['guardianship_likely']);
+  });
+  test('a call for help with open questions is at least P1, answered to the end it is judged by its answers', () => {
+    expect(judge(draft({ concern: undefined }, { askedForHelp: true })).level).toBe('P1');
+    expect(judge(draft({}, { askedForHelp: true })).level).toBe('P3');
+    expect(judge(draft({ concern: undefined })).level).not.toBe('P1');
+  });
+});
+
+describe('the score explains itself', () => {
+  test.each<[string, CitizenAnswers, number, number, 'P1' | 'P2' | 'P3']>([
+    ['nothing scores', {}, 0, 0, 'P3'],
+    ['a child of 3–7 with an illness', { age_band: '3-7', special_needs: 'yes' }, 0, 4, 'P2'],
+    ['just below P2', { age_band: '3-7', special_needs: 'unsure' }, 0, 3, 'P3'],
+    ['just below P1', { concern: ['witness_dv'], age_band: '3-7', source_access: 'yes' }, 0, 7, 'P2'],
+    [
+      'P1 by score alone',
+      { concern: ['emotional_abuse'], age_band: '0-2', source_access: 'yes', special_needs: 'yes' },
+      0,
+      8,
+      'P1',
+    ],
+    ['an earlier report', {}, 2, 2, 'P3'],
+    ['now and again and again', { when_pattern: 'today_repeated' }, 0, 4, 'P2'],
+    ['two concerns, one of them distress', { concern: ['dropout', 'psychological'] }, 0, 3, 'P3'],
+    ['no reliable adult', { carer_present: 'no', age_band: '8-13' }, 0, 4, 'P2'],
+    ['nobody to worry about', { source_access: 'nobody' }, 0, 0, 'P3'],
+  ])('%s', (_, answers, earlier, score, level) => {
+    const result = judge(draft(answers), earlier);
+    expect(result).toMatchObject({ score, level });
+    expect(result.parts.reduce((sum, { points }) => sum + points, 0)).toBe(score);
+  });
+
+  test('each rule names the answers that fired it, and no words', () => {
+    const { rules } = judge(
+      draft({ concern: ['sexual_harm'], when_pattern: 'week_once', observed: 'what a neighbour saw' }),
+    );
+    expect(rules).toEqual([
+      { id: 'sexual_harm_recent', raisesTo: 'P0', answers: ['concern:sexual_harm', 'when_pattern:week_once'] },
+      { id: 'mandatory_sexual_harm', raisesTo: 'P1', answers: ['concern:sexual_harm'] },
+    ]);
+  });
+
+  test('an empty report has a level: nothing known is not nothing wrong', () => {
+    expect(judge({ answers: {}, signs: [], askedForHelp: false })).toMatchObject({ level: 'P2', score: 4 });
+  });
+});
+
+describe('for any report', () => {
+  const yesNo = fc.constantFrom('yes', 'no', 'unsure', undefined);
+  const anyDraft: fc.Arbitrary<ReportDraft> = fc.record({
+    answers: fc.record({
+      danger_now: yesNo,
+      concern: fc.option(fc.uniqueArray(fc.constantFrom(...CONCERNS), { minLength: 1, maxLength: 4 }), {
+        nil: undefined,
+      }),
+      district: fc.constantFrom('120101', 'unsure', undefined),
+      observed: fc.constantFrom('x', undefined),
+      age_band: fc.constantFrom(...AGE_BANDS, 'unsure', undefined),
+      carer_present: yesNo,
+      source_access: fc.constantFrom('yes', 'no', 'unsure', 'nobody', undefined),
+      when_pattern: fc.constantFrom(...WHEN_PATTERNS, 'unsure', undefined),
+      special_needs: yesNo,
+    }),
+    signs: fc.subarray(['weapon', 'unconscious']),
+    askedForHelp: fc.boolean(),
+  }) as fc.Arbitrary<ReportDraft>;
+
+  const ANSWERS: Partial<Record<QuestionId, readonly string[]>> = {
+    danger_now: ['yes', 'no'],
+    age_band: AGE_BANDS,
+    carer_present: ['yes', 'no'],
+    source_access: ['yes', 'no', 'nobody'],
+    when_pattern: WHEN_PATTERNS,
+    special_needs: ['yes', 'no'],
+  };
+  const question = fc.constantFrom(...(Object.keys(ANSWERS) as QuestionId[]));
+  // 'P0' < 'P1': a level that is not lowered does not grow as text.
+  const urgency = (report: ReportDraft, earlier = 0) => judge(report, earlier).level;
+
+  test('another danger sign or concern, or an earlier report, never lowers the level', () => {
+    fc.assert(
+      fc.property(anyDraft, fc.constantFrom(...CONCERNS), (report, added) => {
+        const level = urgency(report);
+        const concern = [...new Set([...(report.answers.concern ?? []), added])];
+        expect(urgency({ ...report, signs: [...report.signs, 'fire'] }) <= level).toBe(true);
+        if (report.answers.concern)
+          expect(urgency({ ...report, answers: { ...report.answers, concern } }) <= level).toBe(true);
+        expect(urgency(report, 1) <= level).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('not to know, or not to answer, is never judged safer than the most reassuring answer', () => {
+    fc.assert(
+      fc.property(anyDraft, question, (report, id) => {
+        const to = (value?: string) => urgency({ ...report, answers: { ...report.answers, [id]: value } });
+        const calmest = (ANSWERS[id] ?? []).map(to).sort().at(-1) ?? '';
+        expect(to('unsure') <= calmest).toBe(true);
+        expect(to() <= calmest).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('leaving a question out is judged as answering that one does not know', () => {
+    fc.assert(
+      fc.property(anyDraft, question, (report, id) => {
+        const calm = { ...report, askedForHelp: false };
+        const to = (value: string | undefined) => urgency({ ...calm, answers: { ...calm.answers, [id]: value } });
+        expect(to(undefined)).toBe(to('unsure'));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('the same report has the same judgement, and a level never below a rule that fired', () => {
+    fc.assert(
+      fc.property(anyDraft, (report) => {
+        const result = judge(report);
+        expect(judge(structuredClone(report))).toEqual(result);
+        for (const { raisesTo } of result.rules) expect(result.level <= raisesTo).toBe(true);
+        expect(result.policeDuty).toBe(result.mandatory.length > 0);
+        if (result.policeDuty) expect(result.level <= 'P1').toBe(true);
+      }),
+    );
+  });
+});
