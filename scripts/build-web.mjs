@@ -1,7 +1,7 @@
 // Builds what browsers load into dist/web: client/ (compiled from src/web/client) and assets/ (copied).
 // `--if-stale` does nothing when dist/web is newer than every source.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,10 +14,10 @@ const changed = (folder) =>
 const fresh = () => existsSync(stamp) && Math.max(...sources.map(changed)) < statSync(stamp).mtimeMs;
 
 if (!process.argv.includes('--if-stale') || !fresh()) {
-  const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.web.json')], { stdio: 'inherit' });
   // What was renamed must not be served on.
   for (const part of ['client', 'assets']) rmSync(join(root, 'dist/web', part), { recursive: true, force: true });
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  execFileSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.web.json')], { stdio: 'inherit' });
   cpSync(join(root, 'src/web/assets'), join(root, 'dist/web/assets'), { recursive: true });
   writeFileSync(stamp, '');
 }

@@ -17,43 +17,63 @@ export const drawPage = (machine: AnyStateMachine): string =>
   ].join('\n');
 
 /** The lines of the diagram. */
-export const draw = (machine: AnyStateMachine): string[] => ['stateDiagram-v2', ...drawChildren(machine.root, '  ')];
-
-const drawChildren = (node: Node, indent: string): string[] => {
-  const children = Object.values(node.states).filter((child) => child.type !== 'history');
-  const first = node.initial.target[0];
-  return [
-    ...(first === undefined ? [] : [`${indent}[*] --> ${first.key}`]),
-    ...children.flatMap((child) =>
-      child.type === 'compound'
-        ? [`${indent}state ${child.key} {`, ...drawChildren(child, `${indent}  `), `${indent}}`]
-        : [],
-    ),
-    ...[...(node.parent === undefined ? [node] : []), ...children].flatMap((child) =>
-      arrows(child).map((arrow) => `${indent}${arrow}`),
-    ),
-  ];
+export const draw = (machine: AnyStateMachine): string[] => {
+  const { inside, outside } = drawChildren(machine.root, '  ');
+  return ['stateDiagram-v2', ...inside, ...outside];
 };
 
+interface Lines {
+  readonly inside: readonly string[];
+  /** Arrows that leave the box: said within it, Mermaid would draw their target into it. */
+  readonly outside: readonly string[];
+}
+
+const drawChildren = (node: Node, indent: string): Lines => {
+  const children = Object.values(node.states).filter((child) => child.type !== 'history');
+  const boxes = children
+    .filter((child) => child.type === 'compound')
+    .map((child) => ({ key: child.key, ...drawChildren(child, `${indent}  `) }));
+  const all = [...(node.parent === undefined ? [node] : []), ...children].flatMap(arrows);
+  const stays = ({ to }: Arrow) => node.parent === undefined || Object.hasOwn(node.states, to);
+  const first = node.initial.target[0];
+  return {
+    inside: [
+      ...(first === undefined ? [] : [`${indent}[*] --> ${first.key}`]),
+      ...boxes.flatMap(({ key, inside }) => [`${indent}state ${key} {`, ...inside, `${indent}}`]),
+      ...all.filter(stays).map(({ line }) => `${indent}${line}`),
+    ],
+    outside: [
+      ...boxes.flatMap((box) => box.outside),
+      ...all.filter((one) => !stays(one)).map(({ line }) => `  ${line}`),
+    ],
+  };
+};
+
+interface Arrow {
+  readonly to: string;
+  readonly line: string;
+}
+
 /** The arrows out of a state; events that do the same share one. */
-const arrows = (node: Node): string[] => {
-  const shared = new Map<string, string[]>();
+const arrows = (node: Node): Arrow[] => {
+  const shared = new Map<string, { to: string; path: string; doing: string; events: string[] }>();
   for (const [event, transitions] of node.transitions) {
     for (const { target, guard, actions } of transitions) {
       // The machine's own arrows start anywhere, and history leads back to where the person was.
       const from = node.parent === undefined ? 'anywhere' : node.key;
       const aim = target?.[0];
       const to = aim === undefined ? from : aim.type === 'history' ? (aim.parent?.key ?? from) : aim.key;
-      const condition = guard === undefined ? '' : ` [${nameOf(guard)}]`;
-      const doing = actions.map(nameOf).join(', ');
-      const way = `${from} --> ${to}|${doing === '' ? '' : ` / ${doing}`}`;
-      shared.set(way, [...(shared.get(way) ?? []), `${eventName(event)}${condition}`]);
+      const doing = actions.length === 0 ? '' : ` / ${actions.map(nameOf).join(', ')}`;
+      const path = `${from} --> ${to}`;
+      const arrow = shared.get(path + doing) ?? { to, path, doing, events: [] };
+      arrow.events.push(`${eventName(event)}${guard === undefined ? '' : ` [${nameOf(guard)}]`}`);
+      shared.set(path + doing, arrow);
     }
   }
-  return [...shared].map(([way, events]) => {
-    const [path, doing] = way.split('|');
-    return `${path} : ${events.join(', ')}${doing}`;
-  });
+  return [...shared.values()].map(({ to, path, doing, events }) => ({
+    to,
+    line: `${path} : ${events.join(', ')}${doing}`,
+  }));
 };
 
 const eventName = (event: string): string => event.replace(/^xstate\.after\.([a-zA-Z]+)\..*$/, 'after $1');

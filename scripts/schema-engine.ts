@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { PrismaPg } from '@prisma/adapter-pg';
@@ -51,7 +52,9 @@ interface WebAssembly {
 
 const load = async (): Promise<void> => {
   const bytes = readFileSync(
-    fileURLToPath(new URL('schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm'))),
+    createRequire(import.meta.url)
+      .resolve('@prisma/schema-engine-wasm')
+      .replace(/schema_engine\.js$/, 'schema_engine_bg.wasm'),
   );
   const { WebAssembly } = globalThis as unknown as { WebAssembly: WebAssembly };
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': bindings });

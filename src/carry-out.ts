@@ -7,6 +7,7 @@ import { showReport } from './cases/show-report.js';
 import type { Inbound, Locale, TurnOutcome } from './domain/channel.js';
 import type { Effect, Prompt } from './domain/effect.js';
 import { bindChat } from './members/bind.js';
+import { waysToAct } from './notify/cards.js';
 
 /** What a turn came to: what is said, in which language, and what the channel may tell at once. */
 export interface Said {
@@ -29,10 +30,11 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
     outcome = { ...outcome, notice: m.frame.texts.text(m.locale, key, { timezone: m.frame.timezone, now: m.now }) };
   };
   /** At a pressed button a notice is enough, unless there is more to say than it holds. */
-  const answer = ({ notice: short, lines, choices }: DeskAnswer) => {
+  const answer = ({ notice: short, lines, matter }: DeskAnswer) => {
     notice(short);
-    const more = lines && !(pressed && lines.length === 1 && lines[0]?.key === short.key);
-    if (more) prompts.push({ lines, choices });
+    if (!lines || (pressed && lines.length === 1 && lines[0]?.key === short.key)) return;
+    const ways = matter ? waysToAct(m.frame, m.address.channel, matter) : { lines: [], choices: [] };
+    prompts.push({ lines: [...lines, ...ways.lines], choices: ways.choices });
   };
 
   for (const effect of effects) {

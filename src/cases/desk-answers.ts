@@ -1,5 +1,6 @@
-import type { DeclineReason, PromptChoice, TextRef } from '../domain/effect.js';
+import type { DeclineReason, TextRef } from '../domain/effect.js';
 import { acknowledge } from '../notify/acknowledge.js';
+import type { MatterOnCard } from '../notify/cards.js';
 import { confirmSafety } from '../notify/confirm-safety.js';
 import { decline } from '../notify/decline.js';
 import { holderFacts } from '../notify/edit.js';
@@ -10,7 +11,8 @@ import type { Moment } from './moment.js';
 export interface DeskAnswer {
   readonly notice: TextRef;
   readonly lines?: readonly TextRef[];
-  readonly choices?: readonly (readonly PromptChoice[])[];
+  /** What can be done next with the matter it is about. */
+  readonly matter?: MatterOnCard;
 }
 
 const numberOf = async ({ tx }: Moment, o: Obligation): Promise<string> =>

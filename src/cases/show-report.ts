@@ -1,6 +1,7 @@
-import type { TextArgument, TextRef } from '../domain/effect.js';
+import type { TextRef } from '../domain/effect.js';
 import type { PostKind } from '../domain/post.js';
-import { type CitizenAnswers, citizenAnswersSchema, type QuestionId } from '../domain/report.js';
+import type { QuestionId } from '../domain/report.js';
+import { answerLines } from '../flows/report/answers.js';
 import { actingPost } from '../notify/acknowledge.js';
 import type { Obligation } from '../store/store.js';
 import type { DeskAnswer } from './desk-answers.js';
@@ -15,26 +16,6 @@ const mayRead = (question: QuestionId, kind: PostKind | undefined, holds: boolea
   if (holds) return true;
   if (question === 'contact') return false;
   return kind !== undefined && !(OVERSEERS.includes(kind) && OWN_WORDS.includes(question));
-};
-
-const optionKeyed: ReadonlySet<QuestionId> = new Set<QuestionId>([
-  'danger_now',
-  'concern',
-  'district',
-  'age_band',
-  'carer_present',
-  'source_access',
-  'when_pattern',
-  'special_needs',
-  'role',
-]);
-
-const answerRef = (question: QuestionId, answer: NonNullable<CitizenAnswers[QuestionId]>): TextArgument => {
-  if (Array.isArray(answer)) return answer.map((value): TextRef => ({ key: `option-${question}-${value}` }));
-  if (optionKeyed.has(question) || (question === 'contact' && answer === 'anonymous')) {
-    return { key: `option-${question}-${answer}` };
-  }
-  return answer as string;
 };
 
 /**
@@ -73,21 +54,10 @@ export const showReport = async (m: Moment, obligationId: string): Promise<DeskA
   }
   if (triage.policeDuty) lines.push({ key: 'report-police' });
   if (draft.askedForHelp) lines.push({ key: 'report-help' });
-  for (const question of Object.keys(citizenAnswersSchema.shape) as QuestionId[]) {
-    const answer = draft.answers[question];
-    if (answer === undefined || !mayRead(question, kind, holds)) continue;
-    lines.push({
-      key: 'report-line',
-      args: { question: { key: `label-${question}` }, answer: answerRef(question, answer) },
-    });
+  for (const { id, question, answer } of answerLines(draft.answers)) {
+    if (mayRead(id, kind, holds)) lines.push({ key: 'report-line', args: { question, answer } });
   }
-  const matter = o.state === 'open' ? 'open' : holds && o.state === 'acknowledged' ? 'held' : null;
-  const button = (verb: string, key: string) => ({ label: { key }, data: `d.${verb}.${o.id}` });
-  const choices =
-    matter === 'open'
-      ? [[button('ack', 'button-acknowledge')], [button('dec', 'button-decline')]]
-      : matter === 'held'
-        ? [[button('safe', 'button-safe')]]
-        : [];
-  return { notice: { key: 'report-head', args: { number, level: { key: `level-name-${o.level}` } } }, lines, choices };
+  const as = o.state === 'open' ? 'open' : holds && o.state === 'acknowledged' ? 'held' : null;
+  const notice = { key: 'report-head', args: { number, level: { key: `level-name-${o.level}` } } };
+  return { notice, lines, matter: as ? { id: o.id, number, as } : undefined };
 };

@@ -1,11 +1,11 @@
 import { type AnyMachineSnapshot, initialTransition, transition } from 'xstate';
 import type { Effect } from '../domain/effect.js';
 import { deskFlow } from './desk/flow.js';
-import { type DeskInput } from './desk/machine.js';
+import type { DeskInput } from './desk/machine.js';
 import { ForbiddenAction, UnrestorableState } from './errors.js';
 import { type FlowEvent, type Labels, START } from './event.js';
-import { reportFlow } from './report/flow.js';
 import type { ReportInput } from './report/context.js';
+import { reportFlow } from './report/flow.js';
 import { type Flow, restore, type Saved, type Timer } from './restore.js';
 
 export { ForbiddenAction, NewerState, UnrestorableState } from './errors.js';

@@ -6,7 +6,11 @@ import { plainly } from './words.js';
 export const choicesOf = (prompt: Prompt): PromptChoice[] => (prompt.choices ?? []).flat();
 
 /** The choice that a typed text names: by its number among the choices said, or by its label in any language. */
-export const chosenByText = (text: string, choices: readonly PromptChoice[], labels: Labels): PromptChoice | undefined => {
+export const chosenByText = (
+  text: string,
+  choices: readonly PromptChoice[],
+  labels: Labels,
+): PromptChoice | undefined => {
   const typed = plainly(text);
   if (/^\d{1,3}$/.test(typed)) return choices[Number(typed) - 1];
   if (typed === '') return undefined;
@@ -14,4 +18,5 @@ export const chosenByText = (text: string, choices: readonly PromptChoice[], lab
 };
 
 /** People write 和平 for 和平区. */
-const sameLabel = (typed: string, label: string): boolean => typed === label || (typed.length > 1 && `${typed}区` === label);
+const sameLabel = (typed: string, label: string): boolean =>
+  typed === label || (typed.length > 1 && `${typed}区` === label);

@@ -18,4 +18,6 @@ export const looseReceipt = (text: string): string | undefined => {
 
 /** What follows `查询` or `status`; undefined when the text does not ask for a lookup. */
 export const lookUpAsked = (text: string): string | undefined =>
-  /^(?:查询|查一下|查|status)\s*[::]?\s*((?:回执码?\s*)?[0-9a-z\s-]*)$/i.exec(text.normalize('NFKC').trim())?.[1]?.replace(/^回执码?\s*/, '');
+  /^(?:查询|查一下|查|status)\s*:?\s*((?:回执码?\s*)?[0-9a-z\s-]*)$/i
+    .exec(text.normalize('NFKC').trim())?.[1]
+    ?.replace(/^回执码?\s*/, '');

@@ -26,7 +26,9 @@ const WORDS: Readonly<Record<Spoken, readonly string[]>> = {
   english: ['英文', '英语', 'english'],
 };
 
-const SPOKEN = new Map(Object.entries(WORDS).flatMap(([spoken, words]) => words.map((word) => [word, spoken as Spoken])));
+const SPOKEN = new Map(
+  Object.entries(WORDS).flatMap(([spoken, words]) => words.map((word) => [word, spoken as Spoken])),
+);
 
 /** A text as it is compared: one width, lower case, no quotes or marks around it, plain dashes, single spaces. */
 export const plainly = (text: string): string =>
@@ -35,7 +37,7 @@ export const plainly = (text: string): string =>
     .toLowerCase()
     .replace(/[‐-―−]/g, '-')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s"'“”‘’「」《》/.,。,、!?:;]+|[\s"'“”‘’「」《》.,。,、!?:;~]+$/g, '');
+    .replace(/^[\s"'“”‘’「」《》/.,。、!?:;]+|[\s"'“”‘’「」《》.,。、!?:;~]+$/g, '');
 
 /** The steering word a text is, if it is nothing else. */
 export const spoken = (text: string): Spoken | undefined => SPOKEN.get(plainly(text));

@@ -45,7 +45,19 @@ const choicesFor = ({ id, as }: MatterOnCard): PromptChoice[][] =>
       ]
     : [[choice(id, 'safe', 'button-safe'), choice(id, 'see', 'button-see')]];
 
-/** Buttons where the channel has them; else the words to reply with, as a card comes outside any menu. */
+/**
+ * What can be done with a matter: buttons where the channel has them, else the words to reply with, since a card
+ * comes outside any numbered menu.
+ */
+export const waysToAct = (
+  frame: Frame,
+  channel: ChannelName,
+  matter: MatterOnCard,
+): { readonly lines: readonly TextRef[]; readonly choices: readonly (readonly PromptChoice[])[] } =>
+  frame.buttons.has(channel)
+    ? { lines: [], choices: choicesFor(matter) }
+    : { lines: [{ key: `card-reply-${matter.as}`, args: { number: matter.number } }], choices: [] };
+
 const render = (
   frame: Frame,
   reader: Reader,
@@ -53,14 +65,10 @@ const render = (
   lines: readonly TextRef[],
   matter: MatterOnCard | undefined,
 ): OutMessage => {
-  const buttons = frame.buttons.has(reader.channel);
-  const reply = matter && !buttons ? [{ key: `card-reply-${matter.as}`, args: { number: matter.number } }] : [];
+  const ways = matter ? waysToAct(frame, reader.channel, matter) : { lines: [], choices: [] };
   const trial = frame.trial ? [{ key: 'card-trial' }] : [];
-  return frame.texts.render(
-    reader.locale,
-    { lines: [...lines, ...reply, ...trial], choices: matter && buttons ? choicesFor(matter) : [] },
-    { timezone: reader.timezone, now },
-  );
+  const prompt = { lines: [...lines, ...ways.lines, ...trial], choices: ways.choices };
+  return frame.texts.render(reader.locale, prompt, { timezone: reader.timezone, now });
 };
 
 /** The card that calls a post. */

@@ -6,6 +6,12 @@ import type { Frame } from './frame.js';
 import { nextMoment, policyOf } from './moments.js';
 import { alarmOperator, tellMember } from './tell.js';
 
+/** Where an obligation stands now, and how many people there can be reached. */
+export interface Entered {
+  readonly obligation: Obligation;
+  readonly reached: number;
+}
+
 /**
  * Puts an obligation on `rung`, or on the first above it where somebody can be reached, and calls that rung. With
  * nobody anywhere it stands at the top, which is tried again for ever, and the operator is called.
@@ -19,7 +25,7 @@ export const enterRung = async (
   reason: CallReason,
   now: Instant,
   change: Partial<Obligation> = {},
-): Promise<Obligation> => {
+): Promise<Entered> => {
   const before = { ...read, ...change };
   const policy = await policyOf(frame, tx, before);
   const top = policy.rungs.length - 1;
@@ -33,6 +39,8 @@ export const enterRung = async (
       await tx.events.add({ ...about, kind: 'rung.empty', data: { rung: r } });
     }
   }
+  // Nobody to nudge: the top is called again when its time has run out, not before.
+  if (reached === 0) entered = { ...entered, nudge: policy.nudges.length };
   const next = { ...entered, nextDueAt: await nextMoment(frame, tx, entered, now) };
   if (!(await tx.obligations.move(read, next))) throw new RaceLost('the obligation moved');
   if (reached === 0) {
@@ -40,7 +48,7 @@ export const enterRung = async (
     const alarm = { key: 'operator-alarm-nobody', args: { number: matter?.number ?? '' } };
     await alarmOperator(frame, tx, alarm, `${read.id}:${next.epoch}`, now);
   }
-  return next;
+  return { obligation: next, reached };
 };
 
 /** Climbs one rung; at the top the same people are called again and the operator with them. The rungs below are told. */
@@ -59,12 +67,14 @@ export const climb = async (
   if (read.rung >= top) {
     const again = await enterRung(frame, tx, read, top, reason === 'reopened' ? reason : 'repeat', now, change);
     await tx.events.add({ ...about, kind: 'obligation.repeated', data: { rung: top } });
-    const alarm = { key: 'operator-alarm-top', args: { number } };
-    await alarmOperator(frame, tx, alarm, `${read.id}:${again.epoch}:top`, now);
-    return again;
+    if (again.reached > 0) {
+      const alarm = { key: 'operator-alarm-top', args: { number } };
+      await alarmOperator(frame, tx, alarm, `${read.id}:${again.obligation.epoch}:top`, now);
+    }
+    return again.obligation;
   }
 
-  const next = await enterRung(frame, tx, read, read.rung + 1, reason, now, change);
+  const { obligation: next } = await enterRung(frame, tx, read, read.rung + 1, reason, now, change);
   await tx.events.add({ ...about, kind: 'obligation.climbed', data: { from: read.rung, to: next.rung, reason } });
   const to = (await postsAtRung(frame, tx, next, next.rung))[0]?.name ?? '';
   const called = new Set((await membersAtRung(frame, tx, next, next.rung)).map(({ memberId }) => memberId));

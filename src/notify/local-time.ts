@@ -4,9 +4,26 @@ import { DAY, type Instant, MINUTE } from '../domain/clock.js';
 /** A local date as a number: days since 1970-01-01. */
 export type LocalDay = number;
 
-const offset = (zone: IANAZone, at: Instant): number => zone.offset(at) * MINUTE;
+/** Clocks change on quarters of an hour of UTC only (since 1972), so one answer holds for a quarter. */
+const QUARTER = 15 * MINUTE;
+/** Quarters remembered for a zone: asking anew costs 20 µs, and a moment of a ladder asks up to thirty times. */
+const REMEMBERED = 10_000;
+const offsets = new Map<string, Map<number, number>>();
 
-const local = (at: Instant, timezone: string): number => at + offset(IANAZone.create(timezone), at);
+/** Local time less UTC, in ms. */
+const offset = (timezone: string, at: Instant): number => {
+  const quarter = Math.floor(at / QUARTER);
+  const known = offsets.get(timezone) ?? new Map<number, number>();
+  offsets.set(timezone, known);
+  const remembered = known.get(quarter);
+  if (remembered !== undefined) return remembered;
+  if (known.size >= REMEMBERED) known.clear();
+  const found = IANAZone.create(timezone).offset(quarter * QUARTER) * MINUTE;
+  known.set(quarter, found);
+  return found;
+};
+
+const local = (at: Instant, timezone: string): number => at + offset(timezone, at);
 
 /** The local date at an instant. */
 export const dayOf = (at: Instant, timezone: string): LocalDay => Math.floor(local(at, timezone) / DAY);
@@ -32,11 +49,10 @@ export const readTime = (time: string): number => {
  * Luxon's own answer to the first depends on the day it is asked, so it is worked out here.
  */
 export const instantOf = (day: LocalDay, time: number, timezone: string): Instant => {
-  const zone = IANAZone.create(timezone);
   const wall = day * DAY + time;
-  const before = offset(zone, wall - DAY);
-  const after = offset(zone, wall + DAY);
+  const before = offset(timezone, wall - DAY);
+  const after = offset(timezone, wall + DAY);
   const early = wall - before;
   const late = wall - after;
-  return offset(zone, early) === before || offset(zone, late) !== after ? early : late;
+  return offset(timezone, early) === before || offset(timezone, late) !== after ? early : late;
 };

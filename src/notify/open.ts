@@ -52,7 +52,7 @@ export const openObligation = async (frame: Frame, tx: Records, matter: Matter, 
     obligationId: id,
     data: { level: matter.level, policy: frame.ladder.version },
   });
-  return enterRung(frame, tx, opened, 0, 'page', now);
+  return (await enterRung(frame, tx, opened, 0, 'page', now)).obligation;
 };
 
 /**
@@ -75,5 +75,5 @@ export const redirectObligation = async (
     obligationId: read.id,
     data: { level: next.level },
   });
-  return enterRung(frame, tx, read, 0, 'supplemented', now, { ...next, dueAt });
+  return (await enterRung(frame, tx, read, 0, 'supplemented', now, { ...next, dueAt })).obligation;
 };

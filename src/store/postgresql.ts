@@ -1,6 +1,9 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { PrismaPg } from '@prisma/adapter-pg';
 import { type Database, LONGEST_TRANSACTION } from './engine.js';
 import type { PrismaClient } from './generated/sqlite/client.js';
 import { driverFault, StorageProblem } from './problem.js';
+import { within } from './transaction.js';
 
 /** Enough to keep two cores of a server busy; many instances stay below PostgreSQL's usual 100 connections. */
 const POOL_SIZE = 10;
@@ -19,17 +22,19 @@ export const openPostgresql = async (url: string): Promise<Database> => {
     // The models are the same in both schemas (a test says so), and with them the clients' types, but for
     // `createMany`'s `skipDuplicates`: the code is written once, against SQLite's.
     prisma = new generated.PrismaClient({
-      adapter: new PrismaPg(
-        {
-          connectionString: url,
-          max: POOL_SIZE,
-          connectionTimeoutMillis: LONGEST_CONNECT,
-          statement_timeout: LONGEST_STATEMENT,
-          keepAlive: true,
-          application_name: 'huyou',
-        },
-        // The pool drops a connection that was lost; the transaction on it fails by itself.
-        { onPoolError: () => undefined, onConnectionError: () => undefined },
+      adapter: showing(
+        new PrismaPg(
+          {
+            connectionString: url,
+            max: POOL_SIZE,
+            connectionTimeoutMillis: LONGEST_CONNECT,
+            statement_timeout: LONGEST_STATEMENT,
+            keepAlive: true,
+            application_name: 'huyou',
+          },
+          // The pool drops a connection that was lost; the transaction on it fails by itself.
+          { onPoolError: () => undefined, onConnectionError: () => undefined },
+        ),
       ),
     }) as unknown as PrismaClient;
     await prisma.$queryRaw`SELECT 1`;
@@ -40,18 +45,50 @@ export const openPostgresql = async (url: string): Promise<Database> => {
   }
 };
 
+type Connection = Awaited<ReturnType<Awaited<ReturnType<PrismaPg['connect']>>['startTransaction']>>;
+
+/** The connection of the transaction that is being begun: Prisma opens it, and shows it to nobody. */
+const begun = new AsyncLocalStorage<{ connection?: Connection }>();
+
+const showing = (factory: PrismaPg): PrismaPg => {
+  const connect = factory.connect.bind(factory);
+  return Object.assign(factory, {
+    connect: async () => {
+      const adapter = await connect();
+      const startTransaction = adapter.startTransaction.bind(adapter);
+      return Object.assign(adapter, {
+        startTransaction: async (...level: Parameters<typeof startTransaction>) => {
+          const connection = await startTransaction(...level);
+          const transaction = begun.getStore();
+          if (transaction) transaction.connection = connection;
+          return connection;
+        },
+      });
+    },
+  });
+};
+
 const database = (prisma: PrismaClient): Database => ({
   engine: 'postgresql',
   prisma,
-  transact: (work, longest = LONGEST_TRANSACTION) =>
-    prisma.$transaction(
-      (tx) =>
-        work(tx, async (sql) => {
+  transact(work, longest = LONGEST_TRANSACTION) {
+    const transaction: { connection?: Connection } = {};
+    return begun.run(transaction, () =>
+      prisma.$transaction(
+        (client) => {
+          if (!transaction.connection) throw new Error('Prisma began a transaction without a connection');
           // Without arguments PostgreSQL takes a whole file at once.
-          await tx.$executeRawUnsafe(sql);
-        }),
-      { maxWait: LONGEST_TRANSACTION, timeout: longest },
-    ),
+          return within(client, transaction.connection, longest, (tx) =>
+            work(tx, async (sql) => {
+              await tx.$executeRawUnsafe(sql);
+            }),
+          );
+        },
+        // `within` is first to end it: Prisma's own limit does not see what goes straight to the connection.
+        { maxWait: LONGEST_TRANSACTION, timeout: 2 * longest },
+      ),
+    );
+  },
   close: () => prisma.$disconnect(),
 });
 

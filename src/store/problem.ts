@@ -52,6 +52,7 @@ interface Layer {
   originalCode?: unknown;
   originalMessage?: unknown;
   kind?: unknown;
+  port?: unknown;
   message?: unknown;
   cause?: unknown;
   meta?: { driverAdapterError?: unknown };
@@ -60,7 +61,6 @@ interface Layer {
 
 /** Prisma's name for a fault whose code it does not keep → the code that the driver gave. */
 const KINDS: Record<string, string> = {
-  DatabaseNotReachable: 'ECONNREFUSED',
   ConnectionClosed: 'ECONNRESET',
   SocketTimeout: 'ETIMEDOUT',
   AuthenticationFailed: '28P01',
@@ -70,6 +70,10 @@ const KINDS: Record<string, string> = {
   TransactionWriteConflict: '40001',
   TlsConnectionError: 'TLS',
 };
+
+/** Of a server that cannot be reached, a port is given where its host was found. */
+const codeOf = ({ kind, port }: Layer): string | undefined =>
+  kind === 'DatabaseNotReachable' ? (port === undefined ? 'ENOTFOUND' : 'ECONNREFUSED') : KINDS[String(kind)];
 
 const DRIVER_CODE = /^(SQLITE_[A-Z_]+|E[A-Z]{4,}|[0-9A-Z]{5})$/;
 /** Prisma's own codes look like `P2010`; PostgreSQL's class P0 is for errors raised by hand. */
@@ -83,7 +87,7 @@ export const driverFault = (error: unknown): DriverFault | undefined => {
   while (layer && typeof layer === 'object' && !seen.has(layer)) {
     seen.add(layer);
     const message = String(layer.originalMessage ?? layer.message ?? best?.message ?? '');
-    for (const code of [layer.originalCode, layer.code, KINDS[String(layer.kind)]]) {
+    for (const code of [layer.originalCode, layer.code, codeOf(layer)]) {
       if (typeof code === 'string' && (DRIVER_CODE.test(code) || code === 'TLS') && !PRISMA_CODE.test(code)) {
         return { code, message };
       }

@@ -1,13 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
-import { Sql, sqltag } from '@prisma/client/runtime/client';
-import { type Database, LONGEST_TRANSACTION, type Tx, type Work } from './engine.js';
+import { type Database, LONGEST_TRANSACTION, type Work } from './engine.js';
 import type { PrismaClient } from './generated/sqlite/client.js';
-import { driverFault, StorageProblem, StorageUnavailable } from './problem.js';
+import { driverFault, StorageProblem } from './problem.js';
+import { within } from './transaction.js';
 
 type Adapter = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
-type Columns = Awaited<ReturnType<Adapter['queryRaw']>>;
 
 /**
  * WAL lets reads go on beside the writer; FULL puts each commit on the disk before it is answered. Another process (the
@@ -120,14 +119,11 @@ const database = (writing: Connection, reading: Connection, queue: Queue): Datab
   const run = async <T>(work: Work<T>, longest: number): Promise<T> => {
     // IMMEDIATE: a transaction that reads first could otherwise not begin to write after another process did.
     await script('BEGIN IMMEDIATE');
-    const { tx, end } = transaction(writing);
     try {
-      const result = await inTime(work(tx, script), longest);
-      end();
+      const result = await within(writing.client, writing.adapter, longest, (tx) => work(tx, script));
       await script('COMMIT');
       return result;
     } catch (error) {
-      end();
       // A full disk has rolled back already: then this says that there is nothing to roll back.
       await script('ROLLBACK').catch(() => undefined);
       throw error;
@@ -148,63 +144,4 @@ const database = (writing: Connection, reading: Connection, queue: Queue): Datab
       await writing.client.$disconnect();
     },
   };
-};
-
-const inTime = async <T>(work: Promise<T>, longest: number): Promise<T> => {
-  const signal = AbortSignal.timeout(longest);
-  let late: () => void = () => undefined;
-  const limit = new Promise<never>((_, reject) => {
-    late = () => reject(new StorageUnavailable('slow'));
-    signal.addEventListener('abort', late);
-  });
-  return Promise.race([work, limit]).finally(() => signal.removeEventListener('abort', late));
-};
-
-/**
- * The writing client as a transaction. Raw statements go straight to Prisma's driver adapter: through the client each
- * costs some 0.1 ms more, which is most of a turn (docs: bench). What the client adds is done here: BigInt and Boolean.
- */
-const transaction = ({ client, adapter }: Connection): { tx: Tx; end: () => void } => {
-  let open = true;
-  const prepared = (query: TemplateStringsArray | Sql, values: unknown[]) => {
-    const { sql, values: args } = query instanceof Sql ? query : sqltag(query, ...values);
-    return unsafe(sql, args);
-  };
-  const unsafe = (sql: string, args: unknown[]) => ({ sql, args, argTypes: args.map(() => UNTYPED) });
-  const raw = {
-    $executeRaw: async (query: TemplateStringsArray | Sql, ...values: unknown[]) =>
-      adapter.executeRaw(prepared(query, values)),
-    $executeRawUnsafe: async (sql: string, ...values: unknown[]) => adapter.executeRaw(unsafe(sql, values)),
-    $queryRaw: async (query: TemplateStringsArray | Sql, ...values: unknown[]) =>
-      rows(await adapter.queryRaw(prepared(query, values))),
-    $queryRawUnsafe: async (sql: string, ...values: unknown[]) => rows(await adapter.queryRaw(unsafe(sql, values))),
-  };
-  const tx = new Proxy(client, {
-    get: (target, key) => {
-      if (!open) throw new Error('this transaction has ended');
-      return Object.hasOwn(raw, key) ? raw[key as keyof typeof raw] : Reflect.get(target, key);
-    },
-  });
-  return {
-    tx,
-    end: () => {
-      open = false;
-    },
-  };
-};
-
-const UNTYPED = { scalarType: 'unknown', arity: 'scalar' } as const;
-/** Column types of the driver adapter interface that a JavaScript value is made from. */
-const INT64 = 1;
-const BOOLEAN = 5;
-
-const rows = ({ columnNames, columnTypes, rows }: Columns): Record<string, unknown>[] =>
-  rows.map((row) =>
-    Object.fromEntries(columnNames.map((name, index) => [name, value(row[index], columnTypes[index])] as const)),
-  );
-
-const value = (cell: unknown, type: number | undefined): unknown => {
-  if (cell === null) return null;
-  if (type === INT64) return BigInt(cell as number | string);
-  return type === BOOLEAN ? Boolean(cell) : cell;
 };

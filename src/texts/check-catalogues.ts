@@ -26,7 +26,9 @@ export const differences = (original: Catalogue, other: Catalogue): string[] =>
   });
 
 const readArguments = (bundle: FluentBundle): Map<string, string> =>
-  new Map([...bundle._messages].map(([key, message]) => [key, [...new Set(variables(message.value))].sort().join(', ')]));
+  new Map(
+    [...bundle._messages].map(([key, message]) => [key, [...new Set(variables(message.value))].sort().join(', ')]),
+  );
 
 /** The names of all variables in a parsed pattern, however deep: `{ type: 'var', name }`. */
 const variables = (part: unknown): string[] => {

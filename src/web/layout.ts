@@ -22,6 +22,9 @@ export type WordKeys = readonly string[];
 const words = (frame: PageFrame, keys: WordKeys): string =>
   JSON.stringify(Object.fromEntries(keys.map((key) => [key, frame.text(frame.locale, key)])));
 
+/** Style sheets in the order in which they win. */
+const STYLES = ['base', 'talk', 'desk', 'fit'];
+
 interface PageParts {
   readonly title: string;
   /** Script in `client/`, without its ending. */
@@ -47,8 +50,10 @@ export const layout = (frame: PageFrame, page: PageParts): Html => {
 <meta name="robots" content="noindex">
 <title>${page.title}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/assets/base.css">
-<link rel="stylesheet" href="/assets/talk.css">
+${STYLES.map(
+  (name) => html`<link rel="stylesheet" href="/assets/${name}.css">
+`,
+)}
 ${page.script ? html`<script type="module" src="/client/${page.script}.js"></script>` : ''}
 </head>
 <body data-words="${words(frame, page.words ?? [])}" data-page="${page.script ?? 'plain'}">

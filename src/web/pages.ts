@@ -57,7 +57,7 @@ export const chatPage = (frame: PageFrame, exit: string): Html => {
 <button class="press strong" type="submit">${t('web-send')}</button>
 </form>
 </div>
-<p class="small">${t('web-privacy')}</p>
+<p class="small parting">${t('web-privacy')}</p>
 </main>`,
   });
 };

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { type Database, openDatabase, type Tx } from '../../src/store/engine.js';
 import { Prisma } from '../../src/store/generated/sqlite/client.js';
 import { migrate, migrationsFolder } from '../../src/store/migrate.js';
-import { StorageProblem } from '../../src/store/problem.js';
+import { StorageProblem, StorageUnavailable } from '../../src/store/problem.js';
 import { openWriter } from '../../src/store/write.js';
 import { eachEngine } from '../support/engines.js';
 
@@ -40,7 +40,7 @@ eachEngine((engine, fresh) => {
       expect(await migrate(database)).toEqual([]);
       const [first] = await record(database);
       const file = readFileSync(join(migrationsFolder(engine), '0001_init', 'migration.sql'));
-      expect({ ...first, steps: Number(first?.['steps']), finished: Boolean(first?.['finished']) }).toEqual({
+      expect({ ...first, steps: Number(first?.steps), finished: Boolean(first?.finished) }).toEqual({
         name: '0001_init',
         checksum: createHash('sha256').update(file).digest('hex'),
         steps: 1,
@@ -104,7 +104,7 @@ eachEngine((engine, fresh) => {
         /Migration 8001_bad failed and was rolled back: .*Nowhere/,
       );
       await expect(migrate(database, folder)).rejects.toThrow(StorageProblem);
-      expect((await record(database)).map((row) => row['name'])).toEqual(['0001_init', '8000_good']);
+      expect((await record(database)).map((row) => row.name)).toEqual(['0001_init', '8000_good']);
       await expect(database.prisma.$queryRaw`SELECT * FROM "Good"`).resolves.toEqual([]);
       await expect(database.prisma.$queryRaw`SELECT * FROM "Bad"`).rejects.toThrow();
     });
@@ -224,6 +224,28 @@ eachEngine((engine, fresh) => {
       });
       await expect((async () => take(kept as Tx, 'late'))()).rejects.toThrow();
       expect(await taken(database)).toEqual(['a']);
+    });
+
+    test('ends a transaction that never ends, and runs the next one', async () => {
+      const database = await openFresh();
+      let goOn: () => void = () => undefined;
+      const gate = new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      let outcome: (of: unknown) => void = () => undefined;
+      const late = new Promise((resolve) => {
+        outcome = resolve;
+      });
+      const stuck = database.transact(async (tx) => {
+        await take(tx, 'stuck');
+        await gate;
+        outcome(await (async () => take(tx, 'late'))().catch((error: unknown) => error));
+      }, 100);
+      await expect(stuck).rejects.toThrow(new StorageUnavailable('slow'));
+      await openWriter(database).write((tx) => take(tx, 'next'));
+      goOn();
+      expect(await late).toEqual(new Error('this transaction has ended'));
+      expect(await taken(database)).toEqual(['next']);
     });
 
     test('gives an update that two turns bring at once to one of them', async () => {

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { request } from 'node:http';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openWeb, type WebWorld } from '../support/web.js';
 import { cookieOf, talksTo } from '../support/web-talk.js';
 
@@ -103,4 +103,3 @@ describe('every answer', () => {
     }
   });
 });
-

@@ -112,4 +112,3 @@ describe('the desk', () => {
     expect(response.headers.getSetCookie()[0]).toMatch(/^huyou_desk=; Max-Age=0/);
   });
 });
-

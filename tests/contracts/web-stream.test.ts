@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MINUTE } from '../../src/domain/clock.js';
 import { openWeb, type WebWorld } from '../support/web.js';
@@ -114,11 +115,21 @@ describe('a stream', () => {
 test('a page that listens but never reads holds up neither the sender nor the stop', async () => {
   const cookie = await visits();
   const chat = await chatOf(cookie);
-  const page = await listens('/chat/stream', cookie);
-  await page.hears();
-  for (let index = 0; index < 150; index += 1) await web.says(chat, `m${index}`, { text: '长'.repeat(20_000) });
+  const message = { text: '长'.repeat(60_000), choices: [], choose: 'one' } as const;
+  const fill = async (from: number, to: number) => {
+    for (let index = from; index < to; index += 1) await web.mailbox.put(chat, { id: `m${index}`, at: 0, message });
+  };
+  // More than the sockets' own buffers take, so that the server really waits for the reader.
+  await fill(0, 100);
+  const { hostname, port } = new URL(web.url);
+  const deaf = connect(Number(port), hostname).pause();
+  deaf.write(`GET /chat/stream HTTP/1.1\r\nHost: ${hostname}:${port}\r\nCookie: ${cookie}\r\n\r\n`);
+  await expect.poll(() => web.sleeping()).toBe(1);
+  await fill(100, 110);
+  await web.says(chat, 'last', { text: '完' });
+  await visits();
   await web.channel.stop();
-  await page.hangsUp();
+  deaf.destroy();
 });
 
 describe('sending', () => {

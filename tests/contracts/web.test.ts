@@ -15,7 +15,6 @@ afterEach(async () => {
   expect(web.sleeping(), 'a stream was left behind').toBe(0);
 });
 
-
 describe('a visitor', () => {
   test('keeps the same chat from page to page, in a cookie that no script can read', async () => {
     const first = await fetch(web.url);
@@ -141,8 +140,8 @@ describe('a visitor', () => {
   test('may choose the language, and it stays', async () => {
     const response = await fetch(`${web.url}/?lang=en`);
     const cookie = cookieOf(response);
-    expect(await response.text()).toContain('Leave quickly');
-    expect(await (await fetch(web.url, { headers: { cookie } })).text()).toContain('Leave quickly');
+    expect(await response.text()).toContain('Quick exit');
+    expect(await (await fetch(web.url, { headers: { cookie } })).text()).toContain('Quick exit');
     await says('x', cookie);
     expect(web.turns[0]?.language).toBe('en');
   });
@@ -171,4 +170,3 @@ describe('another site', () => {
     expect((await post('/chat/turns', turn(), { origin: web.url })).status).toBe(200);
   });
 });
-

@@ -135,7 +135,7 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     const { page } = await opens(conversation);
     await sees(page, '孩子现在有危险吗');
     await page.getByRole('link', { name: 'English' }).click();
-    await page.getByRole('link', { name: 'Leave quickly' }).waitFor();
+    await page.getByRole('link', { name: 'Quick exit' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     expect(web.turns.at(-1)?.turn).toEqual({ kind: 'text', text: 'English' });
     await sees(page, '收到了');

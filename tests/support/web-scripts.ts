@@ -64,4 +64,3 @@ export const desk: Script = async ({ address, turn, updateId, displayName = '' }
   }
   return turn.kind === 'choice' ? { notice: '您已接手' } : {};
 };
-

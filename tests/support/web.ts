@@ -13,9 +13,13 @@ const drivenClock = () => {
     now: () => now,
     sleep: (ms, signal) =>
       new Promise((resolve) => {
-        const sleeper = { until: now + ms, wake: () => (sleepers.delete(sleeper), resolve()) };
+        const wake = () => {
+          sleepers.delete(sleeper);
+          resolve();
+        };
+        const sleeper = { until: now + ms, wake };
         if (signal?.aborted) return resolve();
-        signal?.addEventListener('abort', sleeper.wake, { once: true });
+        signal?.addEventListener('abort', wake, { once: true });
         sleepers.add(sleeper);
       }),
   };

@@ -87,6 +87,12 @@ describe('the next move', () => {
     expect(move('P0', { nudge }, minutes)).toEqual(expected);
   });
 
+  test('a nudge that would fall on the climb is not planned', () => {
+    const opened = at('2026-03-02T09:00');
+    const next = on('P3').nextMove({ rung: 0, nudge: 2, rungStartedAt: opened }, at('2026-03-02T13:00'));
+    expect([next.move, say(next.at)]).toEqual(['climb', '2026-03-03T09:00']);
+  });
+
   test('the top rung is nudged like the others, then repeats for ever', () => {
     expect(move('P0', { rung: 2 }, 0)).toEqual(['nudge', 5, 2, 2]);
     expect(move('P0', { rung: 2, nudge: 3 }, 10)).toEqual(['repeat', 15, 2, 1]);

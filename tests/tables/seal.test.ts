@@ -7,7 +7,7 @@ import { StorageProblem } from '../../src/store/problem.js';
 import { openSeal, SealProblem } from '../../src/store/seal.js';
 
 const key = (byte: number): Buffer => Buffer.alloc(32, byte);
-const WORDS = '她说晚上不敢回家。\u0000 ' + '长'.repeat(10_000);
+const WORDS = `她说晚上不敢回家。\u0000 ${'长'.repeat(10_000)}`;
 
 describe('a sealed text', () => {
   const seal = openSeal(key(1));

@@ -1,9 +1,9 @@
 import { assign, emit, enqueueActions, setup } from 'xstate';
 import { z } from 'zod';
-import { HOUR } from '../../domain/clock.js';
 import { LOCALES, type Locale } from '../../domain/channel.js';
+import { HOUR } from '../../domain/clock.js';
 import { DECLINE_REASONS, type DeclineReason, type Effect } from '../../domain/effect.js';
-import { memberPrompt, type DeskLine, linePrompt, reasonPrompt, type Verb, whichPrompt } from './prompts.js';
+import { type DeskLine, linePrompt, memberPrompt, reasonPrompt, type Verb, whichPrompt } from './prompts.js';
 
 /** What a member's chat remembers between turns. */
 export const deskContextSchema = z.object({

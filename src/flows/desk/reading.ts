@@ -1,10 +1,10 @@
-import { type Locale, LOCALES } from '../../domain/channel.js';
+import { LOCALES, type Locale } from '../../domain/channel.js';
+import { DECLINE_REASONS } from '../../domain/effect.js';
 import { LONGEST_TEXT } from '../../domain/report.js';
 import type { DeskObligation, DeskView, FlowEvent, Labels } from '../event.js';
 import { chosenByText } from '../menu.js';
 import { plainly, spoken } from '../words.js';
 import type { DeskContext, DeskEvent } from './machine.js';
-import { DECLINE_REASONS } from '../../domain/effect.js';
 import { REASON_CODES, reasonPrompt, VERBS, type Verb } from './prompts.js';
 
 /** Where the member is when they do something. */
@@ -41,7 +41,7 @@ const readStranger = (event: FlowEvent, { context }: DeskPlace): DeskEvent => {
 };
 
 const bindAsked = (text: string): string | undefined =>
-  /^(?:绑定|\/start|\/bind|bind)\s*[::]?\s*([0-9A-Za-z-]+)$/i.exec(text)?.[1];
+  /^(?:绑定|\/start|\/bind|bind)\s*:?\s*([0-9A-Za-z-]+)$/i.exec(text)?.[1];
 const bare = (text: string): string | undefined => (BARE_CODE.test(text) ? text : undefined);
 
 const language = (event: FlowEvent, context: DeskContext): DeskEvent | undefined => {
@@ -92,11 +92,17 @@ const readTyped = (text: string, place: DeskPlace, view: DeskView): DeskEvent =>
   if (lang !== undefined) return lang;
   if (where === 'explaining') return readNote(text);
   if (where === 'declining' && context.obligationId !== null) {
-    const chosen = chosenByText(typed, reasonPrompt(context.obligationId, DECLINE_REASONS).choices?.flat() ?? [], labels);
+    const chosen = chosenByText(
+      typed,
+      reasonPrompt(context.obligationId, DECLINE_REASONS).choices?.flat() ?? [],
+      labels,
+    );
     if (chosen !== undefined) return readButton(chosen.data);
   }
   if (['我的待办', '待办', 'mine'].includes(plainly(typed))) return { type: 'mine' };
-  return readVerb(typed, view, context) ?? (where === 'ready' ? { type: 'line', line: 'desk-help' } : { type: 'again' });
+  return (
+    readVerb(typed, view, context) ?? (where === 'ready' ? { type: 'line', line: 'desk-help' } : { type: 'again' })
+  );
 };
 
 const readNote = (text: string): DeskEvent => {

@@ -4,8 +4,8 @@ import type { Effect } from '../../domain/effect.js';
 import { MANDATED_ROLES } from '../../domain/report.js';
 import { type Context, draftOf, fresh, type ReportInput } from './context.js';
 import { dangerous, type ReportEvent } from './event.js';
-import { card, promptAt, REPLIES, type Where, welcome } from './prompts.js';
 import { aside, canSend, following, goBack, goEdit, proceed } from './progress.js';
+import { card, promptAt, REPLIES, type Where, welcome } from './prompts.js';
 
 /** How long a silence may last: first a reminder, then the end. Shorter after danger or the help word. */
 const urgent = ({ danger, askedForHelp }: Context) => danger || askedForHelp;
@@ -14,6 +14,8 @@ const untilReminder = (context: Context) => (urgent(context) ? 5 * MINUTE : 30 *
 const untilEnd = (context: Context) => (urgent(context) ? 15 * MINUTE : 24 * HOUR);
 /** A filed report can be added to until its outcome is due: 15 working days (domain.md 5.3), long holidays included. */
 const ADDING = 30 * DAY;
+
+const NO_INPUT: ReportInput = { locale: 'zh-CN', trial: false, serial: 1 };
 
 const role = (event: ReportEvent): string | undefined => (event.type === 'answer' ? event.answers.role : undefined);
 const mandated: readonly string[] = MANDATED_ROLES;
@@ -147,7 +149,8 @@ const patience = {
 /** The citizen's report (domain.md 5.1 (a)). Resting: no report is under way, anything begins one. */
 export const reportMachine = machine.createMachine({
   id: 'report',
-  context: ({ input }) => fresh(input),
+  // `transition` builds an inert actor first, without input; an error thrown there would be caught, but cost as much as the turn.
+  context: ({ input = NO_INPUT }) => fresh(input),
   initial: 'resting',
   on: {
     exit: { target: '.resting', actions: ['leave', 'forget'], reenter: true },

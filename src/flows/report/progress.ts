@@ -57,7 +57,10 @@ const merge = (context: Context, event: ReportEvent): Context => {
 };
 
 /** The place in words, then the newest pin; the words give way where both do not fit. */
-const pinned = (place: string | undefined, { latitude, longitude }: { latitude: number; longitude: number }): string => {
+const pinned = (
+  place: string | undefined,
+  { latitude, longitude }: { latitude: number; longitude: number },
+): string => {
   const pin = `pin: ${latitude},${longitude}`;
   const words = (place ?? '').replace(/(^|\n)pin: \S+$/, '');
   return words === '' ? pin : `${words.slice(0, LONGEST_TEXT - pin.length - 1)}\n${pin}`;

@@ -2,7 +2,7 @@ import type { Locale } from '../../domain/channel.js';
 import type { Prompt, PromptChoice, TextRef } from '../../domain/effect.js';
 import { answerLines } from './answers.js';
 import type { Context } from './context.js';
-import { type ReportEvent } from './event.js';
+import type { ReportEvent } from './event.js';
 import { canSend, required } from './progress.js';
 import { type Question, questionOf } from './questions.js';
 
@@ -45,7 +45,9 @@ const optionRows = (context: Context, question: Question): PromptChoice[][] => {
 };
 
 const rows = (choices: readonly PromptChoice[], perRow: number): PromptChoice[][] =>
-  Array.from({ length: Math.ceil(choices.length / perRow) }, (_, row) => choices.slice(row * perRow, (row + 1) * perRow));
+  Array.from({ length: Math.ceil(choices.length / perRow) }, (_, row) =>
+    choices.slice(row * perRow, (row + 1) * perRow),
+  );
 
 const controlRows = (context: Context, question: Question): PromptChoice[][] => {
   const control = (what: string) => button(context, question.short, what);
@@ -93,7 +95,9 @@ const pickPrompt = (context: Context): Prompt => ({
   lines: [...context.lead, { key: 'pick-ask' }],
   choices: [
     ...rows(
-      answerLines(context.answers).map(({ id, question }) => button(context, 'pick', questionOf(id).short, question.key)),
+      answerLines(context.answers).map(({ id, question }) =>
+        button(context, 'pick', questionOf(id).short, question.key),
+      ),
       2,
     ),
     [button(context, 'pick', 'back')],

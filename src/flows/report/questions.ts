@@ -46,7 +46,14 @@ export const QUESTIONS: readonly Question[] = [
     required: 'yes',
   },
   { id: 'observed', short: 'a4', kind: 'text', options: [], perRow: 1, required: 'yes' },
-  { id: 'age_band', short: 'a5', kind: 'one', options: [...options('age', AGE_BANDS), unsure], perRow: 3, required: 'yes' },
+  {
+    id: 'age_band',
+    short: 'a5',
+    kind: 'one',
+    options: [...options('age', AGE_BANDS), unsure],
+    perRow: 3,
+    required: 'yes',
+  },
   { id: 'carer_present', short: 'a6', kind: 'one', options: has, perRow: 3, required: 'yes' },
   {
     id: 'source_access',

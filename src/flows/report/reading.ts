@@ -42,11 +42,18 @@ const readMenu = (text: string, place: Place): ReportEvent | undefined => {
   const choices = choicesOf(promptAt(place.where, place.context));
   const one = chosenByText(text, choices, place.labels) ?? chosenByMeaning(text, choices, place);
   if (!severalAsked(place)) return one && readChoice(one.data, place);
-  const parts = one ? [one] : text.split(/[,,、;;。\s]+/).filter(Boolean).map((part) => chosenByText(part, choices, place.labels));
+  const parts = one
+    ? [one]
+    : text
+        .normalize('NFKC')
+        .split(/[,、;。\s]+/)
+        .filter(Boolean)
+        .map((part) => chosenByText(part, choices, place.labels));
   const concerns = parts.filter((part) => part?.selected !== undefined);
   const first = parts[0];
   // Typed numbers are the whole answer, so they need no 选好了 after them.
-  if (concerns.length > 0 && !parts.includes(undefined)) return chosenConcerns(concerns.map((part) => part?.data ?? ''));
+  if (concerns.length > 0 && !parts.includes(undefined))
+    return chosenConcerns(concerns.map((part) => part?.data ?? ''));
   return parts.length === 1 && first ? readChoice(first.data, place) : undefined;
 };
 
@@ -59,7 +66,11 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   unsure: ['不知道', '不确定', '说不准', "don't know", 'i do not know', 'unsure', 'not sure'],
 };
 
-const chosenByMeaning = (text: string, choices: readonly PromptChoice[], { where }: Place): PromptChoice | undefined => {
+const chosenByMeaning = (
+  text: string,
+  choices: readonly PromptChoice[],
+  { where }: Place,
+): PromptChoice | undefined => {
   if (where !== 'asking') return undefined;
   const typed = plainly(text);
   return choices.find(({ data }) => MEANINGS[data.slice(data.lastIndexOf('.') + 1)]?.includes(typed));

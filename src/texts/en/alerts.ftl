@@ -64,7 +64,7 @@ report-cause = Level because of: { $causes }
 report-police = Mandatory report: tell the police (110) at once.
 report-contact-kept = The reporter can be told through the system.
 report-line = { $question }: { $answer }
-report-signs = Danger signs in the words: { $signs }
+
 report-help = The reporter used the help word.
 
 cause-danger_now = the reporter says there is danger now

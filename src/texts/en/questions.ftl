@@ -99,3 +99,25 @@ role-passer_by = Passer-by
 role-prefer_not = Rather not say
 
 contact-anonymous = Anonymous, no phone
+
+## Danger seen in the words (domain.md 2.3), for staff only
+sign-violence_now = being beaten now
+sign-weapon = a weapon
+sign-threat_to_kill = a threat to kill
+sign-locked_or_tied = locked in or tied
+sign-missing_or_taken = missing or taken away
+sign-sexual_assault_now = sexual assault
+sign-abandoned = abandoned
+sign-carer_dangerous = carer drunk, drugged or out of control
+sign-at_a_height = at a height
+sign-unconscious = no response
+sign-breathing = trouble breathing
+sign-seizure = a seizure
+sign-bleeding = heavy bleeding
+sign-burn = a burn or scald
+sign-poison = poison or pills
+sign-head_injury = a head or neck injury
+sign-drowning_or_shock = drowning or electric shock
+sign-severe_pain = severe pain
+sign-fire_or_trapped = fire, gas or trapped
+sign-self_harm = self-harm, not wanting to live

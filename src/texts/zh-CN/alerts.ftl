@@ -64,7 +64,7 @@ report-cause = 分级依据:{ $causes }
 report-police = 强制报告情形:请立即向公安报案(110)。
 report-contact-kept = 可通过系统回复报告人。
 report-line = { $question }:{ $answer }
-report-signs = 文字中的危险信号:{ $signs }
+
 report-help = 报告人用过求助词。
 
 cause-danger_now = 报告人说现在有危险

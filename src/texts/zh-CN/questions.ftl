@@ -99,3 +99,25 @@ role-passer_by = 路人
 role-prefer_not = 不想说
 
 contact-anonymous = 匿名,不留电话
+
+## 文字里看到的危险(domain.md 2.3),只给工作人员看
+sign-violence_now = 正在被打
+sign-weapon = 有人持凶器
+sign-threat_to_kill = 扬言杀人或致死
+sign-locked_or_tied = 被关或被绑
+sign-missing_or_taken = 失踪或被带走
+sign-sexual_assault_now = 性侵
+sign-abandoned = 被丢弃
+sign-carer_dangerous = 照看的大人醉酒、吸毒或失控
+sign-at_a_height = 在高处
+sign-unconscious = 没有反应
+sign-breathing = 呼吸困难
+sign-seizure = 抽搐
+sign-bleeding = 大量出血
+sign-burn = 烧伤或烫伤
+sign-poison = 中毒或吞药
+sign-head_injury = 头颈受伤
+sign-drowning_or_shock = 溺水或触电
+sign-severe_pain = 剧烈疼痛
+sign-fire_or_trapped = 火、煤气或被困
+sign-self_harm = 自伤或不想活

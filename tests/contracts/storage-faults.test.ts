@@ -1,0 +1,238 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { type Database, databaseFile, openDatabase, type Tx } from '../../src/store/engine.js';
+import { migrate } from '../../src/store/migrate.js';
+import { CommitUnknown, StorageProblem, StorageUnavailable } from '../../src/store/problem.js';
+import { openWriter } from '../../src/store/write.js';
+import { freshDatabase, freshFile } from '../support/engines.js';
+import { administer, type PostgresServer, startPostgres, type TestDatabase } from '../support/postgres.js';
+
+const take = (tx: Tx, id: string): Promise<number> =>
+  tx.$executeRaw`INSERT INTO "Update" ("id", "at") VALUES (${id}, 1)`;
+const taken = async (database: Database): Promise<string[]> =>
+  (await database.prisma.update.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id);
+const refusal = (url: string): Promise<Error> =>
+  openDatabase(url).then(
+    async (database) => {
+      await database.close();
+      throw new Error('it opened');
+    },
+    (error: Error) => error,
+  );
+
+describe('a database that cannot be opened says why in a sentence', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'huyou-faults-'));
+    writeFileSync(join(folder, 'story.txt'), 'not a database, but long enough to be taken for one. '.repeat(40));
+    mkdirSync(join(folder, 'folder.db'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.each([
+    ['story.txt', /story\.txt is not a database file/],
+    ['folder.db', /folder\.db cannot be opened as a file/],
+    ['story.txt/huyou.db', /The folder of .*huyou\.db cannot be made: a file is in its place/],
+  ])('file %s', async (name, sentence) => {
+    const error = await refusal(`file:${join(folder, name)}`);
+    expect(error).toBeInstanceOf(StorageProblem);
+    expect(error.message).toMatch(sentence);
+  });
+
+  test.each(['mysql://127.0.0.1/x', 'huyou.db', 'file:', 'file::memory:'])('url %s', async (url) => {
+    expect(await refusal(url)).toBeInstanceOf(StorageProblem);
+  });
+
+  test.each([
+    [(url: URL) => (url.pathname = '/nowhere'), /has no database nowhere; create it first/],
+    [(url: URL) => (url.password = 'wrong-secret'), /refused the user huyou or its password/],
+    [(url: URL) => (url.port = '9'), /No PostgreSQL answers at 127\.0\.0\.1:9; is it running\?/],
+    [(url: URL) => (url.hostname = 'database.invalid'), /There is no host database\.invalid/],
+  ])('a server, case %#', async (change, sentence) => {
+    const url = new URL(await (await fetch(inject('postgres'))).text());
+    change(url);
+    const error = await refusal(url.href);
+    expect(error).toBeInstanceOf(StorageProblem);
+    expect(error.message).toMatch(sentence);
+    expect(JSON.stringify([error, error.message, error.stack, error.cause])).not.toContain(url.password);
+  });
+});
+
+describe('on sqlite', () => {
+  let file: TestDatabase;
+  let database: Database;
+  beforeEach(async () => {
+    file = await freshFile();
+    database = await openDatabase(file.url);
+  });
+  afterEach(async () => {
+    await database.close();
+    await file.drop();
+  });
+
+  test('both connections are set for a report to survive a power cut', async () => {
+    const pragmas = async (tx: Tx): Promise<unknown[]> => {
+      const values: unknown[] = [];
+      for (const name of [
+        'journal_mode',
+        'synchronous',
+        'busy_timeout',
+        'foreign_keys',
+        'query_only',
+        'wal_autocheckpoint',
+      ]) {
+        const [row] = await tx.$queryRawUnsafe<Record<string, unknown>[]>(`PRAGMA ${name}`);
+        const [value] = Object.values(row ?? {});
+        values.push(typeof value === 'bigint' ? Number(value) : value);
+      }
+      return values;
+    };
+    const FULL = 2;
+    expect(await database.transact(pragmas)).toEqual(['wal', FULL, 5_000, 1, 0, 1_000]);
+    expect(await pragmas(database.prisma)).toEqual(['wal', FULL, 5_000, 1, 1, 1_000]);
+  });
+
+  test('nothing is written beside the writer', async () => {
+    await expect(take(database.prisma, 'beside')).rejects.toThrow(/readonly/);
+  });
+
+  test('works that arrive together share a commit', async () => {
+    const writer = openWriter(database);
+    const transactions = new Set<Tx>();
+    await Promise.all(
+      Array.from({ length: 100 }, (_, index) =>
+        writer.write(async (tx) => {
+          await take(tx, `u${index}`);
+          transactions.add(tx);
+        }),
+      ),
+    );
+    expect(transactions.size).toBe(2);
+  });
+
+  test('a full disk is told, and what comes after it was freed is taken', async () => {
+    const writer = openWriter(database);
+    const pages = (count: number) => database.transact((tx) => tx.$queryRawUnsafe(`PRAGMA max_page_count = ${count}`));
+    const large = (id: string) =>
+      writer.write((tx) => tx.member.create({ data: { id, sealedName: 'x'.repeat(1_000_000), createdAt: 1n } }));
+    await pages(1);
+    const outcomes = await Promise.allSettled([large('a'), large('b')]);
+    for (const outcome of outcomes) {
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'StorageUnavailable', reason: 'full' } });
+    }
+    await pages(1_000_000);
+    await large('a');
+    expect(await database.prisma.member.count()).toBe(1);
+  });
+
+  test('a file that another process holds is told, and taken when it lets go', async () => {
+    const Better = createRequire(import.meta.url)('better-sqlite3');
+    const other = new Better(databaseFile(file.url));
+    const writer = openWriter(database);
+    await database.transact((tx) => tx.$queryRawUnsafe('PRAGMA busy_timeout = 50'));
+    other.exec('BEGIN IMMEDIATE');
+    const waiting = writer.write((tx) => take(tx, 'a'));
+    await expect(waiting).rejects.toThrow(new StorageUnavailable('busy'));
+    other.exec('COMMIT');
+    other.close();
+    await writer.write((tx) => take(tx, 'a'));
+    expect(await taken(database)).toEqual(['a']);
+  });
+});
+
+describe('on postgresql', () => {
+  let place: TestDatabase;
+  let database: Database;
+  beforeEach(async () => {
+    place = await freshDatabase();
+    database = await openDatabase(place.url);
+  });
+  afterEach(async () => {
+    await database.close();
+    await place.drop();
+  });
+
+  test('a work whose connection is cut runs again', async () => {
+    let runs = 0;
+    await openWriter(database).write(async (tx) => {
+      runs += 1;
+      await take(tx, 'a');
+      if (runs === 1) {
+        const [own] = await tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
+        await administer(place.url, `SELECT pg_terminate_backend(${own?.pid}, 5000)`);
+        await take(tx, 'b');
+      }
+    });
+    expect(runs).toBe(2);
+    expect(await taken(database)).toEqual(['a']);
+  });
+
+  test('a connection cut at COMMIT is told apart: the caller runs the work again', async () => {
+    await administer(
+      place.url,
+      `CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS
+       'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END'`,
+      `CREATE CONSTRAINT TRIGGER cut AFTER INSERT ON "Update" DEFERRABLE INITIALLY DEFERRED
+       FOR EACH ROW EXECUTE FUNCTION cut()`,
+    );
+    const writer = openWriter(database);
+    await expect(writer.write((tx) => take(tx, 'a'))).rejects.toThrow(CommitUnknown);
+    await administer(place.url, `DROP TRIGGER cut ON "Update"`);
+    await writer.write((tx) => take(tx, 'a'));
+    expect(await taken(database)).toEqual(['a']);
+  });
+
+  test('two works that lock each other out both end well', async () => {
+    const writer = openWriter(database);
+    await writer.write(async (tx) => {
+      await take(tx, 'a');
+      await take(tx, 'b');
+    });
+    let met = 0;
+    let meet: () => void = () => undefined;
+    const both = new Promise<void>((resolve) => {
+      meet = resolve;
+    });
+    const cross = (first: string, second: string) =>
+      writer.write(async (tx) => {
+        await tx.$executeRaw`UPDATE "Update" SET "at" = "at" + 1 WHERE "id" = ${first}`;
+        met += 1;
+        if (met === 2) meet();
+        await both;
+        await tx.$executeRaw`UPDATE "Update" SET "at" = "at" + 1 WHERE "id" = ${second}`;
+      });
+    await Promise.all([cross('a', 'b'), cross('b', 'a')]);
+    expect(met).toBe(3);
+    expect((await database.prisma.update.findMany()).map(({ at }) => at)).toEqual([3n, 3n]);
+  });
+
+  test('more works than connections all end well', async () => {
+    const writer = openWriter(database);
+    await Promise.all(Array.from({ length: 60 }, (_, index) => writer.write((tx) => take(tx, `u${index}`))));
+    expect(await taken(database)).toHaveLength(60);
+  });
+});
+
+describe('a postgresql server that is restarted', () => {
+  let server: PostgresServer;
+  beforeAll(async () => {
+    server = await startPostgres({ durable: true });
+  });
+  afterAll(() => server.remove());
+
+  test('is told as lost while it is away, and holds what was committed when it is back', async () => {
+    const database = await openDatabase(server.url('postgres'));
+    await migrate(database);
+    const writer = openWriter(database);
+    await writer.write((tx) => take(tx, 'before'));
+    await server.stop('immediate');
+    await expect(writer.write((tx) => take(tx, 'away'))).rejects.toThrow(new StorageUnavailable('lost'));
+    await server.start();
+    await writer.write((tx) => take(tx, 'after'));
+    expect(await taken(database)).toEqual(['after', 'before']);
+    await database.close();
+  });
+});

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { DAY, HOUR, MINUTE } from '../../src/domain/clock.js';
+import { LONGEST_TEXT } from '../../src/domain/report.js';
+import { answerRequired, Chat } from './support/chat.js';
+
+describe('danger', () => {
+  test('told by the first answer: card, report, then what finds the child', () => {
+    const chat = Chat.report().presses('有');
+    expect(chat.types).toEqual(['say', 'fileReport', 'say']);
+    expect(chat.messages[0]?.text).toMatch(/110 报警[\s\S]*120 急救[\s\S]*119 火警[\s\S]*12110022\(辅助/);
+    expect(chat.of('fileReport')).toMatchObject([
+      { serial: 1, partial: true, draft: { answers: { danger_now: 'yes' } } },
+    ]);
+    expect(chat.words).toMatch(/哪个区\?$/);
+    chat.presses('南开区');
+    expect(chat.of('amendReport')).toMatchObject([{ partial: true, draft: { answers: { district: '120104' } } }]);
+    expect(chat.words).toContain('怎样能找到孩子');
+    chat.says('河畔小区').presses('被打、被伤害', '选好了').says('一直在哭');
+    expect(chat.words).toContain('可以留电话吗');
+    chat.presses('匿名,不留电话');
+    expect(chat.buttons).toEqual(expect.arrayContaining(['跳过', '提交']));
+    chat.presses('提交');
+    expect(chat.types).toEqual(['amendReport', 'say']);
+    expect(chat.of('amendReport')).toMatchObject([{ partial: false, draft: { answers: { contact: 'anonymous' } } }]);
+  });
+
+  test('seen in a word at any moment: the card each time, the report once', () => {
+    const chat = Chat.report().presses('没有', '情绪很差', '选好了').says('他拿着刀');
+    expect(chat.types).toEqual(['say', 'fileReport', 'say']);
+    expect(chat.of('fileReport')[0]?.draft.signs).toEqual(['weapon']);
+    expect(chat.words).not.toContain('刀');
+    chat.presses('和平区').says('孩子叫不醒');
+    expect(chat.types).toEqual(['say', 'amendReport', 'say']);
+    expect(chat.of('amendReport')[0]?.draft.signs).toEqual(['weapon', 'unconscious']);
+  });
+
+  test('words of self-harm get words of their own and the helpline', () => {
+    const chat = Chat.report().says('她说不想活了');
+    expect(chat.messages[0]?.text).toMatch(/110[\s\S]*谢谢您告诉我们[\s\S]*12356/);
+    expect(chat.messages[0]?.text).not.toContain('活');
+  });
+
+  test('in a text too long to keep, it still counts', () => {
+    const chat = Chat.report().says(`他拿着刀${'啊'.repeat(LONGEST_TEXT)}`);
+    expect(chat.types).toEqual(['say', 'fileReport', 'say']);
+    expect(chat.answers).toEqual({});
+  });
+
+  test('a later “no” does not take it back', () => {
+    const chat = Chat.report().presses('有', '返回').presses('没有');
+    expect(chat.context.danger).toBe(true);
+    expect(chat.of('amendReport')).toMatchObject([{ draft: { answers: { danger_now: 'no' } } }]);
+  });
+
+  test('after the report was sent it is added, card first', () => {
+    const chat = answerRequired(Chat.report()).presses('提交').says('刚才听说孩子流血不止');
+    expect(chat.types).toEqual(['say', 'amendReport', 'say']);
+    expect(chat.of('amendReport')).toMatchObject([{ partial: false, draft: { signs: ['bleeding'] } }]);
+  });
+});
+
+describe('the help word', () => {
+  test.each(['求助', 'help', 'SOS', '/help_me', '/help-me'])(
+    '%s shows the card; it is not a report by itself',
+    (word) => {
+      const chat = Chat.report().presses('没有').says(word);
+      expect(chat.types).toEqual(['say', 'say']);
+      expect(chat.messages[0]?.text).toContain('110 报警');
+      expect(chat.words).toMatch(/您担心孩子遇到了什么\?可多选。$/);
+      expect(chat.context.askedForHelp).toBe(true);
+      expect(chat.step.wake).toEqual({ after: 5 * MINUTE });
+    },
+  );
+});
+
+describe('silence', () => {
+  test('one reminder after 30 minutes, the end after 24 hours; nothing is sent', () => {
+    const chat = Chat.report().presses('没有');
+    expect(chat.step.wake).toEqual({ after: 30 * MINUTE });
+    expect(chat.wakes().keys).toEqual(['reminder']);
+    expect(chat.step.wake).toEqual({ after: DAY - 30 * MINUTE });
+    expect(chat.wakes().keys).toEqual(['silence-ends']);
+    expect(chat.context).toMatchObject({ answers: {}, serial: 2 });
+    expect(chat.step.wake).toBeUndefined();
+    expect(chat.wakes().effects).toEqual([]);
+    expect(chat.step.understood).toBe(false);
+  });
+
+  test('who answers after the reminder is not reminded again', () => {
+    const chat = Chat.report().wakes().says('没有').presses('被遗弃', '选好了');
+    expect(chat.step.wake).toEqual({ after: 24 * HOUR });
+    expect(chat.wakes().keys).toEqual(['silence-ends']);
+  });
+
+  test('ticking a box starts the wait again', () => {
+    const chat = Chat.report().presses('没有', '被遗弃');
+    expect(chat.step.wake).toEqual({ after: 30 * MINUTE });
+  });
+
+  test('after danger: 5 and 15 minutes, and what is known goes to the staff', () => {
+    const chat = Chat.report().presses('有', '和平区').says('跳过').presses('被遗弃');
+    expect(chat.step.wake).toEqual({ after: 5 * MINUTE });
+    chat.wakes();
+    expect(chat.step.wake).toEqual({ after: 10 * MINUTE });
+    chat.wakes();
+    expect(chat.types).toEqual(['amendReport', 'say']);
+    expect(chat.of('amendReport')).toMatchObject([{ partial: true, draft: { answers: { concern: ['abandoned'] } } }]);
+    expect(chat.keys).toEqual(['silence-ends-filed']);
+  });
+
+  test('after the help word alone, falling silent is a report', () => {
+    const chat = Chat.report().presses('没有').says('求助').wakes().wakes();
+    expect(chat.of('fileReport')).toMatchObject([{ serial: 1, partial: true, draft: { askedForHelp: true } }]);
+  });
+
+  test('a filed report can be added to for 30 days, then the chat forgets it', () => {
+    const chat = answerRequired(Chat.report()).presses('提交');
+    expect(chat.step.wake).toEqual({ after: 30 * DAY });
+    chat.wakes();
+    expect(chat.effects).toEqual([]);
+    expect(chat.context).toMatchObject({ answers: {}, serial: 2 });
+  });
+});

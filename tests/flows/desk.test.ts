@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { HOUR } from '../../src/domain/clock.js';
+import type { DeskView } from '../../src/flows/flow.js';
+import { Chat } from './support/chat.js';
+
+const STRANGER: DeskView = { member: null, obligations: [] };
+const member = (...obligations: DeskView['obligations']): DeskView => ({
+  member: { posts: ['120101-cd'] },
+  obligations,
+});
+const open = (id: string, number: string) => ({ id, number, level: 'P1', state: 'open' }) as const;
+const mine = (id: string, number: string) => ({ id, number, level: 'P1', state: 'mine' }) as const;
+const only = member(open('ob-1', '2026-17'));
+
+describe('who is no member', () => {
+  test.each([
+    ['/start AB12-CD34', 'AB12-CD34'],
+    ['绑定 AB12-CD34', 'AB12-CD34'],
+    ['绑定AB12CD34', 'AB12CD34'],
+    ['AB12-CD34-EF56', 'AB12-CD34-EF56'],
+    ['bind ab12cd34', 'ab12cd34'],
+  ])('binds by %s', (typed, code) => {
+    expect(Chat.desk(STRANGER).says(typed).effects).toEqual([{ type: 'bind', code }]);
+  });
+
+  test('hears for everything else how to bind', () => {
+    const chat = Chat.desk(STRANGER);
+    expect(chat.keys).toEqual(['desk-how-to-bind']);
+    for (const typed of ['你好', '接手', '/mine', 'hello there', '', '/start']) {
+      expect(chat.says(typed).keys).toEqual(['desk-how-to-bind']);
+    }
+    expect(chat.does({ type: 'choice', data: 'd.ack.ob-1' }).keys).toEqual(['desk-how-to-bind']);
+    expect(chat.does({ type: 'location', latitude: 1, longitude: 2 }).keys).toEqual(['desk-how-to-bind']);
+    expect(chat.says('English').types).toEqual(['setLocale', 'say']);
+  });
+
+  test('in a trial the first message says so, once', () => {
+    const chat = Chat.desk(STRANGER, { trial: true, first: { type: 'text', text: '绑定 AB12-CD34' } });
+    expect(chat.keys).toEqual(['desk-trial']);
+    expect(chat.types).toEqual(['say', 'bind']);
+    expect(chat.says('你好').keys).toEqual(['desk-how-to-bind']);
+  });
+});
+
+describe('a card’s buttons', () => {
+  test('take, see, confirm', () => {
+    const chat = Chat.desk(only);
+    expect(chat.does({ type: 'choice', data: 'd.ack.ob-1' }).effects).toEqual([
+      { type: 'acknowledge', obligationId: 'ob-1' },
+    ]);
+    expect(chat.does({ type: 'choice', data: 'd.see.ob-1' }).effects).toEqual([
+      { type: 'showReport', obligationId: 'ob-1' },
+    ]);
+    expect(chat.does({ type: 'choice', data: 'd.safe.ob-1' }).effects).toEqual([
+      { type: 'confirmSafety', obligationId: 'ob-1' },
+    ]);
+  });
+
+  test('declining asks for a reason', () => {
+    const id = 'a'.repeat(40);
+    const chat = Chat.desk(member(open(id, '3'))).does({ type: 'choice', data: `d.dec.${id}` });
+    expect(chat.buttons).toContain('与当事人有关系,需回避');
+    expect(chat.step.wake).toEqual({ after: HOUR });
+    chat.presses('与当事人有关系,需回避');
+    expect(chat.effects).toEqual([{ type: 'decline', obligationId: id, reason: 'conflict_of_interest' }]);
+    expect(chat.step.wake).toBeUndefined();
+  });
+
+  test('another reason is written in words, without losing the way', () => {
+    const chat = Chat.desk(only).says('无法接手').says('5');
+    expect(chat.keys).toEqual(['desk-note-ask']);
+    expect(chat.says('  ').keys).toEqual(['desk-note-empty']);
+    expect(chat.says('家里有急事').effects).toEqual([
+      { type: 'decline', obligationId: 'ob-1', reason: 'other', note: '家里有急事' },
+    ]);
+  });
+
+  test('an unfinished refusal is called off, passed over by another button, or forgotten after an hour', () => {
+    const chat = Chat.desk(only).says('无法接手');
+    expect(chat.says('嗯').keys).toEqual(['desk-reason-ask']);
+    expect(chat.presses('取消').keys).toEqual(['desk-cancelled']);
+    chat.says('无法接手').does({ type: 'choice', data: 'd.ack.ob-1' });
+    expect(chat.types).toEqual(['acknowledge']);
+    expect(chat.step.saved.value).toBe('ready');
+    chat.says('无法接手', '其他原因').wakes();
+    expect(chat.says('没有关系的一句话').keys).toEqual(['desk-help']);
+  });
+
+  test.each([
+    'd.ack.',
+    'd.ack.OB_1',
+    `d.ack.${'a'.repeat(41)}`,
+    'd.why.ob-1.nonsense',
+    'r1.a1.yes',
+    '',
+    'd.ack.ob-1.area',
+    'd.why.ob-1',
+  ])('forged or old: %s', (data) => {
+    expect(Chat.desk(only).does({ type: 'choice', data }).types).toEqual(['notice', 'say']);
+  });
+});
+
+describe('typed', () => {
+  test.each([
+    '接手',
+    '我接手',
+    '我已接手',
+    'OK',
+    'take',
+    '接手2026-17',
+    '接手 #2026-17',
+    'take 2026-17',
+    '接手编号2026-17号',
+    '1',
+  ])('%s takes the only one', (typed) => {
+    expect(Chat.desk(only).says(typed).effects).toEqual([{ type: 'acknowledge', obligationId: 'ob-1' }]);
+  });
+
+  test('看 and safe, with what they need', () => {
+    const chat = Chat.desk(member(mine('ob-2', '9')));
+    expect(chat.says('查看').effects).toEqual([{ type: 'showReport', obligationId: 'ob-2' }]);
+    expect(chat.says('已确认安全').effects).toEqual([{ type: 'confirmSafety', obligationId: 'ob-2' }]);
+    expect(chat.says('safe 9').effects).toEqual([{ type: 'confirmSafety', obligationId: 'ob-2' }]);
+    expect(chat.says('1').effects).toEqual([{ type: 'confirmSafety', obligationId: 'ob-2' }]);
+    expect(chat.says('接手').keys).toEqual(['desk-none-open']);
+    expect(Chat.desk(only).says('safe').keys).toEqual(['desk-none-mine']);
+  });
+
+  test('with several open it asks which, and takes the number of the menu', () => {
+    const chat = Chat.desk(member(open('ob-1', '11'), open('ob-2', '12'), mine('ob-3', '13'))).says('OK');
+    expect(chat.buttons).toEqual(['接手编号11', '接手编号12']);
+    expect(chat.says('2').effects).toEqual([{ type: 'acknowledge', obligationId: 'ob-2' }]);
+    expect(chat.says('接手 11').effects).toEqual([{ type: 'acknowledge', obligationId: 'ob-1' }]);
+    expect(chat.says('接手 99').keys).toEqual(['desk-no-such-number']);
+    expect(chat.says('1').keys).toEqual(['desk-help']);
+  });
+
+  test('lists, helps, changes language; all else is answered with help', () => {
+    const chat = Chat.desk(only);
+    expect(chat.says('/mine').types).toEqual(['listObligations']);
+    expect(chat.says('我的待办').types).toEqual(['listObligations']);
+    expect(chat.says('/help').keys).toEqual(['desk-help']);
+    expect(chat.says('天气不错').keys).toEqual(['desk-help']);
+    expect(chat.does({ type: 'file' }).keys).toEqual(['desk-no-files']);
+    expect(chat.says('/language en').of('setLocale')).toEqual([{ type: 'setLocale', locale: 'en' }]);
+    expect(chat.words).toContain('take · see · decline · safe');
+    expect(chat.says('/start NEW1-CODE').effects).toEqual([{ type: 'bind', code: 'NEW1-CODE' }]);
+  });
+});

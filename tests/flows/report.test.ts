@@ -1,0 +1,249 @@
+import { describe, expect, test } from 'vitest';
+import { LONGEST_TEXT } from '../../src/domain/report.js';
+import { answerRequired, Chat } from './support/chat.js';
+
+describe('a chat begins', () => {
+  test('with one message: the emergency line, who we are, the notice, the first question, a language button', () => {
+    const chat = Chat.report();
+    expect(chat.messages).toHaveLength(1);
+    expect(chat.words).toMatch(/^有危险请先打110或120/);
+    expect(chat.words).toContain('请不要拍孩子身体,也不要自己去质问。');
+    expect(chat.words).toMatch(/孩子现在有危险吗\?有请先打110或120。$/);
+    expect(chat.words).not.toContain('试用');
+    expect(chat.buttons).toEqual(['有', '没有', '不清楚', 'English']);
+  });
+
+  test('in a trial it says that reports reach nobody', () => {
+    expect(Chat.report({ trial: true }).words).toContain('在这里报告不会送到任何人手里');
+    expect(Chat.report({ trial: true, locale: 'en' }).words).toContain('reports made here reach nobody');
+  });
+
+  test('a first text is kept as what was observed, and not asked for again', () => {
+    const chat = Chat.report({ first: { type: 'text', text: '隔壁孩子常常饿着' } });
+    expect(chat.messages).toHaveLength(1);
+    expect(chat.keys).toContain('noted');
+    expect(chat.answers).toEqual({ observed: '隔壁孩子常常饿着' });
+    chat.presses('没有', '没人好好照顾', '选好了', '和平区');
+    expect(chat.words).toContain('孩子大约多大');
+    chat.presses('不清楚', '有', '能').says('跳过', '跳过', '跳过', '跳过').presses('匿名,不留电话');
+    expect(chat.words).toContain('看到或听到的:隔壁孩子常常饿着');
+  });
+
+  test('a first text with danger in it: the card, the report, then the district', () => {
+    const chat = Chat.report({ trial: true, first: { type: 'text', text: '楼上有人拿着刀打孩子' } });
+    expect(chat.types).toEqual(['say', 'fileReport', 'say']);
+    expect(chat.messages[0]?.text).toMatch(/110 报警[\s\S]*试用/);
+    expect(chat.words).toMatch(/孩子现在在哪个区\?$/);
+  });
+
+  test('a greeting is a beginning, not an observation', () => {
+    expect(Chat.report({ first: { type: 'text', text: '你好。' } }).answers).toEqual({});
+  });
+});
+
+describe('the way through the questions', () => {
+  test('all answered, looked over, sent', () => {
+    const chat = answerRequired(Chat.report());
+    expect(chat.buttons).toContain('提交');
+    chat.presses('一周内,多次').says('河畔小区门口').presses('没有', '邻居').says('13800000000');
+    expect(chat.words).toMatch(/担心的事:没人好好照顾[\s\S]*现在发送吗/);
+    expect(chat.of('fileReport')).toEqual([]);
+    chat.presses('发送');
+    expect(chat.of('fileReport')).toEqual([
+      {
+        type: 'fileReport',
+        serial: 1,
+        partial: false,
+        draft: {
+          signs: [],
+          askedForHelp: false,
+          answers: {
+            danger_now: 'no',
+            concern: ['neglect'],
+            district: '120102',
+            observed: '孩子常常没有饭吃',
+            age_band: '8-13',
+            carer_present: 'no',
+            source_access: 'yes',
+            when_pattern: 'week_repeated',
+            place: '河畔小区门口',
+            special_needs: 'no',
+            role: 'neighbour',
+            contact: '13800000000',
+          },
+        },
+      },
+    ]);
+    expect(chat.buttons).toEqual(['补充', '新的线索']);
+  });
+
+  test('提交 sends as soon as the required answers are there, and not before', () => {
+    const chat = Chat.report().presses('没有').says('提交');
+    expect(chat.types).toEqual(['say']);
+    const ready = answerRequired(Chat.report()).presses('提交');
+    expect(ready.of('fileReport')).toMatchObject([{ partial: false }]);
+  });
+
+  test('who can still reach the child is only asked where somebody does harm', () => {
+    const chat = Chat.report()
+      .presses('没有', '看病、康复困难', '选好了', '不清楚')
+      .says('没有钱看病')
+      .presses('不清楚', '有');
+    expect(chat.words).toContain('什么时候发生的');
+    expect(chat.buttons).toContain('提交');
+  });
+
+  test('concerns are ticked and unticked in place; at least one is needed', () => {
+    const chat = Chat.report().presses('没有', '被遗弃');
+    expect(chat.of('say')[0]?.prompt.replaces).toBe(true);
+    expect(chat.messages[0]?.choices.flat().filter(({ selected }) => selected)).toHaveLength(1);
+    chat.presses('被遗弃', '选好了');
+    expect(chat.words).toContain('请至少选一项');
+    chat.presses('被遗弃', '情绪很差', '选好了');
+    expect(chat.answers.concern).toEqual(['abandoned', 'psychological']);
+  });
+
+  test.each([
+    ['1,3 5', ['physical_violence', 'sexual_harm', 'left_alone']],
+    ['1\uff0c3\uff1b5', ['physical_violence', 'sexual_harm', 'left_alone']],
+    ['1、3', ['physical_violence', 'sexual_harm']],
+    ['2', ['emotional_abuse']],
+    ['2, 2', ['emotional_abuse']],
+    ['被打、被伤害', ['physical_violence']],
+    ['Abandoned', ['abandoned']],
+    ['被遗弃 情绪很差', ['abandoned', 'psychological']],
+  ])('typed for the concerns: %s', (typed, concern) => {
+    expect(Chat.report().presses('没有').says(typed).answers.concern).toEqual(concern);
+  });
+
+  test('ticked boxes of a page are the whole answer', () => {
+    const chat = Chat.report().presses('没有', '被遗弃');
+    chat.does({ type: 'choices', data: ['r1.a2.neglect', 'r1.a2.begging', 'r1.a2.done'] });
+    expect(chat.answers.concern).toEqual(['neglect', 'begging']);
+    expect(chat.words).toContain('哪个区');
+    const none = Chat.report().presses('没有').does({ type: 'choices', data: [] });
+    expect(none.words).toContain('请至少选一项');
+    const forged = Chat.report()
+      .presses('没有')
+      .does({ type: 'choices', data: ['r1.a2.x', 'y'] });
+    expect(forged.types).toEqual(['notice', 'say']);
+  });
+
+  test.each([
+    ['没有', 'no'],
+    ['2', 'no'],
+    ['2。', 'no'],
+    ['Not sure', 'unsure'],
+    ['不知道', 'unsure'],
+    ['No', 'no'],
+  ])('typed for a choice: %s', (typed, value) => {
+    expect(Chat.report().says(typed).answers.danger_now).toBe(value);
+  });
+
+  test('a district without its 区, a number in the menu that steers', () => {
+    const chat = Chat.report().presses('没有').says('4', '河东');
+    expect(chat.answers.district).toBe('120102');
+    expect(chat.says('1').words).toContain('哪个区');
+  });
+
+  test('other words at a choice are kept beside it', () => {
+    const chat = Chat.report().presses('没有', '情绪很差', '选好了').says('她总是哭', '也不吃饭');
+    expect(chat.answers.observed).toBe('她总是哭\n也不吃饭');
+    expect(chat.words).toMatch(/^记下了。\n孩子现在在哪个区\?$/);
+  });
+
+  test('back and forth, skipped and taken up again', () => {
+    const chat = Chat.report();
+    expect(chat.says('返回').words).toContain('孩子现在有危险吗');
+    chat.presses('没有').presses('返回');
+    expect(chat.words).toContain('孩子现在有危险吗');
+    answerRequired(chat).presses('跳过');
+    expect(chat.words).toContain('怎样能找到孩子');
+    chat.says('返回').presses('今天,一次');
+    expect(chat.answers.when_pattern).toBe('today_once');
+    expect(chat.words).toContain('怎样能找到孩子');
+  });
+
+  test('a required question cannot be skipped', () => {
+    expect(Chat.report().says('跳过').words).toContain('孩子现在有危险吗');
+  });
+
+  test('one answer is changed out of the review; what it makes necessary is asked', () => {
+    const chat = Chat.report()
+      .presses('没有', '失学、辍学', '选好了', '和平区')
+      .says('没去上学')
+      .presses('8–13岁', '有');
+    chat.says('跳过', '跳过', '跳过', '跳过').presses('匿名,不留电话', '修改');
+    expect(chat.words).toContain('要改哪一项');
+    chat.presses('返回', '修改', '担心的事');
+    expect(chat.messages[0]?.choices.flat().find(({ selected }) => selected)?.label).toBe('失学、辍学');
+    chat.presses('被遗弃', '选好了');
+    expect(chat.words).toContain('还能接触到孩子吗');
+    chat.presses('不能');
+    expect(chat.words).toContain('担心的事:失学、辍学、被遗弃');
+    chat.presses('修改', '联系方式', '返回');
+    expect(chat.words).toContain('联系方式:匿名,不留电话');
+  });
+
+  test('放弃 sends nothing and keeps nothing', () => {
+    const chat = answerRequired(Chat.report()).says('跳过', '跳过', '跳过', '跳过', '跳过').presses('放弃');
+    expect(chat.keys).toEqual(['discarded']);
+    expect(chat.types).toEqual(['say']);
+    expect(chat.context).toMatchObject({ answers: {}, serial: 2 });
+  });
+
+  test('whose post has a duty to report is told so', () => {
+    const chat = answerRequired(Chat.report()).says('跳过', '跳过', '跳过').presses('老师');
+    expect(chat.words).toMatch(/^您的岗位有报告义务,请同时向公安报案。/);
+    expect(answerRequired(Chat.report()).says('跳过', '跳过', '跳过').presses('路人').words).not.toContain('义务');
+  });
+
+  test('a pin is kept as the place, wherever it is sent', () => {
+    const chat = Chat.report().does({ type: 'location', latitude: 39.1, longitude: 117.2 });
+    expect(chat.answers.place).toBe('pin: 39.1,117.2');
+    expect(chat.words).toContain('孩子现在有危险吗');
+    answerRequired(chat).presses('跳过');
+    expect(chat.words).toContain('残疾');
+    const asked = answerRequired(Chat.report())
+      .says('跳过')
+      .does({ type: 'location', latitude: 39.1, longitude: 117.2 });
+    expect(asked.words).toContain('残疾');
+    expect(Chat.report().does({ type: 'location', latitude: 139, longitude: 1 }).answers).toEqual({});
+  });
+});
+
+describe('what cannot be taken', () => {
+  test('an old, a forged and another report’s button: a notice and the question again', () => {
+    const chat = Chat.report().presses('没有');
+    for (const data of ['r1.a1.yes', 'r2.a2.neglect', 'r1.a2.nonsense', '', 'd.ack.1', 'r1.a2.neglect\u0000']) {
+      chat.does({ type: 'choice', data });
+      expect(chat.types).toEqual(['notice', 'say']);
+      expect(chat.words).toContain('您担心孩子遇到了什么');
+    }
+    expect(chat.answers).toEqual({ danger_now: 'no' });
+  });
+
+  test('nothing, too much, a photo: a kind line and the question again', () => {
+    const chat = Chat.report().presses('没有');
+    expect(chat.says('  ').keys).toEqual(['empty-text', 'question-concern']);
+    expect(chat.says('啊'.repeat(LONGEST_TEXT + 1)).keys).toEqual(['too-long', 'question-concern']);
+    expect(chat.does({ type: 'file' }).words).toMatch(/收不了照片[\s\S]*不要拍孩子身体/);
+    expect(chat.answers).toEqual({ danger_now: 'no' });
+  });
+
+  test('what is told in many parts has an end, too', () => {
+    const chat = Chat.report();
+    for (let part = 0; part < 6; part += 1) chat.says('啊'.repeat(LONGEST_TEXT - 1));
+    expect(chat.keys[0]).toBe('too-long');
+    expect((chat.answers.observed as string).length).toBeLessThanOrEqual(4 * LONGEST_TEXT);
+  });
+});
+
+test('a long story still fits one message when it is looked over', () => {
+  const chat = answerRequired(
+    Chat.report({ locale: 'zh-CN', first: { type: 'text', text: '啊'.repeat(LONGEST_TEXT) } }),
+  );
+  chat.says('跳过').says('河'.repeat(LONGEST_TEXT)).says('跳过', '跳过').says('一'.repeat(LONGEST_TEXT));
+  expect(chat.words).toContain('现在发送吗');
+  expect(chat.words).toContain('啊…');
+});

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { answerRequired, Chat } from './support/chat.js';
+
+describe('leaving', () => {
+  test.each(['退出', '/exit', 'exit', 'Exit.'])('%s erases the chat and says a short goodbye', (word) => {
+    const chat = Chat.report().presses('没有').says(word);
+    expect(chat.types).toEqual(['eraseChat', 'say']);
+    expect(chat.words).not.toMatch(/孩子|报告/);
+    expect(chat.context).toMatchObject({ answers: {}, serial: 2 });
+  });
+
+  test('after danger nothing more is emitted, and the next report is a new one', () => {
+    const chat = Chat.report().presses('有').says('退出');
+    expect(chat.types).toEqual(['eraseChat', 'say']);
+    chat.says('孩子又挨饿了');
+    expect(chat.context).toMatchObject({ serial: 2, answers: { observed: '孩子又挨饿了' }, filed: 'no' });
+    expect(chat.says('退出').types).toEqual(['eraseChat', 'say']);
+    expect(chat.says('退出').types).toEqual(['eraseChat', 'say']);
+  });
+});
+
+describe('beginning again', () => {
+  test('/start on the way says the question again and offers to start over', () => {
+    const chat = Chat.report().presses('没有', '被遗弃', '选好了').says('/start');
+    expect(chat.words).toMatch(/还没说完[\s\S]*哪个区/);
+    chat.presses('重新开始');
+    expect(chat.words).toContain('孩子现在有危险吗');
+    expect(chat.context).toMatchObject({ answers: {}, serial: 2, restart: false });
+    expect(chat.does({ type: 'choice', data: 'r1.a1.yes' }).types).toEqual(['notice', 'say']);
+  });
+
+  test('the number of that choice counts while it stands there', () => {
+    const chat = Chat.report().says('/start', '5');
+    expect(chat.context.serial).toBe(2);
+  });
+
+  test('after the report: more to it, or a new one', () => {
+    const chat = answerRequired(Chat.report()).presses('提交', '补充');
+    expect(chat.words).toContain('请直接写下要补充的内容');
+    chat.says('还有一个妹妹');
+    expect(chat.of('amendReport')).toMatchObject([
+      { serial: 1, partial: false, draft: { answers: { observed: '孩子常常没有饭吃\n还有一个妹妹' } } },
+    ]);
+    chat.presses('新的线索');
+    expect(chat.context).toMatchObject({ serial: 2, answers: {}, filed: 'no' });
+    const other = answerRequired(Chat.report()).presses('提交').does({ type: 'command', name: 'start', argument: '' });
+    expect(other.context.serial).toBe(2);
+    expect(answerRequired(other).presses('提交').of('fileReport')).toMatchObject([{ serial: 2 }]);
+  });
+
+  test('once at rest, an old button opens a new report', () => {
+    const chat = Chat.report().says('退出').does({ type: 'choice', data: 'r1.a1.yes' });
+    expect(chat.types).toEqual(['notice', 'say']);
+    expect(chat.words).toContain('孩子现在有危险吗');
+  });
+});
+
+describe('language', () => {
+  test('by its button, by its name, by command', () => {
+    const chat = Chat.report().presses('English');
+    expect(chat.types).toEqual(['setLocale', 'say']);
+    expect(chat.words).toBe('Is the child in danger now? If so call 110 or 120 first.');
+    expect(chat.buttons).toContain('中文');
+    chat.presses('No').says('中文');
+    expect(chat.words).toBe('您担心孩子遇到了什么?可多选。');
+    expect(chat.says('english').of('setLocale')).toEqual([{ type: 'setLocale', locale: 'en' }]);
+    expect(chat.says('/language').context.locale).toBe('zh-CN');
+    expect(chat.does({ type: 'command', name: 'language', argument: 'en' }).context.locale).toBe('en');
+  });
+
+  test('at the very beginning and after the report', () => {
+    const first = Chat.report({ first: { type: 'command', name: 'language', argument: 'en' } });
+    expect(first.words).toContain('This is Huyou');
+    const filed = answerRequired(Chat.report()).presses('提交').says('English');
+    expect(filed.buttons).toEqual(['Add something', 'New report']);
+  });
+});
+
+describe('a receipt', () => {
+  const CODE = '7K2M-P0QX-91TV';
+  test.each([
+    [CODE],
+    ['7k2m-p0qx-91tv'],
+    ['7K2M - POQX - 9ITV'],
+    [`查询 ${CODE}`],
+    ['查询7K2M P0QX 91TV'],
+    ['/status 7k2mp0qx91tv'],
+    [`status ${CODE}`],
+    [`查询回执码 ${CODE}`],
+  ])('%s is looked up', (typed) => {
+    for (const chat of [Chat.report(), answerRequired(Chat.report()).presses('提交'), Chat.report().says('退出')]) {
+      expect(chat.says(typed).of('lookUpReceipt')).toEqual([{ type: 'lookUpReceipt', code: CODE }]);
+    }
+  });
+
+  test('while words are asked for, a code alone is words', () => {
+    const asked = Chat.report().presses('没有', '被遗弃', '选好了', '和平区');
+    expect(asked.says(CODE).answers.observed).toBe(CODE);
+    const again = Chat.report().presses('没有', '被遗弃', '选好了', '和平区').says(`查询 ${CODE}`);
+    expect(again.types).toEqual(['lookUpReceipt']);
+  });
+
+  test('three English words of four letters are no code', () => {
+    expect(Chat.report().says('they beat them').answers.observed).toBe('they beat them');
+  });
+
+  test('without a code it says how', () => {
+    expect(Chat.report().says('/status').keys).toEqual(['code-wanted', 'question-danger_now']);
+    expect(Chat.report().says('查询').keys).toContain('code-wanted');
+  });
+});
+
+test('/help and unknown commands say what can be done, then the question again', () => {
+  for (const word of ['/help', '帮助', '/nonsense', '/menu']) {
+    expect(Chat.report().says(word).keys).toEqual(['guide', 'question-danger_now']);
+  }
+  expect(answerRequired(Chat.report()).presses('提交').says('/help').keys).toEqual(['guide', 'filed-more']);
+});

@@ -1,0 +1,165 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { reportsNeglect } from '../support/stories.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+describe('nobody takes it', () => {
+  test('the supervisor is called, nudged twice, then the bureau, the office, the city, which is called for ever', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    const office = await world.member(HEPING.wcwc, '妇儿工委干事甲');
+    const city = await world.member(['TJ-12-CCA', 'TJ-12-CWO'], '市级值班甲');
+    const operator = await world.member('TJ-12-OPS', '运维甲');
+    const neighbour = await world.citizen();
+
+    await reportsNeglect(neighbour);
+    await neighbour.sees('今天11:00前会有工作人员看到');
+    await supervisor.sees('您有1件待接手事项');
+    await world.later('PT19M59S');
+    expect(supervisor.chat().filter((text) => text.includes('提醒:编号'))).toHaveLength(0);
+    await world.later('PT1S');
+    await supervisor.sees('提醒:编号');
+    await world.later('PT20M');
+    await supervisor.sees('提醒:编号');
+    expect(bureau.chat()).toHaveLength(1);
+
+    await world.later('PT20M');
+    expect(await bureau.sees('现在转到您这里')).toContain('和平区街道儿童督导员');
+    await supervisor.sees('已升级到和平区民政局');
+    expect(await neighbour.sees('约定时间内还没有人接手')).toContain('今天12:00前');
+
+    await world.later('PT1H');
+    await office.sees('现在转到您这里');
+    await world.later('PT1H');
+    await city.sees('现在转到您这里');
+    for (let repeat = 0; repeat < 5; repeat += 1) {
+      await world.later('PT1H');
+      await city.sees('已到最高一级');
+      await operator.sees('已到最高一级仍无人接手');
+    }
+
+    // A late press from the lowest rung counts.
+    await supervisor.picks('我已接手');
+    await city.sees('督导员甲');
+    await neighbour.sees('已有人接手');
+    await world.later('PT3H');
+    expect(city.chat().filter((text) => text.includes('待接手'))).toHaveLength(0);
+  });
+
+  test('after an outage of four hours each obligation moves one step', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    const office = await world.member(HEPING.wcwc, '妇儿工委干事甲');
+    await reportsNeglect(await world.citizen());
+    await supervisor.sees('您有1件待接手事项');
+
+    await world.jump('PT4H');
+    await bureau.sees('现在转到您这里');
+    expect(office.chat()).toHaveLength(1);
+    expect(supervisor.chat().filter((text) => text.includes('提醒:编号'))).toHaveLength(0);
+  });
+
+  test('a clock that goes back an hour repeats nothing', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await reportsNeglect(await world.citizen());
+    await supervisor.sees('您有1件待接手事项');
+    await world.later('PT20M');
+    await supervisor.sees('提醒:编号');
+    const before = supervisor.chat().length;
+    await world.jump('-PT1H');
+    await world.later('PT1H10M');
+    expect(supervisor.chat()).toHaveLength(before);
+  });
+});
+
+describe('a rung with nobody in it', () => {
+  test('is passed over at once', async () => {
+    world = await openWorld();
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await reportsNeglect(await world.citizen());
+    await bureau.sees('您有1件待接手事项');
+  });
+
+  test('and with nobody anywhere the operator is called, again and again but not in a loop', async () => {
+    world = await openWorld();
+    const operator = await world.member('TJ-12-OPS', '运维甲');
+    await reportsNeglect(await world.citizen());
+    await operator.sees('找不到任何可联系的人');
+    await world.later('PT30M');
+    expect(operator.chat().filter((text) => text.includes('警报'))).toHaveLength(1);
+    await world.later('PT40M');
+    expect(operator.chat().filter((text) => text.includes('警报')).length).toBeGreaterThan(1);
+    expect(operator.chat().length).toBeLessThan(8);
+  });
+
+  test('whoever binds while something waits is called for it at once', async () => {
+    world = await openWorld();
+    await reportsNeglect(await world.citizen());
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await supervisor.sees('您有1件待接手事项');
+  });
+});
+
+describe('somebody takes it', () => {
+  test('and nothing follows: it is open again and the next rung is called', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await reportsNeglect(await world.citizen());
+    await supervisor.sees('您有1件待接手事项');
+    await supervisor.picks('我已接手');
+    expect(await supervisor.sees('您已接手编号')).toContain('明天10:00前确认孩子安全');
+    await world.later('PT24H');
+    await bureau.sees('接手后没有进展');
+    await supervisor.sees('接手后没有进展');
+  });
+
+  test('and confirms that the child is safe: the ladder rests', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await reportsNeglect(await world.citizen());
+    await supervisor.sees('您有1件待接手事项');
+    await supervisor.picks('我已接手');
+    await supervisor.sees('您已接手编号');
+    await supervisor.picks('已确认孩子安全');
+    await supervisor.sees('确认孩子安全。');
+    await world.later('P3D');
+    expect(bureau.chat()).toHaveLength(1);
+  });
+
+  test('a second press says who was first', async () => {
+    world = await openWorld();
+    const first = await world.member(HEPING.supervisor, '督导员甲');
+    const second = await world.member(HEPING.supervisor, '督导员乙');
+    const neighbour = await world.citizen();
+    await reportsNeglect(neighbour);
+    await first.sees('您有1件待接手事项');
+    await second.sees('您有1件待接手事项');
+    // The same instant: whichever comes first has it, the other hears who.
+    await Promise.all([first.picks('我已接手'), second.picks('我已接手')]);
+    await world.settled();
+    const [row] = await world.query.obligation.findMany();
+    expect(row?.state).toBe('acknowledged');
+    expect(await world.query.event.count({ where: { kind: 'obligation.acknowledged' } })).toBe(1);
+    expect(neighbour.chat().filter((text) => text.includes('已有人接手'))).toHaveLength(1);
+  });
+
+  test('declining calls the next rung at once', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await reportsNeglect(await world.citizen());
+    await supervisor.sees('您有1件待接手事项');
+    await supervisor.picks('无法接手');
+    await supervisor.sees('为什么无法接手');
+    await supervisor.picks('不在我的辖区');
+    await bureau.sees('现在转到您这里');
+    await supervisor.sees('紧急事项');
+  });
+});

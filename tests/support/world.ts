@@ -1,0 +1,201 @@
+import { rm } from 'node:fs/promises';
+import { Duration } from 'luxon';
+import { expect } from 'vitest';
+import { mock, PuppetMock } from 'wechaty-puppet-mock';
+import { type App, startApp } from '../../src/app.js';
+import { readConfig } from '../../src/config.js';
+import type { Log } from '../../src/domain/log.js';
+import { makeInvite } from '../../src/members/invite.js';
+import { openDatabase } from '../../src/store/engine.js';
+import { drivenClock } from './driven-clock.js';
+import { freshDatabase, freshFile } from './engines.js';
+import { startFakeBotApi } from './fake-bot-api.js';
+import { type Person, telegramPerson, webPerson, wechatPerson } from './people.js';
+
+export const PUBLIC_TOKEN = '100001:public-bot';
+export const DESK_TOKEN = '100002:desk-bot';
+
+/** 和平区: the posts of one district in the sample directory. */
+export const HEPING = {
+  director: 'TJ-120101-CCD',
+  supervisor: 'TJ-120101-SCS',
+  bureau: 'TJ-120101-DCA',
+  wcwc: 'TJ-120101-DWO',
+} as const;
+
+export interface WorldOptions {
+  readonly engine?: 'sqlite' | 'postgresql';
+  /** An ISO 8601 instant; a Tuesday morning in Tianjin by default. */
+  readonly at?: string;
+  readonly wechat?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The whole service on a driven clock, over the real libraries and real HTTP, before fake platforms. */
+export const openWorld = async (options: WorldOptions = {}) => {
+  const { engine = 'sqlite', at = '2026-03-03T10:00:00+08:00' } = options;
+  const clock = drivenClock(at);
+  const api = await startFakeBotApi({ clock });
+  const database = await (engine === 'sqlite' ? freshFile : freshDatabase)();
+  const watching = await openDatabase(database.url);
+  const logged: string[] = [];
+  const line = (level: string) => (about: object, sentence: string) =>
+    void logged.push(`${level} ${sentence} ${JSON.stringify(about)}`);
+  const log: Log = { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error') };
+
+  const mocker = new mock.Mocker();
+  let me = mocker.createContact({ name: 'account' });
+  const config = readConfig({
+    DATABASE_URL: database.url,
+    DATA_KEY: Buffer.alloc(32, 1).toString('base64'),
+    PORT: '0',
+    TELEGRAM_PUBLIC_TOKEN: PUBLIC_TOKEN,
+    TELEGRAM_DESK_TOKEN: DESK_TOKEN,
+    TELEGRAM_API_ROOT: api.apiRoot,
+    ...(options.wechat ? { WECHAT_PUPPET: 'wechaty-puppet-mock' } : {}),
+    ...options.env,
+  });
+  const start = async (): Promise<App> => {
+    const puppet = options.wechat ? new PuppetMock({ mocker }) : undefined;
+    const started = await startApp(config, { clock, log, ...(puppet ? { wechatPuppet: puppet as never } : {}) });
+    if (puppet) mocker.login(me);
+    return started;
+  };
+  let app = await start();
+  let people = 0;
+  const pages: { leave(): void }[] = [];
+
+  /** The next moment at which anything is due, up to `until`. */
+  const nextMoment = async (until: number): Promise<number> => {
+    const [row] = await watching.prisma.$queryRaw<{ at: bigint | null }[]>`
+      SELECT MIN("at") AS "at" FROM (
+        SELECT MIN("nextDueAt") AS "at" FROM "Obligation" WHERE "nextDueAt" > ${clock.now()}
+        UNION ALL SELECT MIN("wakeAt") FROM "Conversation" WHERE "wakeAt" > ${clock.now()}
+        UNION ALL SELECT MIN("notBefore") FROM "Outbox" WHERE "state" = 'pending' AND "notBefore" > ${clock.now()}
+        UNION ALL SELECT MIN("leaseUntil") FROM "Outbox" WHERE "state" = 'claimed' AND "leaseUntil" > ${clock.now()}
+      ) AS moments`;
+    return Math.min(until, row?.at === null || row?.at === undefined ? until : Number(row.at));
+  };
+
+  const world = {
+    clock,
+    api,
+    logged,
+    database,
+    get app() {
+      return app;
+    },
+    mocker,
+
+    /** A citizen, on the channel that is named. */
+    async citizen(channel: 'telegram' | 'wechat' | 'web' = 'telegram'): Promise<Person> {
+      people += 1;
+      if (channel === 'wechat') return wechatPerson(mocker, me, `citizen ${people}`);
+      if (channel === 'web') {
+        const page = await webPerson(app.url, 'chat');
+        pages.push(page);
+        return page;
+      }
+      return telegramPerson(
+        api,
+        PUBLIC_TOKEN,
+        api.user(PUBLIC_TOKEN, { id: 7_000_000_000 + people, firstName: 'Reporter', languageCode: 'zh-hans' }),
+      );
+    },
+
+    /** A person at the desk who is bound to nothing yet. */
+    stranger(): Person {
+      people += 1;
+      return telegramPerson(
+        api,
+        DESK_TOKEN,
+        api.user(DESK_TOKEN, { id: 8_000_000_000 + people, firstName: '路人', languageCode: 'zh-hans' }),
+      );
+    },
+
+    invite: (...posts: string[]): Promise<string> => makeInvite(app.store, posts, clock.now()),
+
+    /** A member who holds these posts, bound by an invite; named by the role. */
+    async member(
+      posts: string | readonly string[],
+      role: string,
+      channel: 'telegram' | 'wechat' | 'web' = 'telegram',
+    ): Promise<Person> {
+      people += 1;
+      const code = await world.invite(...[posts].flat());
+      let person: Person;
+      if (channel === 'web') {
+        const page = await webPerson(app.url, 'desk', { invite: code, name: role });
+        pages.push(page);
+        person = page;
+      } else if (channel === 'wechat') {
+        person = wechatPerson(mocker, me, role);
+        await person.says(`绑定 ${code}`);
+      } else {
+        person = telegramPerson(
+          api,
+          DESK_TOKEN,
+          api.user(DESK_TOKEN, { id: 8_000_000_000 + people, firstName: role, languageCode: 'zh-hans' }),
+        );
+        await person.says(`/start ${code}`);
+      }
+      await person.sees('绑定成功');
+      return person;
+    },
+
+    /** Lets time pass, stopping at every moment at which something is due. `PT15M` */
+    async later(duration: string): Promise<void> {
+      const until = clock.now() + Duration.fromISO(duration).toMillis();
+      await world.settled();
+      while (clock.now() < until) {
+        clock.set(await nextMoment(until));
+        await app.tick();
+        await world.settled();
+      }
+    },
+
+    /** Time jumps, as after an outage: one tick at the end of it. */
+    async jump(duration: string): Promise<void> {
+      clock.set(clock.now() + Duration.fromISO(duration).toMillis());
+      await app.tick();
+      await world.settled();
+    },
+
+    /** Resolves when the platforms have nothing left to hand over and nothing is under way. */
+    async settled(): Promise<void> {
+      for (const token of [PUBLIC_TOKEN, DESK_TOKEN]) {
+        if (!api.tokens.includes(token)) continue;
+        await api.until(token, 'every update confirmed and every press answered', () => {
+          const bot = api.bot(token);
+          return bot.pending.length === 0 && bot.unanswered === 0;
+        });
+      }
+      await app.idle();
+    },
+
+    /** Stops the service as SIGTERM does and starts it again on the same database. */
+    async restart(): Promise<void> {
+      await app.stop();
+      if (options.wechat) me = mocker.createContact({ name: 'account' });
+      app = await start();
+    },
+
+    /** What is stored, read from outside. */
+    query: watching.prisma,
+
+    async close(): Promise<void> {
+      for (const page of pages) page.leave();
+      await app.stop();
+      await watching.close();
+      await api.close();
+      await database.drop();
+      api.assertNothingUnexpected();
+      expect(logged.filter((entry) => entry.startsWith('error a stage of the tick failed'))).toEqual([]);
+    },
+  };
+  return world;
+};
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+/** Removes a folder and all in it. */
+export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });

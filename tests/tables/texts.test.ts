@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { LOCALES } from '../../src/domain/channel.js';
+import { DANGER_SIGNS } from '../../src/domain/signs.js';
+import { DESK_COMMANDS, PUBLIC_COMMANDS } from '../../src/flows/words.js';
+import { checkCatalogues, differences } from '../../src/texts/check-catalogues.js';
+import { tellTime } from '../../src/texts/tell-time.js';
+import { openTexts, type TextProblem } from '../../src/texts/texts.js';
+
+const texts = openTexts();
+/** Friday 2026-11-27 10:00 in Tianjin. */
+const NOW = Date.UTC(2026, 10, 27, 2, 0);
+const HOUR = 3_600_000;
+
+describe('the catalogues', () => {
+  test('say the same in every language', () => {
+    expect(checkCatalogues()).toEqual([]);
+  });
+
+  test('a difference is named', () => {
+    const zh = {
+      locale: 'zh-CN',
+      texts: new Map([
+        ['a', ''],
+        ['b', 'by'],
+        ['c', 'x'],
+      ]),
+    };
+    const en = {
+      locale: 'en',
+      texts: new Map([
+        ['b', ''],
+        ['c', 'x'],
+        ['d', ''],
+      ]),
+    };
+    expect(differences(zh, en)).toEqual([
+      'a: missing in en',
+      'b: takes (by) in zh-CN, () in en',
+      'd: missing in zh-CN',
+    ]);
+  });
+
+  test('hold the keys that others say', () => {
+    const by = { at: NOW };
+    for (const locale of LOCALES) {
+      for (const key of ['receipt-given', 'receipt-partial']) {
+        expect(texts.text(locale, { key, args: { receipt: '7K2M-P0QX-91TV', by } })).toContain('7K2M-P0QX-91TV');
+      }
+      for (const key of ['reporter-breach', 'status-open'])
+        expect(texts.text(locale, { key, args: { by } })).toContain('10:00');
+      for (const key of ['reporter-taken', 'status-taken', 'status-safe', 'status-unknown'])
+        texts.text(locale, { key });
+      for (const sign of DANGER_SIGNS) expect(texts.text(locale, { key: `sign-${sign}` })).not.toBe('');
+      for (const name of [...PUBLIC_COMMANDS, ...DESK_COMMANDS]) {
+        const words = texts.text(locale, { key: `command-${name}` });
+        // Telegram: name 1–32 of [a-z0-9_], description at most 256.
+        expect(name).toMatch(/^[a-z0-9_]{1,32}$/);
+        expect(words.length).toBeLessThanOrEqual(256);
+      }
+    }
+  });
+});
+
+describe('a text', () => {
+  test('without its key or an argument is a problem, which names both', () => {
+    expect(() => texts.text('en', { key: 'no-such-key' })).toThrow('no text no-such-key in en');
+    expect(() => texts.text('en', { key: 'receipt-given', args: { receipt: 'x' } })).toThrow(/receipt-given.*\$by/);
+  });
+
+  test('where problems are only noted, a person is still answered', () => {
+    const problems: TextProblem[] = [];
+    const lenient = openTexts((problem) => problems.push(problem));
+    expect(lenient.text('en', { key: 'no-such-key' })).toBe('no-such-key');
+    expect(problems).toHaveLength(1);
+  });
+
+  test('takes texts, lists of texts, numbers and times for arguments', () => {
+    const answer = [{ key: 'concern-neglect' }, { key: 'concern-begging' }];
+    const line = { key: 'review-line', args: { question: { key: 'label-concern' }, answer } };
+    expect(texts.text('zh-CN', line)).toBe('担心的事:没人好好照顾、被带着乞讨、流浪');
+    expect(texts.text('en', line)).toBe('Worries: Nobody takes good care, Taken along begging');
+    expect(texts.text('zh-CN', { key: 'status-open', args: { by: { at: NOW + 8 * HOUR } } }, { now: NOW })).toContain(
+      '今天18:00前',
+    );
+  });
+
+  test('keeps a person’s own words as they are', () => {
+    const answer = '{ $by } <b>*_“x”';
+    expect(texts.text('en', { key: 'review-line', args: { question: 'q', answer } })).toBe(`q: ${answer}`);
+  });
+
+  test('has its label in every language', () => {
+    expect(texts.labels('button-back')).toEqual(['返回', 'Back']);
+    expect(texts.labels('no-such-key')).toEqual([]);
+  });
+
+  test('a prompt becomes one bubble with its choices', () => {
+    const label = { key: 'button-back' };
+    expect(
+      texts.render('zh-CN', {
+        lines: [{ key: 'noted' }, label],
+        choices: [[{ label, data: 'x', selected: true }]],
+        choose: 'many',
+      }),
+    ).toEqual({ text: '记下了。\n返回', choices: [[{ label: '返回', data: 'x', selected: true }]], choose: 'many' });
+    expect(texts.render('en', { lines: [{ key: 'noted' }] })).toEqual({ text: 'Noted.', choices: [], choose: 'one' });
+  });
+});
+
+describe('a time is told', () => {
+  test.each([
+    [-24 * HOUR, '昨天10:00', 'yesterday 10:00'],
+    [8 * HOUR, '今天18:00', 'today 18:00'],
+    [14 * HOUR, '明天00:00', 'tomorrow 00:00'],
+    [3 * 24 * HOUR - HOUR, '周一09:00', 'Mon 09:00'],
+    [7 * 24 * HOUR, '12月4日周五10:00', 'Fri 4 December 10:00'],
+    [-72 * HOUR, '11月24日周二10:00', 'Tue 24 November 10:00'],
+  ])('%d ms from now: %s', (after, zh, en) => {
+    expect(tellTime('zh-CN', NOW + after, 'Asia/Shanghai', NOW)).toBe(zh);
+    expect(tellTime('en', NOW + after, 'Asia/Shanghai', NOW)).toBe(en);
+  });
+
+  test('with its date where the present is not known, and in the zone asked for', () => {
+    expect(tellTime('zh-CN', NOW, 'Asia/Shanghai')).toBe('11月27日周五10:00');
+    expect(tellTime('en', NOW, 'Europe/Berlin', NOW)).toBe('today 03:00');
+  });
+
+  test('by the day also where a day has 23 hours', () => {
+    const noon = Date.UTC(2026, 2, 28, 11);
+    expect(tellTime('en', noon + 23 * HOUR, 'Europe/Berlin', noon)).toBe('tomorrow 12:00');
+  });
+});
