@@ -52,9 +52,8 @@ export const settleFailure = async (
     return { pause: until };
   };
   const giveUp = async () => {
-    if (!(await tx.outbox.failed(row, error.failure, now))) return false;
-    await callElsewhere(frame, tx, row, now);
-    return true;
+    if (await tx.outbox.failed(row, error.failure, now)) await callElsewhere(frame, tx, row, now);
+    return {};
   };
 
   switch (error.failure) {
@@ -67,7 +66,7 @@ export const settleFailure = async (
     }
     case 'unavailable':
     case 'unknown': {
-      if (row.kind === 'reply' && now - row.createdAt > REPLY_AGES_AFTER) return (await giveUp(), {});
+      if (row.kind === 'reply' && now - row.createdAt > REPLY_AGES_AFTER) return giveUp();
       const maybeSent = row.maybeSent || error.failure === 'unknown';
       return wait(now + backoff(row), { attempts: row.attempts + 1, maybeSent });
     }
@@ -76,7 +75,7 @@ export const settleFailure = async (
       const hour = Math.floor(now / (60 * MINUTE));
       await alarmOperator(frame, tx, alarm, `${row.address.channel}:${hour}`, now, row.address.channel);
       // Kept for when the token is mended; a call for a child is tried another way meanwhile.
-      if (row.kind === 'page' || row.kind === 'nudge') return (await giveUp(), {});
+      if (row.kind === 'page' || row.kind === 'nudge') return giveUp();
       return wait(now + MINUTE);
     }
     case 'migrated': {
@@ -91,10 +90,8 @@ export const settleFailure = async (
       return {};
     case 'blocked':
       await tx.members.block(row.address, now);
-      await giveUp();
-      return {};
+      return giveUp();
     case 'rejected':
-      await giveUp();
-      return {};
+      return giveUp();
   }
 };
