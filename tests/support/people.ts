@@ -5,6 +5,10 @@ import type { FakeBotApi } from './fake-bot-api.js';
 
 type Mocker = InstanceType<typeof mock.Mocker>;
 type ContactMock = ReturnType<Mocker['createContact']>;
+/** What the mock emits, which its types do not tell. */
+type Listening = {
+  on(event: 'message', listen: (message: { talker(): { id: string }; text(): string }) => void): void;
+};
 
 /** Somebody in a chat, on whichever channel. */
 export interface Person {
@@ -93,9 +97,9 @@ export const wechatPerson = (mocker: Mocker, me: ContactMock, name: string): Per
   const seen: string[] = [];
   const { changed, wait } = watcher();
   let read = 0;
-  contact.on('message', (message) => {
+  (contact as unknown as Listening).on('message', (message) => {
     if (message.talker().id === contact.id) return;
-    seen.push(message.text() ?? '');
+    seen.push(message.text());
     changed();
   });
   const says = async (text: string) => void contact.say(text).to(me);
