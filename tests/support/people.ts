@@ -157,8 +157,8 @@ export const webPerson = async (
   const { changed, wait } = watcher();
   const apply = (event: string, data: string) => {
     if (event === 'erased') cards.clear();
-    const given = JSON.parse(data) as Card | { messages: Card[] };
-    for (const card of 'messages' in given ? given.messages : 'id' in given ? [given] : []) {
+    const given = JSON.parse(data) as Card | Card[];
+    for (const card of [given].flat().filter((one) => 'id' in one)) {
       cards.set(card.id, card);
       arrivals += 1;
       shown = [...shown.filter((one) => one.card.id !== card.id), { order: arrivals, card }];
