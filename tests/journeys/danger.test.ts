@@ -53,14 +53,20 @@ describe('danger at the first question', () => {
     await neighbour.sees('可以留电话吗');
     await neighbour.picks('匿名,不留电话');
     await world.settled();
-    for (let guard = 0; guard < 8 && !neighbour.options().includes('提交') && !neighbour.options().includes('发送'); guard += 1) {
+    for (
+      let guard = 0;
+      guard < 8 && !neighbour.options().includes('提交') && !neighbour.options().includes('发送');
+      guard += 1
+    ) {
       await neighbour.picks('不清楚');
       await world.settled();
     }
     await neighbour.picks(neighbour.options().includes('提交') ? '提交' : '发送');
     await neighbour.sees('谢谢您替孩子说出来');
     expect(await world.query.report.findMany()).toMatchObject([{ level: 'P0', partial: false }]);
-    const receipts = new Set(neighbour.chat().flatMap((text) => /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text) ?? []));
+    const receipts = new Set(
+      neighbour.chat().flatMap((text) => /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text) ?? []),
+    );
     expect(receipts.size).toBe(1);
   });
 });
