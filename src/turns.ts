@@ -116,6 +116,8 @@ export const openTurns = (deps: TurnDeps) => {
     const { address, turn } = inbound;
     const saved = await tx.conversations.load(address);
     const m = await moment(tx, now, address, saved?.locale ?? localeOf(inbound), inbound.audience !== 'public');
+    // Who writes can be reached again.
+    if (m.member) await tx.members.block(address, null);
     const step = await converse(flows, m, inbound, saved);
     const said = await carryOut(m, step.effects, inbound);
     await tx.conversations.save(

@@ -71,7 +71,11 @@ export const openSender = (deps: SenderDeps) => {
     try {
       if (!channel) throw new DeliveryError('blocked', 'this channel is not configured');
       const receipt = await transmit(channel, row);
-      await store.write((tx) => settleSent(deps.frame, tx, row, receipt.ref, clock.now()));
+      const more = await store.write(async (tx) => {
+        await settleSent(deps.frame, tx, row, receipt.ref, clock.now());
+        return tx.outbox.hasPending();
+      });
+      if (more) deps.wake();
     } catch (thrown) {
       const failure =
         thrown instanceof DeliveryError

@@ -1,0 +1,106 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { reportsNeglect } from '../support/stories.js';
+import { DESK_TOKEN, HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+const supervisorOnTelegram = async () => {
+  const user = world.api.user(DESK_TOKEN, { id: 8_000_000_900, firstName: '督导员甲', languageCode: 'zh-hans' });
+  user.says(`/start ${await world.invite(HEPING.supervisor)}`);
+  await user.sees('绑定成功');
+  return user;
+};
+
+describe('the desk cannot be reached', () => {
+  test('a blocked chat: the next rung is called now', async () => {
+    world = await openWorld();
+    const supervisor = await supervisorOnTelegram();
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    supervisor.blocks();
+    await reportsNeglect(await world.citizen());
+    await bureau.sees('现在转到您这里');
+  });
+
+  test('who writes again after a block is called again', async () => {
+    world = await openWorld();
+    const supervisor = await supervisorOnTelegram();
+    supervisor.blocks();
+    await reportsNeglect(await world.citizen());
+    await world.later('PT1S');
+    supervisor.unblocks();
+    supervisor.says('/start');
+    await world.settled();
+    await reportsNeglect(await world.citizen());
+    await supervisor.sees('您有1件待接手事项');
+  });
+
+  test('the platform fails for two hours: the ladder climbs all the same, and the message arrives in the end', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲', 'web');
+    const mend = world.api.fails(
+      { kind: 'answer', code: 500 },
+      { token: DESK_TOKEN, method: 'sendMessage', times: 1e9 },
+    );
+    await reportsNeglect(await world.citizen());
+    await world.later('PT1H');
+    await bureau.sees('现在转到您这里');
+    mend();
+    await world.later('PT2M');
+    await supervisor.sees('待接手');
+  });
+
+  test('a message that may have arrived is sent again, and says so', async () => {
+    world = await openWorld();
+    const supervisor = await supervisorOnTelegram();
+    world.api.fails({ kind: 'dropAfter' }, { token: DESK_TOKEN, method: 'sendMessage' });
+    await reportsNeglect(await world.citizen());
+    await supervisor.sees('您有1件待接手事项');
+    await world.later('PT5S');
+    await supervisor.sees('可能重发');
+    expect(supervisor.messages.filter(({ text }) => text.includes('您有1件待接手事项'))).toHaveLength(2);
+  });
+
+  test('a chat told to wait does not hold up the others', async () => {
+    world = await openWorld();
+    const slow = await supervisorOnTelegram();
+    const other = await world.member(HEPING.supervisor, '督导员乙');
+    world.api.fails(
+      { kind: 'answer', code: 429, retryAfter: 30 },
+      { token: DESK_TOKEN, method: 'sendMessage', chat: slow.id },
+    );
+    await reportsNeglect(await world.citizen());
+    await other.sees('您有1件待接手事项');
+    await world.settled();
+    expect(slow.messages.some(({ text }) => text.includes('您有1件待接手事项'))).toBe(false);
+    await world.later('PT31S');
+    await slow.sees('您有1件待接手事项');
+  });
+
+  test('a revoked token: the operator is called by another channel, and so is the next rung', async () => {
+    world = await openWorld();
+    await supervisorOnTelegram();
+    const operator = await world.member('TJ-12-OPS', '运维甲', 'web');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲', 'web');
+    world.api.revokes(DESK_TOKEN);
+    const neighbour = await world.citizen('web');
+    await reportsNeglect(neighbour);
+    await operator.sees('令牌失效');
+    await bureau.sees('现在转到您这里');
+    world.api.restores(DESK_TOKEN);
+  });
+});
+
+describe('a card in flight while somebody takes it', () => {
+  test('is brought in line when it arrives', async () => {
+    world = await openWorld();
+    const first = await world.member(HEPING.supervisor, '督导员乙');
+    const slow = await supervisorOnTelegram();
+    world.api.fails({ kind: 'delay', ms: 400 }, { token: DESK_TOKEN, method: 'sendMessage', chat: slow.id });
+    await reportsNeglect(await world.citizen());
+    await first.sees('您有1件待接手事项');
+    await first.picks('我已接手');
+    await slow.sees('督导员乙于');
+  });
+});
