@@ -1,0 +1,50 @@
+import { afterEach, expect, test } from 'vitest';
+import type { Person } from '../support/people.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+/** Food and clothes are short, a reliable adult is there, the child is older: nothing urgent. */
+const reportsWant = async (citizen: Person): Promise<string> => {
+  await citizen.says('/start');
+  await citizen.sees('孩子现在有危险吗');
+  await citizen.picks('没有');
+  await citizen.sees('您担心');
+  await citizen.picks('吃穿住有困难');
+  await world.settled();
+  await citizen.picks('选好了');
+  await citizen.sees('哪个区');
+  await citizen.picks('和平区');
+  await citizen.sees('看到或听到什么');
+  await citizen.says('冬衣不够。');
+  await citizen.sees('多大');
+  await citizen.picks('14–15岁');
+  await citizen.sees('可靠的大人');
+  await citizen.picks('有');
+  await citizen.sees('什么时候');
+  await citizen.picks('提交');
+  return citizen.sees('回执码');
+};
+
+test('what can wait does not wake anybody: reported at night, told in the morning', async () => {
+  world = await openWorld({ at: '2026-03-03T22:00:00+08:00' });
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  await reportsWant(await world.citizen());
+  const [row] = await world.query.obligation.findMany();
+  expect(['P2', 'P3']).toContain(row?.level);
+  await world.later('PT9H59M');
+  expect(director.chat()).toHaveLength(1);
+  await world.later('PT1M');
+  await director.sees('您有1件待接手事项');
+});
+
+test('danger at three in the morning calls at once', async () => {
+  world = await openWorld({ at: '2026-03-03T03:00:00+08:00' });
+  const duty = await world.member('TJ-12-BDD', '值班员甲');
+  const citizen = await world.citizen();
+  await citizen.says('/start');
+  await citizen.sees('孩子现在有危险吗');
+  await citizen.picks('有');
+  await duty.sees('您有1件待接手事项');
+});
