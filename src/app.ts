@@ -26,6 +26,9 @@ import { serve } from './web/server.js';
 /** Times are told in this zone where a person's own is not known. */
 const HOME_ZONE = 'Asia/Shanghai';
 
+/** The desk's heading names so many posts; only a trial's member holds more. */
+const MOST_POSTS_SHOWN = 6;
+
 export interface AppDeps {
   readonly clock: Clock;
   readonly log: Log;
@@ -93,7 +96,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
           const member = await store.read.members.byAddress({ channel: 'web', chat });
           if (!member) return null;
           const held = posts.filter(({ code }) => member.posts.includes(code));
-          return { name: member.name, posts: held.map(({ name }) => name) };
+          return { name: member.name, posts: held.slice(0, MOST_POSTS_SHOWN).map(({ name }) => name) };
         },
       },
       secureCookies: config.publicUrl?.startsWith('https:') ?? false,

@@ -1,7 +1,7 @@
 import type { Address } from '../domain/channel.js';
 import { type Database, openDatabase } from './engine.js';
 import { migrate } from './migrate.js';
-import { CommitUnknown, StorageUnavailable } from './problem.js';
+import { CommitUnknown, StorageProblem, StorageUnavailable } from './problem.js';
 import { type Db, type Records, records, type Sealing } from './records.js';
 import type { Seal } from './seal.js';
 import { openWriter } from './write.js';
@@ -40,6 +40,7 @@ export const openStore = async (url: string, seal: Seal): Promise<Store> => {
   const database = await openDatabase(url);
   try {
     await migrate(database);
+    await checkKey(database, seal);
   } catch (error) {
     await database.close();
     throw error;
@@ -64,4 +65,25 @@ export const openStore = async (url: string, seal: Seal): Promise<Store> => {
       ),
     close: () => database.close(),
   };
+};
+
+/**
+ * A word sealed on the first start must still open: a wrong data key is noticed now and not in the middle of a report.
+ * @throws {StorageProblem}
+ */
+const checkKey = async (database: Database, seal: Seal): Promise<void> => {
+  const word = seal.seal('key-check', 'huyou');
+  const stored = await database.transact(async (tx) => {
+    await tx.$executeRaw`
+      INSERT INTO "Setting" ("key", "value") VALUES ('key-check', ${word}) ON CONFLICT ("key") DO NOTHING`;
+    return tx.$queryRaw<{ value: string }[]>`SELECT "value" FROM "Setting" WHERE "key" = 'key-check'`;
+  });
+  try {
+    seal.open('key-check', stored[0]?.value ?? '');
+  } catch (error) {
+    throw new StorageProblem(
+      'DATA_KEY is not the key this database was sealed with: set DATA_KEY, or the .key file beside the database, back to that key.',
+      { cause: error },
+    );
+  }
 };

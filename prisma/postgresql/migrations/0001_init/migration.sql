@@ -102,6 +102,14 @@ CREATE TABLE "LadderPolicy" (
 );
 
 -- CreateTable
+CREATE TABLE "Setting" (
+    "key" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+
+    CONSTRAINT "Setting_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
 CREATE TABLE "Post" (
     "code" TEXT NOT NULL,
     "name" TEXT NOT NULL,

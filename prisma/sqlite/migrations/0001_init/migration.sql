@@ -88,6 +88,12 @@ CREATE TABLE "LadderPolicy" (
 );
 
 -- CreateTable
+CREATE TABLE "Setting" (
+    "key" TEXT NOT NULL PRIMARY KEY,
+    "value" TEXT NOT NULL
+);
+
+-- CreateTable
 CREATE TABLE "Post" (
     "code" TEXT NOT NULL PRIMARY KEY,
     "name" TEXT NOT NULL,
