@@ -1,10 +1,17 @@
 import { ConfigProblem } from './config.js';
-import { StorageProblem } from './store/problem.js';
+import { driverFault, StorageProblem, StorageUnavailable } from './store/problem.js';
 
 /** What an error means to an operator, a sentence each: never a stack, never a secret. */
 export const explain = (error: unknown): readonly string[] => {
   if (error instanceof ConfigProblem) return error.sentences;
   if (error instanceof StorageProblem) return [error.message];
+  // A damaged page may be met only after the database was opened.
+  if (driverFault(error)?.code.startsWith('SQLITE_CORRUPT')) {
+    return ['The database that DATABASE_URL names is damaged; restore it from a backup.'];
+  }
+  if (error instanceof StorageUnavailable) {
+    return [`DATABASE_URL names a database that cannot be used now: ${error.message}.`];
+  }
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE')
     return ['PORT is taken by another program: stop that program, or set PORT to another number.'];
@@ -12,6 +19,10 @@ export const explain = (error: unknown): readonly string[] => {
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     return ['HOST is no address of this machine: use 127.0.0.1 for this machine alone, 0.0.0.0 for all.'];
   }
-  if (error instanceof Error) return [error.message];
+  // The only package that is named at run time.
+  if (code === 'ERR_MODULE_NOT_FOUND' && error instanceof Error && error.message.includes('wechaty-puppet')) {
+    return ['WECHAT_PUPPET names a package that is not installed: install it with npm, or correct the name.'];
+  }
+  if (error instanceof Error) return [error.message.replace(/\s+/g, ' ').trim()];
   return ['it could not start, for a reason that is not known.'];
 };

@@ -66,6 +66,15 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
   const server = createAdaptorServer({ fetch: webApp(options, streams).fetch, hostname: options.host }) as Server;
   server.requestTimeout = SLOWEST_REQUEST;
   server.headersTimeout = SLOWEST_REQUEST;
+  const answering = new Set<ServerResponse>();
+  let closing = false;
+  server.on('request', (_, answer) => {
+    answering.add(answer);
+    answer.once('close', () => {
+      answering.delete(answer);
+      if (closing && answering.size === 0) server.closeAllConnections();
+    });
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, () => {
@@ -79,8 +88,11 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     url: `http://${host}:${port}`,
     close: () =>
       new Promise((resolve) => {
+        closing = true;
         server.close(() => resolve());
         for (const stream of streams) stream.destroy();
+        // A kept-alive connection that asks nothing more would hold this up for seconds.
+        if (answering.size === 0) server.closeAllConnections();
       }),
   };
 };

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -31,9 +31,18 @@ describe('the rule against the system clock', () => {
   test.each([
     'export const now = Date.now();',
     'export const now = new Date();',
+    'export const now = new Date;',
+    'export const now = Date();',
+    'export const ask = { now: Date.now };',
+    'export const now = globalThis.Date.now();',
     'export const now = performance.now();',
+    'export const now = process.hrtime.bigint();',
+    'export const now = DateTime.now();',
+    'export const now = DateTime.local();',
     'export const wait = () => setTimeout(() => {}, 5);',
+    'export const wait = () => globalThis.setTimeout(() => {}, 5);',
     'export const beat = () => setInterval(() => {}, 5);',
+    "export { setTimeout as wait } from 'node:timers/promises';",
   ])('is alive: %s', async (code) => {
     expect(await lint('src/notify/sample.ts', code)).toContain('Only src/clock.ts asks the system');
   });
@@ -42,34 +51,94 @@ describe('the rule against the system clock', () => {
     expect(await lint('src/notify/sample.ts', 'export const at = new Date(5);')).toContain('No fixes applied');
   });
 
-  test('spares the one clock', async () => {
-    expect(await lint('src/clock.ts', 'export const now = Date.now();')).not.toContain('Only src/clock.ts');
+  test.each(['src/clock.ts', 'src/main.ts', 'src/web/client/clock.ts'])('spares %s', async (file) => {
+    expect(await lint(file, 'export const now = Date.now();')).not.toContain('Only src/clock.ts');
+  });
+
+  test.each(['src/turns.ts', 'src/web/client/chat.ts', 'src/flows/report/sample.ts'])('spares not %s', async (file) => {
+    expect(await lint(file, 'export const now = Date.now();')).toContain('Only src/clock.ts');
   });
 });
 
 describe('the arrows between rooms', () => {
   test.each([
     ['src/domain/sample.ts', '../store/store.js'],
+    ['src/domain/sample.ts', '../config.js'],
     ['src/domain/sample.ts', 'luxon'],
+    ['src/domain/sample.ts', 'node:crypto'],
+    ['src/flows/sample.ts', '../texts/texts.js'],
+    ['src/flows/sample.ts', '../turns.js'],
     ['src/flows/report/sample.ts', '../../texts/texts.js'],
+    ['src/flows/report/sample.ts', 'luxon'],
     ['src/texts/sample.ts', '../flows/flow.js'],
     ['src/store/sample.ts', '../notify/call.js'],
+    ['src/store/sample.ts', 'luxon'],
     ['src/notify/sample.ts', '../bots/web.js'],
+    ['src/notify/sample.ts', '../flows/flow.js'],
     ['src/notify/sample.ts', '@prisma/client'],
     ['src/notify/sample.ts', '../store/generated/sqlite/client.js'],
     ['src/bots/sample.ts', '../notify/call.js'],
+    ['src/bots/sample.ts', '../store/store.js'],
+    ['src/bots/sample.ts', '../web/pages.js'],
+    ['src/bots/telegram-public.ts', 'telegraf'],
+    ['src/bots/telegram-desk.ts', 'grammy'],
+    ['src/bots/wechat-sample.ts', 'hono'],
+    ['src/bots/web-sample.ts', '../texts/texts.js'],
     ['src/cases/sample.ts', '../bots/web.js'],
+    ['src/cases/sample.ts', '@prisma/client'],
+    ['src/cases/sample.ts', '../store/generated/sqlite/client.js'],
     ['src/members/sample.ts', '../turns.js'],
+    ['src/files/sample.ts', '../store/store.js'],
+    ['src/web/sample.ts', '../bots/web.js'],
+    ['src/web/client/sample.ts', '../pages.js'],
+    ['src/tick.ts', './app.js'],
+    ['src/turns.ts', './main.js'],
+    ['src/turns.ts', '@prisma/client'],
+    ['src/turns.ts', './store/generated/sqlite/client.js'],
+    ['src/app.ts', './main.js'],
+    ['src/app.ts', '@prisma/client'],
+    ['src/app.ts', 'grammy'],
   ])('%s may not use %s', async (file, path) => {
     expect(await lint(file, using(path))).toContain('noRestrictedImports');
   });
 
   test.each([
-    ['src/flows/sample.ts', '../domain/report.js'],
-    ['src/notify/sample.ts', '../store/store.js'],
-    ['src/cases/sample.ts', '../notify/call.js'],
+    ['re-exports', `export * from '../store/store.js';`],
+    ['dynamic imports', `export const it = await import('../store/store.js');`],
+    ['types', `export type { Store } from '../store/store.js';`],
+  ])('count %s too', async (_, code) => {
+    expect(await lint('src/flows/sample.ts', code)).toContain('noRestrictedImports');
+  });
+
+  test('cannot be got round by a type that imports in place', async () => {
+    const code = `export type Store = import('../store/store.js').Store;`;
+    expect(await lint('src/flows/sample.ts', code)).toContain('Import the type at the top of the file');
+  });
+
+  test.each([
     ['src/domain/sample.ts', 'zod'],
+    ['src/flows/sample.ts', '../domain/report.js'],
+    ['src/flows/report/sample.ts', '../words.js'],
+    ['src/texts/sample.ts', '@fluent/bundle'],
+    ['src/store/sample.ts', './generated/sqlite/client.js'],
+    ['src/notify/sample.ts', '../store/store.js'],
+    ['src/bots/telegram-public.ts', 'grammy'],
+    ['src/bots/telegram-desk.ts', 'telegraf'],
+    ['src/bots/web-sample.ts', '../web/pages.js'],
+    ['src/cases/sample.ts', '../notify/call.js'],
+    ['src/members/sample.ts', '../cases/ids.js'],
+    ['src/welcome.ts', './app.js'],
   ])('%s may use %s', async (file, path) => {
     expect(await lint(file, using(path))).not.toContain('noRestrictedImports');
+  });
+
+  test('a new room is bound by arrows of its own', async () => {
+    const { overrides } = JSON.parse(await readFile(join(root, 'biome.json'), 'utf8')) as {
+      overrides: { includes: string[] }[];
+    };
+    const bound = overrides.flatMap(({ includes }) => includes);
+    const entries = await readdir(join(root, 'src'), { withFileTypes: true });
+    const rooms = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    expect(rooms.filter((room) => !bound.some((path) => path.startsWith(`src/${room}/`)))).toEqual([]);
   });
 });

@@ -1,0 +1,59 @@
+import { afterEach, describe, test } from 'vitest';
+import { reportsNeglect } from '../support/stories.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+const codeIn = (text: string): string => /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text)?.[0] ?? 'no code';
+
+describe('the receipt', () => {
+  test('begun on Telegram, asked on the web: how it stands is told there, and the news arrives there', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const neighbour = await world.citizen('telegram');
+    await reportsNeglect(neighbour);
+    const code = codeIn(await neighbour.sees('回执码'));
+
+    const page = await world.citizen('web');
+    await page.says(`查询 ${code.toLowerCase()}`);
+    await page.sees('还没有人接手');
+    await supervisor.sees('您有1件待接手事项');
+    await supervisor.picks('我已接手');
+    await page.sees('已有人接手您报告的事');
+    await page.says(code);
+    await page.sees('正在处理');
+    await supervisor.picks('已确认孩子安全');
+    await supervisor.sees('确认孩子安全。');
+    await page.says(`查询 ${code}`);
+    await page.sees('已确认孩子安全');
+  });
+
+  test.each(['ABCD-1234-EFGH', '0000-0000-0000'])('%s, which nobody was given, is answered kindly', async (code) => {
+    world = await openWorld();
+    const page = await world.citizen('web');
+    await page.says(`查询 ${code}`);
+    await page.sees('没有找到这个回执码');
+    await page.says('查询');
+    await page.sees('请发“查询”加回执码');
+    await page.says('开始');
+    await page.sees('孩子现在有危险吗');
+  });
+
+  test('looking a code up does not disturb a report under way', async () => {
+    world = await openWorld();
+    const first = await world.citizen();
+    await reportsNeglect(first);
+    const code = codeIn(await first.sees('回执码'));
+    const second = await world.citizen('web');
+    await second.says('开始');
+    await second.sees('孩子现在有危险吗');
+    await second.picks('没有');
+    await second.sees('您担心');
+    await second.says(`查询 ${code}`);
+    await second.sees('还没有人接手');
+    await second.picks('吃穿住有困难');
+    await second.picks('选好了');
+    await second.sees('哪个区');
+  });
+});

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigProblem, readConfig } from '../../src/config.js';
+
+const PUBLIC = '100001:public-bot';
+const DESK = '100002:desk-bot';
+const KEY = Buffer.alloc(32, 1).toString('base64');
+const WEBHOOK = {
+  TELEGRAM_MODE: 'webhook',
+  PUBLIC_URL: 'https://huyou.example/',
+  TELEGRAM_WEBHOOK_SECRET: 'sixteen-letters-1',
+};
+
+/** The sentences in which an environment is refused; none when it is right. */
+const refused = (env: Record<string, string>): readonly string[] => {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigProblem) return error.sentences;
+    throw error;
+  }
+};
+
+describe('nothing set', () => {
+  test('is a trial on this machine alone', () => {
+    expect(readConfig({})).toEqual({
+      databaseUrl: 'file:./data/huyou.db',
+      host: '127.0.0.1',
+      port: 8080,
+      telegram: { mode: { kind: 'polling' } },
+      logLevel: 'info',
+      trial: true,
+    });
+  });
+
+  test.each(['', '  '])('is what "%s" means too', (empty) => {
+    expect(readConfig({ PORT: empty, DATA_KEY: empty, TELEGRAM_PUBLIC_TOKEN: empty })).toEqual(readConfig({}));
+  });
+});
+
+describe('a trial ends', () => {
+  test.each([
+    ['the public bot', { TELEGRAM_PUBLIC_TOKEN: PUBLIC }],
+    ['the desk bot', { TELEGRAM_DESK_TOKEN: DESK }],
+    ['WeChat', { WECHAT_PUPPET: 'wechaty-puppet-service' }],
+    ['a directory', { DIRECTORY_FILE: 'posts.csv' }],
+  ])('with %s', (_, env) => {
+    expect(readConfig(env).trial).toBe(false);
+  });
+
+  test.each([
+    ['another database', { DATABASE_URL: 'file:./elsewhere.db' }],
+    ['another ladder', { LADDER_FILE: 'ladder.json' }],
+    ['another port', { PORT: '9000' }],
+  ])('not with %s', (_, env) => {
+    expect(readConfig(env).trial).toBe(true);
+  });
+});
+
+describe('what is taken', () => {
+  test.each([
+    ['DATABASE_URL', 'file:/srv/huyou.db'],
+    ['DATABASE_URL', 'postgres://u:p@host/name'],
+    ['DATABASE_URL', 'postgresql://u:p@host:5432/name?sslmode=require'],
+    ['DATA_KEY', KEY],
+    ['PORT', '0'],
+    ['PORT', '65535'],
+    ['HOST', '0.0.0.0'],
+    ['HOST', '::1'],
+    ['TELEGRAM_API_ROOT', 'http://127.0.0.1:8081'],
+    ['WECHAT_PUPPET', '@juzi/wechaty-puppet-service'],
+    ['LOG_LEVEL', 'silent'],
+  ])('%s=%s', (name, value) => {
+    expect(refused({ [name]: value })).toEqual([]);
+  });
+
+  test('a webhook, with its address and secret', () => {
+    const { telegram, publicUrl } = readConfig({ TELEGRAM_PUBLIC_TOKEN: PUBLIC, ...WEBHOOK });
+    expect(telegram.mode).toEqual({
+      kind: 'webhook',
+      publicUrl: 'https://huyou.example',
+      secret: WEBHOOK.TELEGRAM_WEBHOOK_SECRET,
+    });
+    expect(publicUrl).toBe('https://huyou.example');
+  });
+
+  test('a puppet, with its options', () => {
+    const { wechat } = readConfig({ WECHAT_PUPPET: 'wechaty-puppet-service', WECHAT_PUPPET_OPTIONS: '{"tls":false}' });
+    expect(wechat).toEqual({ puppet: 'wechaty-puppet-service', options: { tls: false } });
+  });
+
+  test('an address without the slashes at its end', () => {
+    expect(readConfig({ TELEGRAM_API_ROOT: 'https://bots.example//' }).telegram.apiRoot).toBe('https://bots.example');
+  });
+});
+
+describe('what is refused is named in one sentence that never repeats it', () => {
+  test.each([
+    ['DATABASE_URL', 'mysql://u:hunter2@host/name'],
+    ['DATABASE_URL', 'hunter2.db'],
+    ['DATABASE_URL', 'postgresql:hunter2 host'],
+    ['DATA_KEY', Buffer.alloc(31, 7).toString('base64')],
+    ['DATA_KEY', 'hunter2'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80a'],
+    ['HOST', 'http://hunter2'],
+    ['TELEGRAM_PUBLIC_TOKEN', 'hunter2'],
+    ['TELEGRAM_PUBLIC_TOKEN', '123:hunter2 '],
+    ['TELEGRAM_DESK_TOKEN', 'bot123:hunter2'],
+    ['TELEGRAM_API_ROOT', 'ftp://hunter2'],
+    ['TELEGRAM_MODE', 'hunter2'],
+    ['PUBLIC_URL', 'hunter2'],
+    ['TELEGRAM_WEBHOOK_SECRET', 'hunter2'],
+    ['WECHAT_PUPPET', '../hunter2/x'],
+    ['WECHAT_PUPPET_OPTIONS', '"hunter2"'],
+    ['WECHAT_PUPPET_OPTIONS', '{hunter2'],
+    ['LOG_LEVEL', 'hunter2'],
+  ])('%s=%s', (name, value) => {
+    const sentences = refused({ [name]: value });
+    expect(sentences).toHaveLength(1);
+    expect(sentences[0]).toMatch(new RegExp(`^${name} .*\\.$`));
+    expect(sentences[0]).not.toContain(value.trim());
+    expect(sentences[0]).not.toContain('hunter2');
+  });
+
+  test('every wrong variable at once, a sentence each', () => {
+    expect(refused({ PORT: 'x', LOG_LEVEL: 'x', DATA_KEY: 'x' })).toHaveLength(3);
+  });
+});
+
+describe('what does not go together', () => {
+  test.each([
+    [
+      'one token for two bots',
+      { TELEGRAM_PUBLIC_TOKEN: PUBLIC, TELEGRAM_DESK_TOKEN: PUBLIC },
+      /are the same: make two bots/,
+    ],
+    ['options without a puppet', { WECHAT_PUPPET_OPTIONS: '{}' }, /without WECHAT_PUPPET/],
+    [
+      'a webhook without an address',
+      { TELEGRAM_DESK_TOKEN: DESK, ...WEBHOOK, PUBLIC_URL: '' },
+      /PUBLIC_URL is not set/,
+    ],
+    [
+      'a webhook without a secret',
+      { TELEGRAM_DESK_TOKEN: DESK, ...WEBHOOK, TELEGRAM_WEBHOOK_SECRET: '' },
+      /TELEGRAM_WEBHOOK_SECRET is not set/,
+    ],
+    ['a webhook without a bot', WEBHOOK, /there is no bot/],
+  ])('%s', (_, env, sentence) => {
+    const sentences = refused(env);
+    expect(sentences).toHaveLength(1);
+    expect(sentences[0]).toMatch(sentence);
+    expect(sentences[0]).not.toContain(PUBLIC);
+  });
+});
