@@ -171,6 +171,8 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
     });
     opened.push(() => turns.idle());
     opened.push(() => served.close());
+    // What a process that was killed left behind leaves before any new turn is answered, or it would come after its answer.
+    await sender.drain();
     for (const channel of channels) {
       await channel.start(turns.receive);
       opened.push(() => channel.stop());

@@ -22,6 +22,28 @@ describe('the desk cannot be reached', () => {
     await bureau.sees('现在转到您这里');
   });
 
+  test('a blocked chat of somebody with another channel: that one is used, and the ladder stays', async () => {
+    world = await openWorld();
+    const supervisor = await supervisorOnTelegram();
+    const elsewhere = await world.member(HEPING.director, '督导员甲', 'web');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    // The page is bound to the same person: their second way to be reached.
+    const idOf = async (post: string) =>
+      (await world.query.holding.findFirst({ where: { postCode: post } }))?.memberId ?? '';
+    const page = (await world.app.store.read.members.addresses(await idOf(HEPING.director)))[0];
+    const person = await idOf(HEPING.supervisor);
+    await world.app.store.write(async (tx) => {
+      if (page) await tx.members.bind(person, page.address, 'zh-CN');
+    });
+    supervisor.blocks();
+    await reportsNeglect(await world.citizen());
+    await elsewhere.sees('您有1件待接手事项');
+    await world.settled();
+    expect(bureau.chat()).toHaveLength(1);
+    await elsewhere.picks('我已接手');
+    await elsewhere.sees('您已接手编号');
+  });
+
   test('who writes again after a block is called again', async () => {
     world = await openWorld();
     const supervisor = await supervisorOnTelegram();

@@ -6,7 +6,7 @@ let world: World;
 afterEach(() => world.close());
 
 /** Food and clothes are short, a reliable adult is there, the child is older: nothing urgent. */
-const reportsWant = async (citizen: Person): Promise<string> => {
+const reportsWant = async (citizen: Person, age = '14–15岁', carer = '有'): Promise<string> => {
   await citizen.says('/start');
   await citizen.sees('孩子现在有危险吗');
   await citizen.picks('没有');
@@ -19,9 +19,9 @@ const reportsWant = async (citizen: Person): Promise<string> => {
   await citizen.sees('看到或听到什么');
   await citizen.says('冬衣不够。');
   await citizen.sees('多大');
-  await citizen.picks('14–15岁');
+  await citizen.picks(age);
   await citizen.sees('可靠的大人');
-  await citizen.picks('有');
+  await citizen.picks(carer);
   await citizen.sees('什么时候');
   await citizen.picks('提交');
   return citizen.sees('回执码');
@@ -47,4 +47,31 @@ test('danger at three in the morning calls at once', async () => {
   await citizen.sees('孩子现在有危险吗');
   await citizen.picks('有');
   await duty.sees('您有1件待接手事项');
+});
+
+test('a P2 of the night is promised for nine in the morning, and called for at eight', async () => {
+  world = await openWorld({ at: '2026-03-03T22:00:00+08:00' });
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  expect(await reportsWant(await world.citizen(), '8–13岁', '没有')).toContain('明天09:00前');
+  expect(await world.query.obligation.findMany()).toMatchObject([{ level: 'P2' }]);
+  await world.later('PT9H59M');
+  expect(director.chat()).toHaveLength(1);
+  await world.later('PT1M');
+  await director.sees('您有1件待接手事项');
+  await world.later('PT59M');
+  expect(await world.query.obligation.findMany()).toMatchObject([{ rung: 0 }]);
+});
+
+test('a P3 before the National Day waits for the first working day after it, and does not climb meanwhile', async () => {
+  world = await openWorld({ at: '2026-09-30T22:00:00+08:00' });
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  expect(await reportsWant(await world.citizen())).toContain('10月9日周五08:00前');
+  expect(await world.query.obligation.findMany()).toMatchObject([{ level: 'P3' }]);
+  await world.later('P7DT9H59M');
+  expect(director.chat()).toHaveLength(1);
+  expect(supervisor.chat()).toHaveLength(1);
+  await world.later('PT1M');
+  await director.sees('您有1件待接手事项');
+  expect(supervisor.chat()).toHaveLength(1);
 });

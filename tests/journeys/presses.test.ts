@@ -40,6 +40,63 @@ describe('a citizen presses', () => {
   });
 });
 
+describe('a button of before', () => {
+  test('of an earlier question, or of an earlier report, changes nothing and is answered', async () => {
+    world = await openWorld();
+    const user = world.api.user(PUBLIC_TOKEN, { id: 7_000_000_779, firstName: 'Reporter', languageCode: 'zh-hans' });
+    user.says('/start');
+    const first = await user.sees('孩子现在有危险吗');
+    const yes = first.buttons.flat().find(({ text }) => text === '有')?.callback_data ?? '';
+    user.presses('没有');
+    const second = await user.sees('您担心');
+    user.pressesData(first.id, yes);
+    await world.settled();
+    expect(user.callbackAnswers.at(-1)?.text).toContain('已经过期');
+    expect(await world.query.report.count()).toBe(0);
+
+    user.says('退出');
+    await user.sees('已离开', { after: second.id });
+    user.says('/start');
+    await world.settled();
+    user.pressesData(first.id, yes);
+    await world.settled();
+    expect(user.callbackAnswers.at(-1)?.text).toContain('已经过期');
+    expect(user.callbackAnswers).toHaveLength(3);
+    expect(await world.query.report.count()).toBe(0);
+  });
+});
+
+test('an update that the platform posts twice is one turn', async () => {
+  const secret = 'a-secret-of-32-letters-and-digits';
+  world = await openWorld({
+    env: { TELEGRAM_MODE: 'webhook', PUBLIC_URL: 'https://huyou.example', TELEGRAM_WEBHOOK_SECRET: secret },
+  });
+  const user = world.api.user(PUBLIC_TOKEN, { id: 7_000_000_780, firstName: 'Reporter', languageCode: 'zh-hans' });
+  const { webhook } = world.api.bot(PUBLIC_TOKEN);
+  const posts = async (update: object) => {
+    const answer = await fetch(`${world.app.url}${new URL(webhook ?? '').pathname}`, {
+      method: 'POST',
+      headers: { 'x-telegram-bot-api-secret-token': secret },
+      body: JSON.stringify(update),
+    });
+    expect(answer.status).toBe(200);
+    await world.app.idle();
+  };
+  const says = (update_id: number, text: string) => ({
+    update_id,
+    message: { message_id: update_id, date: 1, chat: { id: user.id, type: 'private' }, text },
+  });
+  await posts(says(1, '/start'));
+  await posts(says(2, '没有'));
+  await posts(says(3, '楼道里他拿着刀'));
+  const before = user.messages.length;
+  await posts(says(3, '楼道里他拿着刀'));
+  await posts(says(2, '没有'));
+  expect(user.messages).toHaveLength(before);
+  expect(await world.query.report.count()).toBe(1);
+  expect(await world.query.event.count({ where: { kind: 'report.amended' } })).toBe(0);
+});
+
 describe('the desk presses', () => {
   test('what was taken long ago: still told who has it', async () => {
     world = await openWorld();
