@@ -4,7 +4,7 @@ import type { Log } from '../domain/log.js';
 import type { ClaimedRow, Store } from '../store/store.js';
 import { settleFailure } from './failure.js';
 import type { Frame } from './frame.js';
-import { settleSent } from './settle.js';
+import { settleOvertaken, settleSent } from './settle.js';
 
 /** A platform gets this long for one message; well below the lease, so that a slow answer is still ours to settle. */
 const SEND_LIMIT = 15 * SECOND;
@@ -67,6 +67,9 @@ export const openSender = (deps: SenderDeps) => {
       return;
     }
     pausedUntil.delete(row.chatKey);
+    if (row.maybeSent && (row.kind === 'page' || row.kind === 'nudge')) {
+      if (await store.write((tx) => settleOvertaken(deps.frame, tx, row, now))) return deps.wake();
+    }
     const channel = channels.get(row.address.channel);
     try {
       if (!channel) throw new DeliveryError('blocked', 'this channel is not configured');

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import type { ClaimedRow, Records } from '../store/store.js';
+import type { ClaimedRow, Records, SentCard } from '../store/store.js';
 import { editRow } from './edit.js';
 import type { Frame } from './frame.js';
 
@@ -18,13 +18,27 @@ export const settleSent = async (
   if (row.obligationId === undefined || (row.kind !== 'page' && row.kind !== 'nudge')) return;
   const o = await tx.obligations.byId(row.obligationId);
   if (!o || o.state === 'open') return;
-  const card = {
-    id: row.id,
-    kind: row.kind,
-    address: row.address,
-    memberId: row.memberId ?? null,
-    postCode: row.postCode ?? null,
-    sentRef: ref ?? null,
-  };
-  await tx.outbox.add([await editRow(frame, tx, o, card, now)], now);
+  await tx.outbox.add([await editRow(frame, tx, o, cardOf(row, ref), now)], now);
 };
+
+/**
+ * A call that may have arrived already, held until its sender's lease ended, for a matter that somebody took meanwhile:
+ * it says how the matter stands instead of calling again. True when it was, and must not be sent.
+ */
+export const settleOvertaken = async (frame: Frame, tx: Records, row: ClaimedRow, now: Instant): Promise<boolean> => {
+  if (row.obligationId === undefined) return false;
+  const o = await tx.obligations.byId(row.obligationId);
+  if (!o || o.state === 'open') return false;
+  if (!(await tx.outbox.failed(row, 'overtaken', now))) return true;
+  await tx.outbox.add([await editRow(frame, tx, o, cardOf(row, undefined), now)], now);
+  return true;
+};
+
+const cardOf = (row: ClaimedRow, ref: string | undefined): SentCard => ({
+  id: row.id,
+  kind: row.kind,
+  address: row.address,
+  memberId: row.memberId ?? null,
+  postCode: row.postCode ?? null,
+  sentRef: ref ?? null,
+});
