@@ -92,6 +92,10 @@ describe('silence', () => {
     expect(chat.wakes().keys).toEqual(['silence-ends']);
   });
 
+  test('who leaves after the reminder is waited for no more', () => {
+    expect(Chat.report().presses('没有').wakes().says('退出').step.wake).toBeUndefined();
+  });
+
   test('ticking a box starts the wait again', () => {
     const chat = Chat.report().presses('没有', '被遗弃');
     expect(chat.step.wake).toEqual({ after: 30 * MINUTE });

@@ -181,6 +181,7 @@ describe('the way through the questions', () => {
     expect(chat.words).toContain('还能接触到孩子吗');
     chat.presses('不能');
     expect(chat.words).toContain('担心的事:失学、辍学、被遗弃');
+    expect(chat.context.editing).toBe(false);
     chat.presses('修改', '联系方式', '返回');
     expect(chat.words).toContain('联系方式:匿名,不留电话');
   });
