@@ -1,12 +1,17 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from './domain/clock.js';
 
 /** The system's clock: the only place that asks the system for the time. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>
-    wait(ms, undefined, { signal }).then(
-      () => {},
-      () => {},
-    ),
+    new Promise((resolve) => {
+      if (signal?.aborted) return resolve();
+      const end = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', end);
+        resolve();
+      };
+      const timer = setTimeout(end, ms);
+      signal?.addEventListener('abort', end);
+    }),
 };

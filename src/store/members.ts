@@ -32,14 +32,17 @@ const ADDRESS = 'address';
 export const members = (db: Db, { seal, chatKey }: Sealing) => ({
   /** The member that a chat is bound to; null for a stranger and for a member who left. */
   async byAddress(address: Address): Promise<Member | null> {
-    const bound = await db.memberAddress.findUnique({ where: { chatKey: chatKey(address) } });
+    const [bound] = await db.$queryRaw<{ memberId: string }[]>`
+      SELECT "memberId" FROM "MemberAddress" WHERE "chatKey" = ${chatKey(address)}`;
     return bound ? this.byId(bound.memberId) : null;
   },
 
   async byId(id: string): Promise<Member | null> {
-    const member = await db.member.findUnique({ where: { id } });
-    if (!member || member.removedAt !== null) return null;
-    const holdings = await db.holding.findMany({ where: { memberId: id, until: null }, orderBy: { postCode: 'asc' } });
+    const [member] = await db.$queryRaw<{ sealedName: string }[]>`
+      SELECT "sealedName" FROM "Member" WHERE "id" = ${id} AND "removedAt" IS NULL`;
+    if (!member) return null;
+    const holdings = await db.$queryRaw<{ postCode: string }[]>`
+      SELECT "postCode" FROM "Holding" WHERE "memberId" = ${id} AND "until" IS NULL ORDER BY "postCode"`;
     return { id, name: seal.open(NAME, member.sealedName), posts: holdings.map((holding) => holding.postCode) };
   },
 
@@ -81,10 +84,9 @@ export const members = (db: Db, { seal, chatKey }: Sealing) => ({
 
   /** A member's chats, preferred first, blocked ones included. */
   async addresses(memberId: string): Promise<MemberAddress[]> {
-    const rows = await db.memberAddress.findMany({
-      where: { memberId },
-      orderBy: [{ rank: 'asc' }, { chatKey: 'asc' }],
-    });
+    const rows = await db.$queryRaw<{ sealedAddress: string; locale: string; blockedAt: bigint | null }[]>`
+      SELECT "sealedAddress", "locale", "blockedAt" FROM "MemberAddress" WHERE "memberId" = ${memberId}
+      ORDER BY "rank", "chatKey"`;
     return rows.map((row) => ({
       memberId,
       address: JSON.parse(seal.open(ADDRESS, row.sealedAddress)) as Address,
@@ -114,7 +116,7 @@ export const members = (db: Db, { seal, chatKey }: Sealing) => ({
 
   /** Notes that a chat cannot be reached, or can again. */
   async block(address: Address, at: Instant | null): Promise<void> {
-    await db.memberAddress.updateMany({ where: { chatKey: chatKey(address) }, data: { blockedAt: at } });
+    await db.$executeRaw`UPDATE "MemberAddress" SET "blockedAt" = ${at} WHERE "chatKey" = ${chatKey(address)}`;
   },
 
   /** The chat has a new id on its platform. */

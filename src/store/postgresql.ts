@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { PrismaPg } from '@prisma/adapter-pg';
+import { adapterStatements } from './adapter-statements.js';
 import { type Database, LONGEST_TRANSACTION } from './engine.js';
 import type { PrismaClient } from './generated/sqlite/client.js';
 import { driverFault, StorageProblem } from './problem.js';
@@ -78,7 +79,7 @@ const database = (prisma: PrismaClient): Database => ({
         (client) => {
           if (!transaction.connection) throw new Error('Prisma began a transaction without a connection');
           // Without arguments PostgreSQL takes a whole file at once.
-          return within(client, transaction.connection, longest, (tx) =>
+          return within(client, adapterStatements(transaction.connection), longest, (tx) =>
             work(tx, async (sql) => {
               await tx.$executeRawUnsafe(sql);
             }),

@@ -44,94 +44,105 @@ const DRAFT = 'report.draft';
 const TRIAGE = 'report.triage';
 const ADDRESS = 'address';
 
+interface ReportRow {
+  id: string;
+  caseId: string;
+  channel: string;
+  receiptHash: string;
+  area: string;
+  level: string;
+  sealedTriage: string;
+  sealedDraft: string;
+  partial: boolean;
+  promisedBy: bigint;
+  createdAt: bigint;
+  updatedAt: bigint;
+}
+
 /** Reports, the way back to their reporters, and the cases they belong to. */
 export const reports = (db: Db, { seal, chatKey }: Sealing) => {
-  const open = (row: {
-    id: string;
-    caseId: string;
-    channel: string;
-    receiptHash: string;
-    area: string;
-    level: string;
-    sealedTriage: string;
-    sealedDraft: string;
-    partial: boolean;
-    promisedBy: bigint;
-    createdAt: bigint;
-    updatedAt: bigint;
-  }): Report => ({
-    id: row.id,
-    caseId: row.caseId,
-    channel: row.channel as ChannelName,
-    receiptHash: row.receiptHash,
-    area: row.area,
-    level: row.level as Level,
-    triage: JSON.parse(seal.open(TRIAGE, row.sealedTriage)) as Triage,
-    draft: JSON.parse(seal.open(DRAFT, row.sealedDraft)) as ReportDraft,
-    partial: row.partial,
-    promisedBy: Number(row.promisedBy),
-    createdAt: Number(row.createdAt),
-    updatedAt: Number(row.updatedAt),
-  });
-
-  const row = ({ draft, triage, ...report }: Report) => ({
-    ...report,
-    sealedTriage: seal.seal(TRIAGE, JSON.stringify(triage)),
-    sealedDraft: seal.seal(DRAFT, JSON.stringify(draft)),
-  });
+  const open = (row: ReportRow | undefined): Report | null =>
+    row
+      ? {
+          id: row.id,
+          caseId: row.caseId,
+          channel: row.channel as ChannelName,
+          receiptHash: row.receiptHash,
+          area: row.area,
+          level: row.level as Level,
+          triage: JSON.parse(seal.open(TRIAGE, row.sealedTriage)) as Triage,
+          draft: JSON.parse(seal.open(DRAFT, row.sealedDraft)) as ReportDraft,
+          partial: row.partial,
+          promisedBy: Number(row.promisedBy),
+          createdAt: Number(row.createdAt),
+          updatedAt: Number(row.updatedAt),
+        }
+      : null;
 
   return {
     async byId(id: string): Promise<Report | null> {
-      const found = await db.report.findUnique({ where: { id } });
-      return found ? open(found) : null;
+      const [row] = await db.$queryRaw<ReportRow[]>`SELECT * FROM "Report" WHERE "id" = ${id}`;
+      return open(row);
     },
 
     async byReceipt(receiptHash: string): Promise<Report | null> {
-      const found = await db.report.findUnique({ where: { receiptHash } });
-      return found ? open(found) : null;
+      const [row] = await db.$queryRaw<ReportRow[]>`SELECT * FROM "Report" WHERE "receiptHash" = ${receiptHash}`;
+      return open(row);
     },
 
     async save(report: Report): Promise<void> {
-      const data = row(report);
-      await db.report.upsert({ where: { id: report.id }, create: data, update: data });
+      const triage = seal.seal(TRIAGE, JSON.stringify(report.triage));
+      const draft = seal.seal(DRAFT, JSON.stringify(report.draft));
+      await db.$executeRaw`
+        INSERT INTO "Report" ("id", "caseId", "channel", "receiptHash", "area", "level", "sealedTriage", "sealedDraft",
+          "partial", "promisedBy", "createdAt", "updatedAt")
+        VALUES (${report.id}, ${report.caseId}, ${report.channel}, ${report.receiptHash}, ${report.area},
+          ${report.level}, ${triage}, ${draft}, ${report.partial}, ${report.promisedBy}, ${report.createdAt},
+          ${report.updatedAt})
+        ON CONFLICT ("id") DO UPDATE SET "area" = excluded."area", "level" = excluded."level",
+          "sealedTriage" = excluded."sealedTriage", "sealedDraft" = excluded."sealedDraft",
+          "partial" = excluded."partial", "promisedBy" = excluded."promisedBy", "updatedAt" = excluded."updatedAt"`;
     },
 
     /** Remembers, sealed and apart from the report, where its reporter can be told. */
-    async saveReporter(reporter: Reporter): Promise<void> {
-      const data = {
-        reportId: reporter.reportId,
-        chatKey: chatKey(reporter.address),
-        channel: reporter.address.channel,
-        sealedAddress: seal.seal(ADDRESS, JSON.stringify(reporter.address)),
-        locale: reporter.locale,
-      };
-      await db.reporter.upsert({ where: { reportId: reporter.reportId }, create: data, update: data });
+    async saveReporter({ reportId, address, locale }: Reporter): Promise<void> {
+      const sealed = seal.seal(ADDRESS, JSON.stringify(address));
+      await db.$executeRaw`
+        INSERT INTO "Reporter" ("reportId", "chatKey", "channel", "sealedAddress", "locale")
+        VALUES (${reportId}, ${chatKey(address)}, ${address.channel}, ${sealed}, ${locale})
+        ON CONFLICT ("reportId") DO UPDATE SET "chatKey" = excluded."chatKey", "channel" = excluded."channel",
+          "sealedAddress" = excluded."sealedAddress", "locale" = excluded."locale"`;
     },
 
     async reporter(reportId: string): Promise<Reporter | null> {
-      const found = await db.reporter.findUnique({ where: { reportId } });
-      return found
+      const [row] = await db.$queryRaw<{ sealedAddress: string; locale: string }[]>`
+        SELECT "sealedAddress", "locale" FROM "Reporter" WHERE "reportId" = ${reportId}`;
+      return row
         ? {
             reportId,
-            address: JSON.parse(seal.open(ADDRESS, found.sealedAddress)) as Address,
-            locale: found.locale as Locale,
+            address: JSON.parse(seal.open(ADDRESS, row.sealedAddress)) as Address,
+            locale: row.locale as Locale,
           }
         : null;
     },
 
     async saveCase(next: Case): Promise<void> {
-      await db.case.upsert({ where: { id: next.id }, create: next, update: next });
+      await db.$executeRaw`
+        INSERT INTO "Case" ("id", "number", "area", "level", "status", "openedAt", "updatedAt")
+        VALUES (${next.id}, ${next.number}, ${next.area}, ${next.level}, ${next.status}, ${next.openedAt},
+          ${next.updatedAt})
+        ON CONFLICT ("id") DO UPDATE SET "area" = excluded."area", "level" = excluded."level",
+          "status" = excluded."status", "updatedAt" = excluded."updatedAt"`;
     },
 
     async numberTaken(number: string): Promise<boolean> {
-      return (await db.case.count({ where: { number } })) > 0;
+      const rows = await db.$queryRaw<unknown[]>`SELECT 1 FROM "Case" WHERE "number" = ${number}`;
+      return rows.length > 0;
     },
 
     async case(id: string): Promise<Case | null> {
-      const found = await db.case.findUnique({ where: { id } });
-      return found
-        ? ({ ...found, openedAt: Number(found.openedAt), updatedAt: Number(found.updatedAt) } as Case)
-        : null;
+      const [row] = await db.$queryRaw<Case[]>`SELECT * FROM "Case" WHERE "id" = ${id}`;
+      return row ? { ...row, openedAt: Number(row.openedAt), updatedAt: Number(row.updatedAt) } : null;
     },
   };
 };

@@ -4,6 +4,8 @@ import type { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { type Database, LONGEST_TRANSACTION, type Work } from './engine.js';
 import type { PrismaClient } from './generated/sqlite/client.js';
 import { driverFault, StorageProblem } from './problem.js';
+import { type RawStatements, withRaw } from './raw.js';
+import { type Driver, sqliteStatements } from './sqlite-statements.js';
 import { within } from './transaction.js';
 
 type Adapter = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
@@ -55,6 +57,7 @@ const sentence = (file: string, error: unknown): string => {
 interface Connection {
   readonly client: PrismaClient;
   readonly adapter: Adapter;
+  readonly raw: RawStatements;
 }
 
 /** A client on exactly one connection, which is at hand too. */
@@ -72,7 +75,8 @@ const connect = async (file: string, pragmas: string): Promise<Connection> => {
     const { provider, adapterName } = factory;
     const client = new PrismaClient({ adapter: { provider, adapterName, connect: async () => adapter } });
     await client.$connect();
-    return { client, adapter };
+    // The adapter keeps the driver's own connection to itself, in name only.
+    return { client, adapter, raw: sqliteStatements((adapter as unknown as { client: Driver }).client) };
   } catch (error) {
     await adapter.dispose();
     throw error;
@@ -118,21 +122,21 @@ const database = (writing: Connection, reading: Connection, queue: Queue): Datab
 
   const run = async <T>(work: Work<T>, longest: number): Promise<T> => {
     // IMMEDIATE: a transaction that reads first could otherwise not begin to write after another process did.
-    await script('BEGIN IMMEDIATE');
+    await writing.raw.$executeRaw`BEGIN IMMEDIATE`;
     try {
-      const result = await within(writing.client, writing.adapter, longest, (tx) => work(tx, script));
-      await script('COMMIT');
+      const result = await within(writing.client, writing.raw, longest, (tx) => work(tx, script));
+      await writing.raw.$executeRaw`COMMIT`;
       return result;
     } catch (error) {
       // A full disk has rolled back already: then this says that there is nothing to roll back.
-      await script('ROLLBACK').catch(() => undefined);
+      await writing.raw.$executeRaw`ROLLBACK`.catch(() => undefined);
       throw error;
     }
   };
 
   return {
     engine: 'sqlite',
-    prisma: reading.client,
+    prisma: withRaw(reading.client, reading.raw),
     transact: (work, longest = LONGEST_TRANSACTION) => {
       const result = queue.last.then(() => run(work, longest));
       queue.last = result.catch(() => undefined);
