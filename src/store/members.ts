@@ -18,6 +18,12 @@ export interface MemberAddress {
   readonly blocked: boolean;
 }
 
+/** A post and who holds it. */
+export interface Held {
+  readonly memberId: string;
+  readonly postCode: string;
+}
+
 /** A code by which a person binds a chat to posts, once. */
 export interface Invite {
   readonly postCodes: readonly string[];
@@ -29,7 +35,7 @@ const NAME = 'member.name';
 const ADDRESS = 'address';
 
 /** Members, the posts they hold, the chats they are reached at, and the invites that bind them. */
-export const members = (db: Db, { seal, chatKey }: Sealing) => ({
+export const members = (db: Db, { seal, chatKey, engine }: Sealing) => ({
   /** The member that a chat is bound to; null for a stranger and for a member who left. */
   async byAddress(address: Address): Promise<Member | null> {
     const [bound] = await db.$queryRaw<{ memberId: string }[]>`
@@ -68,18 +74,20 @@ export const members = (db: Db, { seal, chatKey }: Sealing) => ({
   },
 
   /** Who holds any of these posts now. */
-  async holders(postCodes: readonly string[]): Promise<{ memberId: string; postCode: string }[]> {
+  async holders(postCodes: readonly string[]): Promise<Held[]> {
     if (postCodes.length === 0) return [];
-    const holdings = await db.holding.findMany({
-      where: { postCode: { in: [...postCodes] }, until: null },
-      orderBy: [{ postCode: 'asc' }, { since: 'asc' }],
-    });
-    const here = await db.member.findMany({
-      where: { id: { in: holdings.map((holding) => holding.memberId) }, removedAt: null },
-      select: { id: true },
-    });
-    const ids = new Set(here.map((member) => member.id));
-    return holdings.filter((holding) => ids.has(holding.memberId));
+    const codes = JSON.stringify(postCodes);
+    return engine === 'postgresql'
+      ? db.$queryRaw<Held[]>`
+          SELECT h."memberId", h."postCode" FROM "Holding" h JOIN "Member" m ON m."id" = h."memberId"
+          WHERE h."postCode" IN (SELECT jsonb_array_elements_text(${codes}::jsonb)) AND h."until" IS NULL
+            AND m."removedAt" IS NULL
+          ORDER BY h."postCode", h."since"`
+      : db.$queryRaw<Held[]>`
+          SELECT h."memberId", h."postCode" FROM "Holding" h JOIN "Member" m ON m."id" = h."memberId"
+          WHERE h."postCode" IN (SELECT value FROM json_each(${codes})) AND h."until" IS NULL
+            AND m."removedAt" IS NULL
+          ORDER BY h."postCode", h."since"`;
   },
 
   /** A member's chats, preferred first, blocked ones included. */
