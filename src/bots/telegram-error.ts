@@ -49,10 +49,11 @@ export function answeredFault(
   };
 }
 
-const NEVER_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/;
+const NEVER_CONNECTED =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT)$/;
 const HANDSHAKE = /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/;
 
-/** Reads a network error of node-fetch, which both libraries use: was anything written? Only then may it have arrived. */
+/** Reads a network error of undici (grammY) or node-fetch (Telegraf): was anything written? Only then may it have arrived. */
 export function networkFault(error: unknown): ApiFault {
   const { code, type, message } = (error ?? {}) as { code?: unknown; type?: unknown; message?: unknown };
   if (typeof code === 'string') {

@@ -1,7 +1,6 @@
 import { Bot, BotError, GrammyError, HttpError } from 'grammy';
 import {
   type ApiCall,
-  keptConnections,
   TELEGRAM_API,
   type TelegramChannel,
   type TelegramLibrary,
@@ -9,6 +8,7 @@ import {
   telegramChannel,
 } from './telegram.js';
 import { ApiError, answeredFault, networkFault } from './telegram-error.js';
+import { leanFetch } from './telegram-public-fetch.js';
 import type { RawUpdate } from './telegram-update.js';
 
 /** The public's bot on Telegram, by grammY: citizens, children, guardians. */
@@ -33,7 +33,7 @@ function grammy(options: TelegramOptions, take: (update: RawUpdate) => Promise<v
       apiRoot,
       // Every call has a signal of its own, always shorter than this.
       timeoutSeconds: 60,
-      baseFetchConfig: { agent: keptConnections(apiRoot), compress: true },
+      fetch: leanFetch(apiRoot) as unknown as typeof fetch,
     },
   });
   // One handler for both kinds: two would begin after a different number of ticks, and a chat's order would be lost.
