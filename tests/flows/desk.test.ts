@@ -116,6 +116,20 @@ describe('typed', () => {
     expect(Chat.desk(only).says(typed).effects).toEqual([{ type: 'acknowledge', obligationId: 'ob-1' }]);
   });
 
+  test.each(['接手 GYWH-KWVA', '接手GYWH-KWVA', '接手编号 gywh-kwva 号', 'take gywhkwva', 'I take this GYWH-KWVA'])(
+    '%s: a number that is letters alone',
+    (typed) => {
+      const two = member(open('ob-1', 'GYWH-KWVA'), open('ob-2', '0K3Q-D9XB'));
+      expect(Chat.desk(two).says(typed).effects).toEqual([{ type: 'acknowledge', obligationId: 'ob-1' }]);
+    },
+  );
+
+  test('a number as it is misread: O for 0, without its dash', () => {
+    const two = member(open('ob-1', 'GYWH-KWVA'), open('ob-2', '0K3Q-D9XB'));
+    expect(Chat.desk(two).says('接手 OK3QD9XB').effects).toEqual([{ type: 'acknowledge', obligationId: 'ob-2' }]);
+    expect(Chat.desk(two).says('acknowledge').types).toEqual(['say']);
+  });
+
   test('看 and safe, with what they need', () => {
     const chat = Chat.desk(member(mine('ob-2', '9')));
     expect(chat.says('查看').effects).toEqual([{ type: 'showReport', obligationId: 'ob-2' }]);

@@ -1,4 +1,5 @@
 import { LOCALES, type Locale } from '../../domain/channel.js';
+import { readCode } from '../../domain/codes.js';
 import { DECLINE_REASONS } from '../../domain/effect.js';
 import { LONGEST_TEXT } from '../../domain/report.js';
 import type { DeskObligation, DeskView, FlowEvent, Labels } from '../event.js';
@@ -127,15 +128,16 @@ const readVerb = (typed: string, view: DeskView, context: DeskContext): DeskEven
   return undefined;
 };
 
-/** “接手 2026-17”, “接手#17”, “see 17号” → the words, and the number without its marks. */
+/** “接手 7K3Q-D9XB”, “接手#7k3qd9xb”, “see 17号” → the words, and the number. One in twenty numbers is letters alone. */
 const split = (typed: string): [string, string | undefined] => {
-  const parts = /^(.*?)\s*(?:编号|#|no\.?)?\s*([0-9a-z-]*\d[0-9a-z-]*)\s*号?$/i.exec(typed);
-  return parts === null ? [typed, undefined] : [parts[1] ?? '', parts[2]?.toLowerCase()];
+  const parts =
+    /^(.*?)\s*(?:编号|#|no\.?)?\s*((?<![0-9a-z])[0-9a-z]{4}-?[0-9a-z]{4}|[0-9a-z-]*\d[0-9a-z-]*)\s*号?$/i.exec(typed);
+  return parts === null ? [typed, undefined] : [parts[1] ?? '', parts[2]];
 };
 
 const meant = (verb: Verb, number: string | undefined, all: readonly DeskObligation[]): DeskEvent => {
   if (number !== undefined) {
-    const named = all.find((one) => one.number.toLowerCase().replace(/^#/, '') === number);
+    const named = all.find((one) => readCode(one.number) === readCode(number));
     return named === undefined ? { type: 'line', line: 'desk-no-such-number' } : toEvent(verb, named.id);
   }
   const state = verb === 'safe' ? 'mine' : 'open';
