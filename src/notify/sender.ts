@@ -14,6 +14,9 @@ const LEASE = 45 * SECOND;
 const MOST_IN_FLIGHT = 200;
 const CLAIM_AT_ONCE = 50;
 
+/** Ends the wait for a message that was answered. Given, so that no error with a stack is made for each. */
+const SENT = 'sent';
+
 export interface SenderDeps {
   readonly store: Store;
   readonly channels: ReadonlyMap<ChannelName, Channel>;
@@ -54,7 +57,7 @@ export const openSender = (deps: SenderDeps) => {
     try {
       return await Promise.race([sending, tooLate]);
     } finally {
-      done.abort();
+      done.abort(SENT);
     }
   };
 

@@ -36,22 +36,22 @@ interface Row {
 }
 
 const STATE = 'conversation.state';
-const ADDRESS = 'address';
 
 /** Chats and their one timer. */
-export const conversations = (db: Db, { seal, chatKey }: Sealing) => ({
+export const conversations = (db: Db, { seal, chats, chatKey }: Sealing) => ({
   async load(address: Address): Promise<Conversation | null> {
-    return this.byKey(chatKey(address));
+    return this.byKey(chatKey(address), address);
   },
 
-  async byKey(key: string): Promise<Conversation | null> {
+  /** `address` is given where it is known, and opened where it is not. */
+  async byKey(key: string, address?: Address): Promise<Conversation | null> {
     const [row] = await db.$queryRaw<Row[]>`
       SELECT "chatKey", "channel", "sealedAddress", "locale", "flow", "version", "revision", "sealedState", "wakeAt", "parkedAt"
       FROM "Conversation" WHERE "chatKey" = ${key}`;
     return row
       ? {
           chatKey: row.chatKey,
-          address: JSON.parse(seal.open(ADDRESS, row.sealedAddress)) as Address,
+          address: address ?? chats.open(row.sealedAddress),
           locale: row.locale as Locale,
           flow: row.flow,
           version: Number(row.version),
@@ -65,18 +65,22 @@ export const conversations = (db: Db, { seal, chatKey }: Sealing) => ({
 
   /** Saves over the revision that was loaded. @throws {RaceLost} when another turn saved in between. */
   async save(next: Omit<Conversation, 'chatKey'>, now: Instant): Promise<void> {
-    const key = chatKey(next.address);
-    const sealedAddress = seal.seal(ADDRESS, JSON.stringify(next.address));
-    const sealedState = seal.seal(STATE, next.state);
-    const saved = await db.$executeRaw`
-      INSERT INTO "Conversation" ("chatKey", "channel", "sealedAddress", "locale", "flow", "version", "revision",
-        "sealedState", "wakeAt", "parkedAt", "updatedAt")
-      VALUES (${key}, ${next.address.channel}, ${sealedAddress}, ${next.locale}, ${next.flow}, ${next.version},
-        ${next.revision + 1}, ${sealedState}, ${next.wakeAt}, ${next.parkedAt}, ${now})
-      ON CONFLICT ("chatKey") DO UPDATE SET "locale" = excluded."locale", "flow" = excluded."flow",
-        "version" = excluded."version", "revision" = excluded."revision", "sealedState" = excluded."sealedState",
-        "wakeAt" = excluded."wakeAt", "parkedAt" = excluded."parkedAt", "updatedAt" = excluded."updatedAt"
-      WHERE "Conversation"."revision" = ${next.revision}`;
+    const { key, sealed } = chats.of(next.address);
+    const state = seal.seal(STATE, next.state);
+    const { locale, flow, version, revision, wakeAt, parkedAt } = next;
+    const saved =
+      revision === 0
+        ? await db.$executeRaw`
+            INSERT INTO "Conversation" ("chatKey", "channel", "sealedAddress", "locale", "flow", "version", "revision",
+              "sealedState", "wakeAt", "parkedAt", "updatedAt")
+            VALUES (${key}, ${next.address.channel}, ${sealed}, ${locale}, ${flow}, ${version}, 1, ${state}, ${wakeAt},
+              ${parkedAt}, ${now})
+            ON CONFLICT ("chatKey") DO NOTHING`
+        : await db.$executeRaw`
+            UPDATE "Conversation" SET "locale" = ${locale}, "flow" = ${flow}, "version" = ${version},
+              "revision" = ${revision + 1}, "sealedState" = ${state}, "wakeAt" = ${wakeAt}, "parkedAt" = ${parkedAt},
+              "updatedAt" = ${now}
+            WHERE "chatKey" = ${key} AND "revision" = ${revision}`;
     if (saved === 0) throw new RaceLost('this chat was saved by another turn');
   },
 

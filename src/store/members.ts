@@ -32,10 +32,9 @@ export interface Invite {
 }
 
 const NAME = 'member.name';
-const ADDRESS = 'address';
 
 /** Members, the posts they hold, the chats they are reached at, and the invites that bind them. */
-export const members = (db: Db, { seal, chatKey, engine }: Sealing) => ({
+export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
   /** The member that a chat is bound to; null for a stranger and for a member who left. */
   async byAddress(address: Address): Promise<Member | null> {
     const [bound] = await db.$queryRaw<{ memberId: string }[]>`
@@ -97,7 +96,7 @@ export const members = (db: Db, { seal, chatKey, engine }: Sealing) => ({
       ORDER BY "rank", "chatKey"`;
     return rows.map((row) => ({
       memberId,
-      address: JSON.parse(seal.open(ADDRESS, row.sealedAddress)) as Address,
+      address: chats.open(row.sealedAddress),
       locale: row.locale as Locale,
       blocked: row.blockedAt !== null,
     }));
@@ -110,7 +109,7 @@ export const members = (db: Db, { seal, chatKey, engine }: Sealing) => ({
     const data = {
       memberId,
       channel: address.channel,
-      sealedAddress: seal.seal(ADDRESS, JSON.stringify(address)),
+      sealedAddress: chats.of(address).sealed,
       locale,
       rank,
       blockedAt: null,
@@ -131,7 +130,7 @@ export const members = (db: Db, { seal, chatKey, engine }: Sealing) => ({
   async move(from: Address, to: Address): Promise<void> {
     await db.memberAddress.updateMany({
       where: { chatKey: chatKey(from) },
-      data: { chatKey: chatKey(to), sealedAddress: seal.seal(ADDRESS, JSON.stringify(to)) },
+      data: { chatKey: chatKey(to), sealedAddress: chats.of(to).sealed },
     });
   },
 

@@ -64,15 +64,14 @@ interface Row {
   createdAt: bigint;
 }
 
-const ADDRESS = 'address';
 const MESSAGE = 'message';
 
 /** Messages that are to leave. A row says who by a keyed hash only; address and words are sealed and erased when sent. */
-export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
+export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
   const open = (row: Row): ClaimedRow => ({
     id: row.id,
     chatKey: row.chatKey,
-    address: JSON.parse(seal.open(ADDRESS, row.sealedAddress)) as Address,
+    address: chats.open(row.sealedAddress),
     kind: row.kind as OutboxKind,
     priority: Number(row.priority),
     message: JSON.parse(seal.open(MESSAGE, row.sealedMessage)) as OutMessage,
@@ -105,14 +104,14 @@ export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
     ): Promise<ClaimedRow[]> {
       const added: ClaimedRow[] = [];
       for (const [index, row] of rows.entries()) {
-        const key = chatKey(row.address);
+        const { key, sealed } = chats.of(row.address);
         const inserted = await db.$executeRaw`
           INSERT INTO "Outbox" ("id", "chatKey", "channel", "kind", "priority", "position", "state", "notBefore",
             "attempts", "claim", "leaseUntil", "maybeSent", "sealedAddress", "sealedMessage", "obligationId", "epoch",
             "memberId", "postCode", "editsRef", "createdAt")
           VALUES (${row.id}, ${key}, ${row.address.channel}, ${row.kind}, ${row.priority},
             ${now * 1000 + index}, ${claim ? 'claimed' : 'pending'}, ${row.notBefore}, 0, ${claim?.token ?? null},
-            ${claim?.until ?? null}, ${false}, ${seal.seal(ADDRESS, JSON.stringify(row.address))},
+            ${claim?.until ?? null}, ${false}, ${sealed},
             ${seal.seal(MESSAGE, JSON.stringify(row.message))}, ${row.obligationId ?? null}, ${row.epoch ?? null},
             ${row.memberId ?? null}, ${row.postCode ?? null}, ${row.editsRef ?? null}, ${now})
           ON CONFLICT ("id") DO NOTHING`;
@@ -220,7 +219,7 @@ export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
       return rows.map((row) => ({
         id: row.id,
         kind: row.kind as OutboxKind,
-        address: JSON.parse(seal.open(ADDRESS, row.sealedAddress)) as Address,
+        address: chats.open(row.sealedAddress),
         memberId: row.memberId,
         postCode: row.postCode,
         sentRef: row.sentRef,
@@ -245,7 +244,7 @@ export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
     /** The chat has a new id on its platform. */
     async readdress(row: ClaimedRow, address: Address): Promise<void> {
       await db.$executeRaw`
-        UPDATE "Outbox" SET "chatKey" = ${chatKey(address)}, "sealedAddress" = ${seal.seal(ADDRESS, JSON.stringify(address))}
+        UPDATE "Outbox" SET "chatKey" = ${chatKey(address)}, "sealedAddress" = ${chats.of(address).sealed}
         WHERE "id" = ${row.id}`;
     },
 

@@ -1,4 +1,5 @@
 import type { Address } from '../domain/channel.js';
+import type { Chats } from './chats.js';
 import { conversations } from './conversations.js';
 import { directory } from './directory.js';
 import type { Engine } from './engine.js';
@@ -20,6 +21,7 @@ export type Db = Prisma.TransactionClient;
 export interface Sealing {
   readonly seal: Seal;
   readonly engine: Engine;
+  readonly chats: Chats;
   /** The keyed hash that stands for an address wherever it is not sealed. */
   readonly chatKey: (address: Address) => string;
 }

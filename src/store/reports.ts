@@ -42,7 +42,6 @@ export interface Case {
 
 const DRAFT = 'report.draft';
 const TRIAGE = 'report.triage';
-const ADDRESS = 'address';
 
 interface ReportRow {
   id: string;
@@ -60,7 +59,7 @@ interface ReportRow {
 }
 
 /** Reports, the way back to their reporters, and the cases they belong to. */
-export const reports = (db: Db, { seal, chatKey }: Sealing) => {
+export const reports = (db: Db, { seal, chats, chatKey }: Sealing) => {
   const open = (row: ReportRow | undefined): Report | null =>
     row
       ? {
@@ -106,7 +105,7 @@ export const reports = (db: Db, { seal, chatKey }: Sealing) => {
 
     /** Remembers, sealed and apart from the report, where its reporter can be told. */
     async saveReporter({ reportId, address, locale }: Reporter): Promise<void> {
-      const sealed = seal.seal(ADDRESS, JSON.stringify(address));
+      const sealed = chats.of(address).sealed;
       await db.$executeRaw`
         INSERT INTO "Reporter" ("reportId", "chatKey", "channel", "sealedAddress", "locale")
         VALUES (${reportId}, ${chatKey(address)}, ${address.channel}, ${sealed}, ${locale})
@@ -120,7 +119,7 @@ export const reports = (db: Db, { seal, chatKey }: Sealing) => {
       return row
         ? {
             reportId,
-            address: JSON.parse(seal.open(ADDRESS, row.sealedAddress)) as Address,
+            address: chats.open(row.sealedAddress),
             locale: row.locale as Locale,
           }
         : null;

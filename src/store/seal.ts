@@ -25,6 +25,17 @@ export class SealProblem extends Error {
   override readonly name = 'SealProblem';
 }
 
+/** Random bytes are drawn for so many nonces at a time: each draw costs as much as sealing. */
+const NONCES_AT_ONCE = 256;
+let drawn = Buffer.alloc(0);
+
+const nextNonce = (): Buffer => {
+  if (drawn.length < NONCE_LENGTH) drawn = randomBytes(NONCE_LENGTH * NONCES_AT_ONCE);
+  const nonce = drawn.subarray(0, NONCE_LENGTH);
+  drawn = drawn.subarray(NONCE_LENGTH);
+  return nonce;
+};
+
 interface Keys {
   readonly id: string;
   readonly derive: (use: string) => Buffer;
@@ -44,7 +55,7 @@ export const openSeal = (key: Buffer, older: readonly Buffer[] = []): Seal => {
     keyId: current.id,
 
     seal(purpose, text) {
-      const nonce = randomBytes(NONCE_LENGTH);
+      const nonce = nextNonce();
       const cipher = createCipheriv('aes-256-gcm', current.sealing, nonce, { authTagLength: TAG_LENGTH });
       cipher.setAAD(Buffer.from(purpose));
       const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);

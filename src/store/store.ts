@@ -1,4 +1,5 @@
 import type { Address } from '../domain/channel.js';
+import { openChats } from './chats.js';
 import { type Database, openDatabase } from './engine.js';
 import { migrate } from './migrate.js';
 import { CommitUnknown, StorageProblem, StorageUnavailable } from './problem.js';
@@ -45,11 +46,8 @@ export const openStore = async (url: string, seal: Seal): Promise<Store> => {
     await database.close();
     throw error;
   }
-  const sealing: Sealing = {
-    seal,
-    engine: database.engine,
-    chatKey: (address: Address) => seal.digest('chat', `${address.channel}:${address.chat}`),
-  };
+  const chats = openChats(seal);
+  const sealing: Sealing = { seal, engine: database.engine, chats, chatKey: (address) => chats.of(address).key };
   const writer = openWriter(database);
   return {
     read: records(database.prisma as unknown as Db, sealing),
