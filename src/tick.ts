@@ -94,6 +94,7 @@ export const openTick = ({ store, turns, sender, frame, clock, log }: TickDeps) 
   };
 
   const once = async (now: Instant): Promise<void> => {
+    sender.settle();
     await alone('ladders', () => moveLadders(now));
     await alone('outbox', () => send(now));
     await alone('chats', () => wakeChats(now));

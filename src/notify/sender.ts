@@ -37,6 +37,8 @@ export const openSender = (deps: SenderDeps) => {
   /** Chats that their platform told to wait. */
   const pausedUntil = new Map<string, number>();
   let inFlight = 0;
+  /** Messages that arrived and whose rows do not say so yet. */
+  const settling = new Set<Promise<void>>();
   let stopped = false;
   let drained: Promise<void> = Promise.resolve();
 
@@ -61,6 +63,27 @@ export const openSender = (deps: SenderDeps) => {
     }
   };
 
+  /**
+   * Notes that a message arrived, in the commit of whatever is written next; the chat's next message does not wait for
+   * that. Should the process die before, it is sent once more, marked.
+   */
+  const arrived = (row: ClaimedRow, ref: string | undefined): void => {
+    const settled = store
+      .writeSoon(async (tx) => {
+        await settleSent(deps.frame, tx, row, ref, clock.now());
+        return tx.outbox.hasPending();
+      })
+      .then((more) => more && deps.wake())
+      .catch(unsettled)
+      .then(() => void settling.delete(settled));
+    settling.add(settled);
+  };
+
+  /** Not settled: the lease ends and the row is sent again. */
+  const unsettled = (error: unknown): void => {
+    log.error({ error: error instanceof Error ? error.name : 'error' }, 'a message could not be settled');
+  };
+
   const deliver = async (row: ClaimedRow, leaseUntil: number): Promise<void> => {
     const now = clock.now();
     const paused = pausedUntil.get(row.chatKey) ?? 0;
@@ -77,11 +100,7 @@ export const openSender = (deps: SenderDeps) => {
     try {
       if (!channel) throw new DeliveryError('blocked', 'this channel is not configured');
       const receipt = await transmit(channel, row);
-      const more = await store.write(async (tx) => {
-        await settleSent(deps.frame, tx, row, receipt.ref, clock.now());
-        return tx.outbox.hasPending();
-      });
-      if (more) deps.wake();
+      arrived(row, receipt.ref);
     } catch (thrown) {
       const failure =
         thrown instanceof DeliveryError
@@ -102,12 +121,10 @@ export const openSender = (deps: SenderDeps) => {
       inFlight += 1;
       const next = (chains.get(row.chatKey) ?? Promise.resolve())
         .then(() => deliver(row, leaseUntil))
-        .catch((error: unknown) => {
-          // Not settled: the lease ends and the row is sent again.
-          log.error({ error: String((error as Error)?.name ?? 'error') }, 'a message could not be settled');
-        })
+        .catch(unsettled)
         .finally(() => {
           inFlight -= 1;
+          if (inFlight === 0) store.flush();
           if (chains.get(row.chatKey) === next) chains.delete(row.chatKey);
           if (inFlight === MOST_IN_FLIGHT - CLAIM_AT_ONCE) deps.wake();
         });
@@ -139,10 +156,19 @@ export const openSender = (deps: SenderDeps) => {
       return drained;
     },
 
+    /** What arrived is noted now; the tick sees to it that nothing waits long. */
+    settle(): void {
+      store.flush();
+    },
+
     /** Resolves when nothing is under way. */
     async idle(): Promise<void> {
       await drained.catch(() => {});
-      while (chains.size > 0) await Promise.all(chains.values());
+      while (chains.size + settling.size > 0) {
+        await Promise.all(chains.values());
+        store.flush();
+        await Promise.all(settling);
+      }
     },
 
     /** Claims nothing more, gives back what has not begun, waits for what has. */

@@ -25,6 +25,9 @@ export interface Store {
    * changes nothing but the records it is given. Rejects with what `work` threw, or with `StorageUnavailable`.
    */
   write<T>(work: (records: Records) => Promise<T>): Promise<T>;
+  /** The same for what is in no hurry: it shares the next commit, and begins at the latest at `flush`. */
+  writeSoon<T>(work: (records: Records) => Promise<T>): Promise<T>;
+  flush(): void;
   readonly seal: Seal;
   readonly engine: Database['engine'];
   /** The keyed hash that stands for an address wherever it is not sealed. */
@@ -52,6 +55,8 @@ export const openStore = async (url: string, seal: Seal): Promise<Store> => {
   return {
     read: records(database.prisma as unknown as Db, sealing),
     write: (work) => writer.write((tx) => work(records(tx, sealing))),
+    writeSoon: (work) => writer.writeSoon((tx) => work(records(tx, sealing))),
+    flush: () => writer.flush(),
     seal,
     engine: database.engine,
     chatKey: sealing.chatKey,

@@ -1,6 +1,8 @@
 import type { Database, Tx } from './engine.js';
 import { CommitUnknown, StorageUnavailable, unavailability } from './problem.js';
 
+type Work<T> = (tx: Tx) => Promise<T>;
+
 /** The one way to change what is stored. */
 export interface Writer {
   /**
@@ -9,7 +11,14 @@ export interface Writer {
    * - `StorageUnavailable`: nothing was committed, try again later;
    * - `CommitUnknown`: it may have been committed, run the same work again.
    */
-  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  write<T>(work: Work<T>): Promise<T>;
+  /**
+   * The same for what is in no hurry: it waits for company, to share one commit. It is run at the latest when `flush` is
+   * called; whoever uses this sees to that.
+   */
+  writeSoon<T>(work: Work<T>): Promise<T>;
+  /** What waits for company begins now. */
+  flush(): void;
 }
 
 /** Opens the writer. There is one for a database in a process. */
@@ -17,13 +26,39 @@ export const openWriter = (database: Database): Writer =>
   database.engine === 'sqlite' ? grouping(database) : retrying(database);
 
 interface Job {
-  readonly work: (tx: Tx) => Promise<unknown>;
+  readonly work: Work<unknown>;
   readonly resolve: (value: never) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /** A disk commits some thousand times a second at best; 64 works share one and still leave the loop free in ~10 ms. */
 const LARGEST_GROUP = 64;
+/** So many works are company enough. */
+const COMPANY = 32;
+
+const put = <T>(jobs: Job[], work: Work<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    jobs.push({ work, resolve, reject });
+  });
+
+/** Runs all works in one transaction; should it fail, each by itself, so that one work's fault is its own. */
+const together = async (run: <T>(work: Work<T>) => Promise<T>, jobs: readonly Job[]): Promise<void> => {
+  try {
+    const results = await run(async (tx) => {
+      const results: unknown[] = [];
+      for (const { work } of jobs) results.push(await work(tx));
+      return results;
+    });
+    for (const [index, job] of jobs.entries()) job.resolve(results[index] as never);
+  } catch (error) {
+    // Held by another process: each would wait as long and in vain.
+    if (jobs.length === 1 || (error instanceof StorageUnavailable && error.reason === 'busy')) {
+      for (const job of jobs) job.reject(error);
+    } else {
+      for (const job of jobs) await together(run, [job]);
+    }
+  }
+};
 
 /**
  * A group waits for so many rounds of the event loop before it begins. A busy loop brings more works meanwhile, which
@@ -39,50 +74,60 @@ const afterRounds = (rounds: number, begin: () => void): void => {
 /** SQLite has one writer anyway: works that arrive together or while it is busy share the next commit. */
 const grouping = (database: Database): Writer => {
   const waiting: Job[] = [];
+  const patient: Job[] = [];
   let busy = false;
+  let flushing = false;
+
+  const run = async <T>(work: Work<T>): Promise<T> => {
+    try {
+      return await database.transact(work);
+    } catch (error) {
+      const reason = unavailability(error);
+      throw reason ? new StorageUnavailable(reason, { cause: error }) : error;
+    }
+  };
 
   const drain = async (): Promise<void> => {
-    await together(database, waiting.splice(0, LARGEST_GROUP));
-    if (waiting.length > 0) afterRounds(GATHERING_ROUNDS, drain);
-    else busy = false;
+    flushing = false;
+    const first = patient.splice(0, LARGEST_GROUP / 2);
+    await together(run, [...first, ...waiting.splice(0, LARGEST_GROUP - first.length)]);
+    busy = false;
+    if (waiting.length > 0 || patient.length >= COMPANY || flushing) begin();
+  };
+
+  const begin = (): void => {
+    if (busy) return;
+    busy = true;
+    afterRounds(GATHERING_ROUNDS, drain);
   };
 
   return {
-    write: (work) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ work, resolve, reject });
-        if (busy) return;
-        busy = true;
-        afterRounds(GATHERING_ROUNDS, drain);
-      }),
+    write(work) {
+      const written = put(waiting, work);
+      begin();
+      return written;
+    },
+    writeSoon(work) {
+      const written = put(patient, work);
+      if (patient.length >= COMPANY) begin();
+      return written;
+    },
+    flush() {
+      if (patient.length === 0) return;
+      flushing = true;
+      begin();
+    },
   };
-};
-
-const together = async (database: Database, jobs: readonly Job[]): Promise<void> => {
-  try {
-    const results = await database.transact(async (tx) => {
-      const results: unknown[] = [];
-      for (const { work } of jobs) results.push(await work(tx));
-      return results;
-    });
-    for (const [index, job] of jobs.entries()) job.resolve(results[index] as never);
-  } catch (error) {
-    const reason = unavailability(error);
-    // Held by another process: each would wait as long and in vain. Otherwise one work's fault is its own.
-    if (jobs.length === 1 || reason === 'busy') {
-      for (const job of jobs) job.reject(reason ? new StorageUnavailable(reason, { cause: error }) : error);
-    } else {
-      for (const job of jobs) await together(database, [job]);
-    }
-  }
 };
 
 /** Collisions end at once for all but one of the transactions, so a few tries suffice. */
 const TRIES = 5;
 
 /** PostgreSQL runs works side by side; one that collided, or lost its connection before the commit, runs again. */
-const retrying = (database: Database): Writer => ({
-  async write(work) {
+const retrying = (database: Database): Writer => {
+  const patient: Job[] = [];
+
+  const write = async <T>(work: Work<T>): Promise<T> => {
     for (let attempt = 1; ; attempt += 1) {
       let committing = false;
       try {
@@ -100,5 +145,19 @@ const retrying = (database: Database): Writer => ({
         }
       }
     }
-  },
-});
+  };
+
+  const flush = (): void => {
+    while (patient.length > 0) void together(write, patient.splice(0, COMPANY));
+  };
+
+  return {
+    write,
+    writeSoon(work) {
+      const written = put(patient, work);
+      if (patient.length >= COMPANY) flush();
+      return written;
+    },
+    flush,
+  };
+};
