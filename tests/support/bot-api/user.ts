@@ -29,6 +29,8 @@ export interface FakeUser {
   unblocks(): void;
   /** Waits for a visible message of the bot that has these words. */
   sees(words: string | RegExp, options?: SeesOptions): Promise<StoredMessage>;
+  /** Waits until `look` holds, asked anew whenever this chat changes. */
+  until(what: string, look: () => boolean, timeoutMs?: number): Promise<unknown>;
   /** Waits until the bot has confirmed all this person did, answered every press, and then been quiet for a moment. */
   settles(options?: { timeoutMs?: number; quietMs?: number }): Promise<void>;
 }
@@ -55,8 +57,15 @@ export function fakeUser(bot: BotState, person: Person): FakeUser {
       return seen();
     },
     get lastSeen() {
-      return byBot(0).at(-1);
+      let last: StoredMessage | undefined;
+      for (const message of chat.messages.values()) if (message.from === 'bot') last = message;
+      return last;
     },
+    until: (what, look, timeoutMs = 5_000) =>
+      waitFor(chat.watchers, () => look() || undefined, {
+        timeoutMs,
+        otherwise: () => `Not within ${timeoutMs} ms: ${what}`,
+      }),
     callbackAnswers: chat.answers,
     says: (text) => send(text, text.startsWith('/') ? { entities: [commandEntity(text)] } : {}),
     sendsLocation: (latitude, longitude) => send('', { location: { latitude, longitude } }),
