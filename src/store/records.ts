@@ -26,17 +26,62 @@ export interface Sealing {
   readonly chatKey: (address: Address) => string;
 }
 
-/** Everything that is stored, by noun. */
-export const records = (db: Db, sealing: Sealing) => ({
-  updates: updates(db, sealing),
-  conversations: conversations(db, sealing),
-  reports: reports(db, sealing),
-  obligations: obligations(db),
-  directory: directory(db),
-  members: members(db, sealing),
-  outbox: outbox(db, sealing),
-  events: events(db),
-  mail: mail(db, sealing),
-  policies: policies(db),
-});
-export type Records = ReturnType<typeof records>;
+/** Everything that is stored, by noun, for as long as a transaction lasts. A noun is made when it is first asked for: a turn needs three. */
+export class Records {
+  #updates: ReturnType<typeof updates> | undefined;
+  #conversations: ReturnType<typeof conversations> | undefined;
+  #reports: ReturnType<typeof reports> | undefined;
+  #obligations: ReturnType<typeof obligations> | undefined;
+  #directory: ReturnType<typeof directory> | undefined;
+  #members: ReturnType<typeof members> | undefined;
+  #outbox: ReturnType<typeof outbox> | undefined;
+  #events: ReturnType<typeof events> | undefined;
+  #mail: ReturnType<typeof mail> | undefined;
+  #policies: ReturnType<typeof policies> | undefined;
+
+  constructor(
+    private readonly db: Db,
+    private readonly sealing: Sealing,
+  ) {}
+
+  get updates(): ReturnType<typeof updates> {
+    this.#updates ??= updates(this.db, this.sealing);
+    return this.#updates;
+  }
+  get conversations(): ReturnType<typeof conversations> {
+    this.#conversations ??= conversations(this.db, this.sealing);
+    return this.#conversations;
+  }
+  get reports(): ReturnType<typeof reports> {
+    this.#reports ??= reports(this.db, this.sealing);
+    return this.#reports;
+  }
+  get obligations(): ReturnType<typeof obligations> {
+    this.#obligations ??= obligations(this.db);
+    return this.#obligations;
+  }
+  get directory(): ReturnType<typeof directory> {
+    this.#directory ??= directory(this.db);
+    return this.#directory;
+  }
+  get members(): ReturnType<typeof members> {
+    this.#members ??= members(this.db, this.sealing);
+    return this.#members;
+  }
+  get outbox(): ReturnType<typeof outbox> {
+    this.#outbox ??= outbox(this.db, this.sealing);
+    return this.#outbox;
+  }
+  get events(): ReturnType<typeof events> {
+    this.#events ??= events(this.db);
+    return this.#events;
+  }
+  get mail(): ReturnType<typeof mail> {
+    this.#mail ??= mail(this.db, this.sealing);
+    return this.#mail;
+  }
+  get policies(): ReturnType<typeof policies> {
+    this.#policies ??= policies(this.db);
+    return this.#policies;
+  }
+}

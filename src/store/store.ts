@@ -3,7 +3,7 @@ import { openChats } from './chats.js';
 import { type Database, openDatabase } from './engine.js';
 import { migrate } from './migrate.js';
 import { CommitUnknown, StorageProblem, StorageUnavailable } from './problem.js';
-import { type Db, type Records, records, type Sealing } from './records.js';
+import { type Db, Records, type Sealing } from './records.js';
 import type { Seal } from './seal.js';
 import { openWriter } from './write.js';
 
@@ -53,9 +53,9 @@ export const openStore = async (url: string, seal: Seal): Promise<Store> => {
   const sealing: Sealing = { seal, engine: database.engine, chats, chatKey: (address) => chats.of(address).key };
   const writer = openWriter(database);
   return {
-    read: records(database.prisma as unknown as Db, sealing),
-    write: (work) => writer.write((tx) => work(records(tx, sealing))),
-    writeSoon: (work) => writer.writeSoon((tx) => work(records(tx, sealing))),
+    read: new Records(database.prisma as unknown as Db, sealing),
+    write: (work) => writer.write((tx) => work(new Records(tx, sealing))),
+    writeSoon: (work) => writer.writeSoon((tx) => work(new Records(tx, sealing))),
     flush: () => writer.flush(),
     seal,
     engine: database.engine,
