@@ -23,13 +23,14 @@ export const directory = (db: Db) => ({
 
   /** Makes the stored directory equal to `posts`; posts no longer listed stay on record as removed. */
   async replace(posts: readonly Post[], now: Instant): Promise<void> {
-    for (const { reportsTo, ...post } of posts) {
-      const data = { ...post, reportsTo: reportsTo ?? null, removedAt: null };
-      await db.post.upsert({ where: { code: post.code }, create: data, update: data });
+    await db.$executeRaw`UPDATE "Post" SET "removedAt" = ${now} WHERE "removedAt" IS NULL`;
+    for (const { code, name, kind, sector, area, reportsTo, timezone } of posts) {
+      await db.$executeRaw`
+        INSERT INTO "Post" ("code", "name", "kind", "sector", "area", "reportsTo", "timezone", "removedAt")
+        VALUES (${code}, ${name}, ${kind}, ${sector}, ${area}, ${reportsTo ?? null}, ${timezone}, NULL)
+        ON CONFLICT ("code") DO UPDATE SET "name" = excluded."name", "kind" = excluded."kind",
+          "sector" = excluded."sector", "area" = excluded."area", "reportsTo" = excluded."reportsTo",
+          "timezone" = excluded."timezone", "removedAt" = NULL`;
     }
-    await db.post.updateMany({
-      where: { code: { notIn: posts.map((post) => post.code) }, removedAt: null },
-      data: { removedAt: now },
-    });
   },
 });

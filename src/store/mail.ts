@@ -30,11 +30,9 @@ export const mail = (db: Db, { seal, chatKey }: Sealing): StoredMail => {
     },
 
     async list(chat, limit) {
-      const rows = await db.mail.findMany({
-        where: { chatKey: key(chat) },
-        orderBy: [{ position: 'desc' }, { id: 'desc' }],
-        take: limit,
-      });
+      const rows = await db.$queryRaw<{ id: string; position: bigint; sealedMessage: string }[]>`
+        SELECT "id", "position", "sealedMessage" FROM "Mail" WHERE "chatKey" = ${key(chat)}
+        ORDER BY "position" DESC, "id" DESC LIMIT ${limit}`;
       return rows.reverse().map(
         (row): Mail => ({
           id: row.id,
