@@ -4,6 +4,7 @@ import { adapterStatements } from './adapter-statements.js';
 import { type Database, LONGEST_TRANSACTION } from './engine.js';
 import type { PrismaClient } from './generated/sqlite/client.js';
 import { driverFault, StorageProblem } from './problem.js';
+import { statementNames } from './statement-names.js';
 import { within } from './transaction.js';
 
 /** Enough to keep two cores of a server busy; many instances stay below PostgreSQL's usual 100 connections. */
@@ -34,7 +35,11 @@ export const openPostgresql = async (url: string): Promise<Database> => {
             application_name: 'huyou',
           },
           // The pool drops a connection that was lost; the transaction on it fails by itself.
-          { onPoolError: () => undefined, onConnectionError: () => undefined },
+          {
+            onPoolError: () => undefined,
+            onConnectionError: () => undefined,
+            statementNameGenerator: statementNames(),
+          },
         ),
       ),
     }) as unknown as PrismaClient;

@@ -51,14 +51,14 @@ const together = async (run: <T>(work: Work<T>) => Promise<T>, jobs: readonly Jo
     });
     for (const [index, job] of jobs.entries()) job.resolve(results[index] as never);
   } catch (error) {
-    // Held by another process: each would wait as long and in vain.
-    if (jobs.length === 1 || (error instanceof StorageUnavailable && error.reason === 'busy')) {
-      for (const job of jobs) job.reject(error);
-    } else {
-      for (const job of jobs) await together(run, [job]);
-    }
+    if (jobs.length === 1 || isAway(error)) for (const job of jobs) job.reject(error);
+    else for (const job of jobs) await together(run, [job]);
   }
 };
+
+/** Each work by itself would wait as long, and in vain. */
+const isAway = (error: unknown): boolean =>
+  error instanceof StorageUnavailable && error.reason !== 'conflict' && error.reason !== 'slow';
 
 /**
  * A group waits for so many rounds of the event loop before it begins. A busy loop brings more works meanwhile, which

@@ -205,7 +205,8 @@ describe('on postgresql', () => {
         await tx.$executeRaw`UPDATE "Update" SET "at" = "at" + 1 WHERE "id" = ${second}`;
       });
     await Promise.all([cross('a', 'b'), cross('b', 'a')]);
-    expect(met).toBe(3);
+    // Three where they collide once; on a busy machine they may collide again.
+    expect(met).toBeGreaterThanOrEqual(3);
     expect((await database.prisma.update.findMany()).map(({ at }) => at)).toEqual([3n, 3n]);
   });
 
