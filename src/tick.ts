@@ -1,4 +1,5 @@
 import { type Clock, DAY, HOUR, type Instant } from './domain/clock.js';
+import type { AtFaultPoint } from './domain/fault-point.js';
 import type { Log } from './domain/log.js';
 import { advance } from './notify/advance.js';
 import type { Frame } from './notify/frame.js';
@@ -20,10 +21,11 @@ export interface TickDeps {
   readonly frame: Frame;
   readonly clock: Clock;
   readonly log: Log;
+  readonly at?: AtFaultPoint;
 }
 
 /** The service's own heartbeat: wakes chats, moves ladders, sends what is due. What fails, fails alone. */
-export const openTick = ({ store, turns, sender, frame, clock, log }: TickDeps) => {
+export const openTick = ({ store, turns, sender, frame, clock, log, at = () => {} }: TickDeps) => {
   let running: Promise<void> | undefined;
   let stopped = false;
   let sweptAt: Instant = 0;
@@ -70,7 +72,11 @@ export const openTick = ({ store, turns, sender, frame, clock, log }: TickDeps) 
       (limit) => store.read.obligations.due(now, limit),
       async (id) => {
         try {
-          await store.write((tx) => advance(frame, tx, id, now));
+          await store.write(async (tx) => {
+            await advance(frame, tx, id, now);
+            at('advance decided');
+          });
+          at('advance committed');
         } catch (error) {
           // Somebody moved it in the same instant: it is looked at again when it is due again.
           if (!(error instanceof RaceLost)) throw error;

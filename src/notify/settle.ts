@@ -5,7 +5,7 @@ import type { Frame } from './frame.js';
 
 /**
  * Notes that a message arrived. A card that was in flight while somebody took the matter is brought in line at once.
- * A settle whose lease was lost changes nothing.
+ * A settle whose lease was lost changes nothing; then this is false.
  */
 export const settleSent = async (
   frame: Frame,
@@ -13,12 +13,13 @@ export const settleSent = async (
   row: ClaimedRow,
   ref: string | undefined,
   now: Instant,
-): Promise<void> => {
-  if (!(await tx.outbox.sent(row, ref, now))) return;
-  if (row.obligationId === undefined || (row.kind !== 'page' && row.kind !== 'nudge')) return;
+): Promise<boolean> => {
+  if (!(await tx.outbox.sent(row, ref, now))) return false;
+  if (row.obligationId === undefined || (row.kind !== 'page' && row.kind !== 'nudge')) return true;
   const o = await tx.obligations.byId(row.obligationId);
-  if (!o || o.state === 'open') return;
+  if (!o || o.state === 'open') return true;
   await tx.outbox.add([await editRow(frame, tx, o, cardOf(row, ref), now)], now);
+  return true;
 };
 
 /**

@@ -1,5 +1,8 @@
+import { sqltag as sql } from '@prisma/client/runtime/client';
 import type { Address, ChannelName, OutMessage } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
+import { holdsUp, type Settled, WAITING } from './outbox-order.js';
+import type { OutboxRow as Row } from './outbox-row.js';
 import type { Db, Sealing } from './records.js';
 
 /**
@@ -45,25 +48,6 @@ export interface SentCard {
   readonly sentRef: string | null;
 }
 
-interface Row {
-  id: string;
-  chatKey: string;
-  kind: string;
-  priority: number;
-  notBefore: bigint;
-  attempts: number;
-  maybeSent: boolean | number;
-  claim: string;
-  sealedAddress: string;
-  sealedMessage: string;
-  obligationId: string | null;
-  epoch: number | null;
-  memberId: string | null;
-  postCode: string | null;
-  editsRef: string | null;
-  createdAt: bigint;
-}
-
 const MESSAGE = 'message';
 
 /** Messages that are to leave. A row says who by a keyed hash only; address and words are sealed and erased when sent. */
@@ -89,13 +73,20 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
 
   let pending = false;
 
+  const settled = (rows: readonly Settled[]): boolean => {
+    pending ||= rows.some(({ waiting }) => Boolean(waiting));
+    return rows.length > 0;
+  };
+
   return {
-    /** True when something was added that the outbox's drain has to send. */
+    /** True when the outbox's drain has something to send: it was added, or waited for what was settled. */
     hasPending: (): boolean => pending,
 
     /**
-     * Adds messages in their order. With a `claim` they belong to this process at once, which sends them right after
-     * the commit; should it die, the lease ends and any process sends them. Returns the rows that were new.
+     * Adds messages, each behind all that its chat still waits for. With a `claim` they belong to this process at once,
+     * which sends them right after the commit; should it die, the lease ends and any process sends them. What has to
+     * wait for an older message of its chat is left to the drain instead: its `claim` is then empty. Returns the rows
+     * that were new.
      */
     async add(
       rows: readonly NewOutboxRow[],
@@ -105,75 +96,99 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
       const added: ClaimedRow[] = [];
       for (const [index, row] of rows.entries()) {
         const { key, sealed } = chats.of(row.address);
-        const inserted = await db.$executeRaw`
+        const waits = claim
+          ? sql`EXISTS (SELECT 1 FROM "Outbox" AS "older" WHERE "older"."chatKey" = ${key}
+              AND "older"."priority" <= ${row.priority} AND ${holdsUp(claim.token, now)})`
+          : sql`1 = 1`;
+        // Behind what is there even when this clock is behind another instance's. `claim` means nothing while pending.
+        const [inserted] = await db.$queryRaw<{ state: string }[]>`
           INSERT INTO "Outbox" ("id", "chatKey", "channel", "kind", "priority", "position", "state", "notBefore",
             "attempts", "claim", "leaseUntil", "maybeSent", "sealedAddress", "sealedMessage", "obligationId", "epoch",
             "memberId", "postCode", "editsRef", "createdAt")
           VALUES (${row.id}, ${key}, ${row.address.channel}, ${row.kind}, ${row.priority},
-            ${now * 1000 + index}, ${claim ? 'claimed' : 'pending'}, ${row.notBefore}, 0, ${claim?.token ?? null},
+            (SELECT MAX("at") FROM (SELECT CAST(${now * 1000 + index} AS BIGINT) AS "at" UNION ALL
+              SELECT MAX("position") + 1 FROM "Outbox"
+              WHERE "chatKey" = ${key} AND "state" IN ('pending', 'claimed')) AS "ends"),
+            CASE WHEN ${waits} THEN 'pending' ELSE 'claimed' END, ${row.notBefore}, 0, ${claim?.token ?? null},
             ${claim?.until ?? null}, ${false}, ${sealed},
             ${seal.seal(MESSAGE, JSON.stringify(row.message))}, ${row.obligationId ?? null}, ${row.epoch ?? null},
             ${row.memberId ?? null}, ${row.postCode ?? null}, ${row.editsRef ?? null}, ${now})
-          ON CONFLICT ("id") DO NOTHING`;
-        if (inserted > 0) {
-          pending ||= claim === undefined;
-          added.push({
-            ...row,
-            chatKey: key,
-            claim: claim?.token ?? '',
-            attempts: 0,
-            maybeSent: false,
-            createdAt: now,
-          });
-        }
+          ON CONFLICT ("id") DO NOTHING RETURNING "state"`;
+        if (!inserted) continue;
+        const held = inserted.state === 'claimed';
+        pending ||= !held;
+        const mine = held ? (claim?.token ?? '') : '';
+        added.push({ ...row, chatKey: key, claim: mine, attempts: 0, maybeSent: false, createdAt: now });
       }
       return added;
     },
 
-    /** Takes up to `limit` rows that may leave now, most urgent first. */
+    /**
+     * Takes up to `limit` rows that may leave now, most urgent first, and of each chat only what is next: what is
+     * behind it is taken when it is settled, by whichever process is first.
+     */
     async claim(token: string, now: Instant, until: Instant, limit: number): Promise<ClaimedRow[]> {
-      const returning = await (engine === 'postgresql'
-        ? db.$queryRaw<Row[]>`
-            UPDATE "Outbox" SET "state" = 'claimed', "claim" = ${token}, "leaseUntil" = ${until}
-            WHERE "id" IN (SELECT "id" FROM "Outbox" WHERE "state" = 'pending' AND "notBefore" <= ${now}
-              ORDER BY "priority", "position" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-            RETURNING *`
-        : db.$queryRaw<Row[]>`
-            UPDATE "Outbox" SET "state" = 'claimed', "claim" = ${token}, "leaseUntil" = ${until}
-            WHERE "id" IN (SELECT "id" FROM "Outbox" WHERE "state" = 'pending' AND "notBefore" <= ${now}
-              ORDER BY "priority", "position" LIMIT ${limit})
-            RETURNING *`);
-      return returning
-        .map((row) => ({ row, position: (row as unknown as { position: bigint }).position }))
-        .sort((a, b) => Number(a.row.priority) - Number(b.row.priority) || (a.position < b.position ? -1 : 1))
-        .map(({ row }) => open(row));
+      const lock = engine === 'postgresql' ? sql`FOR UPDATE OF "next" SKIP LOCKED` : sql``;
+      const returning = await db.$queryRaw<Row[]>`
+        UPDATE "Outbox" SET "state" = 'claimed', "claim" = ${token}, "leaseUntil" = ${until}
+        WHERE "id" IN (SELECT "id" FROM "Outbox" AS "next" WHERE "state" = 'pending' AND "notBefore" <= ${now}
+          AND NOT EXISTS (SELECT 1 FROM "Outbox" AS "older" WHERE "older"."chatKey" = "next"."chatKey"
+            AND "older"."position" < "next"."position" AND "older"."priority" <= "next"."priority"
+            AND ${holdsUp(token, now)})
+          ORDER BY "priority", "position" LIMIT ${limit} ${lock})
+        RETURNING *`;
+      const rank = ({ priority, position }: (typeof returning)[number]) =>
+        [Number(priority), Number(position)] as const;
+      return returning.sort((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1]).map(open);
     },
 
     /** Gives back rows whose holder's lease ended: they may have been sent. */
     async releaseExpired(now: Instant): Promise<number> {
       return db.$executeRaw`
-        UPDATE "Outbox" SET "state" = 'pending', "claim" = NULL, "leaseUntil" = NULL, "maybeSent" = ${true}
+        UPDATE "Outbox" SET "state" = 'pending', "claim" = NULL, "leaseUntil" = NULL, "maybeSent" = ${true},
+          "failure" = 'lease ended'
         WHERE "state" = 'claimed' AND "leaseUntil" <= ${now}`;
     },
 
     /** Settles a row as sent. False when the lease was lost meanwhile: then nothing changed. */
     async sent(row: ClaimedRow, ref: string | undefined, now: Instant): Promise<boolean> {
-      return (
-        (await db.$executeRaw`
-          UPDATE "Outbox" SET "state" = 'sent', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
-            "sentRef" = ${ref ?? null}, "settledAt" = ${now}
-          WHERE "id" = ${row.id} AND "claim" = ${row.claim} AND "state" = 'claimed'`) > 0
+      return settled(
+        await db.$queryRaw<Settled[]>`
+        UPDATE "Outbox" SET "state" = 'sent', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
+          "sentRef" = ${ref ?? null}, "settledAt" = ${now}
+        WHERE "id" = ${row.id} AND "claim" = ${row.claim} AND "state" = 'claimed' RETURNING ${WAITING}`,
       );
     },
 
     /** Settles a row as not to be sent any more. */
     async failed(row: ClaimedRow, failure: string, now: Instant): Promise<boolean> {
-      return (
-        (await db.$executeRaw`
-          UPDATE "Outbox" SET "state" = 'failed', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
-            "failure" = ${failure}, "settledAt" = ${now}
-          WHERE "id" = ${row.id} AND "claim" = ${row.claim} AND "state" = 'claimed'`) > 0
+      return settled(
+        await db.$queryRaw<Settled[]>`
+        UPDATE "Outbox" SET "state" = 'failed', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
+          "failure" = ${failure}, "settledAt" = ${now}
+        WHERE "id" = ${row.id} AND "claim" = ${row.claim} AND "state" = 'claimed' RETURNING ${WAITING}`,
       );
+    },
+
+    /**
+     * Somebody pressed `data` under the message `ref`. If that is what the oldest message of the chat offers whose
+     * sender is gone, then it arrived: it is not sent again, and what waits for it may leave.
+     */
+    async pressed(address: Address, data: string, ref: string, token: string, now: Instant): Promise<void> {
+      const [row] = await db.$queryRaw<Row[]>`
+        SELECT * FROM "Outbox" WHERE "chatKey" = ${chatKey(address)} AND "state" IN ('pending', 'claimed')
+        ORDER BY "position" LIMIT 1`;
+      if (row?.kind !== 'reply' || !(row.maybeSent || (row.state === 'claimed' && row.claim !== token))) return;
+      if (
+        !open(row)
+          .message.choices.flat()
+          .some((choice) => choice.data === data)
+      )
+        return;
+      await db.$executeRaw`
+        UPDATE "Outbox" SET "state" = 'sent', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
+          "sentRef" = ${ref}, "settledAt" = ${now}
+        WHERE "id" = ${row.id} AND "state" IN ('pending', 'claimed')`;
     },
 
     /** Gives a row back to leave at `notBefore`. */
@@ -192,14 +207,14 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
     /** Nothing leaves to this chat before `until`; its order is kept. */
     async pauseChat(key: string, until: Instant): Promise<void> {
       await db.$executeRaw`
-        UPDATE "Outbox" SET "notBefore" = ${until}
-        WHERE "chatKey" = ${key} AND "state" = 'pending' AND "notBefore" < ${until}`;
+        UPDATE "Outbox" SET "notBefore" = ${until}, "failure" = COALESCE("failure", 'waiting')
+        WHERE "chatKey" = ${key} AND "state" IN ('pending', 'claimed') AND "state" = 'pending' AND "notBefore" < ${until}`;
     },
 
     /** Nothing leaves on this channel before `until`. */
     async pauseChannel(channel: ChannelName, until: Instant): Promise<void> {
       await db.$executeRaw`
-        UPDATE "Outbox" SET "notBefore" = ${until}
+        UPDATE "Outbox" SET "notBefore" = ${until}, "failure" = COALESCE("failure", 'waiting')
         WHERE "channel" = ${channel} AND "state" = 'pending' AND "notBefore" < ${until}`;
     },
 
@@ -241,11 +256,11 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
       return Number(row?.n ?? 0);
     },
 
-    /** The chat has a new id on its platform. */
+    /** The chat has a new id on its platform: all that has not left goes there, in its order. */
     async readdress(row: ClaimedRow, address: Address): Promise<void> {
       await db.$executeRaw`
         UPDATE "Outbox" SET "chatKey" = ${chatKey(address)}, "sealedAddress" = ${chats.of(address).sealed}
-        WHERE "id" = ${row.id}`;
+        WHERE "chatKey" = ${row.chatKey} AND "state" IN ('pending', 'claimed')`;
     },
 
     /** An edit whose message is gone or too old leaves as a new message, once. */
@@ -266,9 +281,7 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
 
     /** At the start of the only process on a database: what its predecessor held may have been sent. */
     async releaseAll(): Promise<number> {
-      return db.$executeRaw`
-        UPDATE "Outbox" SET "state" = 'pending', "claim" = NULL, "leaseUntil" = NULL, "maybeSent" = ${true}
-        WHERE "state" = 'claimed'`;
+      return this.releaseExpired(Number.MAX_SAFE_INTEGER);
     },
   };
 };

@@ -19,6 +19,9 @@ interface Prepared {
   all(values: unknown[]): Record<string, unknown>[];
 }
 
+/** Ours are a handful; a list of a varying length inside one would otherwise be kept in each of its lengths. */
+const MOST_COMPOSITE = 100;
+
 /**
  * Raw statements straight on the driver, each prepared once for the connection's life. Prisma's adapter prepares anew for
  * every call, which was a fifth of a turn's time.
@@ -26,11 +29,15 @@ interface Prepared {
 export const sqliteStatements = (driver: Driver): RawStatements => {
   /** By the place in the code: a tagged template is one object for ever. */
   const kept = new WeakMap<TemplateStringsArray, Prepared>();
+  /** Those with statements inside, by their text. */
+  const composite = new Map<string, Prepared>();
 
   const find = (query: TemplateStringsArray | Sql, values: unknown[]): [Prepared, unknown[]] => {
     if (!isPlain(query, values)) {
       const whole = composed(query, values);
-      return [prepare(driver, whole.sql), whole.values];
+      const found = composite.get(whole.sql) ?? prepare(driver, whole.sql);
+      if (composite.size < MOST_COMPOSITE) composite.set(whole.sql, found);
+      return [found, whole.values];
     }
     const known = kept.get(query);
     if (known) return [known, values];
