@@ -1,5 +1,6 @@
-import type { Address, ChannelName, OutMessage } from '../domain/channel.js';
+import { type Address, CHANNELS, type ChannelName, type OutMessage } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
+import { Prisma } from './generated/sqlite/client.js';
 import type { Db, Sealing } from './records.js';
 
 /**
@@ -67,6 +68,32 @@ interface Row {
 const ADDRESS = 'address';
 const MESSAGE = 'message';
 
+/**
+ * Whose a new row is, as far as SQL can tell while it is inserted: nobody's yet where its chat or bot is paused, or where
+ * replies that were held still wait to leave before it.
+ */
+const owner = (key: string, channel: string, now: Instant, claim: { token: string; until: Instant } | undefined) => {
+  if (!claim) return { state: 'pending', token: null, until: null };
+  const held = Prisma.sql`
+    (EXISTS (SELECT 1 FROM "Pace" WHERE "key" IN (${key}, ${channel}) AND "pausedUntil" > ${now}) OR
+     EXISTS (SELECT 1 FROM "Outbox" WHERE "chatKey" = ${key} AND "state" = 'pending' AND "kind" = 'reply'
+       AND "notBefore" <= ${now}))`;
+  return {
+    state: Prisma.sql`CASE WHEN ${held} THEN 'pending' ELSE 'claimed' END`,
+    token: Prisma.sql`CASE WHEN ${held} THEN NULL ELSE ${claim.token} END`,
+    until: Prisma.sql`CASE WHEN ${held} THEN NULL ELSE CAST(${claim.until} AS BIGINT) END`,
+  };
+};
+
+/** Which of the rows that may leave are taken. */
+export interface ClaimFrom {
+  readonly channel: ChannelName;
+  /** Those that wait longest, instead of the most urgent. */
+  readonly oldestFirst: boolean;
+  /** Chats paid for beyond this instant have had their burst and wait; absent where chats have no budget. */
+  readonly chatsPaidTo?: Instant;
+}
+
 /** Messages that are to leave. A row says who by a keyed hash only; address and words are sealed and erased when sent. */
 export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
   const open = (row: Row): ClaimedRow => ({
@@ -96,7 +123,8 @@ export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
 
     /**
      * Adds messages in their order. With a `claim` they belong to this process at once, which sends them right after
-     * the commit; should it die, the lease ends and any process sends them. Returns the rows that were new.
+     * the commit; should it die, the lease ends and any process sends them. While the chat or its bot is paused, or
+     * earlier replies still wait there, they wait too, whoever paused it. Returns the rows that were new and may be sent.
      */
     async add(
       rows: readonly NewOutboxRow[],
@@ -106,18 +134,20 @@ export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
       const added: ClaimedRow[] = [];
       for (const [index, row] of rows.entries()) {
         const key = chatKey(row.address);
-        const inserted = await db.$executeRaw`
+        const mine = owner(key, row.address.channel, now, claim);
+        const [inserted] = await db.$queryRaw<{ state: string }[]>`
           INSERT INTO "Outbox" ("id", "chatKey", "channel", "kind", "priority", "position", "state", "notBefore",
             "attempts", "claim", "leaseUntil", "maybeSent", "sealedAddress", "sealedMessage", "obligationId", "epoch",
             "memberId", "postCode", "editsRef", "createdAt")
           VALUES (${row.id}, ${key}, ${row.address.channel}, ${row.kind}, ${row.priority},
-            ${now * 1000 + index}, ${claim ? 'claimed' : 'pending'}, ${row.notBefore}, 0, ${claim?.token ?? null},
-            ${claim?.until ?? null}, ${false}, ${seal.seal(ADDRESS, JSON.stringify(row.address))},
+            ${now * 1000 + index}, ${mine.state}, ${row.notBefore}, 0, ${mine.token},
+            ${mine.until}, ${false}, ${seal.seal(ADDRESS, JSON.stringify(row.address))},
             ${seal.seal(MESSAGE, JSON.stringify(row.message))}, ${row.obligationId ?? null}, ${row.epoch ?? null},
             ${row.memberId ?? null}, ${row.postCode ?? null}, ${row.editsRef ?? null}, ${now})
-          ON CONFLICT ("id") DO NOTHING`;
-        if (inserted > 0) {
-          pending ||= claim === undefined;
+          ON CONFLICT ("id") DO NOTHING RETURNING "state"`;
+        if (!inserted) continue;
+        pending ||= inserted.state === 'pending';
+        if (claim === undefined || inserted.state === 'claimed') {
           added.push({
             ...row,
             chatKey: key,
@@ -131,19 +161,21 @@ export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
       return added;
     },
 
-    /** Takes up to `limit` rows that may leave now, most urgent first. */
-    async claim(token: string, now: Instant, until: Instant, limit: number): Promise<ClaimedRow[]> {
-      const returning = await (engine === 'postgresql'
-        ? db.$queryRaw<Row[]>`
-            UPDATE "Outbox" SET "state" = 'claimed', "claim" = ${token}, "leaseUntil" = ${until}
-            WHERE "id" IN (SELECT "id" FROM "Outbox" WHERE "state" = 'pending' AND "notBefore" <= ${now}
-              ORDER BY "priority", "position" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-            RETURNING *`
-        : db.$queryRaw<Row[]>`
-            UPDATE "Outbox" SET "state" = 'claimed', "claim" = ${token}, "leaseUntil" = ${until}
-            WHERE "id" IN (SELECT "id" FROM "Outbox" WHERE "state" = 'pending' AND "notBefore" <= ${now}
-              ORDER BY "priority", "position" LIMIT ${limit})
-            RETURNING *`);
+    /** Takes up to `limit` rows that may leave now, most urgent first; nothing to a chat that is paused. */
+    async claim(token: string, now: Instant, until: Instant, limit: number, from?: ClaimFrom): Promise<ClaimedRow[]> {
+      const channel = from ? Prisma.sql`AND o."channel" = ${from.channel}` : Prisma.empty;
+      const paidTo = from?.chatsPaidTo;
+      const spent = paidTo === undefined ? Prisma.empty : Prisma.sql`OR p."paidUntil" > ${paidTo}`;
+      const order = from?.oldestFirst ? Prisma.sql`o."position"` : Prisma.sql`o."priority", o."position"`;
+      const shared = engine === 'postgresql' ? Prisma.sql`FOR UPDATE OF o SKIP LOCKED` : Prisma.empty;
+      const returning = await db.$queryRaw<Row[]>`
+        UPDATE "Outbox" SET "state" = 'claimed', "claim" = ${token}, "leaseUntil" = ${until}
+        WHERE "id" IN (SELECT o."id" FROM "Outbox" o
+          WHERE o."state" = 'pending' AND o."notBefore" <= ${now} ${channel}
+            AND NOT EXISTS (SELECT 1 FROM "Pace" p
+              WHERE p."key" = o."chatKey" AND (p."pausedUntil" > ${now} ${spent}))
+          ORDER BY ${order} LIMIT ${limit} ${shared})
+        RETURNING *`;
       return returning
         .map((row) => ({ row, position: (row as unknown as { position: bigint }).position }))
         .sort((a, b) => Number(a.row.priority) - Number(b.row.priority) || (a.position < b.position ? -1 : 1))
@@ -188,20 +220,6 @@ export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
             "attempts" = ${next.attempts}, "maybeSent" = ${next.maybeSent}, "failure" = ${next.failure}
           WHERE "id" = ${row.id} AND "claim" = ${row.claim} AND "state" = 'claimed'`) > 0
       );
-    },
-
-    /** Nothing leaves to this chat before `until`; its order is kept. */
-    async pauseChat(key: string, until: Instant): Promise<void> {
-      await db.$executeRaw`
-        UPDATE "Outbox" SET "notBefore" = ${until}
-        WHERE "chatKey" = ${key} AND "state" = 'pending' AND "notBefore" < ${until}`;
-    },
-
-    /** Nothing leaves on this channel before `until`. */
-    async pauseChannel(channel: ChannelName, until: Instant): Promise<void> {
-      await db.$executeRaw`
-        UPDATE "Outbox" SET "notBefore" = ${until}
-        WHERE "channel" = ${channel} AND "state" = 'pending' AND "notBefore" < ${until}`;
     },
 
     /** An obligation was taken: what was not sent yet never leaves. */
@@ -254,6 +272,16 @@ export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
       await db.$executeRaw`
         UPDATE "Outbox" SET "state" = 'pending', "claim" = NULL, "leaseUntil" = NULL, "editsRef" = NULL, "notBefore" = ${now}
         WHERE "id" = ${row.id} AND "claim" = ${row.claim} AND "state" = 'claimed'`;
+    },
+
+    /** The channels on which something is due to leave. */
+    async dueOn(now: Instant): Promise<ChannelName[]> {
+      const each = CHANNELS.map((name) => Prisma.sql`SELECT ${name} AS "channel"`);
+      const rows = await db.$queryRaw<{ channel: ChannelName }[]>`
+        SELECT c."channel" FROM (${Prisma.join(each, ' UNION ALL ')}) AS c
+        WHERE EXISTS (SELECT 1 FROM "Outbox" o
+          WHERE o."state" = 'pending' AND o."channel" = c."channel" AND o."notBefore" <= ${now})`;
+      return rows.map(({ channel }) => channel);
     },
 
     /** True when something can leave now, or a lease ended. */

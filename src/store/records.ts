@@ -8,6 +8,7 @@ import { mail } from './mail.js';
 import { members } from './members.js';
 import { obligations } from './obligations.js';
 import { outbox } from './outbox.js';
+import { pace } from './pace.js';
 import { policies } from './policies.js';
 import { reports } from './reports.js';
 import type { Seal } from './seal.js';
@@ -33,6 +34,7 @@ export const records = (db: Db, sealing: Sealing) => ({
   directory: directory(db),
   members: members(db, sealing),
   outbox: outbox(db, sealing),
+  pace: pace(db, sealing),
   events: events(db),
   mail: mail(db, sealing),
   policies: policies(db),

@@ -52,6 +52,8 @@ export const openWorld = async (options: WorldOptions = {}) => {
     TELEGRAM_PUBLIC_TOKEN: PUBLIC_TOKEN,
     TELEGRAM_DESK_TOKEN: DESK_TOKEN,
     TELEGRAM_API_ROOT: api.apiRoot,
+    // The fake has no limit unless a story is about one.
+    TELEGRAM_RATE: '100000',
     ...(options.wechat ? { WECHAT_PUPPET: 'wechaty-puppet-mock' } : {}),
     ...options.env,
   });
@@ -73,6 +75,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
         UNION ALL SELECT MIN("wakeAt") FROM "Conversation" WHERE "wakeAt" > ${clock.now()}
         UNION ALL SELECT MIN("notBefore") FROM "Outbox" WHERE "state" = 'pending' AND "notBefore" > ${clock.now()}
         UNION ALL SELECT MIN("leaseUntil") FROM "Outbox" WHERE "state" = 'claimed' AND "leaseUntil" > ${clock.now()}
+        UNION ALL SELECT MIN("pausedUntil") FROM "Pace" WHERE "pausedUntil" > ${clock.now()}
       ) AS moments`;
     return Math.min(until, row?.at === null || row?.at === undefined ? until : Number(row.at));
   };

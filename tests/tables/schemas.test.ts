@@ -81,6 +81,10 @@ describe('what the ticks look for is found by an index', () => {
     ['Obligation_holderId_idx', `"Obligation" WHERE "holderId" = 'm'`],
     ['Conversation_wakeAt_idx', `"Conversation" WHERE "wakeAt" IS NOT NULL AND "wakeAt" <= 5 ORDER BY "wakeAt"`],
     ['Outbox_pending_idx', `"Outbox" WHERE "state" = 'pending' AND "notBefore" <= 5 ORDER BY "priority", "position"`],
+    [
+      'Outbox_channel_idx',
+      `"Outbox" WHERE "state" = 'pending' AND "channel" = 'web' AND "notBefore" <= 5 ORDER BY "priority", "position"`,
+    ],
     ['Outbox_waiting_idx', `"Outbox" WHERE "chatKey" = 'c' AND "state" = 'pending'`],
     ['Outbox_leaseUntil_idx', `"Outbox" WHERE "state" = 'claimed' AND "leaseUntil" <= 5`],
     ['Update_at_idx', `"Update" WHERE "at" < 5`],
