@@ -41,8 +41,8 @@ export const allowedAt = ({ perSecond }: Pace, paidUntil: Instant): Instant => {
   return Math.ceil(paidUntil - Math.max(BOT_BURST, each) + each);
 };
 
-/** What one message costs the budget of its chat, ms. */
-export const chatCost = ({ perChat }: Pace): number => Math.ceil(SECOND / perChat);
+/** What one message costs the budget of its chat, ms; 0 above a rate that milliseconds could tell: then it has none. */
+export const chatCost = ({ perChat }: Pace): number => Math.round(SECOND / perChat);
 
 /** A chat that is paid for beyond this instant has had its burst. */
 export const chatLimit = (pace: Pace, now: Instant): Instant => now + (CHAT_BURST - 1) * chatCost(pace);

@@ -48,16 +48,15 @@ export const claim = async (tx: Records, now: Instant, options: ClaimOptions): P
   const allowed = allowance(pace, paidUntil, now);
   if (allowed === 0) return { rows: [], again: allowedAt(pace, paidUntil) };
   const limit = Math.min(room, allowed);
-  const rows = await tx.outbox.claim(token, now, leaseUntil, limit, { ...from, chatsPaidTo: chatLimit(pace, now) });
+  const cost = chatCost(pace);
+  const chats = cost > 0 ? { chatsPaidTo: chatLimit(pace, now) } : {};
+  const rows = await tx.outbox.claim(token, now, leaseUntil, limit, { ...from, ...chats });
   if (rows.length === 0) return { rows };
   const messages = rows.length + Math.min(replies, REPLIES_PAID_BY_ONE * rows.length);
   const paid = pay(pace, paidUntil, now, messages);
   await tx.pace.spend(channel, paid);
-  await tx.pace.spendOfChats(
-    rows.map(({ chatKey }) => chatKey),
-    chatCost(pace),
-    now,
-  );
+  const keys = rows.map(({ chatKey }) => chatKey);
+  if (cost > 0) await tx.pace.spendOfChats(keys, cost, now);
   if (rows.length < limit) return { rows };
   return { rows, again: allowance(pace, paid, now) > 0 ? 'now' : allowedAt(pace, paid) };
 };

@@ -68,23 +68,6 @@ interface Row {
 const ADDRESS = 'address';
 const MESSAGE = 'message';
 
-/**
- * Whose a new row is, as far as SQL can tell while it is inserted: nobody's yet where its chat or bot is paused, or where
- * replies that were held still wait to leave before it.
- */
-const owner = (key: string, channel: string, now: Instant, claim: { token: string; until: Instant } | undefined) => {
-  if (!claim) return { state: 'pending', token: null, until: null };
-  const held = Prisma.sql`
-    (EXISTS (SELECT 1 FROM "Pace" WHERE "key" IN (${key}, ${channel}) AND "pausedUntil" > ${now}) OR
-     EXISTS (SELECT 1 FROM "Outbox" WHERE "chatKey" = ${key} AND "state" = 'pending' AND "kind" = 'reply'
-       AND "notBefore" <= ${now}))`;
-  return {
-    state: Prisma.sql`CASE WHEN ${held} THEN 'pending' ELSE 'claimed' END`,
-    token: Prisma.sql`CASE WHEN ${held} THEN NULL ELSE ${claim.token} END`,
-    until: Prisma.sql`CASE WHEN ${held} THEN NULL ELSE CAST(${claim.until} AS BIGINT) END`,
-  };
-};
-
 /** Which of the rows that may leave are taken. */
 export interface ClaimFrom {
   readonly channel: ChannelName;
@@ -134,14 +117,21 @@ export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
       const added: ClaimedRow[] = [];
       for (const [index, row] of rows.entries()) {
         const key = chatKey(row.address);
-        const mine = owner(key, row.address.channel, now, claim);
+        // Nothing of another process's pause, or of what waits because of it, is known here: the insert looks itself.
+        const waits = claim
+          ? Prisma.sql`EXISTS (SELECT 1 FROM "Pace"
+              WHERE "key" IN (${key}, ${row.address.channel}) AND "pausedUntil" > ${now})
+            OR EXISTS (SELECT 1 FROM "Outbox"
+              WHERE "chatKey" = ${key} AND "state" = 'pending' AND "kind" = 'reply' AND "notBefore" <= ${now})`
+          : Prisma.sql`1 = 1`;
+        // `claim` means nothing while a row is pending.
         const [inserted] = await db.$queryRaw<{ state: string }[]>`
           INSERT INTO "Outbox" ("id", "chatKey", "channel", "kind", "priority", "position", "state", "notBefore",
             "attempts", "claim", "leaseUntil", "maybeSent", "sealedAddress", "sealedMessage", "obligationId", "epoch",
             "memberId", "postCode", "editsRef", "createdAt")
           VALUES (${row.id}, ${key}, ${row.address.channel}, ${row.kind}, ${row.priority},
-            ${now * 1000 + index}, ${mine.state}, ${row.notBefore}, 0, ${mine.token},
-            ${mine.until}, ${false}, ${seal.seal(ADDRESS, JSON.stringify(row.address))},
+            ${now * 1000 + index}, CASE WHEN ${waits} THEN 'pending' ELSE 'claimed' END, ${row.notBefore}, 0, ${claim?.token ?? null},
+            ${claim?.until ?? null}, ${false}, ${seal.seal(ADDRESS, JSON.stringify(row.address))},
             ${seal.seal(MESSAGE, JSON.stringify(row.message))}, ${row.obligationId ?? null}, ${row.epoch ?? null},
             ${row.memberId ?? null}, ${row.postCode ?? null}, ${row.editsRef ?? null}, ${now})
           ON CONFLICT ("id") DO NOTHING RETURNING "state"`;
