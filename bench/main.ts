@@ -48,6 +48,7 @@ const start = (kind: Kind, api: FakeBotApi, folder: string): ChildProcess =>
           LOG_LEVEL: 'fatal',
           TELEGRAM_API_ROOT: api.apiRoot,
           TELEGRAM_PUBLIC_TOKEN: TOKEN,
+          TELEGRAM_RATE: '100000',
         },
       });
 

@@ -218,8 +218,9 @@ const telegramChannels = async (
   { clock, log }: AppDeps,
   menu: (audience: 'public' | 'desk') => ReturnType<typeof menuOf>,
 ): Promise<TelegramChannel[]> => {
-  const { apiRoot, mode } = telegram;
-  const common = { apiRoot, mode, clock, log };
+  const { apiRoot, mode, rate } = telegram;
+  // Telegram's own proportion: 30 a second in all, 1 to one chat.
+  const common = { apiRoot, mode, clock, log, pace: { perSecond: rate, perChat: rate / 30 } };
   const found: TelegramChannel[] = [];
   if (telegram.publicToken) {
     const { telegramPublic } = await import('./bots/telegram-public.js');

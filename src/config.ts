@@ -17,6 +17,8 @@ export interface Config {
     readonly deskToken?: string;
     readonly apiRoot?: string;
     readonly mode: TelegramMode;
+    /** Messages a second that one bot may send. */
+    readonly rate: number;
   };
   readonly wechat?: { readonly puppet: string; readonly options: Readonly<Record<string, unknown>> };
   readonly directoryFile?: string;
@@ -90,6 +92,13 @@ const environment = z.object({
   TELEGRAM_MODE: z
     .enum(['polling', 'webhook'], { error: 'TELEGRAM_MODE is neither polling nor webhook: use one of these two.' })
     .default('polling'),
+  TELEGRAM_RATE: z
+    .string()
+    .refine(
+      (value) => /^\d{1,6}$/.test(value) && Number(value) > 0,
+      'TELEGRAM_RATE is not a number of messages a second: use 30 for Telegram itself, more only for another Bot API server.',
+    )
+    .default('30'),
   PUBLIC_URL: z
     .string()
     .refine(
@@ -180,6 +189,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
       deskToken: e.TELEGRAM_DESK_TOKEN,
       apiRoot: e.TELEGRAM_API_ROOT,
       mode,
+      rate: Number(e.TELEGRAM_RATE),
     },
     wechat:
       e.WECHAT_PUPPET === undefined ? undefined : { puppet: e.WECHAT_PUPPET, options: e.WECHAT_PUPPET_OPTIONS ?? {} },

@@ -11,6 +11,8 @@ import type { Turns } from './turns.js';
 const AT_ONCE = 100;
 /** No platform repeats an update this old. */
 const UPDATES_KEPT = 7 * DAY;
+/** A budget or a pause that is over says nothing any more. */
+const PACE_KEPT = HOUR;
 /** What the pages showed; the report itself is kept elsewhere. */
 const MAIL_KEPT = 30 * DAY;
 
@@ -96,6 +98,7 @@ export const openTick = ({ store, turns, sender, frame, clock, log, at = () => {
     await store.write(async (tx) => {
       await tx.updates.forget(now - UPDATES_KEPT);
       await tx.mail.forget(now - MAIL_KEPT);
+      await tx.pace.forget(now - PACE_KEPT);
     });
   };
 

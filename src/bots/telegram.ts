@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import type { Channel, Locale, Receive } from '../domain/channel.js';
 import { type Clock, SECOND } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
+import type { Pace } from '../domain/pace.js';
 import { doubling, type Poller, reasonOf, startPolling } from './polling.js';
 import { isFinal, isUnauthorized, says } from './telegram-error.js';
 import { telegramSender } from './telegram-sender.js';
@@ -27,6 +28,8 @@ export interface TelegramOptions {
     /** `publicUrl` is where the web server is reached from outside, without the webhook's path. */
     | { readonly kind: 'webhook'; readonly publicUrl: string; readonly secret: string };
   readonly commands: readonly BotCommand[];
+  /** How fast this server lets the bot send; without it there is no limit. */
+  readonly pace?: Pace;
 }
 
 /** A Telegram bot as a channel. `webhook` is there in webhook mode and must then be served. */
@@ -92,6 +95,7 @@ export function telegramChannel(
   return {
     name: bot.name,
     can: { buttons: true },
+    ...(options.pace && { pace: options.pace }),
     ...(webhook && { webhook }),
     ...telegramSender(call),
 
@@ -229,9 +233,12 @@ class NotReady extends Error {
 const limit = (): AbortSignal => AbortSignal.timeout(CALL_LIMIT);
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
-/** Connections are kept: a new one for each message would cost more than the message. 64 per bot is plenty at 30 a second. */
+/**
+ * Connections are kept: a new one for each message would cost more than the message. More than the outbox has under way
+ * on one channel, or chats that answer slowly would hold the connections that the others need.
+ */
 export function keptConnections(apiRoot: string): HttpAgent {
-  const settings = { keepAlive: true, maxSockets: 64 };
+  const settings = { keepAlive: true, maxSockets: 512 };
   return apiRoot.startsWith('http:') ? new HttpAgent(settings) : new HttpsAgent(settings);
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from './clock.js';
+import type { Pace } from './pace.js';
 
 /** The ways to talk. Each is one file in `src/bots/`. */
 export const CHANNELS = ['telegram-public', 'telegram-desk', 'wechat', 'web'] as const;
@@ -94,6 +95,8 @@ export interface Capabilities {
 export interface Channel {
   readonly name: ChannelName;
   readonly can: Capabilities;
+  /** How fast its platform lets it send; absent where there is no limit. */
+  readonly pace?: Pace;
   /** Begins to hand turns over. Resolves when the channel is ready. */
   start(receive: Receive): Promise<void>;
   /** Takes no new turns and waits for those under way. */

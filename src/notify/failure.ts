@@ -48,7 +48,7 @@ export const settleFailure = async (
 ): Promise<{ pause?: Instant }> => {
   const wait = async (until: Instant, change: { attempts?: number; maybeSent?: boolean } = {}) => {
     const next = { notBefore: until, attempts: row.attempts, maybeSent: row.maybeSent, ...change };
-    if (await tx.outbox.retry(row, { ...next, failure: error.failure })) await tx.outbox.pauseChat(row.chatKey, until);
+    if (await tx.outbox.retry(row, { ...next, failure: error.failure })) await tx.pace.pause(row.chatKey, until);
     return { pause: until };
   };
   const giveUp = async () => {
@@ -61,7 +61,8 @@ export const settleFailure = async (
       return wait(now + (error.details.retryAfter ?? SECOND));
     case 'bot_limited': {
       const until = now + (error.details.retryAfter ?? SECOND);
-      await tx.outbox.pauseChannel(row.address.channel, until);
+      // The bot's row first, as claims do, so that the two never wait for each other.
+      await tx.pace.pause(row.address.channel, until);
       return wait(until);
     }
     case 'unavailable':

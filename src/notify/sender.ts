@@ -1,27 +1,22 @@
-import { type Channel, type ChannelName, DeliveryError, type DeliveryReceipt } from '../domain/channel.js';
+import { type Channel, type ChannelName, DeliveryError } from '../domain/channel.js';
 import { type Clock, type Instant, SECOND } from '../domain/clock.js';
 import type { AtFaultPoint } from '../domain/fault-point.js';
 import type { Log } from '../domain/log.js';
 import type { ClaimedRow, Store } from '../store/store.js';
+import { claim } from './claim.js';
+import { openComebacks } from './comebacks.js';
 import { settleFailure } from './failure.js';
 import type { Frame } from './frame.js';
+import { CLAIM_AT_ONCE, gotRoom, hasRoom, type Lane, noteReply, openLanes, unpaidReplies } from './lanes.js';
+import { openRefusals } from './refusals.js';
 import { settleOvertaken, settleSent } from './settle.js';
+import { SEND_LIMIT, transmit } from './transmit.js';
 
-/** A platform gets this long for one message: a chat that answers in 9 s is slow, not broken. */
-const SEND_LIMIT = 11 * SECOND;
 /**
  * After this long without a settle another process may send the row: what a person waits for when the process that
  * had their message was killed. It outlasts a send by the time that a commit may take before it.
  */
 const LEASE = SEND_LIMIT + 4 * SECOND;
-/** Messages on their way at once: enough that some slow chats do not hold up the others. */
-const MOST_IN_FLIGHT = 200;
-const CLAIM_AT_ONCE = 50;
-/** Chats of which is remembered that something came back; what is forgotten costs a call that is answered with 429. */
-const MOST_HELD_BACK = 10_000;
-
-/** Ends the wait for a message that was answered. Given, so that no error with a stack is made for each. */
-const SENT = 'sent';
 
 export interface SenderDeps {
   readonly store: Store;
@@ -36,7 +31,7 @@ export interface SenderDeps {
   readonly at?: AtFaultPoint;
 }
 
-/** A claim for rows that a commit adds. */
+/** By what this process may send rows. */
 export interface Claim {
   readonly token: string;
   readonly until: Instant;
@@ -45,67 +40,44 @@ export interface Claim {
 }
 
 /**
- * Sends what is in the outbox: in order within a chat, side by side across chats. The outbox gives out a row only when
- * nothing older of its chat is unsettled but what this process has under way; when one of those comes back, what is
- * behind it here goes back too.
+ * Sends what is in the outbox: in order within a chat, side by side across chats, each channel with its own room. The
+ * outbox gives out a row only when nothing older of its chat is unsettled but what this process has under way; when one
+ * of those comes back, what is behind it here goes back too.
  */
 export const openSender = (deps: SenderDeps) => {
-  const { store, channels, clock, log } = deps;
+  const { store, channels, clock, log, frame } = deps;
   const at = deps.at ?? (() => {});
   /** The last message under way for each chat: the next one waits for it. */
   const chains = new Map<string, Promise<void>>();
-  /** Chats of which a row came back: what was claimed before that must not leave, nor anything before `until`. */
-  const heldBack = new Map<string, { readonly until: Instant; readonly turn: number }>();
-  let comebacks = 0;
-  let doubts = 0;
-  let inFlight = 0;
   /** Messages that arrived and whose rows do not say so yet. */
   const settling = new Set<Promise<void>>();
-  let stopped = false;
+  const comebacks = openComebacks();
+  const refusals = openRefusals();
+  const laneOf = openLanes();
+  const stopping = new AbortController();
+  let doubts = 0;
   let drained: Promise<void> = Promise.resolve();
   let nextDrain: Promise<void> | undefined;
 
   const claimUntil = (now: Instant): Claim => ({
     token: `${deps.instance}:${doubts}`,
     until: now + LEASE,
-    after: comebacks,
+    after: comebacks.count(),
   });
-
-  const holdBack = (chatKey: string, until: Instant): void => {
-    comebacks += 1;
-    heldBack.delete(chatKey);
-    heldBack.set(chatKey, { until, turn: comebacks });
-    const oldest = heldBack.keys().next().value;
-    if (heldBack.size > MOST_HELD_BACK && oldest !== undefined) heldBack.delete(oldest);
-  };
 
   /** It is not known what became of rows of this process: they count as somebody else's until their lease ends. */
   const doubt = (): void => {
     doubts += 1;
   };
 
-  const transmit = async (channel: Channel, row: ClaimedRow): Promise<DeliveryReceipt> => {
-    const edit = row.editsRef === undefined ? undefined : channel.edit?.bind(channel);
-    // The same edit again is nothing that anybody sees.
-    const message = row.maybeSent && !edit ? deps.frame.markRepeated(row.message) : row.message;
-    const limit = new AbortController();
-    const done = new AbortController();
-    const options = { id: row.id, signal: limit.signal };
-    const sending =
-      edit && row.editsRef !== undefined
-        ? edit(row.address.chat, row.editsRef, message, options).then(() => ({ ref: row.editsRef }))
-        : channel.send(row.address.chat, message, options);
-    const tooLate = clock.sleep(SEND_LIMIT, done.signal).then((): never | DeliveryReceipt => {
-      if (done.signal.aborted) return {};
-      limit.abort();
-      throw new DeliveryError('unknown', 'no answer in time');
-    });
-    try {
-      return await Promise.race([sending, tooLate]);
-    } finally {
-      done.abort(SENT);
-    }
-  };
+  /** Not settled: the lease ends and the row is sent again, before anything newer of its chat. */
+  const unsettled =
+    (row: ClaimedRow) =>
+    (error: unknown): void => {
+      doubt();
+      comebacks.note(row.chatKey, 0);
+      log.error({ error: error instanceof Error ? error.name : 'error' }, 'a message could not be settled');
+    };
 
   /**
    * Notes that a message arrived, in the commit of whatever is written next; the chat's next message does not wait for
@@ -115,12 +87,12 @@ export const openSender = (deps: SenderDeps) => {
     at('taken');
     const settled = store
       .writeSoon(async (tx) => {
-        const ours = await settleSent(deps.frame, tx, row, ref, clock.now());
+        const ours = await settleSent(frame, tx, row, ref, clock.now());
         return { ours, more: tx.outbox.hasPending() };
       })
       .then(({ ours, more }) => {
         at('settled');
-        if (!ours) holdBack(row.chatKey, 0);
+        if (!ours) comebacks.note(row.chatKey, 0);
         if (more) deps.wake();
       })
       .catch(unsettled(row))
@@ -128,79 +100,119 @@ export const openSender = (deps: SenderDeps) => {
     settling.add(settled);
   };
 
-  /** Not settled: the lease ends and the row is sent again, before anything newer of its chat. */
-  const unsettled =
-    (row: ClaimedRow) =>
-    (error: unknown): void => {
-      doubt();
-      holdBack(row.chatKey, 0);
-      log.error({ error: error instanceof Error ? error.name : 'error' }, 'a message could not be settled');
-    };
+  /** Names what went wrong: a chat that was told to wait may be one of all, and then it is the bot that waits. */
+  const ofWhat = (row: ClaimedRow, thrown: unknown, now: Instant): DeliveryError => {
+    if (!(thrown instanceof DeliveryError))
+      return new DeliveryError('unknown', 'the channel failed', {}, { cause: thrown });
+    if (thrown.failure !== 'rate_limited') return thrown;
+    const until = now + (thrown.details.retryAfter ?? SECOND);
+    const whole = refusals.refused(row.address.channel, row.chatKey, until, now);
+    if (whole === undefined) return thrown;
+    return new DeliveryError('bot_limited', thrown.reason, { retryAfter: whole - now }, { cause: thrown });
+  };
+
+  const failed = async (row: ClaimedRow, thrown: unknown): Promise<void> => {
+    const failure = ofWhat(row, thrown, clock.now());
+    log.warn(
+      { row: row.kind, channel: row.address.channel, failure: failure.failure, reason: failure.reason },
+      'not delivered',
+    );
+    const { pause = 0 } = await store.write((tx) => settleFailure(frame, tx, row, failure, clock.now()));
+    if (failure.failure === 'bot_limited') laneOf(row.address.channel).pausedUntil = pause;
+    comebacks.note(row.chatKey, pause);
+    deps.wake();
+  };
 
   const deliver = async (row: ClaimedRow, { until: leaseUntil, after }: Claim): Promise<void> => {
     const now = clock.now();
-    const held = heldBack.get(row.chatKey);
-    const paused = held?.until ?? 0;
-    if (stopped || paused > now || (held && held.turn > after) || now + SEND_LIMIT > leaseUntil) {
-      const later = { notBefore: Math.max(paused, now), failure: 'waiting' };
+    const { pausedUntil } = laneOf(row.address.channel);
+    const held = comebacks.holds(row.chatKey, after, now);
+    if (stopping.signal.aborted || held !== undefined || pausedUntil > now || now + SEND_LIMIT > leaseUntil) {
+      const later = { notBefore: Math.max(held ?? 0, pausedUntil, now), failure: 'waiting' };
       await store.write((tx) => tx.outbox.retry(row, { ...row, ...later }));
-      holdBack(row.chatKey, paused);
+      comebacks.note(row.chatKey, held ?? 0);
       return deps.wake();
     }
     if (row.maybeSent && (row.kind === 'page' || row.kind === 'nudge')) {
-      if (await store.write((tx) => settleOvertaken(deps.frame, tx, row, now))) return deps.wake();
+      if (await store.write((tx) => settleOvertaken(frame, tx, row, now))) return deps.wake();
     }
     const channel = channels.get(row.address.channel);
+    const begun = refusals.begun();
     try {
       if (!channel) throw new DeliveryError('blocked', 'this channel is not configured');
-      const receipt = await transmit(channel, row);
+      const receipt = await transmit(channel, row, frame, clock);
+      refusals.accepted(row.address.channel, begun);
       arrived(row, receipt.ref);
     } catch (thrown) {
-      const failure =
-        thrown instanceof DeliveryError
-          ? thrown
-          : new DeliveryError('unknown', 'the channel failed', {}, { cause: thrown });
-      log.warn(
-        { row: row.kind, channel: row.address.channel, failure: failure.failure, reason: failure.reason },
-        'not delivered',
-      );
-      const { pause = 0 } = await store.write((tx) => settleFailure(deps.frame, tx, row, failure, clock.now()));
-      holdBack(row.chatKey, pause);
-      deps.wake();
+      await failed(row, thrown);
     }
   };
 
-  const dispatch = (rows: readonly ClaimedRow[], claim: Claim): void => {
+  const dispatch = (rows: readonly ClaimedRow[], by: Claim): void => {
     for (const row of rows) {
-      inFlight += 1;
+      const lane = laneOf(row.address.channel);
+      lane.inFlight += 1;
       const next = (chains.get(row.chatKey) ?? Promise.resolve())
-        .then(() => deliver(row, claim))
+        .then(() => deliver(row, by))
         .catch(unsettled(row))
         .finally(() => {
-          inFlight -= 1;
-          if (inFlight === 0) store.flush();
+          lane.inFlight -= 1;
           if (chains.get(row.chatKey) === next) chains.delete(row.chatKey);
-          if (inFlight === MOST_IN_FLIGHT - CLAIM_AT_ONCE) deps.wake();
+          if (gotRoom(lane)) deps.wake();
+          if (chains.size === 0) store.flush();
         });
       chains.set(row.chatKey, next);
     }
   };
 
-  const drainOnce = async (): Promise<void> => {
-    nextDrain = undefined;
-    while (!stopped && inFlight <= MOST_IN_FLIGHT - CLAIM_AT_ONCE) {
+  /** Looks again when the budget allows the next message. */
+  const wakeAt = (lane: Lane, when: Instant, now: Instant): void => {
+    if (lane.wakesAt !== undefined && lane.wakesAt <= when && lane.wakesAt > now) return;
+    lane.wakesAt = when;
+    void clock.sleep(when - now, stopping.signal).then(() => {
+      if (lane.wakesAt !== when) return;
+      lane.wakesAt = undefined;
+      if (!stopping.signal.aborted) deps.wake();
+    });
+  };
+
+  const drainChannel = async (name: ChannelName): Promise<void> => {
+    const lane = laneOf(name);
+    const pace = channels.get(name)?.pace;
+    while (!stopping.signal.aborted && hasRoom(lane)) {
       const now = clock.now();
-      const claim = claimUntil(now);
-      const rows = await store
-        .write((tx) => tx.outbox.claim(claim.token, now, claim.until, CLAIM_AT_ONCE))
+      const by = claimUntil(now);
+      const budget = {
+        channel: name,
+        pace,
+        room: CLAIM_AT_ONCE,
+        serial: lane.claims,
+        replies: unpaidReplies(lane, now),
+      };
+      const { rows, again } = await store
+        .write((tx) => claim(tx, now, { ...budget, token: by.token, leaseUntil: by.until }))
         .catch((error: unknown) => {
           doubt();
           throw error;
         });
-      if (rows.length > 0) at('claimed');
-      dispatch(rows, claim);
-      if (rows.length < CLAIM_AT_ONCE) return;
+      if (rows.length > 0) {
+        lane.claims += 1;
+        at('claimed');
+      }
+      lane.replies = 0;
+      dispatch(rows, by);
+      if (typeof again === 'number') wakeAt(lane, again, now);
+      if (again !== 'now') return;
     }
+  };
+
+  /** Every channel by itself: what holds one up is nothing to the others. */
+  const drainOnce = async (): Promise<void> => {
+    nextDrain = undefined;
+    if (stopping.signal.aborted) return;
+    const due = await store.read.outbox.dueOn(clock.now());
+    const drains = await Promise.allSettled(due.map(drainChannel));
+    for (const drain of drains) if (drain.status === 'rejected') throw drain.reason;
   };
 
   return {
@@ -208,7 +220,11 @@ export const openSender = (deps: SenderDeps) => {
     claim: claimUntil,
 
     /** Sends rows that were added with `claim`. */
-    send: dispatch,
+    send(rows: readonly ClaimedRow[], by: Claim): void {
+      const now = clock.now();
+      for (const { address } of rows) noteReply(laneOf(address.channel), now);
+      dispatch(rows, by);
+    },
 
     /** A commit that may have added rows with a claim failed, and it is not known whether it did. */
     doubt,
@@ -238,7 +254,7 @@ export const openSender = (deps: SenderDeps) => {
 
     /** Claims nothing more, gives back what has not begun, waits for what has. */
     async stop(): Promise<void> {
-      stopped = true;
+      stopping.abort();
       await this.idle();
     },
   };

@@ -1,5 +1,5 @@
-import { sqltag as sql } from '@prisma/client/runtime/client';
-import type { Address, ChannelName, OutMessage } from '../domain/channel.js';
+import { empty, join, sqltag as sql } from '@prisma/client/runtime/client';
+import { type Address, CHANNELS, type ChannelName, type OutMessage } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import { holdsUp, type Settled, WAITING } from './outbox-order.js';
 import type { OutboxRow as Row } from './outbox-row.js';
@@ -50,6 +50,15 @@ export interface SentCard {
 
 const MESSAGE = 'message';
 
+/** Which of the rows that may leave are taken. */
+export interface ClaimFrom {
+  readonly channel: ChannelName;
+  /** Those that wait longest, instead of the most urgent. */
+  readonly oldestFirst: boolean;
+  /** Chats paid for beyond this instant have had their burst and wait; absent where chats have no budget. */
+  readonly chatsPaidTo?: Instant;
+}
+
 /** Messages that are to leave. A row says who by a keyed hash only; address and words are sealed and erased when sent. */
 export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
   const open = (row: Row): ClaimedRow => ({
@@ -85,7 +94,7 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
     /**
      * Adds messages, each behind all that its chat still waits for. With a `claim` they belong to this process at once,
      * which sends them right after the commit; should it die, the lease ends and any process sends them. What has to
-     * wait for an older message of its chat is left to the drain instead: its `claim` is then empty. Returns the rows
+     * wait for an older message of its chat, or for a pause of its chat or bot, is left to the drain: its `claim` is empty. Returns the rows
      * that were new.
      */
     async add(
@@ -97,7 +106,8 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
       for (const [index, row] of rows.entries()) {
         const { key, sealed } = chats.of(row.address);
         const waits = claim
-          ? sql`EXISTS (SELECT 1 FROM "Outbox" AS "older" WHERE "older"."chatKey" = ${key}
+          ? sql`EXISTS (SELECT 1 FROM "Pace" WHERE "key" IN (${key}, ${row.address.channel}) AND "pausedUntil" > ${now})
+            OR EXISTS (SELECT 1 FROM "Outbox" AS "older" WHERE "older"."chatKey" = ${key}
               AND "older"."priority" <= ${row.priority} AND ${holdsUp(claim.token, now)})`
           : sql`1 = 1`;
         // Behind what is there even when this clock is behind another instance's. `claim` means nothing while pending.
@@ -124,18 +134,23 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
     },
 
     /**
-     * Takes up to `limit` rows that may leave now, most urgent first, and of each chat only what is next: what is
-     * behind it is taken when it is settled, by whichever process is first.
+     * Takes up to `limit` rows of one channel that may leave now, and of each chat only what is next: what is behind it
+     * is taken when it is settled, by whichever process is first. Nothing to a chat that is paused.
      */
-    async claim(token: string, now: Instant, until: Instant, limit: number): Promise<ClaimedRow[]> {
-      const lock = engine === 'postgresql' ? sql`FOR UPDATE OF "next" SKIP LOCKED` : sql``;
+    async claim(token: string, now: Instant, until: Instant, limit: number, from: ClaimFrom): Promise<ClaimedRow[]> {
+      const lock = engine === 'postgresql' ? sql`FOR UPDATE OF "next" SKIP LOCKED` : empty;
+      const paidTo = from.chatsPaidTo;
+      const spent = paidTo === undefined ? empty : sql`OR "paidUntil" > ${paidTo}`;
+      const order = from.oldestFirst ? sql`"position"` : sql`"priority", "position"`;
       const returning = await db.$queryRaw<Row[]>`
         UPDATE "Outbox" SET "state" = 'claimed', "claim" = ${token}, "leaseUntil" = ${until}
-        WHERE "id" IN (SELECT "id" FROM "Outbox" AS "next" WHERE "state" = 'pending' AND "notBefore" <= ${now}
+        WHERE "id" IN (SELECT "id" FROM "Outbox" AS "next"
+          WHERE "state" = 'pending' AND "channel" = ${from.channel} AND "notBefore" <= ${now}
           AND NOT EXISTS (SELECT 1 FROM "Outbox" AS "older" WHERE "older"."chatKey" = "next"."chatKey"
             AND "older"."position" < "next"."position" AND "older"."priority" <= "next"."priority"
             AND ${holdsUp(token, now)})
-          ORDER BY "priority", "position" LIMIT ${limit} ${lock})
+          AND NOT EXISTS (SELECT 1 FROM "Pace" WHERE "key" = "next"."chatKey" AND ("pausedUntil" > ${now} ${spent}))
+          ORDER BY ${order} LIMIT ${limit} ${lock})
         RETURNING *`;
       const rank = ({ priority, position }: (typeof returning)[number]) =>
         [Number(priority), Number(position)] as const;
@@ -204,20 +219,6 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
       );
     },
 
-    /** Nothing leaves to this chat before `until`; its order is kept. */
-    async pauseChat(key: string, until: Instant): Promise<void> {
-      await db.$executeRaw`
-        UPDATE "Outbox" SET "notBefore" = ${until}, "failure" = COALESCE("failure", 'waiting')
-        WHERE "chatKey" = ${key} AND "state" IN ('pending', 'claimed') AND "state" = 'pending' AND "notBefore" < ${until}`;
-    },
-
-    /** Nothing leaves on this channel before `until`. */
-    async pauseChannel(channel: ChannelName, until: Instant): Promise<void> {
-      await db.$executeRaw`
-        UPDATE "Outbox" SET "notBefore" = ${until}, "failure" = COALESCE("failure", 'waiting')
-        WHERE "channel" = ${channel} AND "state" = 'pending' AND "notBefore" < ${until}`;
-    },
-
     /** An obligation was taken: what was not sent yet never leaves. */
     async cancel(obligationId: string, now: Instant): Promise<void> {
       await db.$executeRaw`
@@ -268,6 +269,16 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
       await db.$executeRaw`
         UPDATE "Outbox" SET "state" = 'pending', "claim" = NULL, "leaseUntil" = NULL, "editsRef" = NULL, "notBefore" = ${now}
         WHERE "id" = ${row.id} AND "claim" = ${row.claim} AND "state" = 'claimed'`;
+    },
+
+    /** The channels on which something is due to leave. */
+    async dueOn(now: Instant): Promise<ChannelName[]> {
+      const each = CHANNELS.map((name) => sql`SELECT ${name} AS "channel"`);
+      const rows = await db.$queryRaw<{ channel: ChannelName }[]>`
+        SELECT c."channel" FROM (${join(each, ' UNION ALL ')}) AS c
+        WHERE EXISTS (SELECT 1 FROM "Outbox" o
+          WHERE o."state" = 'pending' AND o."channel" = c."channel" AND o."notBefore" <= ${now})`;
+      return rows.map(({ channel }) => channel);
     },
 
     /** True when something can leave now, or a lease ended. */

@@ -9,6 +9,7 @@ import { mail } from './mail.js';
 import { members } from './members.js';
 import { obligations } from './obligations.js';
 import { outbox } from './outbox.js';
+import { pace } from './pace.js';
 import { policies } from './policies.js';
 import { reports } from './reports.js';
 import type { Seal } from './seal.js';
@@ -37,6 +38,7 @@ export class Records {
   #outbox: ReturnType<typeof outbox> | undefined;
   #events: ReturnType<typeof events> | undefined;
   #mail: ReturnType<typeof mail> | undefined;
+  #pace: ReturnType<typeof pace> | undefined;
   #policies: ReturnType<typeof policies> | undefined;
 
   constructor(
@@ -79,6 +81,10 @@ export class Records {
   get mail(): ReturnType<typeof mail> {
     this.#mail ??= mail(this.db, this.sealing);
     return this.#mail;
+  }
+  get pace(): ReturnType<typeof pace> {
+    this.#pace ??= pace(this.db, this.sealing);
+    return this.#pace;
   }
   get policies(): ReturnType<typeof policies> {
     this.#policies ??= policies(this.db);

@@ -88,8 +88,8 @@ const grouping = (database: Database): Writer => {
   };
 
   const drain = async (): Promise<void> => {
-    flushing = false;
     const first = patient.splice(0, LARGEST_GROUP / 2);
+    flushing &&= patient.length > 0;
     await together(run, [...first, ...waiting.splice(0, LARGEST_GROUP - first.length)]);
     busy = false;
     if (waiting.length > 0 || patient.length >= COMPANY || flushing) begin();

@@ -81,6 +81,8 @@ describe('a wrong setting is named in one sentence, and nothing is served', () =
     ['TELEGRAM_DESK_TOKEN', { TELEGRAM_DESK_TOKEN: 'secret-word' }],
     ['TELEGRAM_API_ROOT', { TELEGRAM_API_ROOT: 'secret-word' }],
     ['TELEGRAM_MODE', { TELEGRAM_MODE: 'secret-word' }],
+    ['TELEGRAM_RATE', { TELEGRAM_RATE: 'secret-word' }],
+    ['TELEGRAM_RATE', { TELEGRAM_RATE: '0' }],
     ['PUBLIC_URL', { PUBLIC_URL: 'secret-word' }],
     ['TELEGRAM_WEBHOOK_SECRET', { TELEGRAM_WEBHOOK_SECRET: 'secret' }],
     ['WECHAT_PUPPET', { WECHAT_PUPPET: 'secret word' }],

@@ -218,6 +218,21 @@ eachEngine((engine, fresh) => {
       ]);
     });
 
+    test('keeps what is in no hurry for company, and runs all of it when flushed', async () => {
+      const database = await openFresh();
+      const writer = openWriter(database);
+      const ids = Array.from({ length: 75 }, (_, index) => `u${String(index).padStart(2, '0')}`);
+      const [alone] = ids;
+      let written = false;
+      const first = writer.writeSoon((tx) => take(tx, alone as string)).then(() => (written = true));
+      await database.prisma.$queryRaw`SELECT 1`;
+      expect(written).toBe(false);
+      const rest = ids.slice(1).map((id) => writer.writeSoon((tx) => take(tx, id)));
+      writer.flush();
+      await Promise.all([first, ...rest]);
+      expect(await taken(database)).toEqual(ids);
+    });
+
     test('refuses a statement that comes after its transaction', async () => {
       const database = await openFresh();
       let kept: Tx | undefined;

@@ -10,6 +10,7 @@ import { openDatabase } from '../../src/store/engine.js';
 import { drivenClock } from './driven-clock.js';
 import { freshDatabase, freshFile } from './engines.js';
 import { startFakeBotApi } from './fake-bot-api.js';
+import { openForwarder } from './forwarder.js';
 import { type Person, telegramPerson, webPerson, wechatPerson } from './people.js';
 
 export const PUBLIC_TOKEN = '100001:public-bot';
@@ -28,12 +29,15 @@ export interface WorldOptions {
   /** An ISO 8601 instant; a Tuesday morning in Tianjin by default. */
   readonly at?: string;
   readonly wechat?: boolean;
+  /** So many processes' worth of the service on one PostgreSQL, in webhook mode behind a load balancer. */
+  readonly instances?: number;
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The whole service on a driven clock, over the real libraries and real HTTP, before fake platforms. */
 export const openWorld = async (options: WorldOptions = {}) => {
-  const { engine = 'sqlite', at = '2026-03-03T10:00:00+08:00' } = options;
+  const { instances, at = '2026-03-03T10:00:00+08:00' } = options;
+  const { engine = instances === undefined ? 'sqlite' : 'postgresql' } = options;
   const clock = drivenClock(at);
   const api = await startFakeBotApi({ clock });
   const database = await (engine === 'sqlite' ? freshFile : freshDatabase)();
@@ -45,6 +49,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
 
   const mocker = new mock.Mocker();
   let me = mocker.createContact({ name: 'account' });
+  const balancer = instances === undefined ? undefined : await openForwarder();
   const config = readConfig({
     DATABASE_URL: database.url,
     DATA_KEY: Buffer.alloc(32, 1).toString('base64'),
@@ -52,6 +57,11 @@ export const openWorld = async (options: WorldOptions = {}) => {
     TELEGRAM_PUBLIC_TOKEN: PUBLIC_TOKEN,
     TELEGRAM_DESK_TOKEN: DESK_TOKEN,
     TELEGRAM_API_ROOT: api.apiRoot,
+    // The fake has no limit unless a story is about one.
+    TELEGRAM_RATE: '100000',
+    ...(balancer
+      ? { TELEGRAM_MODE: 'webhook', PUBLIC_URL: balancer.url, TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-sixteen' }
+      : {}),
     ...(options.wechat ? { WECHAT_PUPPET: 'wechaty-puppet-mock' } : {}),
     ...options.env,
   });
@@ -61,7 +71,11 @@ export const openWorld = async (options: WorldOptions = {}) => {
     if (puppet) mocker.login(me);
     return started;
   };
-  let app = await start();
+  const apps = [await start()];
+  while (apps.length < (instances ?? 1)) apps.push(await start());
+  if (balancer) balancer.targets = apps.map(({ url }) => url);
+  let [app] = apps as [App];
+  const tick = () => Promise.all(apps.map((one) => one.tick()));
   let people = 0;
   const pages: { leave(): void }[] = [];
 
@@ -73,6 +87,8 @@ export const openWorld = async (options: WorldOptions = {}) => {
         UNION ALL SELECT MIN("wakeAt") FROM "Conversation" WHERE "wakeAt" > ${clock.now()}
         UNION ALL SELECT MIN("notBefore") FROM "Outbox" WHERE "state" = 'pending' AND "notBefore" > ${clock.now()}
         UNION ALL SELECT MIN("leaseUntil") FROM "Outbox" WHERE "state" = 'claimed' AND "leaseUntil" > ${clock.now()}
+        UNION ALL SELECT MIN("pausedUntil") FROM "Pace" WHERE "pausedUntil" > ${clock.now()}
+        UNION ALL SELECT MIN("paidUntil") FROM "Pace" WHERE "paidUntil" > ${clock.now()}
       ) AS moments`;
     return Math.min(until, row?.at === null || row?.at === undefined ? until : Number(row.at));
   };
@@ -85,6 +101,8 @@ export const openWorld = async (options: WorldOptions = {}) => {
     get app() {
       return app;
     },
+    /** All of them, where there are several. */
+    apps: apps as readonly App[],
     mocker,
 
     /** A citizen, on the channel that is named. */
@@ -149,7 +167,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
       await world.settled();
       while (clock.now() < until) {
         clock.set(await nextMoment(until));
-        await app.tick();
+        await tick();
         await world.settled();
       }
     },
@@ -157,7 +175,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
     /** Time jumps, as after an outage: one tick at the end of it. */
     async jump(duration: string): Promise<void> {
       clock.set(clock.now() + Duration.fromISO(duration).toMillis());
-      await app.tick();
+      await tick();
       await world.settled();
     },
 
@@ -170,7 +188,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
           return bot.pending.length === 0 && bot.unanswered === 0;
         });
       }
-      await app.idle();
+      for (const one of apps) await one.idle();
     },
 
     /** Stops the service as SIGTERM does and starts it again on the same database. */
@@ -178,6 +196,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
       await app.stop();
       if (options.wechat) me = mocker.createContact({ name: 'account' });
       app = await start();
+      apps[0] = app;
     },
 
     /** What is stored, read from outside. */
@@ -185,7 +204,8 @@ export const openWorld = async (options: WorldOptions = {}) => {
 
     async close(): Promise<void> {
       for (const page of pages) page.leave();
-      await app.stop();
+      for (const one of apps) await one.stop();
+      await balancer?.close();
       await watching.close();
       await api.close();
       await database.drop();

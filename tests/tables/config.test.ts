@@ -27,7 +27,7 @@ describe('nothing set', () => {
       databaseUrl: 'file:./data/huyou.db',
       host: '127.0.0.1',
       port: 8080,
-      telegram: { mode: { kind: 'polling' } },
+      telegram: { mode: { kind: 'polling' }, rate: 30 },
       logLevel: 'info',
       trial: true,
     });

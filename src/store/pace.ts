@@ -1,0 +1,67 @@
+import type { Instant } from '../domain/clock.js';
+import { Prisma } from './generated/sqlite/client.js';
+import type { Db, Sealing } from './records.js';
+
+/** How far a bot is held. */
+export interface BotPace {
+  /** Its platform told it to wait until then; 0 when it did not. */
+  readonly pausedUntil: Instant;
+  /** See `domain/pace.ts`. */
+  readonly paidUntil: Instant;
+}
+
+/**
+ * Pauses and budgets of bots, by their channel, and of chats, by their key: in rows, since every process on this
+ * database sends for the same bots. A chat that was never held and never paced has none.
+ */
+export const pace = (db: Db, { engine }: Sealing) => ({
+  /** Nothing leaves to this chat, or on this channel, before `until`. A longer pause stands. */
+  async pause(key: string, until: Instant): Promise<void> {
+    await db.$executeRaw`
+      INSERT INTO "Pace" ("key", "pausedUntil", "paidUntil") VALUES (${key}, ${until}, 0)
+      ON CONFLICT ("key") DO UPDATE SET "pausedUntil" = excluded."pausedUntil"
+      WHERE "Pace"."pausedUntil" < excluded."pausedUntil"`;
+  },
+
+  /** Reads a bot's row and keeps it for this transaction: what is read is not spent twice. */
+  async hold(channel: string): Promise<BotPace> {
+    const read = () =>
+      engine === 'postgresql'
+        ? db.$queryRaw<Row[]>`SELECT "pausedUntil", "paidUntil" FROM "Pace" WHERE "key" = ${channel} FOR UPDATE`
+        : db.$queryRaw<Row[]>`SELECT "pausedUntil", "paidUntil" FROM "Pace" WHERE "key" = ${channel}`;
+    let [row] = await read();
+    if (!row) {
+      await db.$executeRaw`
+        INSERT INTO "Pace" ("key", "pausedUntil", "paidUntil") VALUES (${channel}, 0, 0) ON CONFLICT ("key") DO NOTHING`;
+      [row] = await read();
+    }
+    return { pausedUntil: Number(row?.pausedUntil ?? 0), paidUntil: Number(row?.paidUntil ?? 0) };
+  },
+
+  /** Writes a bot's budget that was read by `hold`. */
+  async spend(channel: string, paidUntil: Instant): Promise<void> {
+    await db.$executeRaw`UPDATE "Pace" SET "paidUntil" = ${paidUntil} WHERE "key" = ${channel}`;
+  },
+
+  /** Takes `cost` ms from the budget of each of these chats, as often as it is named. */
+  async spendOfChats(keys: readonly string[], cost: number, now: Instant): Promise<void> {
+    const times = new Map<string, number>();
+    for (const key of keys) times.set(key, (times.get(key) ?? 0) + 1);
+    const rows = [...times].map(([key, n]) => Prisma.sql`(${key}, 0, ${now + n * cost})`);
+    if (rows.length === 0) return;
+    await db.$executeRaw`
+      INSERT INTO "Pace" ("key", "pausedUntil", "paidUntil") VALUES ${Prisma.join(rows)}
+      ON CONFLICT ("key") DO UPDATE SET "paidUntil" = excluded."paidUntil" +
+        CASE WHEN "Pace"."paidUntil" > ${now} THEN "Pace"."paidUntil" - ${now} ELSE 0 END`;
+  },
+
+  /** Forgets what has held nobody since `before`. */
+  async forget(before: Instant): Promise<number> {
+    return db.$executeRaw`DELETE FROM "Pace" WHERE "pausedUntil" < ${before} AND "paidUntil" < ${before}`;
+  },
+});
+
+interface Row {
+  pausedUntil: bigint;
+  paidUntil: bigint;
+}
