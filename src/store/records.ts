@@ -30,7 +30,7 @@ export const records = (db: Db, sealing: Sealing) => ({
   updates: updates(db, sealing),
   conversations: conversations(db, sealing),
   reports: reports(db, sealing),
-  obligations: obligations(db),
+  obligations: obligations(db, sealing),
   directory: directory(db),
   members: members(db, sealing),
   outbox: outbox(db, sealing),
