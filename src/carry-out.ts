@@ -8,12 +8,15 @@ import type { Inbound, Locale, TurnOutcome } from './domain/channel.js';
 import type { Effect, Prompt } from './domain/effect.js';
 import { bindChat } from './members/bind.js';
 import { waysToAct } from './notify/cards.js';
+import type { NewOutboxRow } from './store/store.js';
 
 /** What a turn came to: what is said, in which language, and what the channel may tell at once. */
 export interface Said {
   readonly prompts: readonly Prompt[];
   readonly locale: Locale;
   readonly outcome: TurnOutcome;
+  /** What this chat is told besides, after that. */
+  readonly after: readonly NewOutboxRow[];
 }
 
 /** Carries out what a flow asks for, in order, inside the turn's transaction: the one switch over effects. */
@@ -21,6 +24,7 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
   let m = start;
   const prompts: Prompt[] = [];
   let outcome: TurnOutcome = {};
+  let after: readonly NewOutboxRow[] = [];
   const pressed = inbound?.turn.kind === 'choice' && m.frame.buttons.has(m.address.channel);
 
   const say = (...lines: Prompt['lines']) => {
@@ -64,8 +68,9 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         if (m.address.channel === 'web') await m.tx.mail.clear(m.address.chat);
         break;
       case 'bind': {
-        const { bound, said } = await bindChat(m, effect.code, inbound?.displayName);
+        const { bound, said, calls } = await bindChat(m, effect.code, inbound?.displayName);
         say(...said);
+        after = calls;
         outcome = { ...outcome, bound };
         break;
       }
@@ -86,5 +91,5 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         break;
     }
   }
-  return { prompts, locale: m.locale, outcome };
+  return { prompts, locale: m.locale, outcome, after };
 };

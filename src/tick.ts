@@ -7,8 +7,10 @@ import type { Sender } from './notify/sender.js';
 import { RaceLost, type Store } from './store/store.js';
 import type { Turns } from './turns.js';
 
-/** Rows looked at in one go; between two goes the urgent messages of the first leave. */
+/** Rows looked at in one go. */
 const AT_ONCE = 100;
+/** Rows moved of these, before it is looked again what other instances left, and the urgent messages leave. */
+const IN_ONE_GO = 25;
 /** No platform repeats an update this old. */
 const UPDATES_KEPT = 7 * DAY;
 /** A budget or a pause that is over says nothing any more. */
@@ -26,8 +28,21 @@ export interface TickDeps {
   readonly at?: AtFaultPoint;
 }
 
+interface Due {
+  readonly id: string;
+  readonly level: string;
+}
+
+/** The most urgent first, but of those equally urgent from a place on, from 0 to 1: each instance has its own. */
+const fromOwnPlace = (rows: readonly Due[], place: number): Due[] => {
+  const urgent = rows.filter(({ level }) => level === rows[0]?.level);
+  const from = Math.floor(urgent.length * place);
+  return [...urgent.slice(from), ...urgent.slice(0, from), ...rows.slice(urgent.length)];
+};
+
 /** The service's own heartbeat: wakes chats, moves ladders, sends what is due. What fails, fails alone. */
 export const openTick = ({ store, turns, sender, frame, clock, log, at = () => {} }: TickDeps) => {
+  const place = Math.random();
   let running: Promise<void> | undefined;
   let stopped = false;
   let sweptAt: Instant = 0;
@@ -43,28 +58,34 @@ export const openTick = ({ store, turns, sender, frame, clock, log, at = () => {
     }
   };
 
-  /** Goes through what is due, each row by itself; a row that fails is passed over until the next tick. */
+  /**
+   * Goes through what is due, each row by itself; a row that fails is passed over until the next tick. Instances that
+   * do so at once begin at different places among what is equally urgent, so that they seldom meet.
+   */
   const each = async (
     stage: string,
-    due: (limit: number) => Promise<string[]>,
+    due: (limit: number) => Promise<Due[]>,
     work: (id: string) => Promise<void>,
   ): Promise<void> => {
     const passed = new Set<string>();
     for (;;) {
-      const ids = (await due(AT_ONCE + passed.size)).filter((id) => !passed.has(id));
+      const rows = (await due(AT_ONCE + passed.size)).filter(({ id }) => !passed.has(id));
+      const ids = (store.engine === 'sqlite' ? rows : fromOwnPlace(rows, place))
+        .map(({ id }) => id)
+        .slice(0, IN_ONE_GO);
       for (const id of ids) {
         passed.add(id);
         await alone(stage, () => work(id));
       }
       await sender.drain();
-      if (ids.length < AT_ONCE || stopped) return;
+      if (ids.length === rows.length || stopped) return;
     }
   };
 
   const wakeChats = (now: Instant): Promise<void> =>
     each(
       'chats',
-      (limit) => store.read.conversations.due(now, limit),
+      async (limit) => (await store.read.conversations.due(now, limit)).map((id) => ({ id, level: '' })),
       (key) => turns.wakeChat(key),
     );
 

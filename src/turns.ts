@@ -105,6 +105,7 @@ export const openTurns = (deps: TurnDeps) => {
     });
     const claim = sender.claim(m.now);
     const added = await m.tx.outbox.add(rows, m.now, claim);
+    await m.tx.outbox.add(said.after, m.now);
     const held = added.filter((row) => row.claim !== '');
     if (held.length < added.length && on?.ref !== undefined) {
       await m.tx.outbox.pressed(m.address, on.data, on.ref, claim.token, m.now);
@@ -170,7 +171,7 @@ export const openTurns = (deps: TurnDeps) => {
       await tx.updates.park(inbound, name, now);
       const id = derivedId(store.seal, 'turn', `${inbound.address.channel}:${inbound.updateId}`);
       await alarmOperator(frame, tx, { key: 'operator-alarm-parked' }, `parked:${Math.floor(now / HOUR)}`, now);
-      const said = { prompts: [{ lines: [{ key: 'parked' }] }], locale: m.locale, outcome: {} };
+      const said = { prompts: [{ lines: [{ key: 'parked' }] }], locale: m.locale, outcome: {}, after: [] };
       return { ...(await reply(m, said, id, undefined)), outcome: {} };
     });
   };

@@ -41,10 +41,10 @@ const reopen = async (frame: Frame, tx: Records, read: Obligation, now: Instant)
 
 /**
  * Moves one obligation that is due by one step: a nudge, or a climb, or the top called again. However late it is, it
- * is one step. Nothing when it is not due any more.
+ * is one step. Nothing when it is not due any more, or when another instance is at it.
  */
 export const advance = async (frame: Frame, tx: Records, id: string, now: Instant): Promise<void> => {
-  const read = await tx.obligations.byId(id);
+  const read = await tx.obligations.hold(id);
   if (!read || read.nextDueAt === null || read.nextDueAt > now) return;
   if (read.state === 'acknowledged') return reopen(frame, tx, read, now);
   if (read.state !== 'open') return;

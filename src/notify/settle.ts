@@ -14,9 +14,10 @@ export const settleSent = async (
   ref: string | undefined,
   now: Instant,
 ): Promise<boolean> => {
+  const calls = row.kind === 'page' || row.kind === 'nudge';
+  // Before the row, as an acknowledgement does: it either sees this card as sent, or is seen here.
+  const o = calls && row.obligationId !== undefined ? await tx.obligations.standing(row.obligationId) : null;
   if (!(await tx.outbox.sent(row, ref, now))) return false;
-  if (row.obligationId === undefined || (row.kind !== 'page' && row.kind !== 'nudge')) return true;
-  const o = await tx.obligations.byId(row.obligationId);
   if (!o || o.state === 'open') return true;
   await tx.outbox.add([await editRow(frame, tx, o, cardOf(row, ref), now)], now);
   return true;

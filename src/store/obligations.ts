@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/clock.js';
 import type { Level } from '../domain/level.js';
-import type { Db } from './records.js';
+import type { Db, Sealing } from './records.js';
 
 /** What one post must do by a time. */
 export interface Obligation {
@@ -61,7 +61,7 @@ const open = (row: Row): Obligation => ({
 });
 
 /** What posts must do. Every change is fenced by the epoch that was read. */
-export const obligations = (db: Db) => ({
+export const obligations = (db: Db, { engine }: Pick<Sealing, 'engine'>) => ({
   /** False when it was opened before. */
   async add(o: Obligation): Promise<boolean> {
     return (
@@ -78,6 +78,24 @@ export const obligations = (db: Db) => ({
 
   async byId(id: string): Promise<Obligation | null> {
     const [row] = await db.$queryRaw<Row[]>`SELECT * FROM "Obligation" WHERE "id" = ${id}`;
+    return row ? open(row) : null;
+  },
+
+  /**
+   * Reads an obligation as it will stand while this transaction commits: whoever is taking it right now is waited for.
+   * What is written because of what this said cannot be missed by both.
+   */
+  async standing(id: string): Promise<Obligation | null> {
+    if (engine === 'sqlite') return this.byId(id);
+    const [row] = await db.$queryRaw<Row[]>`SELECT * FROM "Obligation" WHERE "id" = ${id} FOR SHARE`;
+    return row ? open(row) : null;
+  },
+
+  /** Reads an obligation and keeps it for this transaction; null too when another transaction is at it right now. */
+  async hold(id: string): Promise<Obligation | null> {
+    if (engine === 'sqlite') return this.byId(id);
+    const [row] = await db.$queryRaw<Row[]>`
+      SELECT * FROM "Obligation" WHERE "id" = ${id} FOR UPDATE SKIP LOCKED`;
     return row ? open(row) : null;
   },
 
@@ -112,12 +130,11 @@ export const obligations = (db: Db) => ({
     return rows.map(open);
   },
 
-  /** Ids of the obligations that are due, most urgent first. */
-  async due(now: Instant, limit: number): Promise<string[]> {
-    const rows = await db.$queryRaw<{ id: string }[]>`
-      SELECT "id" FROM "Obligation" WHERE "nextDueAt" IS NOT NULL AND "nextDueAt" <= ${now}
+  /** The obligations that are due, most urgent first. */
+  async due(now: Instant, limit: number): Promise<{ id: string; level: string }[]> {
+    return db.$queryRaw<{ id: string; level: string }[]>`
+      SELECT "id", "level" FROM "Obligation" WHERE "nextDueAt" IS NOT NULL AND "nextDueAt" <= ${now}
       ORDER BY "level", "nextDueAt" LIMIT ${limit}`;
-    return rows.map((row) => row.id);
   },
 
   /** What a member was called for and nobody finished, and what the member holds; most urgent first. */

@@ -59,7 +59,7 @@ export class Records {
     return this.#reports;
   }
   get obligations(): ReturnType<typeof obligations> {
-    this.#obligations ??= obligations(this.db);
+    this.#obligations ??= obligations(this.db, this.sealing);
     return this.#obligations;
   }
   get directory(): ReturnType<typeof directory> {

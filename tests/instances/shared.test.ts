@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Level } from '../../src/domain/level.js';
 import { loadLadder } from '../../src/files/load.js';
+import type { Store } from '../../src/store/store.js';
+import { administer } from '../support/postgres.js';
 import { reportsNeglect } from '../support/stories.js';
 import { DESK_TOKEN, HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
 
@@ -8,43 +9,21 @@ let world: World;
 afterEach(() => world.close());
 
 /** So many matters nobody has taken, all of which have just come to the end of their first rung. */
-const manyDue = async (count: number, level: Level = 'P1'): Promise<void> => {
+const manyDue = async (count: number): Promise<void> => {
   const now = world.clock.now();
+  const hour = 3_600_000;
   const ladder = await loadLadder(undefined, false);
-  const { store } = world.app;
-  await store.write((tx) => tx.policies.keep(ladder.version, JSON.stringify(ladder), now));
-  for (let from = 0; from < count; from += 100) {
-    await store.write(async (tx) => {
-      for (let n = from; n < Math.min(count, from + 100); n += 1) {
-        const id = `case${n}`;
-        const base = { area: '120101', level, openedAt: now, updatedAt: now };
-        await tx.reports.saveCase({ id, number: `N${n}`, status: 'received', ...base });
-        await tx.obligations.add({
-          id: `${id}-ack`,
-          caseId: id,
-          reportId: id,
-          kind: 'acknowledge',
-          level,
-          area: '120101',
-          timezone: 'Asia/Shanghai',
-          policyVersion: ladder.version,
-          rung: 0,
-          nudge: 3,
-          rungStartedAt: now - 3_600_000,
-          openedAt: now - 3_600_000,
-          dueAt: now + 3_600_000,
-          breachedAt: null,
-          nextDueAt: now,
-          epoch: 1,
-          state: 'open',
-          holderId: null,
-          holderPost: null,
-          heldAt: null,
-          closedAt: null,
-        });
-      }
-    });
-  }
+  await world.app.store.write((tx) => tx.policies.keep(ladder.version, JSON.stringify(ladder), now));
+  const from = `FROM generate_series(1, ${count}) AS n`;
+  await administer(
+    world.database.url,
+    `INSERT INTO "Case" ("id", "number", "area", "level", "status", "openedAt", "updatedAt")
+       SELECT 'case' || n, 'N' || n, '120101', 'P1', 'received', ${now}, ${now} ${from}`,
+    `INSERT INTO "Obligation" ("id", "caseId", "reportId", "kind", "level", "area", "timezone", "policyVersion", "rung",
+       "nudge", "rungStartedAt", "openedAt", "dueAt", "nextDueAt", "epoch", "state")
+       SELECT 'case' || n || '-ack', 'case' || n, 'case' || n, 'acknowledge', 'P1', '120101', 'Asia/Shanghai',
+         '${ladder.version}', 0, 3, ${now - hour}, ${now - hour}, ${now + hour}, ${now}, 1, 'open' ${from}`,
+  );
 };
 
 describe('the ticks of six instances', () => {
@@ -101,13 +80,40 @@ describe('two people in the same millisecond, at two instances', () => {
     const held = await world.query.obligation.groupBy({ by: ['state'], _count: true });
     expect(held).toEqual([{ state: 'acknowledged', _count: 5 }]);
     expect(await world.query.event.count({ where: { kind: 'obligation.acknowledged' } })).toBe(5);
-    const taken = await world.query.obligation.findMany();
     for (const one of desk) {
       const mine = one.chat().filter((text) => text.includes('您已接手编号')).length;
       const theirs = one.chat().filter((text) => /督导员[甲乙]于/.test(text)).length;
       expect(mine + theirs).toBeGreaterThanOrEqual(5);
     }
-    expect(new Set(taken.map(({ holderId }) => holderId)).size).toBeGreaterThanOrEqual(1);
+  });
+});
+
+describe('a card that arrives while somebody takes the matter at another instance', () => {
+  test('waits for the taking, so that it is brought in line', async () => {
+    world = await openWorld({ instances: 2 });
+    await manyDue(1);
+    const [here, there] = world.apps.map(({ store }) => store) as [Store, Store];
+    const read = await here.read.obligations.byId('case1-ack');
+    const gates = { taken: () => {}, commit: () => {} };
+    const taken = new Promise<void>((open) => (gates.taken = open));
+    const commit = new Promise<void>((open) => (gates.commit = open));
+    const taking = here.write(async (tx) => {
+      if (read) await tx.obligations.move(read, { state: 'acknowledged' });
+      gates.taken();
+      await commit;
+    });
+    await taken;
+    const arriving = there.write((tx) => tx.obligations.standing('case1-ack'));
+    const waits = async (): Promise<void> => {
+      const [row] = await world.query.$queryRaw<{ n: bigint }[]>`
+        SELECT COUNT(*) AS n FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%FOR SHARE%'`;
+      if (Number(row?.n) === 0) await waits();
+    };
+    await Promise.race([arriving, waits()]);
+    gates.commit();
+    await taking;
+    expect((await arriving)?.state).toBe('acknowledged');
   });
 });
 
