@@ -23,7 +23,7 @@ export interface Findings {
 /** When the program was killed, ms. */
 type Kills = readonly number[];
 
-const MARK = /^(可能重发,如已收到请以第一条为准)\n/;
+const MARK = /^[((]可能重发[^\n]*\n/;
 
 /** Copies of one message: marked, and no more of them than kills while they came. */
 const copiesIn = (messages: readonly StoredMessage[], kills: Kills, wrong: string[]): number => {

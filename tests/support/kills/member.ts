@@ -8,6 +8,8 @@ export interface DeskMember {
   readonly told: ReadonlyMap<string, number>;
   /** Those of them that they were called for once more. */
   readonly calledAgain: ReadonlySet<string>;
+  /** True when they were told to have every matter that they were called for. */
+  hasAll(): boolean;
   act(): void;
 }
 
@@ -25,6 +27,7 @@ export const deskMember = (user: FakeUser, takesAfter: number, now: () => number
     taken,
     told,
     calledAgain,
+    hasAll: () => user.messages.flatMap((message) => matters(message, 'ack')).every((id) => told.has(id)),
     act() {
       const messages = user.messages.filter(({ from }) => from === 'bot');
       for (const message of messages) {

@@ -85,6 +85,8 @@ export const newReporter = (user: FakeUser, random: Random): Reporter => {
       if (answered.has(place)) return;
       answered.add(place);
       answer(newest, place);
+      // Some are impatient: a second turn before the first is answered, which changes nothing in the report.
+      if (random() < 0.15) user.says('/what');
     },
   };
 };
