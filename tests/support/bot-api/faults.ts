@@ -12,6 +12,8 @@ export type Fault =
     }
   /** Everything works, `ms` later. */
   | { readonly kind: 'delay'; readonly ms: number }
+  /** Carried out at once, but answered `ms` later. */
+  | { readonly kind: 'lateAnswer'; readonly ms: number }
   /** Carried out, but the connection is cut instead of an answer. */
   | { readonly kind: 'dropAfter' }
   /** The connection is cut, nothing is carried out. */

@@ -83,6 +83,7 @@ async function respond(
     method === 'getUpdates'
       ? await delivery.getUpdates(params, (hungUp) => response.on('close', hungUp))
       : execute(bot, delivery, method, params);
+  if (fault?.kind === 'lateAnswer') await new Promise((resolve) => setTimeout(resolve, fault.ms));
   if (fault?.kind === 'dropAfter') return void response.socket?.destroy();
   send(response, 200, `{"ok":true,"result":${JSON.stringify(result)}}`);
 }
