@@ -34,12 +34,14 @@ already-begun = Your report is not finished. You can go on, or start over.
 
 button-back = Back
 button-skip = Skip
+button-review = Look it over
 button-send = Send now
 button-done = Done
 button-anew = Start over
 button-language = 中文
 button-send-report = Send
 button-edit = Change
+button-resume = Go on
 button-discard = Discard
 button-add = Add something
 button-new-report = New report

@@ -34,12 +34,14 @@ already-begun = 您的报告还没说完,可以接着说,也可以重新开始�
 
 button-back = 返回
 button-skip = 跳过
+button-review = 看一遍
 button-send = 提交
 button-done = 选好了
 button-anew = 重新开始
 button-language = English
 button-send-report = 发送
 button-edit = 修改
+button-resume = 接着回答
 button-discard = 放弃
 button-add = 补充
 button-new-report = 新的线索
