@@ -10,7 +10,7 @@ import { openTexts, type TextProblem } from '../../src/texts/texts.js';
 const texts = openTexts();
 const sources = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => name.endsWith('.ts') && !name.includes('generated'))
     .map((name) => `${folder}/${name}`);
 /** Friday 2026-11-27 10:00 in Tianjin. */
 const NOW = Date.UTC(2026, 10, 27, 2, 0);
