@@ -75,4 +75,6 @@ reporter-breach = Nobody has taken it in the agreed time; it has gone one level 
 status-open = Received; nobody has taken it yet. Staff will see it by { $by }.
 status-taken = Somebody has taken it and is working on it.
 status-safe = Staff have confirmed that the child is safe, and will follow up.
+news-here = From now on, news of it comes here.
+news-elsewhere = Somebody asked with the receipt code elsewhere; news of it goes there from now on. To have it here, send “status” and the code.
 status-unknown = This receipt code was not found. Please check it and send it again.

@@ -75,4 +75,6 @@ reporter-breach = 约定时间内还没有人接手,已上报上一级。{ $by }
 status-open = 已经收到,还没有人接手。{ $by }前会有工作人员看到。
 status-taken = 已有人接手,正在处理。
 status-safe = 工作人员已确认孩子安全,会继续跟进。
+news-here = 以后的进展会发到这里。
+news-elsewhere = 有人在别处用回执码查询了,以后的进展会发到那里。想在这里收,请发“查询”加回执码。
 status-unknown = 没有找到这个回执码。请核对后再发一次。
