@@ -95,7 +95,7 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     });
     await sees(page, '孩子现在有危险吗');
     await page.getByLabel('写下您想说的').fill('他又打孩子了');
-    await page.getByRole('button', { name: '发送', exact: true }).click();
+    await page.getByRole('button', { name: '回复', exact: true }).click();
     await page.locator('article.yours').getByText('没有发出').waitFor();
     await shoot(page, 'chat-retry');
     await page.locator('article.yours').getByText('已发出').waitFor();
