@@ -99,8 +99,10 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
           const member = await store.read.members.byAddress({ channel: 'web', chat });
           if (!member) return null;
           const held = posts.filter(({ code }) => member.posts.includes(code));
-          return { name: member.name, posts: held.slice(0, MOST_POSTS_SHOWN).map(({ name }) => name) };
+          const shown = held.slice(0, MOST_POSTS_SHOWN).map(({ name }) => name);
+          return { name: member.name, posts: held.length > shown.length ? [...shown, `… (${held.length})`] : shown };
         },
+        leave: (chat) => store.write((tx) => tx.members.block({ channel: 'web', chat }, clock.now())),
       },
       secureCookies: config.publicUrl?.startsWith('https:') ?? false,
     });

@@ -1,5 +1,5 @@
 import { amendReport } from './cases/amend-report.js';
-import { type DeskAnswer, handBack, listObligations, sayDone, takeOn } from './cases/desk-answers.js';
+import { type DeskAnswer, handBack, listObligations, refusePress, sayDone, takeOn } from './cases/desk-answers.js';
 import { fileReport } from './cases/file-report.js';
 import { lookUpReceipt } from './cases/look-up-receipt.js';
 import type { Moment } from './cases/moment.js';
@@ -62,7 +62,7 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         break;
       }
       case 'lookUpReceipt':
-        say(await lookUpReceipt(m, effect.code));
+        say(...(await lookUpReceipt(m, effect.code)));
         break;
       case 'eraseChat':
         if (m.address.channel === 'web') await m.tx.mail.clear(m.address.chat);
@@ -85,6 +85,9 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         break;
       case 'showReport':
         answer(await showReport(m, effect.obligationId));
+        break;
+      case 'refusePress':
+        notice(await refusePress(m, effect.verb, effect.obligationId));
         break;
       case 'listObligations':
         say(...(await listObligations(m)));

@@ -11,6 +11,12 @@ const USAGE = `Usage: npm run huyou -- <command>
   posts                list the post codes of the directory
 `;
 
+// `posts | head` stops reading before the end; that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 const [command, argument] = process.argv.slice(2);
 
 const invite = async (code: string): Promise<void> => {

@@ -28,6 +28,8 @@ export interface WebChannelDeps {
   readonly members: {
     /** The member that a desk chat is bound to; null when it is bound to nobody. */
     nameOf(chat: string): Promise<{ readonly name: string; readonly posts: readonly string[] } | null>;
+    /** The member signed out: nobody reads this chat any more, so calls go elsewhere. */
+    leave(chat: string): Promise<void>;
   };
   /** True when browsers reach the pages by https. */
   readonly secureCookies: boolean;
@@ -154,8 +156,10 @@ export const webChannel = (
     await cookies.write(c, 'desk', chat);
     return c.json({});
   });
-  app.post('/desk/sign-out', ownPagesOnly, (c) => {
+  app.post('/desk/sign-out', ownPagesOnly, async (c) => {
+    const chat = await cookies.read(c, 'desk');
     cookies.remove(c, 'desk');
+    if (chat) await members.leave(chat).catch(note('a member who signed out is still called here'));
     return c.json({});
   });
   app.post('/desk/turns', ownPagesOnly, (c) => atDesk(c, (chat) => takePosted(c, chat, 'desk')));

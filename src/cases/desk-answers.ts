@@ -86,6 +86,19 @@ export const sayDone = async (m: Moment, obligationId: string): Promise<DeskAnsw
   }
 };
 
+const REFUSED = {
+  ack: 'acknowledge.refused',
+  dec: 'decline.refused',
+  see: 'report.view_refused',
+  safe: 'safety.refused',
+} as const;
+
+/** Somebody who is no member pressed a button, as of a forwarded card: it is put on record. */
+export const refusePress = async (m: Moment, verb: keyof typeof REFUSED, obligationId: string): Promise<TextRef> => {
+  await m.tx.events.add({ at: m.now, kind: REFUSED[verb], obligationId });
+  return refused.notice;
+};
+
 /** What waits for a member: the most urgent first, each with its number and its time. */
 export const listObligations = async (m: Moment): Promise<readonly TextRef[]> => {
   const mine = m.member ? await m.tx.obligations.ofMember(m.member.id, 20) : [];

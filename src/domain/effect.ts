@@ -47,4 +47,6 @@ export type Effect =
   | { readonly type: 'decline'; readonly obligationId: string; readonly reason: DeclineReason; readonly note?: string }
   | { readonly type: 'confirmSafety'; readonly obligationId: string }
   | { readonly type: 'showReport'; readonly obligationId: string }
+  /** Somebody who is no member pressed a card's button: refused, and put on record. */
+  | { readonly type: 'refusePress'; readonly verb: 'ack' | 'dec' | 'see' | 'safe'; readonly obligationId: string }
   | { readonly type: 'listObligations' };

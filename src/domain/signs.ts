@@ -45,11 +45,11 @@ const WORDS: Readonly<Record<DangerSign, { readonly zh: RegExp; readonly en: Reg
     en: /\blocked (in|out|up|inside|outside|away)\b|\b(tied|chained|handcuffed) (up|to|down)\b|\bin a cage\b/,
   },
   missing_or_taken: {
-    zh: /失踪|走失|走丢|(孩子|小孩|娃|女儿|儿子|学生|他|她|人)(不见|丢)了|找不(到|着)(孩子|小孩|人|他|她|女儿|儿子)|被?(拐|绑架|劫持)(走|了|$)|拐卖|绑架|被.{0,10}带走|抢(走|了)?孩子/,
-    en: /\b(is|went|gone|been|has been) missing\b|\bmissing (child|kid|boy|girl|baby)\b|\bkidnap\w*|\babduct\w*|\btraffick\w*|\btaken away\b|\bcan'?t find (him|her|the (child|kid|boy|girl|baby)|my (child|son|daughter|kid))\b/,
+    zh: /失踪|走失|走丢|(孩子|小孩|娃|女儿|儿子|学生|他|她|人)(不见|丢)了|找不(到|着)(孩子|小孩|人|他|她|女儿|儿子)|被?(拐|绑架|劫持)(走|了|$)|拐卖|绑架|被.{0,10}带走|离家出走|[跟和](陌生|不认识).{0,6}(一起|走)|抢(走|了)?孩子/,
+    en: /\b(is|went|gone|been|has been) missing\b|\bmissing (child|kid|boy|girl|baby)\b|\bkidnap\w*|\babduct\w*|\btraffick\w*|\btaken away\b|\bmissing since\b|\btaken (away )?by (a |some )?(stranger|man|woman|unknown)|\bran away\b|\bcan'?t find (him|her|the (child|kid|boy|girl|baby)|my (child|son|daughter|kid))\b/,
   },
   sexual_assault_now: {
-    zh: /强奸|轮奸|迷奸|强暴|(正在|刚刚?|今天|昨晚|昨天|现在).{0,10}(性侵|猥亵|侵犯)|(性侵|猥亵).{0,8}(正在|还在|刚刚)/,
+    zh: /强奸|轮奸|迷奸|强暴|(正在|刚刚?|今天|昨晚|昨天|现在).{0,10}(性侵|猥亵|侵犯)|(性侵|猥亵|侵犯).{0,8}(正在|还在|刚刚)/,
     en: /\brap(e|ed|ing|ist)\b|\bsexual(ly)? assault\w*|\bmolest\w*/,
   },
   abandoned: {
@@ -61,20 +61,20 @@ const WORDS: Readonly<Record<DangerSign, { readonly zh: RegExp; readonly en: Reg
     en: /\b(drunk|high on|on drugs|drugged|violently|psychotic)\b/,
   },
   at_a_height: {
-    zh: /跳(楼|河|桥|江|海)|(楼顶|天台|屋顶|房顶|窗台|窗沿|护栏外|栏杆外|阳台边|桥边|桥上|窗户?外|窗边)/,
-    en: /\b(on|off) (the|a) (roof|rooftop|bridge|ledge|window ?sill)\b|\bwindow ledge\b|\b(jump|jumping) (off|from|out)\b/,
+    zh: /跳(楼|河|桥|江|海)|(楼顶|天台|屋顶|房顶|窗台|窗沿|护栏外|栏杆[外上]|阳台边|桥边|桥上|窗户?外|窗边)/,
+    en: /\b(on|off) (the|a) (roof|rooftop|bridge|ledge|window ?sill)\b|\bwindow (ledge|edge)\b|\b(jump|jumping) (off|from|out)\b/,
   },
   unconscious: {
     zh: /昏迷|昏过去|昏倒|晕倒|晕过去|(没|没有|无|毫无)反应|叫不醒|喊不醒|失去意识|意识不清|神志不清|不省人事/,
     en: /\bunconscious\b|\b(not|isn'?t|no longer) (responding|responsive|waking)\b|\bunresponsive\b|\b(won'?t|will not|can'?t|doesn'?t) wake\b|\bpassed out\b|\bno response\b/,
   },
   breathing: {
-    zh: /(没|没有|停止|无)(了)?呼吸|喘不(上|过)气|呼吸(困难|不了|很弱|微弱|急促)|(嘴唇?|脸)(都)?发?(紫|青)|噎(住|着)|窒息|呛住/,
+    zh: /(没|没有|停止|无)(了)?呼吸|喘不(上|过)气|呼吸(困难|不了|很弱|微弱|急促)|(嘴唇?|脸)(都)?发?(紫|青)|噎(住|着)|窒息|呛住|卡(住|在).{0,3}(喉|嗓)|(喉|嗓).{0,4}卡住/,
     en: /\b(not|stopped|isn'?t) breathing\b|\b(can'?t|cannot|trouble|difficulty|hard to) breath(e|ing)\b|\bblue lips\b|\blips .{0,10}blue\b|\bchoking\b|\bsuffocat\w*/,
   },
   seizure: { zh: /抽搐|惊厥|抽风|癫痫发作|口吐白沫/, en: /\bseizures?\b|\bconvuls\w*|\bhaving a fit\b/ },
   bleeding: {
-    zh: /(流血|出血|血).{0,3}(不止|止不住)|止不(住|了)血|大出血|(满|全|浑)身.{0,2}血|满(脸|头|地)(都)?是?血|(吐|呕|咳)血|血流(满|不)/,
+    zh: /(流血|出血|血).{0,3}(不止|止不住)|止不(住|了)血|大出血|流了?(很多|好多|大量)血|(满|全|浑)身.{0,2}血|满(脸|头|地)(都)?是?血|(吐|呕|咳)血|血流(满|不)/,
     en: /\bbleeding\b|\bcovered in blood\b|\b(vomit|throw|cough|spit)\w* (up )?blood\b|\bblood everywhere\b/,
   },
   burn: { zh: /(烧|烫|灼|烙)伤|开水(烫|浇|泼)|烟头烫/, en: /\bburn(s|ed|t|ing)\b|\bscald\w*/ },
@@ -95,7 +95,7 @@ const WORDS: Readonly<Record<DangerSign, { readonly zh: RegExp; readonly en: Reg
     en: /\b(severe|terrible|unbearable|extreme|so much|a lot of) pain\b/,
   },
   fire_or_trapped: {
-    zh: /着火|失火|起火|火灾|(煤气|燃气|天然气)(泄漏|中毒|味|漏)|被?困(在|住)|(放|纵)火/,
+    zh: /着火|失火|起火|火灾|(煤气|燃气|天然气)(泄漏|中毒|味|漏)|被困|困(在|住)|(放|纵)火/,
     en: /\b(on|caught|house|set .{0,12}) ?fire\b|\bgas (leak|smell)\b|\bsmell of gas\b|\btrapped\b/,
   },
   self_harm: {

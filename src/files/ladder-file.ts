@@ -57,6 +57,9 @@ const levelProblems = ({
 const hint = (issue: z.core.$ZodIssue): string => {
   if (issue.code === 'unrecognized_keys')
     return `${issue.keys.join(', ')} is unknown here: remove it or correct its name`;
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
+    return 'it is missing: write it as assets/ladder.json does';
+  }
   if (issue.code !== 'invalid_union') return issue.message;
   // Of the ways to write a value, the one that has the right type tells best what is wrong with it.
   const closest = issue.errors.find((way) => way.every(({ code }) => code !== 'invalid_type'));

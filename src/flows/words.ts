@@ -6,6 +6,7 @@ export type Spoken =
   | 'start'
   | 'back'
   | 'skip'
+  | 'review'
   | 'send'
   | 'done'
   | 'language'
@@ -19,6 +20,7 @@ const WORDS: Readonly<Record<Spoken, readonly string[]>> = {
   start: ['开始', '你好', '您好', '在吗', '在么', '有人吗', 'start', 'hi', 'hello', 'hey'],
   back: ['返回', '上一步', '后退', 'back', 'go back'],
   skip: ['跳过', '下一个', 'skip', 'next'],
+  review: ['看一遍', '检查', 'review', 'look it over'],
   send: ['提交', '发送', '发出', 'submit', 'send', 'send now'],
   done: ['选好了', '好了', '完成', 'done'],
   language: ['语言', 'language'],

@@ -52,6 +52,15 @@ export const reachableAddress = async (
   );
 };
 
+/** The nearest post below the obligation's rung; rungs that have none here, as while no district is known, are passed over. */
+const postBelow = async (frame: Frame, tx: Records, o: Obligation): Promise<Post | undefined> => {
+  for (let rung = o.rung - 1; rung >= 0; rung -= 1) {
+    const [post] = await postsAtRung(frame, tx, o, rung);
+    if (post) return post;
+  }
+  return undefined;
+};
+
 /** How one member is called at this step of the obligation; null when no chat of theirs can be tried. */
 export const callRow = async (
   frame: Frame,
@@ -66,7 +75,7 @@ export const callRow = async (
   if (!to) return null;
   const kind = reason === 'nudge' ? 'nudge' : 'page';
   const matter = await tx.reports.case(o.caseId);
-  const below = o.rung > 0 ? await postsAtRung(frame, tx, o, o.rung - 1) : [];
+  const below = await postBelow(frame, tx, o);
   const reader = { locale: to.locale, timezone: who.post.timezone, channel: to.address.channel };
   const policy = await policyOf(frame, tx, o);
   return {
@@ -81,7 +90,7 @@ export const callRow = async (
       level: o.level,
       by: await rungEndsAt(frame, tx, o),
       post: who.post.name,
-      from: below[0]?.name ?? who.post.name,
+      from: below?.name ?? who.post.name,
     }),
     obligationId: o.id,
     epoch: o.epoch,

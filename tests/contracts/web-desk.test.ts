@@ -110,5 +110,8 @@ describe('the desk', () => {
     const cookie = await signsIn();
     const response = await post('/desk/sign-out', {}, { cookie });
     expect(response.headers.getSetCookie()[0]).toMatch(/^huyou_desk=; Max-Age=0/);
+    expect(web.left).toEqual([web.turns[0]?.address.chat]);
+    expect((await post('/desk/sign-out', {})).status, 'nobody is signed in').toBe(200);
+    expect(web.left).toHaveLength(1);
   });
 });

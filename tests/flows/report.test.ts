@@ -84,6 +84,26 @@ describe('the way through the questions', () => {
     expect(ready.of('fileReport')).toMatchObject([{ partial: false }]);
   });
 
+  test('看一遍 shows the answers before they are sent, as soon as 提交 is there, and one may go on answering', () => {
+    expect(Chat.report().presses('没有').says('看一遍').words).toContain('您担心孩子遇到了什么');
+    const chat = answerRequired(Chat.report());
+    expect(chat.buttons.slice(-4)).toEqual(['返回', '跳过', '看一遍', '提交']);
+    chat.presses('看一遍');
+    expect(chat.words).toMatch(/请看一遍[\s\S]*孩子年龄:8–13岁[\s\S]*现在发送吗/);
+    expect(chat.of('fileReport')).toEqual([]);
+    chat.presses('修改', '孩子年龄', '3–7岁');
+    expect(chat.words).toContain('孩子年龄:3–7岁');
+    expect(chat.buttons).toEqual(['发送', '修改', '放弃', '接着回答']);
+    chat.presses('接着回答');
+    expect(chat.words).toContain('什么时候发生的');
+    chat.presses('一周内,多次', '看一遍', '发送');
+    expect(chat.of('fileReport')).toMatchObject([
+      { partial: false, draft: { answers: { age_band: '3-7', when_pattern: 'week_repeated' } } },
+    ]);
+    const whole = answerRequired(Chat.report()).says('跳过', '跳过', '跳过', '跳过').presses('匿名,不留电话');
+    expect(whole.buttons).toEqual(['发送', '修改', '放弃']);
+  });
+
   test('who can still reach the child is only asked where somebody does harm', () => {
     const chat = Chat.report()
       .presses('没有', '看病、康复困难', '选好了', '不清楚')

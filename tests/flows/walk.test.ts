@@ -21,6 +21,7 @@ interface Memory {
 const TYPED = [
   '返回',
   '跳过',
+  '看一遍',
   '提交',
   '她总是哭',
   '求助',
@@ -60,7 +61,9 @@ const eventsAfter = (step: Step): FlowEvent[] => {
   const data = choicesIn(step.effects);
   // One district, one concern of each kind stand for all others.
   const few = data.filter((one) => !/\.a3\.1201/.test(one) || one.endsWith('120101'));
-  const some = few.filter((one) => !/\.a2\./.test(one) || /(neglect|dropout|done|back|skip|send|anew)$/.test(one));
+  const some = few.filter(
+    (one) => !/\.a2\./.test(one) || /(neglect|dropout|done|back|skip|review|send|anew)$/.test(one),
+  );
   return [
     ...some.map((one) => ({ type: 'choice', data: one }) as const),
     ...TYPED.map((text) => ({ type: 'text', text }) as const),

@@ -1,11 +1,14 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Inbound } from '../../src/domain/channel.js';
 import { buildPages, hasBrowser, openBrowser } from '../support/browser.js';
 import { openWeb, type Script, type WebWorld } from '../support/web.js';
 import { alert, conversation, desk } from '../support/web-scripts.js';
 
 const withBrowser = hasBrowser();
 const SHOTS = process.env.SCREENSHOTS;
+/** How long the page counts what comes as the answer to what was said, and a little. Milliseconds, in a real browser. */
+const AN_ANSWER_AND_MORE = 3_500;
 
 describe.skipIf(!withBrowser)('in a browser', () => {
   let browser: Browser;
@@ -92,7 +95,7 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     });
     await sees(page, '孩子现在有危险吗');
     await page.getByLabel('写下您想说的').fill('他又打孩子了');
-    await page.getByRole('button', { name: '发送', exact: true }).click();
+    await page.getByRole('button', { name: '回复', exact: true }).click();
     await page.locator('article.yours').getByText('没有发出').waitFor();
     await shoot(page, 'chat-retry');
     await page.locator('article.yours').getByText('已发出').waitFor();
@@ -100,6 +103,36 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     const texts = web.turns.filter(({ turn }) => turn.kind === 'text');
     expect(texts).toHaveLength(3);
     expect(new Set(texts.map(({ updateId }) => updateId)).size).toBe(1);
+  });
+
+  test('what answers first stays in view, however long the question after it is', async () => {
+    const districts = Array.from({ length: 16 }, (_, at) => [{ label: `第${at}区`, data: `district:${at}` }]);
+    const { page } = await opens(async ({ address, turn, updateId }, world) => {
+      if (turn.kind !== 'text') return conversation({ address, turn, updateId } as Inbound, world);
+      await world.says(address.chat, `card:${updateId}`, { text: '有危险,请现在打电话:\n110 报警' });
+      await world.says(address.chat, `told:${updateId}`, { text: '已经通知值班人员。' });
+      await world.says(address.chat, `next:${updateId}`, { text: '孩子现在在哪个区?', choices: districts });
+      return {};
+    });
+    await sees(page, '孩子现在有危险吗');
+    await page.getByLabel('写下您想说的').fill('求助');
+    await page.keyboard.press('Enter');
+    await sees(page, '孩子现在在哪个区');
+    const inView = (text: string) =>
+      page.evaluate<boolean>(`(() => {
+        const line = [...document.querySelectorAll('.words')].find((one) => one.textContent.includes('${text}'));
+        const { top, bottom } = line.getBoundingClientRect();
+        const edge = (part) => document.querySelector(part).getBoundingClientRect();
+        return top >= edge('.strip').bottom && bottom <= edge('.foot').top;
+      })()`);
+    await expect.poll(() => inView('请现在打电话')).toBe(true);
+
+    // News that comes later, by itself, is shown as ever.
+    const chat = web.turns[0]?.address.chat ?? '';
+    await page.waitForTimeout(AN_ANSWER_AND_MORE);
+    await web.says(chat, 'news', { text: '已有人接手您报告的事。' });
+    await sees(page, '已有人接手您报告的事');
+    await expect.poll(() => inView('已有人接手您报告的事')).toBe(true);
   });
 
   test('nothing ticked is said, not sent', async () => {

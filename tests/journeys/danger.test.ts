@@ -4,6 +4,19 @@ import { HEPING, openWorld, type World } from '../support/world.js';
 let world: World;
 afterEach(() => world.close());
 
+test('with no district known the city hears from the duty desk, not from itself', async () => {
+  world = await openWorld();
+  const duty = await world.member('TJ-12-BDD', '值班员甲');
+  const city = await world.member('TJ-12-CCA', '市级科员甲');
+  const neighbour = await world.citizen();
+  await neighbour.says('/start');
+  await neighbour.sees('孩子现在有危险吗');
+  await neighbour.picks('有');
+  await duty.sees('您有1件待接手事项');
+  await world.later('PT15M');
+  await city.sees('天津市护幼值班席未能接手,现在转到您这里');
+});
+
 describe('danger at the first question', () => {
   test('the emergency card comes first, the duty desk is called at once, the district as soon as it is known', async () => {
     world = await openWorld();

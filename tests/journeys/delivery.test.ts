@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { webPerson } from '../support/people.js';
 import { reportsNeglect } from '../support/stories.js';
 import { DESK_TOKEN, HEPING, openWorld, type World } from '../support/world.js';
 
@@ -42,6 +43,20 @@ describe('the desk cannot be reached', () => {
     expect(bureau.chat()).toHaveLength(1);
     await elsewhere.picks('我已接手');
     await elsewhere.sees('您已接手编号');
+  });
+
+  test('a member who signed out of the page is not waited for: the next rung is called now', async () => {
+    world = await openWorld();
+    const page = await webPerson(world.app.url, 'desk', {
+      invite: await world.invite(HEPING.supervisor),
+      name: '督导员甲',
+    });
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    const headers = { 'sec-fetch-site': 'same-origin', origin: world.app.url, cookie: page.cookie };
+    expect((await fetch(`${world.app.url}/desk/sign-out`, { method: 'POST', headers })).status).toBe(200);
+    page.leave();
+    await reportsNeglect(await world.citizen());
+    await bureau.sees('您有1件待接手事项');
   });
 
   test('who writes again after a block is called again', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, describe, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { reportsNeglect } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
@@ -17,12 +17,13 @@ describe('the receipt', () => {
 
     const page = await world.citizen('web');
     await page.says(`查询 ${code.toLowerCase()}`);
-    await page.sees('还没有人接手');
+    await page.sees(/还没有人接手[\s\S]*以后的进展会发到这里/);
+    await neighbour.sees('以后的进展会发到那里');
     await supervisor.sees('您有1件待接手事项');
     await supervisor.picks('我已接手');
     await page.sees('已有人接手您报告的事');
     await page.says(code);
-    await page.sees('正在处理');
+    expect(await page.sees('正在处理')).not.toContain('发到这里');
     await supervisor.picks('已确认孩子安全');
     await supervisor.sees('确认孩子安全。');
     await page.says(`查询 ${code}`);

@@ -42,6 +42,8 @@ export interface WebWorld {
   readonly logged: string[];
   /** Desk chats that are bound, and to whom. */
   readonly bound: Map<string, { name: string; posts: string[] }>;
+  /** Desk chats whose members signed out. */
+  readonly left: string[];
   script: Script;
   ready: boolean;
   /** Sends a message as the outbox does. */
@@ -70,6 +72,7 @@ export const openWeb = async (options: { trial?: boolean; secureCookies?: boolea
   const log = { debug: note, info: note, warn: note, error: note };
   const { trial = true, secureCookies = false, exit } = options;
   const bound: WebWorld['bound'] = new Map();
+  const left: string[] = [];
   const channel = webChannel({
     mailbox,
     clock,
@@ -77,7 +80,7 @@ export const openWeb = async (options: { trial?: boolean; secureCookies?: boolea
     secret: Buffer.alloc(32, 7),
     trial,
     text,
-    members: { nameOf: async (chat) => bound.get(chat) ?? null },
+    members: { nameOf: async (chat) => bound.get(chat) ?? null, leave: async (chat) => void left.push(chat) },
     secureCookies,
     ...(exit ? { exit } : {}),
   });
@@ -98,6 +101,7 @@ export const openWeb = async (options: { trial?: boolean; secureCookies?: boolea
     turns: [],
     logged,
     bound,
+    left,
     script: () => ({}),
     ready: true,
     says: async (chat, id, message) => void (await channel.send(chat, whole(message), { id, signal })),

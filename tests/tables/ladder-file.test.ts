@@ -90,7 +90,7 @@ describe('a ladder to mend says where and how', () => {
     ['a month', (f) => (f.levels.P1.followUpWithin = 'P1M'), 'levels.P1.followUpWithin', /"P1M" must be/],
     ['a negative one', (f) => (f.levels.P1.nudges[1] = '-PT5M'), 'levels.P1.nudges.1', /"-PT5M" must be/],
     ['a key unknown', (f) => (f.levels.P0.color = 'red'), 'levels.P0', /color is unknown here: remove it/],
-    ['a level missing', (f) => delete f.levels.P3, 'levels.P3', /expected object/],
+    ['a level missing', (f) => delete f.levels.P3, 'levels.P3', /it is missing: write it as assets\/ladder.json does/],
     ['a post unknown', (f) => (f.levels.P0.rungs[1][0] = 'mayor'), 'levels.P0.rungs.1.0', /bot_duty_desk/],
     ['a rung with nobody', (f) => (f.levels.P0.rungs[1] = []), 'levels.P0.rungs.1', /needs at least one kind/],
     ['a time of day', (f) => (f.levels.P2.quietHours.from = '8pm'), 'levels.P2.quietHours.from', /such as "09:00"/],

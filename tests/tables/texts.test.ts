@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../../src/domain/channel.js';
 import { DANGER_SIGNS } from '../../src/domain/signs.js';
@@ -7,6 +8,10 @@ import { tellTime } from '../../src/texts/tell-time.js';
 import { openTexts, type TextProblem } from '../../src/texts/texts.js';
 
 const texts = openTexts();
+const sources = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.includes('generated'))
+    .map((name) => `${folder}/${name}`);
 /** Friday 2026-11-27 10:00 in Tianjin. */
 const NOW = Date.UTC(2026, 10, 27, 2, 0);
 const HOUR = 3_600_000;
@@ -14,6 +19,16 @@ const HOUR = 3_600_000;
 describe('the catalogues', () => {
   test('say the same in every language', () => {
     expect(checkCatalogues()).toEqual([]);
+  });
+
+  test('hold every text that the code names', () => {
+    const named = sources('src').flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/\bkey: '([a-z][\w-]*)'|\bt\('([a-z][\w-]*)'\)/g)].map(
+        ([, key, word]) => key ?? word ?? '',
+      ),
+    );
+    expect(named.length).toBeGreaterThan(50);
+    expect([...new Set(named)].filter((key) => texts.labels(key).length === 0)).toEqual([]);
   });
 
   test('a difference is named', () => {

@@ -26,6 +26,7 @@ export interface DeskInput {
 export type DeskEvent =
   | { readonly type: 'act'; readonly verb: Exclude<Verb, 'dec'>; readonly id: string }
   | { readonly type: 'refuse'; readonly id: string }
+  | { readonly type: 'strangerPress'; readonly verb: Verb; readonly id: string }
   | { readonly type: 'reason'; readonly id: string; readonly reason: Exclude<DeclineReason, 'other'> }
   | { readonly type: 'otherReason'; readonly id: string }
   | { readonly type: 'note'; readonly text: string }
@@ -56,6 +57,11 @@ const machine = setup({
     }),
     act: enqueueActions(({ event, enqueue }) => {
       if (event.type === 'act') enqueue.emit({ type: EFFECTS[event.verb], obligationId: event.id });
+    }),
+    refusePress: enqueueActions(({ event, enqueue }) => {
+      if (event.type !== 'strangerPress') return;
+      enqueue.emit({ type: 'refusePress', verb: event.verb, obligationId: event.id });
+      enqueue.emit({ type: 'say', prompt: linePrompt('desk-how-to-bind') });
     }),
     holdObligation: assign(({ event }) => ('id' in event ? { obligationId: event.id } : {})),
     drop: assign({ obligationId: null, menu: [] }),
@@ -110,6 +116,7 @@ export const deskMachine = machine.createMachine({
     mine: { actions: 'list' },
     bind: { target: '.ready', actions: ['drop', 'bind'] },
     line: { actions: 'sayLine' },
+    strangerPress: { actions: 'refusePress' },
     stale: { actions: ['sayExpired', 'sayHelp'] },
   },
   states: {

@@ -34,6 +34,10 @@ const CODE = /^[0-9A-Za-z-]{4,64}$/;
 const BARE_CODE = /^(?=.*[\d-])[0-9A-Za-z-]{8,64}$/;
 
 const readStranger = (event: FlowEvent, { context }: DeskPlace): DeskEvent => {
+  const pressed = event.type === 'choice' ? readButton(event.data) : undefined;
+  if (pressed !== undefined && 'id' in pressed) {
+    return { type: 'strangerPress', verb: pressed.type === 'act' ? pressed.verb : 'dec', id: pressed.id };
+  }
   const typed = event.type === 'text' ? event.text.normalize('NFKC').trim() : '';
   const code =
     event.type === 'command' && event.name === 'start' ? event.argument.trim() : (bindAsked(typed) ?? bare(typed));

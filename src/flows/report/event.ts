@@ -12,7 +12,7 @@ export type ReportEvent =
   | { readonly type: 'pick'; readonly question: QuestionId }
   | { readonly type: 'language'; readonly locale: Locale }
   | { readonly type: 'lookUp'; readonly code: string }
-  | { readonly type: 'skip' | 'back' | 'send' | 'edit' | 'discard' | 'add' | 'anew' }
+  | { readonly type: 'skip' | 'back' | 'review' | 'resume' | 'send' | 'edit' | 'discard' | 'add' | 'anew' }
   | { readonly type: 'start' | 'help' | 'exit' }
   /** Turns that are answered with a line, and change nothing. */
   | { readonly type: 'guide' | 'file' | 'empty' | 'needOne' | 'codeWanted' | 'again' | 'stale' }

@@ -4,7 +4,7 @@ import type { Effect } from '../../domain/effect.js';
 import { MANDATED_ROLES } from '../../domain/report.js';
 import { type Context, draftOf, fresh, type ReportInput } from './context.js';
 import { dangerous, type ReportEvent } from './event.js';
-import { aside, canSend, following, goBack, goEdit, proceed } from './progress.js';
+import { aside, canSend, following, goBack, goEdit, goOn, proceed } from './progress.js';
 import { card, promptAt, REPLIES, type Where, welcome } from './prompts.js';
 
 /** How long a silence may last: first a reminder, then the end. Shorter after danger or the help word. */
@@ -45,6 +45,7 @@ const machine = setup({
     keepAside: assign(({ context, event }) => aside(context, event)),
     goBack: assign(({ context }) => goBack(context)),
     goEdit: assign(({ context, event }) => (event.type === 'pick' ? goEdit(context, event.question) : context)),
+    goOn: assign(({ context }) => goOn(context)),
     stopEditing: assign({ editing: false, picked: [] }),
     toggle: assign(({ context, event }) => {
       if (event.type !== 'toggle') return {};
@@ -215,6 +216,10 @@ export const reportMachine = machine.createMachine({
               { guard: 'editing', target: 'reviewing', actions: 'stopEditing' },
               { target: 'asking', reenter: true, actions: 'goBack' },
             ],
+            review: [
+              { guard: 'complete', target: 'reviewing', actions: 'stopEditing' },
+              { target: 'asking', reenter: true },
+            ],
             send: [
               { guard: 'complete', target: '#report.filed', actions: ['file', 'settle', 'thank'] },
               { target: 'asking', reenter: true },
@@ -227,6 +232,7 @@ export const reportMachine = machine.createMachine({
           on: {
             send: { target: '#report.filed', actions: ['file', 'settle', 'thank'] },
             edit: 'picking',
+            resume: { target: 'asking', actions: 'goOn' },
             back: { target: 'asking', actions: 'goBack' },
             discard: { target: '#report.resting', actions: ['sayDiscarded', 'forget'] },
           },

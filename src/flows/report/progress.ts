@@ -96,6 +96,9 @@ export const goBack = (context: Context): Context => {
   };
 };
 
+/** From the review on to the next question nobody answered yet. */
+export const goOn = (context: Context): Context => ({ ...context, at: nextQuestion(context) ?? context.at });
+
 /** To one answer out of the review, to change it. */
 export const goEdit = (context: Context, question: QuestionId): Context => ({
   ...context,

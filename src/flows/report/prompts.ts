@@ -3,7 +3,7 @@ import type { Prompt, PromptChoice, TextRef } from '../../domain/effect.js';
 import { answerLines } from './answers.js';
 import type { Context } from './context.js';
 import type { ReportEvent } from './event.js';
-import { canSend, required } from './progress.js';
+import { canSend, nextQuestion, required } from './progress.js';
 import { type Question, questionOf } from './questions.js';
 
 /** Where the chat is, as the machine's states are named. */
@@ -56,11 +56,13 @@ const controlRows = (context: Context, question: Question): PromptChoice[][] => 
     ...(context.editing || context.history.length > 0 ? [control('back')] : []),
     // To leave no contact is an answer of its own, so it needs no skip beside it.
     ...(optional && question.id !== 'contact' ? [control('skip')] : []),
-    ...(optional && canSend(context) ? [control('send')] : []),
   ];
+  // To send at once is as free as to look first: nobody is made to press twice, and nobody to send unseen.
+  const end = optional && canSend(context) ? [control('review'), control('send')] : [];
   return [
     ...(question.kind === 'many' ? [[control('done')]] : []),
     ...(walk.length > 0 ? [walk] : []),
+    ...(end.length > 0 ? [end] : []),
     ...(question.id === 'danger_now' && !context.editing ? [[languageButton(context)]] : []),
     ...(context.restart ? [[control('anew')]] : []),
   ];
@@ -87,6 +89,7 @@ const reviewPrompt = (context: Context): Prompt => ({
   choices: [
     [button(context, 'review', 'send', 'button-send-report')],
     [button(context, 'review', 'edit'), button(context, 'review', 'discard')],
+    ...(nextQuestion(context) === undefined ? [] : [[button(context, 'review', 'resume')]]),
     ...(context.restart ? [[button(context, 'review', 'anew')]] : []),
   ],
 });

@@ -90,6 +90,7 @@ const meant = (word: Spoken, place: Place): ReportEvent | undefined => {
   if (word === 'english') return { type: 'language', locale: 'en' };
   if (word === 'back') return where === 'resting' || where === 'filed' ? { type: 'again' } : { type: 'back' };
   if (word === 'send') return where === 'asking' || where === 'reviewing' ? { type: 'send' } : { type: 'again' };
+  if (word === 'review') return where === 'asking' ? { type: 'review' } : { type: 'again' };
   if (word === 'done') return severalAsked(place) ? finished(context) : { type: 'again' };
   return skipped(place);
 };
@@ -165,7 +166,17 @@ const readChoice = (data: string, { where, context }: Place): ReportEvent => {
   return said.selected === undefined ? answer(context.at, what) : { type: 'toggle', concern: what as Concern };
 };
 
-const CONTROLS: ReadonlySet<string> = new Set(['back', 'skip', 'send', 'edit', 'discard', 'add', 'anew']);
+const CONTROLS: ReadonlySet<string> = new Set([
+  'back',
+  'skip',
+  'review',
+  'resume',
+  'send',
+  'edit',
+  'discard',
+  'add',
+  'anew',
+]);
 
 /** Ticked boxes are the whole answer; a single choice sent this way is a pressed button. */
 const readChoices = (data: readonly string[], place: Place): ReportEvent => {

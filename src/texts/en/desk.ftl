@@ -1,6 +1,6 @@
 ### The members' chat
 
-desk-trial = This is a trial: reports here are not real, and nobody is told of what you do.
+desk-trial = This is a trial: reports here are not real, and nobody is really on duty.
 desk-how-to-bind = This is the Huyou desk. Please send “bind” and your invite code, such as: bind CODE. No code? Ask your administrator.
 desk-help = When a notice comes, press a button or send:
     take · see · decline · safe (a number may follow)

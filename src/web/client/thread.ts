@@ -1,4 +1,5 @@
 import { drawCard, fold } from './card.js';
+import { wait } from './clock.js';
 import { byId, element, say, word } from './page.js';
 import type { Fate, Queue } from './queue.js';
 import type { Card, PageTurn } from './wire.js';
@@ -16,9 +17,19 @@ export interface Thread {
   readonly size: number;
 }
 
+/** What comes within this time of what the person said is counted as the answer to it. Milliseconds. */
+const ANSWERS_WITHIN = 3_000;
+
 /** The messages of a page. `folds`: only the newest question keeps its choices open, as in a conversation. */
 export const openThread = (queue: Queue, options: { readonly folds: boolean }): Thread => {
   const log = byId('log');
+  /** What the person said just now, and the first message that answers it. */
+  let asked: HTMLElement | undefined;
+  let answer: HTMLElement | undefined;
+  const stopAsking = async (bubble: HTMLElement): Promise<void> => {
+    await wait(ANSWERS_WITHIN);
+    if (asked === bubble) asked = undefined;
+  };
   const find = (id: string) => log.querySelector<HTMLElement>(`article[data-id="${CSS.escape(id)}"]`);
 
   /** A question is over when it was answered, or when the next one is asked. */
@@ -72,6 +83,9 @@ export const openThread = (queue: Queue, options: { readonly folds: boolean }): 
       // Whoever answered by keyboard goes on from the new message, not from a button that is folded away.
       if (held) article.focus({ preventScroll: true });
       article.scrollIntoView({ block: 'nearest' });
+      // An answer of several messages is read from its first: no question may scroll the emergency card away.
+      if (asked) answer ??= article;
+      if (asked && answer !== article) answer?.scrollIntoView({ block: 'nearest' });
     },
     change(card) {
       const before = find(card.id);
@@ -99,7 +113,12 @@ export const openThread = (queue: Queue, options: { readonly folds: boolean }): 
       bubble.append(element('span', 'unseen', `${word('web-from-you')}: `), element('p', 'words', words), mark);
       log.append(bubble);
       bubble.scrollIntoView({ block: 'nearest' });
-      queue.send(turn, (fate) => show(fate, bubble, mark, button));
+      asked = bubble;
+      answer = undefined;
+      queue.send(turn, (fate) => {
+        show(fate, bubble, mark, button);
+        if (fate.now === 'taken' || fate.now === 'refused') void stopAsking(bubble);
+      });
     },
   };
   return thread;

@@ -31,7 +31,7 @@ export const page = `<!doctype html>
   async function show() {
     const tokens = await (await fetch('/_fake/bots')).json();
     for (const token of tokens)
-      if (![...$('token').options].some((option) => option.value === token)) $('token').add(new Option(token.split(':')[0], token));
+      if (![...$('token').options].some((option) => option.value === token)) $('token').add(new Option(token, token));
     const { token, userId } = who();
     if (!token || !userId) return;
     const chat = await (await fetch('/_fake/chat?' + new URLSearchParams({ token, userId }))).json();

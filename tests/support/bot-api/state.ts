@@ -42,7 +42,7 @@ export interface CallbackAnswer {
 
 /** One private chat of one bot. */
 export interface Chat {
-  readonly person: Person;
+  person: Person;
   readonly messages: Map<number, StoredMessage>;
   readonly answers: CallbackAnswer[];
   readonly unanswered: Set<string>;
@@ -108,7 +108,11 @@ export class BotState {
 
   chat(person: Person): Chat {
     const known = this.chats.get(person.id);
-    if (known) return known;
+    if (known) {
+      // A person may change language between two things they do.
+      known.person = { ...known.person, ...person };
+      return known;
+    }
     const chat: Chat = {
       person,
       messages: new Map(),
