@@ -33,11 +33,12 @@ export const openSqlite = async (file: string): Promise<Database> => {
     return database(writing, reading, queueOf(file));
   } catch (error) {
     await writing?.client.$disconnect();
-    throw new StorageProblem(sentence(file, error), { cause: error });
+    throw new StorageProblem(sqliteSentence(file, error), { cause: error });
   }
 };
 
-const sentence = (file: string, error: unknown): string => {
+/** Why the database in `file` cannot be opened or read, for the operator. */
+export const sqliteSentence = (file: string, error: unknown): string => {
   const code = driverFault(error)?.code ?? '';
   if (code === 'SQLITE_NOTADB')
     return `${file} is not a database file; DATABASE_URL must name Huyou's own or a new one.`;

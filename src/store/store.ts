@@ -78,12 +78,18 @@ const checkKey = async (database: Database, seal: Seal): Promise<void> => {
       INSERT INTO "Setting" ("key", "value") VALUES ('key-check', ${word}) ON CONFLICT ("key") DO NOTHING`;
     return tx.$queryRaw<{ value: string }[]>`SELECT "value" FROM "Setting" WHERE "key" = 'key-check'`;
   });
-  try {
-    seal.open('key-check', stored[0]?.value ?? '');
-  } catch (error) {
+  if (!opensCheck(seal, stored[0]?.value ?? '')) {
     throw new StorageProblem(
       'DATA_KEY is not the key this database was sealed with: set DATA_KEY, or the .key file beside the database, back to that key.',
-      { cause: error },
     );
+  }
+};
+
+/** True when `seal` has the key that a database's check word was sealed with. */
+export const opensCheck = (seal: Seal, word: string): boolean => {
+  try {
+    return seal.open('key-check', word) !== '';
+  } catch {
+    return false;
   }
 };
