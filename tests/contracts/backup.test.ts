@@ -116,7 +116,7 @@ describe('a backup', () => {
       address: { channel: 'web' as const, chat: 'c' },
       kind: 'reply' as const,
       priority: 1,
-      message: { text: 'x' },
+      message: { text: 'x', choices: [], choose: 'one' as const },
       notBefore: 1,
     };
     await store.write((tx) => tx.outbox.add([row], 1));

@@ -37,7 +37,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
   const clock = drivenClock(at);
   const api = await startFakeBotApi({ clock });
   const database = await (engine === 'sqlite' ? freshFile : freshDatabase)();
-  const watching = await openDatabase(database.url);
+  let watching = await openDatabase(database.url);
   const logged: string[] = [];
   const line = (level: string) => (about: object, sentence: string) =>
     void logged.push(`${level} ${sentence} ${JSON.stringify(about)}`);
@@ -173,15 +173,22 @@ export const openWorld = async (options: WorldOptions = {}) => {
       await app.idle();
     },
 
-    /** Stops the service as SIGTERM does and starts it again on the same database. */
-    async restart(): Promise<void> {
+    /** Stops the service as SIGTERM does and starts it again on the same database, or on what `meanwhile` makes of it. */
+    async restart(meanwhile?: () => Promise<void>): Promise<void> {
       await app.stop();
+      if (meanwhile) {
+        await watching.close();
+        await meanwhile();
+        watching = await openDatabase(database.url);
+      }
       if (options.wechat) me = mocker.createContact({ name: 'account' });
       app = await start();
     },
 
     /** What is stored, read from outside. */
-    query: watching.prisma,
+    get query() {
+      return watching.prisma;
+    },
 
     async close(): Promise<void> {
       for (const page of pages) page.leave();

@@ -73,4 +73,4 @@ reporter-breach = Nobody has taken it in the agreed time; it has gone one level 
 status-open = Received; nobody has taken it yet. Staff will see it by { $by }.
 status-taken = Somebody has taken it and is working on it.
 status-safe = Staff have confirmed that the child is safe, and will follow up.
-status-unknown = This receipt code was not found. Please check it and send it again.
+status-unknown = This receipt code was not found. Please check it and send it again; if it is right, please send “start” and tell us once more.

@@ -73,4 +73,4 @@ reporter-breach = 约定时间内还没有人接手,已上报上一级。{ $by }
 status-open = 已经收到,还没有人接手。{ $by }前会有工作人员看到。
 status-taken = 已有人接手,正在处理。
 status-safe = 工作人员已确认孩子安全,会继续跟进。
-status-unknown = 没有找到这个回执码。请核对后再发一次。
+status-unknown = 没有找到这个回执码。请核对后再发一次;如果没有错,请发“开始”,把事情再说一遍。
