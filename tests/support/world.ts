@@ -11,6 +11,7 @@ import { drivenClock } from './driven-clock.js';
 import { freshDatabase, freshFile } from './engines.js';
 import { startFakeBotApi } from './fake-bot-api.js';
 import { type Person, telegramPerson, webPerson, wechatPerson } from './people.js';
+import type { TestDatabase } from './postgres.js';
 
 export const PUBLIC_TOKEN = '100001:public-bot';
 export const DESK_TOKEN = '100002:desk-bot';
@@ -29,6 +30,8 @@ export interface WorldOptions {
   readonly at?: string;
   readonly wechat?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  /** Where it is stored, instead of a fresh database; removed at the end as that would be. */
+  readonly database?: TestDatabase;
 }
 
 /** The whole service on a driven clock, over the real libraries and real HTTP, before fake platforms. */
@@ -36,7 +39,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
   const { engine = 'sqlite', at = '2026-03-03T10:00:00+08:00' } = options;
   const clock = drivenClock(at);
   const api = await startFakeBotApi({ clock });
-  const database = await (engine === 'sqlite' ? freshFile : freshDatabase)();
+  const database = options.database ?? (await (engine === 'sqlite' ? freshFile : freshDatabase)());
   let watching = await openDatabase(database.url);
   const logged: string[] = [];
   const line = (level: string) => (about: object, sentence: string) =>
