@@ -115,7 +115,8 @@ const queueOf = (file: string): Queue => {
 };
 
 const database = (writing: Connection, reading: Connection, queue: Queue): Database => {
-  const script = (sql: string): Promise<void> => writing.adapter.executeScript(sql);
+  // `async`: the adapter throws at once instead of rejecting, which would pass by the `catch` of a promise.
+  const script = async (sql: string): Promise<void> => writing.adapter.executeScript(sql);
 
   const run = async <T>(work: Work<T>, longest: number): Promise<T> => {
     // IMMEDIATE: a transaction that reads first could otherwise not begin to write after another process did.
