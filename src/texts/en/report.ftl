@@ -74,3 +74,4 @@ status-open = Received; nobody has taken it yet. Staff will see it by { $by }.
 status-taken = Somebody has taken it and is working on it.
 status-safe = Staff have confirmed that the child is safe, and will follow up.
 status-unknown = This receipt code was not found. Please check it and send it again; if it is right, please send “start” and tell us once more.
+parked = This message could not be handled. It is kept as it came, and a person will look at it. Please say it another way, or try again later. If the child is in danger, call 110; if hurt, call 120.
