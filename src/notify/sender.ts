@@ -1,7 +1,7 @@
 import { type Channel, type ChannelName, DeliveryError, type DeliveryReceipt } from '../domain/channel.js';
 import { type Clock, SECOND } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
-import type { ClaimedRow, Store } from '../store/store.js';
+import type { ClaimedRow, Records, Store } from '../store/store.js';
 import { settleFailure } from './failure.js';
 import type { Frame } from './frame.js';
 import { settleOvertaken, settleSent } from './settle.js';
@@ -13,6 +13,8 @@ const LEASE = 45 * SECOND;
 /** Messages on their way at once: enough that some slow chats do not hold up the others. */
 const MOST_IN_FLIGHT = 200;
 const CLAIM_AT_ONCE = 50;
+/** Between two tries to note what became of a message while the store is away. */
+const SETTLE_AGAIN = SECOND;
 
 export interface SenderDeps {
   readonly store: Store;
@@ -35,6 +37,7 @@ export const openSender = (deps: SenderDeps) => {
   const pausedUntil = new Map<string, number>();
   let inFlight = 0;
   let stopped = false;
+  const stopping = new AbortController();
   let drained: Promise<void> = Promise.resolve();
 
   const transmit = async (channel: Channel, row: ClaimedRow): Promise<DeliveryReceipt> => {
@@ -71,14 +74,10 @@ export const openSender = (deps: SenderDeps) => {
       if (await store.write((tx) => settleOvertaken(deps.frame, tx, row, now))) return deps.wake();
     }
     const channel = channels.get(row.address.channel);
+    let receipt: DeliveryReceipt;
     try {
       if (!channel) throw new DeliveryError('blocked', 'this channel is not configured');
-      const receipt = await transmit(channel, row);
-      const more = await store.write(async (tx) => {
-        await settleSent(deps.frame, tx, row, receipt.ref, clock.now());
-        return tx.outbox.hasPending();
-      });
-      if (more) deps.wake();
+      receipt = await transmit(channel, row);
     } catch (thrown) {
       const failure =
         thrown instanceof DeliveryError
@@ -88,9 +87,26 @@ export const openSender = (deps: SenderDeps) => {
         { row: row.kind, channel: row.address.channel, failure: failure.failure, reason: failure.reason },
         'not delivered',
       );
-      const { pause } = await store.write((tx) => settleFailure(deps.frame, tx, row, failure, clock.now()));
+      const { pause } = await settling(leaseUntil, (tx) => settleFailure(deps.frame, tx, row, failure, clock.now()));
       if (pause) pausedUntil.set(row.chatKey, pause);
-      deps.wake();
+      return deps.wake();
+    }
+    const more = await settling(leaseUntil, async (tx) => {
+      await settleSent(deps.frame, tx, row, receipt.ref, clock.now());
+      return tx.outbox.hasPending();
+    });
+    if (more) deps.wake();
+  };
+
+  /** While the lease lasts nobody else sends the row: a store that is away for less costs no second copy. */
+  const settling = async <T>(leaseUntil: number, work: (tx: Records) => Promise<T>): Promise<T> => {
+    for (;;) {
+      try {
+        return await store.write(work);
+      } catch (error) {
+        if (!store.isAway(error) || stopped || clock.now() + SETTLE_AGAIN >= leaseUntil) throw error;
+        await clock.sleep(SETTLE_AGAIN, stopping.signal);
+      }
     }
   };
 
@@ -145,6 +161,7 @@ export const openSender = (deps: SenderDeps) => {
     /** Claims nothing more, gives back what has not begun, waits for what has. */
     async stop(): Promise<void> {
       stopped = true;
+      stopping.abort();
       await this.idle();
     },
   };

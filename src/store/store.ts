@@ -1,9 +1,12 @@
 import type { Address } from '../domain/channel.js';
+import type { Log } from '../domain/log.js';
 import { type Database, openDatabase } from './engine.js';
 import { migrate } from './migrate.js';
 import { CommitUnknown, StorageProblem, StorageUnavailable } from './problem.js';
+import { openReadiness } from './readiness.js';
 import { type Db, type Records, records, type Sealing } from './records.js';
 import type { Seal } from './seal.js';
+import { watched } from './watch.js';
 import { openWriter } from './write.js';
 
 export type { Conversation } from './conversations.js';
@@ -12,6 +15,7 @@ export type { Event } from './events.js';
 export type { Invite, Member, MemberAddress } from './members.js';
 export type { Obligation } from './obligations.js';
 export type { ClaimedRow, NewOutboxRow, OutboxKind, SentCard } from './outbox.js';
+export { CommitUnknown } from './problem.js';
 export type { Records } from './records.js';
 export type { Case, Report, Reporter } from './reports.js';
 
@@ -30,13 +34,15 @@ export interface Store {
   chatKey(address: Address): string;
   /** True when a write failed because the database is away: the same work can be tried again later. */
   isAway(error: unknown): boolean;
-  /** True while the database answers. */
+  /** True while a report could be committed. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** Opens and migrates the database at `url`. @throws {StorageProblem} with a sentence for the operator. */
-export const openStore = async (url: string, seal: Seal): Promise<Store> => {
+const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** Opens and migrates the database at `url`; `log` hears when it is away. @throws {StorageProblem} with a sentence for the operator. */
+export const openStore = async (url: string, seal: Seal, log: Log = SILENT): Promise<Store> => {
   const database = await openDatabase(url);
   try {
     await migrate(database);
@@ -50,7 +56,7 @@ export const openStore = async (url: string, seal: Seal): Promise<Store> => {
     engine: database.engine,
     chatKey: (address: Address) => seal.digest('chat', `${address.channel}:${address.chat}`),
   };
-  const writer = openWriter(database);
+  const writer = watched(openWriter(database), log);
   return {
     read: records(database.prisma as unknown as Db, sealing),
     write: (work) => writer.write((tx) => work(records(tx, sealing))),
@@ -58,11 +64,7 @@ export const openStore = async (url: string, seal: Seal): Promise<Store> => {
     engine: database.engine,
     chatKey: sealing.chatKey,
     isAway: (error) => error instanceof StorageUnavailable || error instanceof CommitUnknown,
-    ready: async () =>
-      database.prisma.$queryRaw`SELECT 1`.then(
-        () => true,
-        () => false,
-      ),
+    ready: await openReadiness(database, url, writer, log),
     close: () => database.close(),
   };
 };
