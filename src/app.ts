@@ -60,7 +60,7 @@ export const openConfiguredStore = async (config: Config, log: Log): Promise<Sto
     besides: databaseFile(config.databaseUrl),
     writeWarning: (warning) => log.warn({}, warning),
   });
-  return openStore(config.databaseUrl, openSeal(key));
+  return openStore(config.databaseUrl, openSeal(key), log);
 };
 
 /** Builds everything, in order, and starts it: the only place that knows every adapter. */

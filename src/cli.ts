@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { openConfiguredStore } from './app.js';
+import { backUpConfigured } from './back-up.js';
 import { systemClock } from './clock.js';
 import { ConfigProblem, readConfig } from './config.js';
 import { explain } from './explain.js';
@@ -9,6 +10,7 @@ import { makeInvite } from './members/invite.js';
 const USAGE = `Usage: npm run huyou -- <command>
   invite <post-code>   print the code by which a member binds a chat to this post (works once, for seven days)
   posts                list the post codes of the directory
+  backup <file>        write the SQLite database into a new file, while the service runs
 `;
 
 // `posts | head` stops reading before the end; that is no fault.
@@ -49,9 +51,14 @@ const list = async (): Promise<void> => {
   for (const { code, name } of await loadDirectory(config.directoryFile)) process.stdout.write(`${code}\t${name}\n`);
 };
 
+const backup = async (target: string): Promise<void> => {
+  for (const line of await backUpConfigured(readConfig(process.env), target)) process.stdout.write(`${line}\n`);
+};
+
 try {
   if (command === 'invite' && argument !== undefined) await invite(argument);
   else if (command === 'posts') await list();
+  else if (command === 'backup' && argument) await backup(argument);
   else {
     process.stderr.write(USAGE);
     process.exitCode = 1;

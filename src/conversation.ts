@@ -60,6 +60,7 @@ export const converse = async (
   saved: Conversation | null,
 ): Promise<Step> => {
   const flow = flowFor(inbound, m);
+  if (saved && !flows.knows(saved.flow)) throw new NewerState(saved.flow, saved.version, 0);
   const event: FlowEvent = { ...eventFor(inbound), ...(flow === 'desk' ? { view: await viewFor(m) } : {}) };
   if (saved && saved.flow === flow && saved.parkedAt === null) {
     try {

@@ -10,12 +10,23 @@ import { type Flows, NewerState } from './flows/flow.js';
 import type { Frame } from './notify/frame.js';
 import type { Claim, Sender } from './notify/sender.js';
 import { alarmOperator } from './notify/tell.js';
-import { type ClaimedRow, type NewOutboxRow, RaceLost, type Records, type Store } from './store/store.js';
+import {
+  type ClaimedRow,
+  CommitUnknown,
+  type NewOutboxRow,
+  RaceLost,
+  type Records,
+  type Store,
+} from './store/store.js';
 
 /** A turn that lost this many races in a row is not in a race: something is wrong. */
 const MOST_RACES = 8;
 /** How often a turn that throws is tried before it is kept for a human. */
 const MOST_TRIES = 3;
+/** A turn of a chat that a newer release has gone on with is left to that release so often, then kept for a human. */
+const MOST_PASSES = 5;
+/** Turns of which something is remembered while they come again; more are not under way at once. */
+const MOST_REMEMBERED = 1_000;
 
 export interface TurnDeps {
   readonly store: Store;
@@ -43,6 +54,14 @@ export const openTurns = (deps: TurnDeps) => {
   const { store, sender, clock, log, frame, flows } = deps;
   const at = deps.at ?? (() => {});
   const queues = new Map<string, Promise<unknown>>();
+  /** Updates whose commit may stand, and what it then holds: its messages are this process's to send. */
+  const doubtful = new Map<string, Taken>();
+  /** Updates that were left to a newer release, and how often. */
+  const passed = new Map<string, number>();
+  const remember = <T>(all: Map<string, T>, key: string, value: T): void => {
+    all.set(key, value);
+    if (all.size > MOST_REMEMBERED) all.delete(all.keys().next().value ?? key);
+  };
 
   /** Runs `work` after everything that came before it for this chat. */
   const inOrder = <T>(address: Address, work: () => Promise<T>): Promise<T> => {
@@ -58,22 +77,29 @@ export const openTurns = (deps: TurnDeps) => {
   };
 
   /** One transaction; run again on what is there now when the chat was saved meanwhile. */
-  const commit = async (turn: (tx: Records, now: number) => Promise<Taken>): Promise<TurnOutcome> => {
+  const commit = async (
+    turn: (tx: Records, now: number) => Promise<Taken>,
+    inDoubt?: (taken: Taken) => void,
+  ): Promise<TurnOutcome> => {
     for (let races = 0; ; races += 1) {
       const now = clock.now();
+      let latest: Taken | undefined;
       try {
         const { rows, claim, outcome, takesOn, pending } = await store.write(async (tx) => {
           const taken = await turn(tx, now);
+          latest = taken;
           at(taken.takesOn ? 'acknowledgement decided' : 'turn decided');
           return { ...taken, pending: tx.outbox.hasPending() };
         });
         at(takesOn ? 'acknowledgement committed' : 'turn committed');
         if (claim) sender.send(rows, claim);
-        if (pending) deps.wake();
+        if (pending || races > 0) deps.wake();
         return outcome;
       } catch (error) {
         if (store.isAway(error)) sender.doubt();
-        if (!(error instanceof RaceLost) || races >= MOST_RACES) throw error;
+        const unknown = error instanceof CommitUnknown;
+        if (unknown && latest) inDoubt?.(latest);
+        if (!(unknown || error instanceof RaceLost) || races >= MOST_RACES) throw error;
       }
     }
   };
@@ -131,7 +157,7 @@ export const openTurns = (deps: TurnDeps) => {
   });
 
   const take = async (tx: Records, inbound: Inbound, now: number): Promise<Taken> => {
-    if (!(await tx.updates.take(inbound, now))) return { rows: [], outcome: {} };
+    if (!(await tx.updates.take(inbound, now))) return doubtful.get(keyOf(inbound)) ?? { rows: [], outcome: {} };
     const { address, turn } = inbound;
     const saved = await tx.conversations.load(address);
     const m = await moment(tx, now, address, saved?.locale ?? localeOf(inbound), inbound.audience !== 'public');
@@ -178,12 +204,26 @@ export const openTurns = (deps: TurnDeps) => {
 
   const receive: Receive = (inbound) =>
     inOrder(inbound.address, async () => {
+      const key = keyOf(inbound);
       for (let tries = 1; ; tries += 1) {
         try {
-          return await commit((tx, now) => take(tx, inbound, now));
+          const outcome = await commit(
+            (tx, now) => take(tx, inbound, now),
+            (taken) => remember(doubtful, key, taken),
+          );
+          doubtful.delete(key);
+          return outcome;
         } catch (error) {
-          // The store is away, or a newer release is to take it: the platform hands the update over again.
-          if (store.isAway(error) || error instanceof NewerState) throw error;
+          // The store is away: the platform hands the update over again.
+          if (store.isAway(error)) throw error;
+          if (error instanceof NewerState) {
+            // So it does for a newer release. Without one, the updates of everybody else would wait behind this one.
+            const passes = (passed.get(key) ?? 0) + 1;
+            remember(passed, key, passes);
+            if (passes < MOST_PASSES) throw error;
+            passed.delete(key);
+            return await park(inbound, error);
+          }
           if (tries >= MOST_TRIES) return await park(inbound, error);
         }
       }
@@ -234,6 +274,8 @@ export const openTurns = (deps: TurnDeps) => {
   };
 };
 export type Turns = ReturnType<typeof openTurns>;
+
+const keyOf = ({ address, updateId }: Inbound): string => `${address.channel}:${updateId}`;
 
 const localeOf = ({ language }: Inbound): Locale => (language === undefined || /^zh/i.test(language) ? 'zh-CN' : 'en');
 

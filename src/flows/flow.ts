@@ -2,7 +2,7 @@ import { type AnyMachineSnapshot, initialTransition, transition } from 'xstate';
 import type { Effect } from '../domain/effect.js';
 import { deskFlow } from './desk/flow.js';
 import type { DeskInput } from './desk/machine.js';
-import { ForbiddenAction, UnrestorableState } from './errors.js';
+import { ForbiddenAction, NewerState } from './errors.js';
 import { type FlowEvent, type Labels, START } from './event.js';
 import type { ReportInput } from './report/context.js';
 import { reportFlow } from './report/flow.js';
@@ -34,6 +34,8 @@ export type FlowName = keyof FlowInputs;
 export interface Flows {
   /** Opens a chat with the first thing the person did; by default they only opened it. */
   begin<Name extends FlowName>(flow: Name, input: FlowInputs[Name], first?: FlowEvent): Step;
+  /** False for a flow that another release has begun: its rows are not this one's to change. */
+  knows(flow: string): boolean;
   /**
    * Goes on with a chat.
    * @throws {UnrestorableState} park the row. @throws {NewerState} leave the row alone.
@@ -46,9 +48,10 @@ export const openFlows = (labels: Labels): Flows => runFlows({ report: reportFlo
 
 /** The runner, for any set of flows. */
 export const runFlows = (flows: Readonly<Record<string, Flow>>, labels: Labels): Flows => {
-  const find = (name: string): Flow => {
+  /** A flow is never taken out of a release while chats are in it: one that is not there is a newer one's. */
+  const find = (name: string, version = 1): Flow => {
     const flow = Object.hasOwn(flows, name) ? flows[name] : undefined;
-    if (flow === undefined) throw new UnrestorableState(name, 'there is no such flow');
+    if (flow === undefined) throw new NewerState(name, version, 0);
     return flow;
   };
 
@@ -68,8 +71,9 @@ export const runFlows = (flows: Readonly<Record<string, Flow>>, labels: Labels):
       const step = go(name, flow, state as AnyMachineSnapshot, opened.timer, first);
       return { ...step, effects: [...opened.effects, ...step.effects] };
     },
+    knows: (flow) => Object.hasOwn(flows, flow),
     advance(saved, event) {
-      const flow = find(saved.flow);
+      const flow = find(saved.flow, saved.version);
       const { state, timer } = restore(flow, saved);
       return go(saved.flow, flow, state, timer, event);
     },

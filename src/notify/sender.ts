@@ -18,6 +18,9 @@ import { SEND_LIMIT, transmit } from './transmit.js';
  */
 const LEASE = SEND_LIMIT + 4 * SECOND;
 
+/** Between two tries to note what became of a message while the store is away. */
+const SETTLE_AGAIN = SECOND;
+
 export interface SenderDeps {
   readonly store: Store;
   readonly channels: ReadonlyMap<ChannelName, Channel>;
@@ -79,17 +82,30 @@ export const openSender = (deps: SenderDeps) => {
       log.error({ error: error instanceof Error ? error.name : 'error' }, 'a message could not be settled');
     };
 
+  /** While the lease lasts nobody else sends the row: a store that is away for less costs no second copy. */
+  const insist = async <T>(leaseUntil: Instant, write: () => Promise<T>): Promise<T> => {
+    for (;;) {
+      try {
+        return await write();
+      } catch (error) {
+        if (!store.isAway(error) || stopping.signal.aborted || clock.now() + SETTLE_AGAIN >= leaseUntil) throw error;
+        await clock.sleep(SETTLE_AGAIN, stopping.signal);
+      }
+    }
+  };
+
   /**
    * Notes that a message arrived, in the commit of whatever is written next; the chat's next message does not wait for
    * that. Should the process die before, it is sent once more, marked.
    */
-  const arrived = (row: ClaimedRow, ref: string | undefined): void => {
+  const arrived = (row: ClaimedRow, ref: string | undefined, leaseUntil: Instant): void => {
     at('taken');
-    const settled = store
-      .writeSoon(async (tx) => {
+    const note = () =>
+      store.writeSoon(async (tx) => {
         const ours = await settleSent(frame, tx, row, ref, clock.now());
         return { ours, more: tx.outbox.hasPending() };
-      })
+      });
+    const settled = insist(leaseUntil, note)
       .then(({ ours, more }) => {
         at('settled');
         if (!ours) comebacks.note(row.chatKey, 0);
@@ -111,13 +127,14 @@ export const openSender = (deps: SenderDeps) => {
     return new DeliveryError('bot_limited', thrown.reason, { retryAfter: whole - now }, { cause: thrown });
   };
 
-  const failed = async (row: ClaimedRow, thrown: unknown): Promise<void> => {
+  const failed = async (row: ClaimedRow, thrown: unknown, leaseUntil: Instant): Promise<void> => {
     const failure = ofWhat(row, thrown, clock.now());
     log.warn(
       { row: row.kind, channel: row.address.channel, failure: failure.failure, reason: failure.reason },
       'not delivered',
     );
-    const { pause = 0 } = await store.write((tx) => settleFailure(frame, tx, row, failure, clock.now()));
+    const note = () => store.write((tx) => settleFailure(frame, tx, row, failure, clock.now()));
+    const { pause = 0 } = await insist(leaseUntil, note);
     if (failure.failure === 'bot_limited') laneOf(row.address.channel).pausedUntil = pause;
     comebacks.note(row.chatKey, pause);
     deps.wake();
@@ -142,9 +159,9 @@ export const openSender = (deps: SenderDeps) => {
       if (!channel) throw new DeliveryError('blocked', 'this channel is not configured');
       const receipt = await transmit(channel, row, frame, clock);
       refusals.accepted(row.address.channel, begun);
-      arrived(row, receipt.ref);
+      arrived(row, receipt.ref, leaseUntil);
     } catch (thrown) {
-      await failed(row, thrown);
+      await failed(row, thrown, leaseUntil);
     }
   };
 

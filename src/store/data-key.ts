@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { exists, isCode, syncFolder } from './new-file.js';
 import { StorageProblem } from './problem.js';
 import { KEY_LENGTH } from './seal.js';
 
@@ -28,7 +29,9 @@ export const readDataKey = async ({
   }
   const file = `${besides}.key`;
   // Asked first: another process that starts right now makes the key before the database.
-  const inUse = await exists(besides);
+  const inUse = await exists(besides).catch((error: unknown) => {
+    throw named(besides, error);
+  });
   try {
     return decode(await readFile(file, 'utf8'), file);
   } catch (error) {
@@ -82,30 +85,7 @@ const make = async (file: string): Promise<void> => {
   await syncFolder(folder);
 };
 
-/** The name of a new file is durable once its folder is; Windows neither needs nor allows it. */
-const syncFolder = async (folder: string): Promise<void> => {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-};
-
-const exists = async (file: string): Promise<boolean> => {
-  try {
-    await (await open(file, 'r')).close();
-    return true;
-  } catch (error) {
-    if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return false;
-    throw named(file, error);
-  }
-};
-
 const named = (file: string, error: unknown): StorageProblem =>
   error instanceof StorageProblem
     ? error
     : new StorageProblem(`${file} cannot be read or made (${(error as { code?: string }).code}).`, { cause: error });
-
-const isCode = (error: unknown, code: string): boolean => (error as { code?: string } | null)?.code === code;

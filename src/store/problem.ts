@@ -7,12 +7,13 @@ export class StorageProblem extends Error {
 }
 
 /** Why the database did not take a transaction that it may take later. */
-export type Unavailability = 'busy' | 'full' | 'failing' | 'read_only' | 'lost' | 'conflict' | 'slow';
+export type Unavailability = 'busy' | 'full' | 'failing' | 'damaged' | 'read_only' | 'lost' | 'conflict' | 'slow';
 
 const REASONS: Record<Unavailability, string> = {
   busy: 'the database is held by another process or out of connections',
   full: 'the disk that holds the database is full',
   failing: 'reading or writing the database file failed',
+  damaged: 'the database file is damaged',
   read_only: 'the database cannot be written to',
   lost: 'the connection to the database was lost',
   conflict: 'the transaction kept colliding with others',
@@ -108,7 +109,8 @@ export const unavailability = (error: unknown): Unavailability | undefined => {
   const code = driverFault(error)?.code ?? '';
   if (/^SQLITE_(BUSY|LOCKED)/.test(code) || code === '53300') return 'busy';
   if (code === 'SQLITE_FULL' || code === '53100') return 'full';
-  if (/^SQLITE_(IOERR|CANTOPEN|CORRUPT|NOTADB)/.test(code) || code === '58030') return 'failing';
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code) || code === 'XX001' || code === 'XX002') return 'damaged';
+  if (/^SQLITE_(IOERR|CANTOPEN)/.test(code) || code === '58030') return 'failing';
   if (/^SQLITE_READONLY/.test(code) || code === '25006') return 'read_only';
   if (code === '40001' || code === '40P01') return 'conflict';
   if (code === '57014' || code === '55P03') return 'slow';

@@ -35,11 +35,12 @@ export const openSqlite = async (file: string): Promise<Database> => {
     return database(writing, reading, queueOf(file));
   } catch (error) {
     if (writing) await closeConnection(writing);
-    throw new StorageProblem(sentence(file, error), { cause: error });
+    throw new StorageProblem(sqliteSentence(file, error), { cause: error });
   }
 };
 
-const sentence = (file: string, error: unknown): string => {
+/** Why the database in `file` cannot be opened or read, for the operator. */
+export const sqliteSentence = (file: string, error: unknown): string => {
   const code = driverFault(error)?.code ?? '';
   if (code === 'SQLITE_NOTADB')
     return `${file} is not a database file; DATABASE_URL must name Huyou's own or a new one.`;
@@ -126,7 +127,8 @@ const queueOf = (file: string): Queue => {
 };
 
 const database = (writing: Connection, reading: Connection, queue: Queue): Database => {
-  const script = (sql: string): Promise<void> => writing.adapter.executeScript(sql);
+  // `async`: the adapter throws at once instead of rejecting, which would pass by the `catch` of a promise.
+  const script = async (sql: string): Promise<void> => writing.adapter.executeScript(sql);
 
   const run = async <T>(work: Work<T>, longest: number): Promise<T> => {
     // IMMEDIATE: a transaction that reads first could otherwise not begin to write after another process did.

@@ -1,10 +1,13 @@
 import type { Address } from '../domain/channel.js';
+import type { Log } from '../domain/log.js';
 import { openChats } from './chats.js';
 import { type Database, openDatabase } from './engine.js';
 import { migrate } from './migrate.js';
 import { CommitUnknown, StorageProblem, StorageUnavailable } from './problem.js';
+import { openReadiness } from './readiness.js';
 import { type Db, Records, type Sealing } from './records.js';
 import type { Seal } from './seal.js';
+import { watched } from './watch.js';
 import { openWriter } from './write.js';
 
 export type { Conversation } from './conversations.js';
@@ -13,6 +16,7 @@ export type { Event } from './events.js';
 export type { Invite, Member, MemberAddress } from './members.js';
 export type { Obligation } from './obligations.js';
 export type { ClaimedRow, NewOutboxRow, OutboxKind, SentCard } from './outbox.js';
+export { CommitUnknown } from './problem.js';
 export type { Records } from './records.js';
 export type { Case, Report, Reporter } from './reports.js';
 
@@ -34,13 +38,15 @@ export interface Store {
   chatKey(address: Address): string;
   /** True when a write failed because the database is away: the same work can be tried again later. */
   isAway(error: unknown): boolean;
-  /** True while the database answers. */
+  /** True while a report could be committed. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** Opens and migrates the database at `url`. @throws {StorageProblem} with a sentence for the operator. */
-export const openStore = async (url: string, seal: Seal): Promise<Store> => {
+const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** Opens and migrates the database at `url`; `log` hears when it is away. @throws {StorageProblem} with a sentence for the operator. */
+export const openStore = async (url: string, seal: Seal, log: Log = SILENT): Promise<Store> => {
   const database = await openDatabase(url);
   try {
     await migrate(database);
@@ -51,7 +57,7 @@ export const openStore = async (url: string, seal: Seal): Promise<Store> => {
   }
   const chats = openChats(seal);
   const sealing: Sealing = { seal, engine: database.engine, chats, chatKey: (address) => chats.of(address).key };
-  const writer = openWriter(database);
+  const writer = watched(openWriter(database), log);
   return {
     read: new Records(database.prisma as unknown as Db, sealing),
     write: (work) => writer.write((tx) => work(new Records(tx, sealing))),
@@ -61,11 +67,7 @@ export const openStore = async (url: string, seal: Seal): Promise<Store> => {
     engine: database.engine,
     chatKey: sealing.chatKey,
     isAway: (error) => error instanceof StorageUnavailable || error instanceof CommitUnknown,
-    ready: async () =>
-      database.prisma.$queryRaw`SELECT 1`.then(
-        () => true,
-        () => false,
-      ),
+    ready: await openReadiness(database, url, writer, log),
     close: () => database.close(),
   };
 };
@@ -81,12 +83,18 @@ const checkKey = async (database: Database, seal: Seal): Promise<void> => {
       INSERT INTO "Setting" ("key", "value") VALUES ('key-check', ${word}) ON CONFLICT ("key") DO NOTHING`;
     return tx.$queryRaw<{ value: string }[]>`SELECT "value" FROM "Setting" WHERE "key" = 'key-check'`;
   });
-  try {
-    seal.open('key-check', stored[0]?.value ?? '');
-  } catch (error) {
+  if (!opensCheck(seal, stored[0]?.value ?? '')) {
     throw new StorageProblem(
       'DATA_KEY is not the key this database was sealed with: set DATA_KEY, or the .key file beside the database, back to that key.',
-      { cause: error },
     );
+  }
+};
+
+/** True when `seal` has the key that a database's check word was sealed with. */
+export const opensCheck = (seal: Seal, word: string): boolean => {
+  try {
+    return seal.open('key-check', word) !== '';
+  } catch {
+    return false;
   }
 };

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
 import { chmod, chown, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
@@ -11,6 +12,8 @@ import pg from 'pg';
 export interface PostgresServer {
   /** The url of one of its databases. */
   url(database: string): string;
+  /** A folder that is gone when it is. */
+  readonly home: string;
   /** `immediate` ends it as a power cut would; it can be started again on the same data and port. */
   stop(how?: 'fast' | 'immediate'): Promise<void>;
   start(): Promise<void>;
@@ -22,14 +25,23 @@ export interface PostgresServer {
 const NOBODY = { uid: 65_534, gid: 65_534 };
 const PASSWORD = 'for-this-run-only';
 
-/** Starts a server. `durable` writes commits to the disk before they are answered, as in production. */
-export const startPostgres = async ({ durable = false } = {}): Promise<PostgresServer> => {
+/**
+ * Starts a server. `durable` writes commits to the disk before they are answered, as in production. `bin`: the folder
+ * of the programs of another PostgreSQL than the one that npm brings.
+ */
+export const startPostgres = async ({
+  durable = false,
+  bin: other,
+}: {
+  durable?: boolean;
+  bin?: string | undefined;
+} = {}): Promise<PostgresServer> => {
   const home = await mkdtemp(join(tmpdir(), 'huyou-postgres-'));
   try {
     const root = process.getuid?.() === 0;
     const who = root ? NOBODY : {};
     if (root) await chown(home, NOBODY.uid, NOBODY.gid);
-    const bin = await reachable(who, home);
+    const bin = other ?? (await reachable(who, home));
     const data = join(home, 'data');
     const secret = join(home, 'password');
     await writeFile(secret, PASSWORD);
@@ -96,6 +108,7 @@ const running = ({ bin, data, home, who, port, durable }: Place): PostgresServer
   };
 
   return {
+    home,
     url: (database) => `postgresql://huyou:${PASSWORD}@127.0.0.1:${port}/${database}`,
     start,
     stop,
@@ -104,6 +117,15 @@ const running = ({ bin, data, home, who, port, durable }: Place): PostgresServer
       await rm(home, { recursive: true, force: true });
     },
   };
+};
+
+/** The programs of a whole PostgreSQL on this machine: npm's brings no pg_dump, and a pg_dump wants a server not newer than itself. */
+export const wholePostgres = (): string | undefined => {
+  const found = spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' }).stdout?.trim();
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian).map((version) => join(debian, version, 'bin')) : [];
+  const programs = ['initdb', 'postgres', 'pg_dump', 'pg_restore', 'psql'];
+  return [found, ...versions].find((bin) => bin && programs.every((program) => existsSync(join(bin, program))));
 };
 
 /** The folder of the server's programs; a copy where the user they run as cannot reach the installed ones. */

@@ -12,6 +12,7 @@ import { freshDatabase, freshFile } from './engines.js';
 import { startFakeBotApi } from './fake-bot-api.js';
 import { openForwarder } from './forwarder.js';
 import { type Person, telegramPerson, webPerson, wechatPerson } from './people.js';
+import type { TestDatabase } from './postgres.js';
 
 export const PUBLIC_TOKEN = '100001:public-bot';
 export const DESK_TOKEN = '100002:desk-bot';
@@ -32,6 +33,8 @@ export interface WorldOptions {
   /** So many processes' worth of the service on one PostgreSQL, in webhook mode behind a load balancer. */
   readonly instances?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** Where it is stored, instead of a fresh database; removed at the end as that would be. */
+  readonly database?: TestDatabase;
 }
 
 /** The whole service on a driven clock, over the real libraries and real HTTP, before fake platforms. */
@@ -40,8 +43,8 @@ export const openWorld = async (options: WorldOptions = {}) => {
   const { engine = instances === undefined ? 'sqlite' : 'postgresql' } = options;
   const clock = drivenClock(at);
   const api = await startFakeBotApi({ clock });
-  const database = await (engine === 'sqlite' ? freshFile : freshDatabase)();
-  const watching = await openDatabase(database.url);
+  const database = options.database ?? (await (engine === 'sqlite' ? freshFile : freshDatabase)());
+  let watching = await openDatabase(database.url);
   const logged: string[] = [];
   const line = (level: string) => (about: object, sentence: string) =>
     void logged.push(`${level} ${sentence} ${JSON.stringify(about)}`);
@@ -191,16 +194,23 @@ export const openWorld = async (options: WorldOptions = {}) => {
       for (const one of apps) await one.idle();
     },
 
-    /** Stops the service as SIGTERM does and starts it again on the same database. */
-    async restart(): Promise<void> {
+    /** Stops the service as SIGTERM does and starts it again on the same database, or on what `meanwhile` makes of it. */
+    async restart(meanwhile?: () => Promise<void>): Promise<void> {
       await app.stop();
+      if (meanwhile) {
+        await watching.close();
+        await meanwhile();
+        watching = await openDatabase(database.url);
+      }
       if (options.wechat) me = mocker.createContact({ name: 'account' });
       app = await start();
       apps[0] = app;
     },
 
     /** What is stored, read from outside. */
-    query: watching.prisma,
+    get query() {
+      return watching.prisma;
+    },
 
     async close(): Promise<void> {
       for (const page of pages) page.leave();

@@ -46,7 +46,6 @@ operator-alarm-top = Alarm: no. { $number } is at the top rung and nobody has ta
 operator-alarm-channel = Alarm: the token of { $channel } is wrong or revoked; messages do not leave.
 operator-alarm-parked = Alarm: 1 message could not be handled. It is kept as it came; please see the log.
 
-parked = We could not handle this message. It is kept, and a person will look at it. Please try again in other words. In danger call 110 or 120.
 
 bind-done = You are bound, { $name }. Your posts: { $posts }. New matters will be told here.
 bind-many-posts = { $posts } and others, { $count } in all

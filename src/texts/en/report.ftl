@@ -77,4 +77,5 @@ status-taken = Somebody has taken it and is working on it.
 status-safe = Staff have confirmed that the child is safe, and will follow up.
 news-here = From now on, news of it comes here.
 news-elsewhere = Somebody asked with the receipt code elsewhere; news of it goes there from now on. To have it here, send “status” and the code.
-status-unknown = This receipt code was not found. Please check it and send it again.
+status-unknown = This receipt code was not found. Please check it and send it again; if it is right, please send “start” and tell us once more.
+parked = This message could not be handled. It is kept as it came, and a person will look at it. Please say it another way, or try again later. If the child is in danger, call 110; if hurt, call 120.

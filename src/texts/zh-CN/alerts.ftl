@@ -46,7 +46,6 @@ operator-alarm-top = 值班警报:编号{ $number }已到最高一级仍无人�
 operator-alarm-channel = 值班警报:渠道{ $channel }的令牌失效或被撤销,消息发不出去。
 operator-alarm-parked = 值班警报:有1条消息无法处理,已原样保存,请查看日志。
 
-parked = 这条消息我们没能处理,已经保存,会有人来看。请换个说法再发一次。有危险请打110或120。
 
 bind-done = 绑定成功,{ $name }。您的岗位:{ $posts }。有新事项会在这里通知您。
 bind-many-posts = { $posts }等{ $count }个岗位

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { open, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import { databaseFile } from './engine.js';
+import { exists, putInPlace, syncFile, syncFolder } from './new-file.js';
+import { driverFault, StorageProblem } from './problem.js';
+import { sqliteSentence } from './sqlite.js';
+
+type Adapter = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
+
+/**
+ * Writes the database at `url` into the new file `target` while the service goes on: one moment's state, whole, on the
+ * disk, and for its owner alone. The file has its name only when all of that holds. Returns the word by which
+ * the data key is checked (`opensCheck`).
+ * @throws {StorageProblem} with a sentence for the operator; then nothing was left behind.
+ */
+export const backUp = async (url: string, target: string): Promise<string> => {
+  const file = databaseFile(url);
+  if (file === undefined) throw new StorageProblem(ON_POSTGRESQL);
+  if (!(await exists(file))) throw new StorageProblem(`There is no database ${file} to back up; check DATABASE_URL.`);
+  if (await exists(target)) throw taken(target);
+  // Would be read as the end of the backup by whoever opens it.
+  for (const rest of [`${target}-wal`, `${target}-journal`]) if (await exists(rest)) throw taken(rest);
+
+  const draft = `${target}.${randomUUID()}.part`;
+  try {
+    await (await open(draft, 'wx', 0o600)).close();
+    await copy(file, draft);
+    const word = await finish(draft);
+    await syncFile(draft);
+    await putInPlace(draft, target);
+    await syncFolder(dirname(target));
+    return word;
+  } catch (error) {
+    throw error instanceof StorageProblem ? error : new StorageProblem(sentence(target, error), { cause: error });
+  } finally {
+    for (const end of ['', '-journal', '-wal', '-shm']) await rm(draft + end, { force: true }).catch(() => undefined);
+  }
+};
+
+const ON_POSTGRESQL =
+  'This command backs up a SQLite file, and DATABASE_URL names a PostgreSQL server. Back that up with: pg_dump --format=custom --file=FILE "$DATABASE_URL", and keep DATA_KEY apart from the file.';
+
+const taken = (file: string): StorageProblem =>
+  new StorageProblem(`${file} is there already, and a backup overwrites nothing; give another name.`);
+
+/** A read transaction of SQLite's own: the service goes on writing, and what it writes meanwhile is not in the copy. */
+const copy = async (file: string, draft: string): Promise<void> => {
+  const source = await connect(file).catch((error: unknown) => {
+    throw new StorageProblem(sqliteSentence(file, error), { cause: error });
+  });
+  try {
+    await source.executeScript(`VACUUM INTO '${draft.replaceAll("'", "''")}'`);
+  } catch (error) {
+    const { code = '' } = driverFault(error) ?? {};
+    // Whatever else fails, fails where it is written to.
+    if (!/^SQLITE_(CORRUPT|NOTADB|BUSY|LOCKED)/.test(code)) throw error;
+    throw new StorageProblem(sqliteSentence(file, error), { cause: error });
+  } finally {
+    await source.dispose();
+  }
+};
+
+/**
+ * By the time this file is put back, what it holds as not yet sent will have been sent: it is marked as that, so that
+ * whoever gets it again is told. The check is of what is on the disk, not of what was meant to be.
+ */
+const finish = async (draft: string): Promise<string> => {
+  const copied = await connect(draft);
+  try {
+    const rows = async (sql: string) => (await copied.queryRaw({ sql, args: [], argTypes: [] })).rows;
+    const [[fault] = []] = await rows('PRAGMA quick_check(1)');
+    if (fault !== 'ok')
+      throw new StorageProblem('The copy is not whole: the database is damaged; restore it from a backup.');
+    const tables = await rows(`SELECT 1 FROM sqlite_master WHERE "name" IN ('Setting', 'Outbox')`);
+    const words = tables.length === 2 ? await rows(`SELECT "value" FROM "Setting" WHERE "key" = 'key-check'`) : [];
+    const word = words[0]?.[0];
+    if (typeof word !== 'string')
+      throw new StorageProblem('DATABASE_URL names a file that holds no database of Huyou.');
+    await copied.executeScript(
+      `PRAGMA synchronous = FULL; UPDATE "Outbox" SET "maybeSent" = 1 WHERE "state" IN ('pending', 'claimed')`,
+    );
+    return word;
+  } finally {
+    await copied.dispose();
+  }
+};
+
+const connect = async (file: string): Promise<Adapter> => {
+  const { PrismaBetterSqlite3 } = await import('@prisma/adapter-better-sqlite3');
+  const adapter = await new PrismaBetterSqlite3({ url: `file:${file}`, fileMustExist: true }).connect();
+  try {
+    // Opening alone may not touch the file; this reads it.
+    await adapter.queryRaw({ sql: 'SELECT COUNT(*) FROM sqlite_master', args: [], argTypes: [] });
+    return adapter;
+  } catch (error) {
+    await adapter.dispose();
+    throw error;
+  }
+};
+
+const sentence = (target: string, error: unknown): string => {
+  const code = driverFault(error)?.code ?? '';
+  if (code === 'EEXIST') return taken(target).message;
+  if (code === 'ENOENT') return `The folder of ${target} is not there; make it, or name another place.`;
+  if (code === 'ENOTDIR') return `The folder of ${target} is a file; name another place.`;
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
+    return `The disk that is to hold ${target} is full; free some room, or name another place.`;
+  }
+  if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN)/.test(code)) {
+    return `${target} cannot be written: this user may not write to its folder.`;
+  }
+  return `${target} could not be written (${code || 'unknown reason'}); nothing was kept.`;
+};
