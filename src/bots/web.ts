@@ -36,7 +36,9 @@ export interface WebChannelDeps {
 }
 
 /** The web pages as a channel: the public chat at `/`, the desk at `/desk`. */
-export const webChannel = (deps: WebChannelDeps): Required<Channel> & { readonly app: Hono } => {
+export const webChannel = (
+  deps: WebChannelDeps,
+): Channel & Required<Pick<Channel, 'edit'>> & { readonly app: Hono } => {
   const { mailbox, clock, log, members, secureCookies } = deps;
   const cookies = openCookies(deps.secret, secureCookies);
   const streams = openStreams(deps);

@@ -41,7 +41,7 @@ export const openSender = (deps: SenderDeps) => {
     const message = row.maybeSent ? deps.frame.markRepeated(row.message) : row.message;
     const limit = new AbortController();
     const done = new AbortController();
-    const options = { id: row.id, signal: limit.signal };
+    const options = { id: row.id, signal: limit.signal, kind: row.kind };
     const sending =
       row.editsRef !== undefined && channel.edit
         ? channel.edit(row.address.chat, row.editsRef, message, options).then(() => ({ ref: row.editsRef }))

@@ -1,10 +1,12 @@
 import type { Address } from '../domain/channel.js';
+import { audit } from './audit.js';
 import { conversations } from './conversations.js';
 import { directory } from './directory.js';
 import type { Engine } from './engine.js';
 import { events } from './events.js';
 import type { Prisma } from './generated/sqlite/client.js';
 import { mail } from './mail.js';
+import { matters } from './matters.js';
 import { members } from './members.js';
 import { obligations } from './obligations.js';
 import { outbox } from './outbox.js';
@@ -36,5 +38,7 @@ export const records = (db: Db, sealing: Sealing) => ({
   events: events(db),
   mail: mail(db, sealing),
   policies: policies(db),
+  audit: audit(db),
+  matters: matters(db),
 });
 export type Records = ReturnType<typeof records>;

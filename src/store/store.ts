@@ -6,9 +6,11 @@ import { type Db, type Records, records, type Sealing } from './records.js';
 import type { Seal } from './seal.js';
 import { openWriter } from './write.js';
 
+export type { Counted } from './audit.js';
 export type { Conversation } from './conversations.js';
 export { RaceLost } from './conversations.js';
 export type { Event } from './events.js';
+export type { Matter } from './matters.js';
 export type { Invite, Member, MemberAddress } from './members.js';
 export type { Obligation } from './obligations.js';
 export type { ClaimedRow, NewOutboxRow, OutboxKind, SentCard } from './outbox.js';
