@@ -39,7 +39,7 @@ export const auditStatements = {
       SELECT "notBefore" AS "at" FROM "Outbox" WHERE "state" = 'pending' ORDER BY "notBefore" LIMIT ${MOST_COUNTED}`),
   troubled: (): Sql =>
     counted(sql`
-      SELECT "createdAt" AS "at" FROM "Outbox" WHERE "state" = 'pending' AND "failure" IS NOT NULL
+      SELECT "createdAt" AS "at" FROM "Outbox" WHERE "settledAt" IS NULL AND "failure" IS NOT NULL
       ORDER BY "createdAt" LIMIT ${MOST_COUNTED}`),
   claimed: (): Sql =>
     counted(sql`
@@ -87,7 +87,7 @@ export const audit = (db: Db) => {
     standing: async (where: Standing): Promise<number> => (await count(s.standing(where))).count,
     /** Messages that wait; `oldest` is the first moment at which one of them may leave, or could have left. */
     pending: (): Promise<Counted> => count(s.pending()),
-    /** Messages that were tried and failed and are to be tried again; `oldest` is when the oldest was written. */
+    /** Messages that were tried and failed and are tried again, now or later; `oldest` is when the oldest was written. */
     troubled: (): Promise<Counted> => count(s.troubled()),
     /** Messages that a process says it is sending. */
     claimed: (): Promise<Counted> => count(s.claimed()),

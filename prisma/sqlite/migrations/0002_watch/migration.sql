@@ -14,5 +14,5 @@ CREATE TABLE "Matter" (
 CREATE INDEX "Obligation_timerless_idx" ON "Obligation"("id") WHERE "nextDueAt" IS NULL AND "state" <> 'done';
 CREATE INDEX "Obligation_standing_idx" ON "Obligation"("policyVersion", "level", "rung") WHERE "state" = 'open';
 CREATE INDEX "Outbox_ripe_idx" ON "Outbox"("notBefore") WHERE "state" = 'pending';
-CREATE INDEX "Outbox_troubled_idx" ON "Outbox"("createdAt") WHERE "state" = 'pending' AND "failure" IS NOT NULL;
+CREATE INDEX "Outbox_troubled_idx" ON "Outbox"("createdAt") WHERE "settledAt" IS NULL AND "failure" IS NOT NULL;
 CREATE INDEX "Conversation_parkedAt_idx" ON "Conversation"("parkedAt") WHERE "parkedAt" IS NOT NULL;
