@@ -22,6 +22,8 @@ import { openStore, type Store } from './store/store.js';
 import { openTexts } from './texts/texts.js';
 import { openTick } from './tick.js';
 import { openTurns } from './turns.js';
+import { openWatch } from './watch/watch.js';
+import { figureRoutes } from './web/figures.js';
 import { serve } from './web/server.js';
 
 /** Times are told in this zone where a person's own is not known. */
@@ -69,7 +71,8 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
   const posts = await loadDirectory(config.directoryFile);
   const ladder = await loadLadder(config.ladderFile, config.trial);
   const texts = openTexts((problem) => log.error({ problem: problem.message }, 'a text is missing'));
-  const store = await openConfiguredStore(config, log);
+  const watch = openWatch({ clock, log, heartbeatUrl: config.heartbeatUrl });
+  const store = watch.store(await openConfiguredStore(config, log));
   const opened: (() => Promise<void>)[] = [() => store.close()];
   const stop = async () => {
     for (const close of opened.splice(0).reverse()) await close();
@@ -113,7 +116,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
       const { puppet, options } = config.wechat;
       channels.push(wechatChannel({ puppet: deps.wechatPuppet ?? puppet, options, clock, log, onQr: deps.onQr }));
     }
-    const byName = new Map<ChannelName, Channel>(channels.map((channel) => [channel.name, channel]));
+    const byName = new Map<ChannelName, Channel>(channels.map((channel) => [channel.name, watch.channel(channel)]));
 
     const ladders = new Map([[ladder.version, ladder]]);
     const frame: Frame = {
@@ -131,6 +134,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
       trial: config.trial,
       timezone: HOME_ZONE,
       channels: new Set(byName.keys()),
+      down: watch.down,
       buttons: new Set(channels.filter(({ can }) => can.buttons).map(({ name }) => name)),
       editing: new Set(channels.filter(({ edit }) => edit !== undefined).map(({ name }) => name)),
       markRepeated: (message) => ({
@@ -167,7 +171,9 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
       wake: drain,
       at: deps.at,
     });
-    const tick = openTick({ store, turns, sender, frame, clock, log, at: deps.at });
+    watch.attend({ store, frame, wake: drain });
+    const tick = openTick({ store, turns, sender, frame, clock, log, watch, at: deps.at });
+    opened.push(() => watch.stop());
     opened.push(() => sender.stop());
     opened.push(() => tick.stop());
 
@@ -178,7 +184,11 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
     const served = await serve({
       host: config.host,
       port: config.port,
-      routes: [web.app, hooks],
+      routes: [
+        web.app,
+        hooks,
+        figureRoutes({ watch, token: config.metricsToken, proxied: config.publicUrl !== undefined }),
+      ],
       health: () => store.ready(),
       log,
       text: (locale, key) => texts.text(locale, { key }),
@@ -189,10 +199,14 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
     // What a process that was killed left behind leaves at once.
     await sender.drain();
     for (const channel of channels) {
-      await channel.start(turns.receive);
+      await channel.start(watch.receive(turns.receive));
       opened.push(() => channel.stop());
     }
-    const heart = deps.heartbeat?.(() => tick.run());
+    const heart = deps.heartbeat?.(async () => {
+      watch.beat(clock.now());
+      // Not waited for: the next beat comes all the same, and sees it when a tick does not end.
+      void tick.run();
+    });
     if (heart) opened.push(() => heart.stop());
     // What was due while the service was down is not left to the first beat.
     await tick.run();
@@ -205,6 +219,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
       async idle() {
         await turns.idle();
         await sender.idle();
+        await watch.idle();
       },
       stop,
     };

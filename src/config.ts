@@ -12,6 +12,10 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly publicUrl?: string;
+  /** The bearer token that /metrics and /statusz ask for. */
+  readonly metricsToken?: string;
+  /** Called each minute while all goes well; a secret. */
+  readonly heartbeatUrl?: string;
   readonly telegram: {
     readonly publicToken?: string;
     readonly deskToken?: string;
@@ -107,6 +111,17 @@ const environment = z.object({
     )
     .transform((value) => value.replace(/\/+$/, ''))
     .optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{16,256}$/, 'METRICS_TOKEN is not usable: use 16 to 256 letters, digits, _ or -.')
+    .optional(),
+  HEARTBEAT_URL: z
+    .string()
+    .refine(
+      (value) => isUrl(['http:', 'https:'])(value) && new URL(value).username === '' && new URL(value).password === '',
+      'HEARTBEAT_URL is not an address that can be called: use the http:// or https:// address that your monitoring gave you, without a user name.',
+    )
+    .optional(),
   TELEGRAM_WEBHOOK_SECRET: z
     .string()
     .regex(/^[\w-]{16,256}$/, 'TELEGRAM_WEBHOOK_SECRET is not usable: use 16 to 256 letters, digits, _ or -.')
@@ -184,6 +199,8 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     host: e.HOST,
     port: Number(e.PORT),
     publicUrl: e.PUBLIC_URL,
+    metricsToken: e.METRICS_TOKEN,
+    heartbeatUrl: e.HEARTBEAT_URL,
     telegram: {
       publicToken: e.TELEGRAM_PUBLIC_TOKEN,
       deskToken: e.TELEGRAM_DESK_TOKEN,

@@ -6,6 +6,7 @@ import type { Frame } from './notify/frame.js';
 import type { Sender } from './notify/sender.js';
 import { RaceLost, type Store } from './store/store.js';
 import type { Turns } from './turns.js';
+import type { Watch } from './watch/watch.js';
 
 /** Rows looked at in one go. */
 const AT_ONCE = 100;
@@ -26,6 +27,7 @@ export interface TickDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly at?: AtFaultPoint;
+  readonly watch: Pick<Watch, 'tickBegins' | 'audit' | 'tickEnds'>;
 }
 
 interface Due {
@@ -41,16 +43,19 @@ const fromOwnPlace = (rows: readonly Due[], place: number): Due[] => {
 };
 
 /** The service's own heartbeat: wakes chats, moves ladders, sends what is due. What fails, fails alone. */
-export const openTick = ({ store, turns, sender, frame, clock, log, at = () => {} }: TickDeps) => {
+export const openTick = ({ store, turns, sender, frame, clock, log, watch, at = () => {} }: TickDeps) => {
   const place = Math.random();
   let running: Promise<void> | undefined;
   let stopped = false;
   let sweptAt: Instant = 0;
+  /** The stages of this tick in which something failed. */
+  let failed: string[] = [];
 
   const alone = async (stage: string, work: () => Promise<void>): Promise<void> => {
     try {
       await work();
     } catch (error) {
+      failed.push(stage);
       log.error(
         { stage, error: error instanceof Error ? error.name : 'error' },
         'a stage of the tick failed; the next tick tries again',
@@ -125,10 +130,14 @@ export const openTick = ({ store, turns, sender, frame, clock, log, at = () => {
 
   const once = async (now: Instant): Promise<void> => {
     sender.settle();
+    failed = [];
+    watch.tickBegins(now);
     await alone('ladders', () => moveLadders(now));
     await alone('outbox', () => send(now));
     await alone('chats', () => wakeChats(now));
     await alone('sweep', () => sweep(now));
+    await alone('audit', () => watch.audit(now));
+    watch.tickEnds(clock.now(), failed);
   };
 
   return {

@@ -198,7 +198,7 @@ export const openTurns = (deps: TurnDeps) => {
       const id = derivedId(store.seal, 'turn', `${inbound.address.channel}:${inbound.updateId}`);
       await alarmOperator(frame, tx, { key: 'operator-alarm-parked' }, `parked:${Math.floor(now / HOUR)}`, now);
       const said = { prompts: [{ lines: [{ key: 'parked' }] }], locale: m.locale, outcome: {}, after: [] };
-      return { ...(await reply(m, said, id, undefined)), outcome: {} };
+      return { ...(await reply(m, said, id, undefined)), outcome: { parked: true } };
     });
   };
 

@@ -1,4 +1,4 @@
-import { type Clock, SECOND } from '../domain/clock.js';
+import { type Clock, type Instant, SECOND } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
 import { ApiError, isUnauthorized } from './telegram-error.js';
 import type { RawUpdate } from './telegram-update.js';
@@ -27,6 +27,8 @@ export interface PollingOptions {
 }
 
 export interface Poller {
+  /** Since when no poll was answered; undefined while they are. `refused`: the token is not accepted any more. */
+  deaf(): { readonly since: Instant; readonly refused: boolean } | undefined;
   /** Ends the poll under way, waits for the handlers under way, confirms what they handled. */
   stop(): Promise<void>;
 }
@@ -37,8 +39,10 @@ export interface Poller {
  */
 export function startPolling({ getUpdates, handle, tokenVariable, clock, log }: PollingOptions): Poller {
   const stopping = new AbortController();
+  let deaf: { since: Instant; refused: boolean } | undefined;
   const running = run();
   return {
+    deaf: () => deaf,
     stop() {
       stopping.abort();
       return running;
@@ -55,11 +59,13 @@ export function startPolling({ getUpdates, handle, tokenVariable, clock, log }: 
           getUpdates({ offset, timeout: POLL_SECONDS, limit: 100 }, signal),
         );
         failures = 0;
+        deaf = undefined;
         confirmed = offset;
         offset = await handleBatch(updates, offset);
       } catch (error) {
         if (stopping.signal.aborted) break;
-        if (isUnauthorized(error)) {
+        deaf = { since: deaf?.since ?? clock.now(), refused: isUnauthorized(error) };
+        if (deaf.refused) {
           log.error(
             {},
             `${tokenVariable} is no longer accepted by Telegram: no turns are taken. Set a new token and restart.`,

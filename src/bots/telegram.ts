@@ -86,6 +86,7 @@ export function telegramChannel(
   const underWay = new Set<Promise<unknown>>();
   let receive: Receive | undefined;
   let poller: Poller | undefined;
+  let unreached: ReturnType<Poller['deaf']>;
 
   const webhook =
     mode.kind === 'webhook'
@@ -98,6 +99,7 @@ export function telegramChannel(
     ...(options.pace && { pace: options.pace }),
     ...(webhook && { webhook }),
     ...telegramSender(call),
+    deaf: () => poller?.deaf() ?? unreached,
 
     async start(receiver) {
       receive = receiver;
@@ -105,6 +107,7 @@ export function telegramChannel(
         await connect();
       } catch (error) {
         if (isFinal(error)) throw new Error(refusal(error));
+        unreached = { since: clock.now(), refused: false };
         log.warn(
           { reason: reasonOf(error) },
           'Telegram cannot be reached; the rest of the service starts, this bot follows.',
@@ -146,10 +149,14 @@ export function telegramChannel(
       if (stopping.signal.aborted) return;
       try {
         await connect();
+        unreached = undefined;
         log.info({}, 'Telegram is reached; this bot takes turns now.');
         return;
       } catch (error) {
-        if (isFinal(error)) return log.error({}, refusal(error));
+        if (isFinal(error)) {
+          unreached = { since: unreached?.since ?? clock.now(), refused: true };
+          return log.error({}, refusal(error));
+        }
         log.warn({ reason: reasonOf(error), failures }, 'Telegram cannot be reached; trying again.');
       }
     }

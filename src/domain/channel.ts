@@ -49,6 +49,8 @@ export interface TurnOutcome {
   readonly notice?: string;
   /** True when this turn bound the chat to a member. */
   readonly bound?: boolean;
+  /** True when the turn could not be taken and is kept for a human. */
+  readonly parked?: boolean;
 }
 
 /**
@@ -77,6 +79,8 @@ export interface SendOptions {
   /** The outbox row's id: a channel that can, makes a second send with the same id nothing. */
   readonly id: string;
   readonly signal: AbortSignal;
+  /** What kind of message it is; channels send all alike, only figures tell them apart. */
+  readonly kind?: string;
 }
 
 /** What the platform said of a message it took. */
@@ -99,6 +103,11 @@ export interface Channel {
   readonly pace?: Pace;
   /** Begins to hand turns over. Resolves when the channel is ready. */
   start(receive: Receive): Promise<void>;
+  /**
+   * Since when its platform has not handed turns over, though asked; undefined while it does. `refused`: for good, an
+   * operator must act. Absent where the platform asks us.
+   */
+  deaf?(): { readonly since: Instant; readonly refused: boolean } | undefined;
   /** Takes no new turns and waits for those under way. */
   stop(): Promise<void>;
   /** @throws {DeliveryError} and nothing else that the outbox could act on. */

@@ -71,7 +71,7 @@ export const acknowledge = async (
     obligationId,
     memberId: member.id,
     postCode: post,
-    data: { rung: read.rung },
+    data: { rung: read.rung, level: read.level, waited: now - read.openedAt },
   });
   await tellReporter(frame, tx, read.reportId, { key: 'reporter-taken' }, `taken:${taken.epoch}`, now);
   return { kind: 'taken', obligation: taken };

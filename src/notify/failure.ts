@@ -4,7 +4,7 @@ import type { ClaimedRow, Records } from '../store/store.js';
 import { callRow } from './call.js';
 import { climb } from './climb.js';
 import type { Frame } from './frame.js';
-import { alarmOperator } from './tell.js';
+import { channelMatter, raise } from './raise.js';
 
 const LONGEST_BACKOFF = MINUTE;
 /** A reply older than this helps nobody; alerts are tried for as long as their obligation is open. */
@@ -72,9 +72,7 @@ export const settleFailure = async (
       return wait(now + backoff(row), { attempts: row.attempts + 1, maybeSent });
     }
     case 'unauthorized': {
-      const alarm = { key: 'operator-alarm-channel', args: { channel: row.address.channel } };
-      const hour = Math.floor(now / (60 * MINUTE));
-      await alarmOperator(frame, tx, alarm, `${row.address.channel}:${hour}`, now, row.address.channel);
+      await raise(frame, tx, channelMatter(row.address.channel), now);
       // Kept for when the token is mended; a call for a child is tried another way meanwhile.
       if (row.kind === 'page' || row.kind === 'nudge') return giveUp();
       return wait(now + MINUTE);

@@ -21,6 +21,8 @@ export interface Frame {
   readonly timezone: string;
   /** The channels that are configured. */
   readonly channels: ReadonlySet<ChannelName>;
+  /** Those of them by which nothing arrives at the moment, as far as this process has seen; changes while it runs. */
+  readonly down: { has(channel: ChannelName): boolean };
   /** Those of them that show choices as buttons. */
   readonly buttons: ReadonlySet<ChannelName>;
   /** Those of them that can change a message sent before. */

@@ -5,6 +5,9 @@ import { reachableAddress } from './call.js';
 import { lineCard, type MatterOnCard } from './cards.js';
 import type { Frame } from './frame.js';
 
+/** Who hears an alarm: the duty desk where no operator can be reached. */
+export const OPERATORS = ['operator', 'bot_duty_desk'] as const;
+
 /**
  * Tells a reporter how it goes on, where they can still be reached. `id` makes the same news once.
  */
@@ -63,9 +66,48 @@ export const tellMember = async (
 };
 
 /**
- * Calls whoever keeps the service running, by every chat of theirs that works, and says so in the log. With nobody
- * in that post, the duty desk is called.
+ * Calls whoever keeps the service running, by every chat of theirs but those on the channel `except`. When none of these
+ * works now, the duty desk is called too. The same `id` again is nothing. Returns how many chats that work it goes to.
  */
+export const callOperators = async (
+  frame: Frame,
+  tx: Records,
+  alarm: TextRef,
+  id: string,
+  now: Instant,
+  except?: string,
+): Promise<number> => {
+  const called = new Set<string>();
+  let reached = 0;
+  let added = 0;
+  for (const kind of OPERATORS) {
+    if (reached > 0) break;
+    const codes = frame.posts.filter((post) => post.kind === kind).map((post) => post.code);
+    for (const { memberId } of await tx.members.holders(codes)) {
+      if (called.has(memberId)) continue;
+      called.add(memberId);
+      for (const { address, locale, blocked } of await tx.members.addresses(memberId)) {
+        if (blocked || address.channel === except || !frame.channels.has(address.channel)) continue;
+        if (!frame.down.has(address.channel)) reached += 1;
+        const reader = { locale, timezone: frame.timezone, channel: address.channel };
+        const row = {
+          id: `alarm:${id}:${memberId}:${address.channel}`,
+          address,
+          kind: 'alarm' as const,
+          priority: 0,
+          notBefore: now,
+          message: lineCard(frame, reader, now, alarm),
+          memberId,
+        };
+        added += (await tx.outbox.add([row], now)).length;
+      }
+    }
+  }
+  if (added > 0) await tx.events.add({ at: now, kind: 'operator.alarmed', data: { alarm: alarm.key, chats: added } });
+  return reached;
+};
+
+/** The same for what cannot wait for an audit, and says so in the log. */
 export const alarmOperator = async (
   frame: Frame,
   tx: Records,
@@ -75,27 +117,6 @@ export const alarmOperator = async (
   except?: string,
 ): Promise<void> => {
   frame.log.error({ alarm: alarm.key }, 'operator alarm');
-  const codes = (kind: string) => frame.posts.filter((post) => post.kind === kind).map((post) => post.code);
-  const operators = await tx.members.holders(codes('operator'));
-  const called = operators.length > 0 ? operators : await tx.members.holders(codes('bot_duty_desk'));
-  for (const memberId of new Set(called.map((holder) => holder.memberId))) {
-    for (const { address, locale, blocked } of await tx.members.addresses(memberId)) {
-      if (blocked || address.channel === except || !frame.channels.has(address.channel)) continue;
-      const reader = { locale, timezone: frame.timezone, channel: address.channel };
-      await tx.outbox.add(
-        [
-          {
-            id: `alarm:${id}:${memberId}:${address.channel}`,
-            address,
-            kind: 'alarm',
-            priority: 0,
-            notBefore: now,
-            message: lineCard(frame, reader, now, alarm),
-            memberId,
-          },
-        ],
-        now,
-      );
-    }
-  }
+  const reached = await callOperators(frame, tx, alarm, id, now, except);
+  if (reached === 0) frame.log.error({ alarm: alarm.key }, 'the operator alarm reaches nobody by any channel');
 };

@@ -21,7 +21,7 @@ export const transmit = async (
   const message = row.maybeSent && !edit ? frame.markRepeated(row.message) : row.message;
   const limit = new AbortController();
   const done = new AbortController();
-  const options = { id: row.id, signal: limit.signal };
+  const options = { id: row.id, signal: limit.signal, kind: row.kind };
   const sending =
     edit && row.editsRef !== undefined
       ? edit(row.address.chat, row.editsRef, message, options).then(() => ({ ref: row.editsRef }))

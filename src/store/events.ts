@@ -15,7 +15,11 @@ export interface Event {
 
 /** The append-only record. */
 export const events = (db: Db) => ({
+  /** What these records added, in order: known to have happened once their transaction is committed. */
+  added: [] as Event[],
+
   async add(event: Event): Promise<void> {
+    this.added.push(event);
     await db.$executeRaw`
       INSERT INTO "Event" ("at", "kind", "caseId", "reportId", "obligationId", "memberId", "postCode", "data")
       VALUES (${event.at}, ${event.kind}, ${event.caseId ?? null}, ${event.reportId ?? null},

@@ -9,6 +9,13 @@ export const policies = (db: Db) => ({
       ON CONFLICT ("version") DO NOTHING`;
   },
 
+  /** The newest `limit` ladders: obligations that are open follow one of them. */
+  async versions(limit: number): Promise<string[]> {
+    const rows = await db.$queryRaw<{ version: string }[]>`
+      SELECT "version" FROM "LadderPolicy" ORDER BY "createdAt" DESC LIMIT ${limit}`;
+    return rows.map(({ version }) => version);
+  },
+
   async json(version: string): Promise<string | null> {
     const found = await db.ladderPolicy.findUnique({ where: { version } });
     return found?.json ?? null;

@@ -1,4 +1,5 @@
 import type { Address } from '../domain/channel.js';
+import { audit } from './audit.js';
 import type { Chats } from './chats.js';
 import { conversations } from './conversations.js';
 import { directory } from './directory.js';
@@ -6,6 +7,7 @@ import type { Engine } from './engine.js';
 import { events } from './events.js';
 import type { Prisma } from './generated/sqlite/client.js';
 import { mail } from './mail.js';
+import { matters } from './matters.js';
 import { members } from './members.js';
 import { obligations } from './obligations.js';
 import { outbox } from './outbox.js';
@@ -39,6 +41,8 @@ export class Records {
   #events: ReturnType<typeof events> | undefined;
   #mail: ReturnType<typeof mail> | undefined;
   #pace: ReturnType<typeof pace> | undefined;
+  #audit: ReturnType<typeof audit> | undefined;
+  #matters: ReturnType<typeof matters> | undefined;
   #policies: ReturnType<typeof policies> | undefined;
 
   constructor(
@@ -85,6 +89,14 @@ export class Records {
   get pace(): ReturnType<typeof pace> {
     this.#pace ??= pace(this.db, this.sealing);
     return this.#pace;
+  }
+  get audit(): ReturnType<typeof audit> {
+    this.#audit ??= audit(this.db);
+    return this.#audit;
+  }
+  get matters(): ReturnType<typeof matters> {
+    this.#matters ??= matters(this.db);
+    return this.#matters;
   }
   get policies(): ReturnType<typeof policies> {
     this.#policies ??= policies(this.db);

@@ -10,9 +10,11 @@ import type { Seal } from './seal.js';
 import { watched } from './watch.js';
 import { openWriter } from './write.js';
 
+export type { Counted } from './audit.js';
 export type { Conversation } from './conversations.js';
 export { RaceLost } from './conversations.js';
 export type { Event } from './events.js';
+export type { Matter } from './matters.js';
 export type { Invite, Member, MemberAddress } from './members.js';
 export type { Obligation } from './obligations.js';
 export type { ClaimedRow, NewOutboxRow, OutboxKind, SentCard } from './outbox.js';

@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config.js';
 import type { Log } from '../../src/domain/log.js';
 import { makeInvite } from '../../src/members/invite.js';
 import { openDatabase } from '../../src/store/engine.js';
+import { waitFor } from './bot-api/state.js';
 import { drivenClock } from './driven-clock.js';
 import { freshDatabase, freshFile } from './engines.js';
 import { startFakeBotApi } from './fake-bot-api.js';
@@ -46,8 +47,11 @@ export const openWorld = async (options: WorldOptions = {}) => {
   const database = options.database ?? (await (engine === 'sqlite' ? freshFile : freshDatabase)());
   let watching = await openDatabase(database.url);
   const logged: string[] = [];
-  const line = (level: string) => (about: object, sentence: string) =>
-    void logged.push(`${level} ${sentence} ${JSON.stringify(about)}`);
+  const listeners = new Set<() => void>();
+  const line = (level: string) => (about: object, sentence: string) => {
+    logged.push(`${level} ${sentence} ${JSON.stringify(about)}`);
+    for (const listen of listeners) listen();
+  };
   const log: Log = { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error') };
 
   const mocker = new mock.Mocker();
@@ -68,9 +72,19 @@ export const openWorld = async (options: WorldOptions = {}) => {
     ...(options.wechat ? { WECHAT_PUPPET: 'wechaty-puppet-mock' } : {}),
     ...options.env,
   });
+  const beats = new Set<() => Promise<void>>();
   const start = async (): Promise<App> => {
     const puppet = options.wechat ? new PuppetMock({ mocker }) : undefined;
-    const started = await startApp(config, { clock, log, ...(puppet ? { wechatPuppet: puppet as never } : {}) });
+    const heartbeat = (beat: () => Promise<void>) => {
+      beats.add(beat);
+      return { stop: async () => void beats.delete(beat) };
+    };
+    const started = await startApp(config, {
+      clock,
+      log,
+      heartbeat,
+      ...(puppet ? { wechatPuppet: puppet as never } : {}),
+    });
     if (puppet) mocker.login(me);
     return started;
   };
@@ -180,6 +194,34 @@ export const openWorld = async (options: WorldOptions = {}) => {
       clock.set(clock.now() + Duration.fromISO(duration).toMillis());
       await tick();
       await world.settled();
+    },
+
+    /** The heartbeat beats `late` after its last one, as it does each second. */
+    async beat(late = 'PT1S'): Promise<void> {
+      clock.set(clock.now() + Duration.fromISO(late).toMillis());
+      for (const beat of beats) await beat();
+      await app.tick();
+      await world.settled();
+    },
+
+    /** Resolves when a line with these words has been logged. */
+    until: (words: string): Promise<unknown> =>
+      waitFor(listeners, () => logged.some((entry) => entry.includes(words)) || undefined, {
+        timeoutMs: 5_000,
+        otherwise: () => `Not logged: ${words}`,
+      }),
+
+    /** Takes back logged lines that a story meant to cause; returns how many. */
+    forget(words: string): number {
+      const kept = logged.filter((entry) => !entry.includes(words));
+      const taken = logged.length - kept.length;
+      logged.splice(0, logged.length, ...kept);
+      return taken;
+    },
+
+    /** Changes the database behind the service's back. */
+    async alter(sql: string): Promise<void> {
+      await watching.transact((tx) => tx.$executeRawUnsafe(sql));
     },
 
     /** Resolves when the platforms have nothing left to hand over and nothing is under way. */

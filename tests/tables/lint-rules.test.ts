@@ -89,6 +89,12 @@ describe('the arrows between rooms', () => {
     ['src/cases/sample.ts', '../store/generated/sqlite/client.js'],
     ['src/members/sample.ts', '../turns.js'],
     ['src/files/sample.ts', '../store/store.js'],
+    ['src/watch/sample.ts', '../tick.js'],
+    ['src/watch/sample.ts', '../bots/web.js'],
+    ['src/watch/sample.ts', '../store/generated/sqlite/client.js'],
+    ['src/watch/sample.ts', 'hono'],
+    ['src/notify/sample.ts', '../watch/watch.js'],
+    ['src/store/sample.ts', 'prom-client'],
     ['src/web/sample.ts', '../bots/web.js'],
     ['src/web/client/sample.ts', '../pages.js'],
     ['src/tick.ts', './app.js'],
@@ -128,6 +134,9 @@ describe('the arrows between rooms', () => {
     ['src/bots/web-sample.ts', '../web/pages.js'],
     ['src/cases/sample.ts', '../notify/call.js'],
     ['src/members/sample.ts', '../cases/ids.js'],
+    ['src/watch/sample.ts', 'prom-client'],
+    ['src/watch/sample.ts', '../notify/raise.js'],
+    ['src/watch/sample.ts', '../store/store.js'],
     ['src/welcome.ts', './app.js'],
   ])('%s may use %s', async (file, path) => {
     expect(await lint(file, using(path))).not.toContain('noRestrictedImports');

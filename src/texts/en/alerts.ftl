@@ -45,6 +45,24 @@ operator-alarm-nobody = Alarm: nobody can be reached for no. { $number }. Please
 operator-alarm-top = Alarm: no. { $number } is at the top rung and nobody has taken it. Please telephone at once.
 operator-alarm-channel = Alarm: the token of { $channel } is wrong or revoked; messages do not leave.
 operator-alarm-parked = Alarm: 1 message could not be handled. It is kept as it came; please see the log.
+operator-alarm-channel-down = Alarm: { $channel } has not been reached for some minutes; messages neither come nor go.
+operator-alarm-overdue = Alarm: { $count } matters were not nudged or moved up in time. Please see the log and telephone if need be.
+operator-alarm-timerless = Alarm: { $count } matters had lost their timer. They have one again; please see the log.
+operator-alarm-waiting = Alarm: a message has waited { $minutes } minutes and has not left.
+operator-alarm-leases = Alarm: { $count } messages are held by a sender that is gone and were not released; please see the log.
+operator-alarm-tick = Alarm: the service stood still for { $seconds } seconds; calls may have been late. Please look at the machine's load.
+operator-alarm-posts = Notice: at { $count } posts nobody can be reached, such as { $posts }. Ladders pass them over.
+operator-over = Notice: back to normal: { $matter }.
+matter-channel-telegram-public = the public Telegram bot
+matter-channel-telegram-desk = the desk's Telegram bot
+matter-channel-wechat = WeChat
+matter-channel-web = the web pages
+matter-overdue = nudging and climbing
+matter-timerless = timers
+matter-waiting = messages leave
+matter-leases = messages being sent
+matter-tick = the service runs
+matter-posts = posts can be reached
 
 
 bind-done = You are bound, { $name }. Your posts: { $posts }. New matters will be told here.

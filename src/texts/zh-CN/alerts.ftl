@@ -45,6 +45,24 @@ operator-alarm-nobody = 值班警报:编号{ $number }找不到任何可联系�
 operator-alarm-top = 值班警报:编号{ $number }已到最高一级仍无人接手,请马上打电话联系。
 operator-alarm-channel = 值班警报:渠道{ $channel }的令牌失效或被撤销,消息发不出去。
 operator-alarm-parked = 值班警报:有1条消息无法处理,已原样保存,请查看日志。
+operator-alarm-channel-down = 值班警报:渠道{ $channel }已有几分钟连不上,消息收发不了。
+operator-alarm-overdue = 值班警报:有{ $count }件待接手事项没有按时催办或升级,请查看日志,必要时人工通知。
+operator-alarm-timerless = 值班警报:有{ $count }件事项丢失了督办时间,系统已补上,请查看日志。
+operator-alarm-waiting = 值班警报:有消息等了{ $minutes }分钟还没有发出去。
+operator-alarm-leases = 值班警报:有{ $count }条消息卡在发送中,系统没有收回,请查看日志。
+operator-alarm-tick = 值班警报:系统曾停顿{ $seconds }秒,催办可能晚了,请检查机器负载。
+operator-alarm-posts = 值班提示:有{ $count }个岗位联系不到任何人,例如:{ $posts }。有事时会直接越过这些岗位。
+operator-over = 值班提示:{ $matter }已恢复正常。
+matter-channel-telegram-public = 公众 Telegram 机器人
+matter-channel-telegram-desk = 工作台 Telegram 机器人
+matter-channel-wechat = 微信
+matter-channel-web = 网页
+matter-overdue = 催办和升级
+matter-timerless = 督办时间
+matter-waiting = 消息发送
+matter-leases = 发送中的消息
+matter-tick = 系统运行
+matter-posts = 岗位联系
 
 
 bind-done = 绑定成功,{ $name }。您的岗位:{ $posts }。有新事项会在这里通知您。

@@ -1,0 +1,20 @@
+-- CreateTable
+CREATE TABLE "Matter" (
+    "name" TEXT NOT NULL,
+    "standing" BOOLEAN NOT NULL,
+    "since" BIGINT NOT NULL,
+    "seenAt" BIGINT NOT NULL,
+    "toldAt" BIGINT,
+    "figure" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL,
+
+    CONSTRAINT "Matter_pkey" PRIMARY KEY ("name")
+);
+
+-- What the auditor looks for each minute: indexes over the few rows that are still to be dealt with, so that a look costs
+-- the same however much was sent or closed.
+CREATE INDEX "Obligation_timerless_idx" ON "Obligation"("id") WHERE "nextDueAt" IS NULL AND "state" <> 'done';
+CREATE INDEX "Obligation_standing_idx" ON "Obligation"("policyVersion", "level", "rung") WHERE "state" = 'open';
+CREATE INDEX "Outbox_ripe_idx" ON "Outbox"("notBefore") WHERE "state" = 'pending';
+CREATE INDEX "Outbox_troubled_idx" ON "Outbox"("createdAt") WHERE "settledAt" IS NULL AND "failure" IS NOT NULL;
+CREATE INDEX "Conversation_parkedAt_idx" ON "Conversation"("parkedAt") WHERE "parkedAt" IS NOT NULL;

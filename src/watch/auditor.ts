@@ -1,0 +1,119 @@
+import { HOUR, type Instant, MINUTE, SECOND } from '../domain/clock.js';
+import { LEVELS } from '../domain/level.js';
+import type { Log } from '../domain/log.js';
+import type { Frame } from '../notify/frame.js';
+import { endOver, raise, type Trouble } from '../notify/raise.js';
+import type { Store } from '../store/store.js';
+import type { ChannelHealth } from './channel-health.js';
+import { type Figures, openLook } from './look.js';
+import { mendTimers } from './mend-timers.js';
+import type { Meter } from './meter.js';
+import type { Pulse } from './pulse.js';
+import { TROUBLES, troublesOf } from './troubles.js';
+
+export interface AuditorDeps {
+  readonly store: Store;
+  readonly frame: Frame;
+  readonly log: Log;
+  readonly meter: Meter;
+  readonly pulse: Pulse;
+  readonly health: ChannelHealth;
+  /** Alarms were put into the outbox. */
+  readonly wake: () => void;
+}
+
+/** What the last audit came to. */
+export interface Verdict {
+  readonly at: Instant;
+  /** Names of what is wrong. */
+  readonly troubles: readonly string[];
+  readonly operatorReachable: boolean;
+  /** False when something is wrong and nobody could be told by any channel. */
+  readonly heard: boolean;
+}
+
+/** Looks each minute at what ought not to be, mends what it can, and calls the operator for the rest. */
+export const openAuditor = ({ store, frame, log, meter, pulse, health, wake }: AuditorDeps) => {
+  const look = openLook(frame);
+  let startedAt: Instant | undefined;
+  let running: Promise<void> | undefined;
+  let verdict: Verdict | undefined;
+  let said = '';
+  let saidAt: Instant = 0;
+
+  const show = (figures: Figures, mended: number, troubles: readonly Trouble[]): void => {
+    for (const level of LEVELS) {
+      meter.open.set({ level }, figures.open[level]);
+      meter.top.set({ level }, figures.top[level]);
+    }
+    for (const name of ['overdue', 'pending', 'claimed', 'expired'] as const) meter[name].set(figures[name]);
+    meter.oldest.set(figures.oldest / SECOND);
+    meter.timerless.set(mended);
+    meter.posts.set(figures.unreachable.length);
+    meter.parked.set({ what: 'turn' }, figures.parkedTurns);
+    meter.parked.set({ what: 'chat' }, figures.parkedChats);
+    meter.operator.set(figures.operatorReachable ? 1 : 0);
+    for (const channel of frame.channels) meter.channelDown.set({ channel }, health.down.has(channel) ? 1 : 0);
+    const standing = new Set(troubles.map(({ name }) => name));
+    for (const matter of TROUBLES) meter.matters.set({ matter }, standing.has(matter) ? 1 : 0);
+  };
+
+  /** One line when something is wrong: when it is new, and each hour while it stays. */
+  const tell = (figures: Figures, mended: number, { troubles, heard, operatorReachable }: Verdict, now: Instant) => {
+    const top = LEVELS.reduce((sum, level) => sum + figures.top[level], 0);
+    const wrong = [...troubles, ...(top > 0 ? ['top'] : []), ...(operatorReachable ? [] : ['operator'])].join(' ');
+    if (wrong === said && now - saidAt < HOUR && now >= saidAt) return;
+    if (wrong === '' && said === '') return;
+    said = wrong;
+    saidAt = now;
+    if (wrong === '') return log.info({}, 'the audit finds nothing wrong any more');
+    const { unreachable, open: _, top: __, operatorReachable: ___, ...counts } = figures;
+    const about = { wrong, ...counts, top, mended, posts: unreachable.length, operatorReachable };
+    if (!operatorReachable)
+      log.error(about, 'the audit found something wrong, and no operator nor duty desk can be reached by any channel');
+    else if (heard) log.warn(about, 'the audit found something wrong');
+    else log.error(about, 'the audit found something wrong, and nobody could be told');
+  };
+
+  const once = async (now: Instant): Promise<void> => {
+    health.look(now);
+    const mended = await mendTimers(store, frame, log, now);
+    const figures = await look(store.read, now);
+    const standstill = pulse.standstill(now);
+    const troubles = troublesOf({ figures, mended, standstill, down: health.down });
+    const { heard, pending } = await store.write(async (tx) => {
+      let all = true;
+      for (const trouble of troubles) all = (await raise(frame, tx, trouble, now)) && all;
+      await endOver(frame, tx, now);
+      return { heard: all, pending: tx.outbox.hasPending() };
+    });
+    if (pending) wake();
+    const { operatorReachable } = figures;
+    verdict = { at: now, troubles: troubles.map(({ name }) => name), operatorReachable, heard };
+    show(figures, mended, troubles);
+    tell(figures, mended, verdict, now);
+    meter.auditAt.set(now / SECOND);
+  };
+
+  return {
+    /** Audits when a minute has passed since the last one. @throws what the store threw; then it is tried again. */
+    run(now: Instant): Promise<void> {
+      if (running) return running;
+      if (startedAt !== undefined && now - startedAt < MINUTE && now >= startedAt) return Promise.resolve();
+      startedAt = now;
+      running = once(now)
+        .catch((error: unknown) => {
+          verdict = undefined;
+          meter.auditFailures.inc();
+          throw error;
+        })
+        .finally(() => {
+          running = undefined;
+        });
+      return running;
+    },
+    /** Undefined before the first audit and after one that failed. */
+    verdict: (): Verdict | undefined => verdict,
+  };
+};
+export type Auditor = ReturnType<typeof openAuditor>;
