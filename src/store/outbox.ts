@@ -1,5 +1,6 @@
 import type { Address, ChannelName, OutMessage } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
+import { overtaken } from './overtaken.js';
 import type { Db, Sealing } from './records.js';
 
 /**
@@ -177,11 +178,19 @@ export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
       );
     },
 
-    /** Gives a row back to leave at `notBefore`. */
+    /** Gives a row back to leave at `notBefore`; a call for what somebody took meanwhile is not made again. */
     async retry(
       row: ClaimedRow,
       next: { notBefore: Instant; attempts: number; maybeSent: boolean; failure: string },
     ): Promise<boolean> {
+      if (!next.maybeSent && (await overtaken(db, engine, row))) {
+        return (
+          (await db.$executeRaw`
+            UPDATE "Outbox" SET "state" = 'cancelled', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
+              "failure" = 'taken', "settledAt" = ${next.notBefore}
+            WHERE "id" = ${row.id} AND "claim" = ${row.claim} AND "state" = 'claimed'`) > 0
+        );
+      }
       return (
         (await db.$executeRaw`
           UPDATE "Outbox" SET "state" = 'pending', "claim" = NULL, "leaseUntil" = NULL, "notBefore" = ${next.notBefore},
@@ -207,7 +216,7 @@ export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
     /** An obligation was taken: what was not sent yet never leaves. */
     async cancel(obligationId: string, now: Instant): Promise<void> {
       await db.$executeRaw`
-        UPDATE "Outbox" SET "state" = 'cancelled', "sealedMessage" = NULL, "settledAt" = ${now}
+        UPDATE "Outbox" SET "state" = 'cancelled', "sealedMessage" = NULL, "failure" = 'taken', "settledAt" = ${now}
         WHERE "obligationId" = ${obligationId} AND "state" = 'pending' AND "kind" IN ('page', 'nudge', 'inform')`;
     },
 

@@ -10,6 +10,7 @@ import { openDatabase } from '../../src/store/engine.js';
 import { drivenClock } from './driven-clock.js';
 import { freshDatabase, freshFile } from './engines.js';
 import { startFakeBotApi } from './fake-bot-api.js';
+import { openInvariants } from './invariants.js';
 import { type Person, telegramPerson, webPerson, wechatPerson } from './people.js';
 
 export const PUBLIC_TOKEN = '100001:public-bot';
@@ -38,6 +39,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
   const api = await startFakeBotApi({ clock });
   const database = await (engine === 'sqlite' ? freshFile : freshDatabase)();
   const watching = await openDatabase(database.url);
+  const invariants = openInvariants(watching.prisma);
   const logged: string[] = [];
   const line = (level: string) => (about: object, sentence: string) =>
     void logged.push(`${level} ${sentence} ${JSON.stringify(about)}`);
@@ -156,6 +158,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
 
     /** Time jumps, as after an outage: one tick at the end of it. */
     async jump(duration: string): Promise<void> {
+      await world.settled();
       clock.set(clock.now() + Duration.fromISO(duration).toMillis());
       await app.tick();
       await world.settled();
@@ -171,6 +174,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
         });
       }
       await app.idle();
+      await invariants.check();
     },
 
     /** Stops the service as SIGTERM does and starts it again on the same database. */
@@ -186,10 +190,12 @@ export const openWorld = async (options: WorldOptions = {}) => {
     async close(): Promise<void> {
       for (const page of pages) page.leave();
       await app.stop();
+      const held = await invariants.check().catch((error: Error) => error);
       await watching.close();
       await api.close();
       await database.drop();
       api.assertNothingUnexpected();
+      if (held) throw held;
       expect(logged.filter((entry) => entry.startsWith('error a stage of the tick failed'))).toEqual([]);
     },
   };
