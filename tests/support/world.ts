@@ -47,7 +47,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
 
   const mocker = new mock.Mocker();
   let me = mocker.createContact({ name: 'account' });
-  const config = readConfig({
+  const settings: Record<string, string> = {
     DATABASE_URL: database.url,
     DATA_KEY: Buffer.alloc(32, 1).toString('base64'),
     PORT: '0',
@@ -56,10 +56,14 @@ export const openWorld = async (options: WorldOptions = {}) => {
     TELEGRAM_API_ROOT: api.apiRoot,
     ...(options.wechat ? { WECHAT_PUPPET: 'wechaty-puppet-mock' } : {}),
     ...options.env,
-  });
+  };
   const start = async (): Promise<App> => {
     const puppet = options.wechat ? new PuppetMock({ mocker }) : undefined;
-    const started = await startApp(config, { clock, log, ...(puppet ? { wechatPuppet: puppet as never } : {}) });
+    const started = await startApp(readConfig(settings), {
+      clock,
+      log,
+      ...(puppet ? { wechatPuppet: puppet as never } : {}),
+    });
     if (puppet) mocker.login(me);
     return started;
   };
@@ -177,9 +181,10 @@ export const openWorld = async (options: WorldOptions = {}) => {
       await invariants.check();
     },
 
-    /** Stops the service as SIGTERM does and starts it again on the same database. */
-    async restart(): Promise<void> {
+    /** Stops the service as SIGTERM does and starts it again on the same database, with these settings changed. */
+    async restart(env: Readonly<Record<string, string>> = {}): Promise<void> {
       await app.stop();
+      Object.assign(settings, env);
       if (options.wechat) me = mocker.createContact({ name: 'account' });
       app = await start();
     },
