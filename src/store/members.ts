@@ -79,18 +79,20 @@ export const members = (db: Db, { seal, chatKey }: Sealing) => ({
     return holdings.filter((holding) => ids.has(holding.memberId));
   },
 
-  /** A member's chats, preferred first, blocked ones included. */
+  /** A member's chats, preferred first, blocked ones included; one that cannot be read is as if it were not there. */
   async addresses(memberId: string): Promise<MemberAddress[]> {
     const rows = await db.memberAddress.findMany({
       where: { memberId },
       orderBy: [{ rank: 'asc' }, { chatKey: 'asc' }],
     });
-    return rows.map((row) => ({
-      memberId,
-      address: JSON.parse(seal.open(ADDRESS, row.sealedAddress)) as Address,
-      locale: row.locale as Locale,
-      blocked: row.blockedAt !== null,
-    }));
+    return rows.flatMap((row) => {
+      try {
+        const address = JSON.parse(seal.open(ADDRESS, row.sealedAddress)) as Address;
+        return [{ memberId, address, locale: row.locale as Locale, blocked: row.blockedAt !== null }];
+      } catch {
+        return [];
+      }
+    });
   },
 
   /** Binds a chat to a member; a chat bound before moves over. */

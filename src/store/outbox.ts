@@ -1,7 +1,9 @@
 import type { Address, ChannelName, OutMessage } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
+import { Prisma } from './generated/sqlite/client.js';
 import { overtaken } from './overtaken.js';
 import type { Db, Sealing } from './records.js';
+import { readable } from './unreadable.js';
 
 /**
  * - `reply`: answers a turn, or tells a reporter how it went on
@@ -145,10 +147,11 @@ export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
             WHERE "id" IN (SELECT "id" FROM "Outbox" WHERE "state" = 'pending' AND "notBefore" <= ${now}
               ORDER BY "priority", "position" LIMIT ${limit})
             RETURNING *`);
-      return returning
+      const sorted = returning
         .map((row) => ({ row, position: (row as unknown as { position: bigint }).position }))
         .sort((a, b) => Number(a.row.priority) - Number(b.row.priority) || (a.position < b.position ? -1 : 1))
-        .map(({ row }) => open(row));
+        .map(({ row }) => row);
+      return readable(db, sorted, open, now);
     },
 
     /** Gives back rows whose holder's lease ended: they may have been sent. */
@@ -220,6 +223,15 @@ export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
         WHERE "obligationId" = ${obligationId} AND "state" = 'pending' AND "kind" IN ('page', 'nudge', 'inform')`;
     },
 
+    /** Calls of earlier steps that have not left, to people who are called again: the newest alone says all. */
+    async supersede(obligationId: string, epoch: number, memberIds: readonly string[], now: Instant): Promise<void> {
+      if (memberIds.length === 0) return;
+      await db.$executeRaw`
+        UPDATE "Outbox" SET "state" = 'cancelled', "sealedMessage" = NULL, "failure" = 'superseded', "settledAt" = ${now}
+        WHERE "obligationId" = ${obligationId} AND "state" = 'pending' AND "kind" IN ('page', 'nudge')
+          AND "epoch" < ${epoch} AND "maybeSent" = ${false} AND "memberId" IN (${Prisma.join([...memberIds])})`;
+    },
+
     /** Every card of an obligation that a member has been sent, newest last. */
     async cards(obligationId: string): Promise<SentCard[]> {
       const rows = await db.$queryRaw<(Row & { sentRef: string | null })[]>`
@@ -236,12 +248,20 @@ export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
       }));
     },
 
-    /** How many messages of this step are still hoped for or arrived; 0 means that the rung hears nothing. */
+    /** How many calls of this step and those since are still hoped for or arrived; 0 means that nobody hears of it. */
     async reaching(obligationId: string, epoch: number): Promise<number> {
       const [row] = await db.$queryRaw<{ n: bigint | number }[]>`
-        SELECT COUNT(*) AS n FROM "Outbox" WHERE "obligationId" = ${obligationId} AND "epoch" = ${epoch}
+        SELECT COUNT(*) AS n FROM "Outbox" WHERE "obligationId" = ${obligationId} AND "epoch" >= ${epoch}
           AND "kind" IN ('page', 'nudge') AND "state" IN ('pending', 'claimed', 'sent')`;
       return Number(row?.n ?? 0);
+    },
+
+    /** True when a member was called again after this step. */
+    async calledSince(obligationId: string, memberId: string, epoch: number): Promise<boolean> {
+      const rows = await db.$queryRaw<unknown[]>`
+        SELECT 1 FROM "Outbox" WHERE "obligationId" = ${obligationId} AND "memberId" = ${memberId}
+          AND "epoch" > ${epoch} AND "kind" IN ('page', 'nudge') LIMIT 1`;
+      return rows.length > 0;
     },
 
     /** How many nudges were put out for a member since `since` (domain.md 5.4: at most 3 an hour). */

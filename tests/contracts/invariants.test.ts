@@ -62,17 +62,20 @@ test.each([
     `UPDATE "Outbox" SET "sentRef" = '9' || "sentRef" WHERE "position" IN (SELECT MIN("position") FROM "Outbox")`,
     'which is older',
   ],
-] as const)('%s does not stay unseen', async (_, statement, word, taken = false) => {
-  world = await openWorld();
-  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  await world.later('PT1M');
-  await reportsNeglect(await world.citizen());
-  await supervisor.sees('您有1件待接手事项');
-  if (taken) {
-    await supervisor.picks('我已接手');
-    await supervisor.sees('您已接手编号');
-  }
-  await world.settled();
-  await tamper(statement);
-  await expect(world.settled()).rejects.toThrow(word);
-});
+] as readonly [string, string, string, boolean?][])(
+  '%s does not stay unseen',
+  async (_, statement, word, taken = false) => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await world.later('PT1M');
+    await reportsNeglect(await world.citizen());
+    await supervisor.sees('您有1件待接手事项');
+    if (taken) {
+      await supervisor.picks('我已接手');
+      await supervisor.sees('您已接手编号');
+    }
+    await world.settled();
+    await tamper(statement);
+    await expect(world.settled()).rejects.toThrow(word);
+  },
+);
