@@ -18,7 +18,7 @@ const tellSupplement = async (m: Moment, o: Obligation, number: string): Promise
   const line = { key: 'card-supplement', args: { number } };
   const matter = { id: o.id, number, as: o.state === 'open' ? ('open' as const) : ('held' as const) };
   for (const memberId of told) {
-    const options = { id: `${o.reportId}:supplement:${now}`, priority: 1, matter };
+    const options = { id: `${o.reportId}:supplement:${now}`, priority: 1, matter, epoch: o.epoch };
     await tellMember(frame, tx, memberId, line, options, now);
   }
 };

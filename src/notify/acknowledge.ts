@@ -5,6 +5,7 @@ import { editCards } from './edit.js';
 import type { Frame } from './frame.js';
 import { followUpBy } from './moments.js';
 import { tellReporter } from './tell.js';
+import { transition } from './transition.js';
 
 /** How a press was taken. `holder` is the person who has it. */
 export type Acknowledged =
@@ -57,22 +58,18 @@ export const acknowledge = async (
     nextDueAt: await followUpBy(frame, tx, read, now),
     epoch: read.epoch + 1,
   };
-  if (!(await tx.obligations.move(read, taken))) return acknowledge(frame, tx, obligationId, member, now);
+  const event = {
+    kind: 'obligation.acknowledged',
+    memberId: member.id,
+    postCode: post,
+    data: { rung: read.rung, level: read.level, waited: now - read.openedAt },
+  };
+  if (!(await transition(tx, read, taken, event, now))) return acknowledge(frame, tx, obligationId, member, now);
   await tx.outbox.cancel(read.id, now);
   await editCards(frame, tx, taken, now);
 
   const matter = await tx.reports.case(read.caseId);
   if (matter?.status === 'received') await tx.reports.saveCase({ ...matter, status: 'acknowledged', updatedAt: now });
-  await tx.events.add({
-    at: now,
-    kind: 'obligation.acknowledged',
-    caseId: read.caseId,
-    reportId: read.reportId,
-    obligationId,
-    memberId: member.id,
-    postCode: post,
-    data: { rung: read.rung, level: read.level, waited: now - read.openedAt },
-  });
   await tellReporter(frame, tx, read.reportId, { key: 'reporter-taken' }, `taken:${taken.epoch}`, now);
   return { kind: 'taken', obligation: taken };
 };

@@ -5,6 +5,7 @@ import { climb } from './climb.js';
 import type { Frame } from './frame.js';
 import { nextMoment, nextMove, rungEndsAt } from './moments.js';
 import { tellMember, tellReporter } from './tell.js';
+import { transition } from './transition.js';
 
 /** The promise was missed: said once to the reporter, with the time by which the next rung is to answer. */
 const tellBreach = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {
@@ -16,13 +17,6 @@ const tellBreach = async (frame: Frame, tx: Records, o: Obligation, now: Instant
 
 /** Somebody took it and nothing followed: it is open again, and the next rung is called. */
 const reopen = async (frame: Frame, tx: Records, read: Obligation, now: Instant): Promise<void> => {
-  await tx.events.add({
-    at: now,
-    kind: 'obligation.reopened',
-    caseId: read.caseId,
-    obligationId: read.id,
-    memberId: read.holderId ?? undefined,
-  });
   const next = await climb(frame, tx, read, 'reopened', now, { holderId: null, holderPost: null });
   const number = (await tx.reports.case(read.caseId))?.number ?? '';
   if (read.holderId) {
@@ -33,7 +27,7 @@ const reopen = async (frame: Frame, tx: Records, read: Obligation, now: Instant)
       tx,
       read.holderId,
       line,
-      { id: `${read.id}:${next.epoch}:reopened`, priority: 1, matter },
+      { id: `${read.id}:${next.epoch}:reopened`, priority: 1, matter, epoch: next.epoch },
       now,
     );
   }
@@ -64,7 +58,8 @@ export const advance = async (frame: Frame, tx: Records, id: string, now: Instan
     next = await climb(frame, tx, read, 'climbed', now, change);
   } else {
     next = { ...next, nextDueAt: await nextMoment(frame, tx, next, now) };
-    if (!(await tx.obligations.move(read, next))) throw new RaceLost('the obligation moved');
+    const kind = due ? 'obligation.nudged' : 'obligation.looked_at';
+    if (!(await transition(tx, read, next, { kind }, now))) throw new RaceLost('the obligation moved');
   }
   if (breached) await tellBreach(frame, tx, next, now);
 };

@@ -131,6 +131,7 @@ export const callRung = async (
       data: { rung: o.rung, reason },
     });
   }
+  await tx.calls.supersede(o.id, o.epoch, [...new Set(rows.map(({ memberId }) => memberId ?? ''))], now);
   await tx.outbox.add(rows, now);
   return reached;
 };

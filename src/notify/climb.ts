@@ -5,6 +5,16 @@ import type { CallReason } from './cards.js';
 import type { Frame } from './frame.js';
 import { nextMoment, policyOf } from './moments.js';
 import { alarmOperator, tellMember } from './tell.js';
+import { transition } from './transition.js';
+
+/** What the record says of a rung that was called. */
+const ENTERED: Readonly<Record<Exclude<CallReason, 'nudge'>, string>> = {
+  page: 'obligation.called',
+  climbed: 'obligation.climbed',
+  reopened: 'obligation.reopened',
+  repeat: 'obligation.repeated',
+  supplemented: 'obligation.redirected',
+};
 
 /** Where an obligation stands now, and how many people there can be reached. */
 export interface Entered {
@@ -22,7 +32,7 @@ export const enterRung = async (
   tx: Records,
   read: Obligation,
   rung: number,
-  reason: CallReason,
+  reason: Exclude<CallReason, 'nudge'>,
   now: Instant,
   change: Partial<Obligation> = {},
 ): Promise<Entered> => {
@@ -42,7 +52,8 @@ export const enterRung = async (
   // Nobody to nudge: the top is called again when its time has run out, not before.
   if (reached === 0) entered = { ...entered, nudge: policy.nudges.length };
   const next = { ...entered, nextDueAt: await nextMoment(frame, tx, entered, now) };
-  if (!(await tx.obligations.move(read, next))) throw new RaceLost('the obligation moved');
+  const event = { kind: ENTERED[reason], memberId: read.holderId ?? undefined };
+  if (!(await transition(tx, read, next, event, now))) throw new RaceLost('the obligation moved');
   if (reached === 0) {
     const matter = await tx.reports.case(read.caseId);
     const alarm = { key: 'operator-alarm-nobody', args: { number: matter?.number ?? '' } };
@@ -61,12 +72,10 @@ export const climb = async (
   change: Partial<Obligation> = {},
 ): Promise<Obligation> => {
   const top = (await policyOf(frame, tx, read)).rungs.length - 1;
-  const about = { at: now, caseId: read.caseId, obligationId: read.id };
   const number = (await tx.reports.case(read.caseId))?.number ?? '';
 
   if (read.rung >= top) {
     const again = await enterRung(frame, tx, read, top, reason === 'reopened' ? reason : 'repeat', now, change);
-    await tx.events.add({ ...about, kind: 'obligation.repeated', data: { rung: top } });
     if (again.reached > 0) {
       const alarm = { key: 'operator-alarm-top', args: { number } };
       await alarmOperator(frame, tx, alarm, `${read.id}:${again.obligation.epoch}:top`, now);
@@ -75,16 +84,17 @@ export const climb = async (
   }
 
   const { obligation: next } = await enterRung(frame, tx, read, read.rung + 1, reason, now, change);
-  await tx.events.add({ ...about, kind: 'obligation.climbed', data: { from: read.rung, to: next.rung, reason } });
   const to = (await postsAtRung(frame, tx, next, next.rung))[0]?.name ?? '';
-  const called = new Set((await membersAtRung(frame, tx, next, next.rung)).map(({ memberId }) => memberId));
+  // Whoever had it is told so in other words, by the caller.
+  const called = new Set([read.holderId, ...(await membersAtRung(frame, tx, next, next.rung)).map((m) => m.memberId)]);
   for (let rung = 0; rung < next.rung; rung += 1) {
     for (const { memberId } of await membersAtRung(frame, tx, next, rung)) {
       if (called.has(memberId)) continue;
       called.add(memberId);
       const line = { key: 'card-informed', args: { number, to } };
       const matter = { id: next.id, number, as: 'open' as const };
-      await tellMember(frame, tx, memberId, line, { id: `${next.id}:${next.epoch}:inform`, priority: 2, matter }, now);
+      const id = `${next.id}:${next.epoch}:inform`;
+      await tellMember(frame, tx, memberId, line, { id, priority: 2, matter, epoch: next.epoch }, now);
     }
   }
   return next;

@@ -2,6 +2,7 @@ import type { Instant } from '../domain/clock.js';
 import type { Member, Obligation, Records } from '../store/store.js';
 import { editCards } from './edit.js';
 import type { Frame } from './frame.js';
+import { transition } from './transition.js';
 
 /** How a confirmation was taken. */
 export type SafetyConfirmed =
@@ -23,18 +24,10 @@ export const confirmSafety = async (
   if (read.state !== 'acknowledged' || read.holderId !== member.id) return { kind: 'not_holder', obligation: read };
 
   const done: Obligation = { ...read, state: 'done', nextDueAt: null, closedAt: now, epoch: read.epoch + 1 };
-  if (!(await tx.obligations.move(read, done))) return confirmSafety(frame, tx, obligationId, member, now);
+  const event = { kind: 'child.safety_confirmed', memberId: member.id, postCode: read.holderPost ?? undefined };
+  if (!(await transition(tx, read, done, event, now))) return confirmSafety(frame, tx, obligationId, member, now);
   await editCards(frame, tx, done, now);
   const matter = await tx.reports.case(read.caseId);
   if (matter) await tx.reports.saveCase({ ...matter, status: 'safety_checked', updatedAt: now });
-  await tx.events.add({
-    at: now,
-    kind: 'child.safety_confirmed',
-    caseId: read.caseId,
-    reportId: read.reportId,
-    obligationId,
-    memberId: member.id,
-    postCode: read.holderPost ?? undefined,
-  });
   return { kind: 'confirmed', obligation: done };
 };

@@ -1,7 +1,7 @@
 import type { DeliveryError } from '../domain/channel.js';
 import { DAY, type Instant, MINUTE, SECOND } from '../domain/clock.js';
 import type { ClaimedRow, Records } from '../store/store.js';
-import { callRow } from './call.js';
+import { callRow, membersAtRung } from './call.js';
 import { climb } from './climb.js';
 import type { Frame } from './frame.js';
 import { channelMatter, raise } from './raise.js';
@@ -21,9 +21,11 @@ const callElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, now: In
   if (row.obligationId === undefined || row.memberId === undefined) return;
   if (row.kind !== 'page' && row.kind !== 'nudge') return;
   const o = await tx.obligations.byId(row.obligationId);
-  if (o?.state !== 'open' || o.epoch !== row.epoch) return;
-  const post = frame.posts.find(({ code }) => code === row.postCode);
-  const who = post && { memberId: row.memberId, post };
+  if (o?.state !== 'open' || row.epoch === undefined) return;
+  // Time went on meanwhile: whoever was called again, or is below the rung that is called now, has been seen to.
+  if (await tx.calls.since(o.id, row.memberId, row.epoch)) return;
+  const who = (await membersAtRung(frame, tx, o, o.rung)).find(({ memberId }) => memberId === row.memberId);
+  if (!who && o.epoch !== row.epoch) return;
   const next = who && (await callRow(frame, tx, o, who, row.kind, now, [row.address]));
   if (next && (await tx.outbox.add([next], now)).length > 0) return;
   await tx.events.add({
@@ -33,7 +35,7 @@ const callElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, now: In
     obligationId: o.id,
     memberId: row.memberId,
   });
-  if ((await tx.outbox.reaching(o.id, o.epoch)) === 0) await climb(frame, tx, o, 'climbed', now);
+  if ((await tx.outbox.reaching(o.id, row.epoch)) === 0) await climb(frame, tx, o, 'climbed', now);
 };
 
 /**

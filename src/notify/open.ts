@@ -4,6 +4,7 @@ import type { Obligation, Records } from '../store/store.js';
 import { enterRung } from './climb.js';
 import type { Frame } from './frame.js';
 import { acknowledgeBy } from './moments.js';
+import { recordOpening } from './transition.js';
 
 /** What is to be acknowledged. */
 export interface Matter {
@@ -44,14 +45,7 @@ export const openObligation = async (frame: Frame, tx: Records, matter: Matter, 
     closedAt: null,
   };
   await tx.obligations.add(opened);
-  await tx.events.add({
-    at: now,
-    kind: 'obligation.opened',
-    caseId: matter.caseId,
-    reportId: matter.reportId,
-    obligationId: id,
-    data: { level: matter.level, policy: frame.ladder.version },
-  });
+  await recordOpening(tx, opened, now);
   return (await enterRung(frame, tx, opened, 0, 'page', now)).obligation;
 };
 
@@ -68,12 +62,5 @@ export const redirectObligation = async (
 ): Promise<Obligation> => {
   const ladder = await frame.ladderOf(tx, read.policyVersion);
   const dueAt = Math.min(read.dueAt, acknowledgeBy(frame, ladder, next.level, read.timezone, now));
-  await tx.events.add({
-    at: now,
-    kind: 'obligation.redirected',
-    caseId: read.caseId,
-    obligationId: read.id,
-    data: { level: next.level },
-  });
   return (await enterRung(frame, tx, read, 0, 'supplemented', now, { ...next, dueAt })).obligation;
 };

@@ -42,7 +42,7 @@ export const tellMember = async (
   tx: Records,
   memberId: string,
   line: TextRef,
-  options: { id: string; priority: number; matter?: MatterOnCard },
+  options: { id: string; priority: number; matter?: MatterOnCard; epoch: number },
   now: Instant,
 ): Promise<void> => {
   const to = await reachableAddress(frame, tx, memberId);
@@ -58,6 +58,7 @@ export const tellMember = async (
         notBefore: now,
         message: lineCard(frame, reader, now, line, options.matter),
         obligationId: options.matter?.id,
+        epoch: options.epoch,
         memberId,
       },
     ],

@@ -1,7 +1,12 @@
 import type { Instant } from '../domain/clock.js';
 import type { Db } from './records.js';
 
-/** What happened. `data` holds ids, codes, counts and rule names; never a person's words. */
+type Fact = string | number | boolean | null;
+
+/**
+ * What happened. `data` holds ids, codes, counts and rule names; never a person's words. An obligation's transition
+ * has `epoch`, from which to which, and `row`, the columns that changed and what they became.
+ */
 export interface Event {
   readonly at: Instant;
   readonly kind: string;
@@ -10,7 +15,7 @@ export interface Event {
   readonly obligationId?: string;
   readonly memberId?: string;
   readonly postCode?: string;
-  readonly data?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  readonly data?: Readonly<Record<string, Fact | readonly string[] | Readonly<Record<string, Fact>>>>;
 }
 
 /** The append-only record. */

@@ -89,17 +89,19 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
           ORDER BY h."postCode", h."since"`;
   },
 
-  /** A member's chats, preferred first, blocked ones included. */
+  /** A member's chats, preferred first, blocked ones included; one that cannot be read is as if it were not there. */
   async addresses(memberId: string): Promise<MemberAddress[]> {
     const rows = await db.$queryRaw<{ sealedAddress: string; locale: string; blockedAt: bigint | null }[]>`
       SELECT "sealedAddress", "locale", "blockedAt" FROM "MemberAddress" WHERE "memberId" = ${memberId}
       ORDER BY "rank", "chatKey"`;
-    return rows.map((row) => ({
-      memberId,
-      address: chats.open(row.sealedAddress),
-      locale: row.locale as Locale,
-      blocked: row.blockedAt !== null,
-    }));
+    return rows.flatMap((row) => {
+      try {
+        const address = chats.open(row.sealedAddress);
+        return [{ memberId, address, locale: row.locale as Locale, blocked: row.blockedAt !== null }];
+      } catch {
+        return [];
+      }
+    });
   },
 
   /** Binds a chat to a member; a chat bound before moves over. */

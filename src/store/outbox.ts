@@ -3,7 +3,9 @@ import { type Address, CHANNELS, type ChannelName, type OutMessage } from '../do
 import type { Instant } from '../domain/clock.js';
 import { holdsUp, type Settled, WAITING } from './outbox-order.js';
 import type { OutboxRow as Row } from './outbox-row.js';
+import { overtaken } from './overtaken.js';
 import type { Db, Sealing } from './records.js';
+import { readable } from './unreadable.js';
 
 /**
  * - `reply`: answers a turn, or tells a reporter how it went on
@@ -154,7 +156,8 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
         RETURNING *`;
       const rank = ({ priority, position }: (typeof returning)[number]) =>
         [Number(priority), Number(position)] as const;
-      return returning.sort((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1]).map(open);
+      const sorted = returning.sort((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1]);
+      return readable(db, sorted, open, now);
     },
 
     /** Gives back rows whose holder's lease ended: they may have been sent. */
@@ -206,11 +209,19 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
         WHERE "id" = ${row.id} AND "state" IN ('pending', 'claimed')`;
     },
 
-    /** Gives a row back to leave at `notBefore`. */
+    /** Gives a row back to leave at `notBefore`; a call for what somebody took meanwhile is not made again. */
     async retry(
       row: ClaimedRow,
       next: { notBefore: Instant; attempts: number; maybeSent: boolean; failure: string },
     ): Promise<boolean> {
+      if (!next.maybeSent && (await overtaken(db, engine, row))) {
+        return (
+          (await db.$executeRaw`
+            UPDATE "Outbox" SET "state" = 'cancelled', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
+              "failure" = 'taken', "settledAt" = ${next.notBefore}
+            WHERE "id" = ${row.id} AND "claim" = ${row.claim} AND "state" = 'claimed'`) > 0
+        );
+      }
       return (
         (await db.$executeRaw`
           UPDATE "Outbox" SET "state" = 'pending', "claim" = NULL, "leaseUntil" = NULL, "notBefore" = ${next.notBefore},
@@ -222,7 +233,7 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
     /** An obligation was taken: what was not sent yet never leaves. */
     async cancel(obligationId: string, now: Instant): Promise<void> {
       await db.$executeRaw`
-        UPDATE "Outbox" SET "state" = 'cancelled', "sealedMessage" = NULL, "settledAt" = ${now}
+        UPDATE "Outbox" SET "state" = 'cancelled', "sealedMessage" = NULL, "failure" = 'taken', "settledAt" = ${now}
         WHERE "obligationId" = ${obligationId} AND "state" = 'pending' AND "kind" IN ('page', 'nudge', 'inform')`;
     },
 
@@ -242,10 +253,10 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
       }));
     },
 
-    /** How many messages of this step are still hoped for or arrived; 0 means that the rung hears nothing. */
+    /** How many calls of this step and those since are still hoped for or arrived; 0 means that nobody hears of it. */
     async reaching(obligationId: string, epoch: number): Promise<number> {
       const [row] = await db.$queryRaw<{ n: bigint | number }[]>`
-        SELECT COUNT(*) AS n FROM "Outbox" WHERE "obligationId" = ${obligationId} AND "epoch" = ${epoch}
+        SELECT COUNT(*) AS n FROM "Outbox" WHERE "obligationId" = ${obligationId} AND "epoch" >= ${epoch}
           AND "kind" IN ('page', 'nudge') AND "state" IN ('pending', 'claimed', 'sent')`;
       return Number(row?.n ?? 0);
     },

@@ -1,5 +1,6 @@
 import type { Address } from '../domain/channel.js';
 import { audit } from './audit.js';
+import { calls } from './calls.js';
 import type { Chats } from './chats.js';
 import { conversations } from './conversations.js';
 import { directory } from './directory.js';
@@ -43,6 +44,7 @@ export class Records {
   #pace: ReturnType<typeof pace> | undefined;
   #audit: ReturnType<typeof audit> | undefined;
   #matters: ReturnType<typeof matters> | undefined;
+  #calls: ReturnType<typeof calls> | undefined;
   #policies: ReturnType<typeof policies> | undefined;
 
   constructor(
@@ -97,6 +99,10 @@ export class Records {
   get matters(): ReturnType<typeof matters> {
     this.#matters ??= matters(this.db);
     return this.#matters;
+  }
+  get calls(): ReturnType<typeof calls> {
+    this.#calls ??= calls(this.db);
+    return this.#calls;
   }
   get policies(): ReturnType<typeof policies> {
     this.#policies ??= policies(this.db);

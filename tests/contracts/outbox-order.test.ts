@@ -28,7 +28,11 @@ eachEngine((_, fresh) => {
   const add = (rows: NewOutboxRow[], token?: string, now = NOW): Promise<ClaimedRow[]> =>
     store.write((tx) => tx.outbox.add(rows, now, token === undefined ? undefined : { token, until: UNTIL }));
   const claim = (token = OURS, now = NOW): Promise<string[]> =>
-    store.write(async (tx) => (await tx.outbox.claim(token, now, UNTIL, 50, { channel: 'telegram-public', oldestFirst: false })).map(({ id }) => id));
+    store.write(async (tx) =>
+      (await tx.outbox.claim(token, now, UNTIL, 50, { channel: 'telegram-public', oldestFirst: false })).map(
+        ({ id }) => id,
+      ),
+    );
   const sent = (row: ClaimedRow | undefined): Promise<{ held: boolean; more: boolean }> =>
     store.write(async (tx) => ({
       held: row !== undefined && (await tx.outbox.sent(row, '1', NOW)),

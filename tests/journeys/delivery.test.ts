@@ -85,7 +85,7 @@ describe('the desk cannot be reached', () => {
     await bureau.sees('现在转到您这里');
     mend();
     await world.later('PT2M');
-    await supervisor.sees('待接手');
+    await supervisor.sees('提醒:编号');
   });
 
   test('a message that may have arrived is sent again, and says so', async () => {

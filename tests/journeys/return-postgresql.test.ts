@@ -49,23 +49,25 @@ test(`what was open in ${bin ? 'a dump' : 'a copy'} of PostgreSQL moves again wh
 
   const file = join(resolve(server.home), 'huyou.dump');
   if (bin) operator('pg_dump', 'huyou', file);
-  else await world.restart(() => admin('CREATE DATABASE restored TEMPLATE huyou'));
+  else await world.restart({ meanwhile: () => admin('CREATE DATABASE restored TEMPLATE huyou') });
   mend();
   await world.later('PT5M');
   await supervisor.sees('您有1件待接手事项');
   await supervisor.picks('我已接手');
   await world.later('PT3H');
 
-  await world.restart(async () => {
-    if (bin) {
-      await admin('CREATE DATABASE restored');
-      operator('pg_restore', 'restored', file);
-      operator('psql', 'restored', file);
-    } else {
-      const mark = /"(UPDATE .*)"$/.exec(documented('psql'))?.[1]?.replaceAll('\\"', '"') ?? '';
-      await administer(server.url('restored'), mark);
-    }
-    await admin('DROP DATABASE huyou WITH (FORCE)', 'ALTER DATABASE restored RENAME TO huyou');
+  await world.restart({
+    meanwhile: async () => {
+      if (bin) {
+        await admin('CREATE DATABASE restored');
+        operator('pg_restore', 'restored', file);
+        operator('psql', 'restored', file);
+      } else {
+        const mark = /"(UPDATE .*)"$/.exec(documented('psql'))?.[1]?.replaceAll('\\"', '"') ?? '';
+        await administer(server.url('restored'), mark);
+      }
+      await admin('DROP DATABASE huyou WITH (FORCE)', 'ALTER DATABASE restored RENAME TO huyou');
+    },
   });
   await world.settled();
   await bureau.sees('现在转到您这里');

@@ -15,9 +15,11 @@ const backedUp = async (): Promise<() => Promise<void>> => {
   const backup = `${file}.backup`;
   await backUp(world.database.url, backup);
   return () =>
-    world.restart(async () => {
-      for (const part of ['', '-wal', '-shm']) await rm(file + part, { force: true });
-      await copyFile(backup, file);
+    world.restart({
+      meanwhile: async () => {
+        for (const part of ['', '-wal', '-shm']) await rm(file + part, { force: true });
+        await copyFile(backup, file);
+      },
     });
 };
 

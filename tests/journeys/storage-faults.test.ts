@@ -97,9 +97,11 @@ describe('on SQLite', () => {
     await driven(() => told('The database is damaged: stop the service and put a backup back.') > 0);
     expect(await ready()).toBe(503);
     expect(heard(neighbour, '您担心孩子遇到了什么')).toBe(0);
-    await world.restart(async () => {
-      for (const end of ['-wal', '-shm']) await writeFile(file + end, '');
-      await writeFile(file, sound);
+    await world.restart({
+      meanwhile: async () => {
+        for (const end of ['-wal', '-shm']) await writeFile(file + end, '');
+        await writeFile(file, sound);
+      },
     });
     await neighbour.sees('您担心孩子遇到了什么');
     expect(await ready()).toBe(200);

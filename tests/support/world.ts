@@ -12,6 +12,7 @@ import { drivenClock } from './driven-clock.js';
 import { freshDatabase, freshFile } from './engines.js';
 import { startFakeBotApi } from './fake-bot-api.js';
 import { openForwarder } from './forwarder.js';
+import { openInvariants } from './invariants.js';
 import { type Person, telegramPerson, webPerson, wechatPerson } from './people.js';
 import type { TestDatabase } from './postgres.js';
 
@@ -46,6 +47,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
   const api = await startFakeBotApi({ clock });
   const database = options.database ?? (await (engine === 'sqlite' ? freshFile : freshDatabase)());
   let watching = await openDatabase(database.url);
+  let invariants = openInvariants(watching.prisma);
   const logged: string[] = [];
   const listeners = new Set<() => void>();
   const line = (level: string) => (about: object, sentence: string) => {
@@ -57,7 +59,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
   const mocker = new mock.Mocker();
   let me = mocker.createContact({ name: 'account' });
   const balancer = instances === undefined ? undefined : await openForwarder();
-  const config = readConfig({
+  const settings: Record<string, string> = {
     DATABASE_URL: database.url,
     DATA_KEY: Buffer.alloc(32, 1).toString('base64'),
     PORT: '0',
@@ -71,7 +73,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
       : {}),
     ...(options.wechat ? { WECHAT_PUPPET: 'wechaty-puppet-mock' } : {}),
     ...options.env,
-  });
+  };
   const beats = new Set<() => Promise<void>>();
   const start = async (): Promise<App> => {
     const puppet = options.wechat ? new PuppetMock({ mocker }) : undefined;
@@ -79,7 +81,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
       beats.add(beat);
       return { stop: async () => void beats.delete(beat) };
     };
-    const started = await startApp(config, {
+    const started = await startApp(readConfig(settings), {
       clock,
       log,
       heartbeat,
@@ -191,6 +193,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
 
     /** Time jumps, as after an outage: one tick at the end of it. */
     async jump(duration: string): Promise<void> {
+      await world.settled();
       clock.set(clock.now() + Duration.fromISO(duration).toMillis());
       await tick();
       await world.settled();
@@ -234,15 +237,24 @@ export const openWorld = async (options: WorldOptions = {}) => {
         });
       }
       for (const one of apps) await one.idle();
+      await invariants.check();
     },
 
-    /** Stops the service as SIGTERM does and starts it again on the same database, or on what `meanwhile` makes of it. */
-    async restart(meanwhile?: () => Promise<void>): Promise<void> {
+    /** Stops the service as SIGTERM does and starts it again: on what `meanwhile` makes of its database, with `env` changed. */
+    async restart({
+      env = {},
+      meanwhile,
+    }: {
+      env?: Record<string, string>;
+      meanwhile?: () => Promise<void>;
+    } = {}): Promise<void> {
       await app.stop();
+      Object.assign(settings, env);
       if (meanwhile) {
         await watching.close();
         await meanwhile();
         watching = await openDatabase(database.url);
+        invariants = openInvariants(watching.prisma);
       }
       if (options.wechat) me = mocker.createContact({ name: 'account' });
       app = await start();
@@ -258,10 +270,12 @@ export const openWorld = async (options: WorldOptions = {}) => {
       for (const page of pages) page.leave();
       for (const one of apps) await one.stop();
       await balancer?.close();
+      const held = await invariants.check().catch((error: Error) => error);
       await watching.close();
       await api.close();
       await database.drop();
       api.assertNothingUnexpected();
+      if (held) throw held;
       expect(logged.filter((entry) => entry.startsWith('error a stage of the tick failed'))).toEqual([]);
     },
   };

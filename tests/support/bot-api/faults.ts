@@ -2,13 +2,14 @@ import { Refusal } from './state.js';
 
 /** What goes wrong. */
 export type Fault =
-  /** The API says no. `retryAfter` in seconds, as the Bot API has it. */
+  /** The API says no, `ms` later. `retryAfter` in seconds, as the Bot API has it. */
   | {
       readonly kind: 'answer';
       readonly code: number;
       readonly description?: string;
       readonly retryAfter?: number;
       readonly migrateTo?: number;
+      readonly ms?: number;
     }
   /** Everything works, `ms` later. */
   | { readonly kind: 'delay'; readonly ms: number }

@@ -73,7 +73,10 @@ async function respond(
   response: ServerResponse,
 ): Promise<void> {
   const fault = faults.take(bot.token, method, params.chat_id);
-  if (fault?.kind === 'answer') throw refusalOf(fault);
+  if (fault?.kind === 'answer') {
+    if (fault.ms) await new Promise((resolve) => setTimeout(resolve, fault.ms));
+    throw refusalOf(fault);
+  }
   if (fault?.kind === 'hang') return;
   if (fault?.kind === 'dropBefore') return void response.socket?.destroy();
   if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms));

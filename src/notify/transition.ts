@@ -1,0 +1,42 @@
+import type { Instant } from '../domain/clock.js';
+import type { Event, Obligation, Records } from '../store/store.js';
+
+/** What became of an obligation's row: the columns that changed. */
+const changed = (read: Obligation, next: Obligation): Partial<Obligation> =>
+  Object.fromEntries(
+    Object.entries(next).filter(([column, value]) => column !== 'epoch' && value !== read[column as keyof Obligation]),
+  );
+
+/** Writes down that an obligation came to be: where its record begins. */
+export const recordOpening = (tx: Records, o: Obligation, now: Instant): Promise<void> =>
+  tx.events.add({
+    at: now,
+    kind: 'obligation.opened',
+    caseId: o.caseId,
+    reportId: o.reportId,
+    obligationId: o.id,
+    data: { level: o.level, policy: o.policyVersion, epoch: { to: o.epoch }, row: { ...o } },
+  });
+
+/**
+ * Moves an obligation and writes down, in one event, from which epoch to which, and what of its row changed: so its
+ * record can be read back to the row as it stands. False when somebody else moved it first; then nothing is written.
+ */
+export const transition = async (
+  tx: Records,
+  read: Obligation,
+  next: Obligation,
+  event: Pick<Event, 'kind' | 'memberId' | 'postCode' | 'data'>,
+  now: Instant,
+): Promise<boolean> => {
+  if (!(await tx.obligations.move(read, next))) return false;
+  await tx.events.add({
+    at: now,
+    caseId: read.caseId,
+    reportId: read.reportId,
+    obligationId: read.id,
+    ...event,
+    data: { ...event.data, epoch: { from: read.epoch, to: read.epoch + 1 }, row: changed(read, next) },
+  });
+  return true;
+};

@@ -1,0 +1,17 @@
+import { Prisma } from './generated/sqlite/client.js';
+import type { ClaimedRow } from './outbox.js';
+import type { Db, Sealing } from './records.js';
+
+/**
+ * True when somebody took the matter while this call was on its way: it must not be tried again. The obligation is
+ * looked at under a lock that whoever takes it waits for, or else they would not see the row that is given back, nor
+ * we that they took it. Who takes it locks in the same order: the obligation, then its messages.
+ */
+export const overtaken = async (db: Db, engine: Sealing['engine'], row: ClaimedRow): Promise<boolean> => {
+  const calls = row.kind === 'page' || row.kind === 'nudge' || row.kind === 'inform';
+  if (!calls || row.obligationId === undefined || row.epoch === undefined) return false;
+  const lock = engine === 'postgresql' ? Prisma.sql`FOR SHARE` : Prisma.empty;
+  const [o] = await db.$queryRaw<{ state: string; epoch: number | bigint }[]>`
+    SELECT "state", "epoch" FROM "Obligation" WHERE "id" = ${row.obligationId} ${lock}`;
+  return o !== undefined && o.state !== 'open' && Number(o.epoch) > row.epoch;
+};
