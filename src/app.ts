@@ -7,6 +7,7 @@ import { menuOf } from './commands.js';
 import type { Config } from './config.js';
 import type { Channel, ChannelName } from './domain/channel.js';
 import type { Clock } from './domain/clock.js';
+import type { AtFaultPoint } from './domain/fault-point.js';
 import { ladderSchema } from './domain/ladder.js';
 import type { Log } from './domain/log.js';
 import { loadDirectory, loadLadder } from './files/load.js';
@@ -37,6 +38,8 @@ export interface AppDeps {
   /** Stands in for the puppet that the configuration names. */
   readonly wechatPuppet?: PuppetInterface;
   readonly onQr?: (url: string) => void;
+  /** Set by tests alone, which end the process at one of these points. */
+  readonly at?: AtFaultPoint;
 }
 
 /** The running service. */
@@ -143,6 +146,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
       frame,
       instance: randomUUID(),
       wake: () => drain(),
+      at: deps.at,
     });
     drain = () =>
       void sender.drain().catch((error: unknown) => {
@@ -151,8 +155,17 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
           'the outbox could not be read; the tick tries again',
         );
       });
-    const turns = openTurns({ store, sender, clock, log, frame, flows: openFlows(texts.labels), wake: drain });
-    const tick = openTick({ store, turns, sender, frame, clock, log });
+    const turns = openTurns({
+      store,
+      sender,
+      clock,
+      log,
+      frame,
+      flows: openFlows(texts.labels),
+      wake: drain,
+      at: deps.at,
+    });
+    const tick = openTick({ store, turns, sender, frame, clock, log, at: deps.at });
     opened.push(() => sender.stop());
     opened.push(() => tick.stop());
 
@@ -171,7 +184,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
     });
     opened.push(() => turns.idle());
     opened.push(() => served.close());
-    // What a process that was killed left behind leaves before any new turn is answered, or it would come after its answer.
+    // What a process that was killed left behind leaves at once.
     await sender.drain();
     for (const channel of channels) {
       await channel.start(turns.receive);

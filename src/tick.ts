@@ -1,4 +1,5 @@
 import { type Clock, DAY, HOUR, type Instant } from './domain/clock.js';
+import type { AtFaultPoint } from './domain/fault-point.js';
 import type { Log } from './domain/log.js';
 import { advance } from './notify/advance.js';
 import type { Frame } from './notify/frame.js';
@@ -24,6 +25,7 @@ export interface TickDeps {
   readonly frame: Frame;
   readonly clock: Clock;
   readonly log: Log;
+  readonly at?: AtFaultPoint;
 }
 
 interface Due {
@@ -39,7 +41,7 @@ const fromOwnPlace = (rows: readonly Due[], place: number): Due[] => {
 };
 
 /** The service's own heartbeat: wakes chats, moves ladders, sends what is due. What fails, fails alone. */
-export const openTick = ({ store, turns, sender, frame, clock, log }: TickDeps) => {
+export const openTick = ({ store, turns, sender, frame, clock, log, at = () => {} }: TickDeps) => {
   const place = Math.random();
   let running: Promise<void> | undefined;
   let stopped = false;
@@ -93,7 +95,11 @@ export const openTick = ({ store, turns, sender, frame, clock, log }: TickDeps) 
       (limit) => store.read.obligations.due(now, limit),
       async (id) => {
         try {
-          await store.write((tx) => advance(frame, tx, id, now));
+          await store.write(async (tx) => {
+            await advance(frame, tx, id, now);
+            at('advance decided');
+          });
+          at('advance committed');
         } catch (error) {
           // Somebody moved it in the same instant: it is looked at again when it is due again.
           if (!(error instanceof RaceLost)) throw error;

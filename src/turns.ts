@@ -4,10 +4,11 @@ import type { Moment } from './cases/moment.js';
 import { converse, stir } from './conversation.js';
 import type { Address, Inbound, Locale, Receive, TurnOutcome } from './domain/channel.js';
 import { type Clock, HOUR, MINUTE } from './domain/clock.js';
+import type { AtFaultPoint } from './domain/fault-point.js';
 import type { Log } from './domain/log.js';
 import { type Flows, NewerState } from './flows/flow.js';
 import type { Frame } from './notify/frame.js';
-import type { Sender } from './notify/sender.js';
+import type { Claim, Sender } from './notify/sender.js';
 import { alarmOperator } from './notify/tell.js';
 import { type ClaimedRow, type NewOutboxRow, RaceLost, type Records, type Store } from './store/store.js';
 
@@ -25,17 +26,22 @@ export interface TurnDeps {
   readonly flows: Flows;
   /** Something was committed that a ladder or the outbox has to look at now. */
   readonly wake: () => void;
+  readonly at?: AtFaultPoint;
 }
 
 interface Taken {
-  /** To be sent by this process right after the commit. */
+  /** To be sent by this process right after the commit, by the claim they were added with. */
   readonly rows: readonly ClaimedRow[];
+  readonly claim?: Claim;
   readonly outcome: TurnOutcome;
+  /** True when somebody takes a matter in this turn. */
+  readonly takesOn?: boolean;
 }
 
 /** Takes turns: load, advance, commit; again on conflict. Turns of one chat never interleave. */
 export const openTurns = (deps: TurnDeps) => {
   const { store, sender, clock, log, frame, flows } = deps;
+  const at = deps.at ?? (() => {});
   const queues = new Map<string, Promise<unknown>>();
 
   /** Runs `work` after everything that came before it for this chat. */
@@ -56,28 +62,34 @@ export const openTurns = (deps: TurnDeps) => {
     for (let races = 0; ; races += 1) {
       const now = clock.now();
       try {
-        const { rows, outcome, pending } = await store.write(async (tx) => {
+        const { rows, claim, outcome, takesOn, pending } = await store.write(async (tx) => {
           const taken = await turn(tx, now);
+          at(taken.takesOn ? 'acknowledgement decided' : 'turn decided');
           return { ...taken, pending: tx.outbox.hasPending() };
         });
-        sender.send(rows, now);
+        at(takesOn ? 'acknowledgement committed' : 'turn committed');
+        if (claim) sender.send(rows, claim);
         if (pending) deps.wake();
         return outcome;
       } catch (error) {
+        if (store.isAway(error)) sender.doubt();
         if (!(error instanceof RaceLost) || races >= MOST_RACES) throw error;
       }
     }
   };
 
-  /** Puts what was said into the outbox, in order, claimed by this process. */
+  /**
+   * Puts what was said into the outbox, in order: claimed by this process, unless the chat still waits for something
+   * older. A button that was pressed (`on`) proves that its message arrived, whatever became of its sender.
+   */
   const reply = async (
     m: Moment,
     said: Said,
     turnId: string,
-    editsRef: string | undefined,
-  ): Promise<readonly ClaimedRow[]> => {
+    on: { readonly data: string; readonly ref?: string } | undefined,
+  ): Promise<Pick<Taken, 'rows' | 'claim'>> => {
     const telling = { timezone: frame.timezone, now: m.now };
-    let ref = frame.editing.has(m.address.channel) ? editsRef : undefined;
+    let ref = frame.editing.has(m.address.channel) ? on?.ref : undefined;
     const rows = said.prompts.map((prompt, index): NewOutboxRow => {
       const edits = prompt.replaces ? ref : undefined;
       if (edits !== undefined) ref = undefined;
@@ -91,7 +103,13 @@ export const openTurns = (deps: TurnDeps) => {
         editsRef: edits,
       };
     });
-    return m.tx.outbox.add(rows, m.now, sender.claim(m.now));
+    const claim = sender.claim(m.now);
+    const added = await m.tx.outbox.add(rows, m.now, claim);
+    const held = added.filter((row) => row.claim !== '');
+    if (held.length < added.length && on?.ref !== undefined) {
+      await m.tx.outbox.pressed(m.address, on.data, on.ref, claim.token, m.now);
+    }
+    return { rows: held, claim };
   };
 
   const moment = async (
@@ -134,8 +152,9 @@ export const openTurns = (deps: TurnDeps) => {
       now,
     );
     const turnId = derivedId(store.seal, 'turn', `${address.channel}:${inbound.updateId}`);
-    const rows = await reply(m, said, turnId, turn.kind === 'choice' ? turn.ref : undefined);
-    return { rows, outcome: said.outcome };
+    const takesOn = step.effects.some(({ type }) => type === 'acknowledge');
+    const left = await reply(m, said, turnId, turn.kind === 'choice' ? turn : undefined);
+    return { ...left, takesOn, outcome: said.outcome };
   };
 
   /** Keeps a turn that throws every time for a human, tells the person and the operator. */
@@ -152,7 +171,7 @@ export const openTurns = (deps: TurnDeps) => {
       const id = derivedId(store.seal, 'turn', `${inbound.address.channel}:${inbound.updateId}`);
       await alarmOperator(frame, tx, { key: 'operator-alarm-parked' }, `parked:${Math.floor(now / HOUR)}`, now);
       const said = { prompts: [{ lines: [{ key: 'parked' }] }], locale: m.locale, outcome: {} };
-      return { rows: await reply(m, said, id, undefined), outcome: {} };
+      return { ...(await reply(m, said, id, undefined)), outcome: {} };
     });
   };
 
@@ -199,7 +218,7 @@ export const openTurns = (deps: TurnDeps) => {
           },
           now,
         );
-        return { rows: await reply(m, said, `${chatKey}:wake:${saved.revision}`, undefined), outcome: {} };
+        return { ...(await reply(m, said, `${chatKey}:wake:${saved.revision}`, undefined)), outcome: {} };
       }),
     );
   };

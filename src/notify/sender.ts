@@ -1,5 +1,6 @@
 import { type Channel, type ChannelName, DeliveryError, type DeliveryReceipt } from '../domain/channel.js';
 import { type Clock, type Instant, SECOND } from '../domain/clock.js';
+import type { AtFaultPoint } from '../domain/fault-point.js';
 import type { Log } from '../domain/log.js';
 import type { ClaimedRow, Store } from '../store/store.js';
 import { claim } from './claim.js';
@@ -8,16 +9,21 @@ import type { Frame } from './frame.js';
 import { openRefusals } from './refusals.js';
 import { settleOvertaken, settleSent } from './settle.js';
 
-/** A platform gets this long for one message; well below the lease, so that a slow answer is still ours to settle. */
-const SEND_LIMIT = 15 * SECOND;
-/** After this long without a settle another process may send the row. */
-const LEASE = 45 * SECOND;
+/** A platform gets this long for one message: a chat that answers in 9 s is slow, not broken. */
+const SEND_LIMIT = 11 * SECOND;
+/**
+ * After this long without a settle another process may send the row: what a person waits for when the process that
+ * had their message was killed. It outlasts a send by the time that a commit may take before it.
+ */
+const LEASE = SEND_LIMIT + 4 * SECOND;
 /**
  * Messages on their way at once on one channel: enough that some slow chats do not hold up the others. Each channel has
  * its own, so that a flood of the public takes none from the desk.
  */
 const MOST_IN_FLIGHT = 200;
 const CLAIM_AT_ONCE = 50;
+/** Chats of which is remembered that something came back; what is forgotten costs a call that is answered with 429. */
+const MOST_HELD_BACK = 10_000;
 
 export interface SenderDeps {
   readonly store: Store;
@@ -29,6 +35,7 @@ export interface SenderDeps {
   readonly instance: string;
   /** Something became due by what a send met: look again soon. */
   readonly wake: () => void;
+  readonly at?: AtFaultPoint;
 }
 
 /** What this process has to do with one channel. */
@@ -41,35 +48,81 @@ interface Lane {
   secondAt: Instant;
   /** When the budget is looked at again. */
   wakesAt: Instant | undefined;
+  /** The bot was told to wait until then: what this process holds already is given back. */
+  pausedUntil: Instant;
 }
 
-/** Sends what is in the outbox: in order within a chat, side by side across chats. */
+/** A claim for rows that a commit adds. */
+export interface Claim {
+  readonly token: string;
+  readonly until: Instant;
+  /** How often rows had come back before what is in the outbox was looked at for this claim. */
+  readonly after: number;
+}
+
+/**
+ * Sends what is in the outbox: in order within a chat, side by side across chats. The outbox gives out a row only when
+ * nothing older of its chat is unsettled but what this process has under way; when one of those comes back, what is
+ * behind it here goes back too.
+ */
 export const openSender = (deps: SenderDeps) => {
-  const { store, channels, clock, log, instance } = deps;
+  const { store, channels, clock, log } = deps;
+  const at = deps.at ?? (() => {});
   /** The last message under way for each chat: the next one waits for it. */
   const chains = new Map<string, Promise<void>>();
-  /** Chats and channels that their platform told this process to wait: what it holds already is given back. */
-  const pausedUntil = new Map<string, number>();
   const refusals = openRefusals();
   const lanes = new Map<ChannelName, Lane>();
+  /** Chats of which a row came back: what was claimed before that must not leave, nor anything before `until`. */
+  const heldBack = new Map<string, { readonly until: Instant; readonly turn: number }>();
+  let comebacks = 0;
+  let doubts = 0;
   let stopped = false;
   const stopping = new AbortController();
   let drained: Promise<void> = Promise.resolve();
+  let nextDrain: Promise<void> | undefined;
+
+  const claimUntil = (now: Instant): Claim => ({
+    token: `${deps.instance}:${doubts}`,
+    until: now + LEASE,
+    after: comebacks,
+  });
+
+  const holdBack = (chatKey: string, until: Instant): void => {
+    comebacks += 1;
+    heldBack.delete(chatKey);
+    heldBack.set(chatKey, { until, turn: comebacks });
+    const oldest = heldBack.keys().next().value;
+    if (heldBack.size > MOST_HELD_BACK && oldest !== undefined) heldBack.delete(oldest);
+  };
+
+  /** It is not known what became of rows of this process: they count as somebody else's until their lease ends. */
+  const doubt = (): void => {
+    doubts += 1;
+  };
 
   const laneOf = (channel: ChannelName): Lane => {
-    const lane = lanes.get(channel) ?? { inFlight: 0, claims: 0, replies: 0, secondAt: 0, wakesAt: undefined };
+    const lane = lanes.get(channel) ?? {
+      inFlight: 0,
+      claims: 0,
+      replies: 0,
+      secondAt: 0,
+      wakesAt: undefined,
+      pausedUntil: 0,
+    };
     lanes.set(channel, lane);
     return lane;
   };
 
   const transmit = async (channel: Channel, row: ClaimedRow): Promise<DeliveryReceipt> => {
-    const message = row.maybeSent ? deps.frame.markRepeated(row.message) : row.message;
+    const edit = row.editsRef === undefined ? undefined : channel.edit?.bind(channel);
+    // The same edit again is nothing that anybody sees.
+    const message = row.maybeSent && !edit ? deps.frame.markRepeated(row.message) : row.message;
     const limit = new AbortController();
     const done = new AbortController();
     const options = { id: row.id, signal: limit.signal };
     const sending =
-      row.editsRef !== undefined && channel.edit
-        ? channel.edit(row.address.chat, row.editsRef, message, options).then(() => ({ ref: row.editsRef }))
+      edit && row.editsRef !== undefined
+        ? edit(row.address.chat, row.editsRef, message, options).then(() => ({ ref: row.editsRef }))
         : channel.send(row.address.chat, message, options);
     const tooLate = clock.sleep(SEND_LIMIT, done.signal).then((): never | DeliveryReceipt => {
       if (done.signal.aborted) return {};
@@ -94,15 +147,16 @@ export const openSender = (deps: SenderDeps) => {
     return new DeliveryError('bot_limited', thrown.reason, { retryAfter: whole - now }, { cause: thrown });
   };
 
-  const deliver = async (row: ClaimedRow, leaseUntil: number): Promise<void> => {
+  const deliver = async (row: ClaimedRow, { until: leaseUntil, after }: Claim): Promise<void> => {
     const now = clock.now();
-    const paused = Math.max(pausedUntil.get(row.chatKey) ?? 0, pausedUntil.get(row.address.channel) ?? 0);
-    if (stopped || paused > now || now + SEND_LIMIT > leaseUntil) {
+    const held = heldBack.get(row.chatKey);
+    const paused = Math.max(held?.until ?? 0, laneOf(row.address.channel).pausedUntil);
+    if (stopped || paused > now || (held && held.turn > after) || now + SEND_LIMIT > leaseUntil) {
       const later = { notBefore: Math.max(paused, now), failure: 'waiting' };
       await store.write((tx) => tx.outbox.retry(row, { ...row, ...later }));
-      return;
+      holdBack(row.chatKey, paused);
+      return deps.wake();
     }
-    pausedUntil.delete(row.chatKey);
     const begun = refusals.begun();
     if (row.maybeSent && (row.kind === 'page' || row.kind === 'nudge')) {
       if (await store.write((tx) => settleOvertaken(deps.frame, tx, row, now))) return deps.wake();
@@ -112,10 +166,13 @@ export const openSender = (deps: SenderDeps) => {
       if (!channel) throw new DeliveryError('blocked', 'this channel is not configured');
       const receipt = await transmit(channel, row);
       refusals.accepted(row.address.channel, begun);
-      const more = await store.write(async (tx) => {
-        await settleSent(deps.frame, tx, row, receipt.ref, clock.now());
-        return tx.outbox.hasPending();
+      at('taken');
+      const { more, ours } = await store.write(async (tx) => {
+        const ours = await settleSent(deps.frame, tx, row, receipt.ref, clock.now());
+        return { ours, more: tx.outbox.hasPending() };
       });
+      at('settled');
+      if (!ours) holdBack(row.chatKey, 0);
       if (more) deps.wake();
     } catch (thrown) {
       const failure = ofWhat(row, thrown, clock.now());
@@ -123,20 +180,23 @@ export const openSender = (deps: SenderDeps) => {
         { row: row.kind, channel: row.address.channel, failure: failure.failure, reason: failure.reason },
         'not delivered',
       );
-      const { pause } = await store.write((tx) => settleFailure(deps.frame, tx, row, failure, clock.now()));
-      if (pause) pausedUntil.set(failure.failure === 'bot_limited' ? row.address.channel : row.chatKey, pause);
+      const { pause = 0 } = await store.write((tx) => settleFailure(deps.frame, tx, row, failure, clock.now()));
+      if (failure.failure === 'bot_limited') laneOf(row.address.channel).pausedUntil = pause;
+      holdBack(row.chatKey, pause);
       deps.wake();
     }
   };
 
-  const dispatch = (rows: readonly ClaimedRow[], leaseUntil: number): void => {
+  const dispatch = (rows: readonly ClaimedRow[], claim: Claim): void => {
     for (const row of rows) {
       const lane = laneOf(row.address.channel);
       lane.inFlight += 1;
       const next = (chains.get(row.chatKey) ?? Promise.resolve())
-        .then(() => deliver(row, leaseUntil))
+        .then(() => deliver(row, claim))
         .catch((error: unknown) => {
-          // Not settled: the lease ends and the row is sent again.
+          // Not settled: the lease ends and the row is sent again, before anything newer of its chat.
+          doubt();
+          holdBack(row.chatKey, 0);
           log.error({ error: String((error as Error)?.name ?? 'error') }, 'a message could not be settled');
         })
         .finally(() => {
@@ -164,13 +224,22 @@ export const openSender = (deps: SenderDeps) => {
     const pace = channels.get(channel)?.pace;
     while (!stopped && lane.inFlight <= MOST_IN_FLIGHT - CLAIM_AT_ONCE) {
       const now = clock.now();
+      const mine = claimUntil(now);
       const replies = now - lane.secondAt < SECOND ? lane.replies : 0;
-      const serial = lane.claims;
-      const taken = { channel, pace, token: instance, leaseUntil: now + LEASE, room: CLAIM_AT_ONCE, serial, replies };
-      const { rows, again } = await store.write((tx) => claim(tx, now, taken));
-      if (rows.length > 0) lane.claims += 1;
+      const lease = { token: mine.token, leaseUntil: mine.until };
+      const taken = { channel, pace, ...lease, room: CLAIM_AT_ONCE, serial: lane.claims, replies };
+      const { rows, again } = await store
+        .write((tx) => claim(tx, now, taken))
+        .catch((error: unknown) => {
+          doubt();
+          throw error;
+        });
+      if (rows.length > 0) {
+        at('claimed');
+        lane.claims += 1;
+      }
       lane.replies = 0;
-      dispatch(rows, now + LEASE);
+      dispatch(rows, mine);
       if (typeof again === 'number') wakeAt(lane, again, now);
       if (again !== 'now') return;
     }
@@ -178,6 +247,7 @@ export const openSender = (deps: SenderDeps) => {
 
   /** Every channel by itself: what holds one up is nothing to the others. */
   const drainOnce = async (): Promise<void> => {
+    nextDrain = undefined;
     if (stopped) return;
     const due = await store.read.outbox.dueOn(clock.now());
     const drains = await Promise.allSettled(due.map(drainChannel));
@@ -185,22 +255,28 @@ export const openSender = (deps: SenderDeps) => {
   };
 
   return {
-    /** A claim for rows that a commit adds and this process sends right after it. */
-    claim: (now: number) => ({ token: instance, until: now + LEASE }),
+    /** For rows that a commit adds and this process sends right after it. */
+    claim: claimUntil,
 
     /** Sends rows that were added with `claim`. */
-    send(rows: readonly ClaimedRow[], now: number): void {
+    send(rows: readonly ClaimedRow[], by: Claim): void {
+      const now = clock.now();
       for (const { address } of rows) {
         const lane = laneOf(address.channel);
         if (now - lane.secondAt >= SECOND) Object.assign(lane, { replies: 0, secondAt: now });
         lane.replies += 1;
       }
-      dispatch(rows, now + LEASE);
+      dispatch(rows, by);
     },
+
+    /** A commit that may have added rows with a claim failed, and it is not known whether it did. */
+    doubt,
 
     /** Sends what is due, most urgent first. Resolves when all of it is claimed, not when it arrived. */
     drain(): Promise<void> {
-      drained = drained.then(drainOnce, drainOnce);
+      // One that has not begun will see whatever this one is called for.
+      nextDrain ??= drained.then(drainOnce, drainOnce);
+      drained = nextDrain;
       return drained;
     },
 

@@ -5,7 +5,7 @@ import type { Frame } from './frame.js';
 
 /**
  * Notes that a message arrived. A card that was in flight while somebody took the matter is brought in line at once.
- * A settle whose lease was lost changes nothing.
+ * A settle whose lease was lost changes nothing; then this is false.
  */
 export const settleSent = async (
   frame: Frame,
@@ -13,13 +13,14 @@ export const settleSent = async (
   row: ClaimedRow,
   ref: string | undefined,
   now: Instant,
-): Promise<void> => {
+): Promise<boolean> => {
   const calls = row.kind === 'page' || row.kind === 'nudge';
   // Before the row, as an acknowledgement does: it either sees this card as sent, or is seen here.
   const o = calls && row.obligationId !== undefined ? await tx.obligations.standing(row.obligationId) : null;
-  if (!(await tx.outbox.sent(row, ref, now))) return;
-  if (!o || o.state === 'open') return;
+  if (!(await tx.outbox.sent(row, ref, now))) return false;
+  if (!o || o.state === 'open') return true;
   await tx.outbox.add([await editRow(frame, tx, o, cardOf(row, ref), now)], now);
+  return true;
 };
 
 /**

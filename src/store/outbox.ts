@@ -1,6 +1,9 @@
+import { sqltag as sql } from '@prisma/client/runtime/client';
 import { type Address, CHANNELS, type ChannelName, type OutMessage } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import { Prisma } from './generated/sqlite/client.js';
+import { holdsUp, type Settled, WAITING } from './outbox-order.js';
+import type { ClaimFrom, OutboxRow as Row } from './outbox-row.js';
 import type { Db, Sealing } from './records.js';
 
 /**
@@ -46,36 +49,8 @@ export interface SentCard {
   readonly sentRef: string | null;
 }
 
-interface Row {
-  id: string;
-  chatKey: string;
-  kind: string;
-  priority: number;
-  notBefore: bigint;
-  attempts: number;
-  maybeSent: boolean | number;
-  claim: string;
-  sealedAddress: string;
-  sealedMessage: string;
-  obligationId: string | null;
-  epoch: number | null;
-  memberId: string | null;
-  postCode: string | null;
-  editsRef: string | null;
-  createdAt: bigint;
-}
-
 const ADDRESS = 'address';
 const MESSAGE = 'message';
-
-/** Which of the rows that may leave are taken. */
-export interface ClaimFrom {
-  readonly channel: ChannelName;
-  /** Those that wait longest, instead of the most urgent. */
-  readonly oldestFirst: boolean;
-  /** Chats paid for beyond this instant have had their burst and wait; absent where chats have no budget. */
-  readonly chatsPaidTo?: Instant;
-}
 
 /** Messages that are to leave. A row says who by a keyed hash only; address and words are sealed and erased when sent. */
 export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
@@ -100,14 +75,20 @@ export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
 
   let pending = false;
 
+  const settled = (rows: readonly Settled[]): boolean => {
+    pending ||= rows.some(({ waiting }) => Boolean(waiting));
+    return rows.length > 0;
+  };
+
   return {
-    /** True when something was added that the outbox's drain has to send. */
+    /** True when the outbox's drain has something to send: it was added, or waited for what was settled. */
     hasPending: (): boolean => pending,
 
     /**
-     * Adds messages in their order. With a `claim` they belong to this process at once, which sends them right after
-     * the commit; should it die, the lease ends and any process sends them. While the chat or its bot is paused, or
-     * earlier replies still wait there, they wait too, whoever paused it. Returns the rows that were new and may be sent.
+     * Adds messages, each behind all that its chat still waits for. With a `claim` they belong to this process at once,
+     * which sends them right after the commit; should it die, the lease ends and any process sends them. What has to
+     * wait for an older message of its chat, or because its chat or bot is paused, whoever was told so, is left to the
+     * drain instead: its `claim` is then empty. Returns the rows that were new.
      */
     async add(
       rows: readonly NewOutboxRow[],
@@ -117,86 +98,106 @@ export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
       const added: ClaimedRow[] = [];
       for (const [index, row] of rows.entries()) {
         const key = chatKey(row.address);
-        // Nothing of another process's pause, or of what waits because of it, is known here: the insert looks itself.
         const waits = claim
-          ? Prisma.sql`EXISTS (SELECT 1 FROM "Pace"
-              WHERE "key" IN (${key}, ${row.address.channel}) AND "pausedUntil" > ${now})
-            OR EXISTS (SELECT 1 FROM "Outbox"
-              WHERE "chatKey" = ${key} AND "state" = 'pending' AND "kind" = 'reply' AND "notBefore" <= ${now})`
-          : Prisma.sql`1 = 1`;
-        // `claim` means nothing while a row is pending.
+          ? sql`EXISTS (SELECT 1 FROM "Outbox" AS "older" WHERE "older"."chatKey" = ${key}
+              AND "older"."priority" <= ${row.priority} AND ${holdsUp(claim.token, now)})
+            OR EXISTS (SELECT 1 FROM "Pace"
+              WHERE "key" IN (${key}, ${row.address.channel}) AND "pausedUntil" > ${now})`
+          : sql`1 = 1`;
+        // Behind what is there even when this clock is behind another instance's. `claim` means nothing while pending.
         const [inserted] = await db.$queryRaw<{ state: string }[]>`
           INSERT INTO "Outbox" ("id", "chatKey", "channel", "kind", "priority", "position", "state", "notBefore",
             "attempts", "claim", "leaseUntil", "maybeSent", "sealedAddress", "sealedMessage", "obligationId", "epoch",
             "memberId", "postCode", "editsRef", "createdAt")
           VALUES (${row.id}, ${key}, ${row.address.channel}, ${row.kind}, ${row.priority},
-            ${now * 1000 + index}, CASE WHEN ${waits} THEN 'pending' ELSE 'claimed' END, ${row.notBefore}, 0, ${claim?.token ?? null},
+            (SELECT MAX("at") FROM (SELECT CAST(${now * 1000 + index} AS BIGINT) AS "at" UNION ALL
+              SELECT MAX("position") + 1 FROM "Outbox"
+              WHERE "chatKey" = ${key} AND "state" IN ('pending', 'claimed')) AS "ends"),
+            CASE WHEN ${waits} THEN 'pending' ELSE 'claimed' END, ${row.notBefore}, 0, ${claim?.token ?? null},
             ${claim?.until ?? null}, ${false}, ${seal.seal(ADDRESS, JSON.stringify(row.address))},
             ${seal.seal(MESSAGE, JSON.stringify(row.message))}, ${row.obligationId ?? null}, ${row.epoch ?? null},
             ${row.memberId ?? null}, ${row.postCode ?? null}, ${row.editsRef ?? null}, ${now})
           ON CONFLICT ("id") DO NOTHING RETURNING "state"`;
         if (!inserted) continue;
-        pending ||= inserted.state === 'pending';
-        if (claim === undefined || inserted.state === 'claimed') {
-          added.push({
-            ...row,
-            chatKey: key,
-            claim: claim?.token ?? '',
-            attempts: 0,
-            maybeSent: false,
-            createdAt: now,
-          });
-        }
+        const held = inserted.state === 'claimed';
+        pending ||= !held;
+        const mine = held ? (claim?.token ?? '') : '';
+        added.push({ ...row, chatKey: key, claim: mine, attempts: 0, maybeSent: false, createdAt: now });
       }
       return added;
     },
 
-    /** Takes up to `limit` rows that may leave now, most urgent first; nothing to a chat that is paused. */
+    /**
+     * Takes up to `limit` rows that may leave now, most urgent first, and of each chat only what is next: what is
+     * behind it is taken when it is settled, by whichever process is first. Nothing to a chat that is paused.
+     */
     async claim(token: string, now: Instant, until: Instant, limit: number, from?: ClaimFrom): Promise<ClaimedRow[]> {
-      const channel = from ? Prisma.sql`AND o."channel" = ${from.channel}` : Prisma.empty;
-      const paidTo = from?.chatsPaidTo;
-      const spent = paidTo === undefined ? Prisma.empty : Prisma.sql`OR p."paidUntil" > ${paidTo}`;
-      const order = from?.oldestFirst ? Prisma.sql`o."position"` : Prisma.sql`o."priority", o."position"`;
-      const shared = engine === 'postgresql' ? Prisma.sql`FOR UPDATE OF o SKIP LOCKED` : Prisma.empty;
+      const lock = engine === 'postgresql' ? sql`FOR UPDATE OF "next" SKIP LOCKED` : sql``;
+      const channel = from ? sql`AND "channel" = ${from.channel}` : sql``;
+      const spent = from?.chatsPaidTo === undefined ? sql`` : sql`OR p."paidUntil" > ${from.chatsPaidTo}`;
+      const order = from?.oldestFirst ? sql`"position"` : sql`"priority", "position"`;
       const returning = await db.$queryRaw<Row[]>`
         UPDATE "Outbox" SET "state" = 'claimed', "claim" = ${token}, "leaseUntil" = ${until}
-        WHERE "id" IN (SELECT o."id" FROM "Outbox" o
-          WHERE o."state" = 'pending' AND o."notBefore" <= ${now} ${channel}
-            AND NOT EXISTS (SELECT 1 FROM "Pace" p
-              WHERE p."key" = o."chatKey" AND (p."pausedUntil" > ${now} ${spent}))
-          ORDER BY ${order} LIMIT ${limit} ${shared})
+        WHERE "id" IN (SELECT "id" FROM "Outbox" AS "next" WHERE "state" = 'pending' AND "notBefore" <= ${now} ${channel}
+          AND NOT EXISTS (SELECT 1 FROM "Pace" AS p
+            WHERE p."key" = "next"."chatKey" AND (p."pausedUntil" > ${now} ${spent}))
+          AND NOT EXISTS (SELECT 1 FROM "Outbox" AS "older" WHERE "older"."chatKey" = "next"."chatKey"
+            AND "older"."position" < "next"."position" AND "older"."priority" <= "next"."priority"
+            AND ${holdsUp(token, now)})
+          ORDER BY ${order} LIMIT ${limit} ${lock})
         RETURNING *`;
-      return returning
-        .map((row) => ({ row, position: (row as unknown as { position: bigint }).position }))
-        .sort((a, b) => Number(a.row.priority) - Number(b.row.priority) || (a.position < b.position ? -1 : 1))
-        .map(({ row }) => open(row));
+      const rank = ({ priority, position }: (typeof returning)[number]) =>
+        [Number(priority), Number(position)] as const;
+      return returning.sort((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1]).map(open);
     },
 
     /** Gives back rows whose holder's lease ended: they may have been sent. */
     async releaseExpired(now: Instant): Promise<number> {
       return db.$executeRaw`
-        UPDATE "Outbox" SET "state" = 'pending', "claim" = NULL, "leaseUntil" = NULL, "maybeSent" = ${true}
+        UPDATE "Outbox" SET "state" = 'pending', "claim" = NULL, "leaseUntil" = NULL, "maybeSent" = ${true},
+          "failure" = 'lease ended'
         WHERE "state" = 'claimed' AND "leaseUntil" <= ${now}`;
     },
 
     /** Settles a row as sent. False when the lease was lost meanwhile: then nothing changed. */
     async sent(row: ClaimedRow, ref: string | undefined, now: Instant): Promise<boolean> {
-      return (
-        (await db.$executeRaw`
-          UPDATE "Outbox" SET "state" = 'sent', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
-            "sentRef" = ${ref ?? null}, "settledAt" = ${now}
-          WHERE "id" = ${row.id} AND "claim" = ${row.claim} AND "state" = 'claimed'`) > 0
+      return settled(
+        await db.$queryRaw<Settled[]>`
+        UPDATE "Outbox" SET "state" = 'sent', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
+          "sentRef" = ${ref ?? null}, "settledAt" = ${now}
+        WHERE "id" = ${row.id} AND "claim" = ${row.claim} AND "state" = 'claimed' RETURNING ${WAITING}`,
       );
     },
 
     /** Settles a row as not to be sent any more. */
     async failed(row: ClaimedRow, failure: string, now: Instant): Promise<boolean> {
-      return (
-        (await db.$executeRaw`
-          UPDATE "Outbox" SET "state" = 'failed', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
-            "failure" = ${failure}, "settledAt" = ${now}
-          WHERE "id" = ${row.id} AND "claim" = ${row.claim} AND "state" = 'claimed'`) > 0
+      return settled(
+        await db.$queryRaw<Settled[]>`
+        UPDATE "Outbox" SET "state" = 'failed', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
+          "failure" = ${failure}, "settledAt" = ${now}
+        WHERE "id" = ${row.id} AND "claim" = ${row.claim} AND "state" = 'claimed' RETURNING ${WAITING}`,
       );
+    },
+
+    /**
+     * Somebody pressed `data` under the message `ref`. If that is what the oldest message of the chat offers whose
+     * sender is gone, then it arrived: it is not sent again, and what waits for it may leave.
+     */
+    async pressed(address: Address, data: string, ref: string, token: string, now: Instant): Promise<void> {
+      const [row] = await db.$queryRaw<Row[]>`
+        SELECT * FROM "Outbox" WHERE "chatKey" = ${chatKey(address)} AND "state" IN ('pending', 'claimed')
+        ORDER BY "position" LIMIT 1`;
+      if (row?.kind !== 'reply' || !(row.maybeSent || (row.state === 'claimed' && row.claim !== token))) return;
+      if (
+        !open(row)
+          .message.choices.flat()
+          .some((choice) => choice.data === data)
+      )
+        return;
+      await db.$executeRaw`
+        UPDATE "Outbox" SET "state" = 'sent', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
+          "sentRef" = ${ref}, "settledAt" = ${now}
+        WHERE "id" = ${row.id} AND "state" IN ('pending', 'claimed')`;
     },
 
     /** Gives a row back to leave at `notBefore`. */
@@ -250,11 +251,11 @@ export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
       return Number(row?.n ?? 0);
     },
 
-    /** The chat has a new id on its platform. */
+    /** The chat has a new id on its platform: all that has not left goes there, in its order. */
     async readdress(row: ClaimedRow, address: Address): Promise<void> {
       await db.$executeRaw`
         UPDATE "Outbox" SET "chatKey" = ${chatKey(address)}, "sealedAddress" = ${seal.seal(ADDRESS, JSON.stringify(address))}
-        WHERE "id" = ${row.id}`;
+        WHERE "chatKey" = ${row.chatKey} AND "state" IN ('pending', 'claimed')`;
     },
 
     /** An edit whose message is gone or too old leaves as a new message, once. */
@@ -285,9 +286,7 @@ export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
 
     /** At the start of the only process on a database: what its predecessor held may have been sent. */
     async releaseAll(): Promise<number> {
-      return db.$executeRaw`
-        UPDATE "Outbox" SET "state" = 'pending', "claim" = NULL, "leaseUntil" = NULL, "maybeSent" = ${true}
-        WHERE "state" = 'claimed'`;
+      return this.releaseExpired(Number.MAX_SAFE_INTEGER);
     },
   };
 };

@@ -51,7 +51,7 @@ describe('the rule against the system clock', () => {
     expect(await lint('src/notify/sample.ts', 'export const at = new Date(5);')).toContain('No fixes applied');
   });
 
-  test.each(['src/clock.ts', 'src/main.ts', 'src/web/client/clock.ts'])('spares %s', async (file) => {
+  test.each(['src/clock.ts', 'src/program.ts', 'src/web/client/clock.ts'])('spares %s', async (file) => {
     expect(await lint(file, 'export const now = Date.now();')).not.toContain('Only src/clock.ts');
   });
 

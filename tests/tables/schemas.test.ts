@@ -85,7 +85,10 @@ describe('what the ticks look for is found by an index', () => {
       'Outbox_channel_idx',
       `"Outbox" WHERE "state" = 'pending' AND "channel" = 'web' AND "notBefore" <= 5 ORDER BY "priority", "position"`,
     ],
-    ['Outbox_waiting_idx', `"Outbox" WHERE "chatKey" = 'c' AND "state" = 'pending'`],
+    [
+      'Outbox_unsettled_idx',
+      `"Outbox" WHERE "chatKey" = 'c' AND "state" IN ('pending', 'claimed') ORDER BY "position"`,
+    ],
     ['Outbox_leaseUntil_idx', `"Outbox" WHERE "state" = 'claimed' AND "leaseUntil" <= 5`],
     ['Update_at_idx', `"Update" WHERE "at" < 5`],
     ['Event_obligationId_idx', `"Event" WHERE "obligationId" = 'o' AND "kind" = 'k'`],

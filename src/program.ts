@@ -1,0 +1,56 @@
+import { pino } from 'pino';
+import { type App, type AppDeps, startApp } from './app.js';
+import { systemClock } from './clock.js';
+import { type Config, readConfig } from './config.js';
+import { explain } from './explain.js';
+import { startHeartbeat } from './heartbeat.js';
+import { welcome } from './welcome.js';
+
+/** A stop that takes longer is cut short: what is not settled is sent again after the next start. */
+const LONGEST_STOP = 20_000;
+
+const fail = (error: unknown): never => {
+  for (const sentence of explain(error)) process.stderr.write(`huyou: ${sentence}\n`);
+  process.exit(1);
+};
+
+const configured = (): Config => {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    return fail(error);
+  }
+};
+
+/** The program, from its environment to its end. `more` is for tests that end it at a fault point. */
+export const runProgram = async (more: Pick<AppDeps, 'at'> = {}): Promise<void> => {
+  const config = configured();
+  const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
+
+  const app: App = await startApp(config, {
+    ...more,
+    clock: systemClock,
+    log,
+    heartbeat: startHeartbeat,
+    onQr: (url) => process.stdout.write(`WeChat: open this address and scan it with the account's phone: ${url}\n`),
+  }).catch(fail);
+
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    const cut = setTimeout(() => process.exit(1), LONGEST_STOP);
+    app.stop().then(
+      () => {
+        clearTimeout(cut);
+        process.exit(0);
+      },
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+
+  for (const line of await welcome(app, config, systemClock.now())) process.stdout.write(`${line}\n`);
+};

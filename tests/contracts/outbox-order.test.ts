@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openSeal } from '../../src/store/seal.js';
+import { type ClaimedRow, type NewOutboxRow, openStore, type Store } from '../../src/store/store.js';
+import { eachEngine } from '../support/engines.js';
+
+const NOW = 1_790_000_000_000;
+const UNTIL = NOW + 15_000;
+const OURS = 'ours';
+const OTHER = 'another instance';
+
+const row = (id: string, more: Partial<NewOutboxRow> = {}): NewOutboxRow => ({
+  id,
+  address: { channel: 'telegram-public', chat: '7' },
+  kind: 'reply',
+  priority: 1,
+  notBefore: NOW,
+  message: { text: id, choices: [[{ label: 'yes', data: `${id}.yes` }]], choose: 'one' },
+  ...more,
+});
+
+eachEngine((_, fresh) => {
+  let store: Store;
+  beforeEach(async () => {
+    store = await openStore((await fresh()).url, openSeal(Buffer.alloc(32, 1)));
+  });
+  afterEach(() => store.close());
+
+  const add = (rows: NewOutboxRow[], token?: string, now = NOW): Promise<ClaimedRow[]> =>
+    store.write((tx) => tx.outbox.add(rows, now, token === undefined ? undefined : { token, until: UNTIL }));
+  const claim = (token = OURS, now = NOW): Promise<string[]> =>
+    store.write(async (tx) => (await tx.outbox.claim(token, now, UNTIL, 50)).map(({ id }) => id));
+  const sent = (row: ClaimedRow | undefined): Promise<{ held: boolean; more: boolean }> =>
+    store.write(async (tx) => ({
+      held: row !== undefined && (await tx.outbox.sent(row, '1', NOW)),
+      more: tx.outbox.hasPending(),
+    }));
+  const retry = (row: ClaimedRow | undefined, notBefore: number) =>
+    store.write(async (tx) => row && tx.outbox.retry(row, { ...row, notBefore, failure: 'unavailable' }));
+
+  describe('a chat has one order', () => {
+    test('its messages are given out one after the other, and other chats do not wait', async () => {
+      const other = { channel: 'telegram-public', chat: '8' } as const;
+      await add([row('first'), row('second'), row('elsewhere', { address: other })]);
+      expect(await claim(OTHER)).toEqual(['first', 'elsewhere']);
+      expect(await claim()).toEqual([]);
+    });
+
+    test('a reply belongs to its process at once only when nothing older waits or is on its way elsewhere', async () => {
+      const [first, beside] = await add([row('first'), row('beside')], OURS);
+      expect([first?.claim, beside?.claim]).toEqual([OURS, OURS]);
+      expect((await add([row('elsewhere')], OTHER))[0]?.claim).toBe('');
+      expect(await claim(OTHER)).toEqual([]);
+      await sent(first);
+      expect(await sent(beside)).toEqual({ held: true, more: true });
+      expect(await claim(OTHER)).toEqual(['elsewhere']);
+    });
+
+    test('what came back from a try holds up what is newer until it has left, however late it is tried again', async () => {
+      const [first] = await add([row('first')], OURS);
+      await retry(first, NOW + 60_000);
+      expect((await add([row('second')], OURS))[0]?.claim).toBe('');
+      expect(await claim()).toEqual([]);
+      expect(await claim(OURS, NOW + 60_000)).toEqual(['first']);
+    });
+
+    test('what a killed process had is given out first', async () => {
+      await add([row('first')], OTHER);
+      await add([row('second')], OURS);
+      await store.write((tx) => tx.outbox.releaseExpired(UNTIL));
+      expect(await claim(OURS, UNTIL)).toEqual(['first']);
+    });
+
+    test('a clock that is behind puts nothing in front', async () => {
+      await add([row('first')], OTHER);
+      await add([row('second')], OURS, NOW - 3_600_000);
+      await store.write((tx) => tx.outbox.releaseExpired(UNTIL));
+      expect(await claim(OURS, UNTIL)).toEqual(['first']);
+    });
+
+    test('what is more urgent overtakes, and what is put off on purpose holds up nothing', async () => {
+      await add([row('tonight', { priority: 2, kind: 'page' })], OTHER);
+      await add([row('in the morning', { notBefore: NOW + 3_600_000 })]);
+      await add([row('now', { priority: 0, kind: 'page' }), row('soon')]);
+      expect(await claim()).toEqual(['now']);
+      expect(await claim()).toEqual(['soon']);
+    });
+
+    test('two processes that claim at once do not get two messages of one chat', async () => {
+      await add(Array.from({ length: 20 }, (_, index) => row(`${index}`)));
+      const got = await Promise.all([claim(OURS), claim(OTHER), claim('third')]);
+      expect(got.flat()).toEqual(['0']);
+    });
+  });
+
+  describe('a pressed button', () => {
+    const press = (data: string) => store.write((tx) => tx.outbox.pressed(row('').address, data, '42', OURS, NOW));
+
+    test('proves that its message arrived though its sender is gone: it does not come again', async () => {
+      const [question] = await add([row('question')], OTHER);
+      await add([row('next')], OURS);
+      await press('question.yes');
+      expect(await claim()).toEqual(['next']);
+      expect((await sent(question)).held).toBe(false);
+    });
+
+    test('of another message proves nothing, and neither does one of a message that never left', async () => {
+      await add([row('question')], OTHER);
+      await press('earlier.yes');
+      expect(await claim(OURS)).toEqual([]);
+      await store.write((tx) => tx.outbox.releaseExpired(UNTIL));
+      await press('earlier.yes');
+      expect(await claim(OURS, UNTIL)).toEqual(['question']);
+    });
+  });
+});
