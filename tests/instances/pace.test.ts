@@ -1,5 +1,8 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { DESK_TOKEN, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
+
+/** Several instances and a PostgreSQL share the cores that other test files use too. */
+vi.setConfig({ testTimeout: 120_000 });
 
 let world: World;
 afterEach(() => world.close());

@@ -1,10 +1,13 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { loadLadder } from '../../src/files/load.js';
 import type { Store } from '../../src/store/store.js';
 import type { Person } from '../support/people.js';
 import { administer } from '../support/postgres.js';
 import { reportsNeglect } from '../support/stories.js';
 import { DESK_TOKEN, HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
+
+/** Several instances and a PostgreSQL share the cores that other test files use too. */
+vi.setConfig({ testTimeout: 120_000 });
 
 let world: World;
 afterEach(() => world.close());
