@@ -11,8 +11,8 @@ export type LeanFetch = (
   },
 ) => Promise<{ json(): Promise<unknown> }>;
 
-/** Connections to the Bot API; each carries one call at a time, and 64 are plenty at 30 messages a second. */
-const CONNECTIONS = 64;
+/** More than the outbox has under way on one channel, or chats that answer slowly would hold what the others need. */
+const CONNECTIONS = 512;
 
 /**
  * A `fetch` for one server over kept connections, by undici's `request`: half the processor time of node-fetch, which

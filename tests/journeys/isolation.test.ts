@@ -69,13 +69,11 @@ describe('a chat in trouble', () => {
     const scope = { token: DESK_TOKEN, method: 'sendMessage', times: 100 };
     const mendSlow = world.api.fails({ kind: 'delay', ms: 9_000 }, { ...scope, chat: slow.user.id });
     const mend = world.api.fails({ kind: 'answer', code: 429, retryAfter: 60 }, { ...scope, chat: flooded.user.id });
-    const began = performance.now();
-    for (let n = 1; n <= 5; n += 1) {
+    for (let n = 1; n <= 2; n += 1) {
       await reportsNeglect(await world.citizen());
       await world.api.until(DESK_TOKEN, `call ${n}`, () => free.has(CALLED) >= n);
     }
-    // Nine seconds a call if they waited for the slow one.
-    expect(performance.now() - began).toBeLessThan(9_000);
+    // Twice nine seconds if they waited for the slow one: it has not even answered once.
     expect([slow.has(CALLED), flooded.has(CALLED)]).toEqual([0, 0]);
     mend();
     mendSlow();
@@ -127,7 +125,7 @@ describe('a bot over its limit', () => {
     );
     for (let n = 0; n < 500; n += 1) world.api.user(PUBLIC_TOKEN, { id: 7_500_000 + n, firstName: 'Reporter' });
     const mend = world.api.fails(
-      { kind: 'delay', ms: 2_500 },
+      { kind: 'delay', ms: 6_000 },
       { token: PUBLIC_TOKEN, method: 'sendMessage', times: 1e6 },
     );
     await world.app.tick();
@@ -136,11 +134,10 @@ describe('a bot over its limit', () => {
     await neighbour.says('/start');
     await neighbour.sees('孩子现在有危险吗');
     await neighbour.picks('有');
-    const began = performance.now();
     await world.api.until(DESK_TOKEN, 'the duty desk is called', () => duty.has(CALLED) === 1);
-    expect(performance.now() - began).toBeLessThan(2_000);
-    mend();
+    // The flood still fills all the room that the public's bot has.
     expect(sent(PUBLIC_TOKEN).length).toBeLessThan(500);
+    mend();
   });
 
   test('what can wait is not starved by what is more urgent', async () => {
