@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Seal } from '../../src/store/seal.js';
 import type { Store } from '../../src/store/store.js';
 import { ROOT } from './folder.js';
 import { DESK_CHATS, DESK_TOKEN, TOKEN } from './names.js';
@@ -33,11 +34,14 @@ const ladderWithoutNights = async (folder: string): Promise<string> => {
   return file;
 };
 
-/** The store of an environment made here. */
+/** The seal and the store of an environment made here. */
+export const openSealOf = async (env: Readonly<Record<string, string>>): Promise<Seal> => {
+  const { openSeal } = await built<typeof import('../../src/store/seal.js')>('store/seal.js');
+  return openSeal(Buffer.from(env.DATA_KEY ?? '', 'base64'));
+};
 export const openStoreOf = async (env: Readonly<Record<string, string>>): Promise<Store> => {
   const { openStore } = await built<typeof import('../../src/store/store.js')>('store/store.js');
-  const { openSeal } = await built<typeof import('../../src/store/seal.js')>('store/seal.js');
-  return openStore(env.DATABASE_URL ?? '', openSeal(Buffer.from(env.DATA_KEY ?? '', 'base64')));
+  return openStore(env.DATABASE_URL ?? '', await openSealOf(env));
 };
 
 /** Makes a database, starts Huyou once, and binds the desk's people by invites, as in life. Returns its environment. */
