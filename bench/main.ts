@@ -2,13 +2,17 @@ import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import type { Figure, Table } from './figure.js';
 import { kill } from './figures/kill.js';
+import { memory } from './figures/memory.js';
+import { outbox } from './figures/outbox.js';
+import { slowChat } from './figures/slow-chat.js';
 import { start } from './figures/start.js';
 import { tick } from './figures/tick.js';
 import { turns } from './figures/turns.js';
+import { urgent } from './figures/urgent.js';
 import { type Options, readOptions, USAGE } from './options.js';
 
 /** In the order in which they run. See README.md beside this file. */
-const FIGURES: readonly Figure[] = [start, turns, kill, tick];
+const FIGURES: readonly Figure[] = [start, turns, slowChat, tick, urgent, outbox, kill, memory];
 
 const listed = FIGURES.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`).join('\n');
 

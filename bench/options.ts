@@ -18,6 +18,8 @@ const schema = z.object({
   engines: list(['sqlite', 'postgresql']).default(['sqlite', 'postgresql']),
   rows: count.default(1_000_000),
   people: count.default(150),
+  long: count.default(100_000),
+  messages: count.default(5_000),
   json: z.string().optional(),
 });
 
@@ -26,13 +28,15 @@ export type Options = z.infer<typeof schema>;
 
 export const USAGE = `Usage: npm run bench -- [figure …] [option …]
   --rounds N      rounds, interleaved; their median counts (3)
-  --turns N       turns measured in a round (3000); the figure "memory" goes on to 100 times as many / 3
+  --turns N       turns measured in a round (3000)
   --chats N       chats at a time (50)
   --subjects A,B  of ${SUBJECTS.join(', ')} (all)
   --modes A,B     of ${MODES.join(', ')} (both)
   --engines A,B   of sqlite, postgresql (both)
   --rows N        rows of the big databases (1000000)
   --people N      people answering while the program is killed (150)
+  --long N        turns after which memory is looked at again (100000)
+  --messages N    messages in the outbox, and lower obligations that are due beside an urgent one (5000)
   --json FILE     also writes all tables there
 `;
 

@@ -6,10 +6,13 @@ export interface Talks {
   stop(): void;
 }
 
-/** Lets `count` people report one thing after the other; `onTurn` hears how many ms each answer took to come. */
+/**
+ * Lets `count` people report one thing after the other; `onTurn` hears how many ms each answer took to come. They think
+ * for `think` ms on average before they go on.
+ */
 export const startTalks = (
   bot: BenchBot,
-  { count, firstId = 1_000 }: { count: number; firstId?: number },
+  { count, firstId = 1_000, think = 0 }: { count: number; firstId?: number; think?: number },
   onTurn: (ms: number, chat: number) => void,
 ): Talks => {
   let stopped = false;
@@ -20,8 +23,19 @@ export const startTalks = (
       if (stopped || message.buttons.length === 0) return;
       const now = performance.now();
       onTurn(now - asked, id);
-      asked = now;
-      if (!stopped) answer(chat, message);
+      if (stopped) return;
+      if (think === 0) {
+        asked = now;
+        answer(chat, message);
+        return;
+      }
+      setTimeout(
+        () => {
+          asked = performance.now();
+          if (!stopped) answer(chat, message);
+        },
+        Math.random() * 2 * think,
+      );
     });
     chat.says('/start');
   }

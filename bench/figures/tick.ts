@@ -71,7 +71,10 @@ const ofEngine = async (engine: Engine, { rounds, rows }: Options): Promise<Tabl
     await addSent(bulk, size);
     for (let round = 0; round <= rounds; round += 1)
       await addDue(bulk, { name: `due${round}`, count: DUE, at: begin + (round + 1) * 1_000, level: 'P1' });
-    const sealed = (await openSealOf(env)).seal('message', JSON.stringify({ text: 'A card', choices: [] }));
+    const sealed = (await openSealOf(env)).seal(
+      'message',
+      JSON.stringify({ text: 'A card', choices: [], choose: 'one' }),
+    );
     await addPending(bulk, CLAIM * CLAIMS * (rounds + 1), claimable, sealed);
     await bulk.close();
     sides.push({ ...(await startInside(env, url, begin)), idle: [], advance: [], claim: [] });
