@@ -64,6 +64,8 @@ export const addSent = (bulk: Bulk, count: number): Promise<void> =>
 export const addPending = (bulk: Bulk, count: number, at: number, sealedMessage: string): Promise<void> =>
   copyRow(bulk, 'Outbox', `"state" = 'sent' AND "kind" = 'page'`, count, {
     id: `'pending-' || ${N}`,
+    // Of each chat only the next may be claimed.
+    chatKey: `'chat-' || ${N}`,
     position: `${at * 1_000} + ${N}`,
     state: `'pending'`,
     notBefore: String(at),
