@@ -73,7 +73,10 @@ export const webChannel = (
 
   const takePosted = async (c: Context, chat: string, audience: 'public' | 'desk'): Promise<Response> => {
     const posted = postedTurn.safeParse(await body(c));
-    if (!posted.success) return refuse(c, deps, 400, 'web-error-format');
+    if (!posted.success) {
+      const long = posted.error.issues.some(({ code, path }) => code === 'too_big' && path.at(-1) === 'text');
+      return long ? refuse(c, deps, 413, 'web-error-large') : refuse(c, deps, 400, 'web-error-format');
+    }
     const language = spokenLanguage(c);
     const outcome = await take({
       address: { channel: 'web', chat },

@@ -32,6 +32,7 @@ const DESK_WORDS: WordKeys = [
   'web-desk-changed',
   'web-desk-unread',
   'web-desk-mine',
+  'web-desk-sign-out-ask',
 ];
 
 /** The public chat. `exit`: the neutral page that the quick exit leads to. */

@@ -33,6 +33,14 @@ describe('the fake Bot API fails on what no right program does', () => {
     expect(() => fake.assertNothingUnexpected()).toThrow(method);
   });
 
+  test('started anew it numbers updates as no server before it did', async () => {
+    const later = await startFakeBotApi({ firstUpdate: 1_700_000_000 });
+    later.user(TOKEN, { id: 7, firstName: 'Neighbour' }).says('x');
+    const updates = await (await fetch(`${later.apiRoot}/bot${TOKEN}/getUpdates`)).json();
+    expect((updates as { result: { update_id: number }[] }).result[0]?.update_id).toBeGreaterThan(1_700_000_000);
+    await later.close();
+  });
+
   test('but not on what may happen to a right one', async () => {
     const user = person();
     expect(await call('sendMessage', { chat_id: 8, text: 'x' })).toMatchObject({ error_code: 400 });

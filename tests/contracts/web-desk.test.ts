@@ -24,6 +24,16 @@ const signsIn = async (name = '值班员') => {
   return cookieOf(await post('/desk/session', { invite: 'good-code', name }));
 };
 
+test.each([65_000, 80_000, 300_000])(
+  'a text of %i characters is said to be too long, not malformed',
+  async (length) => {
+    const turn = { kind: 'text', text: 'x'.repeat(length) };
+    const response = await post('/chat/turns', { id: randomUUID(), turn }, { cookie: await visits() });
+    expect(response.status).toBe(413);
+    expect(await response.json()).toEqual({ message: expect.stringContaining('太长') });
+  },
+);
+
 describe('the desk', () => {
   test('opens by an invite, and a turn then comes from the desk', async () => {
     const cookie = await signsIn();

@@ -233,8 +233,15 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     await shoot(page, 'desk-taken');
     expect(web.turns.map(({ turn }) => turn.kind)).toEqual(['command', 'choice', 'command']);
 
+    // Coming back takes a new invite, so a slip is asked about first.
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => void (asked.push(dialog.message()) === 1 ? dialog.dismiss() : dialog.accept()));
+    await page.getByRole('button', { name: '退出登录' }).click();
+    expect(web.left).toEqual([]);
     await page.getByRole('button', { name: '退出登录' }).click();
     await page.getByLabel('邀请码').waitFor();
+    expect(asked).toEqual([expect.stringContaining('新的邀请码'), asked[0]]);
+    expect(web.left).toHaveLength(1);
     expect(problems).toEqual([]);
   });
 

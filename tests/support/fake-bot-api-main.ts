@@ -1,6 +1,11 @@
+import { systemClock } from '../../src/clock.js';
 import { startFakeBotApi } from './fake-bot-api.js';
 
-const fake = await startFakeBotApi({ port: Number(process.env.PORT ?? 8081), record: false });
+const fake = await startFakeBotApi({
+  port: Number(process.env.PORT ?? 8081),
+  record: false,
+  firstUpdate: Math.floor(systemClock.now() / 1_000),
+});
 
 console.log(`A Telegram of your own: ${fake.apiRoot}
 

@@ -19,6 +19,8 @@ export interface FakeBotApiOptions {
   readonly clock?: Clock;
   /** Keep every call for `calls`. On by default; off for benchmarks. */
   readonly record?: boolean;
+  /** Updates are numbered from here. A server started anew must not use old numbers: bots know them, and do nothing twice. */
+  readonly firstUpdate?: number;
 }
 
 export interface Call {
@@ -75,7 +77,7 @@ const systemClock: Clock = {
 
 /** Starts a Bot API server on 127.0.0.1 that behaves as Telegram's in all that Huyou uses of it. */
 export async function startFakeBotApi(options: FakeBotApiOptions = {}): Promise<FakeBotApi> {
-  const { port = 0, clock = systemClock, record = true } = options;
+  const { port = 0, clock = systemClock, record = true, firstUpdate = 0 } = options;
   const desks = new Map<string, BotDesk>();
   const unexpected: string[] = [];
   const calls: Call[] = [];
@@ -84,7 +86,7 @@ export async function startFakeBotApi(options: FakeBotApiOptions = {}): Promise<
   function desk(token: string): BotDesk | undefined {
     const known = desks.get(token);
     if (known || !/^\d+:[\w-]+$/.test(token)) return known;
-    const bot = new BotState(token, clock);
+    const bot = new BotState(token, clock, firstUpdate);
     const made = { bot, delivery: new Delivery(bot) };
     desks.set(token, made);
     return made;

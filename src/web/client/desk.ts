@@ -77,6 +77,7 @@ byId('mine').addEventListener('click', (event) => {
   thread.tell({ kind: 'command', name: 'mine', argument: '' }, word('web-desk-mine'), button);
 });
 byId('sign-out').addEventListener('click', async () => {
+  if (!confirm(word('web-desk-sign-out-ask'))) return;
   unguard();
   await fetch('/desk/sign-out', { method: 'POST' }).catch(() => say(word('web-retrying')));
   again();

@@ -82,7 +82,7 @@ export class BotState {
   requests = 0;
   /** The lowest id that is not confirmed. */
   confirmed = 0;
-  #updates = 0;
+  #updates: number;
   #messages = 0;
   #queries = 0;
   #announced = false;
@@ -90,7 +90,9 @@ export class BotState {
   constructor(
     readonly token: string,
     readonly clock: Clock,
+    firstUpdate: number,
   ) {
+    this.#updates = firstUpdate;
     this.id = Number(token.slice(0, token.indexOf(':')));
   }
 
