@@ -24,6 +24,12 @@ const chosen = (): { figures: readonly Figure[]; options: Options } => {
   return { figures: FIGURES.filter(({ name }) => names.length === 0 || names.includes(name)), options };
 };
 
+const explained = `${USAGE}\nFigures:\n${listed}\n`;
+if (process.argv.includes('--help')) {
+  process.stdout.write(explained);
+  process.exit(0);
+}
+
 const fail = (error: unknown, hint = ''): never => {
   process.stderr.write(`bench: ${error instanceof Error ? error.message : error}\n${hint}`);
   process.exit(1);
@@ -49,7 +55,7 @@ const choice = (() => {
   try {
     return chosen();
   } catch (error) {
-    return fail(error, `\n${USAGE}\nFigures:\n${listed}\n`);
+    return fail(error, `\n${explained}`);
   }
 })();
 await run(choice.figures, choice.options).catch(fail);

@@ -7,7 +7,7 @@ const list = <T extends string>(names: readonly T[]) =>
     .string()
     .transform((text) => text.split(',') as T[])
     .refine((given) => given.every((name) => names.includes(name)), `is a list of ${names.join(', ')}`);
-const count = z.coerce.number().int().positive('is a number above 0');
+const count = z.coerce.number('is a number').int('is a whole number').positive('is a number above 0');
 
 const schema = z.object({
   rounds: count.default(3),
