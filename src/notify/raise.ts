@@ -10,6 +10,9 @@ const LEAST_BETWEEN = HOUR;
 /** Two audits without it: it is over. One alone may be an instance that did not see what another sees. */
 const OVER_AFTER = 2 * MINUTE;
 
+/** A revoked token fails a thousand messages a minute; that it was seen needs no thousand writes. */
+const SEEN_AGAIN = MINUTE / 2;
+
 /** Something wrong with the service itself. */
 export interface Trouble {
   /** One of few: it names a row and a metric. */
@@ -67,6 +70,8 @@ export const raise = async (frame: Frame, tx: Records, trouble: Trouble, now: In
       next = { ...next, toldAt: now, figure: trouble.figure };
     }
   }
+  const justSeen = read !== null && !begins && now >= read.seenAt && now - read.seenAt < SEEN_AGAIN;
+  if (justSeen && next.toldAt === toldAt) return heard;
   // Lost to another instance that saw the same: what it told has the same ids as ours.
   await tx.matters.save(next);
   return heard;

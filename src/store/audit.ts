@@ -36,7 +36,8 @@ export const auditStatements = {
         AND "level" = ${level} AND "rung" >= ${rung} LIMIT ${MOST_COUNTED}`),
   pending: (): Sql =>
     counted(sql`
-      SELECT "notBefore" AS "at" FROM "Outbox" WHERE "state" = 'pending' ORDER BY "notBefore" LIMIT ${MOST_COUNTED}`),
+      SELECT "notBefore" AS "at" FROM "Outbox" WHERE "settledAt" IS NULL AND "state" = 'pending'
+      ORDER BY "notBefore" LIMIT ${MOST_COUNTED}`),
   troubled: (): Sql =>
     counted(sql`
       SELECT "createdAt" AS "at" FROM "Outbox" WHERE "settledAt" IS NULL AND "failure" IS NOT NULL

@@ -89,7 +89,13 @@ export const openAuditor = ({ store, frame, log, meter, pulse, health, wake }: A
     });
     if (pending) wake();
     const { operatorReachable } = figures;
-    verdict = { at: now, troubles: troubles.map(({ name }) => name), operatorReachable, heard };
+    verdict = {
+      at: now,
+      troubles: troubles.map(({ name }) => name),
+      operatorReachable,
+      // What was told an hour ago and still stands, with nobody left to call, is not heard any more.
+      heard: heard && (operatorReachable || troubles.length === 0),
+    };
     show(figures, mended, troubles);
     tell(figures, mended, verdict, now);
     meter.auditAt.set(now / SECOND);

@@ -4,6 +4,8 @@ import { type Instant, MINUTE } from '../domain/clock.js';
 /** One lost message is chance; so many in a row, over so long, and nothing between, is a platform that is not there. */
 const MOST_LOST = 5;
 const DOWN_AFTER = 2 * MINUTE;
+/** What is lost is tried again within a minute; with nothing lost for so long nothing is tried, and nothing is known. */
+const FORGOTTEN_AFTER = 10 * MINUTE;
 
 /** Why a channel does not work. */
 export interface Down {
@@ -14,7 +16,7 @@ export interface Down {
 
 /** Which channels do not work, as this process sees them: from what became of messages, and from polls unanswered. */
 export const openChannelHealth = () => {
-  const lost = new Map<ChannelName, { since: Instant; count: number; refused: boolean }>();
+  const lost = new Map<ChannelName, { since: Instant; lastAt: Instant; count: number; refused: boolean }>();
   const channels: Channel[] = [];
   const down = new Map<ChannelName, Down>();
 
@@ -22,6 +24,10 @@ export const openChannelHealth = () => {
     const deaf = channel.deaf?.();
     if (deaf?.refused || (deaf && now - deaf.since >= DOWN_AFTER)) return deaf;
     const mute = lost.get(channel.name);
+    if (mute && Math.abs(now - mute.lastAt) > FORGOTTEN_AFTER) {
+      lost.delete(channel.name);
+      return undefined;
+    }
     const gone = mute && (mute.refused || (mute.count >= MOST_LOST && now - mute.since >= DOWN_AFTER));
     return gone ? { since: mute.since, refused: mute.refused } : undefined;
   };
@@ -31,12 +37,12 @@ export const openChannelHealth = () => {
 
     /** What became of a message: null when it arrived. */
     note(name: ChannelName, failure: DeliveryFailure | null, now: Instant): void {
-      if (failure === 'unauthorized') {
-        lost.set(name, { since: lost.get(name)?.since ?? now, count: 1, refused: true });
-        down.set(name, { since: lost.get(name)?.since ?? now, refused: true });
-      } else if (failure === 'unavailable' || failure === 'unknown') {
+      if (failure === 'unauthorized' || failure === 'unavailable' || failure === 'unknown') {
         const before = lost.get(name);
-        lost.set(name, { since: before?.since ?? now, count: (before?.count ?? 0) + 1, refused: false });
+        const since = before?.since ?? now;
+        const refused = failure === 'unauthorized';
+        lost.set(name, { since, lastAt: now, count: (before?.count ?? 0) + 1, refused });
+        if (refused) down.set(name, { since, refused });
       } else {
         // Any other answer is an answer.
         lost.delete(name);

@@ -98,6 +98,8 @@ describe('a wrong setting is named in one sentence, and nothing is served', () =
     ['DIRECTORY_FILE', { DIRECTORY_FILE: '/nowhere/posts.csv' }],
     ['LADDER_FILE', { LADDER_FILE: '/nowhere/ladder.json' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'secret-word' }],
+    ['METRICS_TOKEN', { METRICS_TOKEN: 'secret-word' }],
+    ['HEARTBEAT_URL', { HEARTBEAT_URL: 'ftp://secret-word.example' }],
   ])('%s', async (variable, env) => {
     const { code, out, err } = await run('main', env as unknown as Record<string, string>);
     expect(code).toBe(1);
@@ -218,12 +220,14 @@ describe('a right start', () => {
         const url = /chat {3}(http\S+)\//.exec(printed)?.[1];
         if (!url || asked || !printed.includes('Then report')) return;
         asked = Promise.all(
-          ['/healthz', '/readyz', '/', '/desk'].map(async (path) => (await fetch(url + path)).status),
+          ['/healthz', '/readyz', '/', '/desk', '/metrics', '/statusz'].map(
+            async (path) => (await fetch(url + path)).status,
+          ),
         );
         void asked.finally(() => child.kill('SIGTERM'));
       },
     );
-    expect(await asked).toEqual([200, 200, 200, 200]);
+    expect(await asked).toEqual([200, 200, 200, 200, 200, 200]);
     expect(out).toContain('TRIAL');
     expect(code).toBe(0);
   });

@@ -165,26 +165,52 @@ describe('the service itself', () => {
     await operator.sees('系统运行已恢复正常');
   });
 
-  test('finds an obligation that nothing would have moved again, gives it a timer, and the ladder goes on', async () => {
+  test('hangs in a tick that never ends: the operator is called all the same', async () => {
     world = await smallWorld();
     const operator = await world.member('OPS', '运维甲');
-    const supervisor = await world.member('SCS', '督导员甲');
-    const bureau = await world.member(['DCA', 'BDD'], '民政科员甲');
-    await reportsNeglect(await world.citizen());
-    await supervisor.sees('您有1件待接手事项');
-    await world.app.store.write(async (tx) => {
-      for (const { id } of await world.query.obligation.findMany()) {
-        const read = await tx.obligations.byId(id);
-        if (read) await tx.obligations.move(read, { nextDueAt: null });
-      }
+    await world.member(everyPost, '值班员甲', 'web');
+    await world.beat();
+    const { obligations } = world.app.store.read;
+    const due = obligations.due.bind(obligations);
+    let goOn = () => {};
+    const never = new Promise<void>((resolve) => {
+      goOn = resolve;
     });
-    await world.later('PT2M');
-    await operator.sees('丢失了督办时间');
-    expect(world.logged.join('\n')).toMatch(/warn the audit found something wrong .*"wrong":"timerless"/);
-    await world.later('PT1H');
-    await bureau.sees('现在转到您这里');
-    expect(await world.query.obligation.count({ where: { nextDueAt: null } })).toBe(0);
+    Object.assign(obligations, { due: async (...ask: Parameters<typeof due>) => never.then(() => due(...ask)) });
+    for (let second = 0; second < 130; second += 5) await world.beat('PT5S', { waits: false });
+    expect(await operator.sees('系统曾停顿')).toMatch(/12\d秒/);
+    expect(world.logged.filter((line) => line.includes('a tick does not end'))).toHaveLength(1);
+    for (let second = 0; second < 120; second += 5) await world.beat('PT5S', { waits: false });
+    expect((await status()).wrong).toContain('tick');
+    goOn();
+    await world.settled();
+    for (let second = 0; second < 200; second += 5) await world.beat('PT5S');
+    await operator.sees('系统运行已恢复正常');
   });
+
+  test.each(['sqlite', 'postgresql'] as const)(
+    'finds an obligation that nothing would have moved again, mends it, and the ladder goes on (%s)',
+    async (engine) => {
+      world = await openWorld({ engine, env: { DIRECTORY_FILE: posts } });
+      const operator = await world.member('OPS', '运维甲');
+      const supervisor = await world.member('SCS', '督导员甲');
+      const bureau = await world.member(['DCA', 'BDD'], '民政科员甲');
+      await reportsNeglect(await world.citizen());
+      await supervisor.sees('您有1件待接手事项');
+      await world.app.store.write(async (tx) => {
+        for (const { id } of await world.query.obligation.findMany()) {
+          const read = await tx.obligations.byId(id);
+          if (read) await tx.obligations.move(read, { nextDueAt: null });
+        }
+      });
+      await world.later('PT2M');
+      await operator.sees('丢失了督办时间');
+      expect(world.logged.join('\n')).toMatch(/warn the audit found something wrong .*"wrong":"timerless"/);
+      await world.later('PT1H');
+      await bureau.sees('现在转到您这里');
+      expect(await world.query.obligation.count({ where: { nextDueAt: null } })).toBe(0);
+    },
+  );
 
   test('cannot move a ladder: the operator hears of it after two minutes', async () => {
     world = await smallWorld();

@@ -199,10 +199,11 @@ export const openWorld = async (options: WorldOptions = {}) => {
       await world.settled();
     },
 
-    /** The heartbeat beats `late` after its last one, as it does each second. */
-    async beat(late = 'PT1S'): Promise<void> {
+    /** The heartbeat beats `late` after its last one, as it does each second; `waits` until the tick has ended. */
+    async beat(late = 'PT1S', { waits = true } = {}): Promise<void> {
       clock.set(clock.now() + Duration.fromISO(late).toMillis());
       for (const beat of beats) await beat();
+      if (!waits) return;
       await app.tick();
       await world.settled();
     },

@@ -70,6 +70,10 @@ describe('what is taken', () => {
     ['TELEGRAM_API_ROOT', 'http://127.0.0.1:8081'],
     ['WECHAT_PUPPET', '@juzi/wechaty-puppet-service'],
     ['LOG_LEVEL', 'silent'],
+    ['METRICS_TOKEN', 'a-token-of-some-length'],
+    ['METRICS_TOKEN', KEY],
+    ['HEARTBEAT_URL', 'http://127.0.0.1:9/ping'],
+    ['HEARTBEAT_URL', 'https://ping.example/7f3a?s=1'],
   ])('%s=%s', (name, value) => {
     expect(refused({ [name]: value })).toEqual([]);
   });
@@ -116,6 +120,12 @@ describe('what is refused is named in one sentence that never repeats it', () =>
     ['WECHAT_PUPPET_OPTIONS', '"hunter2"'],
     ['WECHAT_PUPPET_OPTIONS', '{hunter2'],
     ['LOG_LEVEL', 'hunter2'],
+    ['METRICS_TOKEN', 'hunter2'],
+    ['METRICS_TOKEN', 'hunter2 hunter2 hunter2'],
+    ['HEARTBEAT_URL', 'hunter2'],
+    ['HEARTBEAT_URL', 'ftp://ping.example/hunter2'],
+    ['HEARTBEAT_URL', 'file:///hunter2'],
+    ['HEARTBEAT_URL', 'https://user:hunter2@ping.example/'],
   ])('%s=%s', (name, value) => {
     const sentences = refused({ [name]: value });
     expect(sentences).toHaveLength(1);
