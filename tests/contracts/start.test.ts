@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,6 +8,8 @@ import { openDatabase } from '../../src/store/engine.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const KEY = Buffer.alloc(32, 1).toString('base64');
+/** Permissions do not bind root: where the tests run as root, what they forbid is tried as `nobody`. */
+const NOBODY = process.getuid?.() === 0 ? 65_534 : undefined;
 const SECRET = 'secret-word-for-webhooks';
 let folder: string;
 
@@ -29,12 +31,14 @@ const run = (
   env: Record<string, string>,
   args: string[] = [],
   until?: (out: string, child: ChildProcess) => void,
+  uid?: number,
 ): Promise<Ended> =>
   new Promise((done) => {
     const inherited = { PATH: process.env.PATH ?? '', HOME: folder };
     const child = spawn(process.execPath, [join(root, `dist/${program}.js`), ...args], {
       cwd: folder,
       env: { ...inherited, PORT: '0', LOG_LEVEL: 'silent', ...env },
+      ...(uid === undefined ? {} : { uid, gid: uid }),
     });
     let out = '';
     let err = '';
@@ -177,6 +181,20 @@ describe('a wrong setting is named in one sentence, and nothing is served', () =
       expect(out).toBe('');
       expect(err.trimEnd().split('\n')).toHaveLength(1);
       expect(err).toContain(sentence);
+    });
+
+    test('in a folder, or a file, that this user may not write to', async () => {
+      const shut = join(folder, 'shut');
+      const path = join(shut, 'huyou.db');
+      await mkdir(shut);
+      const env = { DATABASE_URL: `file:${path}`, DATA_KEY: KEY };
+      expect((await run('main', env, [], stopped)).code).toBe(0);
+      await chmod(path, 0o444);
+      await chmod(shut, 0o555);
+      await chmod(folder, 0o755);
+      const { code, err } = await run('main', env, [], undefined, NOBODY);
+      expect(code).toBe(1);
+      expect(err).toMatch(/^huyou: The database .*huyou\.db cannot be written to: .* read-only for this user\.\n$/);
     });
 
     test('without the key file that was made for it', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,8 @@ import { CommitUnknown, StorageProblem, StorageUnavailable } from '../../src/sto
 import { openWriter } from '../../src/store/write.js';
 import { freshDatabase, freshFile } from '../support/engines.js';
 import { administer, type PostgresServer, startPostgres, type TestDatabase } from '../support/postgres.js';
+
+const Better = createRequire(import.meta.url)('better-sqlite3');
 
 const take = (tx: Tx, id: string): Promise<number> =>
   tx.$executeRaw`INSERT INTO "Update" ("id", "at") VALUES (${id}, 1)`;
@@ -128,8 +130,22 @@ describe('on sqlite', () => {
     expect(await database.prisma.member.count()).toBe(1);
   });
 
+  test('a file that became read-only is told, and what comes after that was mended is taken', async () => {
+    const writer = openWriter(database);
+    const refused = writer.write(async (tx) => {
+      await tx.$queryRawUnsafe('PRAGMA query_only = ON');
+      try {
+        await take(tx, 'a');
+      } finally {
+        await tx.$queryRawUnsafe('PRAGMA query_only = OFF');
+      }
+    });
+    await expect(refused).rejects.toThrow(new StorageUnavailable('read_only'));
+    await writer.write((tx) => take(tx, 'a'));
+    expect(await taken(database)).toEqual(['a']);
+  });
+
   test('a file that another process holds is told, and taken when it lets go', async () => {
-    const Better = createRequire(import.meta.url)('better-sqlite3');
     const other = new Better(databaseFile(file.url));
     const writer = openWriter(database);
     await database.transact((tx) => tx.$queryRawUnsafe('PRAGMA busy_timeout = 50'));
@@ -140,6 +156,59 @@ describe('on sqlite', () => {
     other.close();
     await writer.write((tx) => take(tx, 'a'));
     expect(await taken(database)).toEqual(['a']);
+  });
+});
+
+describe('a file at its start', () => {
+  let file: TestDatabase;
+  let path: string;
+  beforeEach(async () => {
+    file = await freshFile();
+    path = databaseFile(file.url) ?? '';
+  });
+  afterEach(() => file.drop());
+
+  test('that another process keeps to itself is told', async () => {
+    const other = new Better(path);
+    other.pragma('locking_mode = EXCLUSIVE');
+    other.exec('BEGIN EXCLUSIVE');
+    expect((await refusal(file.url)).message).toMatch(/huyou\.db is held by another process/);
+    other.close();
+  });
+
+  test.each([0.2, 0.5, 0.9, 0.999])('whose log lost its end (%d is left) holds whole works only', async (left) => {
+    const database = await openDatabase(file.url);
+    const writer = openWriter(database);
+    for (let index = 0; index < 20; index += 1) {
+      await writer.write(async (tx) => {
+        await take(tx, `a${index}`);
+        await take(tx, `b${index}`);
+      });
+    }
+    // What a power cut leaves: the files as they are, the log torn.
+    const crashed = `${path}.crashed`;
+    copyFileSync(path, crashed);
+    const log = readFileSync(`${path}-wal`);
+    writeFileSync(`${crashed}-wal`, log.subarray(0, Math.floor(log.length * left)));
+    await database.close();
+
+    const again = await openDatabase(`file:${crashed}`);
+    await migrate(again);
+    const ids = await taken(again);
+    const halves = (half: string) => ids.filter((id) => id.startsWith(half)).map((id) => id.slice(1));
+    expect(halves('a')).toEqual(halves('b'));
+    await openWriter(again).write((tx) => take(tx, 'after'));
+    await again.close();
+  });
+
+  test('whose log is not a log is opened without it', async () => {
+    const database = await openDatabase(file.url);
+    await openWriter(database).write((tx) => take(tx, 'a'));
+    await database.close();
+    writeFileSync(`${path}-wal`, 'a story, not a log. '.repeat(400));
+    const again = await openDatabase(file.url);
+    expect(await taken(again)).toEqual(['a']);
+    await again.close();
   });
 });
 

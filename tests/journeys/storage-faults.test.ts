@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { databaseFile, openDatabase } from '../../src/store/engine.js';
 import { migrate } from '../../src/store/migrate.js';
+import { cuttingProxy } from '../support/cutting-proxy.js';
 import type { Person } from '../support/people.js';
 import { administer, type PostgresServer, startPostgres } from '../support/postgres.js';
 import { canMount, smallDisk } from '../support/small-disk.js';
@@ -13,7 +14,11 @@ import { openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
 const Better = createRequire(import.meta.url)('better-sqlite3');
 
 let world: World;
-afterEach(() => world.close());
+const after: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  await world.close();
+  for (const close of after.splice(0)) await close();
+});
 
 const ready = async (): Promise<number> => (await fetch(`${world.app.url}/readyz`)).status;
 const told = (sentence: string): number => world.logged.filter((line) => line.includes(sentence)).length;
@@ -136,5 +141,73 @@ describe('on PostgreSQL', () => {
     expect(heard(neighbour, '您担心孩子遇到了什么')).toBe(0);
     await server.start();
     await recovered(neighbour);
+  });
+
+  test.each(['before', 'after'] as const)(
+    'a connection cut %s the server hears COMMIT: answered at once, and once, though nobody knows if it stands',
+    async (when) => {
+      const { url, drop } = await fresh();
+      const proxy = await cuttingProxy(url);
+      after.push(proxy.close);
+      world = await openWorld({ engine: 'postgresql', database: { url: proxy.through(url), drop } });
+      const neighbour = await inTheMiddle();
+      proxy.cutAtCommit(when);
+      await neighbour.picks('没有');
+      // No time passes: nothing waits for a lease to end.
+      await neighbour.sees('您担心孩子遇到了什么');
+      await world.settled();
+      expect(proxy.cuts).toBe(1);
+      await world.later('PT2M');
+      expect(heard(neighbour, '您担心孩子遇到了什么')).toBe(1);
+      expect(heard(neighbour, '可能重发')).toBe(0);
+    },
+  );
+
+  test.each(['before', 'after'] as const)(
+    'a connection cut %s the server hears COMMIT, while it is noted that an answer arrived: no second copy',
+    async (when) => {
+      const { url, drop } = await fresh();
+      const proxy = await cuttingProxy(url);
+      after.push(proxy.close);
+      world = await openWorld({ engine: 'postgresql', database: { url: proxy.through(url), drop } });
+      const neighbour = await inTheMiddle();
+      proxy.cutAtCommit(when, 1);
+      await neighbour.picks('没有');
+      await neighbour.sees('您担心孩子遇到了什么');
+      await driven(() => proxy.cuts === 1);
+      let idle = false;
+      void world.settled().then(() => {
+        idle = true;
+      });
+      await driven(() => idle);
+      await world.later('PT2M');
+      expect(heard(neighbour, '您担心孩子遇到了什么')).toBe(1);
+      expect(heard(neighbour, '可能重发')).toBe(0);
+      expect(await world.query.outbox.count({ where: { state: { not: 'sent' } } })).toBe(0);
+    },
+  );
+
+  test('fewer connections than are wanted: everybody is answered, once', async () => {
+    const { url, drop } = await fresh();
+    const name = new URL(url).pathname.slice(1);
+    await administer(
+      url,
+      `CREATE ROLE few LOGIN PASSWORD 'for-this-run-only' CONNECTION LIMIT 3`,
+      `ALTER DATABASE ${name} OWNER TO few`,
+      'GRANT ALL ON SCHEMA public TO few',
+      'GRANT ALL ON ALL TABLES IN SCHEMA public TO few',
+      'GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO few',
+    );
+    const few = new URL(url);
+    few.username = 'few';
+    world = await openWorld({ engine: 'postgresql', database: { url: few.href, drop } });
+    const people = await Promise.all(Array.from({ length: 20 }, () => world.citizen()));
+    await Promise.all(people.map((person) => person.says('/start')));
+    await driven(() => people.every((person) => heard(person, '孩子现在有危险吗') > 0));
+    await driven(() => world.api.bot(PUBLIC_TOKEN).pending.length === 0);
+    expect(told('or has no connection left')).toBeGreaterThan(0);
+    await world.settled();
+    expect(people.map((person) => heard(person, '孩子现在有危险吗'))).toEqual(people.map(() => 1));
+    expect(await world.query.parkedUpdate.count()).toBe(0);
   });
 });
