@@ -1,7 +1,7 @@
 import { sqltag as sql } from '@prisma/client/runtime/client';
 import type { Address, ChannelName, OutMessage } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
-import { holdsUp, type Settled, WAITING } from './outbox-order.js';
+import { holdsUp, NOBODY, type Settled, WAITING } from './outbox-order.js';
 import type { OutboxRow as Row } from './outbox-row.js';
 import type { Db, Sealing } from './records.js';
 
@@ -126,7 +126,7 @@ export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
 
     /**
      * Takes up to `limit` rows that may leave now, most urgent first, and of each chat only what is next: what is
-     * behind it is taken when it is settled, by whichever process is first.
+     * behind it is taken when that is settled, by whichever process is first.
      */
     async claim(token: string, now: Instant, until: Instant, limit: number): Promise<ClaimedRow[]> {
       const lock = engine === 'postgresql' ? sql`FOR UPDATE OF "next" SKIP LOCKED` : sql``;
@@ -135,7 +135,7 @@ export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
         WHERE "id" IN (SELECT "id" FROM "Outbox" AS "next" WHERE "state" = 'pending' AND "notBefore" <= ${now}
           AND NOT EXISTS (SELECT 1 FROM "Outbox" AS "older" WHERE "older"."chatKey" = "next"."chatKey"
             AND "older"."position" < "next"."position" AND "older"."priority" <= "next"."priority"
-            AND ${holdsUp(token, now)})
+            AND ${holdsUp(NOBODY, now)})
           ORDER BY "priority", "position" LIMIT ${limit} ${lock})
         RETURNING *`;
       const rank = ({ priority, position }: (typeof returning)[number]) =>
