@@ -2,13 +2,16 @@ import { type Sql, sqltag as sql } from '@prisma/client/runtime/client';
 import type { Instant } from '../domain/clock.js';
 
 /**
- * Of the outbox's row `older`, what makes a newer one of its chat wait for it: it is on its way elsewhere, is due, or came
- * back from a try. One that is put off on purpose, to the end of the quiet hours, holds up nothing. SQLite finds the
- * index by the first condition, word for word.
+ * Of the outbox's row `older`, what makes a newer one of its chat wait for it: it is on its way by another than `token`,
+ * is due, or came back from a try. One that is put off on purpose, to the end of the quiet hours, holds up nothing. SQLite
+ * finds the index by the first condition, word for word.
  */
 export const holdsUp = (token: string, now: Instant): Sql => sql`
   "older"."state" IN ('pending', 'claimed') AND (("older"."state" = 'claimed' AND "older"."claim" <> ${token})
     OR ("older"."state" = 'pending' AND ("older"."notBefore" <= ${now} OR "older"."failure" IS NOT NULL)))`;
+
+/** A token of nobody: what anybody has under way holds up. */
+export const NOBODY = '';
 
 /** Whether the settled row's chat has another that waits. */
 export const WAITING = sql`EXISTS (SELECT 1 FROM "Outbox" AS "behind" WHERE "behind"."chatKey" = "Outbox"."chatKey"

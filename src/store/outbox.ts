@@ -1,7 +1,7 @@
 import { empty, join, sqltag as sql } from '@prisma/client/runtime/client';
 import { type Address, CHANNELS, type ChannelName, type OutMessage } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
-import { holdsUp, type Settled, WAITING } from './outbox-order.js';
+import { holdsUp, NOBODY, type Settled, WAITING } from './outbox-order.js';
 import type { OutboxRow as Row } from './outbox-row.js';
 import { overtaken } from './overtaken.js';
 import type { Db, Sealing } from './records.js';
@@ -150,7 +150,7 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
           WHERE "state" = 'pending' AND "channel" = ${from.channel} AND "notBefore" <= ${now}
           AND NOT EXISTS (SELECT 1 FROM "Outbox" AS "older" WHERE "older"."chatKey" = "next"."chatKey"
             AND "older"."position" < "next"."position" AND "older"."priority" <= "next"."priority"
-            AND ${holdsUp(token, now)})
+            AND ${holdsUp(NOBODY, now)})
           AND NOT EXISTS (SELECT 1 FROM "Pace" WHERE "key" = "next"."chatKey" AND ("pausedUntil" > ${now} ${spent}))
           ORDER BY ${order} LIMIT ${limit} ${lock})
         RETURNING *`;

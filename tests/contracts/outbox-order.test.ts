@@ -85,7 +85,10 @@ eachEngine((_, fresh) => {
       await add([row('tonight', { priority: 2, kind: 'page' })], OTHER);
       await add([row('in the morning', { notBefore: NOW + 3_600_000 })]);
       await add([row('now', { priority: 0, kind: 'page' }), row('soon')]);
-      expect(await claim()).toEqual(['now']);
+      const [now] = await store.write((tx) => tx.outbox.claim(OURS, NOW, UNTIL, 50));
+      expect(now?.id).toBe('now');
+      expect(await claim()).toEqual([]);
+      expect(await sent(now)).toEqual({ held: true, more: true });
       expect(await claim()).toEqual(['soon']);
     });
 

@@ -32,6 +32,7 @@ describe('the process dies at each point where it hurts, one after the other', (
         together: 8,
         kills: FAULT_POINTS.map((at) => ({ at, times: pickOne(random, [1, 2, 3]) })),
         thinking: 60,
+        takesAfter: 2_600,
       });
       expect(findings.wrong, `KILL_SEED=${SEED}`).toEqual([]);
       expect(findings.finished).toBeGreaterThanOrEqual(8);

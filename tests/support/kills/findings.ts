@@ -23,20 +23,24 @@ export interface Findings {
 /** When the program was killed, ms. */
 type Kills = readonly number[];
 
-const MARK = /^[((]可能重发[^\n]*\n/;
+const MARK = /^\(可能重发[^\n]*\n/;
+
+/** Turns that are answered with the question again. */
+const askedAgain = (messages: readonly StoredMessage[]): number =>
+  messages.filter(({ from, text }) => from === 'user' && text === '/what').length;
 
 /** Copies of one message: marked, and no more of them than kills while they came. */
-const copiesIn = (messages: readonly StoredMessage[], kills: Kills, wrong: string[]): number => {
+const copiesIn = (all: readonly StoredMessage[], kills: Kills, wrong: string[]): number => {
   let copies = 0;
+  let unmarked = 0;
   const seen = new Map<string, { readonly at: number; copies: number }>();
-  for (const message of messages) {
+  for (const message of fromBot(all)) {
     const words = message.text.replace(MARK, '');
     const key = `${placeOf(message) ?? ''} ${words}`;
     const first = seen.get(key);
     if (!first) seen.set(key, { at: message.at, copies: 0 });
     if (!first || !MARK.test(message.text)) {
-      // What a chat says again by itself, such as that words were noted, is no copy.
-      if (first && placeOf(message) !== undefined) wrong.push(`a copy that is not marked: ${placeOf(message)}`);
+      if (first && placeOf(message) !== undefined) unmarked += 1;
       continue;
     }
     copies += 1;
@@ -44,6 +48,7 @@ const copiesIn = (messages: readonly StoredMessage[], kills: Kills, wrong: strin
     const died = kills.filter((at) => at >= first.at - 1_000 && at <= message.at).length;
     if (first.copies > died) wrong.push(`${first.copies} copies of one message after ${died} kills`);
   }
+  if (unmarked > askedAgain(all)) wrong.push(`${unmarked} questions came again, unmarked`);
   return copies;
 };
 
@@ -72,9 +77,9 @@ export const findingsOf = async (
   const wrong: string[] = [];
   const store = await openStore(url, openSeal(KEY));
   const database = await openDatabase(url);
-  let copies = copiesIn(fromBot(desk.messages), kills, wrong);
+  let copies = copiesIn(desk.messages, kills, wrong);
   for (const reporter of reporters) {
-    copies += copiesIn(fromBot(reporter.user.messages), kills, wrong);
+    copies += copiesIn(reporter.user.messages, kills, wrong);
     disorderIn(fromBot(reporter.user.messages), wrong);
   }
   for (const id of desk.member.calledAgain) wrong.push(`called again for ${id}, which they had`);

@@ -37,6 +37,8 @@ export interface KillRun {
   )[];
   /** How long people think before an answer, ms, on average. */
   readonly thinking: number;
+  /** How long the member leaves a card alone, ms; beyond 2 s the ladder nudges. */
+  readonly takesAfter?: number;
 }
 
 /** The built-in ladder without quiet hours, so that a run is the same by day and by night; nudged after 2 s. */
@@ -69,7 +71,7 @@ export const runUnderKills = async (run: KillRun): Promise<Findings> => {
   const env = {
     HOME: run.folder,
     PORT: String(port),
-    LOG_LEVEL: 'error',
+    LOG_LEVEL: 'fatal',
     DATABASE_URL: run.databaseUrl,
     DATA_KEY: KEY.toString('base64'),
     LADDER_FILE: await ladderFile(run.folder),
@@ -143,7 +145,7 @@ export const runUnderKills = async (run: KillRun): Promise<Findings> => {
     desk.says(`/start ${invite}`);
     await desk.sees('绑定成功');
     platform(DESK, desk.id);
-    const member = deskMember(desk, 500, Date.now);
+    const member = deskMember(desk, run.takesAfter ?? 500, Date.now);
     const atDesk = live(member.act, () => false, randomFrom(1));
 
     const [first] = run.kills;
