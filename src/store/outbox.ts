@@ -2,64 +2,12 @@ import { empty, join, sqltag as sql } from '@prisma/client/runtime/client';
 import { type Address, CHANNELS, type ChannelName, type OutMessage } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import { holdsUp, NOBODY, type Settled, WAITING } from './outbox-order.js';
-import type { OutboxRow as Row } from './outbox-row.js';
+import type { ClaimedRow, ClaimFrom, NewOutboxRow, OutboxKind, OutboxRow as Row, SentCard } from './outbox-row.js';
 import { overtaken } from './overtaken.js';
 import type { Db, Sealing } from './records.js';
 import { readable } from './unreadable.js';
 
-/**
- * - `reply`: answers a turn, or tells a reporter how it went on
- * - `page`: a new rung is called · `nudge`: the same rung again · `alarm`: the operator is called
- * - `inform`: a lower rung is kept in step · `edit`: a card sent before is changed
- */
-export type OutboxKind = 'reply' | 'page' | 'nudge' | 'alarm' | 'inform' | 'edit';
-
-/** A message to be put into the outbox. Its id is deterministic: adding it twice is nothing. */
-export interface NewOutboxRow {
-  readonly id: string;
-  readonly address: Address;
-  readonly kind: OutboxKind;
-  /** 0 urgent … 3 can wait. */
-  readonly priority: number;
-  readonly message: OutMessage;
-  readonly notBefore: Instant;
-  readonly obligationId?: string;
-  readonly epoch?: number;
-  readonly memberId?: string;
-  readonly postCode?: string;
-  /** For an edit: the platform's id of the message to change. */
-  readonly editsRef?: string;
-}
-
-/** A row that this process may send until its lease ends. */
-export interface ClaimedRow extends NewOutboxRow {
-  readonly chatKey: string;
-  readonly claim: string;
-  readonly attempts: number;
-  readonly maybeSent: boolean;
-  readonly createdAt: Instant;
-}
-
-/** A card that a member was sent, as far as editing it needs. */
-export interface SentCard {
-  readonly id: string;
-  readonly kind: OutboxKind;
-  readonly address: Address;
-  readonly memberId: string | null;
-  readonly postCode: string | null;
-  readonly sentRef: string | null;
-}
-
 const MESSAGE = 'message';
-
-/** Which of the rows that may leave are taken. */
-export interface ClaimFrom {
-  readonly channel: ChannelName;
-  /** Those that wait longest, instead of the most urgent. */
-  readonly oldestFirst: boolean;
-  /** Chats paid for beyond this instant have had their burst and wait; absent where chats have no budget. */
-  readonly chatsPaidTo?: Instant;
-}
 
 /** Messages that are to leave. A row says who by a keyed hash only; address and words are sealed and erased when sent. */
 export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {

@@ -1,5 +1,5 @@
 import { Prisma } from './generated/sqlite/client.js';
-import type { ClaimedRow } from './outbox.js';
+import type { ClaimedRow } from './outbox-row.js';
 import type { Db, Sealing } from './records.js';
 
 /**

@@ -85,7 +85,9 @@ eachEngine((_, fresh) => {
       await add([row('tonight', { priority: 2, kind: 'page' })], OTHER);
       await add([row('in the morning', { notBefore: NOW + 3_600_000 })]);
       await add([row('now', { priority: 0, kind: 'page' }), row('soon')]);
-      const [now] = await store.write((tx) => tx.outbox.claim(OURS, NOW, UNTIL, 50));
+      const [now] = await store.write((tx) =>
+        tx.outbox.claim(OURS, NOW, UNTIL, 50, { channel: 'telegram-public', oldestFirst: false }),
+      );
       expect(now?.id).toBe('now');
       expect(await claim()).toEqual([]);
       expect(await sent(now)).toEqual({ held: true, more: true });
