@@ -18,13 +18,15 @@ type Adapter = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
 export const backUp = async (url: string, target: string): Promise<string> => {
   const file = databaseFile(url);
   if (file === undefined) throw new StorageProblem(ON_POSTGRESQL);
-  if (!(await exists(file))) throw new StorageProblem(`There is no database ${file} to back up; check DATABASE_URL.`);
-  if (await exists(target)) throw taken(target);
-  // Would be read as the end of the backup by whoever opens it.
-  for (const rest of [`${target}-wal`, `${target}-journal`]) if (await exists(rest)) throw taken(rest);
+  const there = await exists(file).catch((error: unknown) => {
+    throw new StorageProblem(`The database ${file} may not be read by this user.`, { cause: error });
+  });
+  if (!there) throw new StorageProblem(`There is no database ${file} to back up; check DATABASE_URL.`);
 
   const draft = `${target}.${randomUUID()}.part`;
   try {
+    // A log or a journal would be read as the end of the backup by whoever opens it.
+    for (const end of ['', '-wal', '-journal']) if (await exists(target + end)) throw taken(target + end);
     await (await open(draft, 'wx', 0o600)).close();
     await copy(file, draft);
     const word = await finish(draft);

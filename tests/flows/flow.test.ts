@@ -10,8 +10,6 @@ const again = { type: 'text', text: '返回' } as const;
 
 describe('a saved row', () => {
   test.each([
-    ['a flow that does not exist', { flow: 'nothing' }],
-    ['a flow named as something every object has', { flow: 'constructor' }],
     ['a state that does not exist', { value: { open: 'dancing' } }],
     ['a state that only groups others', { value: 'open' }],
     ['a history for a state', { value: { open: 'latest' } }],
@@ -33,8 +31,12 @@ describe('a saved row', () => {
     expect(() => flows.advance(row, again)).not.toThrow(/secret/);
   });
 
-  test('from a newer release is left alone', () => {
-    expect(() => flows.advance({ ...saved(), version: 99 }, again)).toThrow(NewerState);
+  test.each([
+    ['of a later version', { version: 99 }],
+    ['of a flow that is not here', { flow: 'child' }],
+    ['of a flow named as something every object has', { flow: 'constructor' }],
+  ])('from a newer release, %s, is left alone', (_, newer) => {
+    expect(() => flows.advance({ ...saved(), ...newer }, again)).toThrow(NewerState);
   });
 
   test('a row is not changed by going on from it', () => {
