@@ -250,6 +250,33 @@ describe('a right start', () => {
     expect(code).toBe(0);
   });
 
+  test('that stood still for a while says so in a line like any other', async () => {
+    let stood = false;
+    const { code, err } = await run(
+      'main',
+      { DATABASE_URL: `file:${join(folder, 'still.db')}`, DATA_KEY: KEY, LOG_LEVEL: 'warn' },
+      [],
+      (printed, child) => {
+        if (stood || !printed.includes('Then report')) return;
+        stood = true;
+        // Beats have begun after two seconds; more than five late is what is told.
+        setTimeout(() => child.kill('SIGSTOP'), 2_000);
+        setTimeout(() => child.kill('SIGCONT'), 10_000);
+        setTimeout(() => child.kill('SIGTERM'), 13_000);
+      },
+    );
+    expect(code).toBe(0);
+    const lines = err
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { msg: string; lateMs?: number });
+    const late = lines.filter(({ msg }) => msg.startsWith('a beat came late'));
+    expect(late.length).toBeGreaterThan(0);
+    // Not one for each second missed; a busy machine may add one of its own.
+    expect(late.length).toBeLessThan(4);
+    expect(late[0]?.lateMs).toBeGreaterThan(5_000);
+  });
+
   test('invites a member to a post, and only to one that is there', async () => {
     const env = { DATABASE_URL: `file:${join(folder, 'invite.db')}`, DATA_KEY: KEY };
     const good = await run('cli', env, ['invite', 'TJ-120101-SCS']);
