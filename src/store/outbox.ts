@@ -60,7 +60,7 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
             OR EXISTS (SELECT 1 FROM "Outbox" AS "older" WHERE "older"."chatKey" = ${key}
               AND "older"."priority" <= ${row.priority} AND ${holdsUp(claim.token, now)})`
           : sql`1 = 1`;
-        // Behind what is there even when this clock is behind another instance's. `claim` means nothing while pending.
+        // Behind what is there even when this clock is behind another instance's.
         const [inserted] = await db.$queryRaw<{ state: string }[]>`
           INSERT INTO "Outbox" ("id", "chatKey", "channel", "kind", "priority", "position", "state", "notBefore",
             "attempts", "claim", "leaseUntil", "maybeSent", "sealedAddress", "sealedMessage", "obligationId", "epoch",
@@ -77,6 +77,9 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
         if (!inserted) continue;
         const held = inserted.state === 'claimed';
         pending ||= !held;
+        if (claim && !held) {
+          await db.$executeRaw`UPDATE "Outbox" SET "claim" = NULL, "leaseUntil" = NULL WHERE "id" = ${row.id}`;
+        }
         const mine = held ? (claim?.token ?? '') : '';
         added.push({ ...row, chatKey: key, claim: mine, attempts: 0, maybeSent: false, createdAt: now });
       }
