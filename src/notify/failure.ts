@@ -13,7 +13,7 @@ const REPLY_AGES_AFTER = DAY;
 /** 1, 2, 4 … 60 s, spread by up to a quarter so that chats that failed together do not come back together. */
 const backoff = (row: ClaimedRow): number => {
   const spread = [...row.id].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 1000, 7) / 4000;
-  return Math.min(LONGEST_BACKOFF, SECOND * 2 ** Math.min(row.attempts, 6)) * (1 + spread);
+  return Math.round(Math.min(LONGEST_BACKOFF, SECOND * 2 ** Math.min(row.attempts, 6)) * (1 + spread));
 };
 
 /** This chat does not take the message: the member's next one is tried; with none left the ladder moves now. */
