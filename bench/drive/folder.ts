@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,9 +10,12 @@ export const ROOT = resolve(import.meta.dirname, '../..');
 /** Runs `work` with a folder of its own, which is removed afterwards. */
 export const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
   const folder = await mkdtemp(join(tmpdir(), 'huyou-bench-'));
+  const abandon = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', abandon);
   try {
     return await work(folder);
   } finally {
+    process.removeListener('exit', abandon);
     await rm(folder, { recursive: true, force: true });
   }
 };
