@@ -20,12 +20,11 @@ export const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise
   }
 };
 
+/** A port below those that systems give out by themselves, so that nobody is given it before it is used. */
 export const freePort = (): Promise<number> =>
-  new Promise((done, reject) => {
+  new Promise((done) => {
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => done(port));
-    });
+    probe.once('error', () => done(freePort()));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => done(port)));
   });
