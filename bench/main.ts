@@ -58,5 +58,7 @@ const choice = (() => {
     return fail(error, `\n${explained}`);
   }
 })();
+// What was started and made goes with the bench, also when somebody has waited enough.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 await run(choice.figures, choice.options).catch(fail);
 process.exit(0);

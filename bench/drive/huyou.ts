@@ -11,8 +11,7 @@ import { startProgram } from './program.js';
 export interface HuyouSettings {
   readonly platform: Platform;
   readonly folder: string;
-  readonly port: number;
-  readonly webhook: { readonly secret: string } | undefined;
+  readonly webhook: { readonly port: number; readonly secret: string } | undefined;
   /** A SQLite file in the folder by default. */
   readonly databaseUrl?: string;
 }
@@ -46,9 +45,9 @@ export const openStoreOf = async (env: Readonly<Record<string, string>>): Promis
 
 /** Makes a database, starts Huyou once, and binds the desk's people by invites, as in life. Returns its environment. */
 export const prepareHuyou = async (settings: HuyouSettings): Promise<Record<string, string>> => {
-  const { platform, folder, port, webhook } = settings;
+  const { platform, folder, webhook } = settings;
   const polling: Record<string, string> = {
-    PORT: String(port),
+    PORT: '0',
     DATABASE_URL: settings.databaseUrl ?? `file:${join(folder, 'huyou.db')}`,
     DATA_KEY: randomBytes(32).toString('base64'),
     LADDER_FILE: await ladderWithoutNights(folder),
@@ -81,8 +80,9 @@ export const prepareHuyou = async (settings: HuyouSettings): Promise<Record<stri
   return webhook
     ? {
         ...polling,
+        PORT: String(webhook.port),
         TELEGRAM_MODE: 'webhook',
-        PUBLIC_URL: `http://127.0.0.1:${port}`,
+        PUBLIC_URL: `http://127.0.0.1:${webhook.port}`,
         TELEGRAM_WEBHOOK_SECRET: webhook.secret,
       }
     : polling;

@@ -29,6 +29,8 @@ export const startProgram = (name: string, args: readonly string[], env: Readonl
     env: { ...process.env, NODE_ENV: 'production', ...env },
   });
   const running = pidOf(name, child);
+  const abandon = () => child.kill('SIGKILL');
+  process.once('exit', abandon);
   let said = '';
   let errors = '';
   const listeners = new Set<() => void>();
@@ -40,7 +42,12 @@ export const startProgram = (name: string, args: readonly string[], env: Readonl
     errors = `${errors}${chunk}`.slice(-2_000);
   });
   let ending = false;
-  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const gone = new Promise<void>((resolve) => {
+    child.once('close', () => {
+      process.removeListener('exit', abandon);
+      resolve();
+    });
+  });
   const died = gone.then((): never => {
     const how = child.signalCode ?? `code ${child.exitCode}`;
     throw new Error(`${name} ended (${how}) while it was measured. Its last words:\n${errors.trim() || 'none'}`);

@@ -47,7 +47,7 @@ export const openSubject = async (
   const port = await freePort();
   if (name === 'huyou') {
     const webhook = mode === 'webhook' ? { port, secret: SECRET } : undefined;
-    const env = await prepareHuyou({ platform, folder, port, webhook });
+    const env = await prepareHuyou({ platform, folder, webhook });
     return { name, file: join(folder, 'huyou.db'), start: () => startProgram(name, [join(ROOT, 'dist/main.js')], env) };
   }
   compileRivals();

@@ -21,16 +21,12 @@ export const startInside = async (
     warn: quiet,
     error: (fields, message) => process.stderr.write(`  huyou says: ${message} ${JSON.stringify(fields)}\n`),
   };
-  const config = readConfig({
+  const more = {
     DATABASE_URL: databaseUrl,
-    DATA_KEY: env.DATA_KEY,
-    LADDER_FILE: env.LADDER_FILE,
     DIRECTORY_FILE: join(ROOT, 'assets/sample-directory.csv'),
-    TELEGRAM_API_ROOT: env.TELEGRAM_API_ROOT,
-    TELEGRAM_PUBLIC_TOKEN: env.TELEGRAM_PUBLIC_TOKEN,
-    TELEGRAM_DESK_TOKEN: env.TELEGRAM_DESK_TOKEN,
     PORT: '0',
     LOG_LEVEL: 'silent',
-  });
+  };
+  const config = readConfig({ ...env, ...more });
   return { app: await startApp(config, { clock, log }), clock };
 };
