@@ -60,8 +60,12 @@ export const openSender = (deps: SenderDeps) => {
   let drained: Promise<void> = Promise.resolve();
   let nextDrain: Promise<void> | undefined;
 
-  const claimUntil = (now: Instant): Claim => ({
-    token: `${deps.instance}:${doubts}`,
+  /**
+   * Replies and what is drained have tokens of their own: a reply may share its commit with the drain's claim of something
+   * older, and would be under way before it if that did not hold it up.
+   */
+  const claimUntil = (now: Instant, by: 'reply' | 'drain' = 'reply'): Claim => ({
+    token: `${deps.instance}:${by}:${doubts}`,
     until: now + LEASE,
     after: comebacks,
   });
@@ -166,7 +170,7 @@ export const openSender = (deps: SenderDeps) => {
     nextDrain = undefined;
     while (!stopped && inFlight <= MOST_IN_FLIGHT - CLAIM_AT_ONCE) {
       const now = clock.now();
-      const claim = claimUntil(now);
+      const claim = claimUntil(now, 'drain');
       const rows = await store
         .write((tx) => tx.outbox.claim(claim.token, now, claim.until, CLAIM_AT_ONCE))
         .catch((error: unknown) => {
@@ -181,7 +185,7 @@ export const openSender = (deps: SenderDeps) => {
 
   return {
     /** For rows that a commit adds and this process sends right after it. */
-    claim: claimUntil,
+    claim: (now: Instant): Claim => claimUntil(now),
 
     /** Sends rows that were added with `claim`. */
     send: dispatch,
