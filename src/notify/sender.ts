@@ -62,8 +62,12 @@ export const openSender = (deps: SenderDeps) => {
   let drained: Promise<void> = Promise.resolve();
   let nextDrain: Promise<void> | undefined;
 
-  const claimUntil = (now: Instant): Claim => ({
-    token: `${deps.instance}:${doubts}`,
+  /**
+   * Replies and what is drained have tokens of their own: a reply may share its commit with the drain's claim of something
+   * older, and would be under way before it if that did not hold it up.
+   */
+  const claimUntil = (now: Instant, by: 'reply' | 'drain' = 'reply'): Claim => ({
+    token: `${deps.instance}:${by}:${doubts}`,
     until: now + LEASE,
     after: comebacks.count(),
   });
@@ -198,7 +202,7 @@ export const openSender = (deps: SenderDeps) => {
     const pace = channels.get(name)?.pace;
     while (!stopping.signal.aborted && hasRoom(lane)) {
       const now = clock.now();
-      const by = claimUntil(now);
+      const by = claimUntil(now, 'drain');
       const budget = {
         channel: name,
         pace,
@@ -234,7 +238,7 @@ export const openSender = (deps: SenderDeps) => {
 
   return {
     /** For rows that a commit adds and this process sends right after it. */
-    claim: claimUntil,
+    claim: (now: Instant): Claim => claimUntil(now),
 
     /** Sends rows that were added with `claim`. */
     send(rows: readonly ClaimedRow[], by: Claim): void {

@@ -3,11 +3,12 @@ import type { Instant } from '../domain/clock.js';
 
 /**
  * Of the outbox's row `older`, what makes a newer one of its chat wait for it: it is on its way by another than `token`,
- * is due, or came back from a try. One that is put off on purpose, to the end of the quiet hours, holds up nothing. SQLite
- * finds the index by the first condition, word for word.
+ * is due, or came back from a try. One that is put off on purpose, to the end of the quiet hours, holds up nothing. What is
+ * said in a conversation waits for what was said, never for calls and cards, of which there may be hundreds; and these
+ * not for it. `reply` says which the newer one is. SQLite finds the index by the first condition, word for word.
  */
-export const holdsUp = (token: string, now: Instant): Sql => sql`
-  "older"."state" IN ('pending', 'claimed') AND (("older"."state" = 'claimed' AND "older"."claim" <> ${token})
+export const holdsUp = (reply: Sql, token: string, now: Instant): Sql => sql`
+  "older"."state" IN ('pending', 'claimed') AND ("older"."kind" = 'reply') = (${reply}) AND (("older"."state" = 'claimed' AND "older"."claim" <> ${token})
     OR ("older"."state" = 'pending' AND ("older"."notBefore" <= ${now} OR "older"."failure" IS NOT NULL)))`;
 
 /** A token of nobody: what anybody has under way holds up. */

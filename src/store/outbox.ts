@@ -58,7 +58,7 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
         const waits = claim
           ? sql`EXISTS (SELECT 1 FROM "Pace" WHERE "key" IN (${key}, ${row.address.channel}) AND "pausedUntil" > ${now})
             OR EXISTS (SELECT 1 FROM "Outbox" AS "older" WHERE "older"."chatKey" = ${key}
-              AND "older"."priority" <= ${row.priority} AND ${holdsUp(claim.token, now)})`
+              AND "older"."priority" <= ${row.priority} AND ${holdsUp(row.kind === 'reply' ? sql`1 = 1` : sql`1 = 0`, claim.token, now)})`
           : sql`1 = 1`;
         // Behind what is there even when this clock is behind another instance's.
         const [inserted] = await db.$queryRaw<{ state: string }[]>`
@@ -101,7 +101,7 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
           WHERE "state" = 'pending' AND "channel" = ${from.channel} AND "notBefore" <= ${now}
           AND NOT EXISTS (SELECT 1 FROM "Outbox" AS "older" WHERE "older"."chatKey" = "next"."chatKey"
             AND "older"."position" < "next"."position" AND "older"."priority" <= "next"."priority"
-            AND ${holdsUp(NOBODY, now)})
+            AND ${holdsUp(sql`"next"."kind" = 'reply'`, NOBODY, now)})
           AND NOT EXISTS (SELECT 1 FROM "Pace" WHERE "key" = "next"."chatKey" AND ("pausedUntil" > ${now} ${spent}))
           ORDER BY ${order} LIMIT ${limit} ${lock})
         RETURNING *`;
@@ -146,8 +146,9 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
     async pressed(address: Address, data: string, ref: string, token: string, now: Instant): Promise<void> {
       const [row] = await db.$queryRaw<Row[]>`
         SELECT * FROM "Outbox" WHERE "chatKey" = ${chatKey(address)} AND "state" IN ('pending', 'claimed')
+          AND "kind" = 'reply'
         ORDER BY "position" LIMIT 1`;
-      if (row?.kind !== 'reply' || !(row.maybeSent || (row.state === 'claimed' && row.claim !== token))) return;
+      if (!row || !(row.maybeSent || (row.state === 'claimed' && row.claim !== token))) return;
       if (
         !open(row)
           .message.choices.flat()

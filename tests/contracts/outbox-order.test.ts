@@ -85,13 +85,14 @@ eachEngine((_, fresh) => {
       await add([row('tonight', { priority: 2, kind: 'page' })], OTHER);
       await add([row('in the morning', { notBefore: NOW + 3_600_000 })]);
       await add([row('now', { priority: 0, kind: 'page' }), row('soon')]);
-      const [now] = await store.write((tx) =>
-        tx.outbox.claim(OURS, NOW, UNTIL, 50, { channel: 'telegram-public', oldestFirst: false }),
-      );
-      expect(now?.id).toBe('now');
-      expect(await claim()).toEqual([]);
-      expect(await sent(now)).toEqual({ held: true, more: true });
-      expect(await claim()).toEqual(['soon']);
+      expect(await claim()).toEqual(['now', 'soon']);
+    });
+
+    test('what is said waits for what was said, not for cards, and they not for it', async () => {
+      await add([row('called first', { kind: 'page' }), row('called then', { kind: 'page' })]);
+      expect((await add([row('said first')], OURS))[0]?.claim).toBe(OURS);
+      expect((await add([row('said then')], OTHER))[0]?.claim).toBe('');
+      expect(await claim()).toEqual(['called first']);
     });
 
     test('two processes that claim at once do not get two messages of one chat', async () => {
