@@ -122,7 +122,7 @@ export const callRung = async (
       data: { rung: o.rung, reason },
     });
   }
-  await tx.outbox.supersede(o.id, o.epoch, [...new Set(rows.map(({ memberId }) => memberId ?? ''))], now);
+  await tx.calls.supersede(o.id, o.epoch, [...new Set(rows.map(({ memberId }) => memberId ?? ''))], now);
   await tx.outbox.add(rows, now);
   return reached;
 };

@@ -10,10 +10,10 @@ const LONGEST_BACKOFF = MINUTE;
 /** A reply older than this helps nobody; alerts are tried for as long as their obligation is open. */
 const REPLY_AGES_AFTER = DAY;
 
-/** 1, 2, 4 … 60 s, spread by up to a quarter so that chats that failed together do not come back together. */
+/** 1, 2, 4 … 60 s, spread by up to a quarter so that chats that failed together do not come back together; whole ms. */
 const backoff = (row: ClaimedRow): number => {
   const spread = [...row.id].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 1000, 7) / 4000;
-  return Math.min(LONGEST_BACKOFF, SECOND * 2 ** Math.min(row.attempts, 6)) * (1 + spread);
+  return Math.round(Math.min(LONGEST_BACKOFF, SECOND * 2 ** Math.min(row.attempts, 6)) * (1 + spread));
 };
 
 /** This chat does not take the message: the member's next one is tried; with none left the ladder moves now. */
@@ -23,7 +23,7 @@ const callElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, now: In
   const o = await tx.obligations.byId(row.obligationId);
   if (o?.state !== 'open' || row.epoch === undefined) return;
   // Time went on meanwhile: whoever was called again, or is below the rung that is called now, has been seen to.
-  if (await tx.outbox.calledSince(o.id, row.memberId, row.epoch)) return;
+  if (await tx.calls.since(o.id, row.memberId, row.epoch)) return;
   const who = (await membersAtRung(frame, tx, o, o.rung)).find(({ memberId }) => memberId === row.memberId);
   if (!who && o.epoch !== row.epoch) return;
   const next = who && (await callRow(frame, tx, o, who, row.kind, now, [row.address]));

@@ -2,6 +2,7 @@ import { type Channel, type ChannelName, DeliveryError, type DeliveryReceipt } f
 import { type Clock, SECOND } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
 import type { ClaimedRow, Store } from '../store/store.js';
+import { again } from './again.js';
 import { settleFailure } from './failure.js';
 import type { Frame } from './frame.js';
 import { settleOvertaken, settleSent } from './settle.js';
@@ -88,7 +89,9 @@ export const openSender = (deps: SenderDeps) => {
         { row: row.kind, channel: row.address.channel, failure: failure.failure, reason: failure.reason },
         'not delivered',
       );
-      const { pause } = await store.write((tx) => settleFailure(deps.frame, tx, row, failure, clock.now()));
+      const { pause } = await again(() =>
+        store.write((tx) => settleFailure(deps.frame, tx, row, failure, clock.now())),
+      );
       if (pause) pausedUntil.set(row.chatKey, pause);
       deps.wake();
     }

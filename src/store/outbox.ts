@@ -1,6 +1,5 @@
 import type { Address, ChannelName, OutMessage } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
-import { Prisma } from './generated/sqlite/client.js';
 import { overtaken } from './overtaken.js';
 import type { Db, Sealing } from './records.js';
 import { readable } from './unreadable.js';
@@ -223,15 +222,6 @@ export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
         WHERE "obligationId" = ${obligationId} AND "state" = 'pending' AND "kind" IN ('page', 'nudge', 'inform')`;
     },
 
-    /** Calls of earlier steps that have not left, to people who are called again: the newest alone says all. */
-    async supersede(obligationId: string, epoch: number, memberIds: readonly string[], now: Instant): Promise<void> {
-      if (memberIds.length === 0) return;
-      await db.$executeRaw`
-        UPDATE "Outbox" SET "state" = 'cancelled', "sealedMessage" = NULL, "failure" = 'superseded', "settledAt" = ${now}
-        WHERE "obligationId" = ${obligationId} AND "state" = 'pending' AND "kind" IN ('page', 'nudge')
-          AND "epoch" < ${epoch} AND "maybeSent" = ${false} AND "memberId" IN (${Prisma.join([...memberIds])})`;
-    },
-
     /** Every card of an obligation that a member has been sent, newest last. */
     async cards(obligationId: string): Promise<SentCard[]> {
       const rows = await db.$queryRaw<(Row & { sentRef: string | null })[]>`
@@ -254,14 +244,6 @@ export const outbox = (db: Db, { seal, chatKey, engine }: Sealing) => {
         SELECT COUNT(*) AS n FROM "Outbox" WHERE "obligationId" = ${obligationId} AND "epoch" >= ${epoch}
           AND "kind" IN ('page', 'nudge') AND "state" IN ('pending', 'claimed', 'sent')`;
       return Number(row?.n ?? 0);
-    },
-
-    /** True when a member was called again after this step. */
-    async calledSince(obligationId: string, memberId: string, epoch: number): Promise<boolean> {
-      const rows = await db.$queryRaw<unknown[]>`
-        SELECT 1 FROM "Outbox" WHERE "obligationId" = ${obligationId} AND "memberId" = ${memberId}
-          AND "epoch" > ${epoch} AND "kind" IN ('page', 'nudge') LIMIT 1`;
-      return rows.length > 0;
     },
 
     /** How many nudges were put out for a member since `since` (domain.md 5.4: at most 3 an hour). */

@@ -1,4 +1,5 @@
 import type { Address } from '../domain/channel.js';
+import { calls } from './calls.js';
 import { conversations } from './conversations.js';
 import { directory } from './directory.js';
 import type { Engine } from './engine.js';
@@ -33,6 +34,7 @@ export const records = (db: Db, sealing: Sealing) => ({
   directory: directory(db),
   members: members(db, sealing),
   outbox: outbox(db, sealing),
+  calls: calls(db),
   events: events(db),
   mail: mail(db, sealing),
   policies: policies(db),

@@ -1,0 +1,23 @@
+import type { Instant } from '../domain/clock.js';
+import { Prisma } from './generated/sqlite/client.js';
+import type { Db } from './records.js';
+
+/** The pages and nudges of an obligation, from step to step. */
+export const calls = (db: Db) => ({
+  /** Calls of earlier steps that have not left, to people who are called again: the newest alone says all. */
+  async supersede(obligationId: string, epoch: number, memberIds: readonly string[], now: Instant): Promise<void> {
+    if (memberIds.length === 0) return;
+    await db.$executeRaw`
+      UPDATE "Outbox" SET "state" = 'cancelled', "sealedMessage" = NULL, "failure" = 'superseded', "settledAt" = ${now}
+      WHERE "obligationId" = ${obligationId} AND "state" = 'pending' AND "kind" IN ('page', 'nudge')
+        AND "epoch" < ${epoch} AND "maybeSent" = ${false} AND "memberId" IN (${Prisma.join([...memberIds])})`;
+  },
+
+  /** True when a member was called again after this step. */
+  async since(obligationId: string, memberId: string, epoch: number): Promise<boolean> {
+    const rows = await db.$queryRaw<unknown[]>`
+      SELECT 1 FROM "Outbox" WHERE "obligationId" = ${obligationId} AND "memberId" = ${memberId}
+        AND "epoch" > ${epoch} AND "kind" IN ('page', 'nudge') LIMIT 1`;
+    return rows.length > 0;
+  },
+});

@@ -1,0 +1,200 @@
+import { type Address, type Channel, DeliveryError, type DeliveryFailure } from '../../src/domain/channel.js';
+import { HOUR } from '../../src/domain/clock.js';
+import { ladderSchema } from '../../src/domain/ladder.js';
+import type { Log } from '../../src/domain/log.js';
+import { loadDirectory, loadLadder } from '../../src/files/load.js';
+import { openFlows } from '../../src/flows/flow.js';
+import { openCalendar } from '../../src/notify/calendar.js';
+import type { Frame } from '../../src/notify/frame.js';
+import { openSender } from '../../src/notify/sender.js';
+import { openDatabase } from '../../src/store/engine.js';
+import { openSeal } from '../../src/store/seal.js';
+import { openStore } from '../../src/store/store.js';
+import { openTexts } from '../../src/texts/texts.js';
+import { openTick } from '../../src/tick.js';
+import { openTurns } from '../../src/turns.js';
+import { drivenClock } from './driven-clock.js';
+import { openInvariants } from './invariants.js';
+import type { TestDatabase } from './postgres.js';
+
+/** How a platform may treat a message. `delivered` and `lost` look alike from here: no answer came. */
+export type Treatment = Extract<DeliveryFailure, 'rate_limited' | 'unavailable' | 'rejected'> | 'delivered' | 'lost';
+
+const posts = await loadDirectory(undefined);
+const ladder = await loadLadder(undefined, false);
+const calendar = openCalendar();
+const texts = openTexts((problem) => {
+  throw problem;
+});
+
+/** A store to play on, one schedule after the other, and a look at it from outside. */
+export const openLadderHouse = async (database: TestDatabase) => {
+  const store = await openStore(database.url, openSeal(Buffer.alloc(32, 7)));
+  const watching = await openDatabase(database.url);
+  await store.write((tx) => tx.directory.replace(posts, 0));
+  return {
+    store,
+    watching,
+    async empty(): Promise<void> {
+      await watching.transact(async (tx) => {
+        for (const table of PLAYED) await tx.$executeRawUnsafe(`DELETE FROM "${table}"`);
+      });
+    },
+    async close(): Promise<void> {
+      await watching.close();
+      await store.close();
+      await database.drop();
+    },
+  };
+};
+export type LadderHouse = Awaited<ReturnType<typeof openLadderHouse>>;
+
+/** The tables in which a schedule leaves something. */
+const PLAYED = [
+  'Obligation',
+  'Outbox',
+  'Event',
+  'Conversation',
+  'Update',
+  'Report',
+  'Reporter',
+  'Case',
+  'Member',
+].concat(['Holding', 'MemberAddress', 'ParkedUpdate']);
+
+/** The service below its channels, which are scripted here: turns, ladders and sending on a real store. */
+export const openLadderStage = async ({ store, watching, empty }: LadderHouse, at: string) => {
+  const clock = drivenClock(at);
+  await empty();
+  const { check } = openInvariants(watching.prisma);
+  const errors: string[] = [];
+  const log: Log = {
+    debug() {},
+    info() {},
+    warn() {},
+    error: (about, sentence) => void errors.push(`${sentence} ${JSON.stringify(about)}`),
+  };
+  const planned = new Map<string, Treatment[]>();
+  const blocked = new Set<string>();
+  let hanging = false;
+  let refs = 0;
+
+  const treat = async (chat: string): Promise<{ ref: string }> => {
+    if (hanging) return new Promise(() => {});
+    if (blocked.has(chat)) throw new DeliveryError('blocked', 'blocked');
+    refs += 1;
+    const treatment = planned.get(chat)?.shift();
+    if (treatment === 'delivered' || treatment === 'lost') throw new DeliveryError('unknown', treatment);
+    if (treatment !== undefined) throw new DeliveryError(treatment, 'as planned', { retryAfter: 20_000 });
+    return { ref: String(refs) };
+  };
+  const channel = (name: Channel['name']): Channel => ({
+    name,
+    can: { buttons: true },
+    start: async () => {},
+    stop: async () => {},
+    send: treat,
+    edit: async (chat) => void (await treat(chat)),
+  });
+  const channels = new Map((['telegram-public', 'telegram-desk'] as const).map((name) => [name, channel(name)]));
+  const frame: Frame = {
+    posts,
+    ladder,
+    ladderOf: async (records, version) =>
+      version === ladder.version
+        ? ladder
+        : ladderSchema.parse(JSON.parse((await records.policies.json(version)) ?? '')),
+    calendar,
+    texts,
+    log,
+    trial: false,
+    timezone: 'Asia/Shanghai',
+    channels: new Set(channels.keys()),
+    buttons: new Set(channels.keys()),
+    editing: new Set(channels.keys()),
+    markRepeated: (message) => message,
+  };
+
+  let processes = 0;
+  const leaving: Promise<void>[] = [];
+  const start = async () => {
+    processes += 1;
+    if (store.engine === 'sqlite') await store.write((tx) => tx.outbox.releaseAll());
+    let drain = () => {};
+    const wake = () => drain();
+    const sender = openSender({ store, channels, clock, log, frame, instance: `process-${processes}`, wake });
+    drain = () => void sender.drain().catch(() => errors.push('the outbox could not be read'));
+    const turns = openTurns({ store, sender, clock, log, frame, flows: openFlows(texts.labels), wake });
+    const tick = openTick({ store, turns, sender, frame, clock, log });
+    return { sender, turns, tick };
+  };
+  let running = await start();
+  let updates = 0;
+
+  const stage = {
+    clock,
+    store,
+    query: watching.prisma,
+    blocked,
+    errors,
+    check,
+
+    /** A member who holds a post, with one chat. */
+    async member(name: string, post: string): Promise<void> {
+      await store.write(async (tx) => {
+        await tx.members.add(name, name, clock.now());
+        await tx.members.hold(name, [post], clock.now());
+        await tx.members.bind(name, { channel: 'telegram-desk', chat: name }, 'zh-CN');
+      });
+    },
+
+    /** Somebody's turn; with an `update` that came before, the same turn again. Returns the update's id. */
+    async turn(address: Address, what: { text: string } | { data: string }, update?: string): Promise<string> {
+      updates += 1;
+      const updateId = update ?? `u${updates}`;
+      const turn =
+        'data' in what ? { kind: 'choice' as const, data: what.data } : { kind: 'text' as const, text: what.text };
+      const audience = address.channel === 'telegram-desk' ? 'desk' : 'public';
+      await running.turns.receive({ address, turn, updateId, at: clock.now(), audience });
+      return updateId;
+    },
+
+    /** The next messages to a chat fare so. */
+    plan: (chat: string, ...treatments: Treatment[]) => void planned.set(chat, treatments),
+    tick: () => running.tick.run(),
+
+    /** Nothing is under way. */
+    async settle(): Promise<void> {
+      await running.turns.idle();
+      await running.sender.idle();
+    },
+
+    /** SIGTERM, and a new process. */
+    async restart(): Promise<void> {
+      await running.tick.stop();
+      await stage.settle();
+      await running.sender.stop();
+      running = await start();
+    },
+
+    /** The process ends while all that it claimed is on its way; what it would still do, it does too late. */
+    async crash(): Promise<void> {
+      hanging = true;
+      await running.tick.run();
+      await running.turns.idle();
+      leaving.push(running.sender.stop(), running.tick.stop());
+      hanging = false;
+      running = await start();
+    },
+
+    async close(): Promise<void> {
+      await running.tick.stop();
+      await running.sender.stop();
+      // What a crashed process has under way comes to its end, too late.
+      clock.set(clock.now() + HOUR);
+      await Promise.all(leaving);
+    },
+  };
+  return stage;
+};
+export type LadderStage = Awaited<ReturnType<typeof openLadderStage>>;
