@@ -10,7 +10,7 @@ const LONGEST_BACKOFF = MINUTE;
 /** A reply older than this helps nobody; alerts are tried for as long as their obligation is open. */
 const REPLY_AGES_AFTER = DAY;
 
-/** 1, 2, 4 … 60 s, spread by up to a quarter so that chats that failed together do not come back together. */
+/** 1, 2, 4 … 60 s, spread by up to a quarter so that chats that failed together do not come back together; whole ms. */
 const backoff = (row: ClaimedRow): number => {
   const spread = [...row.id].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 1000, 7) / 4000;
   return Math.round(Math.min(LONGEST_BACKOFF, SECOND * 2 ** Math.min(row.attempts, 6)) * (1 + spread));

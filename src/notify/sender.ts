@@ -3,6 +3,7 @@ import { type Clock, type Instant, SECOND } from '../domain/clock.js';
 import type { AtFaultPoint } from '../domain/fault-point.js';
 import type { Log } from '../domain/log.js';
 import type { ClaimedRow, Store } from '../store/store.js';
+import { again } from './again.js';
 import { claim } from './claim.js';
 import { openComebacks } from './comebacks.js';
 import { settleFailure } from './failure.js';
@@ -137,7 +138,7 @@ export const openSender = (deps: SenderDeps) => {
       { row: row.kind, channel: row.address.channel, failure: failure.failure, reason: failure.reason },
       'not delivered',
     );
-    const note = () => store.write((tx) => settleFailure(frame, tx, row, failure, clock.now()));
+    const note = () => again(() => store.write((tx) => settleFailure(frame, tx, row, failure, clock.now())));
     const { pause = 0 } = await insist(leaseUntil, note);
     if (failure.failure === 'bot_limited') laneOf(row.address.channel).pausedUntil = pause;
     comebacks.note(row.chatKey, pause);

@@ -34,9 +34,10 @@ const damage = async (statement: string): Promise<void> => {
   await database.close();
 };
 
-describe('the platform', () => {
-  test('cuts the line before it took the page: it comes once, and says that it may be a second', async () => {
-    world = await openWorld();
+test.each(['sqlite', 'postgresql'] as const)(
+  'the line is cut before the platform took the page: it comes once, and says that it may be a second, on %s',
+  async (engine) => {
+    world = await openWorld({ engine });
     const supervisor = await onTelegram('督导员甲', HEPING.supervisor);
     world.api.fails({ kind: 'dropBefore' }, { token: DESK_TOKEN, method: 'sendMessage', chat: supervisor.id });
     await reportsNeglect(await world.citizen());
@@ -44,8 +45,10 @@ describe('the platform', () => {
     const page = await supervisor.sees('您有1件待接手事项');
     expect(page.text).toContain('可能重发');
     expect(supervisor.messages.filter(({ text }) => text.includes('待接手事项'))).toHaveLength(1);
-  });
+  },
+);
 
+describe('the platform', () => {
   test('moved the chat to a new id, below zero and beyond 2^32: the page and all that follows go there', async () => {
     world = await openWorld();
     const before = await onTelegram('督导员甲', HEPING.supervisor);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../../src/domain/clock.js';
 import { freshDatabase, freshFile } from '../support/engines.js';
 import * as model from '../support/ladder-model.js';
-import { type LadderStage, openLadderStage, type Treatment } from '../support/ladder-stage.js';
+import { type LadderStage, openLadderHouse, openLadderStage, type Treatment } from '../support/ladder-stage.js';
 import { HEPING } from '../support/world.js';
 
 const POSTS: Readonly<Record<model.Who, string>> = {
@@ -56,6 +56,12 @@ const schedules = fc
 const refuses = (stage: LadderStage, schedule: readonly Happening[], done: number): boolean =>
   stage.blocked.size > 0 ||
   schedule.slice(0, done).some((one) => one.what === 'block' || (one.what === 'fail' && one.how.includes('rejected')));
+
+/** Whoever was called, also while only the city was known and the duty desk could not be reached. */
+const called = async (stage: LadderStage, obligationId: string): Promise<model.Who[]> => {
+  const rows = await stage.query.outbox.findMany({ where: { obligationId }, select: { memberId: true } });
+  return model.PEOPLE.filter((one) => rows.some(({ memberId }) => memberId === one));
+};
 
 const goesThrough = async (stage: LadderStage, schedule: readonly Happening[]): Promise<void> => {
   const matters = new Map<string, model.Matter>();
@@ -137,6 +143,7 @@ const goesThrough = async (stage: LadderStage, schedule: readonly Happening[]): 
   for (const [index, now] of schedule.entries()) {
     await happen(now);
     await stage.settle();
+    expect(stage.errors.filter((line) => !line.startsWith('operator alarm'))).toEqual([]);
     await stage.check();
     for (const row of await stage.query.obligation.findMany()) {
       const m = matters.get(row.id);
@@ -146,7 +153,8 @@ const goesThrough = async (stage: LadderStage, schedule: readonly Happening[]): 
         // Passed over is never back: not below, and as open as before.
         expect(row.rung).toBeGreaterThanOrEqual(m.rung);
         expect(row.state).toBe('open');
-        for (let rung = 0; rung <= row.rung; rung += 1) for (const one of model.RUNGS[rung] ?? []) m.called.add(one);
+        for (const one of await called(stage, row.id)) m.called.add(one);
+        for (const one of model.RUNGS.slice(0, row.rung + 1).flat()) m.called.add(one);
         Object.assign(m, { rung: row.rung, nudge: row.nudge, since: Number(row.rungStartedAt) });
       } else {
         const { rung, nudge, state, holder } = m;
@@ -155,39 +163,41 @@ const goesThrough = async (stage: LadderStage, schedule: readonly Happening[]): 
       if (row.state !== 'done' && now.what === 'pass') expect(Number(row.nextDueAt)).toBeGreaterThan(stage.clock.now());
     }
   }
-  expect(stage.errors.filter((line) => !line.startsWith('operator alarm'))).toEqual([]);
 };
 
 /** A schedule takes some 0.3 s: enough of them to see what is wrong often, few enough to run with every change. */
 const RUNS = 8;
 /** On a machine that is busy with other things fewer schedules are tried, not a test missed. */
-const LONGEST = 20 * SECOND;
+const LONGEST = 15 * SECOND;
 
 /** Found once, kept for good; beside them one seed that nobody chose, which fast-check prints when it fails. */
-const SEEDS = [1, 20_260_303, -5];
+const SEEDS = [1, 20_260_303, -1_346_598_537];
 
 describe.each([
   ['sqlite', freshFile, SEEDS],
-  ['postgresql', freshDatabase, SEEDS.slice(0, 1)],
+  ['postgresql', freshDatabase, SEEDS.slice(-1)],
 ] as const)('whatever happens to ladders, on %s', (_, fresh, seeds) => {
   test.each([...seeds, undefined])(
     'they stand as the model says, and the record replays to the rows (seed %s)',
     async (seed) => {
+      const house = await openLadderHouse(await fresh());
       const property = fc.asyncProperty(schedules, async (schedule) => {
-        const database = await fresh();
-        const stage = await openLadderStage(database, '2026-03-03T10:00:00+08:00');
+        const stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00');
         try {
           await goesThrough(stage, schedule);
         } finally {
           await stage.close();
-          await database.drop();
         }
       });
-      await fc.assert(property, {
-        numRuns: RUNS,
-        interruptAfterTimeLimit: LONGEST,
-        ...(seed === undefined ? {} : { seed }),
-      });
+      try {
+        await fc.assert(property, {
+          numRuns: RUNS,
+          interruptAfterTimeLimit: LONGEST,
+          ...(seed === undefined ? {} : { seed }),
+        });
+      } finally {
+        await house.close();
+      }
     },
   );
 });

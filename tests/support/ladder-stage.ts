@@ -1,4 +1,5 @@
 import { type Address, type Channel, DeliveryError, type DeliveryFailure } from '../../src/domain/channel.js';
+import { HOUR } from '../../src/domain/clock.js';
 import { ladderSchema } from '../../src/domain/ladder.js';
 import type { Log } from '../../src/domain/log.js';
 import { loadDirectory, loadLadder } from '../../src/files/load.js';
@@ -27,11 +28,45 @@ const texts = openTexts((problem) => {
   throw problem;
 });
 
-/** The service below its channels, which are scripted here: turns, ladders and sending on a real store. */
-export const openLadderStage = async (database: TestDatabase, at: string) => {
-  const clock = drivenClock(at);
+/** A store to play on, one schedule after the other, and a look at it from outside. */
+export const openLadderHouse = async (database: TestDatabase) => {
   const store = await openStore(database.url, openSeal(Buffer.alloc(32, 7)));
   const watching = await openDatabase(database.url);
+  await store.write((tx) => tx.directory.replace(posts, 0));
+  return {
+    store,
+    watching,
+    async empty(): Promise<void> {
+      await watching.transact(async (tx) => {
+        for (const table of PLAYED) await tx.$executeRawUnsafe(`DELETE FROM "${table}"`);
+      });
+    },
+    async close(): Promise<void> {
+      await watching.close();
+      await store.close();
+      await database.drop();
+    },
+  };
+};
+export type LadderHouse = Awaited<ReturnType<typeof openLadderHouse>>;
+
+/** The tables in which a schedule leaves something. */
+const PLAYED = [
+  'Obligation',
+  'Outbox',
+  'Event',
+  'Conversation',
+  'Update',
+  'Report',
+  'Reporter',
+  'Case',
+  'Member',
+].concat(['Holding', 'MemberAddress', 'ParkedUpdate', 'Pace', 'Matter']);
+
+/** The service below its channels, which are scripted here: turns, ladders and sending on a real store. */
+export const openLadderStage = async ({ store, watching, empty }: LadderHouse, at: string) => {
+  const clock = drivenClock(at);
+  await empty();
   const { check } = openInvariants(watching.prisma);
   const errors: string[] = [];
   const log: Log = {
@@ -84,6 +119,7 @@ export const openLadderStage = async (database: TestDatabase, at: string) => {
   };
 
   let processes = 0;
+  const leaving: Promise<void>[] = [];
   const start = async () => {
     processes += 1;
     if (store.engine === 'sqlite') await store.write((tx) => tx.outbox.releaseAll());
@@ -97,7 +133,6 @@ export const openLadderStage = async (database: TestDatabase, at: string) => {
     return { sender, turns, tick };
   };
   let running = await start();
-  await store.write((tx) => tx.directory.replace(posts, clock.now()));
   let updates = 0;
 
   const stage = {
@@ -151,8 +186,7 @@ export const openLadderStage = async (database: TestDatabase, at: string) => {
       hanging = true;
       await running.tick.run();
       await running.turns.idle();
-      void running.sender.stop();
-      void running.tick.stop();
+      leaving.push(running.sender.stop(), running.tick.stop());
       hanging = false;
       running = await start();
     },
@@ -160,8 +194,9 @@ export const openLadderStage = async (database: TestDatabase, at: string) => {
     async close(): Promise<void> {
       await running.tick.stop();
       await running.sender.stop();
-      await watching.close();
-      await store.close();
+      // What a crashed process has under way comes to its end, too late.
+      clock.set(clock.now() + HOUR);
+      await Promise.all(leaving);
     },
   };
   return stage;
