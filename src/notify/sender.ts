@@ -266,8 +266,10 @@ export const openSender = (deps: SenderDeps) => {
 
     /** Resolves when nothing is under way. */
     async idle(): Promise<void> {
-      await drained.catch(() => {});
-      while (chains.size + settling.size > 0) {
+      // What is noted may let something leave that waited for it, and so on.
+      for (let last: Promise<void> | undefined; last !== drained || chains.size + settling.size > 0; ) {
+        last = drained;
+        await last.catch(() => {});
         await Promise.all(chains.values());
         store.flush();
         await Promise.all(settling);
