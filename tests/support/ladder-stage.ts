@@ -1,5 +1,5 @@
 import { type Address, type Channel, DeliveryError, type DeliveryFailure } from '../../src/domain/channel.js';
-import { HOUR } from '../../src/domain/clock.js';
+import { DAY } from '../../src/domain/clock.js';
 import { ladderSchema } from '../../src/domain/ladder.js';
 import type { Log } from '../../src/domain/log.js';
 import { loadDirectory, loadLadder } from '../../src/files/load.js';
@@ -194,8 +194,8 @@ export const openLadderStage = async ({ store, watching, empty }: LadderHouse, a
     async close(): Promise<void> {
       await running.tick.stop();
       await running.sender.stop();
-      // What a crashed process has under way comes to its end, too late.
-      clock.set(clock.now() + HOUR);
+      // What a crashed process has under way comes to its end, too late; a schedule may have put the clock back by hours.
+      clock.set(clock.now() + 365 * DAY);
       await Promise.all(leaving);
     },
   };
