@@ -66,6 +66,7 @@ const called = async (stage: LadderStage, obligationId: string): Promise<model.W
 const goesThrough = async (stage: LadderStage, schedule: readonly Happening[]): Promise<void> => {
   const matters = new Map<string, model.Matter>();
   for (const [name, post] of Object.entries(POSTS)) await stage.member(name, post);
+  await stage.member('operator', 'TJ-12-OPS');
   const updates = new Map<string, string>();
 
   const named = (index: number): [string, model.Matter] | undefined => [...matters][index % Math.max(1, matters.size)];
