@@ -90,7 +90,7 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         notice(await refusePress(m, effect.verb, effect.obligationId));
         break;
       case 'listObligations':
-        say(...(await listObligations(m)));
+        prompts.push(await listObligations(m));
         break;
     }
   }

@@ -1,4 +1,4 @@
-import type { DeclineReason, TextRef } from '../domain/effect.js';
+import type { DeclineReason, Prompt, TextRef } from '../domain/effect.js';
 import { acknowledge } from '../notify/acknowledge.js';
 import type { MatterOnCard } from '../notify/cards.js';
 import { confirmSafety } from '../notify/confirm-safety.js';
@@ -99,11 +99,23 @@ export const refusePress = async (m: Moment, verb: keyof typeof REFUSED, obligat
   return refused.notice;
 };
 
-/** What waits for a member: the most urgent first, each with its number and its time. */
-export const listObligations = async (m: Moment): Promise<readonly TextRef[]> => {
-  const mine = m.member ? await m.tx.obligations.ofMember(m.member.id, 20) : [];
-  if (mine.length === 0) return [{ key: 'mine-none' }];
-  return [
+/** Lines that one message still holds, and of them those with buttons: more would scroll the lines out of sight. */
+const MOST_LISTED = 20;
+const MOST_WITH_BUTTONS = 8;
+
+/** What waits for a member: the most urgent first, each with its number and its time, and the buttons of its card. */
+export const listObligations = async (m: Moment): Promise<Prompt> => {
+  const found = m.member ? await m.tx.obligations.ofMember(m.member.id, MOST_LISTED + 1) : [];
+  if (found.length === 0) return { lines: [{ key: 'mine-none' }] };
+  const mine = found.slice(0, MOST_LISTED);
+  const button = (verb: 'ack' | 'see' | 'safe', { id, number }: (typeof mine)[number]) => ({
+    label: { key: `desk-which-${verb}`, args: { number } },
+    data: `d.${verb}.${id}`,
+  });
+  const choices = mine
+    .slice(0, MOST_WITH_BUTTONS)
+    .map((o) => [button(o.state === 'open' ? 'ack' : 'safe', o), button('see', o)]);
+  const lines = [
     { key: 'mine-head' },
     ...mine.map((o) => ({
       key: o.state === 'open' ? 'mine-open' : 'mine-held',
@@ -113,5 +125,7 @@ export const listObligations = async (m: Moment): Promise<readonly TextRef[]> =>
         by: { at: o.state === 'open' ? o.dueAt : (o.nextDueAt ?? o.dueAt) },
       },
     })),
+    ...(found.length > MOST_LISTED ? [{ key: 'mine-more' }] : []),
   ];
+  return { lines, choices: m.frame.buttons.has(m.address.channel) ? choices : [] };
 };

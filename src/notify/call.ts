@@ -4,6 +4,7 @@ import type { Post } from '../domain/post.js';
 import { postsFor } from '../domain/routing.js';
 import type { NewOutboxRow, Obligation, Records } from '../store/store.js';
 import { type CallReason, callCard } from './cards.js';
+import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
 import { mayLeaveAt, policyOf, rungEndsAt } from './moments.js';
 
@@ -132,6 +133,6 @@ export const callRung = async (
     });
   }
   await tx.calls.supersede(o.id, o.epoch, [...new Set(rows.map(({ memberId }) => memberId ?? ''))], now);
-  await tx.outbox.add(rows, now);
+  await putOut(frame, tx, rows, now);
   return reached;
 };

@@ -91,6 +91,14 @@ export const callCard = (
     { id: facts.obligationId, number: facts.number, as: 'open' },
   );
 
+/** The one message that stands for several calls that can wait. */
+export const digestCard = (frame: Frame, reader: Reader, now: Instant): OutMessage => {
+  const choices = frame.buttons.has(reader.channel) ? [[{ label: { key: 'button-mine' }, data: 'd.mine' }]] : [];
+  const trial = frame.trial ? [{ key: 'card-trial' }] : [];
+  const prompt = { lines: [{ key: 'card-digest' }, ...trial], choices };
+  return frame.texts.render(reader.locale, prompt, { timezone: reader.timezone, now });
+};
+
 /** A line about a matter, with what can still be done with it. */
 export const lineCard = (
   frame: Frame,

@@ -94,7 +94,8 @@ export const climb = async (
       const line = { key: 'card-informed', args: { number, to } };
       const matter = { id: next.id, number, as: 'open' as const };
       const id = `${next.id}:${next.epoch}:inform`;
-      await tellMember(frame, tx, memberId, line, { id, priority: 2, matter, epoch: next.epoch }, now);
+      const canWait = next.level >= 'P2';
+      await tellMember(frame, tx, memberId, line, { id, priority: 2, matter, epoch: next.epoch, canWait }, now);
     }
   }
   return next;

@@ -3,6 +3,7 @@ import { DAY, type Instant, MINUTE, SECOND } from '../domain/clock.js';
 import type { ClaimedRow, Records } from '../store/store.js';
 import { callRow, membersAtRung } from './call.js';
 import { climb } from './climb.js';
+import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
 import { channelMatter, raise } from './raise.js';
 
@@ -18,6 +19,8 @@ const backoff = (row: ClaimedRow): number => {
 
 /** This chat does not take the message: the member's next one is tried; with none left the ladder moves now. */
 const callElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, now: Instant): Promise<void> => {
+  // Each of the calls it stood for finds its own way.
+  if (row.kind === 'digest' && row.memberId !== undefined) return tx.digests.scatter(row.memberId, row.id, now);
   if (row.obligationId === undefined || row.memberId === undefined) return;
   if (row.kind !== 'page' && row.kind !== 'nudge') return;
   const o = await tx.obligations.byId(row.obligationId);
@@ -27,7 +30,7 @@ const callElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, now: In
   const who = (await membersAtRung(frame, tx, o, o.rung)).find(({ memberId }) => memberId === row.memberId);
   if (!who && o.epoch !== row.epoch) return;
   const next = who && (await callRow(frame, tx, o, who, row.kind, now, [row.address]));
-  if (next && (await tx.outbox.add([next], now)).length > 0) return;
+  if (next && (await putOut(frame, tx, [next], now)).length > 0) return;
   await tx.events.add({
     at: now,
     kind: 'member.unreachable',
@@ -76,7 +79,7 @@ export const settleFailure = async (
     case 'unauthorized': {
       await raise(frame, tx, channelMatter(row.address.channel), now);
       // Kept for when the token is mended; a call for a child is tried another way meanwhile.
-      if (row.kind === 'page' || row.kind === 'nudge') return giveUp();
+      if (row.kind === 'page' || row.kind === 'nudge' || row.kind === 'digest') return giveUp();
       return wait(now + MINUTE);
     }
     case 'migrated': {

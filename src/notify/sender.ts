@@ -56,6 +56,11 @@ export const openSender = (deps: SenderDeps) => {
   /** Messages that arrived and whose rows do not say so yet. */
   const settling = new Set<Promise<void>>();
   const comebacks = openComebacks();
+  /**
+   * Chats of which messages were given back. They are asked for again when all that this process had of the chat is
+   * back: else the first, claimed anew, is held by the return of the second, and so on in turn without end.
+   */
+  const givenBack = new Set<string>();
   const refusals = openRefusals();
   const laneOf = openLanes();
   const stopping = new AbortController();
@@ -153,7 +158,8 @@ export const openSender = (deps: SenderDeps) => {
       const later = { notBefore: Math.max(held ?? 0, pausedUntil, now), failure: 'waiting' };
       await store.write((tx) => tx.outbox.retry(row, { ...row, ...later }));
       comebacks.note(row.chatKey, held ?? 0);
-      return deps.wake();
+      givenBack.add(row.chatKey);
+      return;
     }
     if (row.maybeSent && (row.kind === 'page' || row.kind === 'nudge')) {
       if (await store.write((tx) => settleOvertaken(frame, tx, row, now))) return deps.wake();
@@ -179,7 +185,10 @@ export const openSender = (deps: SenderDeps) => {
         .catch(unsettled(row))
         .finally(() => {
           lane.inFlight -= 1;
-          if (chains.get(row.chatKey) === next) chains.delete(row.chatKey);
+          if (chains.get(row.chatKey) === next) {
+            chains.delete(row.chatKey);
+            if (givenBack.delete(row.chatKey)) deps.wake();
+          }
           if (gotRoom(lane)) deps.wake();
           if (chains.size === 0) store.flush();
         });

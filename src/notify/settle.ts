@@ -18,6 +18,7 @@ export const settleSent = async (
   // Before the row, as an acknowledgement does: it either sees this card as sent, or is seen here.
   const o = calls && row.obligationId !== undefined ? await tx.obligations.standing(row.obligationId) : null;
   if (!(await tx.outbox.sent(row, ref, now))) return false;
+  if (row.kind === 'digest' && row.memberId !== undefined) await tx.digests.told(row.memberId, row.id, now);
   if (!o || o.state === 'open') return true;
   await tx.outbox.add([await editRow(frame, tx, o, cardOf(row, ref), now)], now);
   return true;

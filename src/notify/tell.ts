@@ -1,8 +1,9 @@
 import type { Instant } from '../domain/clock.js';
 import type { TextRef } from '../domain/effect.js';
-import type { Records } from '../store/store.js';
+import type { NewOutboxRow, Records } from '../store/store.js';
 import { reachableAddress } from './call.js';
 import { lineCard, type MatterOnCard } from './cards.js';
+import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
 
 /** Who hears an alarm: the duty desk where no operator can be reached. */
@@ -36,34 +37,31 @@ export const tellReporter = async (
   );
 };
 
-/** Tells one member a line about a matter, with what they can do with it. */
+/** Tells one member a line about a matter, with what they can do with it; what can wait may be told with others. */
 export const tellMember = async (
   frame: Frame,
   tx: Records,
   memberId: string,
   line: TextRef,
-  options: { id: string; priority: number; matter?: MatterOnCard; epoch: number },
+  options: { id: string; priority: number; matter?: MatterOnCard; epoch: number; canWait?: boolean },
   now: Instant,
 ): Promise<void> => {
   const to = await reachableAddress(frame, tx, memberId);
   if (!to) return;
   const reader = { locale: to.locale, timezone: frame.timezone, channel: to.address.channel };
-  await tx.outbox.add(
-    [
-      {
-        id: `${options.id}:${memberId}`,
-        address: to.address,
-        kind: 'inform',
-        priority: options.priority,
-        notBefore: now,
-        message: lineCard(frame, reader, now, line, options.matter),
-        obligationId: options.matter?.id,
-        epoch: options.epoch,
-        memberId,
-      },
-    ],
-    now,
-  );
+  const row: NewOutboxRow = {
+    id: `${options.id}:${memberId}`,
+    address: to.address,
+    kind: 'inform',
+    priority: options.priority,
+    notBefore: now,
+    message: lineCard(frame, reader, now, line, options.matter),
+    obligationId: options.matter?.id,
+    epoch: options.epoch,
+    memberId,
+  };
+  if (options.canWait) await putOut(frame, tx, [row], now);
+  else await tx.outbox.add([row], now);
 };
 
 /**

@@ -9,7 +9,7 @@ export const calls = (db: Db) => ({
     if (memberIds.length === 0) return;
     await db.$executeRaw`
       UPDATE "Outbox" SET "state" = 'cancelled', "sealedMessage" = NULL, "failure" = 'superseded', "settledAt" = ${now}
-      WHERE "obligationId" = ${obligationId} AND "state" = 'pending' AND "kind" IN ('page', 'nudge')
+      WHERE "obligationId" = ${obligationId} AND "state" IN ('pending', 'gathered') AND "kind" IN ('page', 'nudge')
         AND "epoch" < ${epoch} AND "maybeSent" = ${false} AND "memberId" IN (${Prisma.join([...memberIds])})`;
   },
 

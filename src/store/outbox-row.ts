@@ -4,9 +4,10 @@ import type { Instant } from '../domain/clock.js';
 /**
  * - `reply`: answers a turn, or tells a reporter how it went on
  * - `page`: a new rung is called · `nudge`: the same rung again · `alarm`: the operator is called
+ * - `digest`: several calls that can wait are told in one message
  * - `inform`: a lower rung is kept in step · `edit`: a card sent before is changed
  */
-export type OutboxKind = 'reply' | 'page' | 'nudge' | 'alarm' | 'inform' | 'edit';
+export type OutboxKind = 'reply' | 'page' | 'nudge' | 'alarm' | 'inform' | 'edit' | 'digest';
 
 /** A message to be put into the outbox. Its id is deterministic: adding it twice is nothing. */
 export interface NewOutboxRow {

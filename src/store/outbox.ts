@@ -186,7 +186,8 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
     async cancel(obligationId: string, now: Instant): Promise<void> {
       await db.$executeRaw`
         UPDATE "Outbox" SET "state" = 'cancelled', "sealedMessage" = NULL, "failure" = 'taken', "settledAt" = ${now}
-        WHERE "obligationId" = ${obligationId} AND "state" = 'pending' AND "kind" IN ('page', 'nudge', 'inform')`;
+        WHERE "obligationId" = ${obligationId} AND "state" IN ('pending', 'gathered')
+          AND "kind" IN ('page', 'nudge', 'inform')`;
     },
 
     /** Every card of an obligation that a member has been sent, newest last. */
@@ -209,7 +210,8 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
     async reaching(obligationId: string, epoch: number): Promise<number> {
       const [row] = await db.$queryRaw<{ n: bigint | number }[]>`
         SELECT COUNT(*) AS n FROM "Outbox" WHERE "obligationId" = ${obligationId} AND "epoch" >= ${epoch}
-          AND "kind" IN ('page', 'nudge') AND "state" IN ('pending', 'claimed', 'sent')`;
+          AND "kind" IN ('page', 'nudge')
+          AND ("state" IN ('pending', 'gathered', 'claimed', 'sent') OR "failure" = 'told by a digest')`;
       return Number(row?.n ?? 0);
     },
 

@@ -3,6 +3,7 @@ import { audit } from './audit.js';
 import { calls } from './calls.js';
 import type { Chats } from './chats.js';
 import { conversations } from './conversations.js';
+import { digests } from './digests.js';
 import { directory } from './directory.js';
 import type { Engine } from './engine.js';
 import { events } from './events.js';
@@ -45,6 +46,7 @@ export class Records {
   #audit: ReturnType<typeof audit> | undefined;
   #matters: ReturnType<typeof matters> | undefined;
   #calls: ReturnType<typeof calls> | undefined;
+  #digests: ReturnType<typeof digests> | undefined;
   #policies: ReturnType<typeof policies> | undefined;
 
   constructor(
@@ -99,6 +101,10 @@ export class Records {
   get matters(): ReturnType<typeof matters> {
     this.#matters ??= matters(this.db);
     return this.#matters;
+  }
+  get digests(): ReturnType<typeof digests> {
+    this.#digests ??= digests(this.db, this.sealing);
+    return this.#digests;
   }
   get calls(): ReturnType<typeof calls> {
     this.#calls ??= calls(this.db);

@@ -43,11 +43,13 @@ export const openLook = (frame: Frame) => {
   const standing = async (records: Records): Promise<Pick<Figures, 'open' | 'top'>> => {
     const [open, top] = [LADDER_LEVELS(), LADDER_LEVELS()];
     for (const policyVersion of await records.policies.versions(LADDERS_KEPT)) {
-      const ladder = await frame.ladderOf(records, policyVersion);
+      // One that cannot be read is for the tick to tell of; the audit goes on with what can.
+      const ladder = await frame.ladderOf(records, policyVersion).catch(() => undefined);
       for (const level of LEVELS) {
         const here = await records.audit.standing({ policyVersion, level, rung: 0 });
-        const rung = ladder.levels[level].rungs.length - 1;
         open[level] += here;
+        if (!ladder) continue;
+        const rung = ladder.levels[level].rungs.length - 1;
         if (here > 0) top[level] += await records.audit.standing({ policyVersion, level, rung });
       }
     }

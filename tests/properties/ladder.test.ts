@@ -66,6 +66,7 @@ const called = async (stage: LadderStage, obligationId: string): Promise<model.W
 const goesThrough = async (stage: LadderStage, schedule: readonly Happening[]): Promise<void> => {
   const matters = new Map<string, model.Matter>();
   for (const [name, post] of Object.entries(POSTS)) await stage.member(name, post);
+  await stage.member('operator', 'TJ-12-OPS');
   const updates = new Map<string, string>();
 
   const named = (index: number): [string, model.Matter] | undefined => [...matters][index % Math.max(1, matters.size)];
@@ -165,18 +166,20 @@ const goesThrough = async (stage: LadderStage, schedule: readonly Happening[]): 
   }
 };
 
-/** A schedule takes some 0.3 s: enough of them to see what is wrong often, few enough to run with every change. */
-const RUNS = 8;
+/** A schedule takes some 0.15 s, on PostgreSQL 0.5 s: enough of them to see what is wrong often, few enough to run with every change. */
+const RUNS = { sqlite: 30, postgresql: 8 };
 /** On a machine that is busy with other things fewer schedules are tried, not a test missed. */
 const LONGEST = 15 * SECOND;
+/** A schedule that takes so long does not end at all: that is a fault, however busy the machine. */
+const STUCK = 12 * SECOND;
 
 /** Found once, kept for good; beside them one seed that nobody chose, which fast-check prints when it fails. */
-const SEEDS = [1, 20_260_303, -1_346_598_537];
+const SEEDS = [-1_086_225_104, -1_346_598_537];
 
 describe.each([
   ['sqlite', freshFile, SEEDS],
   ['postgresql', freshDatabase, SEEDS.slice(-1)],
-] as const)('whatever happens to ladders, on %s', (_, fresh, seeds) => {
+] as const)('whatever happens to ladders, on %s', (engine, fresh, seeds) => {
   test.each([...seeds, undefined])(
     'they stand as the model says, and the record replays to the rows (seed %s)',
     async (seed) => {
@@ -191,7 +194,8 @@ describe.each([
       });
       try {
         await fc.assert(property, {
-          numRuns: RUNS,
+          numRuns: RUNS[engine],
+          timeout: STUCK,
           interruptAfterTimeLimit: LONGEST,
           ...(seed === undefined ? {} : { seed }),
         });

@@ -5,6 +5,7 @@ type Rows = Awaited<ReturnType<typeof read>>;
 type Message = Rows['messages'][number];
 
 const CALLS = new Set(['page', 'nudge', 'inform']);
+const UNSENT = new Set(['pending', 'gathered']);
 const SETTLED = new Set(['sent', 'failed', 'cancelled']);
 
 /** All rows that say how ladders stand, in one state of the database. */
@@ -47,7 +48,7 @@ function* silence({ obligations, messages }: Rows): Generator<string> {
   const closed = new Map(obligations.filter(({ state }) => state !== 'open').map((o) => [o.id, o.epoch]));
   for (const m of messages) {
     const epoch = closed.get(m.obligationId ?? '');
-    if (epoch === undefined || !CALLS.has(m.kind) || m.state !== 'pending' || m.maybeSent) continue;
+    if (epoch === undefined || !CALLS.has(m.kind) || !UNSENT.has(m.state) || m.maybeSent) continue;
     if ((m.epoch ?? 0) < epoch) yield `${m.kind} ${m.id} can still leave after its matter was taken`;
   }
 }
@@ -85,6 +86,14 @@ const older = (a: Message, b: Message, seenAt: ReadonlyMap<string, number>): boo
   const turn = (m: Message) => m.id.replace(/:\d+$/, '');
   return a.createdAt < b.createdAt || (turn(a) === turn(b) && a.position < b.position);
 };
+
+/** What is left to a digest has one that will tell it. */
+function* digests({ messages }: Rows): Generator<string> {
+  const coming = new Set(messages.filter((m) => m.state === 'pending' || m.state === 'claimed').map(({ id }) => id));
+  for (const m of messages) {
+    if (m.state === 'gathered' && !coming.has(m.digestId ?? '')) yield `${m.id} waits for a digest that is not coming`;
+  }
+}
 
 /**
  * Telegram numbers messages in the order it took them. Within a chat, what is equally urgent leaves as it was put in;
@@ -133,6 +142,7 @@ export const openInvariants = (prisma: Database['prisma']) => {
       ...silence(rows),
       ...leases(rows, before),
       ...reasons(rows, unreachable),
+      ...digests(rows),
       ...order(rows, seenAt),
     ];
     before = new Map(rows.messages.map((m) => [m.id, m]));

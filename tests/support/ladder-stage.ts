@@ -1,11 +1,19 @@
-import { type Address, type Channel, DeliveryError, type DeliveryFailure } from '../../src/domain/channel.js';
+import {
+  type Address,
+  type Channel,
+  DeliveryError,
+  type DeliveryFailure,
+  type OutMessage,
+} from '../../src/domain/channel.js';
 import { DAY } from '../../src/domain/clock.js';
 import { ladderSchema } from '../../src/domain/ladder.js';
+import type { Level } from '../../src/domain/level.js';
 import type { Log } from '../../src/domain/log.js';
 import { loadDirectory, loadLadder } from '../../src/files/load.js';
 import { openFlows } from '../../src/flows/flow.js';
 import { openCalendar } from '../../src/notify/calendar.js';
 import type { Frame } from '../../src/notify/frame.js';
+import { openObligation } from '../../src/notify/open.js';
 import { openSender } from '../../src/notify/sender.js';
 import { openDatabase } from '../../src/store/engine.js';
 import { openSeal } from '../../src/store/seal.js';
@@ -80,13 +88,15 @@ export const openLadderStage = async ({ store, watching, empty }: LadderHouse, a
   let hanging = false;
   let refs = 0;
 
-  const treat = async (chat: string): Promise<{ ref: string }> => {
+  const sent: { readonly chat: string; readonly message: OutMessage }[] = [];
+  const treat = async (chat: string, message: OutMessage): Promise<{ ref: string }> => {
     if (hanging) return new Promise(() => {});
     if (blocked.has(chat)) throw new DeliveryError('blocked', 'blocked');
     refs += 1;
     const treatment = planned.get(chat)?.shift();
     if (treatment === 'delivered' || treatment === 'lost') throw new DeliveryError('unknown', treatment);
     if (treatment !== undefined) throw new DeliveryError(treatment, 'as planned', { retryAfter: 20_000 });
+    sent.push({ chat, message });
     return { ref: String(refs) };
   };
   const channel = (name: Channel['name']): Channel => ({
@@ -95,7 +105,7 @@ export const openLadderStage = async ({ store, watching, empty }: LadderHouse, a
     start: async () => {},
     stop: async () => {},
     send: treat,
-    edit: async (chat) => void (await treat(chat)),
+    edit: async (chat, _, message) => void (await treat(chat, message)),
   });
   const channels = new Map((['telegram-public', 'telegram-desk'] as const).map((name) => [name, channel(name)]));
   const watch = openWatch({ clock, log });
@@ -134,6 +144,7 @@ export const openLadderStage = async ({ store, watching, empty }: LadderHouse, a
   };
   let running = await start();
   let updates = 0;
+  let opened = 0;
 
   const stage = {
     clock,
@@ -143,11 +154,37 @@ export const openLadderStage = async ({ store, watching, empty }: LadderHouse, a
     errors,
     check,
 
-    /** A member who holds a post, with one chat. */
-    async member(name: string, post: string): Promise<void> {
+    /** What the platforms took, oldest first. */
+    sent,
+
+    /** Obligations of this level for 和平区, all opened in one instant. */
+    async opens(level: Level, count: number): Promise<void> {
+      await store.write(async (tx) => {
+        for (let one = 0; one < count; one += 1) {
+          opened += 1;
+          const id = `r${String(opened).padStart(4, '0')}`;
+          const [area, status, now] = ['120101', 'received' as const, clock.now()];
+          await tx.reports.saveCase({
+            id,
+            number: id.toUpperCase(),
+            area,
+            level,
+            status,
+            openedAt: now,
+            updatedAt: now,
+          });
+          await openObligation(frame, tx, { reportId: id, caseId: id, level, area }, now);
+        }
+      });
+      await running.sender.drain();
+      await stage.settle();
+    },
+
+    /** A member who holds posts, with one chat. */
+    async member(name: string, ...held: string[]): Promise<void> {
       await store.write(async (tx) => {
         await tx.members.add(name, name, clock.now());
-        await tx.members.hold(name, [post], clock.now());
+        await tx.members.hold(name, held, clock.now());
         await tx.members.bind(name, { channel: 'telegram-desk', chat: name }, 'zh-CN');
       });
     },

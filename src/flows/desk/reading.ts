@@ -65,6 +65,7 @@ const language = (event: FlowEvent, context: DeskContext): DeskEvent | undefined
 /** A pressed button. Ids are checked for their form only: whether it is theirs is for whoever carries it out. */
 const readButton = (data: string): DeskEvent => {
   if (data === 'd.cancel') return { type: 'cancel' };
+  if (data === 'd.mine') return { type: 'mine' };
   const [, verb, id, code] = /^d\.(ack|dec|see|safe|why)\.([0-9a-z-]{1,40})(?:\.([a-z]+))?$/.exec(data) ?? [];
   if (verb === undefined || id === undefined) return { type: 'stale' };
   if (verb === 'why') {

@@ -25,11 +25,13 @@ card-safe = No. { $number }: { $post } { $name } confirmed at { $at } that the c
 card-declined = You handed no. { $number } back; it goes to the next. Until somebody takes it you still can.
 card-declined-urgent = No. { $number } is urgent and cannot simply be handed back: the next rung is called too. Please stay with it until somebody takes it.
 card-closed = No. { $number } is settled.
+card-digest = Several more matters wait for you; none is urgent, so this one message tells of them all. Please press the button or send “mine” to see each.
 card-supplement = No. { $number }: the reporter added something. Please press “See the report”.
 
 button-acknowledge = I take this
 button-decline = I cannot
 button-see = See the report
+button-mine = What waits for me
 button-safe = The child is safe
 
 notice-taken = Noted: you have it
@@ -75,6 +77,7 @@ bind-safe-duty = If you see a child being harmed, call 110 at once; do not only 
 mine-none = Nothing waits for you.
 mine-head = What waits for you:
 mine-open = No. { $number } · { $level } · to be taken before { $by }
+mine-more = There are more; they are listed as you take these.
 mine-held = No. { $number } · { $level } · yours; confirm before { $by } that the child is safe
 
 report-head = No. { $number } · { $level }

@@ -25,11 +25,13 @@ card-safe = 编号{ $number }:{ $post } { $name }于{ $at }确认孩子安全。
 card-declined = 您已退回编号{ $number },已转给下一位。在有人接手前您仍可接手。
 card-declined-urgent = 编号{ $number }是紧急事项,不能一退了之:已同时通知上一级,有人接手前请继续关注。
 card-closed = 编号{ $number }已处理完毕。
+card-digest = 还有多件事项待接手,都不紧急,合在这一条里。请点或发送“我的待办”逐件查看。
 card-supplement = 编号{ $number }:报告人补充了内容,请点“查看线索”。
 
 button-acknowledge = 我已接手
 button-decline = 无法接手
 button-see = 查看线索
+button-mine = 我的待办
 button-safe = 已确认孩子安全
 
 notice-taken = 已记下:由您接手
@@ -75,6 +77,7 @@ bind-safe-duty = 看到孩子正在受侵害,请立即报110,不要只等系统�
 mine-none = 您现在没有待办。
 mine-head = 您的待办:
 mine-open = 编号{ $number } · { $level } · 待接手,{ $by }前
+mine-more = 还有更多,接手后会接着列出。
 mine-held = 编号{ $number } · { $level } · 您已接手,{ $by }前确认孩子安全
 
 report-head = 编号{ $number } · { $level }

@@ -1,0 +1,43 @@
+import { DAY, type Instant } from '../domain/clock.js';
+import { Prisma } from './generated/sqlite/client.js';
+import type { Db, Sealing } from './records.js';
+
+/** What was put off over the longest run of days off was put out no longer ago. */
+const LONGEST_PUT_OFF = 14 * DAY;
+
+/** Calls that can wait and are told together. A gathered row keeps its words, in case the digest cannot be told. */
+export const digests = (db: Db, { engine }: Sealing) => ({
+  /** How many such messages leave, or left, to a member one by one after `since`. */
+  async singly(memberId: string, since: Instant): Promise<number> {
+    const [row] = await db.$queryRaw<{ n: bigint | number }[]>`
+      SELECT COUNT(*) AS n FROM "Outbox"
+      WHERE "memberId" = ${memberId} AND "createdAt" > ${since - LONGEST_PUT_OFF} AND "notBefore" > ${since}
+        AND "kind" IN ('page', 'nudge', 'inform') AND "priority" >= 2 AND "state" IN ('pending', 'claimed', 'sent')`;
+    return Number(row?.n ?? 0);
+  },
+
+  /** Leaves a message to a digest that has not left. False when it has: then the message leaves by itself. */
+  async join(id: string, digestId: string): Promise<boolean> {
+    // Whoever sends the digest waits, or passes it over, until this is committed.
+    const lock = engine === 'postgresql' ? Prisma.sql`FOR UPDATE` : Prisma.empty;
+    const [digest] = await db.$queryRaw<{ state: string }[]>`
+      SELECT "state" FROM "Outbox" WHERE "id" = ${digestId} ${lock}`;
+    if (digest?.state !== 'pending') return false;
+    await db.$executeRaw`UPDATE "Outbox" SET "state" = 'gathered', "digestId" = ${digestId} WHERE "id" = ${id} AND "state" = 'pending'`;
+    return true;
+  },
+
+  /** A digest arrived: what a member was told by it leaves no more. */
+  async told(memberId: string, digestId: string, now: Instant): Promise<void> {
+    await db.$executeRaw`
+      UPDATE "Outbox" SET "state" = 'cancelled', "sealedMessage" = NULL, "failure" = 'told by a digest', "settledAt" = ${now}
+      WHERE "memberId" = ${memberId} AND "digestId" = ${digestId} AND "state" = 'gathered'`;
+  },
+
+  /** A digest cannot be told: each of its messages has to find its own way. */
+  async scatter(memberId: string, digestId: string, now: Instant): Promise<void> {
+    await db.$executeRaw`
+      UPDATE "Outbox" SET "state" = 'pending', "notBefore" = ${now}
+      WHERE "memberId" = ${memberId} AND "digestId" = ${digestId} AND "state" = 'gathered'`;
+  },
+});
