@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { exists, isCode, syncFolder } from './new-file.js';
 import { StorageProblem } from './problem.js';
@@ -21,19 +21,24 @@ export const readDataKey = async ({
   besides: string | undefined;
   writeWarning: (warning: string) => void;
 }): Promise<Buffer> => {
-  if (value) return decode(value, 'DATA_KEY');
+  if (value) return decode(value, 'DATA_KEY', `${HOW_TO_MAKE}.`);
   if (besides === undefined) {
     throw new StorageProblem(
       `DATA_KEY is not set: with PostgreSQL every instance needs the same key. ${HOW_TO_MAKE}, and keep it apart from the database's backups.`,
     );
   }
+  const isFolder = await stat(besides).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (isFolder) throw new StorageProblem(`DATABASE_URL names the folder ${besides}; name a file in it.`);
   const file = `${besides}.key`;
   // Asked first: another process that starts right now makes the key before the database.
   const inUse = await exists(besides).catch((error: unknown) => {
     throw named(besides, error);
   });
   try {
-    return decode(await readFile(file, 'utf8'), file);
+    return decode(await readFile(file, 'utf8'), file, inUse ? BRING_BACK : `${HOW_TO_MAKE}.`);
   } catch (error) {
     if (!isCode(error, 'ENOENT')) throw named(file, error);
   }
@@ -51,14 +56,18 @@ export const readDataKey = async ({
   writeWarning(
     `A data key was made in ${file}. Without it the reports in the database cannot be read: keep a copy, apart from the database's backups.`,
   );
-  return decode(await readFile(file, 'utf8'), file);
+  return decode(await readFile(file, 'utf8'), file, BRING_BACK);
 };
 
-const decode = (text: string, where: string): Buffer => {
+/** A new key beside a database that is in use would make all that it holds unreadable. */
+const BRING_BACK =
+  'Do not make a new one: what the database holds is sealed with the key that was there. Bring that file back from your copy.';
+
+const decode = (text: string, where: string, remedy: string): Buffer => {
   const base64 = text.trim();
   const key = Buffer.from(base64, 'base64');
   if (key.length !== KEY_LENGTH || !/^[A-Za-z0-9+/]{43}=?$/.test(base64)) {
-    throw new StorageProblem(`${where} must be ${KEY_LENGTH} bytes in base64 (44 characters). ${HOW_TO_MAKE}.`);
+    throw new StorageProblem(`${where} must be ${KEY_LENGTH} bytes in base64 (44 characters). ${remedy}`);
   }
   return key;
 };

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { type Database, LONGEST_TRANSACTION, type Work } from './engine.js';
@@ -30,6 +30,8 @@ export const openSqlite = async (file: string): Promise<Database> => {
   let writing: Connection | undefined;
   try {
     await mkdir(dirname(file), { recursive: true });
+    // Made here, so that nobody else on the machine can read it; SQLite gives its log the same rights.
+    await (await open(file, 'a', 0o600)).close();
     writing = await connect(file, PRAGMAS);
     const reading = await connect(file, `${PRAGMAS} PRAGMA query_only = ON;`);
     return database(writing, reading, queueOf(file));
