@@ -12,6 +12,11 @@ import type { Watch } from './watch/watch.js';
 const AT_ONCE = 100;
 /** Rows moved of these, before it is looked again what other instances left, and the urgent messages leave. */
 const IN_ONE_GO = 25;
+/**
+ * Rows moved at a time. On SQLite all of a go share one commit, in their order; on PostgreSQL each takes a connection, and
+ * the turns need the others.
+ */
+const LANES = { sqlite: IN_ONE_GO, postgresql: 4 } as const;
 /** No platform repeats an update this old. */
 const UPDATES_KEPT = 7 * DAY;
 /** A budget or a pause that is over says nothing any more. */
@@ -45,6 +50,7 @@ const fromOwnPlace = (rows: readonly Due[], place: number): Due[] => {
 /** The service's own heartbeat: wakes chats, moves ladders, sends what is due. What fails, fails alone. */
 export const openTick = ({ store, turns, sender, frame, clock, log, watch, at = () => {} }: TickDeps) => {
   const place = Math.random();
+  const lanes = LANES[store.engine];
   let running: Promise<void> | undefined;
   let stopped = false;
   let sweptAt: Instant = 0;
@@ -78,10 +84,12 @@ export const openTick = ({ store, turns, sender, frame, clock, log, watch, at = 
       const ids = (store.engine === 'sqlite' ? rows : fromOwnPlace(rows, place))
         .map(({ id }) => id)
         .slice(0, IN_ONE_GO);
-      for (const id of ids) {
-        passed.add(id);
-        await alone(stage, () => work(id));
-      }
+      for (const id of ids) passed.add(id);
+      const left = ids.values();
+      const lane = async (): Promise<void> => {
+        for (const id of left) await alone(stage, () => work(id));
+      };
+      await Promise.all(Array.from({ length: lanes }, lane));
       await sender.drain();
       if (ids.length === rows.length || stopped) return;
     }
