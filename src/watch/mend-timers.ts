@@ -2,6 +2,7 @@ import type { Instant } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
 import type { Frame } from '../notify/frame.js';
 import { followUpBy, nextMoment } from '../notify/moments.js';
+import { transition } from '../notify/transition.js';
 import type { Obligation, Records, Store } from '../store/store.js';
 
 /** So many in one audit; the next takes the rest. */
@@ -22,9 +23,8 @@ export const mendTimers = async (store: Store, frame: Frame, log: Log, now: Inst
         const read = await tx.obligations.byId(id);
         if (!read || read.state === 'done' || read.nextDueAt !== null) return;
         const nextDueAt = await timerOf(frame, tx, read, now);
-        if (!(await tx.obligations.move(read, { nextDueAt }))) return;
-        const about = { at: now, caseId: read.caseId, reportId: read.reportId, obligationId: id };
-        await tx.events.add({ ...about, kind: 'obligation.timer_mended', data: { state: read.state } });
+        const event = { kind: 'obligation.timer_mended', data: { state: read.state } };
+        await transition(tx, read, { ...read, nextDueAt }, event, now);
       });
     } catch (error) {
       const name = error instanceof Error ? error.name : 'error';

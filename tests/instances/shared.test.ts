@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { loadLadder } from '../../src/files/load.js';
+import { transition } from '../../src/notify/transition.js';
 import type { Store } from '../../src/store/store.js';
 import type { Person } from '../support/people.js';
 import { administer } from '../support/postgres.js';
@@ -28,6 +29,9 @@ const manyDue = async (count: number, areas = ['120101']): Promise<void> => {
        "nudge", "rungStartedAt", "openedAt", "dueAt", "nextDueAt", "epoch", "state")
        SELECT 'case' || n || '-ack', 'case' || n, 'case' || n, 'acknowledge', 'P1', ${area}, 'Asia/Shanghai',
          '${ladder.version}', 0, 3, ${now - hour}, ${now - hour}, ${now + hour}, ${now}, 1, 'open' ${from}`,
+    `INSERT INTO "Event" ("at", "kind", "caseId", "obligationId", "data")
+       SELECT ${now}, 'obligation.opened', o."caseId", o."id",
+         json_build_object('epoch', json_build_object('to', 1), 'row', row_to_json(o))::text FROM "Obligation" o`,
   );
 };
 
@@ -108,7 +112,9 @@ describe('a card that arrives while somebody takes the matter at another instanc
     const taken = new Promise<void>((open) => (gates.taken = open));
     const commit = new Promise<void>((open) => (gates.commit = open));
     const taking = here.write(async (tx) => {
-      if (read) await tx.obligations.move(read, { state: 'acknowledged' });
+      const heldAt = world.clock.now();
+      const held = { state: 'acknowledged', holderId: 'somebody', heldAt } as const;
+      if (read) await transition(tx, read, { ...read, ...held }, { kind: 'obligation.acknowledged' }, heldAt);
       gates.taken();
       await commit;
     });

@@ -197,12 +197,7 @@ describe('the service itself', () => {
       const bureau = await world.member(['DCA', 'BDD'], '民政科员甲');
       await reportsNeglect(await world.citizen());
       await supervisor.sees('您有1件待接手事项');
-      await world.app.store.write(async (tx) => {
-        for (const { id } of await world.query.obligation.findMany()) {
-          const read = await tx.obligations.byId(id);
-          if (read) await tx.obligations.move(read, { nextDueAt: null });
-        }
-      });
+      await world.alter(`UPDATE "Obligation" SET "nextDueAt" = NULL`);
       await world.later('PT2M');
       await operator.sees('丢失了督办时间');
       expect(world.logged.join('\n')).toMatch(/warn the audit found something wrong .*"wrong":"timerless"/);
