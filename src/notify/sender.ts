@@ -110,11 +110,15 @@ export const openSender = (deps: SenderDeps) => {
    */
   const arrived = (row: ClaimedRow, ref: string | undefined, leaseUntil: Instant): void => {
     at('taken');
-    const note = () =>
-      store.writeSoon(async (tx) => {
+    const note = () => {
+      const noted = store.writeSoon(async (tx) => {
         const ours = await settleSent(frame, tx, row, ref, clock.now());
         return { ours, more: tx.outbox.hasPending() };
       });
+      // Tried again when nothing is under way any more: nobody else would come along.
+      if (chains.size === 0) store.flush();
+      return noted;
+    };
     const settled = insist(leaseUntil, note)
       .then(({ ours, more }) => {
         at('settled');
