@@ -184,11 +184,8 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
     const served = await serve({
       host: config.host,
       port: config.port,
-      routes: [
-        web.app,
-        hooks,
-        figureRoutes({ watch, token: config.metricsToken, proxied: config.publicUrl !== undefined }),
-      ],
+      hooks,
+      routes: [web.app, figureRoutes({ watch, token: config.metricsToken, proxied: config.publicUrl !== undefined })],
       health: () => store.ready(),
       log,
       text: (locale, key) => texts.text(locale, { key }),

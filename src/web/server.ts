@@ -19,6 +19,8 @@ export interface ServeOptions extends Speech {
   /** 0 takes a free port. */
   readonly port: number;
   readonly routes: readonly Hono[];
+  /** Where platforms post to us: they read no page, and look to the size of what is posted themselves. */
+  readonly hooks?: Hono;
   /** Whether the service can take a report now. A rejection counts as no. */
   readonly health: () => Promise<boolean>;
   readonly log: Log;
@@ -34,6 +36,7 @@ export interface Served {
 /** Everything that is served over HTTP, as one application; `streams` gathers the answers that never end by themselves. */
 const webApp = (options: ServeOptions, streams: Set<ServerResponse>): Hono<{ Bindings: HttpBindings }> => {
   const app = new Hono<{ Bindings: HttpBindings }>();
+  if (options.hooks) app.route('/', options.hooks);
   app.use(async (c, next) => {
     await next();
     if (!c.res.headers.get('content-type')?.startsWith('text/event-stream')) return;
