@@ -1,5 +1,6 @@
-import type { ChannelName } from '../domain/channel.js';
-import type { Instant } from '../domain/clock.js';
+import { type ChannelName, DeliveryError } from '../domain/channel.js';
+import { type Instant, SECOND } from '../domain/clock.js';
+import type { ClaimedRow } from '../store/store.js';
 
 /** So many different chats refused, and none accepted since, are not each over their own limit: the bot is. */
 const CHATS_THAT_TELL = 3;
@@ -19,6 +20,19 @@ export const openRefusals = () => {
     return known;
   };
 
+  /**
+   * A chat was told to wait until then. When the bot is limited, this returns until when: as long as the first of
+   * those chats, since one of them may also be over its own limit.
+   */
+  const refuse = (channel: ChannelName, chat: string, until: Instant, now: Instant): Instant | undefined => {
+    const refused = of(channel);
+    order += 1;
+    refused.set(chat, { order, until });
+    for (const [key, known] of refused) if (known.until <= now) refused.delete(key);
+    if (refused.size < CHATS_THAT_TELL) return undefined;
+    return Math.min(...[...refused.values()].map((known) => known.until));
+  };
+
   return {
     /** A message is about to be sent; what this returns is handed to `accepted`. */
     begun: (): number => order,
@@ -29,17 +43,15 @@ export const openRefusals = () => {
       for (const [chat, { order: at }] of refused) if (at <= begun) refused.delete(chat);
     },
 
-    /**
-     * A chat was told to wait until then. When the bot is limited, this returns until when: as long as the first of
-     * those chats, since one of them may also be over its own limit.
-     */
-    refused(channel: ChannelName, chat: string, until: Instant, now: Instant): Instant | undefined {
-      const refused = of(channel);
-      order += 1;
-      refused.set(chat, { order, until });
-      for (const [key, known] of refused) if (known.until <= now) refused.delete(key);
-      if (refused.size < CHATS_THAT_TELL) return undefined;
-      return Math.min(...[...refused.values()].map((known) => known.until));
+    /** Names what went wrong: a chat that was told to wait may be one of all, and then it is the bot that waits. */
+    ofWhat(row: ClaimedRow, thrown: unknown, now: Instant): DeliveryError {
+      if (!(thrown instanceof DeliveryError))
+        return new DeliveryError('unknown', 'the channel failed', {}, { cause: thrown });
+      if (thrown.failure !== 'rate_limited') return thrown;
+      const until = now + (thrown.details.retryAfter ?? SECOND);
+      const whole = refuse(row.address.channel, row.chatKey, until, now);
+      if (whole === undefined) return thrown;
+      return new DeliveryError('bot_limited', thrown.reason, { retryAfter: whole - now }, { cause: thrown });
     },
   };
 };

@@ -53,8 +53,8 @@ export const openSender = (deps: SenderDeps) => {
   const at = deps.at ?? (() => {});
   /** The last message under way for each chat: the next one waits for it. */
   const chains = new Map<string, Promise<void>>();
-  /** Messages that arrived and whose rows do not say so yet. */
-  const settling = new Set<Promise<void>>();
+  /** Messages that arrived and whose rows do not say so yet, by their chat. */
+  const settling = new Map<string, Promise<void>>();
   const comebacks = openComebacks();
   /**
    * Chats of which messages were given back. They are asked for again when all that this process had of the chat is
@@ -105,8 +105,8 @@ export const openSender = (deps: SenderDeps) => {
   };
 
   /**
-   * Notes that a message arrived, in the commit of whatever is written next; the chat's next message does not wait for
-   * that. Should the process die before, it is sent once more, marked.
+   * Notes that a message arrived, in the commit of whatever is written next. The chat's next message waits for that: should
+   * the process die before, it is sent once more, marked, and must not come after a newer one.
    */
   const arrived = (row: ClaimedRow, ref: string | undefined, leaseUntil: Instant): void => {
     at('taken');
@@ -126,23 +126,14 @@ export const openSender = (deps: SenderDeps) => {
         if (more) deps.wake();
       })
       .catch(unsettled(row))
-      .then(() => void settling.delete(settled));
-    settling.add(settled);
-  };
-
-  /** Names what went wrong: a chat that was told to wait may be one of all, and then it is the bot that waits. */
-  const ofWhat = (row: ClaimedRow, thrown: unknown, now: Instant): DeliveryError => {
-    if (!(thrown instanceof DeliveryError))
-      return new DeliveryError('unknown', 'the channel failed', {}, { cause: thrown });
-    if (thrown.failure !== 'rate_limited') return thrown;
-    const until = now + (thrown.details.retryAfter ?? SECOND);
-    const whole = refusals.refused(row.address.channel, row.chatKey, until, now);
-    if (whole === undefined) return thrown;
-    return new DeliveryError('bot_limited', thrown.reason, { retryAfter: whole - now }, { cause: thrown });
+      .then(() => {
+        if (settling.get(row.chatKey) === settled) settling.delete(row.chatKey);
+      });
+    settling.set(row.chatKey, settled);
   };
 
   const failed = async (row: ClaimedRow, thrown: unknown, leaseUntil: Instant): Promise<void> => {
-    const failure = ofWhat(row, thrown, clock.now());
+    const failure = refusals.ofWhat(row, thrown, clock.now());
     log.warn(
       { row: row.kind, channel: row.address.channel, failure: failure.failure, reason: failure.reason },
       'not delivered',
@@ -155,6 +146,11 @@ export const openSender = (deps: SenderDeps) => {
   };
 
   const deliver = async (row: ClaimedRow, { until: leaseUntil, after }: Claim): Promise<void> => {
+    const before = settling.get(row.chatKey);
+    if (before) {
+      store.flush();
+      await before;
+    }
     const now = clock.now();
     const { pausedUntil } = laneOf(row.address.channel);
     const held = comebacks.holds(row.chatKey, after, now);
@@ -285,7 +281,7 @@ export const openSender = (deps: SenderDeps) => {
         await last.catch(() => {});
         await Promise.all(chains.values());
         store.flush();
-        await Promise.all(settling);
+        await Promise.all(settling.values());
       }
     },
 

@@ -147,7 +147,10 @@ const retrying = (database: Database): Writer => {
     }
   };
 
+  let gathering = false;
+
   const flush = (): void => {
+    gathering = false;
     while (patient.length > 0) void together(write, patient.splice(0, COMPANY));
   };
 
@@ -155,7 +158,9 @@ const retrying = (database: Database): Writer => {
     write,
     writeSoon(work) {
       const written = put(patient, work);
-      if (patient.length >= COMPANY) flush();
+      // There is no commit of others to share: those of one moment share their own.
+      if (!gathering) afterRounds(GATHERING_ROUNDS, flush);
+      gathering = true;
       return written;
     },
     flush,

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type ChannelName, DeliveryError } from '../../src/domain/channel.js';
 import { allowance, allowedAt, chatCost, chatLimit, pay } from '../../src/domain/pace.js';
-import { openRefusals } from '../../src/notify/refusals.js';
+import { openRefusals, type Refusals } from '../../src/notify/refusals.js';
+import type { ClaimedRow } from '../../src/store/store.js';
 
 const NOW = 1_790_000_000_000;
 const telegram = { perSecond: 30, perChat: 1 };
@@ -67,8 +69,18 @@ describe("a bot's budget", () => {
 
 describe('who is told to wait by a 429', () => {
   const CHANNEL = 'telegram-desk';
-  const refuse = (refusals: ReturnType<typeof openRefusals>, chat: string, until = NOW + 9_000, now = NOW) =>
-    refusals.refused(CHANNEL, chat, until, now);
+  /** Until when the whole bot waits, once this chat too was told to wait `until` then; undefined when it does not. */
+  const refuse = (
+    refusals: Refusals,
+    chat: string,
+    until = NOW + 9_000,
+    now = NOW,
+    channel: ChannelName = 'telegram-desk',
+  ): number | undefined => {
+    const row = { address: { channel, chat }, chatKey: chat } as ClaimedRow;
+    const failure = refusals.ofWhat(row, new DeliveryError('rate_limited', '429', { retryAfter: until - now }), now);
+    return failure.failure === 'bot_limited' ? now + (failure.details.retryAfter ?? 0) : undefined;
+  };
 
   test('one chat, however often: that chat', () => {
     const refusals = openRefusals();
@@ -103,7 +115,7 @@ describe('who is told to wait by a 429', () => {
     const refusals = openRefusals();
     refuse(refusals, 'a', NOW + 1_000);
     refuse(refusals, 'b', NOW + 1_000);
-    refusals.refused('telegram-public', 'x', NOW + 60_000, NOW);
+    refuse(refusals, 'x', NOW + 60_000, NOW, 'telegram-public');
     expect(refuse(refusals, 'c', NOW + 60_000, NOW + 2_000)).toBeUndefined();
   });
 });

@@ -14,7 +14,7 @@ export interface Reporter {
 }
 
 /** What follows the question's name in button data but is no answer. */
-const CONTROLS = new Set(['back', 'skip', 'send', 'done', 'anew', 'add', 'edit', 'discard']);
+const CONTROLS = new Set(['back', 'skip', 'send', 'done', 'anew', 'add', 'edit', 'discard', 'review']);
 const FIXED: Readonly<Record<string, string>> = { district: '120101', contact: 'anonymous' };
 
 /** Where a message of the chat stands: `a5` for the fifth question, `review`, `filed`; undefined when it asks nothing. */
