@@ -1,4 +1,4 @@
-import { Bot, BotError, GrammyError, HttpError } from 'grammy';
+import { Bot, BotError, GrammyError, type Transformer } from 'grammy';
 import {
   type ApiCall,
   TELEGRAM_API,
@@ -8,7 +8,7 @@ import {
   telegramChannel,
 } from './telegram.js';
 import { ApiError, answeredFault, networkFault } from './telegram-error.js';
-import { leanFetch } from './telegram-public-fetch.js';
+import { jsonPost } from './telegram-public-post.js';
 import type { RawUpdate } from './telegram-update.js';
 
 /** The public's bot on Telegram, by grammY: citizens, children, guardians. */
@@ -28,14 +28,8 @@ type Signal = Parameters<Bot['api']['getMe']>[0];
 function grammy(options: TelegramOptions, take: (update: RawUpdate) => Promise<void>): TelegramLibrary {
   // grammY refuses an address that ends with a slash.
   const apiRoot = (options.apiRoot ?? TELEGRAM_API).replace(/\/+$/, '');
-  const bot = new Bot(options.token, {
-    client: {
-      apiRoot,
-      // Every call has a signal of its own, always shorter than this.
-      timeoutSeconds: 60,
-      fetch: leanFetch(apiRoot) as unknown as typeof fetch,
-    },
-  });
+  const bot = new Bot(options.token, { client: { apiRoot } });
+  bot.api.config.use(transport(apiRoot, options.token));
   // One handler for both kinds: two would begin after a different number of ticks, and a chat's order would be lost.
   bot.on(['message', 'callback_query'], (ctx) => take(ctx.update as unknown as RawUpdate));
 
@@ -48,7 +42,7 @@ function grammy(options: TelegramOptions, take: (update: RawUpdate) => Promise<v
     } catch (error) {
       if (error instanceof GrammyError)
         throw new ApiError(method, answeredFault(error.error_code, error.description, error.parameters));
-      throw new ApiError(method, networkFault(error instanceof HttpError ? error.error : error));
+      throw new ApiError(method, networkFault(error));
     }
   };
 
@@ -67,3 +61,12 @@ function grammy(options: TelegramOptions, take: (update: RawUpdate) => Promise<v
     },
   };
 }
+
+/** The last of grammY's transformers carries the call out. Every call has a signal of its own. */
+const transport = (apiRoot: string, token: string): Transformer => {
+  const post = jsonPost(apiRoot);
+  const { origin } = new URL(apiRoot);
+  const path = `${apiRoot.slice(origin.length)}/bot${token}/`;
+  return async (_, method, payload, signal) =>
+    (await post(path + method, JSON.stringify(payload), signal as AbortSignal | undefined)) as never;
+};

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Channel, Locale, Receive } from '../domain/channel.js';
@@ -237,7 +238,16 @@ class NotReady extends Error {
   override readonly name = 'NotReady';
 }
 
-const limit = (): AbortSignal => AbortSignal.timeout(CALL_LIMIT);
+/** Calls that begin in the same moment share a limit: a signal and a timer for each would cost as much as the call. */
+const MOMENT = SECOND / 4;
+let shared: { readonly moment: AbortSignal; readonly limit: AbortSignal } | undefined;
+const limit = (): AbortSignal => {
+  if (shared === undefined || shared.moment.aborted) {
+    shared = { moment: AbortSignal.timeout(MOMENT), limit: AbortSignal.timeout(CALL_LIMIT) };
+    setMaxListeners(0, shared.limit);
+  }
+  return shared.limit;
+};
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
 /**

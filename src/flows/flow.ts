@@ -1,9 +1,10 @@
-import { type AnyMachineSnapshot, initialTransition, transition } from 'xstate';
+import { type AnyMachineSnapshot, initialTransition } from 'xstate';
 import type { Effect } from '../domain/effect.js';
 import { deskFlow } from './desk/flow.js';
 import type { DeskInput } from './desk/machine.js';
 import { ForbiddenAction, NewerState } from './errors.js';
 import { type FlowEvent, type Labels, START } from './event.js';
+import { type Action, pureTransition } from './pure-transition.js';
 import type { ReportInput } from './report/context.js';
 import { reportFlow } from './report/flow.js';
 import { type Flow, restore, type Saved, type Timer } from './restore.js';
@@ -58,7 +59,7 @@ export const runFlows = (flows: Readonly<Record<string, Flow>>, labels: Labels):
   const go = (name: string, flow: Flow, state: AnyMachineSnapshot, timer: Timer | undefined, event: FlowEvent) => {
     const said = event.type === 'wake' ? timer && { type: timer.event } : flow.read(event, state, labels);
     if (said === undefined || !state.can(said)) return note(name, flow, state, timer, [], false);
-    const [next, actions] = transition(flow.machine, state, said);
+    const [next, actions] = pureTransition(flow.machine, state, said);
     const done = carry(name, actions, event.type === 'wake' ? undefined : timer);
     return note(name, flow, next, done.timer, done.effects, true);
   };
@@ -101,7 +102,7 @@ const note = (
 });
 
 /** What XState lists to be done, as data. @throws {ForbiddenAction} for all but emit, a delayed raise and its cancel. */
-const carry = (name: string, actions: readonly { type: string; params?: unknown }[], timer: Timer | undefined) => {
+const carry = (name: string, actions: readonly Action[], timer: Timer | undefined) => {
   const effects: Effect[] = [];
   let waiting = timer;
   for (const { type, params } of actions) {

@@ -9,6 +9,7 @@ import { openComebacks } from './comebacks.js';
 import { settleFailure } from './failure.js';
 import type { Frame } from './frame.js';
 import { CLAIM_AT_ONCE, gotRoom, hasRoom, type Lane, noteReply, openLanes, unpaidReplies } from './lanes.js';
+import { openLimits } from './limits.js';
 import { openRefusals } from './refusals.js';
 import { settleOvertaken, settleSent } from './settle.js';
 import { SEND_LIMIT, transmit } from './transmit.js';
@@ -63,6 +64,7 @@ export const openSender = (deps: SenderDeps) => {
   const givenBack = new Set<string>();
   const refusals = openRefusals();
   const laneOf = openLanes();
+  const limits = openLimits(clock, SEND_LIMIT);
   const stopping = new AbortController();
   let doubts = 0;
   let drained: Promise<void> = Promise.resolve();
@@ -168,7 +170,7 @@ export const openSender = (deps: SenderDeps) => {
     const begun = refusals.begun();
     try {
       if (!channel) throw new DeliveryError('blocked', 'this channel is not configured');
-      const receipt = await transmit(channel, row, frame, clock);
+      const receipt = await transmit(channel, row, frame, limits);
       refusals.accepted(row.address.channel, begun);
       arrived(row, receipt.ref, leaseUntil);
     } catch (thrown) {

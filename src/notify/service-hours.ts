@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/clock.js';
 import type { QuietHours, ServiceWindow } from '../domain/ladder.js';
+import { dayOf, instantOf, isoDate, type LocalDay, readTime, timeOfDay } from '../texts/local-time.js';
 import type { Calendar } from './calendar.js';
-import { dayOf, instantOf, isoDate, type LocalDay, readTime, timeOfDay } from './local-time.js';
 
 /** When a level is served: a window of every day, or of every working day, in one time zone. */
 export interface ServiceHours {

@@ -1,39 +1,42 @@
 import { type Channel, DeliveryError, type DeliveryReceipt } from '../domain/channel.js';
-import { type Clock, SECOND } from '../domain/clock.js';
+import { SECOND } from '../domain/clock.js';
 import type { ClaimedRow } from '../store/store.js';
 import type { Frame } from './frame.js';
+import type { Limits } from './limits.js';
 
 /** A platform gets this long for one message: a chat that answers in 9 s is slow, not broken. */
 export const SEND_LIMIT = 11 * SECOND;
 
-/** Ends the wait for a message that was answered. Given, so that no error with a stack is made for each. */
-const ANSWERED = 'answered';
-
 /** Hands one message to its platform. @throws {DeliveryError} `unknown` when no answer came in time. */
-export const transmit = async (
+export const transmit = (channel: Channel, row: ClaimedRow, frame: Frame, limits: Limits): Promise<DeliveryReceipt> => {
+  const limit = limits();
+  const { signal } = limit;
+  return new Promise<DeliveryReceipt>((resolve, reject) => {
+    const tooLate = (): void => settle(() => reject(new DeliveryError('unknown', 'no answer in time')));
+    const settle = (how: () => void): void => {
+      signal.removeEventListener('abort', tooLate);
+      how();
+    };
+    signal.addEventListener('abort', tooLate);
+    deliver(channel, row, frame, signal).then(
+      (receipt) => settle(() => resolve(receipt)),
+      (error: unknown) => settle(() => reject(error)),
+    );
+  }).finally(limit.end);
+};
+
+const deliver = async (
   channel: Channel,
   row: ClaimedRow,
   frame: Frame,
-  clock: Clock,
+  signal: AbortSignal,
 ): Promise<DeliveryReceipt> => {
-  const edit = row.editsRef === undefined ? undefined : channel.edit?.bind(channel);
-  // The same edit again is nothing that anybody sees.
-  const message = row.maybeSent && !edit ? frame.markRepeated(row.message) : row.message;
-  const limit = new AbortController();
-  const done = new AbortController();
-  const options = { id: row.id, signal: limit.signal, kind: row.kind };
-  const sending =
-    edit && row.editsRef !== undefined
-      ? edit(row.address.chat, row.editsRef, message, options).then(() => ({ ref: row.editsRef }))
-      : channel.send(row.address.chat, message, options);
-  const tooLate = clock.sleep(SEND_LIMIT, done.signal).then((): never | DeliveryReceipt => {
-    if (done.signal.aborted) return {};
-    limit.abort();
-    throw new DeliveryError('unknown', 'no answer in time');
-  });
-  try {
-    return await Promise.race([sending, tooLate]);
-  } finally {
-    done.abort(ANSWERED);
+  const { id, kind, editsRef } = row;
+  const options = { id, signal, kind };
+  if (channel.edit && editsRef !== undefined) {
+    // The same edit again is nothing that anybody sees.
+    await channel.edit(row.address.chat, editsRef, row.message, options);
+    return { ref: editsRef };
   }
+  return channel.send(row.address.chat, row.maybeSent ? frame.markRepeated(row.message) : row.message, options);
 };

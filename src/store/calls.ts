@@ -4,13 +4,16 @@ import type { Db } from './records.js';
 
 /** The pages and nudges of an obligation, from step to step. */
 export const calls = (db: Db) => ({
-  /** Calls of earlier steps that have not left, to people who are called again: the newest alone says all. */
+  /**
+   * Calls of earlier steps that have not left, to people who are called again: the newest alone says all.
+   * COALESCE keeps a plan by the obligation, which has a few messages, where a member may have thousands.
+   */
   async supersede(obligationId: string, epoch: number, memberIds: readonly string[], now: Instant): Promise<void> {
     if (memberIds.length === 0) return;
     await db.$executeRaw`
       UPDATE "Outbox" SET "state" = 'cancelled', "sealedMessage" = NULL, "failure" = 'superseded', "settledAt" = ${now}
       WHERE "obligationId" = ${obligationId} AND "state" IN ('pending', 'gathered') AND "kind" IN ('page', 'nudge')
-        AND "epoch" < ${epoch} AND "maybeSent" = ${false} AND "memberId" IN (${Prisma.join([...memberIds])})`;
+        AND "epoch" < ${epoch} AND "maybeSent" = ${false} AND COALESCE("memberId", '') IN (${Prisma.join([...memberIds])})`;
   },
 
   /** True when a member was called again after this step. */

@@ -1,23 +1,14 @@
 import { type Sql, sqltag as sql } from '@prisma/client/runtime/client';
-import type { Instant } from '../domain/clock.js';
 
 /**
  * Of the outbox's row `older`, what makes a newer one of its chat wait for it: it is on its way by another than `token`,
  * is due, or came back from a try. One that is put off on purpose, to the end of the quiet hours, holds up nothing. What is
  * said in a conversation waits for what was said, never for calls and cards, of which there may be hundreds; and these
- * not for it. `reply` says which the newer one is. SQLite finds the index by the first condition, word for word.
+ * not for it. `reply` is true when the newer one is such. SQLite finds the index by the first condition, word for word.
  */
-export const holdsUp = (reply: Sql, token: string, now: Instant): Sql => sql`
-  "older"."state" IN ('pending', 'claimed') AND ("older"."kind" = 'reply') = (${reply}) AND (("older"."state" = 'claimed' AND "older"."claim" <> ${token})
+export const holdsUp = (reply: unknown, token: unknown, now: unknown): Sql => sql`
+  "older"."state" IN ('pending', 'claimed') AND ("older"."kind" = 'reply') = ${reply} AND (("older"."state" = 'claimed' AND "older"."claim" <> ${token})
     OR ("older"."state" = 'pending' AND ("older"."notBefore" <= ${now} OR "older"."failure" IS NOT NULL)))`;
 
 /** A token of nobody: what anybody has under way holds up. */
 export const NOBODY = '';
-
-/** Whether the settled row's chat has another that waits. */
-export const WAITING = sql`EXISTS (SELECT 1 FROM "Outbox" AS "behind" WHERE "behind"."chatKey" = "Outbox"."chatKey"
-  AND "behind"."state" IN ('pending', 'claimed') AND "behind"."state" = 'pending') AS "waiting"`;
-
-export interface Settled {
-  waiting: boolean | number;
-}

@@ -1,8 +1,8 @@
-import { empty, join, sqltag as sql } from '@prisma/client/runtime/client';
+import { join, sqltag as sql } from '@prisma/client/runtime/client';
 import { type Address, CHANNELS, type ChannelName, type OutMessage } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
-import { holdsUp, NOBODY, type Settled, WAITING } from './outbox-order.js';
 import type { ClaimedRow, ClaimFrom, NewOutboxRow, OutboxKind, OutboxRow as Row, SentCard } from './outbox-row.js';
+import { addClaimed, addPending, claimRows, type Settled, settleFailed, settleSent } from './outbox-statements.js';
 import { overtaken } from './overtaken.js';
 import type { Db, Sealing } from './records.js';
 import { readable } from './unreadable.js';
@@ -55,25 +55,28 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
       const added: ClaimedRow[] = [];
       for (const [index, row] of rows.entries()) {
         const { key, sealed } = chats.of(row.address);
-        const waits = claim
-          ? sql`EXISTS (SELECT 1 FROM "Pace" WHERE "key" IN (${key}, ${row.address.channel}) AND "pausedUntil" > ${now})
-            OR EXISTS (SELECT 1 FROM "Outbox" AS "older" WHERE "older"."chatKey" = ${key}
-              AND "older"."priority" <= ${row.priority} AND ${holdsUp(row.kind === 'reply' ? sql`1 = 1` : sql`1 = 0`, claim.token, now)})`
-          : sql`1 = 1`;
-        // Behind what is there even when this clock is behind another instance's.
-        const [inserted] = await db.$queryRaw<{ state: string }[]>`
-          INSERT INTO "Outbox" ("id", "chatKey", "channel", "kind", "priority", "position", "state", "notBefore",
-            "attempts", "claim", "leaseUntil", "maybeSent", "sealedAddress", "sealedMessage", "obligationId", "epoch",
-            "memberId", "postCode", "editsRef", "createdAt")
-          VALUES (${row.id}, ${key}, ${row.address.channel}, ${row.kind}, ${row.priority},
-            (SELECT MAX("at") FROM (SELECT CAST(${now * 1000 + index} AS BIGINT) AS "at" UNION ALL
-              SELECT MAX("position") + 1 FROM "Outbox"
-              WHERE "chatKey" = ${key} AND "state" IN ('pending', 'claimed')) AS "ends"),
-            CASE WHEN ${waits} THEN 'pending' ELSE 'claimed' END, ${row.notBefore}, 0, ${claim?.token ?? null},
-            ${claim?.until ?? null}, ${false}, ${sealed},
-            ${seal.seal(MESSAGE, JSON.stringify(row.message))}, ${row.obligationId ?? null}, ${row.epoch ?? null},
-            ${row.memberId ?? null}, ${row.postCode ?? null}, ${row.editsRef ?? null}, ${now})
-          ON CONFLICT ("id") DO NOTHING RETURNING "state"`;
+        const values = {
+          id: row.id,
+          chatKey: key,
+          channel: row.address.channel,
+          kind: row.kind,
+          priority: row.priority,
+          position: now * 1000 + index,
+          notBefore: row.notBefore,
+          claim: claim?.token ?? null,
+          leaseUntil: claim?.until ?? null,
+          sealedAddress: sealed,
+          sealedMessage: seal.seal(MESSAGE, JSON.stringify(row.message)),
+          obligationId: row.obligationId ?? null,
+          epoch: row.epoch ?? null,
+          memberId: row.memberId ?? null,
+          postCode: row.postCode ?? null,
+          editsRef: row.editsRef ?? null,
+          now,
+          reply: row.kind === 'reply',
+        };
+        const add = claim ? addClaimed(values) : addPending(values);
+        const [inserted] = await db.$queryRaw<{ state: string }[]>(...add);
         if (!inserted) continue;
         const held = inserted.state === 'claimed';
         pending ||= !held;
@@ -91,20 +94,12 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
      * is taken when it is settled, by whichever process is first. Nothing to a chat that is paused.
      */
     async claim(token: string, now: Instant, until: Instant, limit: number, from: ClaimFrom): Promise<ClaimedRow[]> {
-      const lock = engine === 'postgresql' ? sql`FOR UPDATE OF "next" SKIP LOCKED` : empty;
       const paidTo = from.chatsPaidTo;
-      const spent = paidTo === undefined ? empty : sql`OR "paidUntil" > ${paidTo}`;
-      const order = from.oldestFirst ? sql`"position"` : sql`"priority", "position"`;
-      const returning = await db.$queryRaw<Row[]>`
-        UPDATE "Outbox" SET "state" = 'claimed', "claim" = ${token}, "leaseUntil" = ${until}
-        WHERE "id" IN (SELECT "id" FROM "Outbox" AS "next"
-          WHERE "state" = 'pending' AND "channel" = ${from.channel} AND "notBefore" <= ${now}
-          AND NOT EXISTS (SELECT 1 FROM "Outbox" AS "older" WHERE "older"."chatKey" = "next"."chatKey"
-            AND "older"."position" < "next"."position" AND "older"."priority" <= "next"."priority"
-            AND ${holdsUp(sql`"next"."kind" = 'reply'`, NOBODY, now)})
-          AND NOT EXISTS (SELECT 1 FROM "Pace" WHERE "key" = "next"."chatKey" AND ("pausedUntil" > ${now} ${spent}))
-          ORDER BY ${order} LIMIT ${limit} ${lock})
-        RETURNING *`;
+      const take = claimRows({ engine, paced: paidTo !== undefined, oldestFirst: from.oldestFirst });
+      const { channel } = from;
+      const returning = await db.$queryRaw<Row[]>(
+        ...take({ claim: token, leaseUntil: until, channel, now, paidTo, limit }),
+      );
       const rank = ({ priority, position }: (typeof returning)[number]) =>
         [Number(priority), Number(position)] as const;
       const sorted = returning.sort((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1]);
@@ -121,22 +116,14 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
 
     /** Settles a row as sent. False when the lease was lost meanwhile: then nothing changed. */
     async sent(row: ClaimedRow, ref: string | undefined, now: Instant): Promise<boolean> {
-      return settled(
-        await db.$queryRaw<Settled[]>`
-        UPDATE "Outbox" SET "state" = 'sent', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
-          "sentRef" = ${ref ?? null}, "settledAt" = ${now}
-        WHERE "id" = ${row.id} AND "claim" = ${row.claim} AND "state" = 'claimed' RETURNING ${WAITING}`,
-      );
+      const given = { id: row.id, claim: row.claim, ref: ref ?? null, now };
+      return settled(await db.$queryRaw<Settled[]>(...settleSent(given)));
     },
 
     /** Settles a row as not to be sent any more. */
     async failed(row: ClaimedRow, failure: string, now: Instant): Promise<boolean> {
-      return settled(
-        await db.$queryRaw<Settled[]>`
-        UPDATE "Outbox" SET "state" = 'failed', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
-          "failure" = ${failure}, "settledAt" = ${now}
-        WHERE "id" = ${row.id} AND "claim" = ${row.claim} AND "state" = 'claimed' RETURNING ${WAITING}`,
-      );
+      const given = { id: row.id, claim: row.claim, failure, now };
+      return settled(await db.$queryRaw<Settled[]>(...settleFailed(given)));
     },
 
     /**

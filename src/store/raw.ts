@@ -21,3 +21,24 @@ export const withRaw = <Client extends object>(client: Client, raw: RawStatement
   new Proxy(client, {
     get: (target, key) => (Object.hasOwn(raw, key) ? raw[key as keyof RawStatements] : Reflect.get(target, key)),
   });
+
+/** Where a value goes in a statement that is put together once. */
+class Place {
+  constructor(readonly name: string) {}
+}
+
+/** A place for the value called `name`. */
+export const place = (name: string): Place => new Place(name);
+
+/**
+ * A statement that is made of parts, put together once and not for each call: what is called often is prepared by the
+ * identity of its text. `statement(values)` gives what `$queryRaw(...)` and `$executeRaw(...)` take.
+ */
+export const statement = <Name extends string>(whole: Sql) => {
+  const strings = Object.freeze([...whole.strings]) as unknown as TemplateStringsArray;
+  const places = [...whole.values];
+  return (values: Readonly<Record<Name, unknown>>): [TemplateStringsArray, ...unknown[]] => [
+    strings,
+    ...places.map((value) => (value instanceof Place ? values[value.name as Name] : value)),
+  ];
+};

@@ -27,20 +27,20 @@ const MOST_COMPOSITE = 100;
  * every call, which was a fifth of a turn's time.
  */
 export const sqliteStatements = (driver: Driver): RawStatements => {
-  /** By the place in the code: a tagged template is one object for ever. */
-  const kept = new WeakMap<TemplateStringsArray, Prepared>();
+  /** By the place in the code: a tagged template is one object for ever, and says statements in it at every call or never. */
+  const kept = new WeakMap<object, Prepared>();
   /** Those with statements inside, by their text. */
   const composite = new Map<string, Prepared>();
 
   const find = (query: TemplateStringsArray | Sql, values: unknown[]): [Prepared, unknown[]] => {
+    const known = kept.get(query);
+    if (known) return [known, values];
     if (!isPlain(query, values)) {
       const whole = composed(query, values);
       const found = composite.get(whole.sql) ?? prepare(driver, whole.sql);
       if (composite.size < MOST_COMPOSITE) composite.set(whole.sql, found);
       return [found, whole.values];
     }
-    const known = kept.get(query);
-    if (known) return [known, values];
     const fresh = prepare(driver, query.join('?'));
     kept.set(query, fresh);
     return [fresh, values];

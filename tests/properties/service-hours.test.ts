@@ -3,7 +3,6 @@ import { DateTime, Settings } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/domain/clock.js';
 import { openCalendar } from '../../src/notify/calendar.js';
-import { dayOf, instantOf, timeOfDay } from '../../src/notify/local-time.js';
 import {
   addServiceTime,
   addWorkingDays,
@@ -12,6 +11,7 @@ import {
   nextServiceTime,
   type ServiceHours,
 } from '../../src/notify/service-hours.js';
+import { dayOf, instantOf, timeOfDay } from '../../src/texts/local-time.js';
 
 const calendar = openCalendar();
 const ZONES = ['Asia/Shanghai', 'Europe/Berlin', 'Australia/Lord_Howe', 'America/Los_Angeles', 'Pacific/Apia'];

@@ -129,7 +129,7 @@ describe('the arrows between rooms', () => {
     ['src/store/sample.ts', './generated/sqlite/client.js'],
     ['src/notify/sample.ts', '../store/store.js'],
     ['src/bots/telegram-public.ts', 'grammy'],
-    ['src/bots/telegram-public-fetch.ts', 'undici'],
+    ['src/bots/telegram-public-post.ts', 'undici'],
     ['src/bots/telegram-desk.ts', 'telegraf'],
     ['src/bots/web-sample.ts', '../web/pages.js'],
     ['src/cases/sample.ts', '../notify/call.js'],

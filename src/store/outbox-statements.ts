@@ -1,0 +1,109 @@
+import { empty, type Sql, sqltag as sql } from '@prisma/client/runtime/client';
+import type { Engine } from './engine.js';
+import { holdsUp, NOBODY } from './outbox-order.js';
+import { place, statement } from './raw.js';
+
+/** The outbox's statements that a turn and a send make, put together once. */
+
+/** Whether what is added has to wait: for a pause of its chat or bot, or for an older message of its chat. */
+const WAITS = sql`
+  EXISTS (SELECT 1 FROM "Pace" WHERE "key" IN (${place('chatKey')}, ${place('channel')}) AND "pausedUntil" > ${place('now')})
+  OR EXISTS (SELECT 1 FROM "Outbox" AS "older" WHERE "older"."chatKey" = ${place('chatKey')}
+    AND "older"."priority" <= ${place('priority')} AND ${holdsUp(place('reply'), place('claim'), place('now'))})`;
+
+/** A row of its own, behind what its chat waits for even when this clock is behind another instance's. */
+const insert = (state: Sql) => sql`
+  INSERT INTO "Outbox" ("id", "chatKey", "channel", "kind", "priority", "position", "state", "notBefore",
+    "attempts", "claim", "leaseUntil", "maybeSent", "sealedAddress", "sealedMessage", "obligationId", "epoch",
+    "memberId", "postCode", "editsRef", "createdAt")
+  VALUES (${place('id')}, ${place('chatKey')}, ${place('channel')}, ${place('kind')}, ${place('priority')},
+    (SELECT MAX("at") FROM (SELECT CAST(${place('position')} AS BIGINT) AS "at" UNION ALL
+      SELECT MAX("position") + 1 FROM "Outbox"
+      WHERE "chatKey" = ${place('chatKey')} AND "state" IN ('pending', 'claimed')) AS "ends"),
+    ${state}, ${place('notBefore')}, 0, ${place('claim')}, ${place('leaseUntil')}, ${false}, ${place('sealedAddress')},
+    ${place('sealedMessage')}, ${place('obligationId')}, ${place('epoch')}, ${place('memberId')}, ${place('postCode')},
+    ${place('editsRef')}, ${place('now')})
+  ON CONFLICT ("id") DO NOTHING RETURNING "state"`;
+
+type Added =
+  | 'id'
+  | 'chatKey'
+  | 'channel'
+  | 'kind'
+  | 'priority'
+  | 'position'
+  | 'notBefore'
+  | 'claim'
+  | 'leaseUntil'
+  | 'sealedAddress'
+  | 'sealedMessage'
+  | 'obligationId'
+  | 'epoch'
+  | 'memberId'
+  | 'postCode'
+  | 'editsRef'
+  | 'now'
+  | 'reply';
+
+/** Adds a message that the drain sends. */
+export const addPending = statement<Added>(insert(sql`'pending'`));
+
+/** Adds a message that belongs to whoever adds it, unless it has to wait. */
+export const addClaimed = statement<Added>(insert(sql`CASE WHEN ${WAITS} THEN 'pending' ELSE 'claimed' END`));
+
+/** Whether the settled row's chat has another that waits. */
+const WAITING = sql`EXISTS (SELECT 1 FROM "Outbox" AS "behind" WHERE "behind"."chatKey" = "Outbox"."chatKey"
+  AND "behind"."state" IN ('pending', 'claimed') AND "behind"."state" = 'pending') AS "waiting"`;
+
+export interface Settled {
+  waiting: boolean | number;
+}
+
+const settle = (change: Sql) => sql`
+  UPDATE "Outbox" SET ${change}, "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL, "settledAt" = ${place('now')}
+  WHERE "id" = ${place('id')} AND "claim" = ${place('claim')} AND "state" = 'claimed' RETURNING ${WAITING}`;
+
+/** Settles a row as sent. */
+export const settleSent = statement<'id' | 'claim' | 'ref' | 'now'>(
+  settle(sql`"state" = 'sent', "sentRef" = ${place('ref')}`),
+);
+
+/** Settles a row as not to be sent any more. */
+export const settleFailed = statement<'id' | 'claim' | 'failure' | 'now'>(
+  settle(sql`"state" = 'failed', "failure" = ${place('failure')}`),
+);
+
+export interface ClaimKind {
+  readonly engine: Engine;
+  /** Chats have a budget. */
+  readonly paced: boolean;
+  readonly oldestFirst: boolean;
+}
+
+/**
+ * Takes rows of one channel that may leave, and of each chat only what is next. What holds a whole chat is asked before
+ * what is older in it: a chat that is paced may have hundreds waiting.
+ */
+const claim = ({ engine, paced, oldestFirst }: ClaimKind) =>
+  statement<'claim' | 'leaseUntil' | 'channel' | 'now' | 'paidTo' | 'limit'>(sql`
+    UPDATE "Outbox" SET "state" = 'claimed', "claim" = ${place('claim')}, "leaseUntil" = ${place('leaseUntil')}
+    WHERE "id" IN (SELECT "id" FROM "Outbox" AS "next"
+      WHERE "state" = 'pending' AND "channel" = ${place('channel')} AND "notBefore" <= ${place('now')}
+      AND NOT EXISTS (SELECT 1 FROM "Pace" WHERE "key" = "next"."chatKey"
+        AND ("pausedUntil" > ${place('now')} ${paced ? sql`OR "paidUntil" > ${place('paidTo')}` : empty}))
+      AND NOT EXISTS (SELECT 1 FROM "Outbox" AS "older" WHERE "older"."chatKey" = "next"."chatKey"
+        AND "older"."position" < "next"."position" AND "older"."priority" <= "next"."priority"
+        AND ${holdsUp(sql`("next"."kind" = 'reply')`, NOBODY, place('now'))})
+      ORDER BY ${oldestFirst ? empty : sql`"priority", `}"position" LIMIT ${place('limit')}
+      ${engine === 'postgresql' ? sql`FOR UPDATE OF "next" SKIP LOCKED` : empty})
+    RETURNING *`);
+
+const claims = new Map<string, ReturnType<typeof claim>>();
+
+/** The statement that claims in this way. */
+export const claimRows = (kind: ClaimKind): ReturnType<typeof claim> => {
+  const name = JSON.stringify([kind.engine, kind.paced, kind.oldestFirst]);
+  const known = claims.get(name) ?? claim(kind);
+  claims.set(name, known);
+  return known;
+};
