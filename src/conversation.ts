@@ -2,6 +2,7 @@ import type { Moment } from './cases/moment.js';
 import type { Inbound } from './domain/channel.js';
 import type { DeskView, FlowEvent, FlowName, Flows, Saved, Step } from './flows/flow.js';
 import { NewerState, UnrestorableState } from './flows/flow.js';
+import type { Recalled } from './recall.js';
 import type { Conversation } from './store/store.js';
 
 /** At most so many matters are weighed when a member types a word instead of pressing a button. */
@@ -57,14 +58,14 @@ export const converse = async (
   flows: Flows,
   m: Moment,
   inbound: Inbound,
-  saved: Conversation | null,
+  saved: Conversation | Recalled | null,
 ): Promise<Step> => {
   const flow = flowFor(inbound, m);
   if (saved && !flows.knows(saved.flow)) throw new NewerState(saved.flow, saved.version, 0);
   const event: FlowEvent = { ...eventFor(inbound), ...(flow === 'desk' ? { view: await viewFor(m) } : {}) };
   if (saved && saved.flow === flow && saved.parkedAt === null) {
     try {
-      return flows.advance(JSON.parse(saved.state) as Saved, event);
+      return flows.advance('saved' in saved ? saved.saved : (JSON.parse(saved.state) as Saved), event);
     } catch (error) {
       if (!(error instanceof UnrestorableState)) throw error;
       await m.tx.conversations.setAside(saved, error.reason, m.now);

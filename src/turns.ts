@@ -1,6 +1,7 @@
 import { carryOut, type Said } from './carry-out.js';
 import { derivedId } from './cases/ids.js';
 import type { Moment } from './cases/moment.js';
+import { openChatQueues } from './chat-queues.js';
 import { converse, stir } from './conversation.js';
 import type { Address, Inbound, Locale, Receive, TurnOutcome } from './domain/channel.js';
 import { type Clock, HOUR, MINUTE } from './domain/clock.js';
@@ -10,6 +11,7 @@ import { type Flows, NewerState } from './flows/flow.js';
 import type { Frame } from './notify/frame.js';
 import type { Claim, Sender } from './notify/sender.js';
 import { alarmOperator } from './notify/tell.js';
+import { openRecall, type Recalled } from './recall.js';
 import {
   type ClaimedRow,
   CommitUnknown,
@@ -45,6 +47,8 @@ interface Taken {
   readonly rows: readonly ClaimedRow[];
   readonly claim?: Claim;
   readonly outcome: TurnOutcome;
+  /** The chat as this turn saves it. */
+  readonly chat?: Recalled;
   /** True when somebody takes a matter in this turn. */
   readonly takesOn?: boolean;
 }
@@ -53,7 +57,8 @@ interface Taken {
 export const openTurns = (deps: TurnDeps) => {
   const { store, sender, clock, log, frame, flows } = deps;
   const at = deps.at ?? (() => {});
-  const queues = new Map<string, Promise<unknown>>();
+  const { inOrder, idle } = openChatQueues();
+  const recall = openRecall();
   /** Updates whose commit may stand, and what it then holds: its messages are this process's to send. */
   const doubtful = new Map<string, Taken>();
   /** Updates that were left to a newer release, and how often. */
@@ -63,21 +68,9 @@ export const openTurns = (deps: TurnDeps) => {
     if (all.size > MOST_REMEMBERED) all.delete(all.keys().next().value ?? key);
   };
 
-  /** Runs `work` after everything that came before it for this chat. */
-  const inOrder = <T>(address: Address, work: () => Promise<T>): Promise<T> => {
-    const key = `${address.channel}:${address.chat}`;
-    const next = (queues.get(key) ?? Promise.resolve()).then(work, work);
-    const settled = next.then(
-      () => {},
-      () => {},
-    );
-    queues.set(key, settled);
-    void settled.then(() => queues.get(key) === settled && queues.delete(key));
-    return next;
-  };
-
-  /** One transaction; run again on what is there now when the chat was saved meanwhile. */
+  /** One transaction on one chat; run again on what is there now when the chat was saved meanwhile. */
   const commit = async (
+    chatKey: string,
     turn: (tx: Records, now: number) => Promise<Taken>,
     inDoubt?: (taken: Taken) => void,
   ): Promise<TurnOutcome> => {
@@ -85,17 +78,19 @@ export const openTurns = (deps: TurnDeps) => {
       const now = clock.now();
       let latest: Taken | undefined;
       try {
-        const { rows, claim, outcome, takesOn, pending } = await store.write(async (tx) => {
+        const { rows, claim, outcome, chat, takesOn, pending } = await store.write(async (tx) => {
           const taken = await turn(tx, now);
           latest = taken;
           at(taken.takesOn ? 'acknowledgement decided' : 'turn decided');
           return { ...taken, pending: tx.outbox.hasPending() };
         });
         at(takesOn ? 'acknowledgement committed' : 'turn committed');
+        if (chat) recall.keep(chat);
         if (claim) sender.send(rows, claim);
         if (pending || races > 0) deps.wake();
         return outcome;
       } catch (error) {
+        recall.forget(chatKey);
         if (store.isAway(error)) sender.doubt();
         const unknown = error instanceof CommitUnknown;
         if (unknown && latest) inDoubt?.(latest);
@@ -156,17 +151,25 @@ export const openTurns = (deps: TurnDeps) => {
     member: desk ? await tx.members.byAddress(address) : null,
   });
 
+  /** Saves a chat over the revision it was loaded with. @returns it as it then stands. */
+  const save = async (tx: Records, chat: Recalled, now: number): Promise<Recalled> => {
+    await tx.conversations.save(chat, now);
+    return { ...chat, revision: chat.revision + 1 };
+  };
+
   const take = async (tx: Records, inbound: Inbound, now: number): Promise<Taken> => {
     if (!(await tx.updates.take(inbound, now))) return doubtful.get(keyOf(inbound)) ?? { rows: [], outcome: {} };
     const { address, turn } = inbound;
-    const saved = await tx.conversations.load(address);
+    const saved = recall.get(store.chatKey(address)) ?? (await tx.conversations.load(address));
     const m = await moment(tx, now, address, saved?.locale ?? localeOf(inbound), inbound.audience !== 'public');
     // Who writes can be reached again.
     if (m.member) await tx.members.block(address, null);
     const step = await converse(flows, m, inbound, saved);
     const said = await carryOut(m, step.effects, inbound);
-    await tx.conversations.save(
+    const chat = await save(
+      tx,
       {
+        chatKey: m.chatKey,
         address,
         locale: said.locale,
         flow: step.saved.flow,
@@ -175,13 +178,15 @@ export const openTurns = (deps: TurnDeps) => {
         state: JSON.stringify(step.saved),
         wakeAt: step.wake ? now + step.wake.after : null,
         parkedAt: null,
+        saved: step.saved,
       },
       now,
     );
-    const turnId = derivedId(store.seal, 'turn', `${address.channel}:${inbound.updateId}`);
     const takesOn = step.effects.some(({ type }) => type === 'acknowledge');
+    // What is added together stands together in an index over ids: a group of turns then writes few of its pages.
+    const turnId = `${now.toString(36)}:${m.chatKey.slice(0, 12)}:${chat.revision}`;
     const left = await reply(m, said, turnId, turn.kind === 'choice' ? turn : undefined);
-    return { ...left, takesOn, outcome: said.outcome };
+    return { ...left, chat, takesOn, outcome: said.outcome };
   };
 
   /** Keeps a turn that throws every time for a human, tells the person and the operator. */
@@ -191,14 +196,14 @@ export const openTurns = (deps: TurnDeps) => {
       { channel: inbound.address.channel, error: name, at: placeOf(error) },
       'a turn could not be taken and is kept for a human',
     );
-    return commit(async (tx, now) => {
+    return commit(store.chatKey(inbound.address), async (tx, now) => {
       const m = await moment(tx, now, inbound.address, localeOf(inbound), false);
       await tx.updates.take(inbound, now);
       await tx.updates.park(inbound, name, now);
-      const id = derivedId(store.seal, 'turn', `${inbound.address.channel}:${inbound.updateId}`);
       await alarmOperator(frame, tx, { key: 'operator-alarm-parked' }, `parked:${Math.floor(now / HOUR)}`, now);
       const said = { prompts: [{ lines: [{ key: 'parked' }] }], locale: m.locale, outcome: {}, after: [] };
-      return { ...(await reply(m, said, id, undefined)), outcome: { parked: true } };
+      const turnId = derivedId(store.seal, 'turn', keyOf(inbound));
+      return { ...(await reply(m, said, turnId, undefined)), outcome: { parked: true } };
     });
   };
 
@@ -208,6 +213,7 @@ export const openTurns = (deps: TurnDeps) => {
       for (let tries = 1; ; tries += 1) {
         try {
           const outcome = await commit(
+            store.chatKey(inbound.address),
             (tx, now) => take(tx, inbound, now),
             (taken) => remember(doubtful, key, taken),
           );
@@ -234,7 +240,7 @@ export const openTurns = (deps: TurnDeps) => {
     const found = await store.read.conversations.byKey(chatKey);
     if (!found) return;
     await inOrder(found.address, () =>
-      commit(async (tx, now) => {
+      commit(chatKey, async (tx, now) => {
         const saved = await tx.conversations.byKey(chatKey);
         if (!saved || saved.wakeAt === null || saved.wakeAt > now) return { rows: [], outcome: {} };
         const m = await moment(tx, now, saved.address, saved.locale, saved.flow === 'desk');
@@ -249,17 +255,19 @@ export const openTurns = (deps: TurnDeps) => {
           return { rows: [], outcome: {} };
         }
         const said = await carryOut(m, step.effects, null);
-        await tx.conversations.save(
+        const chat = await save(
+          tx,
           {
             ...saved,
             locale: said.locale,
             version: step.saved.version,
             state: JSON.stringify(step.saved),
             wakeAt: step.wake ? now + step.wake.after : null,
+            saved: step.saved,
           },
           now,
         );
-        return { ...(await reply(m, said, `${chatKey}:wake:${saved.revision}`, undefined)), outcome: {} };
+        return { ...(await reply(m, said, `${chatKey}:wake:${saved.revision}`, undefined)), chat, outcome: {} };
       }),
     );
   };
@@ -268,9 +276,7 @@ export const openTurns = (deps: TurnDeps) => {
     receive,
     wakeChat,
     /** Resolves when no turn is under way. */
-    async idle(): Promise<void> {
-      while (queues.size > 0) await Promise.all(queues.values());
-    },
+    idle,
   };
 };
 export type Turns = ReturnType<typeof openTurns>;

@@ -7,7 +7,7 @@ import { type FlowEvent, type Labels, START } from './event.js';
 import { type Action, pureTransition } from './pure-transition.js';
 import type { ReportInput } from './report/context.js';
 import { reportFlow } from './report/flow.js';
-import { type Flow, restore, type Saved, type Timer } from './restore.js';
+import { type Flow, type Restored, restore, type Saved, type Timer } from './restore.js';
 
 export { ForbiddenAction, NewerState, UnrestorableState } from './errors.js';
 export type { DeskObligation, DeskView, FlowEvent, Labels } from './event.js';
@@ -56,12 +56,27 @@ export const runFlows = (flows: Readonly<Record<string, Flow>>, labels: Labels):
     return flow;
   };
 
+  /** States of steps that were made here: whoever still has one hands it over as it is, unread. */
+  const known = new WeakMap<Saved, Restored>();
+
+  const noted = (
+    name: string,
+    flow: Flow,
+    restored: Restored,
+    effects: readonly Effect[],
+    understood: boolean,
+  ): Step => {
+    const step = note(name, flow, restored, effects, understood);
+    known.set(step.saved, restored);
+    return step;
+  };
+
   const go = (name: string, flow: Flow, state: AnyMachineSnapshot, timer: Timer | undefined, event: FlowEvent) => {
     const said = event.type === 'wake' ? timer && { type: timer.event } : flow.read(event, state, labels);
-    if (said === undefined || !state.can(said)) return note(name, flow, state, timer, [], false);
+    if (said === undefined || !state.can(said)) return noted(name, flow, { state, timer }, [], false);
     const [next, actions] = pureTransition(flow.machine, state, said);
     const done = carry(name, actions, event.type === 'wake' ? undefined : timer);
-    return note(name, flow, next, done.timer, done.effects, true);
+    return noted(name, flow, { state: next, timer: done.timer }, done.effects, true);
   };
 
   return {
@@ -75,7 +90,7 @@ export const runFlows = (flows: Readonly<Record<string, Flow>>, labels: Labels):
     knows: (flow) => Object.hasOwn(flows, flow),
     advance(saved, event) {
       const flow = find(saved.flow, saved.version);
-      const { state, timer } = restore(flow, saved);
+      const { state, timer } = known.get(saved) ?? restore(flow, saved);
       return go(saved.flow, flow, state, timer, event);
     },
   };
@@ -84,8 +99,7 @@ export const runFlows = (flows: Readonly<Record<string, Flow>>, labels: Labels):
 const note = (
   name: string,
   flow: Flow,
-  state: AnyMachineSnapshot,
-  timer: Timer | undefined,
+  { state, timer }: Restored,
   effects: readonly Effect[],
   understood: boolean,
 ): Step => ({

@@ -34,6 +34,12 @@ export interface Flow {
   read(event: FlowEvent, state: AnyMachineSnapshot, labels: Labels): { readonly type: string } | undefined;
 }
 
+/** A conversation as a machine takes it up. */
+export interface Restored {
+  readonly state: AnyMachineSnapshot;
+  readonly timer: Timer | undefined;
+}
+
 const timerSchema = z.object({ id: z.string(), event: z.string(), after: z.number().nonnegative() });
 
 /**
@@ -41,7 +47,7 @@ const timerSchema = z.object({ id: z.string(), event: z.string(), after: z.numbe
  * @throws {NewerState} the row is from a newer release.
  * @throws {UnrestorableState} the row fits no state of this flow.
  */
-export const restore = (flow: Flow, saved: Saved): { state: AnyMachineSnapshot; timer: Timer | undefined } => {
+export const restore = (flow: Flow, saved: Saved): Restored => {
   if (!Number.isInteger(saved.version)) throw new UnrestorableState(saved.flow, 'its version is no number');
   if (saved.version > flow.version) throw new NewerState(saved.flow, saved.version, flow.version);
   const { value, context } = migrate(flow, saved);

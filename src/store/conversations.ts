@@ -103,7 +103,8 @@ export const conversations = (db: Db, { seal, chats, chatKey }: Sealing) => ({
 
   /** Leaves the saved state as it is, for a human, and takes the chat's timer away. */
   async park(key: string, now: Instant): Promise<void> {
-    await db.$executeRaw`UPDATE "Conversation" SET "parkedAt" = ${now}, "wakeAt" = NULL WHERE "chatKey" = ${key}`;
+    await db.$executeRaw`
+      UPDATE "Conversation" SET "parkedAt" = ${now}, "wakeAt" = NULL, "revision" = "revision" + 1 WHERE "chatKey" = ${key}`;
   },
 
   /** Looks again at `at`: what is due now is for a newer release. */

@@ -36,9 +36,10 @@ export const place = (name: string): Place => new Place(name);
  */
 export const statement = <Name extends string>(whole: Sql) => {
   const strings = Object.freeze([...whole.strings]) as unknown as TemplateStringsArray;
-  const places = [...whole.values];
+  const constants = [...whole.values];
+  const names = constants.map((value) => (value instanceof Place ? (value.name as Name) : undefined));
   return (values: Readonly<Record<Name, unknown>>): [TemplateStringsArray, ...unknown[]] => [
     strings,
-    ...places.map((value) => (value instanceof Place ? values[value.name as Name] : value)),
+    ...names.map((name, index) => (name === undefined ? constants[index] : values[name])),
   ];
 };

@@ -10,8 +10,8 @@ interface DriverStatement {
   columns(): { name: string; type: string | null }[];
   safeIntegers(on: boolean): DriverStatement;
   raw(on: boolean): DriverStatement;
-  run(...values: unknown[]): { changes: number };
-  all(...values: unknown[]): unknown[][];
+  run(values: unknown[]): { changes: number };
+  all(values: unknown[]): unknown[][];
 }
 
 interface Prepared {
@@ -62,7 +62,7 @@ export const sqliteStatements = (driver: Driver): RawStatements => {
 
 const prepare = (driver: Driver, sql: string): Prepared => {
   const statement = driver.prepare(sql);
-  const run = (values: unknown[]): number => statement.run(...values.map(bound)).changes;
+  const run = (values: unknown[]): number => statement.run(bound(values)).changes;
   if (!statement.reader) {
     return {
       run,
@@ -73,25 +73,26 @@ const prepare = (driver: Driver, sql: string): Prepared => {
     };
   }
   statement.raw(true).safeIntegers(true);
-  const readers = statement.columns().map(({ name, type }) => ({ name, read: READERS[type ?? ''] ?? asItIs }));
-  return {
-    run,
-    all: (values) =>
-      statement.all(...values.map(bound)).map((row) => {
-        const object: Record<string, unknown> = {};
-        for (const [index, { name, read }] of readers.entries()) {
-          const value = row[index];
-          object[name] = value === null ? null : read(value);
-        }
-        return object;
-      }),
+  const columns = statement.columns();
+  const names = columns.map(({ name }) => name);
+  const readers = columns.map(({ type }) => READERS[type ?? '']);
+  const object = (row: unknown[]): Record<string, unknown> => {
+    const named: Record<string, unknown> = {};
+    for (let index = 0; index < names.length; index += 1) {
+      const value = row[index];
+      const read = value === null ? undefined : readers[index];
+      named[names[index] as string] = read ? read(value) : value;
+    }
+    return named;
   };
+  return { run, all: (values) => statement.all(bound(values)).map(object) };
 };
 
 /** SQLite has no booleans, and its driver takes none. */
-const bound = (value: unknown): unknown => (typeof value === 'boolean' ? Number(value) : value);
-
-const asItIs = (value: unknown): unknown => value;
+const bound = (values: unknown[]): unknown[] =>
+  values.some((value) => typeof value === 'boolean')
+    ? values.map((value) => (typeof value === 'boolean' ? Number(value) : value))
+    : values;
 
 /** Column types as declared → the values that PostgreSQL gives for the same column; large and counted numbers stay bigint. */
 const READERS: Record<string, ((value: unknown) => unknown) | undefined> = { INTEGER: Number, BOOLEAN: Boolean };
