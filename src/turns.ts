@@ -58,7 +58,7 @@ export const openTurns = (deps: TurnDeps) => {
   const { store, sender, clock, log, frame, flows } = deps;
   const at = deps.at ?? (() => {});
   const { inOrder, idle } = openChatQueues();
-  const recall = openRecall();
+  const recall = openRecall(store.engine);
   /** Updates whose commit may stand, and what it then holds: its messages are this process's to send. */
   const doubtful = new Map<string, Taken>();
   /** Updates that were left to a newer release, and how often. */
