@@ -1,5 +1,11 @@
-import type { EventObject } from 'xstate';
-import { type AnyActor, type AnyActorScope, type AnyMachineSnapshot, type AnyStateMachine, createActor } from 'xstate';
+import {
+  type AnyActor,
+  type AnyActorScope,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+  createActor,
+  type EventObject,
+} from 'xstate';
 
 /** Something a transition asks for, as data. */
 export interface Action {

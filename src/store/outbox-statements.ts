@@ -3,7 +3,7 @@ import type { Engine } from './engine.js';
 import { holdsUp, NOBODY } from './outbox-order.js';
 import { place, statement } from './raw.js';
 
-/** The outbox's statements that a turn and a send make, put together once. */
+// The outbox's statements that a turn and a send make, put together once.
 
 /** Whether what is added has to wait: for a pause of its chat or bot, or for an older message of its chat. */
 const WAITS = sql`

@@ -54,7 +54,12 @@ export class Chat {
   }
 
   does(event: FlowEvent): this {
-    this.step = flows.advance(stored(this.step.saved), this.view ? { ...event, view: this.view } : event);
+    const seen = this.view ? { ...event, view: this.view } : event;
+    const next = flows.advance(stored(this.step.saved), seen);
+    const unread = flows.advance(this.step.saved, seen);
+    expect(stored(unread.saved), 'a chat that was never stored goes on alike').toEqual(stored(next.saved));
+    expect(unread, 'a chat that was never stored goes on alike').toEqual(next);
+    this.step = next;
     this.effects = this.step.effects;
     this.check();
     return this;
