@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type Clock, type Instant, SECOND } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
 import { ApiError, isUnauthorized } from './telegram-error.js';
@@ -39,6 +40,8 @@ export interface Poller {
  */
 export function startPolling({ getUpdates, handle, tokenVariable, clock, log }: PollingOptions): Poller {
   const stopping = new AbortController();
+  // Every update that waits for its next try listens.
+  setMaxListeners(0, stopping.signal);
   let deaf: { since: Instant; refused: boolean } | undefined;
   const running = run();
   return {

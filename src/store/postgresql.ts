@@ -15,8 +15,9 @@ const LONGEST_CONNECT = 5_000;
 
 /** Opens the database at a `postgresql://` url. @throws {StorageProblem} */
 export const openPostgresql = async (url: string): Promise<Database> => {
-  const [{ PrismaPg }, generated] = await Promise.all([
+  const [{ PrismaPg }, { FrugalPool }, generated] = await Promise.all([
     import('@prisma/adapter-pg'),
+    import('./frugal-pool.js'),
     import('./generated/postgresql/client.js'),
   ]);
   let prisma: PrismaClient | undefined;
@@ -26,16 +27,17 @@ export const openPostgresql = async (url: string): Promise<Database> => {
     prisma = new generated.PrismaClient({
       adapter: showing(
         new PrismaPg(
-          {
+          new FrugalPool({
             connectionString: url,
             max: POOL_SIZE,
             connectionTimeoutMillis: LONGEST_CONNECT,
             statement_timeout: LONGEST_STATEMENT,
             keepAlive: true,
             application_name: 'huyou',
-          },
+          }),
           // The pool drops a connection that was lost; the transaction on it fails by itself.
           {
+            disposeExternalPool: true,
             onPoolError: () => undefined,
             onConnectionError: () => undefined,
             statementNameGenerator: statementNames(),
