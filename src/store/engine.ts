@@ -20,8 +20,9 @@ export interface Database {
    */
   readonly prisma: PrismaClient;
   /**
-   * One transaction, durable when this resolves. On SQLite transactions run one after the other. One that takes longer than `longest` ms is rolled back. Faults of the database come as
-   * Prisma gave them; `openWriter` names them.
+   * One transaction, durable when this resolves. On SQLite transactions run one after the other; the next begins while the
+   * last is put on the disk. One that takes longer than `longest` ms is rolled back. Faults of the database come as Prisma
+   * gave them, which `openWriter` names, or as `CommitUnknown`.
    */
   transact<T>(work: Work<T>, longest?: number): Promise<T>;
   close(): Promise<void>;

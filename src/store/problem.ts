@@ -32,13 +32,16 @@ export class StorageUnavailable extends Error {
 }
 
 /**
- * The connection was lost while the commit was under way: it may stand or not. Works are idempotent, so an error here
- * means: run the same work again.
+ * The connection was lost while the commit was under way, or the disk did not take it: it may stand or not. Works are
+ * idempotent, so an error here means: run the same work again.
  */
 export class CommitUnknown extends Error {
   override readonly name = 'CommitUnknown';
-  constructor(options?: { cause?: unknown }) {
-    super('the connection to the database was lost during a commit', options);
+  constructor(
+    readonly reason: 'lost' | 'failing',
+    options?: { cause?: unknown },
+  ) {
+    super(`it is not known whether a commit stands: ${REASONS[reason]}`, options);
   }
 }
 

@@ -3,21 +3,23 @@ import { dirname, resolve } from 'node:path';
 import type { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { type Database, LONGEST_TRANSACTION, type Work } from './engine.js';
 import type { PrismaClient } from './generated/sqlite/client.js';
-import { driverFault, StorageProblem } from './problem.js';
+import { CommitUnknown, driverFault, StorageProblem } from './problem.js';
 import { type RawStatements, withRaw } from './raw.js';
 import { type Driver, sqliteStatements } from './sqlite-statements.js';
+import { type LogSync, openLogSync } from './sqlite-sync.js';
 import { within } from './transaction.js';
 
 type Adapter = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
 
 /**
- * WAL lets reads go on beside the writer; FULL puts each commit on the disk before it is answered. Another process (the
- * operator's commands) holds the file for milliseconds, so 5 s is long. 1,000 pages keep the log near 4 MB.
+ * WAL lets reads go on beside the writer. NORMAL leaves it to `LogSync` to put a commit on the disk before it is answered.
+ * Another process (the operator's commands) holds the file for milliseconds, so 5 s is long. 1,000 pages keep the log
+ * near 4 MB.
  */
 const PRAGMAS = `
   PRAGMA busy_timeout = 5000;
   PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = FULL;
+  PRAGMA synchronous = NORMAL;
   PRAGMA foreign_keys = ON;
   PRAGMA wal_autocheckpoint = 1000;
 `;
@@ -34,7 +36,7 @@ export const openSqlite = async (file: string): Promise<Database> => {
     await (await open(file, 'a', 0o600)).close();
     writing = await connect(file, PRAGMAS);
     const reading = await connect(file, `${PRAGMAS} PRAGMA query_only = ON;`);
-    return database(writing, reading, queueOf(file));
+    return database(writing, reading, await openLogSync(file), queueOf(file));
   } catch (error) {
     if (writing) await closeConnection(writing);
     throw new StorageProblem(sqliteSentence(file, error), { cause: error });
@@ -128,7 +130,7 @@ const queueOf = (file: string): Queue => {
   return queue;
 };
 
-const database = (writing: Connection, reading: Connection, queue: Queue): Database => {
+const database = (writing: Connection, reading: Connection, log: LogSync, queue: Queue): Database => {
   // `async`: the adapter throws at once instead of rejecting, which would pass by the `catch` of a promise.
   const script = async (sql: string): Promise<void> => writing.adapter.executeScript(sql);
 
@@ -152,10 +154,16 @@ const database = (writing: Connection, reading: Connection, queue: Queue): Datab
     transact: (work, longest = LONGEST_TRANSACTION) => {
       const result = queue.last.then(() => run(work, longest));
       queue.last = result.catch(() => undefined);
-      return result;
+      return result.then(async (result) => {
+        await log.sync().catch((cause: unknown) => {
+          throw new CommitUnknown('failing', { cause });
+        });
+        return result;
+      });
     },
     async close() {
       await queue.last;
+      await log.close();
       await closeConnection(reading);
       await closeConnection(writing);
     },

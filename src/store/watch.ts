@@ -27,8 +27,8 @@ export const watched = (writer: Writer, log: Log): WatchedWriter => {
   let damaged = false;
 
   const note = (error: unknown): void => {
-    const reason =
-      error instanceof StorageUnavailable ? error.reason : error instanceof CommitUnknown ? 'lost' : undefined;
+    const away = error instanceof StorageUnavailable || error instanceof CommitUnknown;
+    const reason = away ? error.reason : undefined;
     // A collision is between works; the database is well.
     if (reason === undefined || reason === 'conflict') return;
     damaged ||= reason === 'damaged';

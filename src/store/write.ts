@@ -58,7 +58,8 @@ const together = async (run: <T>(work: Work<T>) => Promise<T>, jobs: readonly Jo
 
 /** Each work by itself would wait as long, and in vain. */
 const isAway = (error: unknown): boolean =>
-  error instanceof StorageUnavailable && error.reason !== 'conflict' && error.reason !== 'slow';
+  error instanceof CommitUnknown ||
+  (error instanceof StorageUnavailable && error.reason !== 'conflict' && error.reason !== 'slow');
 
 /**
  * A group waits for so many rounds of the event loop before it begins. A busy loop brings more works meanwhile, which
@@ -82,6 +83,7 @@ const grouping = (database: Database): Writer => {
     try {
       return await database.transact(work);
     } catch (error) {
+      if (error instanceof CommitUnknown) throw error;
       const reason = unavailability(error);
       throw reason ? new StorageUnavailable(reason, { cause: error }) : error;
     }
@@ -139,7 +141,7 @@ const retrying = (database: Database): Writer => {
       } catch (error) {
         const reason = unavailability(error);
         if (!reason) throw error;
-        if (committing && (reason === 'lost' || reason === 'slow')) throw new CommitUnknown({ cause: error });
+        if (committing && (reason === 'lost' || reason === 'slow')) throw new CommitUnknown('lost', { cause: error });
         if (attempt === TRIES || (reason !== 'conflict' && reason !== 'lost')) {
           throw new StorageUnavailable(reason, { cause: error });
         }

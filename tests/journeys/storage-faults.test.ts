@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { databaseFile, openDatabase } from '../../src/store/engine.js';
 import { migrate } from '../../src/store/migrate.js';
 import { cuttingProxy } from '../support/cutting-proxy.js';
@@ -87,6 +87,23 @@ describe('on SQLite', () => {
     other.exec('ROLLBACK');
     other.close();
     await recovered(neighbour);
+  });
+
+  test('a disk that fails to take a commit: answered at once, and once, though nobody knows if it stands', async () => {
+    world = await openWorld();
+    const neighbour = await inTheMiddle();
+    const any = await open(databaseFile(world.database.url) ?? '');
+    const failing = vi.spyOn(Object.getPrototypeOf(any), 'datasync');
+    await any.close();
+    failing.mockRejectedValueOnce(Object.assign(new Error('i/o error'), { code: 'EIO' }));
+    await neighbour.picks('没有');
+    await neighbour.sees('您担心孩子遇到了什么');
+    await world.settled();
+    failing.mockRestore();
+    expect(told('Reading or writing the database failed')).toBe(1);
+    await world.later('PT2M');
+    expect(heard(neighbour, '您担心孩子遇到了什么')).toBe(1);
+    expect(heard(neighbour, '可能重发')).toBe(0);
   });
 
   test('a file that is damaged under the service: told, and answered when a backup was put back', async () => {
