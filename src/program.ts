@@ -27,7 +27,7 @@ export const runProgram = async (more: Pick<AppDeps, 'at'> = {}): Promise<void> 
   const config = configured();
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
 
-  const app: App = await startApp(config, {
+  const starting: Promise<App> = startApp(config, {
     ...more,
     clock: systemClock,
     log,
@@ -36,21 +36,26 @@ export const runProgram = async (more: Pick<AppDeps, 'at'> = {}): Promise<void> 
   }).catch(fail);
 
   let stopping = false;
+  // Also while it starts: people may be answered by then.
   const stop = (signal: NodeJS.Signals): void => {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
     const cut = setTimeout(() => process.exit(1), LONGEST_STOP);
-    app.stop().then(
-      () => {
-        clearTimeout(cut);
-        process.exit(0);
-      },
-      (error: unknown) => fail(error),
-    );
+    starting
+      .then((app) => app.stop())
+      .then(
+        () => {
+          clearTimeout(cut);
+          process.exit(0);
+        },
+        (error: unknown) => fail(error),
+      );
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 
+  const app = await starting;
+  if (stopping) return;
   for (const line of await welcome(app, config, systemClock.now())) process.stdout.write(`${line}\n`);
 };
