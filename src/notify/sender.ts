@@ -4,6 +4,7 @@ import type { AtFaultPoint } from '../domain/fault-point.js';
 import type { Log } from '../domain/log.js';
 import type { ClaimedRow, Store } from '../store/store.js';
 import { again } from './again.js';
+import { openArrivals } from './arrivals.js';
 import { claim } from './claim.js';
 import { openComebacks } from './comebacks.js';
 import { settleFailure } from './failure.js';
@@ -11,7 +12,7 @@ import type { Frame } from './frame.js';
 import { CLAIM_AT_ONCE, gotRoom, hasRoom, type Lane, noteReply, openLanes, unpaidReplies } from './lanes.js';
 import { openLimits } from './limits.js';
 import { openRefusals } from './refusals.js';
-import { settleOvertaken, settleSent } from './settle.js';
+import { settleOvertaken } from './settle.js';
 import { SEND_LIMIT, transmit } from './transmit.js';
 
 /**
@@ -65,6 +66,7 @@ export const openSender = (deps: SenderDeps) => {
   const refusals = openRefusals();
   const laneOf = openLanes();
   const limits = openLimits(clock, SEND_LIMIT);
+  const noteArrival = openArrivals(store, frame, clock);
   const stopping = new AbortController();
   let doubts = 0;
   let drained: Promise<void> = Promise.resolve();
@@ -113,10 +115,7 @@ export const openSender = (deps: SenderDeps) => {
   const arrived = (row: ClaimedRow, ref: string | undefined, leaseUntil: Instant): void => {
     at('taken');
     const note = () => {
-      const noted = store.writeSoon(async (tx) => {
-        const ours = await settleSent(frame, tx, row, ref, clock.now());
-        return { ours, more: tx.outbox.hasPending() };
-      });
+      const noted = noteArrival({ row, ref });
       // Tried again when nothing is under way any more: nobody else would come along.
       if (chains.size === 0) store.flush();
       return noted;

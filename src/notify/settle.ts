@@ -1,27 +1,33 @@
 import type { Instant } from '../domain/clock.js';
-import type { ClaimedRow, Records, SentCard } from '../store/store.js';
+import type { Arrival, ClaimedRow, Records, SentCard } from '../store/store.js';
 import { editRow } from './edit.js';
 import type { Frame } from './frame.js';
 
+/** The matter of a call; news about a matter and answers are not brought in line. */
+const matterOf = ({ kind, obligationId }: ClaimedRow): string | undefined =>
+  kind === 'page' || kind === 'nudge' ? obligationId : undefined;
+
 /**
- * Notes that a message arrived. A card that was in flight while somebody took the matter is brought in line at once.
- * A settle whose lease was lost changes nothing; then this is false.
+ * Notes that messages arrived. A card that was in flight while somebody took the matter is brought in line at once.
+ * A settle whose lease was lost changes nothing. @returns the ids of the rows whose lease was not
  */
 export const settleSent = async (
   frame: Frame,
   tx: Records,
-  row: ClaimedRow,
-  ref: string | undefined,
+  arrivals: readonly Arrival[],
   now: Instant,
-): Promise<boolean> => {
-  const calls = row.kind === 'page' || row.kind === 'nudge';
-  // Before the row, as an acknowledgement does: it either sees this card as sent, or is seen here.
-  const o = calls && row.obligationId !== undefined ? await tx.obligations.standing(row.obligationId) : null;
-  if (!(await tx.outbox.sent(row, ref, now))) return false;
-  if (row.kind === 'digest' && row.memberId !== undefined) await tx.digests.told(row.memberId, row.id, now);
-  if (!o || o.state === 'open') return true;
-  await tx.outbox.add([await editRow(frame, tx, o, cardOf(row, ref), now)], now);
-  return true;
+): Promise<ReadonlySet<string>> => {
+  const matters = new Set(arrivals.flatMap(({ row }) => matterOf(row) ?? []));
+  // Before the rows, as an acknowledgement does: it either sees a card as sent, or is seen here.
+  const standing = await tx.obligations.standing(matters);
+  const ours = await tx.outbox.sent(arrivals, now);
+  for (const { row, ref } of arrivals) {
+    if (!ours.has(row.id)) continue;
+    if (row.kind === 'digest' && row.memberId !== undefined) await tx.digests.told(row.memberId, row.id, now);
+    const o = standing.get(matterOf(row) ?? '');
+    if (o && o.state !== 'open') await tx.outbox.add([await editRow(frame, tx, o, cardOf(row, ref), now)], now);
+  }
+  return ours;
 };
 
 /**

@@ -82,13 +82,20 @@ export const obligations = (db: Db, { engine }: Pick<Sealing, 'engine'>) => ({
   },
 
   /**
-   * Reads an obligation as it will stand while this transaction commits: whoever is taking it right now is waited for.
+   * Reads obligations as they will stand while this transaction commits: whoever is taking one right now is waited for.
    * What is written because of what this said cannot be missed by both.
    */
-  async standing(id: string): Promise<Obligation | null> {
-    if (engine === 'sqlite') return this.byId(id);
-    const [row] = await db.$queryRaw<Row[]>`SELECT * FROM "Obligation" WHERE "id" = ${id} FOR SHARE`;
-    return row ? open(row) : null;
+  async standing(ids: ReadonlySet<string>): Promise<ReadonlyMap<string, Obligation>> {
+    if (ids.size === 0) return new Map();
+    const named = JSON.stringify([...ids]);
+    // In one order everywhere: two that wait for each other would wait for ever.
+    const rows =
+      engine === 'sqlite'
+        ? await db.$queryRaw<Row[]>`SELECT * FROM "Obligation" WHERE "id" IN (SELECT value FROM json_each(${named}))`
+        : await db.$queryRaw<Row[]>`
+            SELECT * FROM "Obligation" WHERE "id" IN (SELECT jsonb_array_elements_text(${named}::jsonb))
+            ORDER BY "id" FOR SHARE`;
+    return new Map(rows.map(open).map((o) => [o.id, o]));
   },
 
   /** Reads an obligation and keeps it for this transaction; null too when another transaction is at it right now. */

@@ -35,6 +35,12 @@ export interface ClaimedRow extends NewOutboxRow {
   readonly createdAt: Instant;
 }
 
+/** A message that arrived, and what its platform calls it. */
+export interface Arrival {
+  readonly row: ClaimedRow;
+  readonly ref?: string | undefined;
+}
+
 /** A card that a member was sent, as far as editing it needs. */
 export interface SentCard {
   readonly id: string;

@@ -1,8 +1,24 @@
 import { join, sqltag as sql } from '@prisma/client/runtime/client';
 import { type Address, CHANNELS, type ChannelName, type OutMessage } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
-import type { ClaimedRow, ClaimFrom, NewOutboxRow, OutboxKind, OutboxRow as Row, SentCard } from './outbox-row.js';
-import { addClaimed, addPending, claimRows, type Settled, settleFailed, settleSent } from './outbox-statements.js';
+import type {
+  Arrival,
+  ClaimedRow,
+  ClaimFrom,
+  NewOutboxRow,
+  OutboxKind,
+  OutboxRow as Row,
+  SentCard,
+} from './outbox-row.js';
+import {
+  addClaimed,
+  addPending,
+  claimRows,
+  type Settled,
+  settleAllSent,
+  settleFailed,
+  settleSent,
+} from './outbox-statements.js';
 import { overtaken } from './overtaken.js';
 import type { Db, Sealing } from './records.js';
 import { readable } from './unreadable.js';
@@ -114,10 +130,21 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
         WHERE "state" = 'claimed' AND "leaseUntil" <= ${now}`;
     },
 
-    /** Settles a row as sent. False when the lease was lost meanwhile: then nothing changed. */
-    async sent(row: ClaimedRow, ref: string | undefined, now: Instant): Promise<boolean> {
-      const given = { id: row.id, claim: row.claim, ref: ref ?? null, now };
-      return settled(await db.$queryRaw<Settled[]>(...settleSent(given)));
+    /** Settles rows as sent. Returns the ids of those whose lease was not lost meanwhile; the others are as they were. */
+    async sent(arrivals: readonly Arrival[], now: Instant): Promise<ReadonlySet<string>> {
+      const given = arrivals.map(({ row, ref = null }) => ({ id: row.id, claim: row.claim, ref }));
+      if (engine === 'postgresql') {
+        const rows = await db.$queryRaw<(Settled & { id: string })[]>(
+          ...settleAllSent({ arrivals: JSON.stringify(given), now }),
+        );
+        settled(rows);
+        return new Set(rows.map(({ id }) => id));
+      }
+      const ours = new Set<string>();
+      for (const one of given) {
+        if (settled(await db.$queryRaw<Settled[]>(...settleSent({ ...one, now })))) ours.add(one.id);
+      }
+      return ours;
     },
 
     /** Settles a row as not to be sent any more. */

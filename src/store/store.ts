@@ -17,7 +17,7 @@ export type { Event } from './events.js';
 export type { Matter } from './matters.js';
 export type { Invite, Member, MemberAddress } from './members.js';
 export type { Obligation } from './obligations.js';
-export type { ClaimedRow, NewOutboxRow, OutboxKind, SentCard } from './outbox-row.js';
+export type { Arrival, ClaimedRow, NewOutboxRow, OutboxKind, SentCard } from './outbox-row.js';
 export { CommitUnknown } from './problem.js';
 export type { Records } from './records.js';
 export type { Case, Report, Reporter } from './reports.js';

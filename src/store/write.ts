@@ -33,9 +33,6 @@ interface Job {
 
 /** A disk commits some thousand times a second at best; 64 works share one and still leave the loop free in ~10 ms. */
 const LARGEST_GROUP = 64;
-/** So many works are company enough. */
-const COMPANY = 32;
-
 const put = <T>(jobs: Job[], work: Work<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     jobs.push({ work, resolve, reject });
@@ -90,11 +87,10 @@ const grouping = (database: Database): Writer => {
   };
 
   const drain = async (): Promise<void> => {
-    const first = patient.splice(0, LARGEST_GROUP / 2);
-    flushing &&= patient.length > 0;
-    await together(run, [...first, ...waiting.splice(0, LARGEST_GROUP - first.length)]);
+    flushing = false;
+    await together(run, [...patient.splice(0), ...waiting.splice(0, LARGEST_GROUP)]);
     busy = false;
-    if (waiting.length > 0 || patient.length >= COMPANY || flushing) begin();
+    if (waiting.length > 0 || flushing) begin();
   };
 
   const begin = (): void => {
@@ -110,9 +106,7 @@ const grouping = (database: Database): Writer => {
       return written;
     },
     writeSoon(work) {
-      const written = put(patient, work);
-      if (patient.length >= COMPANY) begin();
-      return written;
+      return put(patient, work);
     },
     flush() {
       if (patient.length === 0) return;
@@ -149,11 +143,8 @@ const retrying = (database: Database): Writer => {
     }
   };
 
-  let gathering = false;
-
   const flush = (): void => {
-    gathering = false;
-    while (patient.length > 0) void together(write, patient.splice(0, COMPANY));
+    if (patient.length > 0) void together(write, patient.splice(0));
   };
 
   return {
@@ -161,8 +152,7 @@ const retrying = (database: Database): Writer => {
     writeSoon(work) {
       const written = put(patient, work);
       // There is no commit of others to share: those of one moment share their own.
-      if (!gathering) afterRounds(GATHERING_ROUNDS, flush);
-      gathering = true;
+      if (patient.length === 1) afterRounds(GATHERING_ROUNDS, flush);
       return written;
     },
     flush,

@@ -120,7 +120,10 @@ eachEngine((engine, fresh) => {
       expect((await audit.expired(NOW)).count).toBe(0);
       expect((await audit.expired(NOW + MINUTE)).count).toBe(1);
       await store.write(async (tx) => {
-        for (const row of rows) await tx.outbox.sent(row, undefined, NOW);
+        await tx.outbox.sent(
+          rows.map((row) => ({ row })),
+          NOW,
+        );
       });
       expect((await audit.claimed()).count).toBe(0);
     });

@@ -35,11 +35,30 @@ eachEngine((_, fresh) => {
     );
   const sent = (row: ClaimedRow | undefined): Promise<{ held: boolean; more: boolean }> =>
     store.write(async (tx) => ({
-      held: row !== undefined && (await tx.outbox.sent(row, '1', NOW)),
+      held: row !== undefined && (await tx.outbox.sent([{ row, ref: '1' }], NOW)).has(row.id),
       more: tx.outbox.hasPending(),
     }));
   const retry = (row: ClaimedRow | undefined, notBefore: number) =>
     store.write(async (tx) => row && tx.outbox.retry(row, { ...row, notBefore, failure: 'unavailable' }));
+
+  test('what arrived is settled together, without what was given back meanwhile', async () => {
+    const other = { channel: 'telegram-public', chat: '8' } as const;
+    await add([row('first'), row('behind'), row('elsewhere', { address: other })]);
+    const rows = await store.write((tx) =>
+      tx.outbox.claim(OURS, NOW, UNTIL, 50, { channel: 'telegram-public', oldestFirst: false }),
+    );
+    expect(rows.map(({ id }) => id)).toEqual(['first', 'elsewhere']);
+    await retry(rows[1], NOW);
+    const [settled, more] = await store.write(async (tx) => [
+      await tx.outbox.sent(
+        rows.map((row) => ({ row, ref: `${row.id} there` })),
+        NOW,
+      ),
+      tx.outbox.hasPending(),
+    ]);
+    expect({ settled, more }).toEqual({ settled: new Set(['first']), more: true });
+    expect(await claim()).toEqual(['behind', 'elsewhere']);
+  });
 
   describe('a chat has one order', () => {
     test('its messages are given out one after the other, and other chats do not wait', async () => {

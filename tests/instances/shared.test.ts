@@ -119,7 +119,7 @@ describe('a card that arrives while somebody takes the matter at another instanc
       await commit;
     });
     await taken;
-    const arriving = there.write((tx) => tx.obligations.standing('case1-ack'));
+    const arriving = there.write((tx) => tx.obligations.standing(new Set(['case1-ack'])));
     const waits = async (): Promise<void> => {
       const [row] = await world.query.$queryRaw<{ n: bigint }[]>`
         SELECT COUNT(*) AS n FROM pg_stat_activity
@@ -129,7 +129,7 @@ describe('a card that arrives while somebody takes the matter at another instanc
     await Promise.race([arriving, waits()]);
     gates.commit();
     await taking;
-    expect((await arriving)?.state).toBe('acknowledged');
+    expect((await arriving).get('case1-ack')?.state).toBe('acknowledged');
   });
 });
 
