@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { Address } from '../../src/domain/channel.js';
+import { openChats } from '../../src/store/chats.js';
+import { openDatabase, type Tx } from '../../src/store/engine.js';
+import { Records } from '../../src/store/records.js';
+import { openSeal } from '../../src/store/seal.js';
+import { freshDatabase } from '../support/engines.js';
+
+const NOW = Date.parse('2026-03-04T10:00:00+08:00');
+const SENT = 50_000;
+const WAITING = 2_000;
+const LIMIT = 25;
+
+/** PostgreSQL's own count of what this transaction looked up. */
+const lookups = async (tx: Tx): Promise<number> => {
+  const [row] = await tx.$queryRaw<{ n: bigint }[]>`
+    SELECT COALESCE(idx_scan, 0) + COALESCE(idx_tup_fetch, 0) + COALESCE(seq_tup_read, 0) AS n FROM pg_stat_xact_user_tables WHERE relname = 'Outbox'`;
+  return Number(row?.n);
+};
+
+test.each([
+  ['that nothing waits', ['statistics', 'flood']],
+  ['what waits', ['flood', 'statistics']],
+])('a claim goes through what it takes, not through all there is, when statistics say %s', async (_, order) => {
+  const fresh = await freshDatabase();
+  const database = await openDatabase(fresh.url);
+  const seal = openSeal(Buffer.alloc(32, 7));
+  const chats = openChats(seal);
+  const sealing = { seal, engine: 'postgresql', chats, chatKey: (to: Address) => chats.of(to).key } as const;
+  const address = chats.of({ channel: 'telegram-desk', chat: '1' }).sealed;
+  const message = seal.seal('message', JSON.stringify({ text: 'a card', choices: [], choose: 'one' }));
+  const rows = (state: string, from: number, count: number) => `
+    INSERT INTO "Outbox" ("id", "chatKey", "channel", "kind", "priority", "position", "state", "notBefore", "attempts",
+      "maybeSent", "sealedAddress", "sealedMessage", "createdAt", "settledAt")
+    SELECT 'm' || n, 'chat' || n, 'telegram-desk', 'alarm', 1, n, '${state}', ${NOW}, 0, FALSE, '${address}', '${message}',
+      ${NOW}, ${state === 'sent' ? NOW : 'NULL'} FROM generate_series(${from}, ${from + count - 1}) AS n`;
+  try {
+    await database.transact(async (tx) => {
+      await tx.$executeRawUnsafe(rows('sent', 0, SENT));
+      for (const next of order) {
+        await tx.$executeRawUnsafe(next === 'flood' ? rows('pending', SENT, WAITING) : 'ANALYZE "Outbox"');
+      }
+    });
+    const [claimed, looked] = await database.transact(async (tx) => {
+      const from = { channel: 'telegram-desk', oldestFirst: false } as const;
+      const taken = await new Records(tx, sealing).outbox.claim('me', NOW, NOW + 15_000, LIMIT, from);
+      return [taken.map(({ id }) => id), await lookups(tx)] as const;
+    });
+    expect(claimed).toEqual(Array.from({ length: LIMIT }, (_, index) => `m${SENT + index}`));
+    expect(looked).toBeLessThan(10 * LIMIT);
+  } finally {
+    await database.close();
+    await fresh.drop();
+  }
+});
