@@ -33,6 +33,7 @@ interface Job {
 
 /** A disk commits some thousand times a second at best; 64 works share one and still leave the loop free in ~10 ms. */
 const LARGEST_GROUP = 64;
+
 const put = <T>(jobs: Job[], work: Work<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     jobs.push({ work, resolve, reject });

@@ -1,5 +1,9 @@
+import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDatabase } from '../../src/store/engine.js';
 import { FrugalPool } from '../../src/store/frugal-pool.js';
+import { openWriter } from '../../src/store/write.js';
+import { freshDatabase } from '../support/engines.js';
 import { administer, type PostgresServer, startPostgres } from '../support/postgres.js';
 
 let server: PostgresServer;
@@ -10,6 +14,15 @@ beforeAll(async () => {
   await administer(url.href, `CREATE ROLE few LOGIN PASSWORD 'for-this-run-only' CONNECTION LIMIT 2`);
 });
 afterAll(() => server.remove());
+
+const asleep = async (of: string): Promise<number> => {
+  const client = new Client({ connectionString: of });
+  await client.connect();
+  const { rows } = await client.query(`
+    SELECT COUNT(*)::INTEGER AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'`);
+  await client.end();
+  return rows[0].n;
+};
 
 const poolOf = (user: string): FrugalPool => {
   const theirs = new URL(url);
@@ -37,6 +50,18 @@ test('a server that gives none says so', async () => {
   const pool = poolOf('few');
   await expect(pool.query('SELECT 1')).rejects.toMatchObject({ code: '53300' });
   await pool.end();
+});
+
+test('a work that waits in vain for a connection may be tried again', async () => {
+  const { url: fresh, drop } = await freshDatabase();
+  const database = await openDatabase(fresh);
+  const writer = openWriter(database);
+  const long = Array.from({ length: 10 }, () => writer.write((tx) => tx.$executeRaw`SELECT pg_sleep(7)`));
+  await expect.poll(() => asleep(fresh)).toBe(10);
+  await expect(writer.write((tx) => tx.$executeRaw`SELECT 1`)).rejects.toMatchObject({ reason: 'busy' });
+  await Promise.all(long);
+  await database.close();
+  await drop();
 });
 
 test('a connection that is lost before anybody listens ends no process', async () => {
