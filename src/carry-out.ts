@@ -1,5 +1,7 @@
+import { doAct } from './cases/acts.js';
 import { amendReport } from './cases/amend-report.js';
-import { type DeskAnswer, handBack, listObligations, refusePress, sayDone, takeOn } from './cases/desk-answers.js';
+import type { DeskAnswer } from './cases/desk-answer.js';
+import { handBack, listObligations, refusePress, sayDone, takeOn } from './cases/desk-answers.js';
 import { fileReport } from './cases/file-report.js';
 import { lookUpReceipt } from './cases/look-up-receipt.js';
 import type { Moment } from './cases/moment.js';
@@ -86,8 +88,11 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
       case 'showReport':
         answer(await showReport(m, effect.obligationId));
         break;
+      case 'act':
+        answer(await doAct(m, effect.act, effect.obligationId, effect.answers));
+        break;
       case 'refusePress':
-        notice(await refusePress(m, effect.verb, effect.obligationId));
+        notice(await refusePress(m, effect.act, effect.obligationId));
         break;
       case 'listObligations':
         prompts.push(await listObligations(m));

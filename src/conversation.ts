@@ -27,6 +27,7 @@ const viewFor = async (m: Moment): Promise<DeskView> => {
       id: o.id,
       number: o.number,
       level: o.level,
+      kind: o.kind,
       state: o.state === 'open' ? ('open' as const) : ('mine' as const),
     })),
   };

@@ -2,13 +2,14 @@ import type { TextRef } from '../domain/effect.js';
 import { higher } from '../domain/level.js';
 import { CITY_AREA, type ReportDraft } from '../domain/report.js';
 import { triage } from '../domain/triage.js';
-import { membersAtRung } from '../notify/call.js';
 import { redirectObligation } from '../notify/open.js';
+import { membersAtRung } from '../notify/rungs.js';
 import { tellMember } from '../notify/tell.js';
 import type { Obligation } from '../store/store.js';
-import { areaOf, fileReport } from './file-report.js';
+import { areaOf, fileReport, routeOf } from './file-report.js';
 import { receiptFor, reportIdFor } from './ids.js';
 import type { Moment } from './moment.js';
+import { callPolice } from './police-duty.js';
 
 /** Whoever holds the matter, or is called for it, hears that the reporter added something. */
 const tellSupplement = async (m: Moment, o: Obligation, number: string): Promise<void> => {
@@ -16,7 +17,7 @@ const tellSupplement = async (m: Moment, o: Obligation, number: string): Promise
   const called = (await membersAtRung(frame, tx, o, o.rung)).map(({ memberId }) => memberId);
   const told = o.holderId ? [o.holderId] : called;
   const line = { key: 'card-supplement', args: { number } };
-  const matter = { id: o.id, number, as: o.state === 'open' ? ('open' as const) : ('held' as const) };
+  const matter = { id: o.id, number, as: o.state === 'open' ? ('open' as const) : ('held' as const), kind: o.kind };
   for (const memberId of told) {
     const options = { id: `${o.reportId}:supplement:${now}`, priority: 1, matter, epoch: o.epoch };
     await tellMember(frame, tx, memberId, line, options, now);
@@ -42,8 +43,8 @@ export const amendReport = async (
   const level = higher(report.level, found.level);
   const area = areaOf(draft) === CITY_AREA ? report.area : areaOf(draft);
   await tx.reports.save({ ...report, draft, triage: found, level, area, partial, updatedAt: now });
-  const matter = await tx.reports.case(report.caseId);
-  if (matter) await tx.reports.saveCase({ ...matter, level: higher(matter.level, level), area, updatedAt: now });
+  const matter = await tx.cases.byId(report.caseId);
+  if (matter) await tx.cases.locate(matter.id, { level: higher(matter.level, level), area }, now);
   await tx.events.add({
     at: now,
     kind: 'report.amended',
@@ -52,10 +53,12 @@ export const amendReport = async (
     data: { level, partial },
   });
 
+  await callPolice(m, { ...report, level, area, triage: found });
   const o = await tx.obligations.ofReport(id);
   let promise = report.promisedBy;
+  const route = routeOf(m, draft);
   if (o?.state === 'open' && (level !== o.level || area !== o.area)) {
-    const redirected = await redirectObligation(frame, tx, o, { level, area }, now);
+    const redirected = await redirectObligation(frame, tx, o, { level, area, route }, now);
     promise = redirected.dueAt;
     await tx.reports.save({
       ...report,

@@ -1,25 +1,15 @@
+import { type Act, actsOf } from '../domain/acts.js';
 import type { DeclineReason, Prompt, TextRef } from '../domain/effect.js';
 import { acknowledge } from '../notify/acknowledge.js';
-import type { MatterOnCard } from '../notify/cards.js';
 import { confirmSafety } from '../notify/confirm-safety.js';
 import { decline } from '../notify/decline.js';
 import { holderFacts } from '../notify/edit.js';
+import { isInConflict } from '../notify/recipients.js';
 import type { Obligation } from '../store/store.js';
+import { type DeskAnswer, refused, settled } from './desk-answer.js';
 import type { Moment } from './moment.js';
 
-/** What a member hears at once of what they pressed. `lines` also leave as a message where a notice would be lost. */
-export interface DeskAnswer {
-  readonly notice: TextRef;
-  readonly lines?: readonly TextRef[];
-  /** What can be done next with the matter it is about. */
-  readonly matter?: MatterOnCard;
-}
-
-const numberOf = async ({ tx }: Moment, o: Obligation): Promise<string> =>
-  (await tx.reports.case(o.caseId))?.number ?? '';
-
-const refused: DeskAnswer = { notice: { key: 'notice-refused' }, lines: [{ key: 'notice-refused' }] };
-const settled: DeskAnswer = { notice: { key: 'notice-done' }, lines: [{ key: 'notice-done' }] };
+const numberOf = ({ tx }: Moment, o: Obligation): Promise<string> => tx.cases.number(o.caseId);
 
 const alreadyTaken = async (m: Moment, o: Obligation): Promise<DeskAnswer> => {
   const notice = { key: 'notice-already', args: await holderFacts(m.frame, m.tx, o) };
@@ -56,9 +46,9 @@ export const handBack = async (
   const answer = await decline(m.frame, m.tx, obligationId, m.member, reason, sealed, m.now);
   switch (answer.kind) {
     case 'declined': {
-      const urgent = answer.obligation.level <= 'P1';
+      const urgent = answer.obligation.level <= 'P1' ? '-urgent' : '';
       const args = { number: await numberOf(m, answer.obligation) };
-      const line = { key: urgent ? 'card-declined-urgent' : 'card-declined', args };
+      const line = { key: `card-declined${reason === 'conflict_of_interest' ? '-conflict' : urgent}`, args };
       return { notice: { key: 'notice-declined' }, lines: [line] };
     }
     case 'already':
@@ -86,16 +76,16 @@ export const sayDone = async (m: Moment, obligationId: string): Promise<DeskAnsw
   }
 };
 
-const REFUSED = {
+const REFUSED: Partial<Record<Act, string>> = {
   ack: 'acknowledge.refused',
   dec: 'decline.refused',
   see: 'report.view_refused',
   safe: 'safety.refused',
-} as const;
+};
 
 /** Somebody who is no member pressed a button, as of a forwarded card: it is put on record. */
-export const refusePress = async (m: Moment, verb: keyof typeof REFUSED, obligationId: string): Promise<TextRef> => {
-  await m.tx.events.add({ at: m.now, kind: REFUSED[verb], obligationId });
+export const refusePress = async (m: Moment, act: Act, obligationId: string): Promise<TextRef> => {
+  await m.tx.events.add({ at: m.now, kind: REFUSED[act] ?? 'act.refused', obligationId, data: { act } });
   return refused.notice;
 };
 
@@ -103,26 +93,39 @@ export const refusePress = async (m: Moment, verb: keyof typeof REFUSED, obligat
 const MOST_LISTED = 20;
 const MOST_WITH_BUTTONS = 8;
 
+const waitingFor = async ({ tx, frame, member }: Moment) => {
+  const all = member ? await tx.obligations.ofMember(member.id, MOST_LISTED + 1) : [];
+  const theirs = [];
+  for (const o of all) {
+    if (o.holderId !== null || !(await isInConflict(frame, tx, o.caseId, member?.id ?? ''))) theirs.push(o);
+  }
+  return theirs;
+};
+
 /** What waits for a member: the most urgent first, each with its number and its time, and the buttons of its card. */
 export const listObligations = async (m: Moment): Promise<Prompt> => {
-  const found = m.member ? await m.tx.obligations.ofMember(m.member.id, MOST_LISTED + 1) : [];
+  const found = await waitingFor(m);
   if (found.length === 0) return { lines: [{ key: 'mine-none' }] };
   const mine = found.slice(0, MOST_LISTED);
-  const button = (verb: 'ack' | 'see' | 'safe', { id, number }: (typeof mine)[number]) => ({
-    label: { key: `desk-which-${verb}`, args: { number } },
-    data: `d.${verb}.${id}`,
+  const button = (act: Act, { id, number }: (typeof mine)[number]) => ({
+    label: { key: 'mine-act', args: { act: { key: `word-${act}` }, number } },
+    data: `d.${act}.${id}`,
   });
-  const choices = mine
-    .slice(0, MOST_WITH_BUTTONS)
-    .map((o) => [button(o.state === 'open' ? 'ack' : 'safe', o), button('see', o)]);
+  const choices = mine.slice(0, MOST_WITH_BUTTONS).map((o) =>
+    actsOf(o.kind, o.state === 'open' ? 'open' : 'held')
+      .flat()
+      .slice(0, 2)
+      .map((act) => button(act, o)),
+  );
   const lines = [
     { key: 'mine-head' },
     ...mine.map((o) => ({
-      key: o.state === 'open' ? 'mine-open' : 'mine-held',
+      key: `mine-${o.state === 'open' ? 'open' : 'held'}${o.kind === 'acknowledge' ? '' : '-duty'}`,
       args: {
+        duty: { key: `duty-${o.kind}` },
         number: o.number,
         level: { key: `level-name-${o.level}` },
-        by: { at: o.state === 'open' ? o.dueAt : (o.nextDueAt ?? o.dueAt) },
+        by: { at: o.state === 'open' || o.kind !== 'acknowledge' ? o.dueAt : (o.nextDueAt ?? o.dueAt) },
       },
     })),
     ...(found.length > MOST_LISTED ? [{ key: 'mine-more' }] : []),

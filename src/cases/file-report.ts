@@ -1,15 +1,22 @@
 import type { TextRef } from '../domain/effect.js';
 import { CITY_AREA, type ReportDraft } from '../domain/report.js';
+import { type Route, routeFor } from '../domain/routes.js';
 import { triage } from '../domain/triage.js';
-import { openObligation } from '../notify/open.js';
+import { openObligation, promiseFor } from '../notify/open.js';
+import type { Report } from '../store/store.js';
 import { freeCaseNumber, receiptFor, receiptHash, reportIdFor } from './ids.js';
 import type { Moment } from './moment.js';
+import { callPolice } from './police-duty.js';
 
 /** Where the child is, as far as the draft says. */
 export const areaOf = (draft: ReportDraft): string => {
   const { district } = draft.answers;
   return district === undefined || district === 'unsure' ? CITY_AREA : district;
 };
+
+/** Whom the concerns of a draft call besides the ladder. */
+export const routeOf = ({ frame }: Moment, draft: ReportDraft): Route =>
+  routeFor(draft.answers.concern ?? [], frame.ladder.routes ?? {});
 
 /**
  * Files a report, opens its case and the obligation to acknowledge it, and calls the first rung, all in this
@@ -22,17 +29,10 @@ export const fileReport = async (m: Moment, serial: number, draft: ReportDraft, 
   const area = areaOf(draft);
   const receipt = receiptFor(seal, id);
 
-  await tx.reports.saveCase({
-    id,
-    number: await freeCaseNumber(seal, tx, id),
-    area,
-    level: found.level,
-    status: 'received',
-    openedAt: now,
-    updatedAt: now,
-  });
-  const obligation = await openObligation(frame, tx, { reportId: id, caseId: id, level: found.level, area }, now);
-  await tx.reports.save({
+  const promisedBy = promiseFor(frame, found.level, now);
+  const number = await freeCaseNumber(seal, tx, id);
+  await tx.cases.open({ id, number, area, level: found.level, openedAt: now });
+  const report: Report = {
     id,
     caseId: id,
     channel: m.address.channel,
@@ -42,10 +42,15 @@ export const fileReport = async (m: Moment, serial: number, draft: ReportDraft, 
     triage: found,
     draft,
     partial,
-    promisedBy: obligation.dueAt,
+    promisedBy,
     createdAt: now,
     updatedAt: now,
-  });
+  };
+  // Before anybody is called: whoever it names is not.
+  await tx.reports.save(report);
+  const matter = { reportId: id, caseId: id, level: found.level, area, route: routeOf(m, draft) };
+  await openObligation(frame, tx, matter, now);
+  await callPolice(m, report);
   await tx.reports.saveReporter({ reportId: id, address: m.address, locale: m.locale });
   await tx.events.add({
     at: now,
@@ -54,5 +59,5 @@ export const fileReport = async (m: Moment, serial: number, draft: ReportDraft, 
     reportId: id,
     data: { level: found.level, rules: found.version, partial, channel: m.address.channel },
   });
-  return { key: partial ? 'receipt-partial' : 'receipt-given', args: { receipt, by: { at: obligation.dueAt } } };
+  return { key: partial ? 'receipt-partial' : 'receipt-given', args: { receipt, by: { at: promisedBy } } };
 };

@@ -25,6 +25,6 @@ export const receiptHash = (seal: Seal, receipt: string): string => seal.digest(
 export const freeCaseNumber = async (seal: Seal, tx: Records, caseId: string): Promise<string> => {
   for (let attempt = 0; ; attempt += 1) {
     const number = writeCode(digestBytes(seal, 'case-number', `${caseId}:${attempt}`), 8);
-    if (!(await tx.reports.numberTaken(number))) return number;
+    if (!(await tx.cases.numberTaken(number))) return number;
   }
 };

@@ -4,7 +4,7 @@ import type { QuestionId } from '../domain/report.js';
 import { answerLines } from '../flows/report/answers.js';
 import { actingPost } from '../notify/acknowledge.js';
 import type { Obligation } from '../store/store.js';
-import type { DeskAnswer } from './desk-answers.js';
+import type { DeskAnswer } from './desk-answer.js';
 import type { Moment } from './moment.js';
 
 /** Kinds that oversee and coordinate: until one of them takes it, the reporter's own words are not theirs to read. */
@@ -44,7 +44,7 @@ export const showReport = async (m: Moment, obligationId: string): Promise<DeskA
     data: { holds },
   });
 
-  const number = (await tx.reports.case(o.caseId))?.number ?? '';
+  const number = await tx.cases.number(o.caseId);
   const { draft, triage } = report;
   const lines: TextRef[] = [{ key: 'report-head', args: { number, level: { key: `level-name-${o.level}` } } }];
   if (report.partial) lines.push({ key: 'report-partial' });
@@ -59,5 +59,5 @@ export const showReport = async (m: Moment, obligationId: string): Promise<DeskA
   }
   const as = o.state === 'open' ? 'open' : holds && o.state === 'acknowledged' ? 'held' : null;
   const notice = { key: 'report-head', args: { number, level: { key: `level-name-${o.level}` } } };
-  return { notice, lines, matter: as ? { id: o.id, number, as } : undefined };
+  return { notice, lines, matter: as ? { id: o.id, number, as, kind: o.kind } : undefined };
 };

@@ -1,3 +1,4 @@
+import type { Act } from './acts.js';
 import type { ReportDraft } from './report.js';
 
 /** A text by its key in the Fluent catalogues, with its arguments. */
@@ -48,5 +49,12 @@ export type Effect =
   | { readonly type: 'confirmSafety'; readonly obligationId: string }
   | { readonly type: 'showReport'; readonly obligationId: string }
   /** Somebody who is no member pressed a card's button: refused, and put on record. */
-  | { readonly type: 'refusePress'; readonly verb: 'ack' | 'dec' | 'see' | 'safe'; readonly obligationId: string }
+  | { readonly type: 'refusePress'; readonly act: Act; readonly obligationId: string }
+  /** A member does something with an obligation, or with its case, after what was asked for it. */
+  | {
+      readonly type: 'act';
+      readonly act: Act;
+      readonly obligationId: string;
+      readonly answers: Readonly<Record<string, string>>;
+    }
   | { readonly type: 'listObligations' };

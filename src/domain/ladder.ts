@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DAY, HOUR } from './clock.js';
 import { LEVELS, type Level } from './level.js';
 import { POST_KINDS } from './post.js';
+import { CONCERNS } from './report.js';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as "09:00"');
 /** A stretch of time in ms. */
@@ -14,6 +15,7 @@ const nextServiceTime = z.strictObject({ nextServiceTime: clockTime });
 /** The shape of a ladder over any way to write a stretch: ms in the store, ISO 8601 in a file. */
 export const ladderSchemaOver = <Duration extends z.ZodType<number>>(duration: Duration, offset: z.ZodType<number>) => {
   const span = z.union([duration, workingDays]);
+  const kinds = z.array(z.enum(POST_KINDS));
   const level = z.strictObject({
     /** `always`: around the clock. `service`: only while the service window is open. */
     clock: z.enum(['always', 'service']),
@@ -43,6 +45,8 @@ export const ladderSchemaOver = <Duration extends z.ZodType<number>>(duration: D
       .strictObject({ from: clockTime, to: clockTime })
       .refine(({ from, to }) => from < to, 'must end later than it begins, on the same day'),
     levels: z.strictObject({ P0: level, P1: level, P2: level, P3: level }),
+    /** Whom each concern calls besides; absent in a ladder from before there were any. */
+    routes: z.partialRecord(z.enum(CONCERNS), z.strictObject({ lead: kinds, with: kinds })).optional(),
   });
 };
 
@@ -86,5 +90,5 @@ export const faster = (ladder: Ladder, factor: number): Ladder => {
     LevelPolicy,
     LevelPolicy,
   ];
-  return { version: `${ladder.version}/${factor}`, service: ladder.service, levels: { P0, P1, P2, P3 } };
+  return { ...ladder, version: `${ladder.version}/${factor}`, levels: { P0, P1, P2, P3 } };
 };

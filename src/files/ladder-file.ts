@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Duration } from 'luxon';
 import { z } from 'zod';
 import { type Ladder, type LevelPolicy, ladderSchemaOver, type Offset } from '../domain/ladder.js';
+import { ROUTES } from '../domain/routes.js';
 
 /** Something to mend in a ladder file; `message` is one sentence that names the place. */
 export interface LadderProblem {
@@ -92,6 +93,8 @@ export const parseLadder = (json: string): LadderResult => {
     return { problems };
   }
   const { service, levels } = parsed.data;
+  // A concern that the file does not name keeps its built-in route.
+  const routes = { ...ROUTES, ...parsed.data.routes };
   const shut = (time: string | undefined): boolean => time !== undefined && (time < service.from || time > service.to);
   const problems = Object.entries(levels).flatMap(([name, policy]) => [
     ...levelProblems(policy).map(([key, message]) => ({
@@ -103,5 +106,7 @@ export const parseLadder = (json: string): LadderResult => {
       ? [{ path: `levels.${name}`, message: `At levels.${name}: a time of day lies outside the service window.` }]
       : []),
   ]);
-  return problems.length > 0 ? { problems } : { ladder: { version: versionOf(parsed.data), service, levels } };
+  return problems.length > 0
+    ? { problems }
+    : { ladder: { version: versionOf({ service, levels, routes }), service, levels, routes } };
 };

@@ -1,3 +1,5 @@
+import type { ObligationKind } from '../domain/obligation.js';
+
 /** One obligation as its member sees it, given to the desk's flow with every event. */
 export interface DeskObligation {
   /** `[0-9a-z-]{1,40}`. */
@@ -5,6 +7,7 @@ export interface DeskObligation {
   /** The case's number, as cards say it. */
   readonly number: string;
   readonly level: string;
+  readonly kind: ObligationKind;
   /** `open`: nobody has taken it; `mine`: this member holds it. */
   readonly state: 'open' | 'mine';
 }

@@ -1,9 +1,11 @@
 import type { Instant } from '../domain/clock.js';
+import type { ObligationKind } from '../domain/obligation.js';
 import type { Member, Obligation, Records } from '../store/store.js';
-import { postsAtRung } from './call.js';
 import { editCards } from './edit.js';
 import type { Frame } from './frame.js';
 import { followUpBy } from './moments.js';
+import { isInConflict } from './recipients.js';
+import { postsAtRung } from './rungs.js';
 import { tellReporter } from './tell.js';
 import { transition } from './transition.js';
 
@@ -13,13 +15,16 @@ export type Acknowledged =
   | { readonly kind: 'yours' | 'already' | 'done'; readonly obligation: Obligation }
   | { readonly kind: 'refused' };
 
+/** Whoever takes one of these is responsible for the child from then on. */
+const RESPONSIBLE: readonly ObligationKind[] = ['acknowledge', 'take_over', 'not_solved'];
+
 /** True when a member may act on an obligation: called for it, or holding a post at a rung reached so far. */
 export const mayAct = async (frame: Frame, tx: Records, o: Obligation, member: Member): Promise<boolean> =>
   (await actingPost(frame, tx, o, member)) !== null;
 
 /** The post in which a member may act on an obligation; null when they may not. */
 export const actingPost = async (frame: Frame, tx: Records, o: Obligation, member: Member): Promise<string | null> => {
-  if (member.posts.length === 0) return null;
+  if (member.posts.length === 0 || (await isInConflict(frame, tx, o.caseId, member.id))) return null;
   for (let rung = o.rung; rung >= 0; rung -= 1) {
     const post = (await postsAtRung(frame, tx, o, rung)).find(({ code }) => member.posts.includes(code));
     if (post) return post.code;
@@ -68,8 +73,11 @@ export const acknowledge = async (
   await tx.outbox.cancel(read.id, now);
   await editCards(frame, tx, taken, now);
 
-  const matter = await tx.reports.case(read.caseId);
-  if (matter?.status === 'received') await tx.reports.saveCase({ ...matter, status: 'acknowledged', updatedAt: now });
-  await tellReporter(frame, tx, read.reportId, { key: 'reporter-taken' }, `taken:${taken.epoch}`, now);
+  if (RESPONSIBLE.includes(read.kind)) await tx.cases.hold(read.caseId, { memberId: member.id, postCode: post }, now);
+  if (read.kind === 'acknowledge') {
+    const matter = await tx.cases.byId(read.caseId);
+    if (matter?.status === 'received') await tx.cases.setStatus(read.caseId, 'acknowledged', now);
+    await tellReporter(frame, tx, read.reportId, { key: 'reporter-taken' }, `taken:${taken.epoch}`, now);
+  }
   return { kind: 'taken', obligation: taken };
 };

@@ -1,11 +1,16 @@
 import type { Instant } from '../domain/clock.js';
+import type { ObligationKind } from '../domain/obligation.js';
 import { type Obligation, RaceLost, type Records } from '../store/store.js';
 import { callRung } from './call.js';
 import { climb } from './climb.js';
 import type { Frame } from './frame.js';
 import { nextMoment, nextMove, rungEndsAt } from './moments.js';
+import { pursue } from './pursue.js';
 import { tellMember, tellReporter } from './tell.js';
 import { transition } from './transition.js';
+
+/** What is called for anew when nothing followed; the other kinds stay with whoever has them. */
+const REOPENED: readonly ObligationKind[] = ['acknowledge', 'check_in', 'not_solved'];
 
 /** The promise was missed: said once to the reporter, with the time by which the next rung is to answer. */
 const tellBreach = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {
@@ -18,10 +23,11 @@ const tellBreach = async (frame: Frame, tx: Records, o: Obligation, now: Instant
 /** Somebody took it and nothing followed: it is open again, and the next rung is called. */
 const reopen = async (frame: Frame, tx: Records, read: Obligation, now: Instant): Promise<void> => {
   const next = await climb(frame, tx, read, 'reopened', now, { holderId: null, holderPost: null });
-  const number = (await tx.reports.case(read.caseId))?.number ?? '';
+  if (read.kind !== 'check_in') await tx.cases.hold(read.caseId, null, now);
+  const number = await tx.cases.number(read.caseId);
   if (read.holderId) {
     const line = { key: 'card-reopened', args: { number, by: { at: await rungEndsAt(frame, tx, next) } } };
-    const matter = { id: read.id, number, as: 'open' as const };
+    const matter = { id: read.id, number, as: 'open' as const, kind: read.kind };
     await tellMember(
       frame,
       tx,
@@ -40,7 +46,9 @@ const reopen = async (frame: Frame, tx: Records, read: Obligation, now: Instant)
 export const advance = async (frame: Frame, tx: Records, id: string, now: Instant): Promise<void> => {
   const read = await tx.obligations.hold(id);
   if (!read || read.nextDueAt === null || read.nextDueAt > now) return;
-  if (read.state === 'acknowledged') return reopen(frame, tx, read, now);
+  if (read.state === 'acknowledged') {
+    return REOPENED.includes(read.kind) ? reopen(frame, tx, read, now) : pursue(frame, tx, read, now);
+  }
   if (read.state !== 'open') return;
 
   const breached = read.breachedAt === null && read.dueAt <= now;
@@ -61,5 +69,5 @@ export const advance = async (frame: Frame, tx: Records, id: string, now: Instan
     const kind = due ? 'obligation.nudged' : 'obligation.looked_at';
     if (!(await transition(tx, read, next, { kind }, now))) throw new RaceLost('the obligation moved');
   }
-  if (breached) await tellBreach(frame, tx, next, now);
+  if (breached && read.kind === 'acknowledge') await tellBreach(frame, tx, next, now);
 };

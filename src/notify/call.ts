@@ -1,39 +1,15 @@
 import type { Address } from '../domain/channel.js';
 import { HOUR, type Instant } from '../domain/clock.js';
 import type { Post } from '../domain/post.js';
-import { postsFor } from '../domain/routing.js';
 import type { NewOutboxRow, Obligation, Records } from '../store/store.js';
 import { type CallReason, callCard } from './cards.js';
 import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
 import { mayLeaveAt, policyOf, rungEndsAt } from './moments.js';
+import { membersAtRung, postsAtRung } from './rungs.js';
 
 /** At most so many nudges to one person in an hour (domain.md 5.4); pages and alarms are never held back. */
 const MOST_NUDGES_AN_HOUR = 3;
-
-/** The posts of a rung, for where the child is. */
-export const postsAtRung = async (frame: Frame, tx: Records, o: Obligation, rung: number): Promise<Post[]> => {
-  const kinds = (await policyOf(frame, tx, o)).rungs[rung] ?? [];
-  return kinds.flatMap((kind) => postsFor(kind, o.area, frame.posts));
-};
-
-/** The people who hold the posts of a rung, each once, with the first post they hold there. */
-export const membersAtRung = async (
-  frame: Frame,
-  tx: Records,
-  o: Obligation,
-  rung: number,
-): Promise<{ memberId: string; post: Post }[]> => {
-  const posts = await postsAtRung(frame, tx, o, rung);
-  const byCode = new Map(posts.map((post) => [post.code, post]));
-  const holders = await tx.members.holders([...byCode.keys()]);
-  const seen = new Map<string, Post>();
-  for (const { memberId, postCode } of holders) {
-    const post = byCode.get(postCode);
-    if (post && !seen.has(memberId)) seen.set(memberId, post);
-  }
-  return [...seen].map(([memberId, post]) => ({ memberId, post }));
-};
 
 /** The chat to try for a member: the first that is configured, not blocked and not in `tried`. */
 export const reachableAddress = async (
@@ -75,7 +51,6 @@ export const callRow = async (
   const to = await reachableAddress(frame, tx, who.memberId, tried);
   if (!to) return null;
   const kind = reason === 'nudge' ? 'nudge' : 'page';
-  const matter = await tx.reports.case(o.caseId);
   const below = await postBelow(frame, tx, o);
   const reader = { locale: to.locale, timezone: who.post.timezone, channel: to.address.channel };
   const policy = await policyOf(frame, tx, o);
@@ -87,7 +62,8 @@ export const callRow = async (
     notBefore: mayLeaveAt(frame, policy, who.post.timezone, now),
     message: callCard(frame, reader, now, reason, {
       obligationId: o.id,
-      number: matter?.number ?? '',
+      kind: o.kind,
+      number: await tx.cases.number(o.caseId),
       level: o.level,
       by: await rungEndsAt(frame, tx, o),
       post: who.post.name,

@@ -1,7 +1,9 @@
+import { actsOf, type Standing } from '../domain/acts.js';
 import type { ChannelName, Locale, OutMessage } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { PromptChoice, TextRef } from '../domain/effect.js';
 import type { Level } from '../domain/level.js';
+import type { ObligationKind } from '../domain/obligation.js';
 import type { Frame } from './frame.js';
 
 /** Why a post is called. */
@@ -17,6 +19,7 @@ export interface Reader {
 /** What a card says: a number, a time, posts by their role. Never who the child is or what happened. */
 export interface CardFacts {
   readonly obligationId: string;
+  readonly kind: ObligationKind;
   readonly number: string;
   readonly level: Level;
   readonly by: Instant;
@@ -25,25 +28,24 @@ export interface CardFacts {
   readonly from: string;
 }
 
-const choice = (obligationId: string, verb: 'ack' | 'dec' | 'see' | 'safe', key: string): PromptChoice => ({
-  label: { key },
-  data: `d.${verb}.${obligationId}`,
-});
-
 /** A matter a card is about, and what its reader can do with it. */
 export interface MatterOnCard {
   readonly id: string;
   readonly number: string;
-  readonly as: 'open' | 'held';
+  readonly as: Standing;
+  readonly kind: ObligationKind;
 }
 
-const choicesFor = ({ id, as }: MatterOnCard): PromptChoice[][] =>
-  as === 'open'
-    ? [
-        [choice(id, 'ack', 'button-acknowledge')],
-        [choice(id, 'see', 'button-see'), choice(id, 'dec', 'button-decline')],
-      ]
-    : [[choice(id, 'safe', 'button-safe'), choice(id, 'see', 'button-see')]];
+const choicesFor = ({ id, as, kind }: MatterOnCard): PromptChoice[][] =>
+  actsOf(kind, as).map((row) => row.map((act) => ({ label: { key: `button-${act}` }, data: `d.${act}.${id}` })));
+
+/** The words to reply with. */
+const wordsFor = ({ number, as, kind }: MatterOnCard): TextRef => {
+  const ways = actsOf(kind, as)
+    .flat()
+    .map((act): TextRef => ({ key: 'card-reply-way', args: { word: { key: `word-${act}` }, number } }));
+  return { key: 'card-reply', args: { ways } };
+};
 
 /**
  * What can be done with a matter: buttons where the channel has them, else the words to reply with, since a card
@@ -53,10 +55,12 @@ export const waysToAct = (
   frame: Frame,
   channel: ChannelName,
   matter: MatterOnCard,
-): { readonly lines: readonly TextRef[]; readonly choices: readonly (readonly PromptChoice[])[] } =>
-  frame.buttons.has(channel)
+): { readonly lines: readonly TextRef[]; readonly choices: readonly (readonly PromptChoice[])[] } => {
+  if (actsOf(matter.kind, matter.as).length === 0) return { lines: [], choices: [] };
+  return frame.buttons.has(channel)
     ? { lines: [], choices: choicesFor(matter) }
-    : { lines: [{ key: `card-reply-${matter.as}`, args: { number: matter.number } }], choices: [] };
+    : { lines: [wordsFor(matter)], choices: [] };
+};
 
 const render = (
   frame: Frame,
@@ -69,6 +73,14 @@ const render = (
   const trial = frame.trial ? [{ key: 'card-trial' }] : [];
   const prompt = { lines: [...lines, ...ways.lines, ...trial], choices: ways.choices };
   return frame.texts.render(reader.locale, prompt, { timezone: reader.timezone, now });
+};
+
+/** What a call says first. Duties other than to take a report are named, and why they come again is said apart. */
+const callLines = (reason: CallReason, { kind, number, by, from }: CardFacts): TextRef[] => {
+  const args = { number, by: { at: by }, from };
+  if (kind === 'acknowledge') return [{ key: `card-${reason}`, args }];
+  const call = { key: 'card-duty', args: { ...args, duty: { key: `duty-${kind}` } } };
+  return reason === 'page' ? [call] : [call, { key: `card-why-${reason}`, args }];
 };
 
 /** The card that calls a post. */
@@ -84,11 +96,11 @@ export const callCard = (
     reader,
     now,
     [
-      { key: `card-${reason}`, args: { number: facts.number, by: { at: facts.by }, from: facts.from } },
+      ...callLines(reason, facts),
       { key: 'card-level', args: { level: { key: `level-name-${facts.level}` } } },
       { key: 'card-post', args: { post: facts.post } },
     ],
-    { id: facts.obligationId, number: facts.number, as: 'open' },
+    { id: facts.obligationId, number: facts.number, as: 'open', kind: facts.kind },
   );
 
 /** The one message that stands for several calls that can wait. */

@@ -1,9 +1,10 @@
 import type { Instant } from '../domain/clock.js';
 import { type Obligation, RaceLost, type Records } from '../store/store.js';
-import { callRung, membersAtRung, postsAtRung } from './call.js';
+import { callRung } from './call.js';
 import type { CallReason } from './cards.js';
 import type { Frame } from './frame.js';
-import { nextMoment, policyOf } from './moments.js';
+import { nextMoment, policyOf, topOf } from './moments.js';
+import { membersAtRung, postsAtRung } from './rungs.js';
 import { alarmOperator, tellMember } from './tell.js';
 import { transition } from './transition.js';
 
@@ -38,7 +39,7 @@ export const enterRung = async (
 ): Promise<Entered> => {
   const before = { ...read, ...change };
   const policy = await policyOf(frame, tx, before);
-  const top = policy.rungs.length - 1;
+  const top = await topOf(frame, tx, before);
   let entered: Obligation = before;
   let reached = 0;
   for (let r = Math.min(rung, top); r <= top && reached === 0; r += 1) {
@@ -55,8 +56,7 @@ export const enterRung = async (
   const event = { kind: ENTERED[reason], memberId: read.holderId ?? undefined };
   if (!(await transition(tx, read, next, event, now))) throw new RaceLost('the obligation moved');
   if (reached === 0) {
-    const matter = await tx.reports.case(read.caseId);
-    const alarm = { key: 'operator-alarm-nobody', args: { number: matter?.number ?? '' } };
+    const alarm = { key: 'operator-alarm-nobody', args: { number: await tx.cases.number(read.caseId) } };
     await alarmOperator(frame, tx, alarm, `${read.id}:${next.epoch}`, now);
   }
   return { obligation: next, reached };
@@ -71,8 +71,8 @@ export const climb = async (
   now: Instant,
   change: Partial<Obligation> = {},
 ): Promise<Obligation> => {
-  const top = (await policyOf(frame, tx, read)).rungs.length - 1;
-  const number = (await tx.reports.case(read.caseId))?.number ?? '';
+  const top = await topOf(frame, tx, read);
+  const number = await tx.cases.number(read.caseId);
 
   if (read.rung >= top) {
     const again = await enterRung(frame, tx, read, top, reason === 'reopened' ? reason : 'repeat', now, change);
@@ -92,7 +92,7 @@ export const climb = async (
       if (called.has(memberId)) continue;
       called.add(memberId);
       const line = { key: 'card-informed', args: { number, to } };
-      const matter = { id: next.id, number, as: 'open' as const };
+      const matter = { id: next.id, number, as: 'open' as const, kind: next.kind };
       const id = `${next.id}:${next.epoch}:inform`;
       const canWait = next.level >= 'P2';
       await tellMember(frame, tx, memberId, line, { id, priority: 2, matter, epoch: next.epoch, canWait }, now);

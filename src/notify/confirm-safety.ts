@@ -27,7 +27,6 @@ export const confirmSafety = async (
   const event = { kind: 'child.safety_confirmed', memberId: member.id, postCode: read.holderPost ?? undefined };
   if (!(await transition(tx, read, done, event, now))) return confirmSafety(frame, tx, obligationId, member, now);
   await editCards(frame, tx, done, now);
-  const matter = await tx.reports.case(read.caseId);
-  if (matter) await tx.reports.saveCase({ ...matter, status: 'safety_checked', updatedAt: now });
+  await tx.cases.setStatus(read.caseId, 'safety_checked', now);
   return { kind: 'confirmed', obligation: done };
 };

@@ -2,9 +2,9 @@ import type { Instant } from '../domain/clock.js';
 import type { DeclineReason } from '../domain/effect.js';
 import type { Member, Obligation, Records } from '../store/store.js';
 import { actingPost } from './acknowledge.js';
-import { membersAtRung } from './call.js';
 import { climb } from './climb.js';
 import type { Frame } from './frame.js';
+import { membersAtRung } from './rungs.js';
 
 /** How a hand-back was taken. */
 export type Declined =
@@ -42,6 +42,10 @@ export const decline = async (
     postCode: post,
     data: { rung: read.rung, reason, ...(sealedNote ? { sealedNote } : {}) },
   });
+  if (reason === 'conflict_of_interest') {
+    const conflict = { id: `${read.caseId}:${member.id}`, caseId: read.caseId, basis: 'declared' as const };
+    await tx.conflicts.add({ ...conflict, memberId: member.id }, now);
+  }
   const declined = new Set(await tx.events.declinedAt(obligationId, read.rung));
   const left = (await membersAtRung(frame, tx, read, read.rung)).filter(({ memberId }) => !declined.has(memberId));
   if (left.length === 0) return { kind: 'declined', obligation: await climb(frame, tx, read, 'climbed', now) };

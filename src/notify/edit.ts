@@ -18,7 +18,11 @@ export const holderFacts = async (
 const standing = async (frame: Frame, tx: Records, o: Obligation, number: string, mine: boolean): Promise<TextRef> => {
   if (o.state === 'done') {
     const facts = { number, at: { at: o.closedAt ?? 0 }, ...(await holderFacts(frame, tx, o)) };
+    if (o.kind !== 'acknowledge') return { key: 'card-duty-done', args: { ...facts, duty: { key: `duty-${o.kind}` } } };
     return { key: 'card-safe', args: facts };
+  }
+  if (mine && o.kind !== 'acknowledge') {
+    return { key: 'card-duty-mine', args: { number, by: { at: o.nextDueAt ?? 0 }, duty: { key: `duty-${o.kind}` } } };
   }
   if (mine) return { key: 'card-mine', args: { number, by: { at: o.nextDueAt ?? 0 } } };
   return { key: 'card-taken', args: { number, at: { at: o.heldAt ?? 0 }, ...(await holderFacts(frame, tx, o)) } };
@@ -39,7 +43,7 @@ export const editRow = async (
   );
   const timezone = frame.posts.find(({ code }) => code === card.postCode)?.timezone ?? frame.timezone;
   const reader = { locale: here?.locale ?? ('zh-CN' as const), timezone, channel: card.address.channel };
-  const number = (await tx.reports.case(o.caseId))?.number ?? '';
+  const number = await tx.cases.number(o.caseId);
   const line = await standing(frame, tx, o, number, mine);
   const editable = card.sentRef !== null && frame.editing.has(card.address.channel);
   return {
@@ -50,7 +54,7 @@ export const editRow = async (
     kind: 'edit',
     priority: 2,
     notBefore: now,
-    message: lineCard(frame, reader, now, line, mine ? { id: o.id, number, as: 'held' } : undefined),
+    message: lineCard(frame, reader, now, line, mine ? { id: o.id, number, as: 'held', kind: o.kind } : undefined),
     obligationId: o.id,
     epoch: o.epoch,
     memberId: card.memberId ?? undefined,

@@ -1,11 +1,12 @@
 import type { DeliveryError } from '../domain/channel.js';
 import { DAY, type Instant, MINUTE, SECOND } from '../domain/clock.js';
 import type { ClaimedRow, Records } from '../store/store.js';
-import { callRow, membersAtRung } from './call.js';
+import { callRow } from './call.js';
 import { climb } from './climb.js';
 import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
 import { channelMatter, raise } from './raise.js';
+import { membersAtRung } from './rungs.js';
 
 const LONGEST_BACKOFF = MINUTE;
 /** A reply older than this helps nobody; alerts are tried for as long as their obligation is open. */

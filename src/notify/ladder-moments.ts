@@ -10,6 +10,8 @@ export interface Standing {
   /** How many calls this rung has had: 1 after the page. */
   readonly nudge: number;
   readonly rungStartedAt: Instant;
+  /** The last rung, where it is not that of the level. */
+  readonly top?: number;
 }
 
 /** What the ladder does next by itself, and how the obligation stands once it is done. */
@@ -77,11 +79,11 @@ export const ladderMoments = (ladder: Ladder, level: Level, timezone: string, ca
     followUpDueAt: (heldAt) =>
       typeof policy.followUpWithin === 'number' ? heldAt + policy.followUpWithin : after(heldAt, policy.followUpWithin),
     leavesAt: (at) => deferQuiet(at, timezone, policy.quietHours, calendar),
-    nextMove({ rung, nudge, rungStartedAt }, now) {
-      const top = rung >= policy.rungs.length - 1;
-      const end: NextMove = top
-        ? { at: whileOpen(rungStartedAt, policy.repeatTop), move: 'repeat', rung, nudge: 1 }
-        : { at: climbAt(rungStartedAt), move: 'climb', rung: rung + 1, nudge: 1 };
+    nextMove({ rung, nudge, rungStartedAt, top = policy.rungs.length - 1 }, now) {
+      const end: NextMove =
+        rung >= top
+          ? { at: whileOpen(rungStartedAt, policy.repeatTop), move: 'repeat', rung, nudge: 1 }
+          : { at: climbAt(rungStartedAt), move: 'climb', rung: rung + 1, nudge: 1 };
       if (end.at <= now) return end;
       const nudges = nudgeTimes(rungStartedAt)
         .map((at, index): NextMove => ({ at, move: 'nudge', rung, nudge: index + 1 }))

@@ -13,6 +13,14 @@ export const policyOf = async (frame: Frame, tx: Records, o: Obligation): Promis
 const momentsOf = async (frame: Frame, tx: Records, o: Obligation): Promise<LadderMoments> =>
   ladderMoments(await frame.ladderOf(tx, o.policyVersion), o.level, o.timezone, frame.calendar);
 
+/** The rungs of an obligation whose posts are named instead of following from its level: codes of posts. */
+export const namedRungs = ({ targets }: Obligation): string[][] | null =>
+  targets === null ? null : (JSON.parse(targets) as string[][]);
+
+/** The last rung, which is called again for ever. */
+export const topOf = async (frame: Frame, tx: Records, o: Obligation): Promise<number> =>
+  (namedRungs(o) ?? (await policyOf(frame, tx, o)).rungs).length - 1;
+
 /** The promise to the reporter of a report opened at `openedAt`. */
 export const acknowledgeBy = (
   frame: Frame,
@@ -36,7 +44,7 @@ export const mayLeaveAt = (frame: Frame, policy: LevelPolicy, timezone: string, 
 
 /** What the ladder does next by itself. */
 export const nextMove = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<NextMove> =>
-  (await momentsOf(frame, tx, o)).nextMove(o, now);
+  (await momentsOf(frame, tx, o)).nextMove({ ...o, top: await topOf(frame, tx, o) }, now);
 
 /** When the ladder has to be looked at next: its next move, or the promise about to be missed. */
 export const nextMoment = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<Instant> => {

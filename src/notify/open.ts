@@ -1,9 +1,12 @@
 import type { Instant } from '../domain/clock.js';
 import type { Level } from '../domain/level.js';
-import type { Obligation, Records } from '../store/store.js';
+import type { ObligationKind } from '../domain/obligation.js';
+import type { Route } from '../domain/routes.js';
+import type { Holder, Obligation, Records } from '../store/store.js';
 import { enterRung } from './climb.js';
 import type { Frame } from './frame.js';
 import { acknowledgeBy } from './moments.js';
+import { remindAt } from './pursue.js';
 import { recordOpening } from './transition.js';
 
 /** What is to be acknowledged. */
@@ -12,29 +15,55 @@ export interface Matter {
   readonly caseId: string;
   readonly level: Level;
   readonly area: string;
+  /** Whom its concerns call besides the ladder of its level. */
+  readonly route?: Route;
 }
 
-/**
- * Opens the obligation to acknowledge a report and calls the first rung, in the transaction that files the report.
- * Opening it again is nothing. Returns it as it stands.
- */
-export const openObligation = async (frame: Frame, tx: Records, matter: Matter, now: Instant): Promise<Obligation> => {
-  const id = `${matter.reportId}-ack`;
-  const known = await tx.obligations.byId(id);
-  if (known) return known;
+/** Something else that a post must do on a case. */
+export interface Duty extends Matter {
+  /** Deterministic, `[0-9a-z-]{1,40}`: opening it twice is nothing. */
+  readonly id: string;
+  readonly kind: Exclude<ObligationKind, 'acknowledge'>;
+  /** Rungs of post codes, where they do not follow from the level. */
+  readonly targets?: readonly (readonly string[])[];
+  readonly subjectId?: string;
+  /** By when it is to be done; the level's time to acknowledge where it is not given. */
+  readonly dueAt?: Instant;
+}
+
+/** The obligation to acknowledge a report. */
+export const acknowledgementOf = (reportId: string): string => `${reportId}-ack`;
+
+/** By when somebody will have taken a report that is opened now. */
+export const promiseFor = (frame: Frame, level: Level, now: Instant): Instant =>
+  acknowledgeBy(frame, frame.ladder, level, frame.timezone, now);
+
+const hasSide = (route: Route | undefined): route is Route =>
+  route !== undefined && route.lead.length + route.with.length > 0;
+
+const put = async (
+  frame: Frame,
+  tx: Records,
+  duty: Omit<Duty, 'kind'> & { readonly kind: ObligationKind },
+  now: Instant,
+  change: Partial<Obligation> = {},
+): Promise<Obligation> => {
   await tx.policies.keep(frame.ladder.version, JSON.stringify(frame.ladder), now);
-  const timezone = frame.timezone;
+  const { id, kind, caseId, reportId, level, area, route, targets, subjectId, dueAt } = duty;
   const opened: Obligation = {
-    ...matter,
     id,
-    kind: 'acknowledge',
-    timezone,
+    kind,
+    caseId,
+    reportId,
+    level,
+    area,
+    timezone: frame.timezone,
     policyVersion: frame.ladder.version,
     rung: 0,
     nudge: 0,
     rungStartedAt: now,
     openedAt: now,
-    dueAt: acknowledgeBy(frame, frame.ladder, matter.level, timezone, now),
+    dueAt: dueAt ?? promiseFor(frame, level, now),
     breachedAt: null,
     nextDueAt: now,
     epoch: 0,
@@ -43,10 +72,55 @@ export const openObligation = async (frame: Frame, tx: Records, matter: Matter, 
     holderPost: null,
     heldAt: null,
     closedAt: null,
+    targets: targets ? JSON.stringify(targets) : null,
+    sealedRoute: hasSide(route) ? tx.obligations.sealRoute(route) : null,
+    subjectId: subjectId ?? null,
+    ...change,
   };
   await tx.obligations.add(opened);
   await recordOpening(tx, opened, now);
+  return opened;
+};
+
+/**
+ * Opens the obligation to acknowledge a report and calls the first rung, in the transaction that files the report.
+ * Opening it again is nothing. Returns it as it stands.
+ */
+export const openObligation = async (frame: Frame, tx: Records, matter: Matter, now: Instant): Promise<Obligation> => {
+  const id = acknowledgementOf(matter.reportId);
+  const known = await tx.obligations.byId(id);
+  if (known) return known;
+  const opened = await put(frame, tx, { ...matter, id, kind: 'acknowledge' }, now);
   return (await enterRung(frame, tx, opened, 0, 'page', now)).obligation;
+};
+
+/** Opens a duty and calls its first rung; it climbs until somebody takes it. Opening it again is nothing. */
+export const callFor = async (frame: Frame, tx: Records, duty: Duty, now: Instant): Promise<Obligation> => {
+  const known = await tx.obligations.byId(duty.id);
+  if (known) return known;
+  return (await enterRung(frame, tx, await put(frame, tx, duty, now), 0, 'page', now)).obligation;
+};
+
+/**
+ * Opens a duty that somebody has from the first moment, such as the next step of their case: they are reminded before it
+ * is due, and once it is missed the posts above hear of it (`pursue.ts`). Opening it again is nothing.
+ */
+export const entrust = async (
+  frame: Frame,
+  tx: Records,
+  duty: Duty & { readonly dueAt: Instant },
+  holder: Holder,
+  now: Instant,
+): Promise<Obligation> => {
+  const known = await tx.obligations.byId(duty.id);
+  if (known) return known;
+  return put(frame, tx, duty, now, {
+    state: 'acknowledged',
+    holderId: holder.memberId,
+    holderPost: holder.postCode,
+    heldAt: now,
+    nextDueAt: remindAt(now, duty.dueAt),
+  });
 };
 
 /**
@@ -57,10 +131,12 @@ export const redirectObligation = async (
   frame: Frame,
   tx: Records,
   read: Obligation,
-  next: Pick<Matter, 'level' | 'area'>,
+  next: Pick<Matter, 'level' | 'area' | 'route'>,
   now: Instant,
 ): Promise<Obligation> => {
   const ladder = await frame.ladderOf(tx, read.policyVersion);
   const dueAt = Math.min(read.dueAt, acknowledgeBy(frame, ladder, next.level, read.timezone, now));
-  return (await enterRung(frame, tx, read, 0, 'supplemented', now, { ...next, dueAt })).obligation;
+  const { level, area, route } = next;
+  const sealedRoute = hasSide(route) ? tx.obligations.sealRoute(route) : null;
+  return (await enterRung(frame, tx, read, 0, 'supplemented', now, { level, area, sealedRoute, dueAt })).obligation;
 };

@@ -43,7 +43,15 @@ export const tellMember = async (
   tx: Records,
   memberId: string,
   line: TextRef,
-  options: { id: string; priority: number; matter?: MatterOnCard; epoch: number; canWait?: boolean },
+  options: {
+    id: string;
+    priority: number;
+    matter?: MatterOnCard;
+    epoch: number;
+    canWait?: boolean;
+    /** Now, if it is not given. */
+    notBefore?: Instant;
+  },
   now: Instant,
 ): Promise<void> => {
   const to = await reachableAddress(frame, tx, memberId);
@@ -54,7 +62,7 @@ export const tellMember = async (
     address: to.address,
     kind: 'inform',
     priority: options.priority,
-    notBefore: now,
+    notBefore: options.notBefore ?? now,
     message: lineCard(frame, reader, now, line, options.matter),
     obligationId: options.matter?.id,
     epoch: options.epoch,

@@ -53,7 +53,7 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
 
   /** The name of a member, also of one who left. */
   async nameOf(id: string): Promise<string | null> {
-    const member = await db.member.findUnique({ where: { id } });
+    const [member] = await db.$queryRaw<{ sealedName: string }[]>`SELECT "sealedName" FROM "Member" WHERE "id" = ${id}`;
     return member ? seal.open(NAME, member.sealedName) : null;
   },
 

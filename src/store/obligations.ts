@@ -1,5 +1,7 @@
 import type { Instant } from '../domain/clock.js';
 import type { Level } from '../domain/level.js';
+import type { ObligationKind } from '../domain/obligation.js';
+import type { Route } from '../domain/routes.js';
 import type { Db, Sealing } from './records.js';
 
 /** What one post must do by a time. */
@@ -7,7 +9,7 @@ export interface Obligation {
   readonly id: string;
   readonly caseId: string;
   readonly reportId: string;
-  readonly kind: 'acknowledge';
+  readonly kind: ObligationKind;
   readonly level: Level;
   readonly area: string;
   readonly timezone: string;
@@ -29,7 +31,15 @@ export interface Obligation {
   readonly holderPost: string | null;
   readonly heldAt: Instant | null;
   readonly closedAt: Instant | null;
+  /** JSON array of rungs, each an array of post codes; null where the rungs follow from the level. */
+  readonly targets: string | null;
+  /** Sealed: the side actors whom its concerns call; opened by `routeOf`. */
+  readonly sealedRoute: string | null;
+  /** What it is about besides the case: a hand-over, a need, a reminder. */
+  readonly subjectId: string | null;
 }
+
+const ROUTE = 'obligation.route';
 
 type Row = Record<keyof Obligation, string | number | bigint | null>;
 
@@ -40,7 +50,7 @@ const open = (row: Row): Obligation => ({
   id: String(row.id),
   caseId: String(row.caseId),
   reportId: String(row.reportId),
-  kind: 'acknowledge',
+  kind: row.kind as ObligationKind,
   level: row.level as Level,
   area: String(row.area),
   timezone: String(row.timezone),
@@ -58,23 +68,32 @@ const open = (row: Row): Obligation => ({
   holderPost: row.holderPost as string | null,
   heldAt: instant(row.heldAt),
   closedAt: instant(row.closedAt),
+  targets: row.targets as string | null,
+  sealedRoute: row.sealedRoute as string | null,
+  subjectId: row.subjectId as string | null,
 });
 
 /** What posts must do. Every change is fenced by the epoch that was read. */
-export const obligations = (db: Db, { engine }: Pick<Sealing, 'engine'>) => ({
+export const obligations = (db: Db, { engine, seal }: Pick<Sealing, 'engine' | 'seal'>) => ({
   /** False when it was opened before. */
   async add(o: Obligation): Promise<boolean> {
     return (
       (await db.$executeRaw`
         INSERT INTO "Obligation" ("id", "caseId", "reportId", "kind", "level", "area", "timezone", "policyVersion",
           "rung", "nudge", "rungStartedAt", "openedAt", "dueAt", "breachedAt", "nextDueAt", "epoch", "state",
-          "holderId", "holderPost", "heldAt", "closedAt")
+          "holderId", "holderPost", "heldAt", "closedAt", "targets", "sealedRoute", "subjectId")
         VALUES (${o.id}, ${o.caseId}, ${o.reportId}, ${o.kind}, ${o.level}, ${o.area}, ${o.timezone}, ${o.policyVersion},
           ${o.rung}, ${o.nudge}, ${o.rungStartedAt}, ${o.openedAt}, ${o.dueAt}, ${o.breachedAt}, ${o.nextDueAt},
-          ${o.epoch}, ${o.state}, ${o.holderId}, ${o.holderPost}, ${o.heldAt}, ${o.closedAt})
+          ${o.epoch}, ${o.state}, ${o.holderId}, ${o.holderPost}, ${o.heldAt}, ${o.closedAt}, ${o.targets},
+          ${o.sealedRoute}, ${o.subjectId})
         ON CONFLICT ("id") DO NOTHING`) > 0
     );
   },
+
+  sealRoute: (route: Route): string => seal.seal(ROUTE, JSON.stringify(route)),
+
+  routeOf: ({ sealedRoute }: Obligation): Route | null =>
+    sealedRoute === null ? null : (JSON.parse(seal.open(ROUTE, sealedRoute)) as Route),
 
   async byId(id: string): Promise<Obligation | null> {
     const [row] = await db.$queryRaw<Row[]>`SELECT * FROM "Obligation" WHERE "id" = ${id}`;
@@ -106,6 +125,13 @@ export const obligations = (db: Db, { engine }: Pick<Sealing, 'engine'>) => ({
     return row ? open(row) : null;
   },
 
+  /** What is still to be done on a case. */
+  async ofCase(caseId: string): Promise<Obligation[]> {
+    const rows = await db.$queryRaw<Row[]>`
+      SELECT * FROM "Obligation" WHERE "caseId" = ${caseId} AND "state" <> 'done' ORDER BY "openedAt", "id"`;
+    return rows.map(open);
+  },
+
   async ofReport(reportId: string): Promise<Obligation | null> {
     const [row] = await db.$queryRaw<Row[]>`
       SELECT * FROM "Obligation" WHERE "id" = ${`${reportId}-ack`} AND "reportId" = ${reportId}`;
@@ -124,7 +150,8 @@ export const obligations = (db: Db, { engine }: Pick<Sealing, 'engine'>) => ({
           "nudge" = ${o.nudge}, "rungStartedAt" = ${o.rungStartedAt}, "dueAt" = ${o.dueAt},
           "breachedAt" = ${o.breachedAt}, "nextDueAt" = ${o.nextDueAt}, "epoch" = ${read.epoch + 1},
           "state" = ${o.state}, "holderId" = ${o.holderId}, "holderPost" = ${o.holderPost}, "heldAt" = ${o.heldAt},
-          "closedAt" = ${o.closedAt}
+          "closedAt" = ${o.closedAt}, "targets" = ${o.targets},
+          "sealedRoute" = ${o.sealedRoute}
         WHERE "id" = ${read.id} AND "epoch" = ${read.epoch}`) > 0
     );
   },

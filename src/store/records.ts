@@ -1,7 +1,9 @@
 import type { Address } from '../domain/channel.js';
 import { audit } from './audit.js';
 import { calls } from './calls.js';
+import { cases } from './cases.js';
 import type { Chats } from './chats.js';
+import { conflicts } from './conflicts.js';
 import { conversations } from './conversations.js';
 import { digests } from './digests.js';
 import { directory } from './directory.js';
@@ -11,6 +13,7 @@ import type { Prisma } from './generated/sqlite/client.js';
 import { mail } from './mail.js';
 import { matters } from './matters.js';
 import { members } from './members.js';
+import { notes } from './notes.js';
 import { obligations } from './obligations.js';
 import { outbox } from './outbox.js';
 import { pace } from './pace.js';
@@ -48,6 +51,9 @@ export class Records {
   #calls: ReturnType<typeof calls> | undefined;
   #digests: ReturnType<typeof digests> | undefined;
   #policies: ReturnType<typeof policies> | undefined;
+  #cases: ReturnType<typeof cases> | undefined;
+  #conflicts: ReturnType<typeof conflicts> | undefined;
+  #notes: ReturnType<typeof notes> | undefined;
 
   constructor(
     private readonly db: Db,
@@ -113,5 +119,17 @@ export class Records {
   get policies(): ReturnType<typeof policies> {
     this.#policies ??= policies(this.db);
     return this.#policies;
+  }
+  get cases(): ReturnType<typeof cases> {
+    this.#cases ??= cases(this.db);
+    return this.#cases;
+  }
+  get conflicts(): ReturnType<typeof conflicts> {
+    this.#conflicts ??= conflicts(this.db, this.sealing);
+    return this.#conflicts;
+  }
+  get notes(): ReturnType<typeof notes> {
+    this.#notes ??= notes(this.db, this.sealing);
+    return this.#notes;
   }
 }

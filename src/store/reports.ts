@@ -29,18 +29,8 @@ export interface Reporter {
   readonly locale: Locale;
 }
 
-/** The child's matter. */
-export interface Case {
-  readonly id: string;
-  readonly number: string;
-  readonly area: string;
-  readonly level: Level;
-  readonly status: 'received' | 'acknowledged' | 'safety_checked';
-  readonly openedAt: Instant;
-  readonly updatedAt: Instant;
-}
-
-const DRAFT = 'report.draft';
+/** For what a draft is sealed. */
+export const DRAFT = 'report.draft';
 const TRIAGE = 'report.triage';
 
 interface ReportRow {
@@ -58,7 +48,7 @@ interface ReportRow {
   updatedAt: bigint;
 }
 
-/** Reports, the way back to their reporters, and the cases they belong to. */
+/** Reports, and the way back to their reporters. */
 export const reports = (db: Db, { seal, chats, chatKey }: Sealing) => {
   const open = (row: ReportRow | undefined): Report | null =>
     row
@@ -87,6 +77,12 @@ export const reports = (db: Db, { seal, chats, chatKey }: Sealing) => {
     async byReceipt(receiptHash: string): Promise<Report | null> {
       const [row] = await db.$queryRaw<ReportRow[]>`SELECT * FROM "Report" WHERE "receiptHash" = ${receiptHash}`;
       return open(row);
+    },
+
+    async ofCase(caseId: string): Promise<Report[]> {
+      const rows = await db.$queryRaw<ReportRow[]>`
+        SELECT * FROM "Report" WHERE "caseId" = ${caseId} ORDER BY "createdAt", "id"`;
+      return rows.flatMap((row) => open(row) ?? []);
     },
 
     async save(report: Report): Promise<void> {
@@ -123,25 +119,6 @@ export const reports = (db: Db, { seal, chats, chatKey }: Sealing) => {
             locale: row.locale as Locale,
           }
         : null;
-    },
-
-    async saveCase(next: Case): Promise<void> {
-      await db.$executeRaw`
-        INSERT INTO "Case" ("id", "number", "area", "level", "status", "openedAt", "updatedAt")
-        VALUES (${next.id}, ${next.number}, ${next.area}, ${next.level}, ${next.status}, ${next.openedAt},
-          ${next.updatedAt})
-        ON CONFLICT ("id") DO UPDATE SET "area" = excluded."area", "level" = excluded."level",
-          "status" = excluded."status", "updatedAt" = excluded."updatedAt"`;
-    },
-
-    async numberTaken(number: string): Promise<boolean> {
-      const rows = await db.$queryRaw<unknown[]>`SELECT 1 FROM "Case" WHERE "number" = ${number}`;
-      return rows.length > 0;
-    },
-
-    async case(id: string): Promise<Case | null> {
-      const [row] = await db.$queryRaw<Case[]>`SELECT * FROM "Case" WHERE "id" = ${id}`;
-      return row ? { ...row, openedAt: Number(row.openedAt), updatedAt: Number(row.updatedAt) } : null;
     },
   };
 };

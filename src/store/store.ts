@@ -11,6 +11,7 @@ import { watched } from './watch.js';
 import { openWriter } from './write.js';
 
 export type { Counted } from './audit.js';
+export type { Case, Holder } from './cases.js';
 export type { Conversation } from './conversations.js';
 export { RaceLost } from './conversations.js';
 export type { Event } from './events.js';
@@ -20,7 +21,7 @@ export type { Obligation } from './obligations.js';
 export type { Arrival, ClaimedRow, NewOutboxRow, OutboxKind, SentCard } from './outbox-row.js';
 export { CommitUnknown } from './problem.js';
 export type { Records } from './records.js';
-export type { Case, Report, Reporter } from './reports.js';
+export type { Report, Reporter } from './reports.js';
 
 /** What is stored, and the two ways to it. */
 export interface Store {

@@ -31,6 +31,9 @@ const obligation = (id: string, change: Partial<Obligation> = {}): Obligation =>
   holderPost: null,
   heldAt: null,
   closedAt: null,
+  targets: null,
+  sealedRoute: null,
+  subjectId: null,
   ...change,
 });
 

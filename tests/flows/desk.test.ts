@@ -8,8 +8,8 @@ const member = (...obligations: DeskView['obligations']): DeskView => ({
   member: { posts: ['120101-cd'] },
   obligations,
 });
-const open = (id: string, number: string) => ({ id, number, level: 'P1', state: 'open' }) as const;
-const mine = (id: string, number: string) => ({ id, number, level: 'P1', state: 'mine' }) as const;
+const open = (id: string, number: string) => ({ id, number, level: 'P1', kind: 'acknowledge', state: 'open' }) as const;
+const mine = (id: string, number: string) => ({ id, number, level: 'P1', kind: 'acknowledge', state: 'mine' }) as const;
 const only = member(open('ob-1', '2026-17'));
 
 describe('who is no member', () => {
@@ -142,7 +142,7 @@ describe('typed', () => {
 
   test('with several open it asks which, and takes the number of the menu', () => {
     const chat = Chat.desk(member(open('ob-1', '11'), open('ob-2', '12'), mine('ob-3', '13'))).says('OK');
-    expect(chat.buttons).toEqual(['接手编号11', '接手编号12']);
+    expect(chat.buttons).toEqual(['我已接手 · 11 · 接手线索', '我已接手 · 12 · 接手线索']);
     expect(chat.says('2').effects).toEqual([{ type: 'acknowledge', obligationId: 'ob-2' }]);
     expect(chat.says('接手 11').effects).toEqual([{ type: 'acknowledge', obligationId: 'ob-1' }]);
     expect(chat.says('接手 99').keys).toEqual(['desk-no-such-number']);

@@ -163,16 +163,8 @@ export const openLadderStage = async ({ store, watching, empty }: LadderHouse, a
         for (let one = 0; one < count; one += 1) {
           opened += 1;
           const id = `r${String(opened).padStart(4, '0')}`;
-          const [area, status, now] = ['120101', 'received' as const, clock.now()];
-          await tx.reports.saveCase({
-            id,
-            number: id.toUpperCase(),
-            area,
-            level,
-            status,
-            openedAt: now,
-            updatedAt: now,
-          });
+          const [area, now] = ['120101', clock.now()];
+          await tx.cases.open({ id, number: id.toUpperCase(), area, level, openedAt: now });
           await openObligation(frame, tx, { reportId: id, caseId: id, level, area }, now);
         }
       });

@@ -4,10 +4,10 @@ import { type DeskPlace, readDesk } from './reading.js';
 
 /** The desk's flow, as the runner takes it. */
 export const deskFlow: Flow = {
-  version: 1,
+  version: 2,
   machine: deskMachine,
   context: deskContextSchema,
-  migrations: {},
+  migrations: { 1: ({ value, context }) => ({ value, context: { ...(context as object), asking: null } }) },
   read: (event, { value, context }, labels) =>
     readDesk(event, { where: value as DeskPlace['where'], context: context as DeskContext, labels }),
 };

@@ -1,9 +1,12 @@
 import { assign, emit, enqueueActions, setup } from 'xstate';
 import { z } from 'zod';
+import { ACTS, type Act } from '../../domain/acts.js';
 import { LOCALES, type Locale } from '../../domain/channel.js';
 import { HOUR } from '../../domain/clock.js';
 import { DECLINE_REASONS, type DeclineReason, type Effect } from '../../domain/effect.js';
-import { type DeskLine, linePrompt, memberPrompt, reasonPrompt, type Verb, whichPrompt } from './prompts.js';
+import type { DeskObligation } from '../event.js';
+import { type Asking, askingPrompt, morePrompt, questionOf } from './dialogs.js';
+import { type DeskLine, linePrompt, memberPrompt, reasonPrompt, whichPrompt } from './prompts.js';
 
 /** What a member's chat remembers between turns. */
 export const deskContextSchema = z.object({
@@ -13,6 +16,15 @@ export const deskContextSchema = z.object({
   obligationId: z.string().nullable(),
   /** The choices said last, by their data: what a typed number means. */
   menu: z.array(z.string()),
+  /** What is asked before an act is done. */
+  asking: z
+    .object({
+      act: z.enum(ACTS),
+      id: z.string(),
+      answers: z.record(z.string(), z.string()),
+      page: z.number().int().nonnegative(),
+    })
+    .nullable(),
 });
 export type DeskContext = z.infer<typeof deskContextSchema>;
 
@@ -24,19 +36,37 @@ export interface DeskInput {
 
 /** What the member's turn means. */
 export type DeskEvent =
-  | { readonly type: 'act'; readonly verb: Exclude<Verb, 'dec'>; readonly id: string }
+  | { readonly type: 'act'; readonly act: Exclude<Act, 'dec' | 'more'>; readonly id: string }
+  | { readonly type: 'more'; readonly id: string; readonly page: number }
+  | { readonly type: 'answer'; readonly value: string }
+  | { readonly type: 'turnPage'; readonly page: number }
   | { readonly type: 'refuse'; readonly id: string }
-  | { readonly type: 'strangerPress'; readonly verb: Verb; readonly id: string }
+  | { readonly type: 'strangerPress'; readonly act: Act; readonly id: string }
   | { readonly type: 'reason'; readonly id: string; readonly reason: Exclude<DeclineReason, 'other'> }
   | { readonly type: 'otherReason'; readonly id: string }
   | { readonly type: 'note'; readonly text: string }
-  | { readonly type: 'which'; readonly verb: Verb; readonly among: readonly { id: string; number: string }[] }
+  | { readonly type: 'which'; readonly act: Act; readonly among: readonly DeskObligation[] }
   | { readonly type: 'bind'; readonly code: string }
   | { readonly type: 'language'; readonly locale: Locale }
   | { readonly type: 'line'; readonly line: DeskLine }
   | { readonly type: 'mine' | 'cancel' | 'again' | 'stale' };
 
-const EFFECTS = { ack: 'acknowledge', see: 'showReport', safe: 'confirmSafety' } as const;
+const EFFECTS: Partial<Record<Act, 'acknowledge' | 'showReport' | 'confirmSafety'>> = {
+  ack: 'acknowledge',
+  see: 'showReport',
+  safe: 'confirmSafety',
+};
+const doing = (act: Exclude<Act, 'dec' | 'more'>, obligationId: string, answers: Asking['answers'] = {}): Effect => {
+  const type = EFFECTS[act];
+  return type ? { type, obligationId } : { type: 'act', act, obligationId, answers };
+};
+/** A dialog with one more answer. */
+const further = ({ asking }: DeskContext, event: DeskEvent): Asking | null => {
+  const question = asking && questionOf(asking);
+  if (!asking || !question || event.type !== 'answer') return asking;
+  return { ...asking, page: 0, answers: { ...asking.answers, [question.id]: event.value } };
+};
+const asksMore = (asking: Asking | null): boolean => asking !== null && questionOf(asking) !== undefined;
 const setMenu = (prompt: { choices?: readonly (readonly { data: string }[])[] }) =>
   (prompt.choices ?? []).flat().map(({ data }) => data);
 
@@ -51,20 +81,47 @@ const machine = setup({
     /** A note typed after that is not about what was being declined. */
     attention: HOUR,
   },
+  guards: {
+    asksFirst: ({ event }) => event.type === 'act' && asksMore({ act: event.act, id: event.id, answers: {}, page: 0 }),
+    asksOn: ({ context, event }) => asksMore(further(context, event)),
+  },
   actions: {
     sayTrial: enqueueActions(({ context, enqueue }) => {
       if (context.trial) enqueue.emit({ type: 'say', prompt: { lines: [{ key: 'desk-trial' }] } });
     }),
     act: enqueueActions(({ event, enqueue }) => {
-      if (event.type === 'act') enqueue.emit({ type: EFFECTS[event.verb], obligationId: event.id });
+      if (event.type === 'act') enqueue.emit(doing(event.act, event.id));
+    }),
+    beginAsking: assign(({ event }) =>
+      event.type === 'act' ? { asking: { act: event.act, id: event.id, answers: {}, page: 0 } } : {},
+    ),
+    keepAnswer: assign(({ context, event }) => ({ asking: further(context, event) })),
+    turnPage: assign(({ context: { asking }, event }) =>
+      asking && event.type === 'turnPage' ? { asking: { ...asking, page: event.page } } : {},
+    ),
+    ask: enqueueActions(({ context, enqueue }) => {
+      if (!context.asking) return;
+      const prompt = askingPrompt(context.asking);
+      enqueue.emit({ type: 'say', prompt });
+      enqueue.assign({ menu: setMenu(prompt) });
+    }),
+    finish: enqueueActions(({ context, event, enqueue }) => {
+      const asking = further(context, event);
+      if (asking) enqueue.emit(doing(asking.act as Exclude<Act, 'dec' | 'more'>, asking.id, asking.answers));
+    }),
+    sayMore: enqueueActions(({ event, enqueue }) => {
+      if (event.type !== 'more') return;
+      const prompt = morePrompt(event.id, event.page);
+      enqueue.emit({ type: 'say', prompt });
+      enqueue.assign({ menu: setMenu(prompt) });
     }),
     refusePress: enqueueActions(({ event, enqueue }) => {
       if (event.type !== 'strangerPress') return;
-      enqueue.emit({ type: 'refusePress', verb: event.verb, obligationId: event.id });
+      enqueue.emit({ type: 'refusePress', act: event.act, obligationId: event.id });
       enqueue.emit({ type: 'say', prompt: linePrompt('desk-how-to-bind') });
     }),
     holdObligation: assign(({ event }) => ('id' in event ? { obligationId: event.id } : {})),
-    drop: assign({ obligationId: null, menu: [] }),
+    drop: assign({ obligationId: null, menu: [], asking: null }),
     decline: enqueueActions(({ context, event, enqueue }) => {
       if (event.type === 'reason') enqueue.emit({ type: 'decline', obligationId: event.id, reason: event.reason });
       if (event.type === 'note' && context.obligationId !== null) {
@@ -78,9 +135,10 @@ const machine = setup({
     }),
     askNote: emit({ type: 'say', prompt: linePrompt('desk-note-ask') }),
     sayCancelled: emit({ type: 'say', prompt: linePrompt('desk-cancelled') }),
+    sayLeft: emit({ type: 'say', prompt: linePrompt('desk-left') }),
     sayWhich: enqueueActions(({ event, enqueue }) => {
       if (event.type !== 'which') return;
-      const prompt = whichPrompt(event.verb, event.among);
+      const prompt = whichPrompt(event.act, event.among);
       enqueue.emit({ type: 'say', prompt });
       enqueue.assign({ menu: setMenu(prompt) });
     }),
@@ -104,11 +162,15 @@ const machine = setup({
 /** The desk: members take, see, hand back and confirm. Nearly stateless: every button names its obligation. */
 export const deskMachine = machine.createMachine({
   id: 'desk',
-  context: ({ input }) => ({ ...input, obligationId: null, menu: [] }),
+  context: ({ input }) => ({ ...input, obligationId: null, menu: [], asking: null }),
   entry: 'sayTrial',
   initial: 'ready',
   on: {
-    act: { target: '.ready', actions: ['drop', 'act'] },
+    act: [
+      { guard: 'asksFirst', target: '.asking', reenter: true, actions: ['drop', 'beginAsking'] },
+      { target: '.ready', actions: ['drop', 'act'] },
+    ],
+    more: { target: '.ready', actions: ['drop', 'sayMore'] },
     refuse: { target: '.declining', reenter: true, actions: 'holdObligation' },
     reason: { target: '.ready', actions: ['drop', 'decline'] },
     otherReason: { target: '.explaining', actions: 'holdObligation' },
@@ -144,6 +206,20 @@ export const deskMachine = machine.createMachine({
         language: { target: 'explaining', reenter: true, actions: 'changeLanguage' },
         again: { target: 'explaining', reenter: true },
         cancel: { target: 'ready', actions: ['drop', 'sayCancelled'] },
+      },
+    },
+    asking: {
+      entry: 'ask',
+      after: { attention: { target: 'ready', actions: 'drop' } },
+      on: {
+        answer: [
+          { guard: 'asksOn', target: 'asking', reenter: true, actions: 'keepAnswer' },
+          { target: 'ready', actions: ['finish', 'drop'] },
+        ],
+        turnPage: { target: 'asking', reenter: true, actions: 'turnPage' },
+        language: { target: 'asking', reenter: true, actions: 'changeLanguage' },
+        again: { target: 'asking', reenter: true },
+        cancel: { target: 'ready', actions: ['drop', 'sayLeft'] },
       },
     },
   },

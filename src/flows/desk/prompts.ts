@@ -1,8 +1,6 @@
+import type { Act } from '../../domain/acts.js';
 import type { DeclineReason, Prompt } from '../../domain/effect.js';
-
-/** What can be done with an obligation: take it, hand it back, read the report, say that the child is safe. */
-export const VERBS = ['ack', 'dec', 'see', 'safe'] as const;
-export type Verb = (typeof VERBS)[number];
+import type { DeskObligation } from '../event.js';
 
 /** Lines that need nothing but their key. */
 export type DeskLine =
@@ -15,14 +13,19 @@ export type DeskLine =
   | 'desk-note-long'
   | 'desk-no-files';
 
-export const linePrompt = (key: DeskLine | 'desk-note-ask' | 'desk-cancelled'): Prompt => ({ lines: [{ key }] });
+export const linePrompt = (key: DeskLine | 'desk-note-ask' | 'desk-cancelled' | 'desk-left'): Prompt => ({
+  lines: [{ key }],
+});
 export const memberPrompt: Prompt = linePrompt('desk-help');
 
 /** Which of several obligations is meant. */
-export const whichPrompt = (verb: Verb, among: readonly { id: string; number: string }[]): Prompt => ({
+export const whichPrompt = (act: Act, among: readonly DeskObligation[]): Prompt => ({
   lines: [{ key: 'desk-which' }],
-  choices: among.map(({ id, number }) => [
-    { label: { key: `desk-which-${verb}`, args: { number } }, data: `d.${verb}.${id}` },
+  choices: among.map(({ id, number, kind }) => [
+    {
+      label: { key: 'desk-which-one', args: { act: { key: `button-${act}` }, number, duty: { key: `duty-${kind}` } } },
+      data: `d.${act}.${id}`,
+    },
   ]),
 });
 

@@ -1,3 +1,4 @@
+import { ACTS, type Act, actsOf, CASE_ACTS } from '../../domain/acts.js';
 import { LOCALES, type Locale } from '../../domain/channel.js';
 import { readCode } from '../../domain/codes.js';
 import { DECLINE_REASONS } from '../../domain/effect.js';
@@ -5,12 +6,14 @@ import { LONGEST_TEXT } from '../../domain/report.js';
 import type { DeskObligation, DeskView, FlowEvent, Labels } from '../event.js';
 import { chosenByText } from '../menu.js';
 import { plainly, spoken } from '../words.js';
+import { type Asking, askingPrompt, questionOf } from './dialogs.js';
 import type { DeskContext, DeskEvent } from './machine.js';
-import { REASON_CODES, reasonPrompt, VERBS, type Verb } from './prompts.js';
+import { REASON_CODES, reasonPrompt } from './prompts.js';
+import { TYPED } from './typed.js';
 
 /** Where the member is when they do something. */
 export interface DeskPlace {
-  readonly where: 'ready' | 'declining' | 'explaining';
+  readonly where: 'ready' | 'declining' | 'explaining' | 'asking';
   readonly context: DeskContext;
   readonly labels: Labels;
 }
@@ -23,8 +26,9 @@ export const readDesk = (event: FlowEvent, place: DeskPlace): DeskEvent | undefi
   const view = event.view ?? NOBODY;
   if (view.member === null) return readStranger(event, place);
   if (event.type === 'text') return readTyped(event.text, place, view);
-  if (event.type === 'choice') return readButton(event.data);
-  if (event.type === 'choices') return event.data.length === 1 ? readButton(event.data[0] ?? '') : { type: 'stale' };
+  if (event.type === 'choice') return readButton(event.data, place.context.asking);
+  if (event.type === 'choices')
+    return event.data.length === 1 ? readButton(event.data[0] ?? '', place.context.asking) : { type: 'stale' };
   if (event.type === 'command') return readCommand(event.name, event.argument, place);
   return { type: 'line', line: 'desk-no-files' };
 };
@@ -34,9 +38,9 @@ const CODE = /^[0-9A-Za-z-]{4,64}$/;
 const BARE_CODE = /^(?=.*[\d-])[0-9A-Za-z-]{8,64}$/;
 
 const readStranger = (event: FlowEvent, { context }: DeskPlace): DeskEvent => {
-  const pressed = event.type === 'choice' ? readButton(event.data) : undefined;
+  const pressed = event.type === 'choice' ? readButton(event.data, null) : undefined;
   if (pressed !== undefined && 'id' in pressed) {
-    return { type: 'strangerPress', verb: pressed.type === 'act' ? pressed.verb : 'dec', id: pressed.id };
+    return { type: 'strangerPress', act: pressed.type === 'act' ? pressed.act : 'dec', id: pressed.id };
   }
   const typed = event.type === 'text' ? event.text.normalize('NFKC').trim() : '';
   const code =
@@ -63,21 +67,35 @@ const language = (event: FlowEvent, context: DeskContext): DeskEvent | undefined
 };
 
 /** A pressed button. Ids are checked for their form only: whether it is theirs is for whoever carries it out. */
-const readButton = (data: string): DeskEvent => {
+const readButton = (data: string, asking: Asking | null): DeskEvent => {
   if (data === 'd.cancel') return { type: 'cancel' };
   if (data === 'd.mine') return { type: 'mine' };
-  const [, verb, id, code] = /^d\.(ack|dec|see|safe|why)\.([0-9a-z-]{1,40})(?:\.([a-z]+))?$/.exec(data) ?? [];
-  if (verb === undefined || id === undefined) return { type: 'stale' };
-  if (verb === 'why') {
+  if (data.startsWith('q.')) return readAnswer(data, asking);
+  const [, act, id, code] = /^d\.([a-z]{2,10})\.([0-9a-z-]{1,40})(?:\.([a-z0-9]{1,10}))?$/.exec(data) ?? [];
+  if (act === undefined || id === undefined) return { type: 'stale' };
+  if (act === 'why') {
     const reason = code !== undefined && Object.hasOwn(REASON_CODES, code) ? REASON_CODES[code] : undefined;
     if (reason === undefined) return { type: 'stale' };
     return reason === 'other' ? { type: 'otherReason', id } : { type: 'reason', id, reason };
   }
-  return code === undefined ? toEvent(verb as Verb, id) : { type: 'stale' };
+  if (act === 'more') return { type: 'more', id, page: Number(/^\d{1,2}$/.exec(code ?? '')?.[0] ?? 0) };
+  const known = ACTS.find((one) => one === act);
+  return code === undefined && known !== undefined ? toEvent(known, id) : { type: 'stale' };
 };
 
-const toEvent = (verb: Verb, id: string): DeskEvent =>
-  verb === 'dec' ? { type: 'refuse', id } : { type: 'act', verb, id };
+/** An answer counts only for the question that stands: an earlier message's button is out of date. */
+const readAnswer = (data: string, asking: Asking | null): DeskEvent => {
+  const [, id, question, code = ''] = /^q\.([0-9a-z-]{1,40})\.([a-z]{1,8})\.(~?[a-z0-9_]{1,12})$/.exec(data) ?? [];
+  const asked = asking && questionOf(asking);
+  if (!asked?.choices || asking?.id !== id || asked.id !== question) return { type: 'stale' };
+  if (code.startsWith('~')) return { type: 'turnPage', page: Number(/^\d{1,2}$/.exec(code.slice(1))?.[0] ?? 0) };
+  return asked.choices.includes(code) ? { type: 'answer', value: code } : { type: 'stale' };
+};
+
+const toEvent = (act: Act, id: string): DeskEvent => {
+  if (act === 'dec') return { type: 'refuse', id };
+  return act === 'more' ? { type: 'more', id, page: 0 } : { type: 'act', act, id };
+};
 
 const readCommand = (name: string, argument: string, { context }: DeskPlace): DeskEvent => {
   if (name === 'mine') return { type: 'mine' };
@@ -97,13 +115,14 @@ const readTyped = (text: string, place: DeskPlace, view: DeskView): DeskEvent =>
   const lang = language({ type: 'text', text }, context);
   if (lang !== undefined) return lang;
   if (where === 'explaining') return readNote(text);
+  if (where === 'asking' && context.asking) return readAsked(text, typed, context.asking, place);
   if (where === 'declining' && context.obligationId !== null) {
     const chosen = chosenByText(
       typed,
       reasonPrompt(context.obligationId, DECLINE_REASONS).choices?.flat() ?? [],
       labels,
     );
-    if (chosen !== undefined) return readButton(chosen.data);
+    if (chosen !== undefined) return readButton(chosen.data, null);
   }
   if (['我的待办', '待办', 'mine'].includes(plainly(typed))) return { type: 'mine' };
   return (
@@ -116,21 +135,23 @@ const readNote = (text: string): DeskEvent => {
   return text.length > LONGEST_TEXT ? { type: 'line', line: 'desk-note-long' } : { type: 'note', text: text.trim() };
 };
 
-/** What members type for each verb, longest first; a number may follow. */
-const TYPED: Readonly<Record<Verb, RegExp>> = {
-  safe: /^(?:已?确认(?:孩子)?安全|孩子安全|safe|confirmed? safe|the child is safe)$/,
-  dec: /^(?:拒绝|无法接手|不能接手|退回|decline|cannot take(?: it)?)$/,
-  see: /^(?:查看线索|查看|看|see|see the report|view)$/,
-  ack: /^(?:我?已?接手|我来|收到|ok|okay|take|take it|i take (?:it|this)|acknowledge)$/,
+/** What is typed at a question: one of its choices, or the member's own words. */
+const readAsked = (text: string, typed: string, asking: Asking, { context, labels }: DeskPlace): DeskEvent => {
+  if (questionOf(asking)?.choices) {
+    const shown = askingPrompt(asking).choices?.flat() ?? [];
+    const byNumber = /^\d{1,2}$/.test(typed) ? context.menu[Number(typed) - 1] : undefined;
+    const data = byNumber ?? chosenByText(typed, shown, labels)?.data;
+    return data === undefined ? { type: 'again' } : readButton(data, asking);
+  }
+  const note = readNote(text);
+  return note.type === 'note' ? { type: 'answer', value: note.text } : note;
 };
 
 const readVerb = (typed: string, view: DeskView, context: DeskContext): DeskEvent | undefined => {
   if (/^\d{1,2}$/.test(typed)) return readNumber(Number(typed), view, context);
-  for (const verb of VERBS) {
-    const [words, number] = split(typed);
-    if (TYPED[verb].test(plainly(words))) return meant(verb, number, view.obligations);
-  }
-  return undefined;
+  const [words, number] = split(typed);
+  const act = ACTS.find((one) => TYPED[one]?.test(plainly(words)));
+  return act && meant(act, number, view.obligations);
 };
 
 /** “接手 7K3Q-D9XB”, “接手#7k3qd9xb”, “see 17号” → the words, and the number. One in twenty numbers is letters alone. */
@@ -140,30 +161,45 @@ const split = (typed: string): [string, string | undefined] => {
   return parts === null ? [typed, undefined] : [parts[1] ?? '', parts[2]];
 };
 
-const meant = (verb: Verb, number: string | undefined, all: readonly DeskObligation[]): DeskEvent => {
-  if (number !== undefined) {
-    const named = all.find((one) => readCode(one.number) === readCode(number));
-    return named === undefined ? { type: 'line', line: 'desk-no-such-number' } : toEvent(verb, named.id);
-  }
-  const state = verb === 'safe' ? 'mine' : 'open';
-  const candidates = verb === 'see' ? all : all.filter((one) => one.state === state);
-  const [first, ...more] = candidates;
-  if (first === undefined) return { type: 'line', line: verb === 'safe' ? 'desk-none-mine' : 'desk-none-open' };
-  return more.length === 0 ? toEvent(verb, first.id) : { type: 'which', verb, among: candidates };
+/** True when an act can be done with an obligation; what is about the whole case, with any that is theirs. */
+const fits = (act: Act, { kind, state }: DeskObligation): boolean => {
+  if (act === 'see') return true;
+  if (state === 'mine' && (act === 'more' || CASE_ACTS.includes(act))) return true;
+  return actsOf(kind, state === 'mine' ? 'held' : 'open')
+    .flat()
+    .includes(act);
 };
 
-/** A card's choices in the order it says them (`notify/cards.ts`): what a number means where there are no buttons. */
-const CARD_ORDER: Readonly<Record<DeskObligation['state'], readonly Verb[]>> = {
-  open: ['ack', 'see', 'dec'],
-  mine: ['safe', 'see'],
+/** One obligation for each case, where an act is about the case. */
+const distinct = (act: Act, all: readonly DeskObligation[]): readonly DeskObligation[] =>
+  act === 'see' || act === 'more' || CASE_ACTS.includes(act)
+    ? all.filter((one, index) => all.findIndex(({ number }) => number === one.number) === index)
+    : all;
+
+const meant = (act: Act, number: string | undefined, all: readonly DeskObligation[]): DeskEvent => {
+  const named = all.filter((one) => number === undefined || readCode(one.number) === readCode(number));
+  if (named.length === 0 && number !== undefined) return { type: 'line', line: 'desk-no-such-number' };
+  const [first, ...more] = distinct(
+    act,
+    named.filter((one) => fits(act, one)),
+  );
+  // What is named, but not theirs to do that with, is told so by whoever carries it out.
+  if (first === undefined && number !== undefined && named[0]) return toEvent(act, named[0].id);
+  if (first === undefined) {
+    const open = act === 'ack' || act === 'dec' || act === 'see';
+    return { type: 'line', line: open ? 'desk-none-open' : 'desk-none-mine' };
+  }
+  return more.length === 0 ? toEvent(act, first.id) : { type: 'which', act, among: [first, ...more] };
 };
 
 /** A number alone: of the menu said last, else of the card, if all cards give that number one meaning. */
 const readNumber = (number: number, { obligations }: DeskView, { menu }: DeskContext): DeskEvent | undefined => {
   const said = menu[number - 1];
-  if (said !== undefined) return readButton(said);
-  const verbs = new Set(obligations.map((one) => CARD_ORDER[one.state][number - 1]));
-  const [verb] = verbs;
-  if (verb === undefined || verbs.size > 1) return undefined;
-  return meant(verb, undefined, obligations);
+  if (said !== undefined) return readButton(said, null);
+  const acts = new Set(
+    obligations.map(({ kind, state }) => actsOf(kind, state === 'mine' ? 'held' : 'open').flat()[number - 1]),
+  );
+  const [act] = acts;
+  if (act === undefined || acts.size > 1) return undefined;
+  return meant(act, undefined, obligations);
 };

@@ -3,7 +3,7 @@
 desk-trial = This is a trial: reports here are not real, and nobody is really on duty.
 desk-how-to-bind = This is the Huyou desk. Please send “bind” and your invite code, such as: bind CODE. No code? Ask your administrator.
 desk-help = When a notice comes, press a button or send:
-    take · see · decline · safe (a number may follow)
+    take · see · decline · safe · more (a number may follow)
     Send “mine” for all that waits for you.
 desk-none-open = Nothing is open for you to take. Send “mine” to look.
 desk-none-mine = You hold nothing at present. Send “mine” to look.
@@ -11,15 +11,15 @@ desk-no-such-number = This number is not among yours. Send “mine” to look.
 desk-no-files = Only words and buttons are taken here. Send “/help” to see how it works.
 desk-stale-button = This button is not valid any more, please see the newest message
 desk-which = There are several. Which one do you mean?
-desk-which-ack = Take { $number }
-desk-which-dec = Decline { $number }
-desk-which-see = See { $number }
-desk-which-safe = { $number }: child is safe
+desk-which-one = { $act } · { $number } · { $duty }
 desk-reason-ask = Why can you not take it? Until somebody takes it, you still can.
 desk-note-ask = Please write the reason in one sentence. Send “cancel” to keep it.
 desk-note-empty = No words arrived. Please write a reason, or send “cancel”.
 desk-note-long = That is too long. One or two sentences, please.
 desk-cancelled = All right, it was not handed back.
+desk-left = All right, nothing was changed.
+desk-more = What do you want to do?
+desk-button-next = Next page
 desk-button-cancel = Cancel
 
 reason-out_of_area = Not in my area

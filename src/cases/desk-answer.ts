@@ -1,0 +1,19 @@
+import type { TextRef } from '../domain/effect.js';
+import type { MatterOnCard } from '../notify/cards.js';
+
+/** What a member hears at once of what they pressed. `lines` also leave as a message where a notice would be lost. */
+export interface DeskAnswer {
+  readonly notice: TextRef;
+  readonly lines?: readonly TextRef[];
+  /** What can be done next with the matter it is about. */
+  readonly matter?: MatterOnCard;
+}
+
+/** A short answer that is a message of its own where notices are lost. */
+export const said = (line: TextRef): DeskAnswer => ({ notice: line, lines: [line] });
+
+/** It was not theirs to do. */
+export const refused: DeskAnswer = said({ key: 'notice-refused' });
+
+/** It was done with before. */
+export const settled: DeskAnswer = said({ key: 'notice-done' });

@@ -1,0 +1,18 @@
+import type { Case, Holder, Member, Obligation } from '../store/store.js';
+import type { Moment } from './moment.js';
+
+/** A case that the member in this turn is responsible for, found by any obligation of it. */
+export interface Responsible {
+  readonly o: Obligation;
+  readonly matter: Case;
+  readonly member: Member;
+  readonly holder: Holder;
+}
+
+/** Null when the member is not responsible for the case, or it is closed. */
+export const responsibleFor = async ({ tx, member }: Moment, obligationId: string): Promise<Responsible | null> => {
+  const o = await tx.obligations.byId(obligationId);
+  const matter = o && (await tx.cases.byId(o.caseId));
+  if (!o || !matter || !member || matter.holderId !== member.id || matter.closedAt !== null) return null;
+  return { o, matter, member, holder: { memberId: member.id, postCode: matter.holderPost ?? '' } };
+};

@@ -1,0 +1,61 @@
+/**
+ * What a post can be obliged to do.
+ * - `acknowledge`: take a report, then confirm that the child is safe
+ * - `police_report`: tell the police at once, and say what number came back (强制报告意见 art 2)
+ * - `accept_handover`: take a case from another post, or decline with a reason
+ * - `take_over`: a case that nobody is responsible for any more
+ * - `assess`, `plan`, `review`, `close`: the steps of a case (domain.md 4.3), owed by whoever holds it
+ * - `conference`: answer an invitation to a case conference
+ * - `offer_help`: answer whether a need of a plan can be met · `help`: do what was offered, and report back
+ * - `check_in`: look after somebody who did not answer a reminder
+ * - `not_solved`: a reporter says that a closed case is not solved
+ */
+export const OBLIGATION_KINDS = [
+  'acknowledge',
+  'police_report',
+  'accept_handover',
+  'take_over',
+  'assess',
+  'plan',
+  'review',
+  'close',
+  'conference',
+  'offer_help',
+  'help',
+  'check_in',
+  'not_solved',
+] as const;
+export type ObligationKind = (typeof OBLIGATION_KINDS)[number];
+
+/** Where a case stands (domain.md 4.3), in the order it goes through them; the last ones end it or set it aside. */
+export const CASE_STATUSES = [
+  'received',
+  'acknowledged',
+  'safety_checked',
+  'assessed',
+  'conferenced',
+  'supported',
+  'reviewed',
+  'closed',
+  'transferred',
+  'merged',
+  'screened_out',
+  'reopened',
+] as const;
+export type CaseStatus = (typeof CASE_STATUSES)[number];
+
+/** Why a case is closed (domain.md 4.3). */
+export const OUTCOMES = [
+  'safe_and_stable',
+  'aged_out_18',
+  'moved_transferred',
+  'long_term_guardianship',
+  'family_declined_no_risk',
+  'unfounded',
+  'duplicate',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Why somebody is never told of a case. */
+export const CONFLICT_BASES = ['declared', 'named_source', 'household', 'must_not_know'] as const;
+export type ConflictBasis = (typeof CONFLICT_BASES)[number];

@@ -1,0 +1,87 @@
+import { type Act, CASE_ACTS } from '../../domain/acts.js';
+import type { Prompt, PromptChoice, TextRef } from '../../domain/effect.js';
+
+/** The answers of a dialog so far, by question: the code of a choice, or the member's own words. */
+export type Answers = Readonly<Record<string, string>>;
+
+/** One thing that an act asks before it is done. Its words are the text `ask-<act>-<id>`, with the answers so far. */
+export interface Question {
+  /** `[a-z]{1,8}` */
+  readonly id: string;
+  /** Codes, `[a-z0-9_]{1,12}`, worded by `choice-<id>-<code>`; absent: the member writes. */
+  readonly choices?: readonly string[];
+  /** False where the answers so far make it needless. */
+  readonly when?: (answers: Answers) => boolean;
+}
+
+/** What each act asks, in order. An act that is not here asks nothing. */
+export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
+  note: [{ id: 'text' }],
+  police: [{ id: 'who', choices: ['me', 'other', 'police'] }, { id: 'number' }],
+  exclude: [{ id: 'basis', choices: ['source', 'household', 'child'] }, { id: 'name' }],
+};
+
+/** A dialog under way. `page`: of the choices of its question. */
+export interface Asking {
+  readonly act: Act;
+  readonly id: string;
+  readonly answers: Answers;
+  readonly page: number;
+}
+
+/** The question that a dialog stands at; undefined when all is answered. */
+export const questionOf = ({ act, answers }: Pick<Asking, 'act' | 'answers'>): Question | undefined =>
+  DIALOGS[act]?.find(({ id, when }) => !Object.hasOwn(answers, id) && (when?.(answers) ?? true));
+
+/** A card has at most six buttons: so many choices beside what else it offers. */
+const MOST_CHOICES = 5;
+
+/** Choices by pages, the last button of a page but the last leading on; all on one where they fit. */
+const paged = <T>(all: readonly T[], page: number): { readonly shown: readonly T[]; readonly more: boolean } => {
+  if (all.length <= MOST_CHOICES) return { shown: all, more: false };
+  const each = MOST_CHOICES - 1;
+  const pages = Math.ceil(all.length / each);
+  const from = (page % pages) * each;
+  return { shown: all.slice(from, from + each), more: true };
+};
+
+const cancel: PromptChoice = { label: { key: 'desk-button-cancel' }, data: 'd.cancel' };
+const turn = (data: string): PromptChoice => ({ label: { key: 'desk-button-next' }, data });
+
+/** The word for an answer, where the question after it repeats it. */
+const echo = (act: Act, answers: Answers): Record<string, string | TextRef> =>
+  Object.fromEntries(
+    Object.entries(answers).map(([id, answer]) => {
+      const question = DIALOGS[act]?.find((one) => one.id === id);
+      return [id, question?.choices ? { key: `choice-${id}-${answer}` } : answer];
+    }),
+  );
+
+/** What a dialog asks now. */
+export const askingPrompt = (asking: Asking): Prompt => {
+  const question = questionOf(asking);
+  if (!question) return { lines: [] };
+  const { act, id, answers, page } = asking;
+  const { shown, more } = paged(question.choices ?? [], page);
+  return {
+    lines: [{ key: `ask-${act}-${question.id}`, args: echo(act, answers) }],
+    choices: [
+      ...shown.map((code) => [
+        { label: { key: `choice-${question.id}-${code}` }, data: `q.${id}.${question.id}.${code}` },
+      ]),
+      more ? [turn(`q.${id}.${question.id}.~${page + 1}`), cancel] : [cancel],
+    ],
+  };
+};
+
+/** What can be done with a case, a page of it. */
+export const morePrompt = (id: string, page: number): Prompt => {
+  const { shown, more } = paged(CASE_ACTS, page);
+  return {
+    lines: [{ key: 'desk-more' }],
+    choices: [
+      ...shown.map((act) => [{ label: { key: `button-${act}` }, data: `d.${act}.${id}` }]),
+      more ? [turn(`d.more.${id}.${page + 1}`), cancel] : [cancel],
+    ],
+  };
+};

@@ -1,0 +1,69 @@
+import type { Instant } from '../domain/clock.js';
+import { type Obligation, RaceLost, type Records } from '../store/store.js';
+import type { Frame } from './frame.js';
+import { mayLeaveAt, policyOf, rungEndsAt, topOf } from './moments.js';
+import { membersAtRung } from './rungs.js';
+import { alarmOperator, tellMember } from './tell.js';
+import { transition } from './transition.js';
+
+/** Of the time there is, so much has passed when whoever has it is reminded. */
+const REMINDED_AFTER = 0.8;
+
+/** When somebody is reminded of what is due at `dueAt`. */
+export const remindAt = (openedAt: Instant, dueAt: Instant): Instant =>
+  Math.max(openedAt, Math.floor(openedAt + (dueAt - openedAt) * REMINDED_AFTER));
+
+/** The first rung from `from` on with somebody other than the holder; null when there is nobody above. */
+const heardAt = async (frame: Frame, tx: Records, o: Obligation, from: number) => {
+  const top = await topOf(frame, tx, o);
+  for (let rung = Math.min(from, top); rung <= top; rung += 1) {
+    const others = (await membersAtRung(frame, tx, o, rung)).filter(({ memberId }) => memberId !== o.holderId);
+    if (others.length > 0) return { rung, others };
+  }
+  return null;
+};
+
+/**
+ * Goes after what somebody has and has not done: one reminder before it is due; from then on, rung by rung, the posts
+ * above hear that it is late, and the holder again, until it is done. It stays the holder's all the while.
+ */
+export const pursue = async (frame: Frame, tx: Records, read: Obligation, now: Instant): Promise<void> => {
+  const number = await tx.cases.number(read.caseId);
+  const epoch = read.epoch + 1;
+  const policy = await policyOf(frame, tx, read);
+  const duty = { key: `duty-${read.kind}` };
+  const tell = (memberId: string, key: string, mine: boolean) =>
+    tellMember(
+      frame,
+      tx,
+      memberId,
+      { key, args: { number, duty, by: { at: read.dueAt } } },
+      {
+        id: `${read.id}:${epoch}:${key}`,
+        priority: Math.max(1, Number(read.level.slice(1))),
+        matter: mine ? { id: read.id, number, as: 'held', kind: read.kind } : undefined,
+        epoch,
+        notBefore: mayLeaveAt(frame, policy, read.timezone, now),
+      },
+      now,
+    );
+  const move = async (next: Partial<Obligation>, kind: string): Promise<void> => {
+    const moved = { ...read, ...next, epoch };
+    if (!(await transition(tx, read, moved, { kind }, now))) throw new RaceLost('the obligation moved');
+  };
+
+  if (read.dueAt > now) {
+    await move({ nudge: read.nudge + 1, nextDueAt: read.dueAt }, 'duty.reminded');
+    if (read.holderId) await tell(read.holderId, 'card-duty-remind', true);
+    return;
+  }
+  const above = await heardAt(frame, tx, read, read.breachedAt === null ? read.rung : read.rung + 1);
+  const rung = above?.rung ?? read.rung;
+  const again = await rungEndsAt(frame, tx, { ...read, rungStartedAt: now });
+  await move({ breachedAt: read.breachedAt ?? now, rung, rungStartedAt: now, nextDueAt: again }, 'duty.overdue');
+  if (read.holderId) await tell(read.holderId, 'card-duty-overdue', true);
+  for (const { memberId } of above?.others ?? []) await tell(memberId, 'card-duty-overdue-above', false);
+  if (above === null) {
+    await alarmOperator(frame, tx, { key: 'operator-alarm-duty', args: { number, duty } }, `${read.id}:${epoch}`, now);
+  }
+};

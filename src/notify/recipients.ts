@@ -1,0 +1,71 @@
+import type { Records } from '../store/store.js';
+import type { Frame } from './frame.js';
+
+/** Words that a person may go by in a chat and that reports are full of; never one person's name. */
+const COMMON = new Set([
+  '老师',
+  '邻居',
+  '亲属',
+  '家长',
+  '爸爸',
+  '妈妈',
+  '社区',
+  '社工',
+  '医生',
+  '警察',
+  '孩子',
+  '民政',
+  '街道',
+]);
+const SHORTEST_NAME = 2;
+
+/** A name by which one person can be told from others. */
+const tellsApart = (frame: Frame, name: string): boolean =>
+  name.length >= SHORTEST_NAME && !COMMON.has(name) && !frame.posts.some((post) => post.name.includes(name));
+
+/** Who of these members must not be told of a case. */
+const inConflict = async (
+  frame: Frame,
+  tx: Records,
+  caseId: string,
+  memberIds: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const { members, persons, names, words } = await tx.conflicts.ofCase(caseId);
+  const found = new Set(memberIds.filter((id) => members.has(id)));
+  for (const memberId of memberIds) {
+    if (found.has(memberId)) continue;
+    const name = (await tx.members.nameOf(memberId)) ?? '';
+    const named = names.includes(name);
+    const said = tellsApart(frame, name) && words.some((text) => text.includes(name));
+    const person =
+      persons.size > 0 &&
+      (await tx.members.addresses(memberId)).some(({ address }) => persons.has(tx.conflicts.personKey(address)));
+    if (named || said || person) found.add(memberId);
+  }
+  return found;
+};
+
+/**
+ * The same people without those who must never be told of the case: who declared a conflict, whose name the reporter's
+ * words hold, who lives with the child, who is on the child's list (promises.md 11). The name rule errs towards leaving
+ * somebody out: the next person, or the next rung, takes it.
+ */
+export const withoutConflicts = async <T extends { readonly memberId: string }>(
+  frame: Frame,
+  tx: Records,
+  caseId: string,
+  people: readonly T[],
+): Promise<T[]> => {
+  if (people.length === 0) return [];
+  const out = await inConflict(
+    frame,
+    tx,
+    caseId,
+    people.map(({ memberId }) => memberId),
+  );
+  return people.filter(({ memberId }) => !out.has(memberId));
+};
+
+/** True when a member must not be told of the case, nor act on it. */
+export const isInConflict = async (frame: Frame, tx: Records, caseId: string, memberId: string): Promise<boolean> =>
+  (await inConflict(frame, tx, caseId, [memberId])).has(memberId);

@@ -1,0 +1,92 @@
+import type { Instant } from '../domain/clock.js';
+import type { Level } from '../domain/level.js';
+import type { CaseStatus, Outcome } from '../domain/obligation.js';
+import type { Db } from './records.js';
+
+/** The child's matter. */
+export interface Case {
+  readonly id: string;
+  readonly number: string;
+  readonly area: string;
+  readonly level: Level;
+  readonly status: CaseStatus;
+  readonly openedAt: Instant;
+  readonly updatedAt: Instant;
+  /** Who is responsible for the child now; null while nobody has taken it. */
+  readonly holderId: string | null;
+  readonly holderPost: string | null;
+  readonly heldAt: Instant | null;
+  readonly closedAt: Instant | null;
+  readonly outcome: Outcome | null;
+}
+
+/** A person in their post. */
+export interface Holder {
+  readonly memberId: string;
+  readonly postCode: string;
+}
+
+type Row = Omit<Case, 'openedAt' | 'updatedAt' | 'heldAt' | 'closedAt'> &
+  Record<'openedAt' | 'updatedAt', bigint> &
+  Record<'heldAt' | 'closedAt', bigint | null>;
+
+const instant = (value: bigint | null): Instant | null => (value === null ? null : Number(value));
+
+const open = (row: Row): Case => ({
+  ...row,
+  openedAt: Number(row.openedAt),
+  updatedAt: Number(row.updatedAt),
+  heldAt: instant(row.heldAt),
+  closedAt: instant(row.closedAt),
+});
+
+/** Cases: each change touches only the columns it is about, so that two at once take nothing from each other. */
+export const cases = (db: Db) => ({
+  async open(next: Pick<Case, 'id' | 'number' | 'area' | 'level' | 'openedAt'>): Promise<void> {
+    await db.$executeRaw`
+      INSERT INTO "Case" ("id", "number", "area", "level", "status", "openedAt", "updatedAt")
+      VALUES (${next.id}, ${next.number}, ${next.area}, ${next.level}, 'received', ${next.openedAt}, ${next.openedAt})
+      ON CONFLICT ("id") DO NOTHING`;
+  },
+
+  async byId(id: string): Promise<Case | null> {
+    const [row] = await db.$queryRaw<Row[]>`SELECT * FROM "Case" WHERE "id" = ${id}`;
+    return row ? open(row) : null;
+  },
+
+  /** What cards call it; empty for a case that is not there. */
+  async number(id: string): Promise<string> {
+    return (await this.byId(id))?.number ?? '';
+  },
+
+  async numberTaken(number: string): Promise<boolean> {
+    const rows = await db.$queryRaw<unknown[]>`SELECT 1 FROM "Case" WHERE "number" = ${number}`;
+    return rows.length > 0;
+  },
+
+  /** More is known of where the child is, or of how urgent it is. */
+  async locate(id: string, next: Pick<Case, 'area' | 'level'>, now: Instant): Promise<void> {
+    await db.$executeRaw`
+      UPDATE "Case" SET "area" = ${next.area}, "level" = ${next.level}, "updatedAt" = ${now} WHERE "id" = ${id}`;
+  },
+
+  /** Somebody is responsible from now on, or, with null, nobody is. */
+  async hold(id: string, holder: Holder | null, now: Instant): Promise<void> {
+    const heldAt = holder && now;
+    await db.$executeRaw`
+      UPDATE "Case" SET "holderId" = ${holder?.memberId ?? null}, "holderPost" = ${holder?.postCode ?? null},
+        "heldAt" = ${heldAt}, "updatedAt" = ${now}
+      WHERE "id" = ${id}`;
+  },
+
+  async setStatus(id: string, status: CaseStatus, now: Instant): Promise<void> {
+    await db.$executeRaw`UPDATE "Case" SET "status" = ${status}, "updatedAt" = ${now} WHERE "id" = ${id}`;
+  },
+
+  /** The cases that a member is responsible for. */
+  async heldBy(memberId: string): Promise<Case[]> {
+    const rows = await db.$queryRaw<Row[]>`
+      SELECT * FROM "Case" WHERE "holderId" = ${memberId} AND "closedAt" IS NULL ORDER BY "level", "openedAt"`;
+    return rows.map(open);
+  },
+});

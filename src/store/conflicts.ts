@@ -1,0 +1,74 @@
+import type { Address } from '../domain/channel.js';
+import type { Instant } from '../domain/clock.js';
+import type { ConflictBasis } from '../domain/obligation.js';
+import type { Db, Sealing } from './records.js';
+import { DRAFT } from './reports.js';
+
+/** Somebody who is never told of a case: a member, a person by the chat they use, or whoever has this name. */
+export interface Conflict {
+  readonly id: string;
+  readonly caseId: string;
+  readonly basis: ConflictBasis;
+  readonly memberId?: string;
+  readonly person?: Address;
+  readonly name?: string;
+}
+
+/** Who is left out of a case, and the reports' own words, in which somebody may be named. */
+export interface Excluded {
+  readonly members: ReadonlySet<string>;
+  /** What {@link conflicts.personKey} gives for their chats. */
+  readonly persons: ReadonlySet<string>;
+  readonly names: readonly string[];
+  readonly words: readonly string[];
+}
+
+interface Row {
+  memberId: string | null;
+  personKey: string | null;
+  sealedName: string | null;
+}
+
+const NAME = 'conflict.name';
+
+/** One person has one id on Telegram, whichever of the two bots they talk to. */
+const personOf = ({ channel, chat }: Address): string => `${channel.replace(/^telegram-.*/, 'telegram')}:${chat}`;
+
+/** Who must not be told of which case. */
+export const conflicts = (db: Db, { seal }: Sealing, read = new Map<string, Excluded>()) => ({
+  personKey: (address: Address): string => seal.digest('person', personOf(address)),
+
+  async add(conflict: Conflict, now: Instant): Promise<void> {
+    const { id, caseId, basis, memberId, person, name } = conflict;
+    read.delete(caseId);
+    const personKey = person ? this.personKey(person) : null;
+    const sealedName = name === undefined ? null : seal.seal(NAME, name);
+    await db.$executeRaw`
+      INSERT INTO "Conflict" ("id", "caseId", "basis", "memberId", "personKey", "sealedName", "at")
+      VALUES (${id}, ${caseId}, ${basis}, ${memberId ?? null}, ${personKey}, ${sealedName}, ${now})
+      ON CONFLICT ("id") DO NOTHING`;
+  },
+
+  async ofCase(caseId: string): Promise<Excluded> {
+    const known = read.get(caseId);
+    if (known) return known;
+    const rows = await db.$queryRaw<Row[]>`
+      SELECT "memberId", "personKey", "sealedName" FROM "Conflict" WHERE "caseId" = ${caseId}`;
+    const drafts = await db.$queryRaw<{ sealedDraft: string }[]>`
+      SELECT "sealedDraft" FROM "Report" WHERE "caseId" = ${caseId}`;
+    const excluded = {
+      members: new Set(rows.flatMap(({ memberId }) => memberId ?? [])),
+      persons: new Set(rows.flatMap(({ personKey }) => personKey ?? [])),
+      names: rows.flatMap(({ sealedName }) => (sealedName === null ? [] : [seal.open(NAME, sealedName)])),
+      words: drafts.flatMap(({ sealedDraft }) => wordsOf(seal.open(DRAFT, sealedDraft))),
+    };
+    read.set(caseId, excluded);
+    return excluded;
+  },
+});
+
+/** What a reporter wrote in their own words; codes of answers are harmless among them. */
+const wordsOf = (draft: string): string[] => {
+  const { answers = {} } = JSON.parse(draft) as { answers?: Record<string, unknown> };
+  return Object.values(answers).filter((answer): answer is string => typeof answer === 'string');
+};

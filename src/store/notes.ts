@@ -1,0 +1,37 @@
+import type { Instant } from '../domain/clock.js';
+import type { Db, Sealing } from './records.js';
+
+/** Something written about a case by whoever works on it. */
+export interface CaseNote {
+  /** Deterministic: writing it twice is nothing. */
+  readonly id: string;
+  readonly caseId: string;
+  /** What kind of act it was written with, such as `note` or `assessed`. */
+  readonly kind: string;
+  readonly at: Instant;
+  readonly memberId: string;
+  readonly postCode: string;
+  readonly text: string;
+}
+
+const TEXT = 'case.note';
+
+/** What is written about cases; sealed. */
+export const notes = (db: Db, { seal }: Sealing) => ({
+  async add(note: CaseNote): Promise<void> {
+    const sealed = seal.seal(TEXT, note.text);
+    await db.$executeRaw`
+      INSERT INTO "CaseNote" ("id", "caseId", "kind", "at", "memberId", "postCode", "sealedText")
+      VALUES (${note.id}, ${note.caseId}, ${note.kind}, ${note.at}, ${note.memberId}, ${note.postCode}, ${sealed})
+      ON CONFLICT ("id") DO NOTHING`;
+  },
+
+  /** The newest `limit` notes of a case, oldest first. */
+  async ofCase(caseId: string, limit: number): Promise<CaseNote[]> {
+    const rows = await db.$queryRaw<(Omit<CaseNote, 'at' | 'text'> & { at: bigint; sealedText: string })[]>`
+      SELECT * FROM "CaseNote" WHERE "caseId" = ${caseId} ORDER BY "at" DESC, "id" DESC LIMIT ${limit}`;
+    return rows
+      .map(({ sealedText, ...row }) => ({ ...row, at: Number(row.at), text: seal.open(TEXT, sealedText) }))
+      .reverse();
+  },
+});

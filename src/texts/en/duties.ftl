@@ -1,0 +1,59 @@
+### What is to be done on a case: names, cards, acts. Never a name, a place or what happened
+
+duty-acknowledge = take the report
+duty-police_report = tell the police
+duty-accept_handover = accept the hand-over
+duty-take_over = take over a case nobody holds
+duty-assess = assessment
+duty-plan = care plan
+duty-review = review
+duty-close = outcome for the reporter
+duty-conference = case conference
+duty-offer_help = a need to be met
+duty-help = a task of the plan
+duty-check_in = contact the guardian
+duty-not_solved = the reporter says it is not solved
+
+card-duty = 1 matter waits for you: { $duty } (no. { $number }), before { $by }.
+card-why-nudge = Reminder: nobody has taken it yet.
+card-why-climbed = { $from } could not take it; now it is with you.
+card-why-reopened = Nothing followed after it was taken; now it is with you.
+card-why-supplemented = More is known.
+card-why-repeat = It has reached the top, and nobody has taken it.
+card-duty-mine = No. { $number }: { $duty } is yours, before { $by }.
+card-duty-done = No. { $number }: { $duty } was done by { $post } { $name } at { $at }.
+card-duty-remind = Reminder, no. { $number }: { $duty }, before { $by }.
+card-duty-overdue = No. { $number }: { $duty } was due { $by }. Please do it as soon as you can.
+card-duty-overdue-above = No. { $number }: { $duty } was due { $by }. Please see to it that it is done.
+
+button-more = More
+button-note = Write a note
+button-police = Police told
+button-exclude = Leave somebody out
+
+word-ack = take
+word-dec = decline
+word-see = see
+word-safe = safe
+word-more = more
+word-note = note
+word-police = police told
+word-exclude = exclude
+
+ask-note-text = Write what is to be kept. Only those who work on this case can read it.
+ask-police-who = Who told the police?
+choice-who-me = I did
+choice-who-other = A colleague did
+choice-who-police = I am the police
+ask-police-number = Write the number or answer that came back from the police; “none” if there was none.
+ask-exclude-basis = Why must this person be left out?
+choice-basis-source = Named in the report
+choice-basis-household = Lives with the child
+choice-basis-child = The child does not want them to know
+ask-exclude-name = Write the name of this person ({ $basis }). Nobody of this name is told of this case any more.
+
+note-kept = No. { $number }: noted.
+police-kept = No. { $number }: noted that the police were told at { $at }.
+exclude-kept = No. { $number }: this person is left out.
+
+operator-alarm-duty = Alarm: no. { $number }, { $duty } is overdue and nobody above can be reached. Please act by hand.

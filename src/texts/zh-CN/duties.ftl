@@ -1,0 +1,59 @@
+### 一件个案上的各项待办:名称、卡片、操作。不写姓名、地点和事情经过
+
+duty-acknowledge = 接手线索
+duty-police_report = 向公安报案
+duty-accept_handover = 接收转交
+duty-take_over = 接管无人负责的个案
+duty-assess = 评估
+duty-plan = 帮扶计划
+duty-review = 回访
+duty-close = 结案反馈
+duty-conference = 会商邀请
+duty-offer_help = 帮扶需求
+duty-help = 帮扶任务
+duty-check_in = 联系家长
+duty-not_solved = 报告人说没有解决
+
+card-duty = 您有1件待处理事项:{ $duty }(编号{ $number }),请在{ $by }前处理。
+card-why-nudge = 提醒:还没有人处理。
+card-why-climbed = { $from }未能处理,现在转到您这里。
+card-why-reopened = 接手后没有进展,重新转到您这里。
+card-why-supplemented = 线索有补充。
+card-why-repeat = 已到最高一级,仍没有人处理。
+card-duty-mine = 编号{ $number }:{ $duty }由您负责,请在{ $by }前完成。
+card-duty-done = 编号{ $number }:{ $duty }已由{ $post } { $name }于{ $at }完成。
+card-duty-remind = 提醒:编号{ $number }的{ $duty },请在{ $by }前完成。
+card-duty-overdue = 编号{ $number }的{ $duty }已过期限({ $by }),请尽快完成。
+card-duty-overdue-above = 编号{ $number }的{ $duty }已过期限({ $by }),请督促办理。
+
+button-more = 更多操作
+button-note = 写记录
+button-police = 已报警
+button-exclude = 设置回避
+
+word-ack = 接手
+word-dec = 无法接手
+word-see = 查看
+word-safe = 已确认安全
+word-more = 更多
+word-note = 写记录
+word-police = 已报警
+word-exclude = 回避
+
+ask-note-text = 请写下要记录的内容。只有办理这件个案的人能看到。
+ask-police-who = 是谁报的警?
+choice-who-me = 我报的
+choice-who-other = 同事报的
+choice-who-police = 我就是公安
+ask-police-number = 请写接警时得到的编号或民警的回复;没有就写“无”。
+ask-exclude-basis = 这个人为什么要回避?
+choice-basis-source = 线索里提到的人
+choice-basis-household = 和孩子同住的人
+choice-basis-child = 孩子不想让他知道的人
+ask-exclude-name = 请写这个人的姓名({ $basis })。同名的工作人员不会再收到这件个案的任何通知。
+
+note-kept = 编号{ $number }:已记录。
+police-kept = 编号{ $number }:已记下{ $at }报警。
+exclude-kept = 编号{ $number }:已设置回避。
+
+operator-alarm-duty = 值班警报:编号{ $number }的{ $duty }已过期限,上级也没有可联系的人,请人工处理。
