@@ -6,7 +6,7 @@ import { HOUR } from '../../domain/clock.js';
 import { DECLINE_REASONS, type DeclineReason, type Effect } from '../../domain/effect.js';
 import type { DeskObligation } from '../event.js';
 import { type Asking, askingPrompt, morePrompt, questionOf } from './dialogs.js';
-import { type DeskLine, linePrompt, memberPrompt, reasonPrompt, whichPrompt } from './prompts.js';
+import { type DeskLine, helpPrompt, linePrompt, reasonPrompt, whichPrompt } from './prompts.js';
 
 /** What a member's chat remembers between turns. */
 export const deskContextSchema = z.object({
@@ -49,6 +49,8 @@ export type DeskEvent =
   | { readonly type: 'bind'; readonly code: string }
   | { readonly type: 'language'; readonly locale: Locale }
   | { readonly type: 'line'; readonly line: DeskLine }
+  /** What can be done now was asked for: with what waits, these. */
+  | { readonly type: 'help'; readonly acts: readonly Act[] }
   | { readonly type: 'mine' | 'cancel' | 'again' | 'stale' };
 
 const EFFECTS: Partial<Record<Act, 'acknowledge' | 'showReport' | 'confirmSafety'>> = {
@@ -146,7 +148,8 @@ const machine = setup({
       if (event.type === 'line') enqueue.emit({ type: 'say', prompt: linePrompt(event.line) });
     }),
     sayExpired: emit({ type: 'notice', text: { key: 'desk-stale-button' } }),
-    sayHelp: emit({ type: 'say', prompt: memberPrompt }),
+    sayHelp: emit(({ event }) => ({ type: 'say', prompt: helpPrompt('acts' in event ? event.acts : []) })),
+    sayHelpHere: emit({ type: 'say', prompt: linePrompt('desk-help-here') }),
     list: emit({ type: 'listObligations' }),
     bind: enqueueActions(({ event, enqueue }) => {
       if (event.type === 'bind') enqueue.emit({ type: 'bind', code: event.code });
@@ -176,6 +179,7 @@ export const deskMachine = machine.createMachine({
     otherReason: { target: '.explaining', actions: 'holdObligation' },
     which: { target: '.ready', actions: ['drop', 'sayWhich'] },
     mine: { actions: 'list' },
+    help: { actions: 'sayHelp' },
     bind: { target: '.ready', actions: ['drop', 'bind'] },
     line: { actions: 'sayLine' },
     strangerPress: { actions: 'refusePress' },
@@ -195,6 +199,7 @@ export const deskMachine = machine.createMachine({
       on: {
         language: { target: 'declining', reenter: true, actions: 'changeLanguage' },
         again: { target: 'declining', reenter: true },
+        help: { target: 'declining', reenter: true, actions: 'sayHelpHere' },
         cancel: { target: 'ready', actions: ['drop', 'sayCancelled'] },
       },
     },
@@ -205,6 +210,7 @@ export const deskMachine = machine.createMachine({
         note: { target: 'ready', actions: ['decline', 'drop'] },
         language: { target: 'explaining', reenter: true, actions: 'changeLanguage' },
         again: { target: 'explaining', reenter: true },
+        help: { target: 'explaining', reenter: true, actions: 'sayHelpHere' },
         cancel: { target: 'ready', actions: ['drop', 'sayCancelled'] },
       },
     },
@@ -219,6 +225,7 @@ export const deskMachine = machine.createMachine({
         turnPage: { target: 'asking', reenter: true, actions: 'turnPage' },
         language: { target: 'asking', reenter: true, actions: 'changeLanguage' },
         again: { target: 'asking', reenter: true },
+        help: { target: 'asking', reenter: true, actions: 'sayHelpHere' },
         cancel: { target: 'ready', actions: ['drop', 'sayLeft'] },
       },
     },

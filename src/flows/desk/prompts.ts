@@ -5,7 +5,6 @@ import type { DeskObligation } from '../event.js';
 /** Lines that need nothing but their key. */
 export type DeskLine =
   | 'desk-how-to-bind'
-  | 'desk-help'
   | 'desk-none-open'
   | 'desk-none-mine'
   | 'desk-no-such-number'
@@ -13,10 +12,20 @@ export type DeskLine =
   | 'desk-note-long'
   | 'desk-no-files';
 
-export const linePrompt = (key: DeskLine | 'desk-note-ask' | 'desk-cancelled' | 'desk-left'): Prompt => ({
+export const linePrompt = (
+  key: DeskLine | 'desk-note-ask' | 'desk-cancelled' | 'desk-left' | 'desk-help-here',
+): Prompt => ({
   lines: [{ key }],
 });
-export const memberPrompt: Prompt = linePrompt('desk-help');
+/** What a member can do now: always, and with what waits for them. */
+export const helpPrompt = (acts: readonly Act[]): Prompt => ({
+  lines: [
+    { key: 'desk-help' },
+    ...(acts.length === 0
+      ? []
+      : [{ key: 'desk-help-acts', args: { acts: acts.map((act) => ({ key: `word-${act}` })) } }]),
+  ],
+});
 
 /** Which of several obligations is meant. */
 export const whichPrompt = (act: Act, among: readonly DeskObligation[]): Prompt => ({

@@ -29,7 +29,7 @@ export const readDesk = (event: FlowEvent, place: DeskPlace): DeskEvent | undefi
   if (event.type === 'choice') return readButton(event.data, place.context.asking);
   if (event.type === 'choices')
     return event.data.length === 1 ? readButton(event.data[0] ?? '', place.context.asking) : { type: 'stale' };
-  if (event.type === 'command') return readCommand(event.name, event.argument, place);
+  if (event.type === 'command') return readCommand(event.name, event.argument, place, view);
   return { type: 'line', line: 'desk-no-files' };
 };
 
@@ -97,18 +97,24 @@ const toEvent = (act: Act, id: string): DeskEvent => {
   return act === 'more' ? { type: 'more', id, page: 0 } : { type: 'act', act, id };
 };
 
-const readCommand = (name: string, argument: string, { context }: DeskPlace): DeskEvent => {
+/** What can be done with what waits, each act once. */
+const help = ({ obligations }: DeskView): DeskEvent => ({
+  type: 'help',
+  acts: [...new Set(obligations.flatMap(({ kind, state }) => actsOf(kind, state === 'mine' ? 'held' : 'open').flat()))],
+});
+
+const readCommand = (name: string, argument: string, { context }: DeskPlace, view: DeskView): DeskEvent => {
   if (name === 'mine') return { type: 'mine' };
   if (name === 'cancel') return { type: 'cancel' };
   if (name === 'start' && CODE.test(argument.trim())) return { type: 'bind', code: argument.trim() };
-  return language({ type: 'command', name, argument }, context) ?? { type: 'line', line: 'desk-help' };
+  return language({ type: 'command', name, argument }, context) ?? help(view);
 };
 
 const readTyped = (text: string, place: DeskPlace, view: DeskView): DeskEvent => {
   const { context, where, labels } = place;
   const typed = text.normalize('NFKC').trim();
   const command = /^\/([a-z_]+)(?:\s+(.*))?$/i.exec(typed);
-  if (command?.[1] !== undefined) return readCommand(command[1].toLowerCase(), command[2] ?? '', place);
+  if (command?.[1] !== undefined) return readCommand(command[1].toLowerCase(), command[2] ?? '', place, view);
   const code = bindAsked(typed);
   if (code !== undefined) return { type: 'bind', code };
   if (['取消', '返回', 'cancel', 'back'].includes(plainly(typed))) return { type: 'cancel' };
@@ -125,9 +131,7 @@ const readTyped = (text: string, place: DeskPlace, view: DeskView): DeskEvent =>
     if (chosen !== undefined) return readButton(chosen.data, null);
   }
   if (['我的待办', '待办', 'mine'].includes(plainly(typed))) return { type: 'mine' };
-  return (
-    readVerb(typed, view, context) ?? (where === 'ready' ? { type: 'line', line: 'desk-help' } : { type: 'again' })
-  );
+  return readVerb(typed, view, context) ?? (where === 'ready' ? help(view) : { type: 'again' });
 };
 
 const readNote = (text: string): DeskEvent => {
