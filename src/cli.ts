@@ -1,17 +1,7 @@
-import { pino } from 'pino';
-import { openConfiguredStore } from './app.js';
-import { backUpConfigured } from './back-up.js';
 import { systemClock } from './clock.js';
-import { ConfigProblem, readConfig } from './config.js';
 import { explain } from './explain.js';
-import { loadDirectory } from './files/load.js';
-import { makeInvite } from './members/invite.js';
-
-const USAGE = `Usage: npm run huyou -- <command>
-  invite <post-code>   print the code by which a member binds a chat to this post (works once, for seven days)
-  posts                list the post codes of the directory
-  backup <file>        write the SQLite database into a new file, while the service runs
-`;
+import { openDesk } from './operator/command.js';
+import { COMMANDS, usage } from './operator/commands.js';
 
 // `posts | head` stops reading before the end; that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -19,48 +9,16 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
-const [command, argument] = process.argv.slice(2);
-
-const invite = async (code: string): Promise<void> => {
-  const config = readConfig(process.env);
-  const posts = await loadDirectory(config.directoryFile);
-  const post = posts.find((known) => known.code === code);
-  if (!post) {
-    throw new ConfigProblem([`there is no post ${JSON.stringify(code)}: list them with \`npm run huyou -- posts\`.`]);
-  }
-  const store = await openConfiguredStore(config, pino({ level: config.logLevel, base: null }, pino.destination(2)));
-  try {
-    const printed = await makeInvite(store, [post.code], systemClock.now());
-    process.stdout.write(
-      [
-        `Invite for ${post.name} (${post.code}), works once, for seven days:`,
-        `  ${printed}`,
-        `Telegram desk bot: /start ${printed}`,
-        `WeChat: 绑定 ${printed}`,
-        'Web: the field on the desk page',
-        '',
-      ].join('\n'),
-    );
-  } finally {
-    await store.close();
-  }
-};
-
-const list = async (): Promise<void> => {
-  const config = readConfig(process.env);
-  for (const { code, name } of await loadDirectory(config.directoryFile)) process.stdout.write(`${code}\t${name}\n`);
-};
-
-const backup = async (target: string): Promise<void> => {
-  for (const line of await backUpConfigured(readConfig(process.env), target)) process.stdout.write(`${line}\n`);
-};
+const [name = '', ...args] = process.argv.slice(2);
+const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
 
 try {
-  if (command === 'invite' && argument !== undefined) await invite(argument);
-  else if (command === 'posts') await list();
-  else if (command === 'backup' && argument) await backup(argument);
-  else {
-    process.stderr.write(USAGE);
+  const result = await command?.run(args, openDesk(process.env, systemClock.now()));
+  if (result) {
+    for (const line of result.lines) process.stdout.write(`${line}\n`);
+    process.exitCode = result.exitCode ?? 0;
+  } else {
+    process.stderr.write(usage());
     process.exitCode = 1;
   }
 } catch (error) {

@@ -1,0 +1,15 @@
+import { backup } from './backup.js';
+import type { Command } from './command.js';
+import { invite } from './invite.js';
+import { posts } from './posts.js';
+
+/** What an operator can do, by name, in the order the usage shows it. */
+export const COMMANDS: Readonly<Record<string, Command>> = { invite, posts, backup };
+
+/** How they are called. */
+export const usage = (): string => {
+  const calls = Object.entries(COMMANDS).map(([name, { takes, about }]) => [`${name} ${takes}`.trim(), about] as const);
+  const width = Math.max(...calls.map(([call]) => call.length));
+  const lines = calls.map(([call, about]) => `  ${call.padEnd(width)}   ${about}`);
+  return ['Usage: npm run huyou -- <command>', ...lines, ''].join('\n');
+};
