@@ -8,6 +8,7 @@ import { directory } from './directory.js';
 import type { Engine } from './engine.js';
 import { events } from './events.js';
 import type { Prisma } from './generated/sqlite/client.js';
+import { links } from './links.js';
 import { mail } from './mail.js';
 import { matters } from './matters.js';
 import { members } from './members.js';
@@ -41,6 +42,7 @@ export class Records {
   #members: ReturnType<typeof members> | undefined;
   #outbox: ReturnType<typeof outbox> | undefined;
   #events: ReturnType<typeof events> | undefined;
+  #links: ReturnType<typeof links> | undefined;
   #mail: ReturnType<typeof mail> | undefined;
   #pace: ReturnType<typeof pace> | undefined;
   #audit: ReturnType<typeof audit> | undefined;
@@ -83,8 +85,12 @@ export class Records {
     return this.#outbox;
   }
   get events(): ReturnType<typeof events> {
-    this.#events ??= events(this.db);
+    this.#events ??= events(this.db, this.sealing);
     return this.#events;
+  }
+  get links(): ReturnType<typeof links> {
+    this.#links ??= links(this.db, this.sealing);
+    return this.#links;
   }
   get mail(): ReturnType<typeof mail> {
     this.#mail ??= mail(this.db, this.sealing);
