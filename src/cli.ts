@@ -6,11 +6,16 @@ import { ConfigProblem, readConfig } from './config.js';
 import { explain } from './explain.js';
 import { loadDirectory } from './files/load.js';
 import { makeInvite } from './members/invite.js';
+import { verifyCommand } from './record/verify-command.js';
+import type { Store } from './store/store.js';
 
 const USAGE = `Usage: npm run huyou -- <command>
   invite <post-code>   print the code by which a member binds a chat to this post (works once, for seven days)
   posts                list the post codes of the directory
   backup <file>        write the SQLite database into a new file, while the service runs
+  verify [--head HASH@POSITION]... [--said FILE]
+                       go through the whole record and name what was changed or removed; --head: an end of it that was
+                       noted before; --said: also find when the words in a file were told, and to whom
 `;
 
 // `posts | head` stops reading before the end; that is no fault.
@@ -20,6 +25,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const [command, argument] = process.argv.slice(2);
+const options = process.argv.slice(3);
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const invite = async (code: string): Promise<void> => {
   const config = readConfig(process.env);
@@ -46,6 +53,17 @@ const invite = async (code: string): Promise<void> => {
   }
 };
 
+/** Does the work of a command on the configured store; the log goes to standard error. */
+const withStore = async <T>(work: (store: Store) => Promise<T>): Promise<T> => {
+  const config = readConfig(process.env);
+  const store = await openConfiguredStore(config, pino({ level: config.logLevel, base: null }, pino.destination(2)));
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+};
+
 const list = async (): Promise<void> => {
   const config = readConfig(process.env);
   for (const { code, name } of await loadDirectory(config.directoryFile)) process.stdout.write(`${code}\t${name}\n`);
@@ -59,6 +77,7 @@ try {
   if (command === 'invite' && argument !== undefined) await invite(argument);
   else if (command === 'posts') await list();
   else if (command === 'backup' && argument) await backup(argument);
+  else if (command === 'verify') process.exitCode = await withStore((store) => verifyCommand(store, options, print));
   else {
     process.stderr.write(USAGE);
     process.exitCode = 1;

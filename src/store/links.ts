@@ -28,11 +28,11 @@ export interface Link extends Head {
   readonly event: LinkedEvent | null;
 }
 
-/** An event without a link. */
-export interface LooseEvent {
+/** How an event stands in the chain: it has its link, or is noted as waiting for it, or was taken out. */
+export interface Standing {
   readonly seq: number;
-  readonly at: Instant;
-  /** It is noted as waiting for its link; false: it had one, or was kept from getting one. */
+  readonly at: string;
+  readonly linked: boolean;
   readonly waits: boolean;
 }
 
@@ -78,7 +78,9 @@ export const links = (db: Db, { seal, engine }: Pick<Sealing, 'seal' | 'engine'>
   },
 
   async at(position: number): Promise<Head | null> {
-    const [row] = await db.$queryRaw<{ hash: string }[]>`SELECT "hash" FROM "Link" WHERE "position" = ${position}`;
+    const [row] = await db.$queryRaw<
+      { hash: string }[]
+    >`SELECT "hash" FROM "Link" WHERE "position" = CAST(${position} AS BIGINT)`;
     return row ? { position, hash: row.hash } : null;
   },
 
@@ -136,7 +138,7 @@ export const links = (db: Db, { seal, engine }: Pick<Sealing, 'seal' | 'engine'>
       SELECT l."position", l."eventSeq", l."at" AS "linkedAt", l."hash", e."seq", e."at", e."kind", e."caseId",
         e."reportId", e."obligationId", e."memberId", e."postCode", e."data"
       FROM "Link" l LEFT JOIN "Event" e ON e."seq" = l."eventSeq"
-      WHERE l."position" > ${after} ORDER BY l."position" LIMIT ${limit}`;
+      WHERE l."position" > CAST(${after} AS BIGINT) ORDER BY l."position" LIMIT ${limit}`;
     return rows.map(({ position, eventSeq, linkedAt, hash, ...row }) => ({
       position: Number(position),
       eventSeq: Number(eventSeq),
@@ -146,20 +148,19 @@ export const links = (db: Db, { seal, engine }: Pick<Sealing, 'seal' | 'engine'>
     }));
   },
 
-  /** The lowest and the highest number of an event; null when nothing ever happened. */
-  async ends(): Promise<{ first: number; last: number } | null> {
-    const [row] = await db.$queryRaw<{ first: Value; last: Value }[]>`
-      SELECT MIN("seq") AS "first", MAX("seq") AS "last" FROM "Event"`;
-    return row && row.first !== null ? { first: Number(row.first), last: Number(row.last) } : null;
-  },
-
-  /** The events numbered `from` to `to` that have no link. */
-  async loose(from: number, to: number): Promise<LooseEvent[]> {
-    const rows = await db.$queryRaw<{ seq: Value; at: Value; waiting: Value }[]>`
-      SELECT e."seq", e."at", u."seq" AS "waiting" FROM "Event" e
+  /** Up to `limit` events numbered above `after`, in their order, and whether each has its link or waits for it. */
+  async standing(after: number, limit: number): Promise<Standing[]> {
+    const rows = await db.$queryRaw<{ seq: Value; at: Value; linked: Value; waiting: Value }[]>`
+      SELECT e."seq", e."at", l."position" AS "linked", u."seq" AS "waiting"
+      FROM (SELECT "seq", "at" FROM "Event" WHERE "seq" > CAST(${after} AS BIGINT) ORDER BY "seq" LIMIT ${limit}) AS e
         LEFT JOIN "Link" l ON l."eventSeq" = e."seq" LEFT JOIN "Unlinked" u ON u."seq" = e."seq"
-      WHERE e."seq" >= ${from} AND e."seq" <= ${to} AND l."position" IS NULL ORDER BY e."seq"`;
-    return rows.map(({ seq, at, waiting }) => ({ seq: Number(seq), at: Number(at), waits: waiting !== null }));
+      ORDER BY e."seq"`;
+    return rows.map(({ seq, at, linked, waiting }) => ({
+      seq: Number(seq),
+      at: String(at),
+      linked: linked !== null,
+      waits: waiting !== null,
+    }));
   },
 
   /** Numbers of events that were noted as waiting for their link and are not there; at most `limit`. */
