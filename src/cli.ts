@@ -6,8 +6,10 @@ import { ConfigProblem, readConfig } from './config.js';
 import { explain } from './explain.js';
 import { loadDirectory } from './files/load.js';
 import { makeInvite } from './members/invite.js';
+import { figuresCommand } from './record/figures-command.js';
 import { verifyCommand } from './record/verify-command.js';
 import type { Store } from './store/store.js';
+import { openTexts } from './texts/texts.js';
 
 const USAGE = `Usage: npm run huyou -- <command>
   invite <post-code>   print the code by which a member binds a chat to this post (works once, for seven days)
@@ -16,6 +18,8 @@ const USAGE = `Usage: npm run huyou -- <command>
   verify [--head HASH@POSITION]... [--said FILE]
                        go through the whole record and name what was changed or removed; --head: an end of it that was
                        noted before; --said: also find when the words in a file were told, and to whom
+  figures [--by sector|post|district] [--from DATE] [--to DATE] [--csv FILE]
+                       how long cases took to be acknowledged, to safety and to an outcome, and what that needed
 `;
 
 // `posts | head` stops reading before the end; that is no fault.
@@ -64,6 +68,12 @@ const withStore = async <T>(work: (store: Store) => Promise<T>): Promise<T> => {
   }
 };
 
+const figures = (): Promise<void> => {
+  const { LC_ALL, LC_MESSAGES, LANG = '' } = process.env;
+  const locale = /^zh/i.test(LC_ALL || LC_MESSAGES || LANG) ? 'zh-CN' : 'en';
+  return withStore((store) => figuresCommand(store, openTexts(), locale, options, print));
+};
+
 const list = async (): Promise<void> => {
   const config = readConfig(process.env);
   for (const { code, name } of await loadDirectory(config.directoryFile)) process.stdout.write(`${code}\t${name}\n`);
@@ -78,6 +88,7 @@ try {
   else if (command === 'posts') await list();
   else if (command === 'backup' && argument) await backup(argument);
   else if (command === 'verify') process.exitCode = await withStore((store) => verifyCommand(store, options, print));
+  else if (command === 'figures') await figures();
   else {
     process.stderr.write(USAGE);
     process.exitCode = 1;

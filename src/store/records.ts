@@ -7,6 +7,7 @@ import { digests } from './digests.js';
 import { directory } from './directory.js';
 import type { Engine } from './engine.js';
 import { events } from './events.js';
+import { figures } from './figures.js';
 import type { Prisma } from './generated/sqlite/client.js';
 import { links } from './links.js';
 import { mail } from './mail.js';
@@ -42,6 +43,7 @@ export class Records {
   #members: ReturnType<typeof members> | undefined;
   #outbox: ReturnType<typeof outbox> | undefined;
   #events: ReturnType<typeof events> | undefined;
+  #figures: ReturnType<typeof figures> | undefined;
   #links: ReturnType<typeof links> | undefined;
   #mail: ReturnType<typeof mail> | undefined;
   #pace: ReturnType<typeof pace> | undefined;
@@ -87,6 +89,10 @@ export class Records {
   get events(): ReturnType<typeof events> {
     this.#events ??= events(this.db, this.sealing);
     return this.#events;
+  }
+  get figures(): ReturnType<typeof figures> {
+    this.#figures ??= figures(this.db);
+    return this.#figures;
   }
   get links(): ReturnType<typeof links> {
     this.#links ??= links(this.db, this.sealing);
