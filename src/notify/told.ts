@@ -14,11 +14,11 @@ const newsIn = ({ kind, id }: ClaimedRow): { reportId: string; news: string } | 
  * stands for its words as they were put out, without the line that marks a repetition.
  */
 export const arrivedEvents = (tx: Records, row: ClaimedRow, now: Instant): Event[] => {
+  const told = newsIn(row);
+  if (row.kind === 'reply' && !told) return [];
   const { channel } = row.address;
   const facts = { channel, said: tx.events.digestOf(row.message.text), ...(row.maybeSent ? { repeated: true } : {}) };
-  const told = newsIn(row);
   if (told) return [{ at: now, kind: 'reporter.told', reportId: told.reportId, data: { news: told.news, ...facts } }];
-  if (row.kind === 'reply') return [];
   return [
     { ...about(row, now), kind: 'message.arrived', data: { kind: row.kind, epoch: row.epoch ?? null, ...facts } },
   ];

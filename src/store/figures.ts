@@ -49,7 +49,9 @@ export const figures = (db: Db) => ({
           SUM(CASE WHEN e."kind" = 'obligation.nudged' THEN 1 ELSE 0 END) AS "nudges",
           SUM(CASE WHEN e."kind" IN ('obligation.climbed', 'obligation.repeated', 'obligation.reopened') THEN 1 ELSE 0
             END) AS "climbs"
-        FROM "Case" c LEFT JOIN "Event" e ON e."caseId" = c."id"
+        FROM "Case" c LEFT JOIN "Event" e ON e."caseId" = c."id" AND e."kind" IN ('obligation.acknowledged',
+          'child.safety_confirmed', 'case.closed', 'obligation.nudged', 'obligation.climbed', 'obligation.repeated',
+          'obligation.reopened')
         WHERE c."openedAt" >= ${from} AND c."openedAt" < ${to}
         GROUP BY c."id", c."area", c."openedAt"
       ), "grouped" AS (
