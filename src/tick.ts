@@ -4,6 +4,7 @@ import type { Log } from './domain/log.js';
 import { advance } from './notify/advance.js';
 import type { Frame } from './notify/frame.js';
 import type { Sender } from './notify/sender.js';
+import { openLinker } from './record/link.js';
 import { RaceLost, type Store } from './store/store.js';
 import type { Turns } from './turns.js';
 import type { Watch } from './watch/watch.js';
@@ -51,6 +52,7 @@ const fromOwnPlace = (rows: readonly Due[], place: number): Due[] => {
 export const openTick = ({ store, turns, sender, frame, clock, log, watch, at = () => {} }: TickDeps) => {
   const place = Math.random();
   const lanes = LANES[store.engine];
+  const link = openLinker({ store, log, at });
   let running: Promise<void> | undefined;
   let stopped = false;
   let sweptAt: Instant = 0;
@@ -143,6 +145,7 @@ export const openTick = ({ store, turns, sender, frame, clock, log, watch, at = 
     await alone('ladders', () => moveLadders(now));
     await alone('outbox', () => send(now));
     await alone('chats', () => wakeChats(now));
+    await alone('record', () => link(now));
     await alone('sweep', () => sweep(now));
     await alone('audit', () => watch.audit(now));
     watch.tickEnds(clock.now(), failed);

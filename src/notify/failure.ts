@@ -7,6 +7,7 @@ import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
 import { channelMatter, raise } from './raise.js';
 import { membersAtRung } from './rungs.js';
+import { failedEvents } from './told.js';
 
 const LONGEST_BACKOFF = MINUTE;
 /** A reply older than this helps nobody; alerts are tried for as long as their obligation is open. */
@@ -58,7 +59,10 @@ export const settleFailure = async (
     return { pause: until };
   };
   const giveUp = async () => {
-    if (await tx.outbox.failed(row, error.failure, now)) await callElsewhere(frame, tx, row, now);
+    if (await tx.outbox.failed(row, error.failure, now)) {
+      await tx.events.addAll(failedEvents(row, error.failure, now));
+      await callElsewhere(frame, tx, row, now);
+    }
     return {};
   };
 

@@ -1,7 +1,8 @@
 import type { Instant } from '../domain/clock.js';
-import type { Arrival, ClaimedRow, Records, SentCard } from '../store/store.js';
+import type { Arrival, ClaimedRow, Event, Records, SentCard } from '../store/store.js';
 import { editRow } from './edit.js';
 import type { Frame } from './frame.js';
+import { arrivedEvents, failedEvents } from './told.js';
 
 /** The matter of a call; news about a matter and answers are not brought in line. */
 const matterOf = ({ kind, obligationId }: ClaimedRow): string | undefined =>
@@ -21,13 +22,30 @@ export const settleSent = async (
   // Before the rows, as an acknowledgement does: it either sees a card as sent, or is seen here.
   const standing = await tx.obligations.standing(matters);
   const ours = await tx.outbox.sent(arrivals, now);
+  const told: Event[] = [];
   for (const { row, ref } of arrivals) {
     if (!ours.has(row.id)) continue;
-    if (row.kind === 'digest' && row.memberId !== undefined) await tx.digests.told(row.memberId, row.id, now);
+    told.push(...arrivedEvents(tx, row, now));
+    if (row.kind === 'digest' && row.memberId !== undefined) told.push(...(await settleGathered(tx, row, now)));
     const o = standing.get(matterOf(row) ?? '');
     if (o && o.state !== 'open') await tx.outbox.add([await editRow(frame, tx, o, cardOf(row, ref), now)], now);
   }
+  await tx.events.addAll(told);
   return ours;
+};
+
+/** The calls that a digest told: each is on record as if it had come by itself. */
+const settleGathered = async (tx: Records, digest: ClaimedRow, now: Instant): Promise<Event[]> => {
+  const { memberId = '' } = digest;
+  const { channel } = digest.address;
+  return (await tx.digests.told(memberId, digest.id, now)).map(({ kind, obligationId, postCode, epoch }) => ({
+    at: now,
+    kind: 'message.arrived',
+    obligationId: obligationId ?? undefined,
+    memberId,
+    postCode: postCode ?? undefined,
+    data: { kind, epoch, channel, by: 'digest' },
+  }));
 };
 
 /**
@@ -39,6 +57,7 @@ export const settleOvertaken = async (frame: Frame, tx: Records, row: ClaimedRow
   const o = await tx.obligations.byId(row.obligationId);
   if (!o || o.state === 'open') return false;
   if (!(await tx.outbox.failed(row, 'overtaken', now))) return true;
+  await tx.events.addAll(failedEvents(row, 'overtaken', now));
   await tx.outbox.add([await editRow(frame, tx, o, cardOf(row, undefined), now)], now);
   return true;
 };

@@ -5,6 +5,7 @@ import { reachableAddress } from './call.js';
 import { lineCard, type MatterOnCard } from './cards.js';
 import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
+import { newsId } from './told.js';
 
 /** Who hears an alarm: the duty desk where no operator can be reached. */
 export const OPERATORS = ['operator', 'bot_duty_desk'] as const;
@@ -25,7 +26,7 @@ export const tellReporter = async (
   await tx.outbox.add(
     [
       {
-        id: `${reportId}:news:${id}`,
+        id: newsId(reportId, news.key, id),
         address: reporter.address,
         kind: 'reply',
         priority: 1,

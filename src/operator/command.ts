@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { openConfiguredStore } from '../app.js';
 import { type Config, readConfig } from '../config.js';
+import type { Locale } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { Post } from '../domain/post.js';
 import { loadDirectory } from '../files/load.js';
@@ -9,6 +10,8 @@ import type { Store } from '../store/store.js';
 /** What a command works with. Nothing is opened before it is asked for. */
 export interface Desk {
   readonly now: Instant;
+  /** The language of the operator's terminal. */
+  readonly locale: Locale;
   config(): Config;
   posts(): Promise<readonly Post[]>;
   /** Opens the configured database for as long as `work` takes. */
@@ -34,6 +37,7 @@ export interface Command {
 /** The desk of the environment at this moment. */
 export const openDesk = (env: NodeJS.ProcessEnv, now: Instant): Desk => ({
   now,
+  locale: /^zh/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'zh-CN' : 'en',
   config: () => readConfig(env),
   posts: () => loadDirectory(readConfig(env).directoryFile),
   async withStore(work) {

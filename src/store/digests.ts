@@ -5,6 +5,14 @@ import type { Db, Sealing } from './records.js';
 /** What was put off over the longest run of days off was put out no longer ago. */
 const LONGEST_PUT_OFF = 14 * DAY;
 
+/** A call that was told by a digest. */
+export interface Gathered {
+  readonly kind: string;
+  readonly obligationId: string | null;
+  readonly postCode: string | null;
+  readonly epoch: number | null;
+}
+
 /** Calls that can wait and are told together. A gathered row keeps its words, in case the digest cannot be told. */
 export const digests = (db: Db, { engine }: Sealing) => ({
   /** How many such messages leave, or left, to a member one by one after `since`. */
@@ -27,11 +35,13 @@ export const digests = (db: Db, { engine }: Sealing) => ({
     return true;
   },
 
-  /** A digest arrived: what a member was told by it leaves no more. */
-  async told(memberId: string, digestId: string, now: Instant): Promise<void> {
-    await db.$executeRaw`
+  /** A digest arrived: what a member was told by it leaves no more. Returns what that was. */
+  async told(memberId: string, digestId: string, now: Instant): Promise<Gathered[]> {
+    const rows = await db.$queryRaw<(Omit<Gathered, 'epoch'> & { epoch: number | bigint | null })[]>`
       UPDATE "Outbox" SET "state" = 'cancelled', "sealedMessage" = NULL, "failure" = 'told by a digest', "settledAt" = ${now}
-      WHERE "memberId" = ${memberId} AND "digestId" = ${digestId} AND "state" = 'gathered'`;
+      WHERE "memberId" = ${memberId} AND "digestId" = ${digestId} AND "state" = 'gathered'
+      RETURNING "kind", "obligationId", "postCode", "epoch"`;
+    return rows.map((row) => ({ ...row, epoch: row.epoch === null ? null : Number(row.epoch) }));
   },
 
   /** A digest cannot be told: each of its messages has to find its own way. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import type { Db } from './records.js';
+import type { Db, Sealing } from './records.js';
 
 type Fact = string | number | boolean | null;
 
@@ -19,7 +19,7 @@ export interface Event {
 }
 
 /** The append-only record. */
-export const events = (db: Db) => ({
+export const events = (db: Db, { seal, engine }: Pick<Sealing, 'seal' | 'engine'>) => ({
   /** What these records added, in order: known to have happened once their transaction is committed. */
   added: [] as Event[],
 
@@ -31,6 +31,38 @@ export const events = (db: Db) => ({
         ${event.obligationId ?? null}, ${event.memberId ?? null}, ${event.postCode ?? null},
         ${JSON.stringify(event.data ?? {})})`;
   },
+
+  /**
+   * Puts many on record in one statement, in their order. Where an event names an obligation or a report alone, its
+   * case and its report are found.
+   */
+  async addAll(all: readonly Event[]): Promise<void> {
+    if (all.length === 0) return;
+    this.added.push(...all);
+    const given = JSON.stringify(all.map((event, n) => ({ ...event, n, data: JSON.stringify(event.data ?? {}) })));
+    if (engine === 'postgresql') {
+      await db.$executeRaw`
+        INSERT INTO "Event" ("at", "kind", "caseId", "reportId", "obligationId", "memberId", "postCode", "data")
+        SELECT e."at", e."kind", COALESCE(e."caseId", o."caseId", r."caseId"), COALESCE(e."reportId", o."reportId"),
+          e."obligationId", e."memberId", e."postCode", e."data"
+        FROM jsonb_to_recordset(${given}::jsonb) AS e("n" INT, "at" BIGINT, "kind" TEXT, "caseId" TEXT, "reportId" TEXT,
+            "obligationId" TEXT, "memberId" TEXT, "postCode" TEXT, "data" TEXT)
+          LEFT JOIN "Obligation" o ON o."id" = e."obligationId" LEFT JOIN "Report" r ON r."id" = e."reportId"
+        ORDER BY e."n"`;
+      return;
+    }
+    await db.$executeRaw`
+      INSERT INTO "Event" ("at", "kind", "caseId", "reportId", "obligationId", "memberId", "postCode", "data")
+      SELECT value ->> 'at', value ->> 'kind', COALESCE(value ->> 'caseId', o."caseId", r."caseId"),
+        COALESCE(value ->> 'reportId', o."reportId"), value ->> 'obligationId', value ->> 'memberId',
+        value ->> 'postCode', value ->> 'data'
+      FROM json_each(${given}) LEFT JOIN "Obligation" o ON o."id" = value ->> 'obligationId'
+        LEFT JOIN "Report" r ON r."id" = value ->> 'reportId'
+      ORDER BY key`;
+  },
+
+  /** Stands for the words of a message: who has the words can show that they were sent, nobody can read them from it. */
+  digestOf: (text: string): string => seal.digest('said', text),
 
   /** All events of a case, oldest first. */
   async ofCase(caseId: string): Promise<Event[]> {

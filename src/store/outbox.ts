@@ -121,7 +121,7 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
       const rank = ({ priority, position }: (typeof returning)[number]) =>
         [Number(priority), Number(position)] as const;
       const sorted = returning.sort((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1]);
-      return readable(db, sorted, open, now);
+      return readable(db, { seal, engine }, sorted, open, now);
     },
 
     /** Gives back rows whose holder's lease ended: they may have been sent. */

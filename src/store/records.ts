@@ -9,7 +9,9 @@ import { digests } from './digests.js';
 import { directory } from './directory.js';
 import type { Engine } from './engine.js';
 import { events } from './events.js';
+import { figures } from './figures.js';
 import type { Prisma } from './generated/sqlite/client.js';
+import { links } from './links.js';
 import { mail } from './mail.js';
 import { matters } from './matters.js';
 import { members } from './members.js';
@@ -44,6 +46,8 @@ export class Records {
   #members: ReturnType<typeof members> | undefined;
   #outbox: ReturnType<typeof outbox> | undefined;
   #events: ReturnType<typeof events> | undefined;
+  #figures: ReturnType<typeof figures> | undefined;
+  #links: ReturnType<typeof links> | undefined;
   #mail: ReturnType<typeof mail> | undefined;
   #pace: ReturnType<typeof pace> | undefined;
   #audit: ReturnType<typeof audit> | undefined;
@@ -89,8 +93,16 @@ export class Records {
     return this.#outbox;
   }
   get events(): ReturnType<typeof events> {
-    this.#events ??= events(this.db);
+    this.#events ??= events(this.db, this.sealing);
     return this.#events;
+  }
+  get figures(): ReturnType<typeof figures> {
+    this.#figures ??= figures(this.db);
+    return this.#figures;
+  }
+  get links(): ReturnType<typeof links> {
+    this.#links ??= links(this.db, this.sealing);
+    return this.#links;
   }
   get mail(): ReturnType<typeof mail> {
     this.#mail ??= mail(this.db, this.sealing);

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/clock.js';
 import { events } from './events.js';
-import type { Db } from './records.js';
+import type { Db, Sealing } from './records.js';
 
 /** A claimed row that could not be opened, as far as it can still be told of. */
 interface Ruined {
@@ -15,6 +15,7 @@ interface Ruined {
  */
 export const readable = async <Row extends Ruined, Opened>(
   db: Db,
+  sealing: Pick<Sealing, 'seal' | 'engine'>,
   rows: readonly Row[],
   open: (row: Row) => Opened,
   now: Instant,
@@ -29,7 +30,7 @@ export const readable = async <Row extends Ruined, Opened>(
           "failure" = 'unreadable', "settledAt" = ${now} WHERE "id" = ${row.id}`;
       if (row.obligationId === null || row.memberId === null) continue;
       const about = { obligationId: row.obligationId, memberId: row.memberId };
-      await events(db).add({ at: now, kind: 'member.unreachable', ...about });
+      await events(db, sealing).add({ at: now, kind: 'member.unreachable', ...about });
     }
   }
   return opened;

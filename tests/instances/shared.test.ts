@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { loadLadder } from '../../src/files/load.js';
 import { transition } from '../../src/notify/transition.js';
 import type { Store } from '../../src/store/store.js';
+import { findings } from '../support/chain.js';
 import type { Person } from '../support/people.js';
 import { administer } from '../support/postgres.js';
 import { reportsNeglect } from '../support/stories.js';
@@ -78,6 +79,60 @@ describe('the ticks of six instances', () => {
     await neighbour.picks('没有');
     await neighbour.sees('您担心孩子遇到了什么');
     expect(await world.query.update.count()).toBe(1);
+  });
+});
+
+describe('the record of four instances that write and link at once', () => {
+  test('is one chain, with a link for each event', async () => {
+    world = await openWorld({ instances: 4 });
+    const stores = world.apps.map(({ store }) => store);
+    let linkings = 0;
+    const writes = stores.flatMap((store, at) =>
+      Array.from({ length: 60 }, async (_, n) => {
+        await store.write(async (tx) => {
+          await tx.events.add({ at: n, kind: 'first', memberId: `${at}:${n}` });
+          for (let looks = 0; looks < n % 7; looks += 1) await tx.links.head();
+          await tx.events.add({ at: n, kind: 'second', memberId: `${at}:${n}` });
+        });
+      }),
+    );
+    const links = world.apps.map(async (app) => {
+      for (let tick = 0; tick < 30; tick += 1) {
+        await app.tick();
+        linkings += 1;
+      }
+    });
+    await Promise.all([...writes, ...links]);
+    await world.app.tick();
+    expect(linkings).toBe(120);
+    const { found, verified } = await findings(world.app.store);
+    expect(found).toEqual([]);
+    expect(verified).toMatchObject({ links: await world.query.event.count(), waiting: 0 });
+    expect(verified.links).toBeGreaterThanOrEqual(480);
+  });
+
+  test('takes an event whose commit came late, after those with higher numbers', async () => {
+    world = await openWorld({ instances: 2 });
+    const [here, there] = world.apps.map(({ store }) => store) as [Store, Store];
+    const gates = { added: () => {}, commit: () => {} };
+    const added = new Promise<void>((open) => (gates.added = open));
+    const commit = new Promise<void>((open) => (gates.commit = open));
+    const late = here.write(async (tx) => {
+      await tx.events.add({ at: 1, kind: 'late' });
+      gates.added();
+      await commit;
+    });
+    await added;
+    await there.write((tx) => tx.events.add({ at: 2, kind: 'early' }));
+    await world.apps[1]?.tick();
+    gates.commit();
+    await late;
+    await world.apps[1]?.tick();
+    const rows = await world.query.$queryRaw<{ kind: string }[]>`
+      SELECT e."kind" FROM "Link" l JOIN "Event" e ON e."seq" = l."eventSeq" WHERE e."kind" IN ('late', 'early')
+      ORDER BY l."position"`;
+    expect(rows.map(({ kind }) => kind)).toEqual(['early', 'late']);
+    expect((await findings(here)).found).toEqual([]);
   });
 });
 

@@ -54,6 +54,14 @@ describe.each([
       expect(list?.text).toContain('还有更多');
       const gathered = await stage.query.outbox.findMany({ where: { failure: 'told by a digest' } });
       expect(gathered).toHaveLength(297);
+      // Each of them is on record as told to the person, as the three are that came by themselves.
+      const arrived = await stage.query.event.findMany({ where: { kind: 'message.arrived', memberId: 'one' } });
+      const told = (by: boolean) =>
+        arrived.filter(({ obligationId, data }) => obligationId && data.includes('"by":"digest"') === by);
+      expect(new Set(told(true).map(({ obligationId }) => obligationId))).toEqual(
+        new Set(gathered.map(({ obligationId }) => obligationId)),
+      );
+      expect(new Set(told(false).map(({ obligationId }) => obligationId)).size).toBe(5);
       const known = new Set(gathered.map(({ obligationId }) => `d.ack.${obligationId}`));
       const data = list?.choices.flat().find((choice) => known.has(choice.data))?.data ?? '';
       await stage.turn({ channel: 'telegram-desk', chat: 'one' }, { data });

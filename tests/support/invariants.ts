@@ -10,12 +10,14 @@ const SETTLED = new Set(['sent', 'failed', 'cancelled']);
 
 /** All rows that say how ladders stand, in one state of the database. */
 const read = async (prisma: Database['prisma'], afterSeq: number) => {
-  const [obligations, messages, events] = await prisma.$transaction([
+  const [obligations, messages, events, links, unlinked] = await prisma.$transaction([
     prisma.obligation.findMany(),
     prisma.outbox.findMany({ omit: { sealedAddress: true }, orderBy: { position: 'asc' } }),
     prisma.event.findMany({ where: { seq: { gt: afterSeq } }, orderBy: { seq: 'asc' } }),
+    prisma.link.findMany({ where: { eventSeq: { gt: afterSeq } }, select: { eventSeq: true } }),
+    prisma.unlinked.findMany({ where: { seq: { gt: afterSeq } } }),
   ]);
-  return { obligations, messages, events };
+  return { obligations, messages, events, links, unlinked };
 };
 
 function* timers({ obligations }: Rows): Generator<string> {
@@ -87,6 +89,16 @@ const older = (a: Message, b: Message, seenAt: ReadonlyMap<string, number>): boo
   return a.createdAt < b.createdAt || (turn(a) === turn(b) && a.position < b.position);
 };
 
+/** Each event has its link, or waits for it. */
+function* chained({ events, links, unlinked }: Rows): Generator<string> {
+  const linked = new Set(links.map(({ eventSeq }) => eventSeq));
+  const waiting = new Set(unlinked.map(({ seq }) => seq));
+  for (const { seq, kind } of events) {
+    if (linked.has(seq) === waiting.has(seq))
+      yield `event ${seq}, ${kind}, has not exactly one of a link and a wait for it`;
+  }
+}
+
 /** What is left to a digest has one that will tell it. */
 function* digests({ messages }: Rows): Generator<string> {
   const coming = new Set(messages.filter((m) => m.state === 'pending' || m.state === 'claimed').map(({ id }) => id));
@@ -142,6 +154,7 @@ export const openInvariants = (prisma: Database['prisma']) => {
       ...silence(rows),
       ...leases(rows, before),
       ...reasons(rows, unreachable),
+      ...chained(rows),
       ...digests(rows),
       ...order(rows, seenAt),
     ];

@@ -25,6 +25,7 @@ import { openWatch } from '../../src/watch/watch.js';
 import { drivenClock } from './driven-clock.js';
 import { openInvariants } from './invariants.js';
 import type { TestDatabase } from './postgres.js';
+import { unguard } from './unguarded.js';
 
 /** How a platform may treat a message. `delivered` and `lost` look alike from here: no answer came. */
 export type Treatment = Extract<DeliveryFailure, 'rate_limited' | 'unavailable' | 'rejected'> | 'delivered' | 'lost';
@@ -40,6 +41,8 @@ const texts = openTexts((problem) => {
 export const openLadderHouse = async (database: TestDatabase) => {
   const store = await openStore(database.url, openSeal(Buffer.alloc(32, 7)));
   const watching = await openDatabase(database.url);
+  // Each schedule begins on an empty record.
+  await unguard(watching);
   await store.write((tx) => tx.directory.replace(posts, 0));
   return {
     store,
@@ -63,6 +66,8 @@ const PLAYED = [
   'Obligation',
   'Outbox',
   'Event',
+  'Link',
+  'Unlinked',
   'Conversation',
   'Update',
   'Report',

@@ -2,6 +2,7 @@ import type { CitizenAnswers } from '../../../src/domain/report.js';
 import { openDatabase } from '../../../src/store/engine.js';
 import { openSeal } from '../../../src/store/seal.js';
 import { openStore } from '../../../src/store/store.js';
+import { findings as recordFindings } from '../chain.js';
 import type { StoredMessage } from '../fake-bot-api.js';
 import type { DeskMember } from './member.js';
 import { placeOf, type Reporter } from './reporter.js';
@@ -100,6 +101,9 @@ export const findingsOf = async (
         const kept = report?.draft.answers[id as keyof CitizenAnswers];
         if (JSON.stringify(kept) !== JSON.stringify(value)) wrong.push(`the answer to ${id} is not the one given`);
       }
+    }
+    for (const { what, ...where } of (await recordFindings(store)).found) {
+      wrong.push(`the record: ${what} ${JSON.stringify(where)}`);
     }
     const obligations = await db.obligation.findMany();
     const reports = await db.report.count();

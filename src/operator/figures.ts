@@ -1,0 +1,15 @@
+import { figuresCommand } from '../record/figures-command.js';
+import { openTexts } from '../texts/texts.js';
+import type { Command } from './command.js';
+
+export const figures: Command = {
+  takes: '[--by sector|post|district] [--from DATE] [--to DATE] [--csv FILE]',
+  about: 'how long cases took to be acknowledged, to safety and to an outcome, and what that needed',
+  async run(args, desk) {
+    const lines: string[] = [];
+    await desk.withStore((store) =>
+      figuresCommand(store, openTexts(), desk.locale, args, (line) => void lines.push(line)),
+    );
+    return { lines };
+  },
+};

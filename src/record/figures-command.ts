@@ -1,0 +1,132 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { stringify } from 'csv-stringify/sync';
+import { DateTime } from 'luxon';
+import type { Locale } from '../domain/channel.js';
+import type { Instant } from '../domain/clock.js';
+import { GROUPINGS, type Grouping, type Store } from '../store/store.js';
+import type { Texts } from '../texts/texts.js';
+import { type Line, readFigures, type Times } from './figures.js';
+import { table } from './table.js';
+
+/** Days given without a zone are days in Tianjin. */
+const HOME_ZONE = 'Asia/Shanghai';
+
+/** The CSV's columns; times in minutes. An empty cell: too few to be told, or none. */
+const COLUMNS = [
+  'by',
+  'group',
+  'name',
+  'cases',
+  'acknowledge_median_minutes',
+  'acknowledge_p90_minutes',
+  'safety_median_minutes',
+  'safety_p90_minutes',
+  'outcome_median_minutes',
+  'outcome_p90_minutes',
+  'nudges_per_case',
+  'climbs_per_case',
+  'handovers_declined',
+] as const;
+
+const HEADINGS = [
+  'figures-cases',
+  'figures-acknowledge',
+  'figures-safety',
+  'figures-outcome',
+  'figures-nudges',
+  'figures-climbs',
+  'figures-declined',
+] as const;
+
+interface Wanted {
+  readonly groupings: readonly Grouping[];
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly csv?: string | undefined;
+}
+
+const instant = (option: string, text: string): Instant => {
+  const at = DateTime.fromISO(text, { zone: HOME_ZONE });
+  if (!at.isValid) throw new Error(`--${option} ${JSON.stringify(text)} is no date: use one such as 2026-03-01.`);
+  return at.toMillis();
+};
+
+const parse = (args: readonly string[]): Wanted => {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({ args: [...args], options: { by: text, from: text, to: text, csv: text } });
+  const by = GROUPINGS.find((known) => known === values.by);
+  if (values.by !== undefined && !by) {
+    throw new Error(
+      `--by ${JSON.stringify(values.by)} is not known: use ${GROUPINGS.join(', ')}, or leave it out for all.`,
+    );
+  }
+  const wanted = {
+    groupings: by ? [by] : GROUPINGS,
+    from: values.from === undefined ? 0 : instant('from', values.from),
+    to: values.to === undefined ? Number.MAX_SAFE_INTEGER : instant('to', values.to),
+    csv: values.csv,
+  };
+  if (wanted.to <= wanted.from) throw new Error('--to is not after --from: nothing is between the two.');
+  return wanted;
+};
+
+const hours = (times: Times | null, hidden: string): string => {
+  if (!times) return hidden;
+  const told = (minutes: number) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+  return `${told(times.median)} / ${told(times.p90)}`;
+};
+
+/**
+ * `figures [--by sector|post|district] [--from ISO] [--to ISO] [--csv FILE]`: prints the figures as tables, and puts
+ * them into a file where one is named.
+ * @throws an error with a sentence for the operator when the arguments are wrong
+ */
+export const figuresCommand = async (
+  store: Store,
+  texts: Texts,
+  locale: Locale,
+  args: readonly string[],
+  print: (line: string) => void,
+): Promise<void> => {
+  const { groupings, from, to, csv } = parse(args);
+  const text = (key: string) => texts.text(locale, { key });
+  const hidden = text('figures-hidden');
+  const number = (figure: number | null) => (figure === null ? hidden : String(figure));
+  const named = (by: Grouping, { group, name }: Line): string => {
+    if (group === '') return text(by === 'district' ? 'figures-nowhere' : 'figures-nobody');
+    if (by === 'post') return name === '' ? group : `${name} ${group}`;
+    const key = by === 'sector' ? `figures-sector-${group}` : `district-${group}`;
+    return texts.labels(key).length > 0 ? text(key) : group;
+  };
+
+  const records: (string | number | null)[][] = [];
+  for (const by of groupings) {
+    const lines = await readFigures(store, by, from, to);
+    const rows = lines.map((line) => [
+      named(by, line),
+      number(line.cases),
+      hours(line.acknowledge, hidden),
+      hours(line.safety, hidden),
+      hours(line.outcome, hidden),
+      number(line.nudgesPerCase),
+      number(line.climbsPerCase),
+      number(line.declined),
+    ]);
+    for (const row of table([text(`figures-by-${by}`), ...HEADINGS.map(text)], rows)) print(row);
+    print('');
+    for (const line of lines) {
+      const times = [line.acknowledge, line.safety, line.outcome].flatMap((one) => [
+        one?.median ?? null,
+        one?.p90 ?? null,
+      ]);
+      const { group, cases, nudgesPerCase, climbsPerCase, declined } = line;
+      records.push([by, group, named(by, line), cases, ...times, nudgesPerCase, climbsPerCase, declined]);
+    }
+  }
+  print(text('figures-note'));
+  if (csv === undefined) return;
+  // A spreadsheet takes Chinese for what it is by the mark at the beginning, and would run what begins as a formula does.
+  const options = { header: true, columns: [...COLUMNS], bom: true, escape_formulas: true };
+  await writeFile(csv, stringify(records, options));
+};

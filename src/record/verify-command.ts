@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { Head, LinkedEvent, Store } from '../store/store.js';
+import { headWords } from './link.js';
+import { type Finding, verify } from './verify.js';
+
+/** Any more say nothing new; they are counted. */
+const MOST_PRINTED = 1_000;
+
+const time = (at: string | number): string => {
+  const instant = new Date(Number(at));
+  return Number.isNaN(instant.getTime()) ? `an impossible time (${at})` : instant.toISOString();
+};
+
+const sentence = (f: Finding): string => {
+  switch (f.what) {
+    case 'changed':
+      return `CHANGED: position ${f.position}, event ${f.seq} of ${time(f.at)}: the event or its link is not what was linked.`;
+    case 'gone':
+      return `MISSING: position ${f.position}, event ${f.seq}, linked at ${time(f.linkedAt)}: the event is not there.`;
+    case 'missing':
+      return f.from === f.to
+        ? `MISSING: position ${f.from}: the link is not there.`
+        : `MISSING: positions ${f.from} to ${f.to}: the links are not there.`;
+    case 'foreign':
+      return `ADDED: position ${f.position}, event ${f.seq}: the chain has no such position.`;
+    case 'unlinked':
+      return `UNLINKED: event ${f.seq} of ${time(f.at)} has no link and waits for none: its link was removed, or the event was added past the chain.`;
+    case 'vanished':
+      return `MISSING: event ${f.seq} was removed before it was linked.`;
+    case 'cut':
+      return f.is && f.is.position >= f.noted.position
+        ? `CHANGED: position ${f.noted.position} is not what was noted as ${headWords(f.noted)}: the record was cut there or before, and written on.`
+        : `CUT: ${headWords(f.noted)} was noted, but the record ends at ${headWords(f.is)}.`;
+  }
+};
+
+const parseHead = (text: string): Head => {
+  const [, hash, position] = /^([A-Za-z0-9_-]+)@(\d+)$/.exec(text.trim()) ?? [];
+  if (hash === undefined || position === undefined) {
+    throw new Error(`--head ${JSON.stringify(text)} is not of the form HASH@POSITION, as verify and the log print it.`);
+  }
+  return { hash, position: Number(position) };
+};
+
+const told = ({ seq, at, kind, memberId, reportId, obligationId, data }: LinkedEvent): string => {
+  const whom = memberId === null ? `the reporter of ${reportId}` : `member ${memberId}`;
+  const { channel } = JSON.parse(data) as { channel?: string };
+  return `SAID: these words arrived at ${time(at)}, for ${whom} by ${channel}${obligationId === null ? '' : `, about ${obligationId}`} (event ${seq}, ${kind}).`;
+};
+
+/**
+ * `verify [--head HASH@POSITION]… [--said FILE]`: prints what is wrong with the record, or that it holds. Returns the
+ * exit code: 1 where anything was found.
+ * @throws an error with a sentence for the operator when the arguments are wrong
+ */
+export const verifyCommand = async (
+  store: Store,
+  args: readonly string[],
+  print: (line: string) => void,
+): Promise<number> => {
+  const options = { head: { type: 'string', multiple: true }, said: { type: 'string' } } as const;
+  const { values } = parseArgs({ args: [...args], options });
+  const noted = (values.head ?? []).map(parseHead);
+  const words = values.said === undefined ? undefined : await readFile(values.said, 'utf8');
+  // An editor ends a file with a line break that no message has.
+  const digests = words === undefined ? [] : [words, words.replace(/\r?\n$/, '')].map(store.read.events.digestOf);
+
+  let found = 0;
+  let said = 0;
+  const walking = verify(store, noted, (event) => {
+    if (!digests.some((digest) => event.data.includes(`"said":"${digest}"`))) return;
+    said += 1;
+    print(told(event));
+  });
+  for (;;) {
+    const step = await walking.next();
+    if (!step.done) {
+      found += 1;
+      if (found <= MOST_PRINTED) print(sentence(step.value));
+      continue;
+    }
+    const { links, head, waiting, late } = step.value;
+    if (words !== undefined && said === 0) print('SAID: no message of these words is on record as arrived.');
+    if (found > MOST_PRINTED) print(`… and ${found - MOST_PRINTED} more.`);
+    print(`${links} links; ${waiting} events wait to be linked, which a running service does within a second.`);
+    if (late > 0) print(`${late} events were linked over an hour after their time, as after an outage or an update.`);
+    print(`Head: ${headWords(head)}`);
+    if (found > 0) {
+      print(`The record does not hold: ${found} ${found === 1 ? 'finding' : 'findings'}.`);
+      return 1;
+    }
+    print('The record holds. Write the head down elsewhere, and give it to the next verify with --head.');
+    return 0;
+  }
+};

@@ -1,0 +1,233 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { HOUR, MINUTE } from '../../src/domain/clock.js';
+import type { Post } from '../../src/domain/post.js';
+import { readFigures, shown } from '../../src/record/figures.js';
+import { figuresCommand } from '../../src/record/figures-command.js';
+import { table, width } from '../../src/record/table.js';
+import { openSeal } from '../../src/store/seal.js';
+import { openStore, type Store } from '../../src/store/store.js';
+import { openTexts } from '../../src/texts/texts.js';
+import { eachEngine } from '../support/engines.js';
+
+const post = (code: string, name: string, sector: Post['sector'], area: string): Post => ({
+  code,
+  name,
+  kind: 'street_child_supervisor',
+  sector,
+  area,
+  timezone: 'Asia/Shanghai',
+});
+const POSTS = [
+  post('A', '和平区街道儿童督导员', 'government', '120101'),
+  post('B', '=HYPERLINK("http://example.org")', 'community', '120102'),
+  post('C', '社工站', 'social_org', '120101'),
+];
+
+/** 2026-03-01 in Tianjin. */
+const START = Date.parse('2026-03-01T00:00:00+08:00');
+
+interface Told {
+  readonly area: string;
+  readonly post?: string;
+  /** Minutes to each. */
+  readonly taken?: number;
+  readonly safe?: number;
+  readonly closed?: number;
+  readonly nudges?: number;
+  readonly climbs?: number;
+  readonly declined?: readonly string[];
+}
+
+const tell = async (store: Store, n: number, told: Told): Promise<void> => {
+  const id = `case${n}`;
+  const openedAt = START + n * HOUR;
+  await store.write(async (tx) => {
+    await tx.cases.open({ id, number: `N${n}`, area: told.area, level: 'P1', openedAt });
+    const add = (kind: string, minutes: number, postCode?: string) =>
+      tx.events.add({ at: openedAt + minutes * MINUTE, kind, caseId: id, ...(postCode ? { postCode } : {}) });
+    for (let i = 0; i < (told.nudges ?? 0); i += 1) await add('obligation.nudged', 1);
+    for (let i = 0; i < (told.climbs ?? 0); i += 1) await add('obligation.climbed', 1);
+    if (told.taken !== undefined) await add('obligation.acknowledged', told.taken, told.post);
+    // Taken again later, by somebody else: the first counts.
+    if (told.taken !== undefined) await add('obligation.acknowledged', told.taken + 500, 'C');
+    if (told.safe !== undefined) await add('child.safety_confirmed', told.safe, told.post);
+    if (told.closed !== undefined) await add('case.closed', told.closed - 1, told.post);
+    if (told.closed !== undefined) await add('case.closed', told.closed, told.post);
+    for (const by of told.declined ?? []) await add('handover.declined', 3, by);
+  });
+};
+
+/** Ten cases of A, six of B, two of C, five that nobody took. */
+const CASES: readonly Told[] = [
+  ...Array.from({ length: 10 }, (_, n) => ({
+    area: '120101001',
+    post: 'A',
+    taken: (n + 1) * 10,
+    safe: (n + 1) * 100,
+    ...(n < 4 ? { closed: 5_000 } : {}),
+    nudges: n % 2,
+    declined: n < 5 ? ['B'] : [],
+  })),
+  ...Array.from({ length: 6 }, (_, n) => ({ area: '120102', post: 'B', taken: 60 - n * 10, climbs: 2 })),
+  ...Array.from({ length: 2 }, () => ({ area: '120101', post: 'C', taken: 7, declined: ['A', 'A'] })),
+  ...Array.from({ length: 5 }, () => ({ area: '12', nudges: 3 })),
+];
+
+eachEngine((_, fresh) => {
+  let store: Store;
+  beforeAll(async () => {
+    store = await openStore((await fresh()).url, openSeal(Buffer.alloc(32, 3)));
+    await store.write((tx) => tx.directory.replace(POSTS, 0));
+    for (const [n, told] of CASES.entries()) await tell(store, n, told);
+  });
+  afterAll(() => store.close());
+  const all = Number.MAX_SAFE_INTEGER;
+
+  test('by post: medians and 90th percentiles, nudges and climbs per case, hand-overs where they were declined', async () => {
+    const lines = await readFigures(store, 'post', 0, all);
+    const a = lines.find(({ group }) => group === 'A');
+    expect(a).toEqual({
+      group: 'A',
+      name: '和平区街道儿童督导员',
+      cases: 10,
+      acknowledge: { median: 50, p90: 90 },
+      safety: { median: 500, p90: 900 },
+      // Four of ten are closed.
+      outcome: null,
+      nudgesPerCase: 0.5,
+      climbsPerCase: 0,
+      // Four: hidden.
+      declined: null,
+    });
+    const nobody = lines.find(({ group }) => group === '');
+    expect(nobody).toMatchObject({ acknowledge: null, safety: null });
+  });
+
+  test('what is hidden cannot be found out as what is missing from a total', async () => {
+    const lines = await readFigures(store, 'post', 0, all);
+    // C has two; with those of whoever is the smallest beside it, seven are hidden.
+    expect(lines.map(({ group, cases }) => [group, cases])).toEqual([
+      ['', null],
+      ['A', 10],
+      ['B', 6],
+      ['C', null],
+    ]);
+    expect(lines.map(({ group, declined }) => [group, declined])).toEqual([
+      ['', 0],
+      ['A', null],
+      ['B', null],
+      ['C', 0],
+    ]);
+  });
+
+  test('by sector, and by district with the places below it', async () => {
+    const sectors = await readFigures(store, 'sector', 0, all);
+    expect(sectors.find(({ group }) => group === 'community')).toMatchObject({
+      cases: 6,
+      acknowledge: { median: 30, p90: 60 },
+      climbsPerCase: 2,
+    });
+    const districts = await readFigures(store, 'district', 0, all);
+    expect(districts.map(({ group, cases, declined }) => [group, cases, declined])).toEqual([
+      ['', 5, 0],
+      ['120101', 12, 9],
+      ['120102', 6, 0],
+    ]);
+  });
+
+  test('only cases opened from the first instant on and before the last', async () => {
+    const lines = await readFigures(store, 'district', START + 10 * HOUR, START + 16 * HOUR);
+    expect(lines.map(({ group, cases }) => [group, cases])).toEqual([['120102', 6]]);
+  });
+
+  describe('the command', () => {
+    const run = async (locale: 'zh-CN' | 'en', ...args: string[]): Promise<string[]> => {
+      const lines: string[] = [];
+      await figuresCommand(store, openTexts(), locale, args, (line) => lines.push(line));
+      return lines;
+    };
+
+    test('prints an aligned table in the words of the reader', async () => {
+      const [heading = '', ...rows] = await run('zh-CN', '--by', 'district');
+      expect(heading).toMatch(/^区 +个案数 +到接手 +到确认安全 +到办结 +每案催办 +每案升级 +转交被退$/);
+      expect(rows[1]).toMatch(/^和平区 +12 +0:40 \/ 1:30 +8:20 \/ 15:00 +\* +0\.42 +0 +9$/);
+      expect(rows.slice(0, 3).map(width)).toEqual([width(heading), width(heading), width(heading)]);
+      expect((await run('en', '--by', 'sector'))[0]).toMatch(/^Sector +Cases +To acknowledge/);
+    });
+
+    test('writes a CSV that a spreadsheet reads and does not run', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'huyou-figures-'));
+      const file = join(folder, 'figures.csv');
+      await run('zh-CN', '--csv', file);
+      const text = await readFile(file, 'utf8');
+      await rm(folder, { recursive: true });
+      const rows = parse(text, { columns: true, bom: true }) as Record<string, string>[];
+      expect(rows.map(({ by }) => by)).toEqual([
+        'sector',
+        'sector',
+        'sector',
+        'sector',
+        'post',
+        'post',
+        'post',
+        'post',
+        'district',
+        'district',
+        'district',
+      ]);
+      expect(rows[6]).toEqual({
+        by: 'post',
+        group: 'B',
+        name: `'=HYPERLINK("http://example.org") B`,
+        cases: '6',
+        acknowledge_median_minutes: '30',
+        acknowledge_p90_minutes: '60',
+        safety_median_minutes: '',
+        safety_p90_minutes: '',
+        outcome_median_minutes: '',
+        outcome_p90_minutes: '',
+        nudges_per_case: '0',
+        climbs_per_case: '2',
+        handovers_declined: '',
+      });
+      // Two and four are too few: no cell says them.
+      expect(rows.flatMap(({ cases, handovers_declined }) => [cases, handovers_declined])).not.toContain('2');
+      expect(rows.flatMap(({ cases, handovers_declined }) => [cases, handovers_declined])).not.toContain('4');
+    });
+
+    test('says what is wrong with what it was given', async () => {
+      await expect(run('en', '--by', 'street')).rejects.toThrow('sector, post, district');
+      await expect(run('en', '--from', '1.3.2026')).rejects.toThrow('2026-03-01');
+      await expect(run('en', '--from', '2026-03-02', '--to', '2026-03-01')).rejects.toThrow('--to');
+    });
+  });
+});
+
+test('of any counts, none from 1 to 4 is shown, and what is hidden comes to five at least or to all there is', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: 12 }), { maxLength: 8 }), (counts) => {
+      const visible = shown(counts);
+      const hidden = counts.filter((_, index) => !visible[index]);
+      for (const [index, count] of counts.entries()) if (count > 0 && count < 5) expect(visible[index]).toBe(false);
+      const sum = hidden.reduce((all, count) => all + count, 0);
+      expect(sum === 0 || sum >= 5 || counts.every((count, index) => count === 0 || !visible[index])).toBe(true);
+    }),
+  );
+});
+
+test('a table is aligned where Chinese and Latin are mixed', () => {
+  expect(
+    table(
+      ['区', 'n'],
+      [
+        ['和平区', '7'],
+        ['Heping', '12'],
+      ],
+    ),
+  ).toEqual(['区       n', '和平区   7', 'Heping  12']);
+});
