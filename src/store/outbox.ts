@@ -262,6 +262,13 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
       return rows.map(({ channel }) => channel);
     },
 
+    /** When the next message that waits may leave; null when none waits. */
+    async nextLeaves(): Promise<Instant | null> {
+      const [row] = await db.$queryRaw<{ at: bigint | null }[]>`
+        SELECT MIN("notBefore") AS "at" FROM "Outbox" WHERE "state" = 'pending'`;
+      return row?.at === null || row?.at === undefined ? null : Number(row.at);
+    },
+
     /** True when something can leave now, or a lease ended. */
     async anyDue(now: Instant): Promise<boolean> {
       const rows = await db.$queryRaw<unknown[]>`

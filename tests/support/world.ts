@@ -117,6 +117,8 @@ export const openWorld = async (options: WorldOptions = {}) => {
     api,
     logged,
     database,
+    /** What the service was configured with. */
+    settings: settings as Readonly<Record<string, string>>,
     get app() {
       return app;
     },
