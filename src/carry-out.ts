@@ -49,6 +49,11 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
       case 'notice':
         notice(effect.text);
         break;
+      case 'turnTo':
+        // Followed where the chat is gone on with.
+        break;
+      case 'enrol':
+        break;
       case 'setLocale':
         m = { ...m, locale: effect.locale };
         if (m.member) await m.tx.members.setLocale(m.address, effect.locale);

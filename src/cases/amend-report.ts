@@ -1,12 +1,12 @@
+import { areaOf, assess, type Draft } from '../domain/draft.js';
 import type { TextRef } from '../domain/effect.js';
 import { higher } from '../domain/level.js';
-import { CITY_AREA, type ReportDraft } from '../domain/report.js';
-import { triage } from '../domain/triage.js';
+import { CITY_AREA } from '../domain/report.js';
 import { membersAtRung } from '../notify/call.js';
 import { redirectObligation } from '../notify/open.js';
 import { tellMember } from '../notify/tell.js';
 import type { Obligation } from '../store/store.js';
-import { areaOf, fileReport } from './file-report.js';
+import { fileReport } from './file-report.js';
 import { receiptFor, reportIdFor } from './ids.js';
 import type { Moment } from './moment.js';
 
@@ -30,7 +30,7 @@ const tellSupplement = async (m: Moment, o: Obligation, number: string): Promise
 export const amendReport = async (
   m: Moment,
   serial: number,
-  draft: ReportDraft,
+  draft: Draft,
   partial: boolean,
 ): Promise<TextRef | null> => {
   const { tx, frame, seal, now } = m;
@@ -38,7 +38,7 @@ export const amendReport = async (
   const report = await tx.reports.byId(id);
   if (!report) return fileReport(m, serial, draft, partial);
 
-  const found = triage(draft, { earlierReports: 0 });
+  const found = assess(draft, { earlierReports: 0 });
   const level = higher(report.level, found.level);
   const area = areaOf(draft) === CITY_AREA ? report.area : areaOf(draft);
   await tx.reports.save({ ...report, draft, triage: found, level, area, partial, updatedAt: now });

@@ -1,24 +1,17 @@
+import { areaOf, assess, type Draft } from '../domain/draft.js';
 import type { TextRef } from '../domain/effect.js';
-import { CITY_AREA, type ReportDraft } from '../domain/report.js';
-import { triage } from '../domain/triage.js';
 import { openObligation } from '../notify/open.js';
 import { freeCaseNumber, receiptFor, receiptHash, reportIdFor } from './ids.js';
 import type { Moment } from './moment.js';
-
-/** Where the child is, as far as the draft says. */
-export const areaOf = (draft: ReportDraft): string => {
-  const { district } = draft.answers;
-  return district === undefined || district === 'unsure' ? CITY_AREA : district;
-};
 
 /**
  * Files a report, opens its case and the obligation to acknowledge it, and calls the first rung, all in this
  * transaction. Returns what the reporter is told: the receipt, and by when a person will have looked.
  */
-export const fileReport = async (m: Moment, serial: number, draft: ReportDraft, partial: boolean): Promise<TextRef> => {
+export const fileReport = async (m: Moment, serial: number, draft: Draft, partial: boolean): Promise<TextRef> => {
   const { tx, frame, seal, now } = m;
   const id = reportIdFor(seal, m.chatKey, serial);
-  const found = triage(draft, { earlierReports: 0 });
+  const found = assess(draft, { earlierReports: 0 });
   const area = areaOf(draft);
   const receipt = receiptFor(seal, id);
 

@@ -11,7 +11,9 @@ export type Spoken =
   | 'done'
   | 'language'
   | 'chinese'
-  | 'english';
+  | 'english'
+  | 'family'
+  | 'report';
 
 const WORDS: Readonly<Record<Spoken, readonly string[]>> = {
   exit: ['退出', '离开', 'exit', 'quit'],
@@ -26,6 +28,19 @@ const WORDS: Readonly<Record<Spoken, readonly string[]>> = {
   language: ['语言', 'language'],
   chinese: ['中文', '汉语', 'chinese', '简体中文'],
   english: ['英文', '英语', 'english'],
+  family: [
+    '我是家长',
+    '我是孩子家长',
+    '需要帮助',
+    '我需要帮助',
+    '家长求助',
+    '我是家长,想要帮助',
+    'i need help',
+    'i need help with my child',
+    'i am a parent',
+    'i am a guardian',
+  ],
+  report: ['报告', '我要报告', '报告一个孩子', '报告一个孩子的情况', 'report a child'],
 };
 
 const SPOKEN = new Map(
@@ -45,5 +60,5 @@ export const plainly = (text: string): string =>
 export const spoken = (text: string): Spoken | undefined => SPOKEN.get(plainly(text));
 
 /** The commands of a chat, in the order a menu shows them; their descriptions are the texts `command-<name>`. */
-export const PUBLIC_COMMANDS = ['start', 'help_me', 'help', 'status', 'language', 'exit'] as const;
+export const PUBLIC_COMMANDS = ['start', 'family', 'help_me', 'help', 'status', 'language', 'exit'] as const;
 export const DESK_COMMANDS = ['mine', 'help', 'language'] as const;

@@ -1,0 +1,88 @@
+### A guardian's request and the reminders (domain.md 5.1 (c), 4.7). No reminder tells where it comes from or what it is about.
+
+family-greeting = This is Huyou. I am a program; what you write is read by staff.
+    Skip what you would rather not say, send “exit” to leave at once.
+family-thanks = Thank you for telling us. Bringing up a child is hard, and asking for help is right.
+family-need-one = Please choose at least one.
+family-begun = You are not finished. You can go on, or start over.
+family-strain-advice = When it gets too much, put the child somewhere safe and step away for a few minutes. To talk to somebody, call the helpline 12356.
+
+button-turn-family = I am a parent and want help
+button-turn-report = Report about a child
+button-new-help = Something else
+
+question-family-danger = Are you or the child in danger now? If so call 110 or 120 first.
+question-family-need = What help do you want? Choose any.
+question-family-district = Which district and street do you live in?
+question-family-consent_child = May we record the child's information, only to help?
+question-family-child_age = How old is the child, and how many need help?
+question-family-relation = How are you related to the child?
+question-family-describe = Briefly tell us the difficulty now.
+question-family-strain = When it is too hard, do you worry you might hurt the child?
+question-family-child_mood = Lately: poor sleep, silence or self-harm?
+question-family-remind_what = Which reminders would you like?
+question-family-consent_msg = May we send reminders? You can stop any time.
+question-family-remind_when = Leave a phone and choose a convenient time.
+question-family-access = Do you need voice, large print or another language?
+
+label-danger = In danger now
+label-need = Help wanted
+label-street = Where you live
+label-consent_child = Recording the child's information
+label-child_age = Children
+label-relation = Relation to the child
+label-describe = The difficulty
+label-strain = Worry about hurting the child
+label-child_mood = Poor sleep, silence or self-harm
+label-remind_what = Reminders wanted
+label-consent_msg = Reminders
+label-remind_when = Convenient time
+label-phone = Phone
+label-access = Voice, large print, language
+
+need-living = Daily living
+need-medical = Treatment, rehab
+need-schooling = School
+need-care = Child care
+need-parenting = Feelings, discipline
+need-legal = Law, guardianship
+need-reminders = Reminders
+
+children-one = 1 child
+children-two = 2 children
+children-three_or_more = 3 or more
+
+relation-parent = Parent
+relation-grandparent = Grandparent
+relation-entrusted = Entrusted carer
+relation-other = Other
+
+strain-no = No
+strain-sometimes = Sometimes
+strain-yes = Yes
+strain-prefer_not = Rather not say
+
+reminder-follow_up_visit = Follow-up, rehab
+reminder-subsidy_review = Yearly renewal
+reminder-home_visit = Home visit
+reminder-weekly_contact = Weekly contact with the child
+reminder-written_notice = Written notice
+reminder-parent_class = Parents' class
+reminder-back_to_school = Back to school
+
+convenient-30900 = Wednesday 9:00
+convenient-31900 = Wednesday 19:00
+convenient-60900 = Saturday 9:00
+convenient-71900 = Sunday 19:00
+
+consent-agree = I agree
+consent-refuse = I do not agree
+
+access-voice = Voice
+access-large_print = Large print
+access-language = Another language
+access-none = None of these
+
+cause-guardian_might_hurt = the guardian worries about hurting the child
+cause-guardian_under_strain = the guardian sometimes worries about hurting the child
+cause-child_self_harm_cue = the child sleeps badly, is silent or has hurt itself

@@ -1,0 +1,88 @@
+### 家长求助和定时提醒(domain.md 5.1 (c)、4.7)。提醒的文字不透露来自哪里、和什么有关。
+
+family-greeting = 这里是护幼。我是程序,您的话会交给工作人员看。
+    不想说的可以跳过,发“退出”马上离开。
+family-thanks = 谢谢您告诉我们。带孩子不容易,找人帮忙是对的。
+family-need-one = 请至少选一项。
+family-begun = 您的话还没说完,可以接着说,也可以重新开始。
+family-strain-advice = 太累太急时,先让孩子待在安全的地方,自己走开几分钟。想找人说说,可打12356心理热线。
+
+button-turn-family = 我是家长,想要帮助
+button-turn-report = 报告一个孩子的情况
+button-new-help = 再说一件事
+
+question-family-danger = 您或孩子现在有危险吗?有请先打110或120。
+question-family-need = 您想要哪方面的帮助?可多选。
+question-family-district = 您和孩子住在哪个区、哪个街道?
+question-family-consent_child = 同意我们记录孩子的信息吗?只用于帮扶。
+question-family-child_age = 孩子多大?有几个孩子要帮助?
+question-family-relation = 您是孩子的什么人?
+question-family-describe = 请简单说说现在的困难。
+question-family-strain = 带孩子太难时,您担心会伤到孩子吗?
+question-family-child_mood = 孩子最近睡不好、不说话或伤过自己吗?
+question-family-remind_what = 想收到哪些提醒?可多选。
+question-family-consent_msg = 同意我们按时提醒您吗?可随时退订。
+question-family-remind_when = 请留电话,并选方便的时间。
+question-family-access = 需要语音、大字或别的语言吗?
+
+label-danger = 现在有危险
+label-need = 想要的帮助
+label-street = 住处
+label-consent_child = 记录孩子的信息
+label-child_age = 孩子
+label-relation = 和孩子的关系
+label-describe = 现在的困难
+label-strain = 担心会伤到孩子
+label-child_mood = 睡不好、不说话或伤过自己
+label-remind_what = 想收到的提醒
+label-consent_msg = 按时提醒
+label-remind_when = 方便的时间
+label-phone = 电话
+label-access = 语音、大字、语言
+
+need-living = 生活
+need-medical = 看病康复
+need-schooling = 上学
+need-care = 照看
+need-parenting = 情绪管教
+need-legal = 法律监护
+need-reminders = 定时提醒
+
+children-one = 1个孩子
+children-two = 2个孩子
+children-three_or_more = 3个或更多
+
+relation-parent = 父母
+relation-grandparent = 祖辈
+relation-entrusted = 受委托人
+relation-other = 其他
+
+strain-no = 不会
+strain-sometimes = 有时
+strain-yes = 会
+strain-prefer_not = 不想说
+
+reminder-follow_up_visit = 复诊康复
+reminder-subsidy_review = 补贴年审
+reminder-home_visit = 家访预约
+reminder-weekly_contact = 每周联系孩子
+reminder-written_notice = 书面告知
+reminder-parent_class = 家长课堂
+reminder-back_to_school = 返校
+
+convenient-30900 = 周三上午9点
+convenient-31900 = 周三晚上7点
+convenient-60900 = 周六上午9点
+convenient-71900 = 周日晚上7点
+
+consent-agree = 同意
+consent-refuse = 不同意
+
+access-voice = 语音
+access-large_print = 大字
+access-language = 别的语言
+access-none = 都不用
+
+cause-guardian_might_hurt = 家长担心会伤到孩子
+cause-guardian_under_strain = 家长有时担心会伤到孩子
+cause-child_self_harm_cue = 孩子睡不好、不说话或伤过自己
