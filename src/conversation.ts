@@ -1,6 +1,8 @@
 import type { Moment } from './cases/moment.js';
 import type { Inbound, Locale } from './domain/channel.js';
 import { PUBLIC_FLOWS, type PublicFlow } from './domain/effect.js';
+import { callsForTalk } from './family/answer.js';
+import { askedIn } from './family/asked.js';
 import type { DeskView, FlowEvent, Flows, Saved, Step } from './flows/flow.js';
 import { NewerState, UnrestorableState } from './flows/flow.js';
 import type { Recalled } from './recall.js';
@@ -94,19 +96,28 @@ export const converse = async (
 ): Promise<Step> => {
   const flow = flowFor(inbound, m, saved);
   if (saved && !flows.knows(saved.flow)) throw new NewerState(saved.flow, saved.version, 0);
-  const event: FlowEvent = { ...eventFor(inbound), ...(flow === 'desk' ? { view: await viewFor(m) } : {}) };
+  const seen = flow === 'desk' ? { view: await viewFor(m) } : { asked: await askedIn(m, inbound.turn) };
+  const event: FlowEvent = { ...eventFor(inbound), ...seen };
   const opening = openingOf(m, saved);
   if (saved && saved.flow === flow && saved.parkedAt === null) {
     try {
       const step = flows.advance('saved' in saved ? saved.saved : (JSON.parse(saved.state) as Saved), event);
-      return follow(flows, step, opening);
+      return follow(flows, await talkOfHelp(m, step), opening);
     } catch (error) {
       if (!(error instanceof UnrestorableState)) throw error;
       await m.tx.conversations.setAside(saved, error.reason, m.now);
     }
   }
   if (flow === 'desk') return flows.begin('desk', { locale: opening.locale, trial: opening.trial }, event);
-  return follow(flows, flows.begin(flow, opening, event), opening);
+  return follow(flows, await talkOfHelp(m, flows.begin(flow, opening, event)), opening);
+};
+
+/** “I need help” under a reminder of somebody who belongs to no case begins the guardian's conversation, unless it is under way. */
+const talkOfHelp = async (m: Moment, step: Step): Promise<Step> => {
+  const answer = step.effects.find((effect) => effect.type === 'answerReminder');
+  const talking = step.saved.flow === 'family' && typeof step.saved.value === 'object';
+  if (answer?.type !== 'answerReminder' || talking || !(await callsForTalk(m, answer))) return step;
+  return { ...step, effects: [...step.effects, { type: 'turnTo', flow: 'family' }] };
 };
 
 /** Tells a chat that its timer came due. */

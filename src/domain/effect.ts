@@ -1,5 +1,6 @@
 import type { Draft } from './draft.js';
 import type { GuardianAnswers } from './guardian.js';
+import type { ReminderAnswer } from './reminder.js';
 
 /** A text by its key in the Fluent catalogues, with its arguments. */
 export interface TextRef {
@@ -45,6 +46,14 @@ export type Effect =
   | { readonly type: 'turnTo'; readonly flow: PublicFlow; readonly told?: string; readonly silent?: true }
   /** A guardian agreed to be reminded. */
   | { readonly type: 'enrol'; readonly answers: GuardianAnswers }
+  | {
+      readonly type: 'answerReminder';
+      readonly reminderId: string;
+      readonly occursAt: number;
+      readonly answer: ReminderAnswer;
+    }
+  /** No reminder leaves to this chat any more. */
+  | { readonly type: 'stopReminders' }
   | { readonly type: 'setLocale'; readonly locale: 'zh-CN' | 'en' }
   /** Files the chat's report: alerts at once. `partial`: the person is still answering, or stopped answering. */
   | { readonly type: 'fileReport'; readonly serial: number; readonly draft: Draft; readonly partial: boolean }

@@ -19,10 +19,10 @@ export const RELATIONS = ['parent', 'grandparent', 'entrusted', 'other'] as cons
 /** How many children need help; chosen beside their ages (domain.md 5.1 C4). */
 export const CHILD_COUNTS = ['one', 'two', 'three_or_more'] as const;
 export const ACCESS_NEEDS = ['voice', 'large_print', 'language', 'none'] as const;
-/** Convenient times that are offered, all in service hours; others can be typed: `3 19:30` is Wednesday evening. */
-export const CONVENIENT_TIMES = ['3 09:00', '3 19:00', '6 09:00', '7 19:00'] as const;
+/** Convenient times that are offered, all in service hours; others can be typed: `3-19:30` is Wednesday evening. */
+export const CONVENIENT_TIMES = ['3-09:00', '3-19:00', '6-09:00', '7-19:00'] as const;
 /** A day of the week, Monday 1 to Sunday 7, and a time of day between 08:00 and 20:00. */
-export const CONVENIENT_TIME = /^[1-7] (0[89]|1\d):[0-5]\d$/;
+export const CONVENIENT_TIME = /^[1-7]-(0[89]|1\d):[0-5]\d$/;
 
 const agreement = z.enum(['agree', 'refuse']);
 

@@ -13,6 +13,7 @@ import { openWriter } from './write.js';
 export type { Counted } from './audit.js';
 export type { Conversation } from './conversations.js';
 export { RaceLost } from './conversations.js';
+export type { Enrolment, FamilyInvite } from './enrolments.js';
 export type { Event } from './events.js';
 export type { Matter } from './matters.js';
 export type { Invite, Member, MemberAddress } from './members.js';

@@ -93,7 +93,7 @@ test('what may be kept after a refusal', () => {
   const all: GuardianAnswers = {
     ...calm,
     remind_what: ['home_visit'],
-    remind_when: '3 09:00',
+    remind_when: '3-09:00',
     phone: '1',
     consent_msg: 'agree',
   };

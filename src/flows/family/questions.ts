@@ -1,3 +1,4 @@
+import type { TextRef } from '../../domain/effect.js';
 import {
   ACCESS_NEEDS,
   CHILD_COUNTS,
@@ -16,6 +17,11 @@ const mayAskOfChild = (answers: Answers): boolean => wantsHelp(answers) && answe
 const wantsReminders = ({ need, joined }: Answers): boolean =>
   joined === 'yes' || (need?.includes('reminders') ?? false);
 const has = [...options('has', ['yes', 'no']), unsure];
+/** `3-19:30` in words. */
+const dayAndTime = (value: string): TextRef => {
+  const [day = '', time = ''] = value.split('-');
+  return { key: 'convenient-at', args: { day: { key: `weekday-${day}` }, time } };
+};
 const agreement = options('consent', ['agree', 'refuse']);
 
 /**
@@ -28,10 +34,7 @@ export const GUARDIAN_QUESTIONS: readonly (Question & { readonly id: GuardianQue
     id: 'need',
     short: 'c2',
     kind: 'many',
-    options: options(
-      'need',
-      NEEDS.filter((need) => need !== 'reminders'),
-    ),
+    options: options('need', NEEDS),
     perRow: 2,
     required: true,
     when: ({ joined }) => joined !== 'yes',
@@ -90,7 +93,7 @@ export const GUARDIAN_QUESTIONS: readonly (Question & { readonly id: GuardianQue
     options: options('reminder', REMINDABLE),
     perRow: 2,
     required: true,
-    when: wantsReminders,
+    when: (answers) => wantsReminders(answers) && answers.consent_msg !== 'refuse',
   },
   {
     id: 'consent_msg',
@@ -105,10 +108,11 @@ export const GUARDIAN_QUESTIONS: readonly (Question & { readonly id: GuardianQue
     id: 'remind_when',
     short: 'c10',
     kind: 'text',
-    options: CONVENIENT_TIMES.map((value) => ({ value, key: `convenient-${value.replace(/[ :]/g, '')}` })),
+    options: CONVENIENT_TIMES.map((value) => ({ value, key: `convenient-${value.replace(/[-:]/g, '')}` })),
     perRow: 2,
     required: true,
     when: (answers) => wantsReminders(answers) && answers.consent_msg !== 'refuse',
+    says: dayAndTime,
   },
   {
     id: 'access',

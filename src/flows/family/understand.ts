@@ -32,23 +32,25 @@ const DAYS: readonly (readonly string[])[] = [
 const SUNDAY = 7;
 const HALF_DAY = 12;
 
-/** “周三晚上7点半,13800000000” → `3 19:30` and the number. Neither in it: undefined. */
+/** `19:30`, `7点半`, `18时05`. */
+const TIME = /(?<!\d)(\d{1,2})\s*(?::(\d{2})(?!\d)|[点时](?:(半)|(\d{1,2})(?!\d))?)/;
+const PHONE = /(?<!\d)\+?\d(?:[ -]?\d){6,14}(?!\d)/;
+
+/** “周三晚上7点半,13800000000” → `3-19:30` and the number. Neither in it: undefined. */
 export const convenient = (text: string): Answers | undefined => {
   const plain = text.normalize('NFKC').toLowerCase();
-  const phone = /(?<!\d)\+?\d(?:[ -]?\d){6,14}(?!\d)/.exec(plain)?.[0];
-  const rest = phone === undefined ? plain : plain.replace(phone, ' ');
-  const when = timeIn(rest);
+  const time = TIME.exec(plain);
+  const when = time === null ? undefined : momentOf(time, plain);
+  const phone = PHONE.exec(time === null ? plain : plain.replace(time[0], ','))?.[0];
   if (phone === undefined && when === undefined) return undefined;
   return { ...(phone === undefined ? {} : { phone }), ...(when === undefined ? {} : { remind_when: when }) };
 };
 
-const timeIn = (text: string): string | undefined => {
-  const [, hours, colon, half, digits] = /(\d{1,2})\s*(?:[::](\d{2})|[点时]\s*(?:(半)|(\d{1,2}))?)/.exec(text) ?? [];
-  if (hours === undefined) return undefined;
+const momentOf = ([, hours, colon, half, digits]: RegExpExecArray, text: string): string | undefined => {
   const later = /下午|晚|pm/.test(text) && Number(hours) < HALF_DAY ? HALF_DAY : 0;
   const minutes = half === undefined ? Number(colon ?? digits ?? 0) : 30;
   const two = (n: number): string => String(n).padStart(2, '0');
   const day = DAYS.findIndex((names) => names.some((name) => text.includes(name))) + 1 || SUNDAY;
-  const when = `${day} ${two(Number(hours) + later)}:${two(minutes)}`;
+  const when = `${day}-${two(Number(hours) + later)}:${two(minutes)}`;
   return CONVENIENT_TIME.test(when) ? when : undefined;
 };

@@ -10,7 +10,7 @@ export interface AnswerLine {
 
 /** The answers given so far, in the order of the questions. */
 export const answerLines = ({ questions }: Pick<Form, 'questions'>, answers: Answers): AnswerLine[] =>
-  questions.flatMap(({ id, options }) => {
+  questions.flatMap(({ id, options, says }) => {
     const given = answers[id];
     if (given === undefined) return [];
     const label = (value: string): TextRef | undefined => {
@@ -18,6 +18,8 @@ export const answerLines = ({ questions }: Pick<Form, 'questions'>, answers: Ans
       return option && { key: option.key };
     };
     const answer: TextArgument =
-      typeof given === 'string' ? (label(given) ?? given) : given.flatMap((value) => label(value) ?? []);
+      typeof given === 'string'
+        ? (label(given) ?? says?.(given) ?? given)
+        : given.flatMap((value) => label(value) ?? []);
     return [{ id, question: { key: `label-${id}` }, answer }];
   });

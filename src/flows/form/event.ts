@@ -1,5 +1,6 @@
 import type { Locale } from '../../domain/channel.js';
 import type { PublicFlow } from '../../domain/effect.js';
+import type { ReminderAnswer } from '../../domain/reminder.js';
 import type { DangerSign } from '../../domain/signs.js';
 import type { Answers, Form } from './form.js';
 
@@ -15,6 +16,9 @@ export type FormEvent =
   | { readonly type: 'lookUp'; readonly code: string }
   /** To another conversation. */
   | { readonly type: 'turn'; readonly flow: PublicFlow }
+  /** An answer to a reminder, whatever else is under way. */
+  | { readonly type: 'remind'; readonly id: string; readonly occursAt: number; readonly answer: ReminderAnswer }
+  | { readonly type: 'unsubscribe' }
   | { readonly type: 'skip' | 'back' | 'review' | 'resume' | 'send' | 'edit' | 'discard' | 'add' | 'anew' }
   | { readonly type: 'start' | 'help' | 'exit' }
   /** Turns that are answered with a line, and change nothing. */

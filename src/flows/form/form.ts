@@ -27,6 +27,8 @@ export interface Question {
   readonly required: boolean;
   /** Asked only where this holds. */
   readonly when?: (answers: Answers) => boolean;
+  /** A value that is no option, in words; without this it is a person's own words. */
+  readonly says?: (value: string) => TextRef;
   /** What skipping it says, where that is an answer of its own. */
   readonly skipSays?: string;
 }

@@ -124,6 +124,12 @@ const setupOf = (form: Form) =>
         const told = context.answers[form.story];
         enqueue.emit({ type: 'turnTo', flow: event.flow, ...(typeof told === 'string' ? { told } : {}) });
       }),
+      answerReminder: enqueueActions(({ event, enqueue }) => {
+        if (event.type !== 'remind') return;
+        const { id, occursAt, answer } = event;
+        enqueue.emit({ type: 'answerReminder', reminderId: id, occursAt, answer });
+      }),
+      stopReminders: emit({ type: 'stopReminders' }),
       goHome: enqueueActions(({ enqueue }) => {
         if (form.home) enqueue.emit({ type: 'turnTo', flow: form.home, silent: true });
       }),
@@ -170,6 +176,8 @@ export const formMachine = (form: Form) => {
     on: {
       exit: { target: '.resting', actions: ['leave', 'forget', 'goHome'], reenter: true },
       lookUp: { actions: 'lookUp' },
+      remind: { actions: 'answerReminder' },
+      unsubscribe: { actions: 'stopReminders' },
       turn: { target: '.resting', actions: ['fileWhatIsKnown', 'turn', 'forget'] },
     },
     states: {

@@ -1,11 +1,12 @@
 import { LOCALES } from '../../domain/channel.js';
 import type { PromptChoice, PublicFlow } from '../../domain/effect.js';
+import type { ReminderAnswer } from '../../domain/reminder.js';
 import { LONGEST_TEXT } from '../../domain/report.js';
 import { dangerSigns } from '../../domain/signs.js';
-import type { FlowEvent, Labels } from '../event.js';
+import type { AskedReminder, FlowEvent, Labels } from '../event.js';
 import { choicesOf, chosenByText } from '../menu.js';
 import { bareReceipt, lookUpAsked, looseReceipt } from '../receipt-code.js';
-import { plainly, type Spoken, spoken } from '../words.js';
+import { plainly, reminderAnswer, type Spoken, spoken } from '../words.js';
 import type { Context } from './context.js';
 import type { FormEvent } from './event.js';
 import { type Answers, type Form, questionOf } from './form.js';
@@ -22,12 +23,27 @@ export interface Place {
 
 /** What a person did, in the machine's words. Anything can be read; a wake alone means nothing here. */
 export const readForm = (event: FlowEvent, place: Place): FormEvent | undefined => {
-  if (event.type === 'text') return readText(event.text, place);
+  if (event.type === 'text') return answered(event.text, event.asked) ?? readText(event.text, place);
   if (event.type === 'choice') return readChoice(event.data, place);
   if (event.type === 'choices') return readChoices(event.data, place);
   if (event.type === 'command') return readCommand(event.name, event.argument, place);
   if (event.type === 'location') return readLocation(event.latitude, event.longitude);
   return event.type === 'file' ? { type: 'file' } : undefined;
+};
+
+/** What a typed text answers to the reminder that waits. */
+const answered = (text: string, asked: AskedReminder | undefined): FormEvent | undefined => {
+  const answer = asked && reminderAnswer(text, asked.newest);
+  return answer && { type: 'remind', id: asked.id, occursAt: asked.occursAt, answer };
+};
+
+const REMINDED = /^m\.(done|later|help)\.([0-9a-f]{1,40})\.([0-9a-z]{1,10})$/;
+
+/** A button under a reminder: it stands apart from what the chat is at. */
+const reminded = (data: string): FormEvent | undefined => {
+  const [, answer, id, occursAt] = REMINDED.exec(data) ?? [];
+  if (answer === undefined || id === undefined || occursAt === undefined) return undefined;
+  return { type: 'remind', id, occursAt: Number.parseInt(occursAt, 36), answer: answer as ReminderAnswer };
 };
 
 const readText = (text: string, place: Place): FormEvent => {
@@ -87,7 +103,7 @@ const readWord = (text: string, place: Place): FormEvent | undefined => {
 
 const meant = (word: Spoken, place: Place): FormEvent | undefined => {
   const { where, context } = place;
-  if (word === 'exit' || word === 'help' || word === 'guide') return { type: word };
+  if (word === 'exit' || word === 'help' || word === 'guide' || word === 'unsubscribe') return { type: word };
   if (word === 'start') return where === 'resting' ? { type: 'start' } : { type: 'again' };
   if (word === 'language') return { type: 'language', locale: otherLocale(context.locale) };
   if (word === 'chinese') return { type: 'language', locale: 'zh-CN' };
@@ -143,6 +159,7 @@ const readCommand = (name: string, argument: string, place: Place): FormEvent =>
   if (name === 'start' || name === 'exit') return { type: name };
   if (/^(help[-_]?me|sos)$/.test(name)) return { type: 'help' };
   if (name === 'status') return lookUp(argument);
+  if (name === 'stop') return { type: 'unsubscribe' };
   if (name === 'family') return { type: place.form.id === 'family' ? 'again' : 'turn', flow: 'family' };
   if (name === 'language') {
     const locale = LOCALES.find((one) => one.toLowerCase().startsWith(argument.trim().toLowerCase()));
@@ -166,6 +183,8 @@ const readChoice = (data: string, place: Place): FormEvent => {
   const { form, where, context } = place;
   const [, mark, language] = /^([a-z])\d{1,9}\.lang\.(en|zh-CN)$/.exec(data) ?? [];
   if (mark === form.mark) return { type: 'language', locale: language === 'en' ? 'en' : 'zh-CN' };
+  const reminder = reminded(data);
+  if (reminder !== undefined) return reminder;
   const said = choicesOf(promptAt(form, where, context)).find((choice) => choice.data === data);
   if (said === undefined) return { type: 'stale' };
   const what = data.slice(data.lastIndexOf('.') + 1);

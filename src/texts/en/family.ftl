@@ -75,6 +75,15 @@ convenient-31900 = Wednesday 19:00
 convenient-60900 = Saturday 9:00
 convenient-71900 = Sunday 19:00
 
+convenient-at = { $day } { $time }
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+
 consent-agree = I agree
 consent-refuse = I do not agree
 
@@ -86,3 +95,31 @@ access-none = None of these
 cause-guardian_might_hurt = the guardian worries about hurting the child
 cause-guardian_under_strain = the guardian sometimes worries about hurting the child
 cause-child_self_harm_cue = the child sleeps badly, is silent or has hurt itself
+
+## Said once somebody is enrolled
+remind-set = Noted; we will remind you in time.
+remind-set-line = { $what }: first { $first }
+remind-how-to-stop = To stop them at once, send “stop”.
+remind-stopped = All reminders are stopped. What you left for them is erased within 15 working days. To have them again, send “I am a parent”.
+remind-none = You have no reminders now.
+
+## Reminders
+remind-now = It is time for what you arranged: { $what }.
+remind-again = Once more: { $what }.
+remind-follow_up_visit = going to the follow-up
+remind-subsidy_review = taking the papers in
+remind-home_visit = meeting at home
+remind-weekly_contact = the weekly call with the child
+remind-written_notice = handing in the written note
+remind-parent_class = going to the class
+remind-back_to_school = getting ready for school
+button-remind-done = Done
+button-remind-later = Remind me later
+button-remind-help = I need help
+remind-done = Noted.
+remind-later = All right, once more in 4 hours, not at night.
+remind-help = The staff in charge have been told; somebody will be in touch by { $by }.
+remind-past = That is settled already, no answer is needed.
+
+cause-checkin_missed = two reminders without an answer
+cause-help_at_reminder = said at a reminder that help is needed

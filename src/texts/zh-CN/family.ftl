@@ -75,6 +75,15 @@ convenient-31900 = 周三晚上7点
 convenient-60900 = 周六上午9点
 convenient-71900 = 周日晚上7点
 
+convenient-at = { $day }{ $time }
+weekday-1 = 周一
+weekday-2 = 周二
+weekday-3 = 周三
+weekday-4 = 周四
+weekday-5 = 周五
+weekday-6 = 周六
+weekday-7 = 周日
+
 consent-agree = 同意
 consent-refuse = 不同意
 
@@ -86,3 +95,31 @@ access-none = 都不用
 cause-guardian_might_hurt = 家长担心会伤到孩子
 cause-guardian_under_strain = 家长有时担心会伤到孩子
 cause-child_self_harm_cue = 孩子睡不好、不说话或伤过自己
+
+## 登记以后说的
+remind-set = 记下了,会按时提醒您。
+remind-set-line = { $what }:第一次在{ $first }
+remind-how-to-stop = 不想再收,发“退订”马上停。
+remind-stopped = 已停止所有提醒。您留下的提醒资料会在15个工作日内删除。想再收,发“我是家长”。
+remind-none = 您现在没有定时提醒。
+
+## 提醒
+remind-now = 您约的事到时间了:{ $what }。
+remind-again = 再提醒一次:{ $what }。
+remind-follow_up_visit = 去复诊
+remind-subsidy_review = 带材料去办手续
+remind-home_visit = 在家见面
+remind-weekly_contact = 每周和孩子通话
+remind-written_notice = 交一份书面说明
+remind-parent_class = 去听课
+remind-back_to_school = 准备开学
+button-remind-done = 做好了
+button-remind-later = 晚点提醒我
+button-remind-help = 我需要帮助
+remind-done = 记下了。
+remind-later = 好的,4个小时后再提醒您,晚上不打扰。
+remind-help = 已经告诉负责的工作人员,{ $by }前会有人联系您。
+remind-past = 这件事已经记下了,不用再回答。
+
+cause-checkin_missed = 两次提醒都没有回应
+cause-help_at_reminder = 收到提醒时说需要帮助
