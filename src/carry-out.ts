@@ -8,6 +8,7 @@ import type { Inbound, Locale, TurnOutcome } from './domain/channel.js';
 import type { Effect, Prompt } from './domain/effect.js';
 import { takeReminderAnswer } from './family/answer.js';
 import { enrol } from './family/enrol.js';
+import { inviteGuardian, joinCase } from './family/invite.js';
 import { stopReminders } from './family/stop.js';
 import { bindChat } from './members/bind.js';
 import { waysToAct } from './notify/cards.js';
@@ -60,6 +61,12 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         break;
       case 'answerReminder':
         say(...(await takeReminderAnswer(m, effect)));
+        break;
+      case 'joinCase':
+        say(await joinCase(m, effect.code));
+        break;
+      case 'inviteGuardian':
+        answer(await inviteGuardian(m, effect.obligationId));
         break;
       case 'stopReminders':
         say(await stopReminders(m));

@@ -3,6 +3,7 @@ import type { Inbound, Locale } from './domain/channel.js';
 import { PUBLIC_FLOWS, type PublicFlow } from './domain/effect.js';
 import { callsForTalk } from './family/answer.js';
 import { askedIn } from './family/asked.js';
+import { invitationOf } from './family/invite.js';
 import type { DeskView, FlowEvent, Flows, Saved, Step } from './flows/flow.js';
 import { NewerState, UnrestorableState } from './flows/flow.js';
 import type { Recalled } from './recall.js';
@@ -77,7 +78,10 @@ const follow = (flows: Flows, step: Step, opening: Opening): Step => {
   const input = {
     ...opening,
     locale: (step.saved.context as { locale?: Locale }).locale ?? changed?.locale ?? opening.locale,
-    ...(turn.told === undefined ? {} : { answers: { describe: turn.told } }),
+    answers: {
+      ...(turn.told === undefined ? {} : { describe: turn.told }),
+      ...(turn.joined ? { joined: 'yes' } : {}),
+    },
   };
   const next = turn.silent ? flows.rest(turn.flow, input) : flows.begin(turn.flow, input);
   return { ...next, effects: [...step.effects.filter((effect) => effect !== turn), ...next.effects] };
@@ -96,7 +100,10 @@ export const converse = async (
 ): Promise<Step> => {
   const flow = flowFor(inbound, m, saved);
   if (saved && !flows.knows(saved.flow)) throw new NewerState(saved.flow, saved.version, 0);
-  const seen = flow === 'desk' ? { view: await viewFor(m) } : { asked: await askedIn(m, inbound.turn) };
+  const seen =
+    flow === 'desk'
+      ? { view: await viewFor(m) }
+      : { asked: await askedIn(m, inbound.turn), invitation: await invitationOf(m, inbound.turn) };
   const event: FlowEvent = { ...eventFor(inbound), ...seen };
   const opening = openingOf(m, saved);
   if (saved && saved.flow === flow && saved.parkedAt === null) {

@@ -91,6 +91,7 @@ const REFUSED = {
   dec: 'decline.refused',
   see: 'report.view_refused',
   safe: 'safety.refused',
+  kin: 'family.invite_refused',
 } as const;
 
 /** Somebody who is no member pressed a button, as of a forwarded card: it is put on record. */

@@ -41,9 +41,15 @@ export type Effect =
   | { readonly type: 'notice'; readonly text: TextRef }
   /**
    * The chat goes on with another conversation from here. `told`: what was said in the person's own words and is not
-   * filed. `silent`: it begins only when the person does something.
+   * filed. `joined`: a caseworker invited the guardian. `silent`: it begins only when the person does something.
    */
-  | { readonly type: 'turnTo'; readonly flow: PublicFlow; readonly told?: string; readonly silent?: true }
+  | {
+      readonly type: 'turnTo';
+      readonly flow: PublicFlow;
+      readonly told?: string;
+      readonly joined?: true;
+      readonly silent?: true;
+    }
   /** A guardian agreed to be reminded. */
   | { readonly type: 'enrol'; readonly answers: GuardianAnswers }
   | {
@@ -52,6 +58,10 @@ export type Effect =
       readonly occursAt: number;
       readonly answer: ReminderAnswer;
     }
+  /** A guardian's chat joins the case of the member who gave it the code. */
+  | { readonly type: 'joinCase'; readonly code: string }
+  /** A member makes such a code for a matter they hold. */
+  | { readonly type: 'inviteGuardian'; readonly obligationId: string }
   /** No reminder leaves to this chat any more. */
   | { readonly type: 'stopReminders' }
   | { readonly type: 'setLocale'; readonly locale: 'zh-CN' | 'en' }
@@ -69,5 +79,9 @@ export type Effect =
   | { readonly type: 'confirmSafety'; readonly obligationId: string }
   | { readonly type: 'showReport'; readonly obligationId: string }
   /** Somebody who is no member pressed a card's button: refused, and put on record. */
-  | { readonly type: 'refusePress'; readonly verb: 'ack' | 'dec' | 'see' | 'safe'; readonly obligationId: string }
+  | {
+      readonly type: 'refusePress';
+      readonly verb: 'ack' | 'dec' | 'see' | 'safe' | 'kin';
+      readonly obligationId: string;
+    }
   | { readonly type: 'listObligations' };

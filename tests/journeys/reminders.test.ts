@@ -182,16 +182,19 @@ describe('a guardian enrols alone', () => {
 });
 
 describe('after an outage', () => {
-  test('of five weeks one message comes, the others are passed over on record', async () => {
-    world = await openWorld();
-    const mother = await world.citizen();
-    await enrols(mother, 'telegram');
-    await world.jump('P37D');
-    await mother.sees('每周和孩子通话');
-    expect(await sent()).toHaveLength(1);
-    const [skipped] = await world.query.event.findMany({ where: { kind: 'reminder.skipped' } });
-    expect(JSON.parse(skipped?.data ?? '{}')).toMatchObject({ count: 5, kind: 'weekly_contact' });
-  });
+  test.each(['sqlite', 'postgresql'] as const)(
+    'on %s, of five weeks one message comes, the others are passed over on record',
+    async (engine) => {
+      world = await openWorld({ engine });
+      const mother = await world.citizen();
+      await enrols(mother, 'telegram');
+      await world.jump('P37D');
+      await mother.sees('每周和孩子通话');
+      expect(await sent()).toHaveLength(1);
+      const [skipped] = await world.query.event.findMany({ where: { kind: 'reminder.skipped' } });
+      expect(JSON.parse(skipped?.data ?? '{}')).toMatchObject({ count: 5, kind: 'weekly_contact' });
+    },
+  );
 
   test('that ends at night the morning is waited for, and a person who writes at night is answered', async () => {
     world = await openWorld();

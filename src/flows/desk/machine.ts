@@ -36,7 +36,7 @@ export type DeskEvent =
   | { readonly type: 'line'; readonly line: DeskLine }
   | { readonly type: 'mine' | 'cancel' | 'again' | 'stale' };
 
-const EFFECTS = { ack: 'acknowledge', see: 'showReport', safe: 'confirmSafety' } as const;
+const EFFECTS = { ack: 'acknowledge', see: 'showReport', safe: 'confirmSafety', kin: 'inviteGuardian' } as const;
 const setMenu = (prompt: { choices?: readonly (readonly { data: string }[])[] }) =>
   (prompt.choices ?? []).flat().map(({ data }) => data);
 

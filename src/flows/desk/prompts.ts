@@ -1,7 +1,7 @@
 import type { DeclineReason, Prompt } from '../../domain/effect.js';
 
-/** What can be done with an obligation: take it, hand it back, read the report, say that the child is safe. */
-export const VERBS = ['ack', 'dec', 'see', 'safe'] as const;
+/** What can be done with an obligation: take it, hand it back, read the report, say that the child is safe, invite a guardian. */
+export const VERBS = ['ack', 'dec', 'see', 'safe', 'kin'] as const;
 export type Verb = (typeof VERBS)[number];
 
 /** Lines that need nothing but their key. */

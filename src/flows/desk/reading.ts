@@ -66,7 +66,7 @@ const language = (event: FlowEvent, context: DeskContext): DeskEvent | undefined
 const readButton = (data: string): DeskEvent => {
   if (data === 'd.cancel') return { type: 'cancel' };
   if (data === 'd.mine') return { type: 'mine' };
-  const [, verb, id, code] = /^d\.(ack|dec|see|safe|why)\.([0-9a-z-]{1,40})(?:\.([a-z]+))?$/.exec(data) ?? [];
+  const [, verb, id, code] = /^d\.(ack|dec|see|safe|kin|why)\.([0-9a-z-]{1,40})(?:\.([a-z]+))?$/.exec(data) ?? [];
   if (verb === undefined || id === undefined) return { type: 'stale' };
   if (verb === 'why') {
     const reason = code !== undefined && Object.hasOwn(REASON_CODES, code) ? REASON_CODES[code] : undefined;
@@ -120,6 +120,7 @@ const readNote = (text: string): DeskEvent => {
 const TYPED: Readonly<Record<Verb, RegExp>> = {
   safe: /^(?:已?确认(?:孩子)?安全|孩子安全|safe|confirmed? safe|the child is safe)$/,
   dec: /^(?:拒绝|无法接手|不能接手|退回|decline|cannot take(?: it)?)$/,
+  kin: /^(?:邀请家长|invite (?:a |the )?guardian)$/,
   see: /^(?:查看线索|查看|看|see|see the report|view)$/,
   ack: /^(?:我?已?接手|我来|收到|ok|okay|take|take it|i take (?:it|this)|acknowledge)$/,
 };
@@ -145,10 +146,10 @@ const meant = (verb: Verb, number: string | undefined, all: readonly DeskObligat
     const named = all.find((one) => readCode(one.number) === readCode(number));
     return named === undefined ? { type: 'line', line: 'desk-no-such-number' } : toEvent(verb, named.id);
   }
-  const state = verb === 'safe' ? 'mine' : 'open';
+  const state = verb === 'safe' || verb === 'kin' ? 'mine' : 'open';
   const candidates = verb === 'see' ? all : all.filter((one) => one.state === state);
   const [first, ...more] = candidates;
-  if (first === undefined) return { type: 'line', line: verb === 'safe' ? 'desk-none-mine' : 'desk-none-open' };
+  if (first === undefined) return { type: 'line', line: state === 'mine' ? 'desk-none-mine' : 'desk-none-open' };
   return more.length === 0 ? toEvent(verb, first.id) : { type: 'which', verb, among: candidates };
 };
 

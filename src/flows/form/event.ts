@@ -19,6 +19,8 @@ export type FormEvent =
   /** An answer to a reminder, whatever else is under way. */
   | { readonly type: 'remind'; readonly id: string; readonly occursAt: number; readonly answer: ReminderAnswer }
   | { readonly type: 'unsubscribe' }
+  /** A guardian was given a code by the caseworker. */
+  | { readonly type: 'join'; readonly code: string; readonly open: boolean }
   | { readonly type: 'skip' | 'back' | 'review' | 'resume' | 'send' | 'edit' | 'discard' | 'add' | 'anew' }
   | { readonly type: 'start' | 'help' | 'exit' }
   /** Turns that are answered with a line, and change nothing. */

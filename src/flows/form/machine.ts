@@ -37,6 +37,7 @@ const setupOf = (form: Form) =>
       editing: ({ context }) => context.editing,
       complete: ({ context }) => canSend(form, context),
       reminded: ({ context }) => context.reminded,
+      invited: ({ event }) => event.type === 'join' && event.open,
       hasHome: () => form.home !== undefined,
     },
     actions: {
@@ -129,6 +130,11 @@ const setupOf = (form: Form) =>
         const { id, occursAt, answer } = event;
         enqueue.emit({ type: 'answerReminder', reminderId: id, occursAt, answer });
       }),
+      join: enqueueActions(({ event, enqueue }) => {
+        if (event.type !== 'join') return;
+        enqueue.emit({ type: 'joinCase', code: event.code });
+        if (event.open) enqueue.emit({ type: 'turnTo', flow: 'family', joined: true });
+      }),
       stopReminders: emit({ type: 'stopReminders' }),
       goHome: enqueueActions(({ enqueue }) => {
         if (form.home) enqueue.emit({ type: 'turnTo', flow: form.home, silent: true });
@@ -178,6 +184,10 @@ export const formMachine = (form: Form) => {
       lookUp: { actions: 'lookUp' },
       remind: { actions: 'answerReminder' },
       unsubscribe: { actions: 'stopReminders' },
+      join: [
+        { guard: 'invited', target: '.resting', actions: ['fileWhatIsKnown', 'join', 'forget'] },
+        { actions: 'join' },
+      ],
       turn: { target: '.resting', actions: ['fileWhatIsKnown', 'turn', 'forget'] },
     },
     states: {

@@ -23,6 +23,7 @@ export interface Place {
 
 /** What a person did, in the machine's words. Anything can be read; a wake alone means nothing here. */
 export const readForm = (event: FlowEvent, place: Place): FormEvent | undefined => {
+  if (event.invitation !== undefined) return { type: 'join', ...event.invitation };
   if (event.type === 'text') return answered(event.text, event.asked) ?? readText(event.text, place);
   if (event.type === 'choice') return readChoice(event.data, place);
   if (event.type === 'choices') return readChoices(event.data, place);

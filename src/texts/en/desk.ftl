@@ -3,7 +3,7 @@
 desk-trial = This is a trial: reports here are not real, and nobody is really on duty.
 desk-how-to-bind = This is the Huyou desk. Please send “bind” and your invite code, such as: bind CODE. No code? Ask your administrator.
 desk-help = When a notice comes, press a button or send:
-    take · see · decline · safe (a number may follow)
+    take · see · decline · safe · invite guardian (a number may follow)
     Send “mine” for all that waits for you.
 desk-none-open = Nothing is open for you to take. Send “mine” to look.
 desk-none-mine = You hold nothing at present. Send “mine” to look.
@@ -15,6 +15,7 @@ desk-which-ack = Take { $number }
 desk-which-dec = Decline { $number }
 desk-which-see = See { $number }
 desk-which-safe = { $number }: child is safe
+desk-which-kin = Invite the guardian of { $number }
 desk-reason-ask = Why can you not take it? Until somebody takes it, you still can.
 desk-note-ask = Please write the reason in one sentence. Send “cancel” to keep it.
 desk-note-empty = No words arrived. Please write a reason, or send “cancel”.

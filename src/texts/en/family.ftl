@@ -123,3 +123,12 @@ remind-past = That is settled already, no answer is needed.
 
 cause-checkin_missed = two reminders without an answer
 cause-help_at_reminder = said at a reminder that help is needed
+
+## A caseworker invites a guardian
+family-invite-made = The invite is made
+family-invite = Invite for a guardian of no. { $number } (for 14 days, works once):
+    { $code }
+    Hand it over in person; the guardian sends on a public channel: join { $code }
+    The guardian gets reminders only, and never sees the report or who made it.
+family-joined = You are connected. Which reminders you get is for you to choose.
+family-join-refused = This code is wrong, used or expired. Please ask whoever gave it to you for another.

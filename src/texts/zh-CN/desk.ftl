@@ -3,7 +3,7 @@
 desk-trial = 这是试用:这里的线索不是真的,也没有人真的在值班。
 desk-how-to-bind = 这里是护幼工作台。请发“绑定”加邀请码,如:绑定 邀请码。没有邀请码请找管理员。
 desk-help = 收到通知后,可以点按钮,也可以发:
-    接手 · 查看 · 无法接手 · 已确认安全(后面可加编号)
+    接手 · 查看 · 无法接手 · 已确认安全 · 邀请家长(后面可加编号)
     发“我的待办”看全部待办。
 desk-none-open = 现在没有等您接手的事项。发“我的待办”可以查看。
 desk-none-mine = 您现在没有接手的事项。发“我的待办”可以查看。
@@ -15,6 +15,7 @@ desk-which-ack = 接手编号{ $number }
 desk-which-dec = 无法接手编号{ $number }
 desk-which-see = 查看编号{ $number }
 desk-which-safe = 编号{ $number }已确认安全
+desk-which-kin = 邀请编号{ $number }的家长
 desk-reason-ask = 为什么无法接手?有人接手前,您仍可以接手。
 desk-note-ask = 请写一句原因。发“取消”可以不退回。
 desk-note-empty = 没有收到文字。请写一句原因,或发“取消”。

@@ -123,3 +123,12 @@ remind-past = 这件事已经记下了,不用再回答。
 
 cause-checkin_missed = 两次提醒都没有回应
 cause-help_at_reminder = 收到提醒时说需要帮助
+
+## 社工邀请家长
+family-invite-made = 邀请码已生成
+family-invite = 编号{ $number }的家长邀请码(14天内有效,只能用一次):
+    { $code }
+    请当面交给家长,让家长在公众渠道发送:加入 { $code }
+    家长只收提醒,看不到线索,也看不到是谁报告的。
+family-joined = 已经连上。想收到哪些提醒,由您来选。
+family-join-refused = 这个码不对、用过了或已过期。请向给您的人再要一个。
