@@ -103,6 +103,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
     const [row] = await watching.prisma.$queryRaw<{ at: bigint | null }[]>`
       SELECT MIN("at") AS "at" FROM (
         SELECT MIN("nextDueAt") AS "at" FROM "Obligation" WHERE "nextDueAt" > ${clock.now()}
+        UNION ALL SELECT MIN("nextAt") FROM "Reminder" WHERE "nextAt" > ${clock.now()}
         UNION ALL SELECT MIN("wakeAt") FROM "Conversation" WHERE "wakeAt" > ${clock.now()}
         UNION ALL SELECT MIN("notBefore") FROM "Outbox" WHERE "state" = 'pending' AND "notBefore" > ${clock.now()}
         UNION ALL SELECT MIN("leaseUntil") FROM "Outbox" WHERE "state" = 'claimed' AND "leaseUntil" > ${clock.now()}

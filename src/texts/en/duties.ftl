@@ -29,6 +29,7 @@ card-duty-overdue-above = No. { $number }: { $duty } was due { $by }. Please see
 button-more = More
 button-note = Write a note
 button-police = Police told
+button-kin = Invite the guardian
 button-exclude = Leave somebody out
 
 word-ack = take
@@ -38,6 +39,7 @@ word-safe = safe
 word-more = more
 word-note = note
 word-police = police told
+word-kin = invite guardian
 word-exclude = exclude
 
 ask-note-text = Write what is to be kept. Only those who work on this case can read it.

@@ -29,6 +29,7 @@ card-duty-overdue-above = 编号{ $number }的{ $duty }已过期限({ $by }),请
 button-more = 更多操作
 button-note = 写记录
 button-police = 已报警
+button-kin = 邀请家长
 button-exclude = 设置回避
 
 word-ack = 接手
@@ -38,6 +39,7 @@ word-safe = 已确认安全
 word-more = 更多
 word-note = 写记录
 word-police = 已报警
+word-kin = 邀请家长
 word-exclude = 回避
 
 ask-note-text = 请写下要记录的内容。只有办理这件个案的人能看到。
