@@ -72,6 +72,38 @@ describe('a caseworker invites a guardian', () => {
     },
   );
 
+  test('the desk sets a reminder for who agreed; nobody else can be set one', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await reportsNeglect(await world.citizen('web'));
+    await supervisor.sees('您有1件待接手事项');
+    await supervisor.picks('我已接手');
+    await supervisor.sees('您已接手编号');
+    const sets = async () => {
+      await supervisor.says('提醒家长');
+      await supervisor.sees('提醒家长什么事');
+      await supervisor.picks('复诊或康复');
+      await supervisor.sees('星期几提醒(复诊或康复)');
+      await supervisor.picks('下一页');
+      await supervisor.sees('星期几提醒');
+      await supervisor.picks('周五');
+      await supervisor.sees('几点提醒');
+      await supervisor.picks('上午9点');
+    };
+    await sets();
+    await supervisor.sees('还没有家长加入');
+
+    await supervisor.says('邀请家长');
+    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await supervisor.sees('家长邀请码'))?.[0] ?? '';
+    const mother = await world.citizen();
+    await joins(mother, 'telegram', code);
+    await sets();
+    await supervisor.sees('第一次在');
+    // The first Friday of the month.
+    await world.later('P4D');
+    expect(mother.chat().filter((text) => text.includes('您约的事到时间了:去复诊'))).toHaveLength(1);
+  });
+
   test('the code works once, and a wrong one is answered kindly', async () => {
     world = await openWorld();
     const { code } = await invites();

@@ -10,5 +10,6 @@ export const TYPED: Readonly<Partial<Record<Act, RegExp>>> = {
   note: /^(?:写?记录|备注|note)$/,
   police: /^(?:已?报警|已?报案|told the police|police told)$/,
   kin: /^(?:邀请家长|invite (?:a |the )?guardian)$/,
+  remind: /^(?:提醒家长|remind (?:the )?guardian)$/,
   exclude: /^(?:回避|须回避|exclude|conflict)$/,
 };
