@@ -6,6 +6,7 @@ import { actingPost } from '../notify/acknowledge.js';
 import type { Obligation } from '../store/store.js';
 import type { DeskAnswer } from './desk-answer.js';
 import type { Moment } from './moment.js';
+import { policeProof } from './police-proof.js';
 
 /** Kinds that oversee and coordinate: until one of them takes it, the reporter's own words are not theirs to read. */
 const OVERSEERS: readonly PostKind[] = ['district_wcwc_office', 'city_civil_affairs', 'city_wcwc_office', 'operator'];
@@ -32,7 +33,8 @@ export const showReport = async (m: Moment, obligationId: string): Promise<DeskA
     return { notice: { key: 'notice-refused' }, lines: [{ key: 'notice-refused' }] };
   }
   const kind = frame.posts.find((post) => post.code === code)?.kind;
-  const holds = o.holderId === member.id;
+  // Whoever is responsible for the child; to have told the police, say, is not to have taken the report.
+  const holds = (await tx.cases.byId(o.caseId))?.holderId === member.id;
   await tx.events.add({
     at: now,
     kind: 'report.viewed',
@@ -52,12 +54,12 @@ export const showReport = async (m: Moment, obligationId: string): Promise<DeskA
   if (causes.length > 0) {
     lines.push({ key: 'report-cause', args: { causes: causes.map((id): TextRef => ({ key: `cause-${id}` })) } });
   }
-  if (triage.policeDuty) lines.push({ key: 'report-police' });
+  if (triage.policeDuty) lines.push(...(await policeProof(m, report.id, holds)));
   if (draft.askedForHelp) lines.push({ key: 'report-help' });
   for (const { id, question, answer } of answerLines(draft.answers)) {
     if (mayRead(id, kind, holds)) lines.push({ key: 'report-line', args: { question, answer } });
   }
-  const as = o.state === 'open' ? 'open' : holds && o.state === 'acknowledged' ? 'held' : null;
+  const as = o.state === 'open' ? 'open' : o.holderId === member.id && o.state === 'acknowledged' ? 'held' : null;
   const notice = { key: 'report-head', args: { number, level: { key: `level-name-${o.level}` } } };
   return { notice, lines, matter: as ? { id: o.id, number, as, kind: o.kind } : undefined };
 };
