@@ -1,5 +1,6 @@
 import type { TextRef } from '../domain/effect.js';
 import { higher } from '../domain/level.js';
+import { RECENT } from '../domain/likeness.js';
 import { CITY_AREA, type ReportDraft } from '../domain/report.js';
 import { triage } from '../domain/triage.js';
 import { redirectObligation } from '../notify/open.js';
@@ -39,7 +40,7 @@ export const amendReport = async (
   const report = await tx.reports.byId(id);
   if (!report) return fileReport(m, serial, draft, partial);
 
-  const found = triage(draft, { earlierReports: 0 });
+  const found = triage(draft, { earlierReports: await tx.reports.earlier(report, report.createdAt - RECENT) });
   const level = higher(report.level, found.level);
   const area = areaOf(draft) === CITY_AREA ? report.area : areaOf(draft);
   await tx.reports.save({ ...report, draft, triage: found, level, area, partial, updatedAt: now });

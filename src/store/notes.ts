@@ -28,10 +28,12 @@ export const notes = (db: Db, { seal }: Sealing) => ({
       ON CONFLICT ("id") DO NOTHING`;
   },
 
-  /** The newest `limit` notes of a case, oldest first. */
+  /** The newest `limit` notes of a case and of those linked to it, oldest first. */
   async ofCase(caseId: string, limit: number): Promise<CaseNote[]> {
     const rows = await db.$queryRaw<Row[]>`
-      SELECT * FROM "CaseNote" WHERE "caseId" = ${caseId} ORDER BY "at" DESC, "id" DESC LIMIT ${limit}`;
+      SELECT * FROM "CaseNote" WHERE "caseId" = ${caseId}
+        OR "caseId" IN (SELECT "id" FROM "Case" WHERE "mergedInto" = ${caseId})
+      ORDER BY "at" DESC, "id" DESC LIMIT ${limit}`;
     return rows
       .map(({ sealedText, ...row }) => ({ ...row, at: Number(row.at), text: seal.open(TEXT, sealedText) }))
       .reverse();

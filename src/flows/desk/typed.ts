@@ -10,4 +10,7 @@ export const TYPED: Readonly<Partial<Record<Act, RegExp>>> = {
   note: /^(?:写?记录|备注|note)$/,
   police: /^(?:已?报警|已?报案|told the police|police told)$/,
   exclude: /^(?:回避|须回避|exclude|conflict)$/,
+  link: /^(?:关联|并入|link)$/,
+  unlink: /^(?:拆分|拆开|取消关联|unlink)$/,
+  alike: /^(?:查重|查重复|alike|duplicates)$/,
 };
