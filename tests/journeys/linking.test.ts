@@ -402,6 +402,58 @@ describe('a new report on a known child wakes its ladder', () => {
   });
 });
 
+describe('who must not be told', () => {
+  test('of a linked report is not told of the case it is linked to any more', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '王大勇督导');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await taken(director);
+    // Named in its words: the supervisor is passed over, the bureau takes it.
+    await again(bureau, { ...crying, words: '王大勇督导是孩子的叔叔。' });
+    expect(supervisor.chat()).toHaveLength(1);
+    const [first] = await numbers();
+    await bureau.picks(`关联到${first}`);
+    await director.sees('有新的线索并入');
+    const heard = supervisor.chat().length;
+    await world.later('PT1H');
+    await director.sees('已过期限');
+    await bureau.sees('请督促办理');
+    await world.later('PT3H');
+    expect(supervisor.chat()).toHaveLength(heard);
+    await supervisor.says(`查看 ${first}`);
+    await supervisor.sees('没有这个编号');
+  });
+
+  test('of both while they were one is told of neither when they are two again', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await taken(director);
+    await again(supervisor);
+    const [first, second] = await numbers();
+    await supervisor.picks(`关联到${first}`);
+    await director.sees('有新的线索并入');
+    await director.says(`回避 ${first}`);
+    await director.sees('为什么要回避');
+    await director.picks('和孩子同住的人');
+    await director.sees('姓名');
+    await director.says('督导员甲');
+    await director.sees('已设置回避');
+    await director.says(`拆分 ${second}`);
+    await director.sees('两件都由您负责');
+    const heard = supervisor.chat().length;
+    // Nothing follows: both are open again and go up, past the supervisor.
+    await world.later('P3D');
+    await world.settled();
+    expect((await duties('acknowledge')).map(({ state, rung }) => [state, rung > 0])).toEqual([
+      ['open', true],
+      ['open', true],
+    ]);
+    expect(supervisor.chat()).toHaveLength(heard);
+  });
+});
+
 test('on WeChat the number is typed, and the police duty of a linked report is called under the number of its case', async () => {
   world = await openWorld({ wechat: true });
   const director = await world.member(HEPING.director, '儿童主任甲');

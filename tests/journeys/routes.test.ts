@@ -147,6 +147,17 @@ describe('when it is urgent', () => {
   });
 });
 
+test('whoever is only called beside does not stand for a rung that nobody holds: the next is called at once', async () => {
+  world = await openWorld();
+  const station = await world.member(SIDE.station, '社工甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  await tells(await world.citizen(), { concerns: ['没人好好照顾'], age: '0–2岁', carer: '没有', access: '能' });
+  await station.sees('您有1件待接手事项');
+  await bureau.sees('您有1件待接手事项');
+  await world.settled();
+  expect(await world.query.obligation.findMany()).toMatchObject([{ level: 'P1', rung: 1 }]);
+});
+
 describe('a ladder file', () => {
   test('says whom a concern calls; what it does not name stays as it is built in', async () => {
     const ladder = JSON.parse(await readFile('assets/ladder.json', 'utf8'));
