@@ -1,8 +1,12 @@
 import type { Act } from '../domain/acts.js';
+import { alike } from './acts/alike.js';
+import { apart } from './acts/apart.js';
 import { exclude } from './acts/exclude.js';
+import { link } from './acts/link.js';
 import { note } from './acts/note.js';
 import { police } from './acts/police.js';
 import { remind } from './acts/remind.js';
+import { unlink } from './acts/unlink.js';
 import { type DeskAnswer, refused } from './desk-answer.js';
 import type { Moment } from './moment.js';
 
@@ -10,7 +14,7 @@ import type { Moment } from './moment.js';
 export type DoAct = (m: Moment, obligationId: string, answers: Readonly<Record<string, string>>) => Promise<DeskAnswer>;
 
 /** What a member can do that needs more than a press. */
-const DOING: Partial<Record<Act, DoAct>> = { note, police, exclude, remind };
+const DOING: Partial<Record<Act, DoAct>> = { note, police, exclude, remind, alike, apart, link, unlink };
 
 /** Does what a member chose; who is no member, or may not, is refused and it is on record. */
 export const doAct = async (

@@ -1,4 +1,4 @@
-import type { TextRef } from '../domain/effect.js';
+import type { Prompt, TextRef } from '../domain/effect.js';
 import type { MatterOnCard } from '../notify/cards.js';
 
 /** What a member hears at once of what they pressed. `lines` also leave as a message where a notice would be lost. */
@@ -7,6 +7,8 @@ export interface DeskAnswer {
   readonly lines?: readonly TextRef[];
   /** What can be done next with the matter it is about. */
   readonly matter?: MatterOnCard;
+  /** Said after that, as a message of its own. */
+  readonly also?: Prompt;
 }
 
 /** An answer that stays in the chat, also after a pressed button. */

@@ -4,7 +4,22 @@ import type { ObligationKind } from './obligation.js';
  * What a member can do with an obligation, as buttons name it: `d.<act>.<obligation>`. Ids are short: with an obligation's
  * id of 40 characters and an answer they stay within a button's 64 bytes.
  */
-export const ACTS = ['ack', 'dec', 'see', 'safe', 'more', 'note', 'police', 'exclude', 'kin', 'remind'] as const;
+export const ACTS = [
+  'ack',
+  'dec',
+  'see',
+  'safe',
+  'more',
+  'note',
+  'police',
+  'exclude',
+  'kin',
+  'remind',
+  'alike',
+  'apart',
+  'link',
+  'unlink',
+] as const;
 export type Act = (typeof ACTS)[number];
 
 /** How a member stands to an obligation: nobody has taken it, or they have. */
@@ -35,4 +50,4 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
 export const actsOf = (kind: ObligationKind, as: Standing): Rows => CARDS[kind][as];
 
 /** What 更多 offers to whoever is responsible for a case. */
-export const CASE_ACTS: readonly Act[] = ['note', 'kin', 'remind', 'exclude'];
+export const CASE_ACTS: readonly Act[] = ['note', 'kin', 'remind', 'alike', 'link', 'unlink', 'exclude'];

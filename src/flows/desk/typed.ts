@@ -12,4 +12,7 @@ export const TYPED: Readonly<Partial<Record<Act, RegExp>>> = {
   kin: /^(?:邀请家长|invite (?:a |the )?guardian)$/,
   remind: /^(?:提醒家长|remind (?:the )?guardian)$/,
   exclude: /^(?:回避|须回避|exclude|conflict)$/,
+  link: /^(?:关联|并入|link)$/,
+  unlink: /^(?:拆分|拆开|取消关联|unlink)$/,
+  alike: /^(?:查重|查重复|alike|duplicates)$/,
 };
