@@ -5,7 +5,7 @@ import type { NewOutboxRow, Obligation, Records } from '../store/store.js';
 import { type CallReason, callCard } from './cards.js';
 import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
-import { mayLeaveAt, policyOf, rungEndsAt } from './moments.js';
+import { hoursOf, mayLeaveAt, policyOf, rungEndsAt } from './moments.js';
 import { membersAtRung, postsAtRung } from './rungs.js';
 
 /** At most so many nudges to one person in an hour (domain.md 5.4); pages and alarms are never held back. */
@@ -59,7 +59,7 @@ export const callRow = async (
     address: to.address,
     kind,
     priority: Number(o.level.slice(1)),
-    notBefore: mayLeaveAt(frame, policy, who.post.timezone, now),
+    notBefore: mayLeaveAt(frame, policy, who.post.timezone, now, hoursOf(who.post, o.level)),
     message: callCard(frame, reader, now, reason, {
       obligationId: o.id,
       kind: o.kind,

@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import { directoryWithHours } from '../support/directory.js';
 import type { Person } from '../support/people.js';
+import { reportsNeglect } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -74,4 +76,24 @@ test('a P3 before the National Day waits for the first working day after it, and
   await world.later('PT1M');
   await director.sees('您有1件待接手事项');
   expect(supervisor.chat()).toHaveLength(1);
+});
+
+test('a post with service hours: what can wait is called for when it opens', async () => {
+  const file = await directoryWithHours({ [HEPING.director]: '10:00-17:00 Mon-Fri' });
+  world = await openWorld({ at: '2026-03-03T09:00:00+08:00', env: { DIRECTORY_FILE: file } });
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  await reportsWant(await world.citizen());
+  await world.later('PT59M');
+  expect(director.chat()).toHaveLength(1);
+  await world.later('PT1M');
+  await director.sees('您有1件待接手事项');
+});
+
+test('a post with service hours: what is urgent calls before it opens', async () => {
+  const file = await directoryWithHours({ [HEPING.director]: '10:00-17:00 Mon-Fri' });
+  world = await openWorld({ at: '2026-03-03T06:00:00+08:00', env: { DIRECTORY_FILE: file } });
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  await reportsNeglect(await world.citizen());
+  await director.sees('您有1件待接手事项');
+  expect(await world.query.obligation.findMany({ where: { kind: 'acknowledge' } })).toMatchObject([{ level: 'P1' }]);
 });
