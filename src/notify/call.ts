@@ -89,7 +89,7 @@ export const callRung = async (
 ): Promise<number> => {
   let reached = 0;
   const rows: NewOutboxRow[] = [];
-  for (const who of await membersAtRung(frame, tx, o, o.rung)) {
+  for (const who of await membersAtRung(frame, tx, o, o.rung, now)) {
     const row = await callRow(frame, tx, o, who, reason, now);
     const about = { at: now, caseId: o.caseId, obligationId: o.id, memberId: who.memberId, postCode: who.post.code };
     if (!row) {

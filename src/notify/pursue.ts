@@ -15,10 +15,10 @@ export const remindAt = (openedAt: Instant, dueAt: Instant): Instant =>
   Math.max(openedAt, Math.floor(openedAt + (dueAt - openedAt) * REMINDED_AFTER));
 
 /** The first rung from `from` on with somebody other than the holder; null when there is nobody above. */
-const heardAt = async (frame: Frame, tx: Records, o: Obligation, from: number) => {
+const heardAt = async (frame: Frame, tx: Records, o: Obligation, from: number, now: Instant) => {
   const top = await topOf(frame, tx, o);
   for (let rung = Math.min(from, top); rung <= top; rung += 1) {
-    const others = (await membersAtRung(frame, tx, o, rung)).filter(({ memberId }) => memberId !== o.holderId);
+    const others = (await membersAtRung(frame, tx, o, rung, now)).filter(({ memberId }) => memberId !== o.holderId);
     if (others.length > 0) return { rung, others };
   }
   return null;
@@ -59,7 +59,7 @@ export const pursue = async (frame: Frame, tx: Records, read: Obligation, now: I
     if (read.holderId) await tell(read.holderId, 'card-duty-remind', true, holderPost);
     return;
   }
-  const above = await heardAt(frame, tx, read, read.breachedAt === null ? read.rung : read.rung + 1);
+  const above = await heardAt(frame, tx, read, read.breachedAt === null ? read.rung : read.rung + 1, now);
   const rung = above?.rung ?? read.rung;
   const again = await rungEndsAt(frame, tx, { ...read, rungStartedAt: now });
   await move({ breachedAt: read.breachedAt ?? now, rung, rungStartedAt: now, nextDueAt: again }, 'duty.overdue');

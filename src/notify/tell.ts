@@ -90,7 +90,7 @@ export const callOperators = async (
   for (const kind of OPERATORS) {
     if (reached > 0) break;
     const codes = frame.posts.filter((post) => post.kind === kind).map((post) => post.code);
-    for (const { memberId } of await tx.members.holders(codes)) {
+    for (const { memberId } of await tx.members.holders(codes, now)) {
       if (called.has(memberId)) continue;
       called.add(memberId);
       for (const { address, locale, blocked } of await tx.members.addresses(memberId)) {

@@ -10,6 +10,7 @@ import { directory } from './directory.js';
 import type { Engine } from './engine.js';
 import { events } from './events.js';
 import type { Prisma } from './generated/sqlite/client.js';
+import { invites } from './invites.js';
 import { mail } from './mail.js';
 import { matters } from './matters.js';
 import { members } from './members.js';
@@ -42,6 +43,7 @@ export class Records {
   #obligations: ReturnType<typeof obligations> | undefined;
   #directory: ReturnType<typeof directory> | undefined;
   #members: ReturnType<typeof members> | undefined;
+  #invites: ReturnType<typeof invites> | undefined;
   #outbox: ReturnType<typeof outbox> | undefined;
   #events: ReturnType<typeof events> | undefined;
   #mail: ReturnType<typeof mail> | undefined;
@@ -83,6 +85,10 @@ export class Records {
   get members(): ReturnType<typeof members> {
     this.#members ??= members(this.db, this.sealing);
     return this.#members;
+  }
+  get invites(): ReturnType<typeof invites> {
+    this.#invites ??= invites(this.db);
+    return this.#invites;
   }
   get outbox(): ReturnType<typeof outbox> {
     this.#outbox ??= outbox(this.db, this.sealing);

@@ -1,33 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
 import { directoryWithHours } from '../support/directory.js';
-import type { Person } from '../support/people.js';
-import { reportsNeglect } from '../support/stories.js';
+import { reportsNeglect, reportsWant } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
-
-/** Food and clothes are short, a reliable adult is there, the child is older: nothing urgent. */
-const reportsWant = async (citizen: Person, age = '14–15岁', carer = '有'): Promise<string> => {
-  await citizen.says('/start');
-  await citizen.sees('孩子现在有危险吗');
-  await citizen.picks('没有');
-  await citizen.sees('您担心');
-  await citizen.picks('吃穿住有困难');
-  await world.settled();
-  await citizen.picks('选好了');
-  await citizen.sees('哪个区');
-  await citizen.picks('和平区');
-  await citizen.sees('看到或听到什么');
-  await citizen.says('冬衣不够。');
-  await citizen.sees('多大');
-  await citizen.picks(age);
-  await citizen.sees('可靠的大人');
-  await citizen.picks(carer);
-  await citizen.sees('什么时候');
-  await citizen.picks('提交');
-  return citizen.sees('回执码');
-};
 
 test('what can wait does not wake anybody: reported at night, told in the morning', async () => {
   world = await openWorld({ at: '2026-03-03T22:00:00+08:00' });
