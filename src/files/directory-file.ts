@@ -9,6 +9,7 @@ import {
   sectorsOf,
 } from '../domain/directory.js';
 import type { Post } from '../domain/post.js';
+import { unmarked } from './write-csv.js';
 
 /** Something to mend in a directory file; `message` is one sentence that says what and how. */
 export interface DirectoryProblem {
@@ -136,7 +137,7 @@ export const parseDirectory = (csv: string | Uint8Array): DirectoryResult => {
     };
   }
   const rows = records
-    .map(({ record, info }) => ({ line: info.lines, cells: record.map((cell) => cell.trim()) }))
+    .map(({ record, info }) => ({ line: info.lines, cells: record.map((cell) => unmarked(cell.trim())) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
   const [header, ...lines] = rows;
   if (!header) return { problems: [problem(1, `the file is empty: begin with ${DIRECTORY_COLUMNS.join(',')}`)] };

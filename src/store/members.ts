@@ -29,10 +29,12 @@ export interface Held {
 
 const NAME = 'member.name';
 
+type HeldOnDuty = Held & { readonly offDutySince: bigint | null };
+
 /** Apart for each engine, and whole: a statement in parts would be prepared anew at every call. */
 const holdersOf = {
-  postgresql: (db: Db, codes: string, now: Instant) => db.$queryRaw<Held[]>`
-    SELECT h."memberId", h."postCode", MIN(h."stands") AS "stands", MIN(h."since") AS "since" FROM (
+  postgresql: (db: Db, codes: string, now: Instant) => db.$queryRaw<HeldOnDuty[]>`
+    SELECT h."memberId", h."postCode", m."offDutySince", MIN(h."stands") AS "stands", MIN(h."since") AS "since" FROM (
       SELECT "memberId", "postCode", 0 AS "stands", "since" FROM "Holding"
       WHERE "postCode" IN (SELECT jsonb_array_elements_text(${codes}::jsonb)) AND "until" IS NULL
       UNION ALL
@@ -40,19 +42,19 @@ const holdersOf = {
       WHERE "postCode" IN (SELECT jsonb_array_elements_text(${codes}::jsonb))
         AND "startsAt" <= ${now} AND "endsAt" > ${now}
     ) AS h JOIN "Member" m ON m."id" = h."memberId"
-    WHERE m."removedAt" IS NULL AND m."offDutySince" IS NULL
-    GROUP BY h."postCode", h."memberId"
+    WHERE m."removedAt" IS NULL
+    GROUP BY h."postCode", h."memberId", m."offDutySince"
     ORDER BY h."postCode", "stands", "since", h."memberId"`,
-  sqlite: (db: Db, codes: string, now: Instant) => db.$queryRaw<Held[]>`
-    SELECT h."memberId", h."postCode", MIN(h."stands") AS "stands", MIN(h."since") AS "since" FROM (
+  sqlite: (db: Db, codes: string, now: Instant) => db.$queryRaw<HeldOnDuty[]>`
+    SELECT h."memberId", h."postCode", m."offDutySince", MIN(h."stands") AS "stands", MIN(h."since") AS "since" FROM (
       SELECT "memberId", "postCode", 0 AS "stands", "since" FROM "Holding"
       WHERE "postCode" IN (SELECT value FROM json_each(${codes})) AND "until" IS NULL
       UNION ALL
       SELECT "memberId", "postCode", 1 AS "stands", "startsAt" AS "since" FROM "StandIn"
       WHERE "postCode" IN (SELECT value FROM json_each(${codes})) AND "startsAt" <= ${now} AND "endsAt" > ${now}
     ) AS h JOIN "Member" m ON m."id" = h."memberId"
-    WHERE m."removedAt" IS NULL AND m."offDutySince" IS NULL
-    GROUP BY h."postCode", h."memberId"
+    WHERE m."removedAt" IS NULL
+    GROUP BY h."postCode", h."memberId", m."offDutySince"
     ORDER BY h."postCode", "stands", "since", h."memberId"`,
 };
 
@@ -148,11 +150,16 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
     return count > 0;
   },
 
-  /** Who is on duty and holds any of these posts now, or stands in for whoever does; the posts' own holders first. */
-  async holders(postCodes: readonly string[], now: Instant): Promise<Held[]> {
+  /**
+   * Who is on duty and holds any of these posts now, or stands in for whoever does; the posts' own holders first. With
+   * `offDutyToo` also who is not: for an alarm that reaches nobody else.
+   */
+  async holders(postCodes: readonly string[], now: Instant, { offDutyToo = false } = {}): Promise<Held[]> {
     if (postCodes.length === 0) return [];
     const rows = await holdersOf[engine](db, JSON.stringify(postCodes), now);
-    return rows.map(({ memberId, postCode }) => ({ memberId, postCode }));
+    return rows
+      .filter(({ offDutySince }) => offDutyToo || offDutySince === null)
+      .map(({ memberId, postCode }) => ({ memberId, postCode }));
   },
 
   /**
@@ -178,8 +185,8 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
   async bind(memberId: string, address: Address, locale: Locale): Promise<void> {
     const key = chatKey(address);
     const known = await db.memberAddress.findUnique({ where: { chatKey: key } });
-    const others = { memberId, NOT: { chatKey: key } };
-    const rank = known?.memberId === memberId ? known.rank : await db.memberAddress.count({ where: others });
+    const last = await db.memberAddress.aggregate({ where: { memberId }, _max: { rank: true } });
+    const rank = known?.memberId === memberId ? known.rank : (last._max.rank ?? -1) + 1;
     const data = {
       memberId,
       channel: address.channel,

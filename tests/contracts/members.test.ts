@@ -62,6 +62,8 @@ eachEngine((_, fresh) => {
       expect(await duty(false)).toBe(true);
       expect(await duty(false)).toBe(false);
       expect(await holding(at)).toEqual(['A second', 'A third', 'B second', 'C third']);
+      const also = await store.read.members.holders(['B'], NOW, { offDutyToo: true });
+      expect(also).toEqual([{ memberId: 'first', postCode: 'B' }]);
       expect((await store.read.members.byId('first', at))?.offDutySince).toBe(at);
       expect(await store.read.audit.reachable(['B'], ['web'], NOW)).toEqual(new Set());
       expect(await duty(true)).toBe(true);
