@@ -155,6 +155,17 @@ export const openWorld = async (options: WorldOptions = {}) => {
 
     invite: (...posts: string[]): Promise<string> => makeInvite(app.store, posts, clock.now()),
 
+    /** An invite to one more chat of a member. */
+    inviteTo: (memberId: string): Promise<string> => makeInvite(app.store, [], clock.now(), { memberId }),
+
+    /** Somebody at the desk of a channel sends an invite code. */
+    async binds(code: string, channel: 'telegram' | 'wechat' = 'telegram'): Promise<Person> {
+      people += 1;
+      const person = channel === 'wechat' ? wechatPerson(mocker, me, `phone ${people}`) : world.stranger();
+      await person.says(`绑定 ${code}`);
+      return person;
+    },
+
     /** A member who holds these posts, bound by an invite; named by the role. */
     async member(
       posts: string | readonly string[],
