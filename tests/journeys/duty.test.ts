@@ -11,7 +11,7 @@ test('off duty nobody calls; the next rung is called at once, and what is held s
   world = await openWorld();
   const director = await world.member(HEPING.director, '儿童主任甲');
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  await reportsNeglect(await world.citizen());
+  await reportsWant(await world.citizen());
   await director.sees('您有1件待接手事项');
   await director.picks('我已接手');
   await director.sees('您已接手');
@@ -21,7 +21,7 @@ test('off duty nobody calls; the next rung is called at once, and what is held s
   await director.says('我的待办');
   await director.sees(/您已接手[\s\S]*您现在离岗/);
   const before = director.chat().length;
-  await reportsNeglect(await world.citizen(), '另一个孩子。');
+  await reportsWant(await world.citizen());
   await supervisor.sees('您有1件待接手事项');
   await world.settled();
   expect(director.chat()).toHaveLength(before);
@@ -41,18 +41,35 @@ test('going off duty with a matter open and nobody else at the rung: the next ru
   world = await openWorld();
   const director = await world.member(HEPING.director, '儿童主任甲');
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  await reportsNeglect(await world.citizen());
+  await reportsWant(await world.citizen());
   await director.sees('您有1件待接手事项');
+  await world.settled();
+  expect(supervisor.chat().join()).not.toContain('待接手事项');
   await director.says('off duty');
   await director.sees('您已离岗');
   await world.settled();
   await world.app.tick();
-  await supervisor.sees('您有1件待接手事项');
+  await supervisor.sees('现在转到您这里');
   expect(await kinds('member.went_off_duty')).toHaveLength(1);
+  expect(await world.query.obligation.findMany()).toMatchObject([{ rung: 1, state: 'open' }]);
 
   // The card is still theirs to press: a late press counts.
   await director.picks('我已接手');
   await director.sees('您已接手');
+});
+
+test('the last one anywhere goes off duty: the operator is called, though off duty too', async () => {
+  world = await openWorld();
+  const operator = await world.member('TJ-12-OPS', '运维甲');
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  await reportsWant(await world.citizen());
+  await director.sees('您有1件待接手事项');
+  await operator.says('下班');
+  await operator.sees('您已离岗');
+  await director.says('下班');
+  await director.sees('您已离岗');
+  await operator.sees('找不到任何可联系的人');
+  expect(world.forget('operator alarm')).toBeGreaterThan(0);
 });
 
 test('somebody else is at the rung: nothing climbs', async () => {
@@ -61,7 +78,7 @@ test('somebody else is at the rung: nothing climbs', async () => {
     await world.member(HEPING.director, '儿童主任甲'),
     await world.member(HEPING.director, '儿童主任乙'),
   ];
-  await reportsNeglect(await world.citizen());
+  await reportsWant(await world.citizen());
   await director.sees('您有1件待接手事项');
   await director.says('/off_duty');
   await director.sees('您已离岗');
