@@ -1,15 +1,19 @@
 import type { Act } from '../domain/acts.js';
+import { assess } from './acts/assess.js';
 import { exclude } from './acts/exclude.js';
 import { note } from './acts/note.js';
+import { plan } from './acts/plan.js';
 import { police } from './acts/police.js';
+import { visit } from './acts/visit.js';
 import { type DeskAnswer, refused } from './desk-answer.js';
 import type { Moment } from './moment.js';
+import { showCase } from './show-case.js';
 
 /** Does one thing with an obligation, after what was asked for it, and says how it went. */
 export type DoAct = (m: Moment, obligationId: string, answers: Readonly<Record<string, string>>) => Promise<DeskAnswer>;
 
 /** What a member can do that needs more than a press. */
-const DOING: Partial<Record<Act, DoAct>> = { note, police, exclude };
+const DOING: Partial<Record<Act, DoAct>> = { note, police, exclude, case: showCase, assess, plan, visit };
 
 /** Does what a member chose; who is no member, or may not, is refused and it is on record. */
 export const doAct = async (

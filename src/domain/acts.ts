@@ -4,7 +4,20 @@ import type { ObligationKind } from './obligation.js';
  * What a member can do with an obligation, as buttons name it: `d.<act>.<obligation>`. Ids are short: with an obligation's
  * id of 40 characters and an answer they stay within a button's 64 bytes.
  */
-export const ACTS = ['ack', 'dec', 'see', 'safe', 'more', 'note', 'police', 'exclude'] as const;
+export const ACTS = [
+  'ack',
+  'dec',
+  'see',
+  'safe',
+  'more',
+  'note',
+  'police',
+  'exclude',
+  'case',
+  'assess',
+  'plan',
+  'visit',
+] as const;
 export type Act = (typeof ACTS)[number];
 
 /** How a member stands to an obligation: nobody has taken it, or they have. */
@@ -20,9 +33,9 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
   police_report: { open: [['police'], ['see', 'dec']], held: [['police'], ['see']] },
   accept_handover: { open: CALLED, held: [] },
   take_over: { open: CALLED, held: [['see', 'more']] },
-  assess: { open: CALLED, held: [['see', 'more']] },
-  plan: { open: CALLED, held: [['see', 'more']] },
-  review: { open: CALLED, held: [['see', 'more']] },
+  assess: { open: CALLED, held: [['assess', 'see'], ['more']] },
+  plan: { open: CALLED, held: [['plan', 'see'], ['more']] },
+  review: { open: CALLED, held: [['visit', 'see'], ['more']] },
   close: { open: CALLED, held: [['see', 'more']] },
   conference: { open: CALLED, held: [] },
   offer_help: { open: CALLED, held: [] },
@@ -35,4 +48,7 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
 export const actsOf = (kind: ObligationKind, as: Standing): Rows => CARDS[kind][as];
 
 /** What 更多 offers to whoever is responsible for a case. */
-export const CASE_ACTS: readonly Act[] = ['note', 'exclude'];
+export const CASE_ACTS: readonly Act[] = ['case', 'note', 'exclude'];
+
+/** What can be done with a case that nothing is open on for the member: they type its number. */
+export const BY_NUMBER: readonly Act[] = ['case'];

@@ -1,8 +1,13 @@
 import type { Instant } from '../domain/clock.js';
+import type { CaseStatus } from '../domain/obligation.js';
 import type { Member, Obligation, Records } from '../store/store.js';
 import { editCards } from './edit.js';
 import type { Frame } from './frame.js';
+import { beginSteps } from './steps.js';
 import { transition } from './transition.js';
+
+/** A case that is further on does not go back to this. */
+const BEFORE: readonly CaseStatus[] = ['received', 'acknowledged', 'reopened'];
 
 /** How a confirmation was taken. */
 export type SafetyConfirmed =
@@ -27,6 +32,8 @@ export const confirmSafety = async (
   const event = { kind: 'child.safety_confirmed', memberId: member.id, postCode: read.holderPost ?? undefined };
   if (!(await transition(tx, read, done, event, now))) return confirmSafety(frame, tx, obligationId, member, now);
   await editCards(frame, tx, done, now);
-  await tx.cases.setStatus(read.caseId, 'safety_checked', now);
+  const matter = await tx.cases.byId(read.caseId);
+  if (matter && BEFORE.includes(matter.status)) await tx.cases.setStatus(read.caseId, 'safety_checked', now);
+  if (read.kind !== 'check_in') await beginSteps(frame, tx, done, now);
   return { kind: 'confirmed', obligation: done };
 };

@@ -83,6 +83,25 @@ export const cases = (db: Db) => ({
     await db.$executeRaw`UPDATE "Case" SET "status" = ${status}, "updatedAt" = ${now} WHERE "id" = ${id}`;
   },
 
+  async byNumber(number: string): Promise<Case | null> {
+    const [row] = await db.$queryRaw<Row[]>`SELECT * FROM "Case" WHERE "number" = ${number}`;
+    return row ? open(row) : null;
+  },
+
+  /** It is over; whoever held it stays on it as the last who did. */
+  async close(id: string, outcome: Outcome, now: Instant): Promise<void> {
+    await db.$executeRaw`
+      UPDATE "Case" SET "status" = 'closed', "outcome" = ${outcome}, "closedAt" = ${now}, "updatedAt" = ${now}
+      WHERE "id" = ${id}`;
+  },
+
+  /** It is not over after all. */
+  async reopen(id: string, now: Instant): Promise<void> {
+    await db.$executeRaw`
+      UPDATE "Case" SET "status" = 'reopened', "outcome" = ${null}, "closedAt" = ${null}, "updatedAt" = ${now}
+      WHERE "id" = ${id}`;
+  },
+
   /** The cases that a member is responsible for. */
   async heldBy(memberId: string): Promise<Case[]> {
     const rows = await db.$queryRaw<Row[]>`

@@ -16,8 +16,18 @@ export interface CaseNote {
 
 const TEXT = 'case.note';
 
+type NoteRow = Omit<CaseNote, 'at' | 'text'> & { at: bigint; sealedText: string };
+
 /** What is written about cases; sealed. */
-export const notes = (db: Db, { seal }: Sealing) => ({
+export const notes = (
+  db: Db,
+  { seal }: Sealing,
+  open = ({ sealedText, ...row }: NoteRow): CaseNote => ({
+    ...row,
+    at: Number(row.at),
+    text: seal.open(TEXT, sealedText),
+  }),
+) => ({
   async add(note: CaseNote): Promise<void> {
     const sealed = seal.seal(TEXT, note.text);
     await db.$executeRaw`
@@ -26,12 +36,17 @@ export const notes = (db: Db, { seal }: Sealing) => ({
       ON CONFLICT ("id") DO NOTHING`;
   },
 
+  /** The newest note of a kind. */
+  async latest(caseId: string, kind: string): Promise<CaseNote | null> {
+    const [row] = await db.$queryRaw<NoteRow[]>`
+      SELECT * FROM "CaseNote" WHERE "caseId" = ${caseId} AND "kind" = ${kind} ORDER BY "at" DESC, "id" DESC LIMIT 1`;
+    return row ? open(row) : null;
+  },
+
   /** The newest `limit` notes of a case, oldest first. */
   async ofCase(caseId: string, limit: number): Promise<CaseNote[]> {
-    const rows = await db.$queryRaw<(Omit<CaseNote, 'at' | 'text'> & { at: bigint; sealedText: string })[]>`
+    const rows = await db.$queryRaw<NoteRow[]>`
       SELECT * FROM "CaseNote" WHERE "caseId" = ${caseId} ORDER BY "at" DESC, "id" DESC LIMIT ${limit}`;
-    return rows
-      .map(({ sealedText, ...row }) => ({ ...row, at: Number(row.at), text: seal.open(TEXT, sealedText) }))
-      .reverse();
+    return rows.map(open).reverse();
   },
 });

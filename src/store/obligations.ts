@@ -132,6 +132,13 @@ export const obligations = (db: Db, { engine, seal }: Pick<Sealing, 'engine' | '
     return rows.map(open);
   },
 
+  /** All that was ever to be done on a case, oldest first. */
+  async allOfCase(caseId: string): Promise<Obligation[]> {
+    const rows = await db.$queryRaw<Row[]>`
+      SELECT * FROM "Obligation" WHERE "caseId" = ${caseId} ORDER BY "openedAt", "id"`;
+    return rows.map(open);
+  },
+
   async ofReport(reportId: string): Promise<Obligation | null> {
     const [row] = await db.$queryRaw<Row[]>`
       SELECT * FROM "Obligation" WHERE "id" = ${`${reportId}-ack`} AND "reportId" = ${reportId}`;

@@ -21,3 +21,12 @@ export const reportsNeglect = async (citizen: Person, words = '孩子常常一�
   await citizen.sees('什么时候发生的');
   await citizen.picks('提交');
 };
+
+/** The case is taken and the child is safe; what whoever has it hears with the first step. */
+export const takesToSafety = async (member: Person): Promise<void> => {
+  await member.sees('您有1件待接手事项');
+  await member.picks('我已接手');
+  await member.sees('您已接手编号');
+  await member.picks('已确认孩子安全');
+  await member.sees('确认孩子安全。');
+};

@@ -9,5 +9,9 @@ export const TYPED: Readonly<Partial<Record<Act, RegExp>>> = {
   more: /^(?:更多|更多操作|more)$/,
   note: /^(?:写?记录|备注|note)$/,
   police: /^(?:已?报警|已?报案|told the police|police told)$/,
+  case: /^(?:个案|个案进展|进展|case)$/,
+  assess: /^(?:完成评估|评估|assess|assessed)$/,
+  plan: /^(?:完成计划|计划|plan|planned)$/,
+  visit: /^(?:完成回访|回访|review|reviewed)$/,
   exclude: /^(?:回避|须回避|exclude|conflict)$/,
 };
