@@ -1,9 +1,13 @@
 import type { Act } from '../domain/acts.js';
 import { assess } from './acts/assess.js';
+import { close, closeok } from './acts/close.js';
 import { exclude } from './acts/exclude.js';
+import { inform } from './acts/inform.js';
 import { note } from './acts/note.js';
 import { plan } from './acts/plan.js';
 import { police } from './acts/police.js';
+import { lower, raise } from './acts/risk.js';
+import { agree, oppose } from './acts/second.js';
 import { visit } from './acts/visit.js';
 import { type DeskAnswer, refused } from './desk-answer.js';
 import type { Moment } from './moment.js';
@@ -13,7 +17,22 @@ import { showCase } from './show-case.js';
 export type DoAct = (m: Moment, obligationId: string, answers: Readonly<Record<string, string>>) => Promise<DeskAnswer>;
 
 /** What a member can do that needs more than a press. */
-const DOING: Partial<Record<Act, DoAct>> = { note, police, exclude, case: showCase, assess, plan, visit };
+const DOING: Partial<Record<Act, DoAct>> = {
+  note,
+  police,
+  exclude,
+  case: showCase,
+  assess,
+  plan,
+  visit,
+  close,
+  closeok,
+  inform,
+  raise,
+  lower,
+  agree,
+  oppose,
+};
 
 /** Does what a member chose; who is no member, or may not, is refused and it is on record. */
 export const doAct = async (

@@ -25,3 +25,11 @@ export const raiseCase = async (m: Moment, matter: Case, level: Level, by: Holde
   }
   await hastenSteps(frame, tx, matter, level, now);
 };
+
+/** A case is less urgent than was thought, by the word of whoever is named; what is due stays due, the next step counts anew. */
+export const lowerCase = async (m: Moment, matter: Case, level: Level, by: readonly Holder[]): Promise<void> => {
+  await m.tx.cases.locate(matter.id, { level, area: matter.area }, m.now);
+  const [first, second] = by;
+  const data = { from: matter.level, to: level, ...(second ? { second: second.memberId } : {}) };
+  await m.tx.events.add({ at: m.now, kind: 'case.level_lowered', caseId: matter.id, ...first, data });
+};

@@ -12,6 +12,9 @@ export interface DeskAnswer {
 /** A short answer that is a message of its own where notices are lost. */
 export const said = (line: TextRef): DeskAnswer => ({ notice: line, lines: [line] });
 
+/** An answer to keep: a message on every channel, whatever the pressed button says. */
+export const kept = (line: TextRef): DeskAnswer => ({ notice: { key: 'notice-noted' }, lines: [line] });
+
 /** It was not theirs to do. */
 export const refused: DeskAnswer = said({ key: 'notice-refused' });
 

@@ -17,13 +17,21 @@ export const ACTS = [
   'assess',
   'plan',
   'visit',
+  'close',
+  'closeok',
+  'inform',
+  'raise',
+  'lower',
+  'agree',
+  'oppose',
 ] as const;
 export type Act = (typeof ACTS)[number];
 
 /** How a member stands to an obligation: nobody has taken it, or they have. */
 export type Standing = 'open' | 'held';
 
-type Rows = readonly (readonly Act[])[];
+/** Buttons in rows. */
+export type Rows = readonly (readonly Act[])[];
 
 const CALLED: Rows = [['ack'], ['see', 'dec']];
 
@@ -36,11 +44,18 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
   assess: { open: CALLED, held: [['assess', 'see'], ['more']] },
   plan: { open: CALLED, held: [['plan', 'see'], ['more']] },
   review: { open: CALLED, held: [['visit', 'see'], ['more']] },
-  close: { open: CALLED, held: [['see', 'more']] },
+  close: {
+    open: CALLED,
+    held: [
+      ['close', 'inform'],
+      ['see', 'more'],
+    ],
+  },
   conference: { open: CALLED, held: [] },
   offer_help: { open: CALLED, held: [] },
   help: { open: CALLED, held: [] },
   check_in: { open: CALLED, held: [['safe', 'see'], ['more']] },
+  second_look: { open: [['agree', 'oppose'], ['case']], held: [] },
   not_solved: { open: CALLED, held: [['safe', 'see'], ['more']] },
 };
 
@@ -48,7 +63,10 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
 export const actsOf = (kind: ObligationKind, as: Standing): Rows => CARDS[kind][as];
 
 /** What 更多 offers to whoever is responsible for a case. */
-export const CASE_ACTS: readonly Act[] = ['case', 'note', 'exclude'];
+export const CASE_ACTS: readonly Act[] = ['case', 'note', 'exclude', 'raise', 'lower', 'close'];
+
+/** What is about the whole case, offered at its time: any obligation of it will do. */
+export const ABOUT_CASE: readonly Act[] = [...CASE_ACTS, 'closeok', 'inform'];
 
 /** What can be done with a case that nothing is open on for the member: they type its number. */
 export const BY_NUMBER: readonly Act[] = ['case'];

@@ -79,6 +79,9 @@ export const acknowledge = async (
     await tx.cases.hold(read.caseId, holder, now);
     await passSteps(tx, read.caseId, holder, now);
   }
+  if (read.kind === 'not_solved') {
+    await tellReporter(frame, tx, read.reportId, { key: 'reporter-taken' }, `retaken:${taken.epoch}`, now);
+  }
   if (read.kind === 'acknowledge') {
     const matter = await tx.cases.byId(read.caseId);
     if (matter?.status === 'received') await tx.cases.setStatus(read.caseId, 'acknowledged', now);

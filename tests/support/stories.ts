@@ -30,3 +30,18 @@ export const takesToSafety = async (member: Person): Promise<void> => {
   await member.picks('已确认孩子安全');
   await member.sees('确认孩子安全。');
 };
+
+/** Whoever holds the case closes it as safe and stable, with these words for the reporter. */
+export const closes = async (member: Person, words = '孩子有人照看了。', reason = '孩子安全、稳定'): Promise<void> => {
+  await member.says('结案');
+  await member.sees('为什么结案');
+  if (!member.options().includes(reason)) {
+    await member.picks('下一页');
+    await member.sees('为什么结案');
+  }
+  await member.picks(reason);
+  await member.sees('请写给报告人的结果');
+  await member.says(words);
+  await member.sees(words);
+  await member.picks('确认结案并发送');
+};

@@ -1,6 +1,7 @@
 import { type Act, CASE_ACTS } from '../../domain/acts.js';
 import { DISTRESS_CATEGORIES } from '../../domain/distress.js';
 import type { Prompt, PromptChoice, TextArgument, TextRef } from '../../domain/effect.js';
+import type { Outcome } from '../../domain/obligation.js';
 
 /** The answers of a dialog so far, by question: the code of a choice, or the member's own words. */
 export type Answers = Readonly<Record<string, string>>;
@@ -19,6 +20,19 @@ export interface Question {
   readonly when?: (answers: Answers) => boolean;
 }
 
+/** The outcomes as buttons name them. */
+export const OUTCOME_CODES: Readonly<Record<string, Outcome>> = {
+  safe: 'safe_and_stable',
+  adult: 'aged_out_18',
+  moved: 'moved_transferred',
+  guardian: 'long_term_guardianship',
+  declined: 'family_declined_no_risk',
+  unfounded: 'unfounded',
+  duplicate: 'duplicate',
+};
+/** What a reporter is told fits one short message. */
+const MOST_TOLD = 300;
+
 /** What each act asks, in order. An act that is not here asks nothing. */
 export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
   note: [{ id: 'text' }],
@@ -26,6 +40,14 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
   assess: [{ id: 'distress', choices: DISTRESS_CATEGORIES, least: 0 }, { id: 'text' }],
   plan: [{ id: 'text' }],
   visit: [{ id: 'result', choices: ['safe_stable', 'needs_more', 'worse'] }, { id: 'text' }],
+  close: [
+    { id: 'outcome', choices: Object.keys(OUTCOME_CODES) },
+    { id: 'words', most: MOST_TOLD },
+  ],
+  inform: [{ id: 'words', most: MOST_TOLD }],
+  raise: [{ id: 'raiseto', choices: ['p0', 'p1', 'p2'] }, { id: 'text' }],
+  lower: [{ id: 'lowerto', choices: ['p1', 'p2', 'p3'] }, { id: 'text' }],
+  oppose: [{ id: 'text' }],
   exclude: [{ id: 'basis', choices: ['source', 'household', 'child'] }, { id: 'name' }],
 };
 

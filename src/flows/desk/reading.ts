@@ -1,4 +1,4 @@
-import { ACTS, type Act, actsOf, BY_NUMBER, CASE_ACTS } from '../../domain/acts.js';
+import { ABOUT_CASE, ACTS, type Act, actsOf, BY_NUMBER } from '../../domain/acts.js';
 import { LOCALES, type Locale } from '../../domain/channel.js';
 import { readCode } from '../../domain/codes.js';
 import { DECLINE_REASONS } from '../../domain/effect.js';
@@ -165,8 +165,8 @@ const split = (typed: string): [string, string | undefined] => {
 
 /** True when an act can be done with an obligation; what is about the whole case, with any that is theirs. */
 const fits = (act: Act, { kind, state }: DeskObligation): boolean => {
-  if (act === 'see' || act === 'case') return true;
-  if (state === 'mine' && (act === 'more' || CASE_ACTS.includes(act))) return true;
+  if (act === 'see' || act === 'case' || act === 'raise') return true;
+  if (state === 'mine' && (act === 'more' || ABOUT_CASE.includes(act))) return true;
   return actsOf(kind, state === 'mine' ? 'held' : 'open')
     .flat()
     .includes(act);
@@ -174,7 +174,7 @@ const fits = (act: Act, { kind, state }: DeskObligation): boolean => {
 
 /** One obligation for each case, where an act is about the case. */
 const distinct = (act: Act, all: readonly DeskObligation[]): readonly DeskObligation[] =>
-  act === 'see' || act === 'more' || CASE_ACTS.includes(act)
+  act === 'see' || act === 'more' || ABOUT_CASE.includes(act)
     ? all.filter((one, index) => all.findIndex(({ number }) => number === one.number) === index)
     : all;
 

@@ -13,5 +13,12 @@ export const TYPED: Readonly<Partial<Record<Act, RegExp>>> = {
   assess: /^(?:完成评估|评估|assess|assessed)$/,
   plan: /^(?:完成计划|计划|plan|planned)$/,
   visit: /^(?:完成回访|回访|review|reviewed)$/,
+  close: /^(?:结案|close|close the case)$/,
+  closeok: /^(?:确认结案|confirm closing)$/,
+  inform: /^(?:告知报告人|告知|inform)$/,
+  raise: /^(?:提高等级|升级|raise)$/,
+  lower: /^(?:降低等级|降级|lower)$/,
+  agree: /^(?:同意|agree)$/,
+  oppose: /^(?:不同意|oppose|disagree)$/,
   exclude: /^(?:回避|须回避|exclude|conflict)$/,
 };

@@ -13,7 +13,7 @@ export type ReportEvent =
   | { readonly type: 'language'; readonly locale: Locale }
   | { readonly type: 'lookUp'; readonly code: string }
   | { readonly type: 'skip' | 'back' | 'review' | 'resume' | 'send' | 'edit' | 'discard' | 'add' | 'anew' }
-  | { readonly type: 'start' | 'help' | 'exit' }
+  | { readonly type: 'start' | 'help' | 'exit' | 'notSolved' }
   /** Turns that are answered with a line, and change nothing. */
   | { readonly type: 'guide' | 'file' | 'empty' | 'needOne' | 'codeWanted' | 'again' | 'stale' }
   /** Nothing was said for long after the reminder. */

@@ -123,6 +123,7 @@ const machine = setup({
     lookUp: enqueueActions(({ event, enqueue }) => {
       if (event.type === 'lookUp') enqueue.emit({ type: 'lookUpReceipt', code: event.code });
     }),
+    sayNotSolved: emit({ type: 'notSolved' }),
     leave: enqueueActions(({ enqueue }) => {
       enqueue.emit({ type: 'eraseChat' });
       enqueue.emit({ type: 'say', prompt: { lines: [{ key: 'goodbye' }] } });
@@ -156,6 +157,7 @@ export const reportMachine = machine.createMachine({
   on: {
     exit: { target: '.resting', actions: ['leave', 'forget'], reenter: true },
     lookUp: { actions: 'lookUp' },
+    notSolved: { actions: 'sayNotSolved' },
   },
   states: {
     resting: {
