@@ -1,11 +1,13 @@
 import type { Act } from '../domain/acts.js';
 import { assess } from './acts/assess.js';
 import { close, closeok } from './acts/close.js';
+import { absent, attend, confer } from './acts/confer.js';
 import { exclude } from './acts/exclude.js';
 import { inform } from './acts/inform.js';
 import { note } from './acts/note.js';
 import { plan } from './acts/plan.js';
 import { police } from './acts/police.js';
+import { reopen } from './acts/reopen.js';
 import { lower, raise } from './acts/risk.js';
 import { agree, oppose } from './acts/second.js';
 import { visit } from './acts/visit.js';
@@ -31,6 +33,10 @@ const DOING: Partial<Record<Act, DoAct>> = {
   raise,
   lower,
   agree,
+  confer,
+  attend,
+  absent,
+  reopen,
   oppose,
 };
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/clock.js';
 import type { TextRef } from '../domain/effect.js';
-import type { Outcome } from '../domain/obligation.js';
+import type { ObligationKind, Outcome } from '../domain/obligation.js';
 import { stepsOf } from '../domain/steps.js';
 import { finish } from '../notify/finish.js';
 import { ladderMoments } from '../notify/ladder-moments.js';
@@ -17,12 +17,15 @@ export const objectionEndsAt = (m: Moment, matter: Case, closedAt: Instant): Ins
   );
 };
 
+/** While one of these is not done, nobody has said that the child is safe. */
+const UNSAFE: readonly ObligationKind[] = ['acknowledge', 'take_over', 'not_solved'];
+
 /** Why a case cannot be closed with this outcome now, in a sentence; null when it can. */
 export const closingBarred = async (m: Moment, matter: Case, outcome: Outcome): Promise<TextRef | null> => {
   const open = await m.tx.obligations.ofCase(matter.id);
   const args = { number: matter.number };
   if (open.some(({ kind }) => kind === 'police_report')) return { key: 'close-barred-police', args };
-  if (open.some(({ kind }) => kind === 'acknowledge' || kind === 'not_solved')) {
+  if (open.some(({ kind }) => UNSAFE.includes(kind))) {
     return { key: 'close-barred-safety', args };
   }
   if (open.some(({ kind }) => kind === 'second_look')) return { key: 'look-pending', args };

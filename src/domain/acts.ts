@@ -24,6 +24,10 @@ export const ACTS = [
   'lower',
   'agree',
   'oppose',
+  'confer',
+  'attend',
+  'absent',
+  'reopen',
 ] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -40,7 +44,7 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
   acknowledge: { open: CALLED, held: [['safe', 'see'], ['more']] },
   police_report: { open: [['police'], ['see', 'dec']], held: [['police'], ['see']] },
   accept_handover: { open: CALLED, held: [] },
-  take_over: { open: CALLED, held: [['see', 'more']] },
+  take_over: { open: CALLED, held: [['safe', 'see'], ['more']] },
   assess: { open: CALLED, held: [['assess', 'see'], ['more']] },
   plan: { open: CALLED, held: [['plan', 'see'], ['more']] },
   review: { open: CALLED, held: [['visit', 'see'], ['more']] },
@@ -51,7 +55,7 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
       ['see', 'more'],
     ],
   },
-  conference: { open: CALLED, held: [] },
+  conference: { open: [['attend', 'absent'], ['case']], held: [] },
   offer_help: { open: CALLED, held: [] },
   help: { open: CALLED, held: [] },
   check_in: { open: CALLED, held: [['safe', 'see'], ['more']] },
@@ -63,10 +67,10 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
 export const actsOf = (kind: ObligationKind, as: Standing): Rows => CARDS[kind][as];
 
 /** What 更多 offers to whoever is responsible for a case. */
-export const CASE_ACTS: readonly Act[] = ['case', 'note', 'exclude', 'raise', 'lower', 'close'];
+export const CASE_ACTS: readonly Act[] = ['case', 'note', 'exclude', 'raise', 'lower', 'confer', 'close'];
 
 /** What is about the whole case, offered at its time: any obligation of it will do. */
 export const ABOUT_CASE: readonly Act[] = [...CASE_ACTS, 'closeok', 'inform'];
 
 /** What can be done with a case that nothing is open on for the member: they type its number. */
-export const BY_NUMBER: readonly Act[] = ['case'];
+export const BY_NUMBER: readonly Act[] = ['case', 'reopen'];

@@ -1,4 +1,5 @@
 import { type Act, CASE_ACTS } from '../../domain/acts.js';
+import { INVITED } from '../../domain/conference.js';
 import { DISTRESS_CATEGORIES } from '../../domain/distress.js';
 import type { Prompt, PromptChoice, TextArgument, TextRef } from '../../domain/effect.js';
 import type { Outcome } from '../../domain/obligation.js';
@@ -48,6 +49,9 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
   raise: [{ id: 'raiseto', choices: ['p0', 'p1', 'p2'] }, { id: 'text' }],
   lower: [{ id: 'lowerto', choices: ['p1', 'p2', 'p3'] }, { id: 'text' }],
   oppose: [{ id: 'text' }],
+  confer: [{ id: 'invite', choices: Object.keys(INVITED), least: 1 }, { id: 'time' }],
+  absent: [{ id: 'text' }],
+  reopen: [{ id: 'text' }],
   exclude: [{ id: 'basis', choices: ['source', 'household', 'child'] }, { id: 'name' }],
 };
 

@@ -20,5 +20,9 @@ export const TYPED: Readonly<Partial<Record<Act, RegExp>>> = {
   lower: /^(?:降低等级|降级|lower)$/,
   agree: /^(?:同意|agree)$/,
   oppose: /^(?:不同意|oppose|disagree)$/,
+  confer: /^(?:会商|召集会商|confer|conference)$/,
+  attend: /^(?:参加|attend)$/,
+  absent: /^(?:不参加|absent)$/,
+  reopen: /^(?:重新打开|重启|reopen)$/,
   exclude: /^(?:回避|须回避|exclude|conflict)$/,
 };
