@@ -5,6 +5,7 @@ import { handBack, listObligations, refusePress, sayDone, takeOn } from './cases
 import { fileReport } from './cases/file-report.js';
 import { lookUpReceipt } from './cases/look-up-receipt.js';
 import type { Moment } from './cases/moment.js';
+import { notSolved } from './cases/not-solved.js';
 import { showReport } from './cases/show-report.js';
 import type { Inbound, Locale, TurnOutcome } from './domain/channel.js';
 import type { Effect, Prompt } from './domain/effect.js';
@@ -90,6 +91,9 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
       }
       case 'lookUpReceipt':
         say(...(await lookUpReceipt(m, effect.code)));
+        break;
+      case 'notSolved':
+        say(await notSolved(m));
         break;
       case 'eraseChat':
         if (m.address.channel === 'web') await m.tx.mail.clear(m.address.chat);

@@ -1,20 +1,54 @@
 import type { Act } from '../domain/acts.js';
 import { alike } from './acts/alike.js';
 import { apart } from './acts/apart.js';
+import { assess } from './acts/assess.js';
+import { close, closeok } from './acts/close.js';
+import { absent, attend, confer } from './acts/confer.js';
 import { exclude } from './acts/exclude.js';
+import { inform } from './acts/inform.js';
 import { link } from './acts/link.js';
 import { note } from './acts/note.js';
+import { plan } from './acts/plan.js';
 import { police } from './acts/police.js';
 import { remind } from './acts/remind.js';
+import { reopen } from './acts/reopen.js';
+import { lower, raise } from './acts/risk.js';
+import { agree, oppose } from './acts/second.js';
 import { unlink } from './acts/unlink.js';
+import { visit } from './acts/visit.js';
 import { type DeskAnswer, refused } from './desk-answer.js';
 import type { Moment } from './moment.js';
+import { showCase } from './show-case.js';
 
 /** Does one thing with an obligation, after what was asked for it, and says how it went. */
 export type DoAct = (m: Moment, obligationId: string, answers: Readonly<Record<string, string>>) => Promise<DeskAnswer>;
 
 /** What a member can do that needs more than a press. */
-const DOING: Partial<Record<Act, DoAct>> = { note, police, exclude, remind, alike, apart, link, unlink };
+const DOING: Partial<Record<Act, DoAct>> = {
+  remind,
+  alike,
+  apart,
+  link,
+  unlink,
+  note,
+  police,
+  exclude,
+  case: showCase,
+  assess,
+  plan,
+  visit,
+  close,
+  closeok,
+  inform,
+  raise,
+  lower,
+  agree,
+  confer,
+  attend,
+  absent,
+  reopen,
+  oppose,
+};
 
 /** Does what a member chose; who is no member, or may not, is refused and it is on record. */
 export const doAct = async (

@@ -17,6 +17,9 @@ export const said = (...lines: TextRef[]): DeskAnswer => ({ notice: { key: 'noti
 /** An answer for which a notice at the pressed button is enough. */
 const brief = (line: TextRef): DeskAnswer => ({ notice: line, lines: [line] });
 
+/** An answer to keep: a message on every channel, whatever the pressed button says. */
+export const kept = (line: TextRef): DeskAnswer => ({ notice: { key: 'notice-noted' }, lines: [line] });
+
 /** It was not theirs to do. */
 export const refused: DeskAnswer = brief({ key: 'notice-refused' });
 

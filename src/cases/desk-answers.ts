@@ -64,13 +64,26 @@ export const handBack = async (
   }
 };
 
+/** The step that a case has now, for whoever owes it. */
+const whatFollows = async (m: Moment, { caseId, kind }: Obligation): Promise<Partial<DeskAnswer>> => {
+  const all = await m.tx.obligations.ofCase(caseId);
+  const next = all.find((one) => one.kind === 'assess' && one.holderId === m.member?.id);
+  if (!next) return {};
+  const number = await numberOf(m, next);
+  const duties = { done: { key: `duty-${kind}` }, next: { key: `duty-${next.kind}` } };
+  return {
+    lines: [{ key: 'step-next', args: { number, ...duties, by: { at: next.dueAt } } }],
+    matter: { id: next.id, number, as: 'held', kind: next.kind },
+  };
+};
+
 /** Whoever holds it says that the child is safe. */
 export const sayDone = async (m: Moment, obligationId: string): Promise<DeskAnswer> => {
   if (!m.member) return refused;
   const answer = await confirmSafety(m.frame, m.tx, obligationId, m.member, m.now);
   switch (answer.kind) {
     case 'confirmed':
-      return { notice: { key: 'notice-safe' } };
+      return { notice: { key: 'notice-safe' }, ...(await whatFollows(m, answer.obligation)) };
     case 'done':
       return settled;
     case 'not_holder':

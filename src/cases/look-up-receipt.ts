@@ -1,9 +1,35 @@
 import { readCode } from '../domain/codes.js';
 import type { TextRef } from '../domain/effect.js';
+import type { CaseStatus } from '../domain/obligation.js';
 import { rungEndsAt } from '../notify/moments.js';
 import { tellReporter } from '../notify/tell.js';
+import type { Case } from '../store/store.js';
+import { objectionEndsAt } from './close-case.js';
 import { receiptHash } from './ids.js';
 import type { Moment } from './moment.js';
+import { objectionOf } from './not-solved.js';
+
+/** What a reporter hears of a case once the child is safe: who works on it and what they do stays with them. */
+const STATUS: Readonly<Partial<Record<CaseStatus, string>>> = {
+  safety_checked: 'status-safe',
+  assessed: 'status-helping',
+  conferenced: 'status-helping',
+  supported: 'status-helping',
+  reviewed: 'status-helping',
+  transferred: 'status-taken',
+  merged: 'status-taken',
+  screened_out: 'status-elsewhere',
+  reopened: 'status-reopened',
+};
+
+/** The outcome, and until when it can be said that it is not solved. */
+const closedLines = async (m: Moment, matter: Case, reportId: string): Promise<TextRef[]> => {
+  const words = (await m.tx.notes.latest(matter.id, 'outcome'))?.text;
+  const closed = words ? { key: 'status-closed', args: { words } } : { key: 'status-ended' };
+  const by = objectionEndsAt(m, matter, matter.closedAt ?? m.now);
+  const open = m.now <= by && !(await m.tx.obligations.byId(objectionOf(reportId)));
+  return open ? [closed, { key: 'status-object', args: { by: { at: by } } }] : [closed];
+};
 
 /**
  * How a report stands, for whoever has its receipt. From now on news of it comes to this chat: a reporter may begin
@@ -16,13 +42,15 @@ export const lookUpReceipt = async (m: Moment, typed: string): Promise<readonly 
   const o = await tx.obligations.ofReport(report.id);
   const told = await tx.reports.reporter(report.id);
   const same = told?.address.channel === m.address.channel && told.address.chat === m.address.chat;
-  const moves = o?.state !== 'done' && told !== null && !same;
+  const matter = await tx.cases.byId(report.caseId);
+  const moves = told !== null && !same;
   // Neither chat loses or gains the news in silence.
   if (moves) await tellReporter(frame, tx, report.id, { key: 'news-elsewhere' }, `moved:${now}`, now);
   await tx.reports.saveReporter({ reportId: report.id, address: m.address, locale: m.locale });
   await tx.events.add({ at: now, kind: 'reporter.returned', caseId: report.caseId, reportId: report.id });
-  if (o?.state === 'done') return [{ key: 'status-safe' }];
   const here = moves ? [{ key: 'news-here' }] : [];
+  if (matter?.closedAt) return [...(await closedLines(m, matter, report.id)), ...here];
+  if (o?.state === 'done') return [{ key: (matter && STATUS[matter.status]) ?? 'status-safe' }, ...here];
   if (o?.state === 'acknowledged') return [{ key: 'status-taken' }, ...here];
   const by = o ? Math.max(o.dueAt, await rungEndsAt(frame, tx, o)) : report.promisedBy;
   return [{ key: 'status-open', args: { by: { at: o && o.breachedAt === null ? o.dueAt : by } } }, ...here];

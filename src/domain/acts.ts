@@ -19,13 +19,29 @@ export const ACTS = [
   'apart',
   'link',
   'unlink',
+  'case',
+  'assess',
+  'plan',
+  'visit',
+  'close',
+  'closeok',
+  'inform',
+  'raise',
+  'lower',
+  'agree',
+  'oppose',
+  'confer',
+  'attend',
+  'absent',
+  'reopen',
 ] as const;
 export type Act = (typeof ACTS)[number];
 
 /** How a member stands to an obligation: nobody has taken it, or they have. */
 export type Standing = 'open' | 'held';
 
-type Rows = readonly (readonly Act[])[];
+/** Buttons in rows. */
+export type Rows = readonly (readonly Act[])[];
 
 const CALLED: Rows = [['ack'], ['see', 'dec']];
 
@@ -34,15 +50,22 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
   acknowledge: { open: CALLED, held: [['safe', 'see'], ['more']] },
   police_report: { open: [['police'], ['see', 'dec']], held: [['police'], ['see']] },
   accept_handover: { open: CALLED, held: [] },
-  take_over: { open: CALLED, held: [['see', 'more']] },
-  assess: { open: CALLED, held: [['see', 'more']] },
-  plan: { open: CALLED, held: [['see', 'more']] },
-  review: { open: CALLED, held: [['see', 'more']] },
-  close: { open: CALLED, held: [['see', 'more']] },
-  conference: { open: CALLED, held: [] },
+  take_over: { open: CALLED, held: [['safe', 'see'], ['more']] },
+  assess: { open: CALLED, held: [['assess', 'see'], ['more']] },
+  plan: { open: CALLED, held: [['plan', 'see'], ['more']] },
+  review: { open: CALLED, held: [['visit', 'see'], ['more']] },
+  close: {
+    open: CALLED,
+    held: [
+      ['close', 'inform'],
+      ['see', 'more'],
+    ],
+  },
+  conference: { open: [['attend', 'absent'], ['case']], held: [] },
   offer_help: { open: CALLED, held: [] },
   help: { open: CALLED, held: [] },
   check_in: { open: CALLED, held: [['safe', 'see'], ['more']] },
+  second_look: { open: [['agree', 'oppose'], ['case']], held: [] },
   not_solved: { open: CALLED, held: [['safe', 'see'], ['more']] },
 };
 
@@ -50,4 +73,23 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
 export const actsOf = (kind: ObligationKind, as: Standing): Rows => CARDS[kind][as];
 
 /** What 更多 offers to whoever is responsible for a case. */
-export const CASE_ACTS: readonly Act[] = ['note', 'kin', 'remind', 'alike', 'link', 'unlink', 'exclude'];
+export const CASE_ACTS: readonly Act[] = [
+  'case',
+  'note',
+  'raise',
+  'lower',
+  'confer',
+  'close',
+  'kin',
+  'remind',
+  'alike',
+  'link',
+  'unlink',
+  'exclude',
+];
+
+/** What is about the whole case, offered at its time: any obligation of it will do. */
+export const ABOUT_CASE: readonly Act[] = [...CASE_ACTS, 'closeok', 'inform'];
+
+/** What can be done with a case that nothing is open on for the member: they type its number. */
+export const BY_NUMBER: readonly Act[] = ['case', 'reopen'];

@@ -3,6 +3,7 @@ import { DAY, HOUR } from './clock.js';
 import { LEVELS, type Level } from './level.js';
 import { POST_KINDS } from './post.js';
 import { CONCERNS } from './report.js';
+import { STEP_CLOCKS, stepsOf } from './steps.js';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as "09:00"');
 /** A stretch of time in ms. */
@@ -31,6 +32,11 @@ export const ladderSchemaOver = <Duration extends z.ZodType<number>>(duration: D
     repeatTop: span,
     /** The child's safety is confirmed by then, counted from the acknowledgement; elapsed time, whatever the clock. */
     followUpWithin: span,
+    /** The clocks of the steps of a case (`steps.ts`); what is not here has its built-in time. */
+    steps: z
+      .strictObject({ assess: span, plan: span, review: span, feedback: span, objection: span })
+      .partial()
+      .optional(),
     /** Who is called at each rung; the last repeats. */
     rungs: z
       .array(z.array(z.enum(POST_KINDS)).min(1, 'a rung needs at least one kind of post'))
@@ -75,16 +81,17 @@ export const faster = (ladder: Ladder, factor: number): Ladder => {
     if (typeof value === 'number') return value === 0 ? 0 : shrink(value);
     return shrink(TO_NEXT_MORNING);
   };
-  const level = (policy: LevelPolicy): LevelPolicy => ({
+  const level = (policy: LevelPolicy, name: Level): LevelPolicy => ({
     clock: 'always',
     nudges: policy.nudges.map(offset),
     climbAfter: span(policy.climbAfter),
     acknowledgeWithin: span(policy.acknowledgeWithin),
     repeatTop: span(policy.repeatTop),
     followUpWithin: span(policy.followUpWithin),
+    steps: Object.fromEntries(STEP_CLOCKS.map((step) => [step, span(stepsOf(ladder.levels, name)[step])])),
     rungs: policy.rungs,
   });
-  const [P0, P1, P2, P3] = LEVELS.map((name) => level(ladder.levels[name])) as [
+  const [P0, P1, P2, P3] = LEVELS.map((name) => level(ladder.levels[name], name)) as [
     LevelPolicy,
     LevelPolicy,
     LevelPolicy,

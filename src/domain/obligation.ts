@@ -8,6 +8,7 @@
  * - `conference`: answer an invitation to a case conference
  * - `offer_help`: answer whether a need of a plan can be met · `help`: do what was offered, and report back
  * - `check_in`: look after somebody who did not answer a reminder
+ * - `second_look`: agree to what P0 and P1 leave to no single person: a level lowered, a case closed as unfounded
  * - `not_solved`: a reporter says that a closed case is not solved
  */
 export const OBLIGATION_KINDS = [
@@ -24,6 +25,7 @@ export const OBLIGATION_KINDS = [
   'help',
   'check_in',
   'not_solved',
+  'second_look',
 ] as const;
 export type ObligationKind = (typeof OBLIGATION_KINDS)[number];
 

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { Duration } from 'luxon';
 import { z } from 'zod';
 import { type Ladder, type LevelPolicy, ladderSchemaOver, type Offset } from '../domain/ladder.js';
+import { LEVELS } from '../domain/level.js';
 import { ROUTES } from '../domain/routes.js';
+import { stepsOf } from '../domain/steps.js';
 
 /** Something to mend in a ladder file; `message` is one sentence that names the place. */
 export interface LadderProblem {
@@ -92,7 +94,11 @@ export const parseLadder = (json: string): LadderResult => {
     });
     return { problems };
   }
-  const { service, levels } = parsed.data;
+  const { service } = parsed.data;
+  // A step that the file gives no time keeps its built-in one, and so stands in the snapshot.
+  const levels = Object.fromEntries(
+    LEVELS.map((name) => [name, { ...parsed.data.levels[name], steps: stepsOf(parsed.data.levels, name) }]),
+  ) as Ladder['levels'];
   // A concern that the file does not name keeps its built-in route.
   const routes = { ...ROUTES, ...parsed.data.routes };
   const shut = (time: string | undefined): boolean => time !== undefined && (time < service.from || time > service.to);

@@ -11,6 +11,7 @@ export type Spoken =
   | 'review'
   | 'send'
   | 'done'
+  | 'unsolved'
   | 'language'
   | 'chinese'
   | 'english'
@@ -28,6 +29,16 @@ const WORDS: Readonly<Record<Spoken, readonly string[]>> = {
   review: ['看一遍', '检查', 'review', 'look it over'],
   send: ['提交', '发送', '发出', 'submit', 'send', 'send now'],
   done: ['选好了', '好了', '完成', 'done'],
+  unsolved: [
+    '没有解决',
+    '没解决',
+    '还没有解决',
+    '还没解决',
+    '问题没有解决',
+    'not solved',
+    'it is not solved',
+    'unsolved',
+  ],
   language: ['语言', 'language'],
   chinese: ['中文', '汉语', 'chinese', '简体中文'],
   english: ['英文', '英语', 'english'],

@@ -6,6 +6,7 @@ import type { Frame } from './frame.js';
 import { followUpBy } from './moments.js';
 import { isInConflict } from './recipients.js';
 import { postsAtRung } from './rungs.js';
+import { passSteps } from './steps.js';
 import { tellReporter } from './tell.js';
 import { transition } from './transition.js';
 
@@ -73,7 +74,14 @@ export const acknowledge = async (
   await tx.outbox.cancel(read.id, now);
   await editCards(frame, tx, taken, now);
 
-  if (RESPONSIBLE.includes(read.kind)) await tx.cases.hold(read.caseId, { memberId: member.id, postCode: post }, now);
+  if (RESPONSIBLE.includes(read.kind)) {
+    const holder = { memberId: member.id, postCode: post };
+    await tx.cases.hold(read.caseId, holder, now);
+    await passSteps(tx, read.caseId, holder, now);
+  }
+  if (read.kind === 'not_solved') {
+    await tellReporter(frame, tx, read.reportId, { key: 'reporter-taken' }, `retaken:${taken.epoch}`, now);
+  }
   if (read.kind === 'acknowledge') {
     const matter = await tx.cases.byId(read.caseId);
     if (matter?.status === 'received') await tx.cases.setStatus(read.caseId, 'acknowledged', now);

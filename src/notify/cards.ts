@@ -1,4 +1,4 @@
-import { actsOf, type Standing } from '../domain/acts.js';
+import { actsOf, type Rows, type Standing } from '../domain/acts.js';
 import type { ChannelName, Locale, OutMessage } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { PromptChoice, TextRef } from '../domain/effect.js';
@@ -34,16 +34,20 @@ export interface MatterOnCard {
   readonly number: string;
   readonly as: Standing;
   readonly kind: ObligationKind;
+  /** What can be done now, where it is not what cards of this kind offer. */
+  readonly acts?: Rows;
 }
 
-const choicesFor = ({ id, as, kind }: MatterOnCard): PromptChoice[][] =>
-  actsOf(kind, as).map((row) => row.map((act) => ({ label: { key: `button-${act}` }, data: `d.${act}.${id}` })));
+const offered = ({ kind, as, acts }: MatterOnCard): Rows => acts ?? actsOf(kind, as);
+
+const choicesFor = (matter: MatterOnCard): PromptChoice[][] =>
+  offered(matter).map((row) => row.map((act) => ({ label: { key: `button-${act}` }, data: `d.${act}.${matter.id}` })));
 
 /** The words to reply with. */
-const wordsFor = ({ number, as, kind }: MatterOnCard): TextRef => {
-  const ways = actsOf(kind, as)
+const wordsFor = (matter: MatterOnCard): TextRef => {
+  const ways = offered(matter)
     .flat()
-    .map((act): TextRef => ({ key: 'card-reply-way', args: { word: { key: `word-${act}` }, number } }));
+    .map((act): TextRef => ({ key: 'card-reply-way', args: { word: { key: `word-${act}` }, number: matter.number } }));
   return { key: 'card-reply', args: { ways } };
 };
 
@@ -56,7 +60,7 @@ export const waysToAct = (
   channel: ChannelName,
   matter: MatterOnCard,
 ): { readonly lines: readonly TextRef[]; readonly choices: readonly (readonly PromptChoice[])[] } => {
-  if (actsOf(matter.kind, matter.as).length === 0) return { lines: [], choices: [] };
+  if (offered(matter).length === 0) return { lines: [], choices: [] };
   return frame.buttons.has(channel)
     ? { lines: [], choices: choicesFor(matter) }
     : { lines: [wordsFor(matter)], choices: [] };

@@ -3,6 +3,7 @@ import type { CaseStatus } from '../domain/obligation.js';
 import type { Member, Obligation, Records } from '../store/store.js';
 import { editCards } from './edit.js';
 import type { Frame } from './frame.js';
+import { beginSteps } from './steps.js';
 import { transition } from './transition.js';
 
 /** How a confirmation was taken. */
@@ -34,5 +35,6 @@ export const confirmSafety = async (
   const matter = await tx.cases.byId(read.caseId);
   // A report that was linked to a case further on does not take it back.
   if (matter && SAFETY_NEXT.includes(matter.status)) await tx.cases.setStatus(matter.id, 'safety_checked', now);
+  if (read.kind !== 'check_in') await beginSteps(frame, tx, done, now);
   return { kind: 'confirmed', obligation: done };
 };

@@ -17,6 +17,9 @@ export const holderFacts = async (
 /** What the cards of an obligation say once it is not open any more. */
 const standing = async (frame: Frame, tx: Records, o: Obligation, number: string, mine: boolean): Promise<TextRef> => {
   if (o.state === 'done') {
+    const closedAt = (await tx.cases.byId(o.caseId))?.closedAt ?? null;
+    // Ended with its case, not done by anybody.
+    if (closedAt !== null && o.closedAt === closedAt) return { key: 'card-closed', args: { number } };
     const facts = { number, at: { at: o.closedAt ?? 0 }, ...(await holderFacts(frame, tx, o)) };
     if (o.kind !== 'acknowledge') return { key: 'card-duty-done', args: { ...facts, duty: { key: `duty-${o.kind}` } } };
     return { key: 'card-safe', args: facts };

@@ -34,6 +34,8 @@ export interface LadderMoments {
   acknowledgeDueAt(openedAt: Instant): Instant;
   /** By when the child's safety is confirmed. */
   followUpDueAt(heldAt: Instant): Instant;
+  /** The end of a span that runs from `at`: elapsed time, or working days counted from the next time in service. */
+  spanEndsAt(at: Instant, span: Span): Instant;
   /** When a message of this level may leave that was to leave `at`. */
   leavesAt(at: Instant): Instant;
   /**
@@ -70,14 +72,15 @@ export const ladderMoments = (ladder: Ladder, level: Level, timezone: string, ca
       return previous;
     });
   };
+  const spanEndsAt = (at: Instant, span: Span): Instant => (typeof span === 'number' ? at + span : after(at, span));
   const climbAt = (rungStartedAt: Instant): Instant => whileOpen(rungStartedAt, policy.climbAfter);
 
   return {
     nudgeTimes,
     climbAt,
     acknowledgeDueAt: (openedAt) => whileOpen(openedAt, policy.acknowledgeWithin),
-    followUpDueAt: (heldAt) =>
-      typeof policy.followUpWithin === 'number' ? heldAt + policy.followUpWithin : after(heldAt, policy.followUpWithin),
+    followUpDueAt: (heldAt) => spanEndsAt(heldAt, policy.followUpWithin),
+    spanEndsAt,
     leavesAt: (at) => deferQuiet(at, timezone, policy.quietHours, calendar),
     nextMove({ rung, nudge, rungStartedAt, top = policy.rungs.length - 1 }, now) {
       const end: NextMove =

@@ -61,11 +61,6 @@ export const cases = (db: Db) => ({
     return (await this.byId(id))?.number ?? '';
   },
 
-  async byNumber(number: string): Promise<Case | null> {
-    const [row] = await db.$queryRaw<Row[]>`SELECT * FROM "Case" WHERE "number" = ${number}`;
-    return row ? open(row) : null;
-  },
-
   /** Keeps a case for this transaction. False when it was linked to another meanwhile. */
   async keep(id: string, now: Instant): Promise<boolean> {
     return (
@@ -114,6 +109,18 @@ export const cases = (db: Db) => ({
 
   async setStatus(id: string, status: CaseStatus, now: Instant): Promise<void> {
     await db.$executeRaw`UPDATE "Case" SET "status" = ${status}, "updatedAt" = ${now} WHERE "id" = ${id}`;
+  },
+
+  async byNumber(number: string): Promise<Case | null> {
+    const [row] = await db.$queryRaw<Row[]>`SELECT * FROM "Case" WHERE "number" = ${number}`;
+    return row ? open(row) : null;
+  },
+
+  /** It is over; whoever held it stays on it as the last who did. */
+  async close(id: string, outcome: Outcome, now: Instant): Promise<void> {
+    await db.$executeRaw`
+      UPDATE "Case" SET "status" = 'closed', "outcome" = ${outcome}, "closedAt" = ${now}, "updatedAt" = ${now}
+      WHERE "id" = ${id}`;
   },
 
   /** The cases that a member is responsible for. */

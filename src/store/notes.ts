@@ -19,7 +19,15 @@ const TEXT = 'case.note';
 type Row = Omit<CaseNote, 'at' | 'text'> & { at: bigint; sealedText: string };
 
 /** What is written about cases; sealed. */
-export const notes = (db: Db, { seal }: Sealing) => ({
+export const notes = (
+  db: Db,
+  { seal }: Sealing,
+  open = ({ sealedText, ...row }: Row): CaseNote => ({
+    ...row,
+    at: Number(row.at),
+    text: seal.open(TEXT, sealedText),
+  }),
+) => ({
   async add(note: CaseNote): Promise<void> {
     const sealed = seal.seal(TEXT, note.text);
     await db.$executeRaw`
@@ -28,21 +36,24 @@ export const notes = (db: Db, { seal }: Sealing) => ({
       ON CONFLICT ("id") DO NOTHING`;
   },
 
+  /** The newest note of a kind. */
+  async latest(caseId: string, kind: string): Promise<CaseNote | null> {
+    const [row] = await db.$queryRaw<Row[]>`
+      SELECT * FROM "CaseNote" WHERE "caseId" = ${caseId} AND "kind" = ${kind} ORDER BY "at" DESC, "id" DESC LIMIT 1`;
+    return row ? open(row) : null;
+  },
+
   /** The newest `limit` notes of a case and of those linked to it, oldest first. */
   async ofCase(caseId: string, limit: number): Promise<CaseNote[]> {
     const rows = await db.$queryRaw<Row[]>`
       SELECT * FROM "CaseNote" WHERE "caseId" = ${caseId}
         OR "caseId" IN (SELECT "id" FROM "Case" WHERE "mergedInto" = ${caseId})
       ORDER BY "at" DESC, "id" DESC LIMIT ${limit}`;
-    return rows
-      .map(({ sealedText, ...row }) => ({ ...row, at: Number(row.at), text: seal.open(TEXT, sealedText) }))
-      .reverse();
+    return rows.map(open).reverse();
   },
 
   async byId(id: string): Promise<CaseNote | null> {
     const [row] = await db.$queryRaw<Row[]>`SELECT * FROM "CaseNote" WHERE "id" = ${id}`;
-    if (!row) return null;
-    const { sealedText, ...note } = row;
-    return { ...note, at: Number(note.at), text: seal.open(TEXT, sealedText) };
+    return row ? open(row) : null;
   },
 });

@@ -132,9 +132,10 @@ export const obligations = (db: Db, { engine, seal }: Pick<Sealing, 'engine' | '
     return rows.map(open);
   },
 
-  /** All that was ever to be done on a case, done or not. */
+  /** All that was ever to be done on a case, oldest first. */
   async allOfCase(caseId: string): Promise<Obligation[]> {
-    const rows = await db.$queryRaw<Row[]>`SELECT * FROM "Obligation" WHERE "caseId" = ${caseId} ORDER BY "id"`;
+    const rows = await db.$queryRaw<Row[]>`
+      SELECT * FROM "Obligation" WHERE "caseId" = ${caseId} ORDER BY "openedAt", "id"`;
     return rows.map(open);
   },
 

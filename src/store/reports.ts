@@ -145,6 +145,14 @@ export const reports = (db: Db, { seal, chats, chatKey }: Sealing) => {
       return rows.length;
     },
 
+    /** The reports whose news come to a chat, newest first. */
+    async ofChat(chatKey: string): Promise<Report[]> {
+      const rows = await db.$queryRaw<ReportRow[]>`
+        SELECT r.* FROM "Report" r JOIN "Reporter" p ON p."reportId" = r."id" WHERE p."chatKey" = ${chatKey}
+        ORDER BY r."createdAt" DESC, r."id" LIMIT 20`;
+      return rows.flatMap((row) => open(row) ?? []);
+    },
+
     async save(report: Report): Promise<void> {
       const triage = seal.seal(TRIAGE, JSON.stringify(report.triage));
       const draft = seal.seal(DRAFT, JSON.stringify(report.draft));

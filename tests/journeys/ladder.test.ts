@@ -129,7 +129,8 @@ describe('somebody takes it', () => {
     await supervisor.sees('您已接手编号');
     await supervisor.picks('已确认孩子安全');
     await supervisor.sees('确认孩子安全。');
-    await world.later('P3D');
+    // Before the assessment, which follows, is due.
+    await world.later('P2D');
     expect(bureau.chat()).toHaveLength(1);
   });
 

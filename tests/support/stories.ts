@@ -87,3 +87,27 @@ export const reportsWant = async (citizen: Person, age = '14–15岁', carer = '
   await citizen.picks('提交');
   return citizen.sees('回执码');
 };
+
+/** The case is taken and the child is safe; what whoever has it hears with the first step. */
+export const takesToSafety = async (member: Person): Promise<void> => {
+  await member.sees('您有1件待接手事项');
+  await member.picks('我已接手');
+  await member.sees('您已接手编号');
+  await member.picks('已确认孩子安全');
+  await member.sees('确认孩子安全。');
+};
+
+/** Whoever holds the case closes it as safe and stable, with these words for the reporter. */
+export const closes = async (member: Person, words = '孩子有人照看了。', reason = '孩子安全、稳定'): Promise<void> => {
+  await member.says('结案');
+  await member.sees('为什么结案');
+  if (!member.options().includes(reason)) {
+    await member.picks('下一页');
+    await member.sees('为什么结案');
+  }
+  await member.picks(reason);
+  await member.sees('请写给报告人的结果');
+  await member.says(words);
+  await member.sees(words);
+  await member.picks('确认结案并发送');
+};

@@ -161,6 +161,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
     async operates(name: string, ...args: string[]): Promise<Result> {
       const result = await COMMANDS[name]?.run(args, {
         now: clock.now(),
+        locale: 'en',
         config: () => readConfig(settings),
         posts: async () => app.posts,
         withStore: (work) => work(app.store),

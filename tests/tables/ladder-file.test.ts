@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../src/domain/clock.js';
 import { faster, type Ladder, ladderSchema } from '../../src/domain/ladder.js';
 import { LEVELS } from '../../src/domain/level.js';
+import { DEFAULT_STEPS, stepsOf } from '../../src/domain/steps.js';
 import { parseLadder } from '../../src/files/ladder-file.js';
 
 const text = readFileSync('assets/ladder.json', 'utf8');
@@ -57,6 +58,30 @@ describe('the built-in ladder is domain.md 5.3 and 5.4', () => {
   test('every ladder ends at the city', () => {
     for (const level of LEVELS) expect(levels[level].rungs.at(-1)).toEqual(['city_civil_affairs', 'city_wcwc_office']);
     expect(levels.P0.rungs[0]).toEqual(['bot_duty_desk', 'street_child_supervisor', 'district_civil_affairs']);
+  });
+});
+
+describe('the clocks of the steps', () => {
+  test('that a file does not give are the built-in ones, and stand in what is snapshotted', () => {
+    const file = spoil((f) => Object.assign(f.levels.P1, { steps: { assess: 'P2D', review: { workingDays: 4 } } }));
+    expect(read(file).levels.P1.steps).toEqual({
+      ...DEFAULT_STEPS.P1,
+      assess: 48 * HOUR,
+      review: { workingDays: 4 },
+    });
+    expect(read(text).levels.P3.steps).toEqual(DEFAULT_STEPS.P3);
+    expect(read(file).version).not.toBe(read(text).version);
+  });
+
+  test('also of a ladder that was snapshotted before there were any', () => {
+    const { levels } = read(text);
+    const { steps: _, ...P2 } = levels.P2;
+    expect(stepsOf({ ...levels, P2 }, 'P2')).toEqual(DEFAULT_STEPS.P2);
+  });
+
+  test('one that is not there is refused', () => {
+    const found = problems(spoil((f) => Object.assign(f.levels.P1, { steps: { coffee: 'PT5M' } })));
+    expect(found).toEqual([{ path: 'levels.P1.steps', message: expect.stringMatching(/coffee is unknown here/) }]);
   });
 });
 
@@ -138,6 +163,7 @@ describe('sixty times faster, for a trial', () => {
       acknowledgeWithin: 180_000,
       followUpWithin: 72 * MINUTE,
     });
+    expect(trial.levels.P1.steps).toMatchObject({ assess: 72 * MINUTE, review: 168 * MINUTE });
     expect(trial.levels.P3).toMatchObject({ nudges: [0, 240_000, 17 * MINUTE], climbAfter: 24 * MINUTE });
   });
 

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../src/domain/clock.js';
 import type { Level } from '../../src/domain/level.js';
+import { type StepClock, stepsOf } from '../../src/domain/steps.js';
 import { parseLadder } from '../../src/files/ladder-file.js';
 import { openCalendar } from '../../src/notify/calendar.js';
 import { ladderMoments } from '../../src/notify/ladder-moments.js';
@@ -49,6 +50,26 @@ describe('the promise and the climb, by the clock of the level', () => {
     ['P3', '2026-09-30T10:00', '2026-10-13T10:00'],
   ])('%s taken %s: the child is seen by %s', (level, held, due) => {
     expect(say(on(level).followUpDueAt(at(held)))).toBe(due);
+  });
+});
+
+describe('the steps of a case, from when somebody took it', () => {
+  test.each<[Level, StepClock, from: string, due: string]>([
+    ['P0', 'assess', '2026-03-07T23:00', '2026-03-08T23:00'],
+    ['P0', 'plan', '2026-03-07T23:00', '2026-03-10T23:00'],
+    ['P0', 'review', '2026-03-07T23:00', '2026-03-08T23:00'],
+    ['P1', 'assess', '2026-03-06T22:30', '2026-03-11T22:30'],
+    ['P1', 'plan', '2026-03-06T22:30', '2026-03-20T22:30'],
+    ['P1', 'review', '2026-03-06T10:00', '2026-03-13T10:00'],
+    ['P2', 'assess', '2026-03-06T15:00', '2026-03-13T15:00'],
+    ['P2', 'review', '2026-03-06T15:00', '2026-03-20T15:00'],
+    ['P3', 'assess', '2026-09-30T10:00', '2026-10-27T10:00'],
+    ['P3', 'plan', '2026-03-02T10:00', '2026-03-23T10:00'],
+    ['P3', 'review', '2026-03-02T10:00', '2026-04-01T10:00'],
+    ['P2', 'feedback', '2026-03-02T10:00', '2026-03-23T10:00'],
+    ['P1', 'objection', '2026-03-02T10:00', '2026-03-17T10:00'],
+  ])('%s %s from %s is due %s', (level, clock, from, due) => {
+    expect(say(on(level).spanEndsAt(at(from), stepsOf(result.ladder.levels, level)[clock]))).toBe(due);
   });
 });
 

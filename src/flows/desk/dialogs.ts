@@ -1,5 +1,8 @@
 import { type Act, CASE_ACTS } from '../../domain/acts.js';
-import type { Prompt, PromptChoice, TextRef } from '../../domain/effect.js';
+import { INVITED } from '../../domain/conference.js';
+import { DISTRESS_CATEGORIES } from '../../domain/distress.js';
+import type { Prompt, PromptChoice, TextArgument, TextRef } from '../../domain/effect.js';
+import type { Outcome } from '../../domain/obligation.js';
 
 /** The answers of a dialog so far, by question: the code of a choice, or the member's own words. */
 export type Answers = Readonly<Record<string, string>>;
@@ -12,9 +15,26 @@ export interface Question {
   readonly choices?: readonly string[];
   /** A button of the act may bring the answer with it: `d.<act>.<obligation>.<answer>`. Only for a first question. */
   readonly given?: true;
+  /** Several of the choices can be picked, one press each, and 好了 ends it: so many at least. Their codes, with commas. */
+  readonly least?: number;
+  /** The most characters that the member may write. */
+  readonly most?: number;
   /** False where the answers so far make it needless. */
   readonly when?: (answers: Answers) => boolean;
 }
+
+/** The outcomes as buttons name them. */
+export const OUTCOME_CODES: Readonly<Record<string, Outcome>> = {
+  safe: 'safe_and_stable',
+  adult: 'aged_out_18',
+  moved: 'moved_transferred',
+  guardian: 'long_term_guardianship',
+  declined: 'family_declined_no_risk',
+  unfounded: 'unfounded',
+  duplicate: 'duplicate',
+};
+/** What a reporter is told fits one short message. */
+const MOST_TOLD = 300;
 
 /** What each act asks, in order. An act that is not here asks nothing. */
 export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
@@ -27,7 +47,48 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
   ],
   link: [{ id: 'number', given: true }],
   unlink: [{ id: 'number', given: true }],
+  assess: [{ id: 'distress', choices: DISTRESS_CATEGORIES, least: 0 }, { id: 'text' }],
+  plan: [{ id: 'text' }],
+  visit: [{ id: 'result', choices: ['safe_stable', 'needs_more', 'worse'] }, { id: 'text' }],
+  close: [
+    { id: 'outcome', choices: Object.keys(OUTCOME_CODES) },
+    { id: 'words', most: MOST_TOLD },
+  ],
+  inform: [{ id: 'words', most: MOST_TOLD }],
+  raise: [{ id: 'raiseto', choices: ['p0', 'p1', 'p2'] }, { id: 'text' }],
+  lower: [{ id: 'lowerto', choices: ['p1', 'p2', 'p3'] }, { id: 'text' }],
+  oppose: [{ id: 'text' }],
+  confer: [{ id: 'invite', choices: Object.keys(INVITED), least: 1 }, { id: 'time' }],
+  absent: [{ id: 'text' }],
+  reopen: [{ id: 'text' }],
   exclude: [{ id: 'basis', choices: ['source', 'household', 'child'] }, { id: 'name' }],
+};
+
+/** Ends a question to which several choices are picked. */
+const DONE = 'done';
+/** Under what the choices picked so far stand, until the question is answered. */
+const draftOf = (id: string): string => `${id}+`;
+const pickedOf = (id: string, answers: Answers): readonly string[] =>
+  (answers[draftOf(id)] ?? '').split(',').filter((code) => code !== '');
+
+/** True when a code is an answer to the question that stands. */
+export const accepts = (question: Question, code: string): boolean =>
+  question.choices?.includes(code) === true || (question.least !== undefined && code === DONE);
+
+/** A dialog with one more answer, or with one more choice picked or taken back. */
+export const answered = (asking: Asking, value: string): Asking => {
+  const question = questionOf(asking);
+  if (!question) return asking;
+  if (question.least === undefined) return { ...asking, page: 0, answers: { ...asking.answers, [question.id]: value } };
+  const { id } = question;
+  const picked = pickedOf(id, asking.answers);
+  if (value === DONE) {
+    if (picked.length < question.least) return asking;
+    const { [draftOf(id)]: _, ...rest } = asking.answers;
+    return { ...asking, page: 0, answers: { ...rest, [id]: picked.join(',') } };
+  }
+  const next = picked.includes(value) ? picked.filter((code) => code !== value) : [...picked, value];
+  return { ...asking, answers: { ...asking.answers, [draftOf(id)]: next.join(',') } };
 };
 
 /** A dialog under way. `page`: of the choices of its question. */
@@ -53,11 +114,17 @@ export const questionOf = ({ act, answers }: Pick<Asking, 'act' | 'answers'>): Q
 
 /** A card has at most six buttons: so many choices beside what else it offers. */
 const MOST_CHOICES = 5;
+/** The same beside 好了. */
+const MOST_PICKS = 4;
 
 /** Choices by pages, the last button of a page but the last leading on; all on one where they fit. */
-const paged = <T>(all: readonly T[], page: number): { readonly shown: readonly T[]; readonly more: boolean } => {
-  if (all.length <= MOST_CHOICES) return { shown: all, more: false };
-  const each = MOST_CHOICES - 1;
+const paged = <T>(
+  all: readonly T[],
+  page: number,
+  most = MOST_CHOICES,
+): { readonly shown: readonly T[]; readonly more: boolean } => {
+  if (all.length <= most) return { shown: all, more: false };
+  const each = most - 1;
   const pages = Math.ceil(all.length / each);
   const from = (page % pages) * each;
   return { shown: all.slice(from, from + each), more: true };
@@ -66,11 +133,15 @@ const paged = <T>(all: readonly T[], page: number): { readonly shown: readonly T
 const cancel: PromptChoice = { label: { key: 'desk-button-cancel' }, data: 'd.cancel' };
 const turn = (data: string): PromptChoice => ({ label: { key: 'desk-button-next' }, data });
 
+/** The codes of an answer of several choices. */
+export const codesOf = (answer: string): string[] => answer.split(',').filter((code) => code !== '');
+
 /** The word for an answer, where the question after it repeats it. */
-const echo = (act: Act, answers: Answers): Record<string, string | TextRef> =>
+const echo = (act: Act, answers: Answers): Record<string, TextArgument> =>
   Object.fromEntries(
     Object.entries(answers).map(([id, answer]) => {
       const question = DIALOGS[act]?.find((one) => one.id === id);
+      if (question?.least !== undefined) return [id, codesOf(answer).map((code) => ({ key: `choice-${id}-${code}` }))];
       return [id, question?.choices ? { key: `choice-${id}-${answer}` } : answer];
     }),
   );
@@ -80,15 +151,22 @@ export const askingPrompt = (asking: Asking): Prompt => {
   const question = questionOf(asking);
   if (!question) return { lines: [] };
   const { act, id, answers, page } = asking;
-  const { shown, more } = paged(question.choices ?? [], page);
+  const several = question.least !== undefined;
+  const picked = pickedOf(question.id, answers);
+  const { shown, more } = paged(question.choices ?? [], page, several ? MOST_PICKS : MOST_CHOICES);
+  const label = (code: string): TextRef => {
+    const key = `choice-${question.id}-${code}`;
+    return picked.includes(code) ? { key: 'desk-picked', args: { choice: { key } } } : { key };
+  };
+  const next = more ? [turn(`q.${id}.${question.id}.~${page + 1}`)] : [];
+  const done = several ? [{ label: { key: 'desk-button-done' }, data: `q.${id}.${question.id}.${DONE}` }] : [];
   return {
     lines: [{ key: `ask-${act}-${question.id}`, args: echo(act, answers) }],
     choices: [
-      ...shown.map((code) => [
-        { label: { key: `choice-${question.id}-${code}` }, data: `q.${id}.${question.id}.${code}` },
-      ]),
-      more ? [turn(`q.${id}.${question.id}.~${page + 1}`), cancel] : [cancel],
+      ...shown.map((code) => [{ label: label(code), data: `q.${id}.${question.id}.${code}` }]),
+      [...next, ...done, cancel],
     ],
+    replaces: picked.length > 0,
   };
 };
 

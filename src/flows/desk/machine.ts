@@ -5,7 +5,7 @@ import { LOCALES, type Locale } from '../../domain/channel.js';
 import { HOUR } from '../../domain/clock.js';
 import { DECLINE_REASONS, type DeclineReason, type Effect } from '../../domain/effect.js';
 import type { DeskObligation } from '../event.js';
-import { type Asking, askingPrompt, begin, morePrompt, questionOf } from './dialogs.js';
+import { type Asking, answered, askingPrompt, begin, morePrompt, questionOf } from './dialogs.js';
 import { type DeskLine, helpPrompt, linePrompt, reasonPrompt, whichPrompt } from './prompts.js';
 
 /** What a member's chat remembers between turns. */
@@ -72,9 +72,7 @@ const doing = (act: Exclude<Act, 'dec' | 'more'>, obligationId: string, answers:
 };
 /** A dialog with one more answer. */
 const further = ({ asking }: DeskContext, event: DeskEvent): Asking | null => {
-  const question = asking && questionOf(asking);
-  if (!asking || !question || event.type !== 'answer') return asking;
-  return { ...asking, page: 0, answers: { ...asking.answers, [question.id]: event.value } };
+  return asking && event.type === 'answer' ? answered(asking, event.value) : asking;
 };
 const asksMore = (asking: Asking | null): boolean => asking !== null && questionOf(asking) !== undefined;
 const setMenu = (prompt: { choices?: readonly (readonly { data: string }[])[] }) =>

@@ -1,4 +1,4 @@
-import { ACTS, type Act, actsOf, CASE_ACTS } from '../../domain/acts.js';
+import { ABOUT_CASE, ACTS, type Act, actsOf, BY_NUMBER } from '../../domain/acts.js';
 import { LOCALES, type Locale } from '../../domain/channel.js';
 import { readCode } from '../../domain/codes.js';
 import { DECLINE_REASONS } from '../../domain/effect.js';
@@ -6,7 +6,7 @@ import { LONGEST_TEXT } from '../../domain/report.js';
 import type { DeskObligation, DeskView, FlowEvent, Labels } from '../event.js';
 import { chosenByText } from '../menu.js';
 import { plainly, spoken } from '../words.js';
-import { type Asking, askingPrompt, questionOf, takesGiven } from './dialogs.js';
+import { type Asking, accepts, askingPrompt, questionOf, takesGiven } from './dialogs.js';
 import type { DeskContext, DeskEvent } from './machine.js';
 import { REASON_CODES, reasonPrompt } from './prompts.js';
 import { TYPED } from './typed.js';
@@ -91,7 +91,7 @@ const readAnswer = (data: string, asking: Asking | null): DeskEvent => {
   const asked = asking && questionOf(asking);
   if (!asked?.choices || asking?.id !== id || asked.id !== question) return { type: 'stale' };
   if (code.startsWith('~')) return { type: 'turnPage', page: Number(/^\d{1,2}$/.exec(code.slice(1))?.[0] ?? 0) };
-  return asked.choices.includes(code) ? { type: 'answer', value: code } : { type: 'stale' };
+  return accepts(asked, code) ? { type: 'answer', value: code } : { type: 'stale' };
 };
 
 const toEvent = (act: Act, id: string): DeskEvent => {
@@ -166,6 +166,8 @@ const readAsked = (text: string, typed: string, asking: Asking, { context, label
     return data === undefined ? { type: 'again' } : readButton(data, asking);
   }
   const note = readNote(text);
+  const most = questionOf(asking)?.most ?? LONGEST_TEXT;
+  if (note.type === 'note' && note.text.length > most) return { type: 'line', line: 'desk-words-long' };
   return note.type === 'note' ? { type: 'answer', value: note.text } : note;
 };
 
@@ -185,8 +187,8 @@ const split = (typed: string): [string, string | undefined] => {
 
 /** True when an act can be done with an obligation; what is about the whole case, with any that is theirs. */
 const fits = (act: Act, { kind, state }: DeskObligation): boolean => {
-  if (act === 'see') return true;
-  if (state === 'mine' && (act === 'more' || CASE_ACTS.includes(act))) return true;
+  if (act === 'see' || act === 'case' || act === 'raise') return true;
+  if (state === 'mine' && (act === 'more' || ABOUT_CASE.includes(act))) return true;
   return actsOf(kind, state === 'mine' ? 'held' : 'open')
     .flat()
     .includes(act);
@@ -194,13 +196,16 @@ const fits = (act: Act, { kind, state }: DeskObligation): boolean => {
 
 /** One obligation for each case, where an act is about the case. */
 const distinct = (act: Act, all: readonly DeskObligation[]): readonly DeskObligation[] =>
-  act === 'see' || act === 'more' || CASE_ACTS.includes(act)
+  act === 'see' || act === 'more' || ABOUT_CASE.includes(act)
     ? all.filter((one, index) => all.findIndex(({ number }) => number === one.number) === index)
     : all;
 
 const meant = (act: Act, number: string | undefined, all: readonly DeskObligation[]): DeskEvent => {
   const named = all.filter((one) => number === undefined || readCode(one.number) === readCode(number));
   if (named.length === 0 && number !== undefined && takesGiven(act)) return meantWith(act, number, all);
+  if (named.length === 0 && number !== undefined && BY_NUMBER.includes(act)) {
+    return toEvent(act, readCode(number).toLowerCase());
+  }
   if (named.length === 0 && number !== undefined) return { type: 'line', line: 'desk-no-such-number' };
   const [first, ...more] = distinct(
     act,

@@ -22,7 +22,7 @@ export type FormEvent =
   /** A guardian was given a code by the caseworker. */
   | { readonly type: 'join'; readonly code: string; readonly open: boolean }
   | { readonly type: 'skip' | 'back' | 'review' | 'resume' | 'send' | 'edit' | 'discard' | 'add' | 'anew' }
-  | { readonly type: 'start' | 'help' | 'exit' }
+  | { readonly type: 'start' | 'help' | 'exit' | 'notSolved' }
   /** Turns that are answered with a line, and change nothing. */
   | { readonly type: 'guide' | 'file' | 'empty' | 'needOne' | 'codeWanted' | 'again' | 'stale' }
   /** Nothing was said for long after the reminder. */

@@ -117,6 +117,7 @@ const setupOf = (form: Form) =>
         enqueue.assign({ locale: event.locale });
         enqueue.emit({ type: 'setLocale', locale: event.locale });
       }),
+      sayNotSolved: emit({ type: 'notSolved' }),
       lookUp: enqueueActions(({ event, enqueue }) => {
         if (event.type === 'lookUp') enqueue.emit({ type: 'lookUpReceipt', code: event.code });
       }),
@@ -182,6 +183,7 @@ export const formMachine = (form: Form) => {
     on: {
       exit: { target: '.resting', actions: ['leave', 'forget', 'goHome'], reenter: true },
       lookUp: { actions: 'lookUp' },
+      notSolved: { actions: 'sayNotSolved' },
       remind: { actions: 'answerReminder' },
       unsubscribe: { actions: 'stopReminders' },
       join: [

@@ -105,6 +105,8 @@ const readWord = (text: string, place: Place): FormEvent | undefined => {
 const meant = (word: Spoken, place: Place): FormEvent | undefined => {
   const { where, context } = place;
   if (word === 'exit' || word === 'help' || word === 'guide' || word === 'unsubscribe') return { type: word };
+  // While a report is being told, it is part of the story.
+  if (word === 'unsolved') return where === 'resting' || where === 'filed' ? { type: 'notSolved' } : undefined;
   if (word === 'start') return where === 'resting' ? { type: 'start' } : { type: 'again' };
   if (word === 'language') return { type: 'language', locale: otherLocale(context.locale) };
   if (word === 'chinese') return { type: 'language', locale: 'zh-CN' };

@@ -1,0 +1,60 @@
+import { HOUR } from '../../domain/clock.js';
+import type { Outcome } from '../../domain/obligation.js';
+import { OUTCOME_CODES } from '../../flows/desk/dialogs.js';
+import type { DoAct } from '../acts.js';
+import { closeCase, closingBarred, closingNeedsSecond, objectionEndsAt, outcomeText } from '../close-case.js';
+import { kept, refused, said } from '../desk-answer.js';
+import { responsibleFor } from '../responsible.js';
+import { askSecond } from '../second-look.js';
+
+/** What was previewed longer ago is shown again before it is sent. */
+const PREVIEW_HOLDS = HOUR;
+
+/** Shows exactly what the reporters will be told; nothing is closed before that is confirmed. */
+export const close: DoAct = async (m, obligationId, { outcome = '', words = '' }) => {
+  const found = await responsibleFor(m, obligationId);
+  const chosen = OUTCOME_CODES[outcome];
+  if (!found || !chosen) return refused;
+  const { o, matter, holder } = found;
+  const barred = await closingBarred(m, matter, chosen);
+  if (barred) return said(barred);
+  const text = `${chosen}\n${words}`;
+  const id = `${matter.id}:closing:${m.now}`;
+  await m.tx.notes.add({ id, caseId: matter.id, kind: 'closing', at: m.now, ...holder, text });
+  const notice = { key: 'close-preview', args: { number: matter.number, outcome: { key: `outcome-${chosen}` } } };
+  return {
+    notice,
+    lines: [notice, outcomeText(words, objectionEndsAt(m, matter, m.now)), { key: 'close-preview-end' }],
+    matter: { id: o.id, number: matter.number, as: 'held', kind: o.kind, acts: [['closeok'], ['close']] },
+  };
+};
+
+/** What was previewed last, to be sent. */
+export const proposalOf = (text: string): { outcome: Outcome; words: string } => {
+  const [outcome = '', ...words] = text.split('\n');
+  return { outcome: outcome as Outcome, words: words.join('\n') };
+};
+
+/** Closes the case as it was previewed; at P0 and P1 an unfounded one only once a second person agrees. */
+export const closeok: DoAct = async (m, obligationId) => {
+  const found = await responsibleFor(m, obligationId);
+  if (!found) return refused;
+  const { matter, member, holder } = found;
+  const number = matter.number;
+  const preview = await m.tx.notes.latest(matter.id, 'closing');
+  if (!preview || preview.memberId !== member.id || m.now - preview.at > PREVIEW_HOLDS) {
+    return said({ key: 'close-preview-old', args: { number } });
+  }
+  const { outcome, words } = proposalOf(preview.text);
+  const barred = await closingBarred(m, matter, outcome);
+  if (barred) return said(barred);
+  if (closingNeedsSecond(matter, outcome)) {
+    await askSecond(m, found, `close:${outcome}`);
+    return kept({ key: 'close-second', args: { number } });
+  }
+  const told = await closeCase(m, matter, holder, outcome, words, objectionEndsAt(m, matter, preview.at));
+  return kept({
+    key: told > 0 ? 'close-done' : 'close-done-unreachable',
+    args: { number, ...(told > 0 ? { told } : {}) },
+  });
+};

@@ -1,0 +1,70 @@
+import { INVITED, type Invited } from '../../domain/conference.js';
+import type { TextRef } from '../../domain/effect.js';
+import { postsFor } from '../../domain/routing.js';
+import { codesOf } from '../../flows/desk/dialogs.js';
+import { actingPost } from '../../notify/acknowledge.js';
+import { finish } from '../../notify/finish.js';
+import { callFor } from '../../notify/open.js';
+import { isInConflict } from '../../notify/recipients.js';
+import { rungsAbove } from '../../notify/rungs.js';
+import { tellMember } from '../../notify/tell.js';
+import type { DoAct } from '../acts.js';
+import { type DeskAnswer, kept, refused, said, settled } from '../desk-answer.js';
+import type { Moment } from '../moment.js';
+import { responsibleFor } from '../responsible.js';
+
+/** Calls for a case conference: each post that answers for where the child is has to say whether it comes. */
+export const confer: DoAct = async (m, obligationId, { invite = '', time = '' }) => {
+  const found = await responsibleFor(m, obligationId);
+  if (!found) return refused;
+  const { tx, frame, now } = m;
+  const { o, matter, holder } = found;
+  const codes = codesOf(invite) as Invited[];
+  const posts = codes
+    .flatMap((code) => postsFor(INVITED[code], matter.area, frame.posts))
+    .filter(({ code }) => code !== holder.postCode);
+  const nobody = codes.filter((code) => !posts.some(({ kind }) => kind === INVITED[code]));
+  const none: TextRef[] = nobody.map((code) => ({ key: `choice-invite-${code}` }));
+  const number = matter.number;
+  if (posts.length === 0) return said({ key: 'confer-nobody', args: { number, none } });
+  const before = (await tx.obligations.allOfCase(matter.id)).filter(({ kind }) => kind === 'conference').length;
+  for (const [index, { code }] of posts.entries()) {
+    const duty = { id: `${matter.id}-conf-${before + index + 1}`, kind: 'conference' as const, subjectId: code };
+    const about = { reportId: o.reportId, caseId: matter.id, level: matter.level, area: matter.area };
+    await callFor(frame, tx, { ...duty, ...about, targets: [[code], ...rungsAbove(frame, code)] }, now);
+  }
+  const id = `${matter.id}:conference:${now}`;
+  await tx.notes.add({ id, caseId: matter.id, kind: 'conference', at: now, ...holder, text: time });
+  const data = { posts: posts.map(({ code }) => code) };
+  await tx.events.add({ at: now, kind: 'conference.called', caseId: matter.id, ...holder, data });
+  const called = { key: 'confer-called', args: { number, count: posts.length } };
+  const lines = none.length > 0 ? [called, { key: 'confer-nobody', args: { number, none } }] : [called];
+  return { notice: called, lines };
+};
+
+/** An invited post answers; whoever holds the case hears each answer. */
+const answer = async (m: Moment, id: string, comes: boolean, text: string): Promise<DeskAnswer> => {
+  const { tx, frame, now, member } = m;
+  const o = await tx.obligations.byId(id);
+  const matter = o && (await tx.cases.byId(o.caseId));
+  const post = o && member && (await actingPost(frame, tx, o, member));
+  if (o?.kind !== 'conference' || !matter || !member || !post) return refused;
+  if (o.state === 'done') return settled;
+  const by = { memberId: member.id, postCode: post };
+  await finish(frame, tx, o, by, { kind: comes ? 'conference.joined' : 'conference.declined' }, now);
+  if (text !== '') await tx.notes.add({ id: `${id}:absent`, caseId: matter.id, kind: 'absent', at: now, ...by, text });
+  const all = (await tx.obligations.allOfCase(matter.id)).filter(({ kind }) => kind === 'conference');
+  if (comes && matter.status === 'assessed' && all.every(({ state }) => state === 'done')) {
+    await tx.cases.setStatus(matter.id, 'conferenced', now);
+  }
+  const { number } = matter;
+  if (matter.holderId && !(await isInConflict(frame, tx, matter.id, matter.holderId))) {
+    const name = frame.posts.find(({ code }) => code === (o.subjectId ?? post))?.name ?? '';
+    const line = { key: comes ? 'confer-joins' : 'confer-absent', args: { number, post: name } };
+    await tellMember(frame, tx, matter.holderId, line, { id: `${id}:answered`, priority: 1, epoch: o.epoch }, now);
+  }
+  return kept({ key: 'confer-answered', args: { number } });
+};
+
+export const attend: DoAct = (m, id) => answer(m, id, true, '');
+export const absent: DoAct = (m, id, { text = '' }) => answer(m, id, false, text);

@@ -1,0 +1,44 @@
+import type { Level } from '../../domain/level.js';
+import type { DoAct } from '../acts.js';
+import { standpointOf } from '../case-of.js';
+import { lowerCase, raiseCase } from '../change-level.js';
+import { refused, said } from '../desk-answer.js';
+import { responsibleFor } from '../responsible.js';
+import { askSecond, pendingLook } from '../second-look.js';
+
+const levelOf = (code: string): Level => code.toUpperCase() as Level;
+
+/** Anybody who is called for a case, or holds it, may say that it is more urgent: it is so at once. */
+export const raise: DoAct = async (m, id, { raiseto = '', text = '' }) => {
+  const found = await standpointOf(m, id);
+  if (!found || found.matter.closedAt !== null) return refused;
+  const { matter, holder } = found;
+  const to = levelOf(raiseto);
+  const args = { number: matter.number, level: { key: `level-name-${to < matter.level ? to : matter.level}` } };
+  if (to >= matter.level) return said({ key: 'risk-not-higher', args });
+  await raiseCase(m, matter, to, holder);
+  const note = { id: `${matter.id}:raised:${m.now}`, caseId: matter.id, kind: 'raised', at: m.now };
+  await m.tx.notes.add({ ...note, ...holder, text });
+  return said({ key: 'risk-raised', args });
+};
+
+/** Whoever holds the case says that it is less urgent, and why; P0 and P1 are lowered by two named people. */
+export const lower: DoAct = async (m, obligationId, { lowerto = '', text = '' }) => {
+  const found = await responsibleFor(m, obligationId);
+  if (!found) return refused;
+  const { matter, holder } = found;
+  const to = levelOf(lowerto);
+  const { number } = matter;
+  if (to <= matter.level)
+    return said({ key: 'risk-not-lower', args: { number, level: { key: `level-name-${matter.level}` } } });
+  if (await pendingLook(m, matter.id)) return said({ key: 'look-pending', args: { number } });
+  const note = { id: `${matter.id}:lower:${m.now}`, caseId: matter.id, kind: 'lower', at: m.now };
+  await m.tx.notes.add({ ...note, ...holder, text });
+  const args = { number, level: { key: `level-name-${to}` } };
+  if (matter.level <= 'P1') {
+    await askSecond(m, found, `lower:${matter.level}:${to}`);
+    return said({ key: 'risk-second', args });
+  }
+  await lowerCase(m, matter, to, [holder]);
+  return said({ key: 'risk-lowered', args });
+};

@@ -1,0 +1,45 @@
+import { readCode } from '../domain/codes.js';
+import type { ObligationKind } from '../domain/obligation.js';
+import { actingPost } from '../notify/acknowledge.js';
+import { isInConflict } from '../notify/recipients.js';
+import { rungsAbove } from '../notify/rungs.js';
+import type { Case, Holder, Obligation } from '../store/store.js';
+import type { Moment } from './moment.js';
+
+/** Whose task needs no more than the task: they see neither the case nor what is written about it. */
+const TASKS: readonly ObligationKind[] = ['offer_help', 'help', 'check_in'];
+
+/** How a member stands to a case. */
+export interface Standpoint {
+  readonly matter: Case;
+  readonly o: Obligation | null;
+  /** In which post. */
+  readonly holder: Holder;
+  /** `holder`: responsible, or the last who was. `called`: for something of it. `above`: over the holder's post. */
+  readonly as: 'holder' | 'called' | 'above';
+}
+
+/** The case that an obligation, or a number that was typed, means to the member in this turn; null: not theirs. */
+export const standpointOf = async (m: Moment, id: string): Promise<Standpoint | null> => {
+  const { tx, frame, member } = m;
+  const o = await tx.obligations.byId(id);
+  const matter = o ? await tx.cases.byId(o.caseId) : await tx.cases.byNumber(readCode(id));
+  if (!matter || !member || (await isInConflict(frame, tx, matter.id, member.id))) return null;
+  const as = (kind: Standpoint['as'], postCode: string): Standpoint => ({
+    matter,
+    o,
+    holder: { memberId: member.id, postCode },
+    as: kind,
+  });
+  // Who left the post in which they held it has it no longer.
+  if (matter.holderId === member.id && member.posts.includes(matter.holderPost ?? ''))
+    return as('holder', matter.holderPost ?? '');
+  for (const one of o ? [o] : await tx.obligations.allOfCase(matter.id)) {
+    const post = TASKS.includes(one.kind) ? null : await actingPost(frame, tx, one, member);
+    if (post) return as('called', post);
+  }
+  const above = rungsAbove(frame, matter.holderPost ?? '')
+    .flat()
+    .find((code) => member.posts.includes(code));
+  return above ? as('above', above) : null;
+};

@@ -1,0 +1,35 @@
+import type { Level } from '../domain/level.js';
+import type { ObligationKind } from '../domain/obligation.js';
+import { redirectObligation } from '../notify/open.js';
+import { hastenSteps } from '../notify/steps.js';
+import type { Case, Holder } from '../store/store.js';
+import type { Moment } from './moment.js';
+
+/** What climbs by the level of its case until somebody takes it. */
+const BY_LEVEL: readonly ObligationKind[] = ['acknowledge', 'take_over', 'accept_handover', 'not_solved'];
+
+/** A case is more urgent than was thought: whoever is to take it is called by the new level, and all days come nearer. */
+export const raiseCase = async (m: Moment, matter: Case, level: Level, by: Holder): Promise<void> => {
+  const { tx, frame, now } = m;
+  await tx.cases.locate(matter.id, { level, area: matter.area }, now);
+  await tx.events.add({
+    at: now,
+    kind: 'case.level_raised',
+    caseId: matter.id,
+    ...by,
+    data: { from: matter.level, to: level },
+  });
+  for (const o of await tx.obligations.ofCase(matter.id)) {
+    if (o.state !== 'open' || !BY_LEVEL.includes(o.kind) || o.level <= level) continue;
+    await redirectObligation(frame, tx, o, { level, area: o.area, route: tx.obligations.routeOf(o) ?? undefined }, now);
+  }
+  await hastenSteps(frame, tx, matter, level, now);
+};
+
+/** A case is less urgent than was thought, by the word of whoever is named; what is due stays due, the next step counts anew. */
+export const lowerCase = async (m: Moment, matter: Case, level: Level, by: readonly Holder[]): Promise<void> => {
+  await m.tx.cases.locate(matter.id, { level, area: matter.area }, m.now);
+  const [first, second] = by;
+  const data = { from: matter.level, to: level, ...(second ? { second: second.memberId } : {}) };
+  await m.tx.events.add({ at: m.now, kind: 'case.level_lowered', caseId: matter.id, ...first, data });
+};

@@ -1,0 +1,91 @@
+import type { Instant } from '../domain/clock.js';
+import type { TextRef } from '../domain/effect.js';
+import type { ObligationKind, Outcome } from '../domain/obligation.js';
+import { stepsOf } from '../domain/steps.js';
+import { finish } from '../notify/finish.js';
+import { ladderMoments } from '../notify/ladder-moments.js';
+import { tellReporter } from '../notify/tell.js';
+import type { Case, Holder } from '../store/store.js';
+import type { Moment } from './moment.js';
+
+/** Until when a reporter can say that it is not solved, of a case that was closed at `closedAt`. */
+export const objectionEndsAt = (m: Moment, matter: Case, closedAt: Instant): Instant => {
+  const { ladder, timezone, calendar } = m.frame;
+  return ladderMoments(ladder, matter.level, timezone, calendar).spanEndsAt(
+    closedAt,
+    stepsOf(ladder.levels, matter.level).objection,
+  );
+};
+
+/** While one of these is not done, nobody has said that the child is safe. */
+const UNSAFE: readonly ObligationKind[] = ['acknowledge', 'take_over', 'not_solved'];
+
+/** Why a case cannot be closed with this outcome now, in a sentence; null when it can. */
+export const closingBarred = async (m: Moment, matter: Case, outcome: Outcome): Promise<TextRef | null> => {
+  const open = await m.tx.obligations.ofCase(matter.id);
+  const args = { number: matter.number };
+  if (open.some(({ kind }) => kind === 'police_report')) return { key: 'close-barred-police', args };
+  if (open.some(({ kind }) => UNSAFE.includes(kind))) {
+    return { key: 'close-barred-safety', args };
+  }
+  if (open.some(({ kind }) => kind === 'second_look')) return { key: 'look-pending', args };
+  // Withdrawal never closes P0–P2 by itself: somebody has seen the child since (promises.md 17).
+  const withdrawn = outcome === 'family_declined_no_risk' && matter.level <= 'P2';
+  if (withdrawn && !(await m.tx.notes.latest(matter.id, 'review_safe_stable'))) {
+    return { key: 'close-barred-withdrawal', args };
+  }
+  return null;
+};
+
+/** P0 and P1 are closed as unfounded by two named people (domain.md 5.2). */
+export const closingNeedsSecond = (matter: Case, outcome: Outcome): boolean =>
+  outcome === 'unfounded' && matter.level <= 'P1';
+
+/** What a reporter is told at the end, exactly. */
+export const outcomeText = (words: string, by: Instant): TextRef => ({
+  key: 'reporter-outcome',
+  args: { words, by: { at: by } },
+});
+
+/**
+ * Ends a case: nothing of it is due any more, and the reporter of each of its reports hears the outcome in general
+ * words (未成年人保护法 art 11). Returns how many reporters could be told.
+ */
+export const closeCase = async (
+  m: Moment,
+  matter: Case,
+  by: Holder,
+  outcome: Outcome,
+  words: string,
+  objectBy: Instant,
+): Promise<number> => {
+  const { tx, frame, now } = m;
+  await tx.cases.close(matter.id, outcome, now);
+  await tx.notes.add({
+    id: `${matter.id}:outcome:${now}`,
+    caseId: matter.id,
+    kind: 'outcome',
+    at: now,
+    ...by,
+    text: words,
+  });
+  await tx.events.add({
+    at: now,
+    kind: 'case.closed',
+    caseId: matter.id,
+    ...by,
+    data: { outcome, level: matter.level },
+  });
+  for (const o of await tx.obligations.ofCase(matter.id)) {
+    const done = o.kind === 'close' ? 'step.close_done' : 'obligation.ended';
+    await finish(frame, tx, o, null, { kind: done, data: { outcome } }, now);
+  }
+  let told = 0;
+  for (const report of await tx.reports.ofCase(matter.id)) {
+    if (!(await tx.reports.reporter(report.id))) continue;
+    told += 1;
+    await tellReporter(frame, tx, report.id, outcomeText(words, objectBy), `outcome:${now}`, now);
+    await tx.events.add({ at: now, kind: 'reporter.outcome_told', caseId: matter.id, reportId: report.id });
+  }
+  return told;
+};

@@ -1,0 +1,53 @@
+import type { TextRef } from '../domain/effect.js';
+import { callFor } from '../notify/open.js';
+import { rungsAbove } from '../notify/rungs.js';
+import type { Report } from '../store/store.js';
+import { objectionEndsAt } from './close-case.js';
+import type { Moment } from './moment.js';
+
+/** The obligation that a reporter's word opens; one for each report, so that it can be said once. */
+export const objectionOf = (reportId: string): string => `${reportId}-unsolved`;
+
+/** Of this chat's reports, the one whose matter was closed last. */
+const closedLast = async (m: Moment): Promise<Report | null> => {
+  let found: { report: Report; closedAt: number } | null = null;
+  for (const report of await m.tx.reports.ofChat(m.chatKey)) {
+    const closedAt = (await m.tx.cases.byId(report.caseId))?.closedAt ?? null;
+    if (closedAt !== null && closedAt >= (found?.closedAt ?? 0)) found = { report, closedAt };
+  }
+  return found?.report ?? null;
+};
+
+/** The matter was opened again by this chat's word before. */
+const saidBefore = async (m: Moment): Promise<boolean> => {
+  for (const report of await m.tx.reports.ofChat(m.chatKey)) {
+    if (await m.tx.obligations.byId(objectionOf(report.id))) return true;
+  }
+  return false;
+};
+
+/**
+ * A reporter says that what was closed is not solved: once, within the time set. Somebody over the post that closed it
+ * has to look at the child again; the reporter hears by when (未成年人保护法 art 11).
+ */
+export const notSolved = async (m: Moment): Promise<TextRef> => {
+  const { tx, frame, now } = m;
+  const report = await closedLast(m);
+  const matter = report && (await tx.cases.byId(report.caseId));
+  if (!report || !matter || matter.closedAt === null) {
+    return { key: (await saidBefore(m)) ? 'unsolved-again' : 'unsolved-none' };
+  }
+  if (await tx.obligations.byId(objectionOf(report.id))) return { key: 'unsolved-again' };
+  if (now > objectionEndsAt(m, matter, matter.closedAt)) return { key: 'unsolved-late' };
+  const targets = rungsAbove(frame, matter.holderPost ?? '');
+  await tx.cases.reopen(matter.id, 'reopened', now);
+  await tx.cases.hold(matter.id, null, now);
+  const about = { at: now, caseId: matter.id, reportId: report.id };
+  await tx.events.add({ ...about, kind: 'reporter.not_solved', data: { outcome: matter.outcome } });
+  await tx.events.add({ ...about, kind: 'case.reopened', data: { by: 'reporter' } });
+  const { level, area } = matter;
+  const id = objectionOf(report.id);
+  const duty = { id, kind: 'not_solved' as const, reportId: report.id, caseId: matter.id, level, area };
+  const opened = await callFor(frame, tx, { ...duty, ...(targets.length > 0 ? { targets } : {}) }, now);
+  return { key: 'unsolved-heard', args: { by: { at: opened.dueAt } } };
+};

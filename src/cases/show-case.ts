@@ -1,0 +1,121 @@
+import { DAY, HOUR, type Instant } from '../domain/clock.js';
+import type { TextArgument, TextRef } from '../domain/effect.js';
+import type { Span } from '../domain/ladder.js';
+import type { ObligationKind } from '../domain/obligation.js';
+import { stepsOf } from '../domain/steps.js';
+import { codesOf } from '../flows/desk/dialogs.js';
+import { followUpBy } from '../notify/moments.js';
+import type { CaseNote } from '../store/notes.js';
+import type { Obligation } from '../store/store.js';
+import type { DoAct } from './acts.js';
+import { standpointOf } from './case-of.js';
+import { refused } from './desk-answer.js';
+import type { Moment } from './moment.js';
+
+/** So many notes, and so many things that were to be done, are shown: the newest. */
+const MOST_NOTES = 5;
+const MOST_DUTIES = 12;
+/** The longest note shown whole. */
+const SHOWN = 300;
+/** What is kept as a note, but not written to be read. */
+const UNSHOWN = ['closing'];
+
+const spanText = (span: Span): TextRef => {
+  if (typeof span !== 'number') return { key: 'span-working-days', args: { count: span.workingDays } };
+  if (span % DAY === 0 && span > DAY) return { key: 'span-days', args: { count: span / DAY } };
+  return span >= HOUR
+    ? { key: 'span-hours', args: { count: Math.round(span / HOUR) } }
+    : { key: 'span-minutes', args: { count: Math.max(1, Math.round(span / 60_000)) } };
+};
+
+/** Why something is due when it is: the law where there is one, else whose target it is. */
+const BASED: readonly ObligationKind[] = [
+  'acknowledge',
+  'police_report',
+  'assess',
+  'plan',
+  'review',
+  'close',
+  'not_solved',
+];
+
+const basisOf = async ({ frame, tx }: Moment, o: Obligation): Promise<TextRef> => {
+  if (!BASED.includes(o.kind)) return { key: 'basis-other' };
+  const { levels } = await frame.ladderOf(tx, o.policyVersion);
+  const steps = stepsOf(levels, o.level);
+  const spans: Partial<Record<ObligationKind, Span>> = {
+    acknowledge: levels[o.level].acknowledgeWithin,
+    not_solved: levels[o.level].acknowledgeWithin,
+    assess: steps.assess,
+    plan: steps.plan,
+    close: steps.feedback,
+  };
+  const span = spans[o.kind];
+  if (span === undefined) return { key: `basis-${o.kind}` };
+  return { key: `basis-${o.kind}`, args: { time: spanText(span) } };
+};
+
+/** One line: done or not, in time or not, and why by then. */
+const timeLine = (duty: TextRef, by: Instant, at: Instant | null, late: boolean, basis: TextRef): TextRef => {
+  const how = at === null ? (late ? 'overdue' : 'due') : late ? 'late' : 'met';
+  const done: Record<string, TextArgument> = at === null ? {} : { at: { at } };
+  return { key: `case-duty-${how}`, args: { duty, by: { at: by }, ...done, basis } };
+};
+
+/** What was to be done, and for what is taken first and done later, also by when the child was to be safe. */
+const dutyLines = async (m: Moment, o: Obligation): Promise<TextRef[]> => {
+  const takenFirst = o.kind === 'acknowledge' || o.kind === 'not_solved';
+  const at = takenFirst ? o.heldAt : o.closedAt;
+  const late = o.breachedAt !== null || (at ?? m.now) > o.dueAt;
+  const lines = [timeLine({ key: `duty-${o.kind}` }, o.dueAt, at, late, await basisOf(m, o))];
+  if (!takenFirst || o.heldAt === null || o.state === 'open') return lines;
+  const by = await followUpBy(m.frame, m.tx, o, o.heldAt);
+  const { levels } = await m.frame.ladderOf(m.tx, o.policyVersion);
+  const basis = { key: 'basis-safe', args: { time: spanText(levels[o.level].followUpWithin) } };
+  return [...lines, timeLine({ key: 'duty-safe' }, by, o.closedAt, (o.closedAt ?? m.now) > by, basis)];
+};
+
+const noteLine = async ({ tx, frame }: Moment, { kind, at, memberId, text }: CaseNote): Promise<TextRef> => {
+  const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+  const words =
+    kind === 'distress' ? codesOf(text).map((code): TextRef => ({ key: `choice-distress-${code}` })) : shown;
+  const named = frame.texts.labels(`note-${kind}`).length > 0;
+  const by = (await tx.members.nameOf(memberId)) ?? '';
+  return {
+    key: 'case-note',
+    args: { at: { at }, by, kind: { key: named ? `note-${kind}` : 'note-note' }, text: words },
+  };
+};
+
+/**
+ * How a case stands: what was and is to be done, by when, why by then, whether it was met; the last notes to whoever
+ * holds it or is called for it. Every look is logged (domain.md 1.7).
+ */
+export const showCase: DoAct = async (m, id) => {
+  const found = await standpointOf(m, id);
+  if (!found) return refused;
+  const { tx, frame, now } = m;
+  const { matter, o, holder, as } = found;
+  await tx.events.add({ at: now, kind: 'case.viewed', caseId: matter.id, ...holder, data: { as } });
+  const post = frame.posts.find(({ code }) => code === matter.holderPost)?.name;
+  const head: TextRef = {
+    key: post && matter.holderId ? 'case-head' : 'case-head-nobody',
+    args: {
+      number: matter.number,
+      level: { key: `level-name-${matter.level}` },
+      status: { key: `case-status-${matter.status}` },
+      ...(post && matter.holderId ? { post } : {}),
+    },
+  };
+  const duties = (await tx.obligations.allOfCase(matter.id)).slice(-MOST_DUTIES);
+  const notes = as === 'above' ? [] : await tx.notes.ofCase(matter.id, MOST_NOTES + UNSHOWN.length);
+  const shown = notes.filter(({ kind }) => !UNSHOWN.includes(kind)).slice(-MOST_NOTES);
+  const lines = [head];
+  for (const one of duties) lines.push(...(await dutyLines(m, one)));
+  for (const one of shown) lines.push(await noteLine(m, one));
+  const standing =
+    o?.state === 'open' ? 'open' : o?.state === 'acknowledged' && o.holderId === holder.memberId && 'held';
+  const card =
+    o && standing ? { id: o.id, number: matter.number, as: standing as 'open' | 'held', kind: o.kind } : undefined;
+  return { notice: head, lines, matter: card };
+};

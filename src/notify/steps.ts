@@ -1,0 +1,135 @@
+import type { Instant } from '../domain/clock.js';
+import { higher, type Level } from '../domain/level.js';
+import type { ObligationKind } from '../domain/obligation.js';
+import { type StepClock, stepsOf } from '../domain/steps.js';
+import { type Case, type Holder, type Obligation, RaceLost, type Records } from '../store/store.js';
+import type { Frame } from './frame.js';
+import { ladderMoments } from './ladder-moments.js';
+import { entrust } from './open.js';
+import { remindAt } from './pursue.js';
+import { transition } from './transition.js';
+
+/** What whoever holds a case owes one after the other, and what they owe the reporters meanwhile. */
+export const STEPS = ['assess', 'plan', 'review', 'close'] as const satisfies readonly ObligationKind[];
+export type Step = (typeof STEPS)[number];
+/** A case has one of these open at a time. */
+const IN_TURN: readonly ObligationKind[] = ['assess', 'plan', 'review'];
+
+const CLOCK: Readonly<Record<Step, StepClock>> = {
+  assess: 'assess',
+  plan: 'plan',
+  review: 'review',
+  close: 'feedback',
+};
+
+/** From when the clock of a step runs. */
+const startOf = (step: Step, matter: Case, level: Level, again: boolean, now: Instant): Instant => {
+  if (step === 'review') return now;
+  const fromOpening = step === 'close' || (step === 'plan' && level !== 'P0');
+  // A case that is opened again begins with whoever took it then.
+  return fromOpening && !again ? matter.openedAt : (matter.heldAt ?? now);
+};
+
+/** By when a step that is opened now is due, in the ladder in force. */
+export const stepDueAt = (
+  frame: Frame,
+  step: Step,
+  matter: Case,
+  level: Level,
+  again: boolean,
+  now: Instant,
+): Instant => {
+  const { spanEndsAt } = ladderMoments(frame.ladder, level, frame.timezone, frame.calendar);
+  const span = stepsOf(frame.ladder.levels, level)[CLOCK[step]];
+  return spanEndsAt(startOf(step, matter, level, again, now), span);
+};
+
+/** Opens a step of a case for whoever holds it. Nothing when one of its kind is still to be done. */
+export const openStep = async (
+  frame: Frame,
+  tx: Records,
+  matter: Case,
+  step: Step,
+  reportId: string,
+  now: Instant,
+  level: Level = matter.level,
+): Promise<Obligation | null> => {
+  if (!matter.holderId || !matter.holderPost) return null;
+  const all = await tx.obligations.allOfCase(matter.id);
+  const known = all.filter(({ kind }) => kind === step);
+  const under = step === 'close' ? known : all.filter(({ kind }) => IN_TURN.includes(kind));
+  if (under.some(({ state }) => state !== 'done')) return null;
+  const holder: Holder = { memberId: matter.holderId, postCode: matter.holderPost };
+  const duty = {
+    id: `${matter.id}-${step}-${known.length + 1}`,
+    kind: step,
+    reportId,
+    caseId: matter.id,
+    level: matter.level,
+    area: matter.area,
+    dueAt: Math.max(now, stepDueAt(frame, step, matter, level, known.length > 0, now)),
+  };
+  return entrust(frame, tx, duty, holder, now);
+};
+
+/**
+ * The child is safe: what follows is owed by whoever holds the case, and a word to the reporters by its day. A case
+ * that is under way already has its step.
+ */
+export const beginSteps = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {
+  const matter = await tx.cases.byId(o.caseId);
+  if (!matter || matter.closedAt !== null) return;
+  const opened = await openStep(frame, tx, matter, 'assess', o.reportId, now);
+  if (opened) await openStep(frame, tx, matter, 'close', o.reportId, now);
+};
+
+/** Somebody else holds the case now: its steps are theirs, by the same days. */
+export const passSteps = async (
+  tx: Records,
+  caseId: string,
+  holder: Holder,
+  now: Instant,
+): Promise<readonly Obligation[]> => {
+  const passed: Obligation[] = [];
+  for (const read of await tx.obligations.ofCase(caseId)) {
+    if (!(STEPS as readonly ObligationKind[]).includes(read.kind) || read.holderId === holder.memberId) continue;
+    const next: Obligation = {
+      ...read,
+      state: 'acknowledged',
+      holderId: holder.memberId,
+      holderPost: holder.postCode,
+      heldAt: now,
+      nextDueAt: read.dueAt > now ? Math.max(now, remindAt(read.openedAt, read.dueAt)) : now,
+      epoch: read.epoch + 1,
+    };
+    const event = { kind: 'duty.passed', ...holder };
+    if (!(await transition(tx, read, next, event, now))) throw new RaceLost('the obligation moved');
+    await tx.outbox.cancel(read.id, now);
+    passed.push(next);
+  }
+  return passed;
+};
+
+/** The case is more urgent than its steps were opened for: their days come nearer, and never go further. */
+export const hastenSteps = async (
+  frame: Frame,
+  tx: Records,
+  matter: Case,
+  level: Level,
+  now: Instant,
+): Promise<void> => {
+  for (const read of await tx.obligations.ofCase(matter.id)) {
+    if (read.state !== 'acknowledged' || read.level <= level) continue;
+    const step = STEPS.find((one) => one === read.kind);
+    if (!step && read.kind !== 'acknowledge' && read.kind !== 'not_solved') continue;
+    const moments = ladderMoments(frame.ladder, level, read.timezone, frame.calendar);
+    const by = step
+      ? Math.max(now, stepDueAt(frame, step, matter, level, !/-1$/.test(read.id), read.openedAt))
+      : Math.max(now, moments.followUpDueAt(read.heldAt ?? now));
+    const dueAt = step ? Math.min(read.dueAt, by) : read.dueAt;
+    const look = step && dueAt > now ? Math.max(now, remindAt(read.openedAt, dueAt)) : by;
+    const nextDueAt = Math.min(read.nextDueAt ?? look, look);
+    const next = { ...read, level: higher(read.level, level), dueAt, nextDueAt, epoch: read.epoch + 1 };
+    if (!(await transition(tx, read, next, { kind: 'duty.hastened' }, now))) throw new RaceLost('the obligation moved');
+  }
+};

@@ -1,0 +1,95 @@
+### Closing and the word to the reporter, changes of level, the second person. Never a name, a place or what happened
+
+duty-second_look = a second look
+
+button-close = Close the case
+button-closeok = Close and send
+button-inform = Tell the reporter
+button-raise = Raise the level
+button-lower = Lower the level
+button-agree = Agree
+button-oppose = Do not agree
+word-close = close
+word-closeok = confirm closing
+word-inform = inform
+word-raise = raise
+word-lower = lower
+word-agree = agree
+word-oppose = disagree
+
+notice-noted = Noted
+ask-close-outcome = Why is it closed?
+choice-outcome-safe = Safe and stable
+choice-outcome-adult = Turned 18
+choice-outcome-moved = Moved, handed over
+choice-outcome-guardian = Long-term guardianship
+choice-outcome-declined = Family declines, no risk
+choice-outcome-unfounded = Unfounded
+choice-outcome-duplicate = Duplicate
+outcome-safe_and_stable = safe and stable
+outcome-aged_out_18 = turned 18
+outcome-moved_transferred = moved, handed over
+outcome-long_term_guardianship = long-term guardianship
+outcome-family_declined_no_risk = the family declines, no risk
+outcome-unfounded = unfounded
+outcome-duplicate = duplicate
+ask-close-words = Closed because: { $outcome }. Write the outcome for the reporter, 300 characters at most, in general words: no name, address or what happened.
+close-preview = No. { $number }, closed because: { $outcome }. The reporter will be told:
+close-preview-end = “Close and send” closes the case and sends the words above. To change them press “Close the case” again.
+close-preview-old = No. { $number }: what is to be sent is an hour old or not written yet. Press “Close the case” and look at it again.
+close-barred-police = No. { $number } cannot be closed yet: the police have not been told. Tell them, then press “Police told”.
+close-barred-safety = No. { $number } cannot be closed yet: the child's safety is not confirmed. Confirm it first.
+close-barred-withdrawal = No. { $number } cannot be closed yet: a withdrawal alone does not close it. Review first that the child is safe and stable.
+close-second = No. { $number }: at this level a second person must agree to “unfounded”. The post above is called; nothing is closed or sent before.
+close-done = No. { $number } is closed; { $told } reporter(s) told. To open it again write “reopen { $number }”.
+close-done-unreachable = No. { $number } is closed. No reporter can be reached. To open it again write “reopen { $number }”.
+ask-inform-words = Write how it stands, for the reporter, 300 characters at most, in general words: no name, address or what happened.
+inform-done = No. { $number }: the reporter is told: “{ $words }”
+inform-unreachable = No. { $number }: no reporter can be reached; noted.
+
+ask-raise-raiseto = To which level? It counts at once.
+choice-raiseto-p0 = Urgent
+choice-raiseto-p1 = High
+choice-raiseto-p2 = Medium
+ask-raise-text = Raise to { $raiseto }: write why.
+ask-lower-lowerto = To which level? Urgent and high need a second person.
+choice-lowerto-p1 = High
+choice-lowerto-p2 = Medium
+choice-lowerto-p3 = General
+ask-lower-text = Lower to { $lowerto }: write why.
+risk-not-higher = No. { $number } is { $level } already, no less than that: nothing changed.
+risk-not-lower = No. { $number } is { $level }; what you chose is not lower: nothing changed.
+risk-lowered = No. { $number }: the level is now { $level }. What is due stays due.
+risk-second = No. { $number }: a second person must agree to { $level }. The post above is called; until then nothing changes.
+look-pending = No. { $number }: something waits for a second person already. Please wait for the answer.
+look-not-yours = No. { $number } is yours: somebody else has to look at it.
+look-overtaken = No. { $number }: things have changed since, so nothing was done.
+look-agreed = No. { $number }: a second person agrees; it is done.
+look-opposed = No. { $number }: a second person does not agree; nothing changed. The reason stands in the case.
+look-opposed-kept = No. { $number }: noted; whoever holds the case is told.
+ask-oppose-text = Write why you do not agree.
+
+note-outcome = outcome told
+note-informed = told the reporter
+note-raised = level raised
+note-lower = asked to lower the level
+note-opposed = second person disagrees
+
+## For the reporter
+reporter-outcome = There is an outcome of what you reported:
+    { $words }
+    Thank you for speaking up for the child.
+    If it is not solved, write “not solved” before { $by }: somebody above will look again.
+reporter-progress = News of what you reported:
+    { $words }
+unsolved-heard = Thank you. Somebody above will look again; it will be taken before { $by }.
+unsolved-again = You have told us so before, and the staff have it. If there is something new, write “start” and report again.
+unsolved-late = The time to say so is over. If the child still needs help, write “start” and report again: somebody will look.
+unsolved-none = We found no report of yours that has an outcome. With a receipt code, write “status” and the code first; to report something new, write “start”.
+status-helping = The staff are helping the child and go on doing so.
+status-elsewhere = This has gone to whoever is right for it.
+status-reopened = The staff are at it again.
+status-closed = There is an outcome:
+    { $words }
+status-ended = This has been dealt with.
+status-object = If it is not solved, write “not solved” before { $by }.

@@ -1,0 +1,37 @@
+### The case conference, and opening a case again
+
+button-confer = Call a conference
+button-attend = We come
+button-absent = We do not come
+button-reopen = Open again
+word-confer = conference
+word-attend = attend
+word-absent = absent
+word-reopen = reopen
+ask-confer-invite = Who is invited? Pick any, at least one, then “Done”.
+choice-invite-police = Police
+choice-invite-procurator = Procuratorate
+choice-invite-education = Education bureau
+choice-invite-school = School
+choice-invite-health = Health commission
+choice-invite-hospital = Hospital
+choice-invite-women = Women's federation
+choice-invite-disabled = Disabled persons' federation
+choice-invite-justice = Justice bureau
+choice-invite-station = Social work station
+choice-invite-director = Community child director
+choice-invite-bureau = District civil affairs
+ask-confer-time = Invited: { $invite }. Write when, where and about what. Only those invited and those who work on it can read it.
+ask-absent-text = Write why you do not come.
+ask-reopen-text = Write why it is opened again.
+confer-called = No. { $number }: { $count } post(s) invited; you hear each answer.
+confer-nobody = No. { $number }: there is no such post here: { $none }. Please reach them in another way.
+confer-joins = No. { $number }: { $post } comes to the conference.
+confer-absent = No. { $number }: { $post } does not come; the reason stands in the case.
+confer-answered = No. { $number }: whoever holds the case is told.
+reopen-open = No. { $number } is not closed.
+reopen-goes-on = No. { $number } is open again and goes on with whoever held it. Assess it again before { $by }.
+reopen-called = No. { $number } is open again. Whoever held it has left the post; those who answer for it are called.
+note-conference = conference
+note-absent = not at the conference
+note-reopened = opened again

@@ -1,0 +1,95 @@
+### 结案和反馈、等级变更、第二人复核。给报告人的话不写姓名、地点和经过
+
+duty-second_look = 第二人复核
+
+button-close = 结案
+button-closeok = 确认结案并发送
+button-inform = 告知报告人
+button-raise = 提高等级
+button-lower = 降低等级
+button-agree = 同意
+button-oppose = 不同意
+word-close = 结案
+word-closeok = 确认结案
+word-inform = 告知报告人
+word-raise = 提高等级
+word-lower = 降低等级
+word-agree = 同意
+word-oppose = 不同意
+
+notice-noted = 已记下
+ask-close-outcome = 为什么结案?
+choice-outcome-safe = 孩子安全、稳定
+choice-outcome-adult = 已满18岁
+choice-outcome-moved = 已迁走并转交
+choice-outcome-guardian = 已有长期监护
+choice-outcome-declined = 家庭不再需要,无风险
+choice-outcome-unfounded = 经核实不属实
+choice-outcome-duplicate = 重复
+outcome-safe_and_stable = 孩子安全、稳定
+outcome-aged_out_18 = 已满18岁
+outcome-moved_transferred = 已迁走并转交
+outcome-long_term_guardianship = 已有长期监护
+outcome-family_declined_no_risk = 家庭不再需要,无风险
+outcome-unfounded = 经核实不属实
+outcome-duplicate = 重复
+ask-close-words = 结案原因:{ $outcome }。请写给报告人的结果,最多300字。只写大概,不写姓名、住址和经过。
+close-preview = 编号{ $number },结案原因:{ $outcome }。报告人会收到下面的话:
+close-preview-end = 点“确认结案并发送”就会结案,并把上面的话发出。要改,请再点“结案”。
+close-preview-old = 编号{ $number }:要发的话已过1小时或还没有写,请先点“结案”再看一遍。
+close-barred-police = 编号{ $number }还不能结案:向公安报案还没有完成。请先报案,再点“已报警”。
+close-barred-safety = 编号{ $number }还不能结案:还没有确认孩子安全。请先确认。
+close-barred-withdrawal = 编号{ $number }还不能结案:家庭撤回不能单独结案。请先回访,确认孩子安全、稳定。
+close-second = 编号{ $number }:高等级的不属实结案要第二个人同意,已通知上级岗位。同意后才会结案和发送。
+close-done = 编号{ $number }已结案,结果已发给{ $told }位报告人。要重新打开,请发“重新打开 { $number }”。
+close-done-unreachable = 编号{ $number }已结案。没有可以联系的报告人。要重新打开,请发“重新打开 { $number }”。
+ask-inform-words = 请写给报告人的进展,最多300字。只写大概,不写姓名、住址和经过。
+inform-done = 编号{ $number }:已告知报告人:“{ $words }”
+inform-unreachable = 编号{ $number }:没有可以联系的报告人,已记录。
+
+ask-raise-raiseto = 要提高到哪一级?马上生效。
+choice-raiseto-p0 = 紧急
+choice-raiseto-p1 = 高风险
+choice-raiseto-p2 = 中风险
+ask-raise-text = 提高到{ $raiseto }:请写原因。
+ask-lower-lowerto = 要降低到哪一级?紧急和高风险要第二个人同意。
+choice-lowerto-p1 = 高风险
+choice-lowerto-p2 = 中风险
+choice-lowerto-p3 = 一般求助
+ask-lower-text = 降低到{ $lowerto }:请写原因。
+risk-not-higher = 编号{ $number }现在已是{ $level },没有更低,所以没有改动。
+risk-not-lower = 编号{ $number }现在是{ $level },选的等级不比它低,所以没有改动。
+risk-lowered = 编号{ $number }:等级已降低到{ $level }。已有的期限不变。
+risk-second = 编号{ $number }:降低到{ $level }要第二个人同意,已通知上级岗位。同意前等级不变。
+look-pending = 编号{ $number }:已有一件事在等第二个人同意,请等结果。
+look-not-yours = 编号{ $number }由您负责,要由另一个人来看。
+look-overtaken = 编号{ $number }:情况已经变了,原来提的事不再适用,没有改动。
+look-agreed = 编号{ $number }:第二个人已同意,已经生效。
+look-opposed = 编号{ $number }:第二个人不同意,没有改动。原因请看个案进展。
+look-opposed-kept = 编号{ $number }:已记录您的意见,并告知负责人。
+ask-oppose-text = 请写不同意的原因。
+
+note-outcome = 结案告知
+note-informed = 告知报告人
+note-raised = 提高等级
+note-lower = 申请降低等级
+note-opposed = 第二人不同意
+
+## 给报告人
+reporter-outcome = 您报告的事有了结果:
+    { $words }
+    谢谢您替孩子说出来。
+    如果没有解决,请在{ $by }前发“没有解决”,会有上一级的人再看。
+reporter-progress = 您报告的事有了进展:
+    { $words }
+unsolved-heard = 收到。上一级的工作人员会再看一遍,{ $by }前会有人接手。
+unsolved-again = 您已经说过没有解决,工作人员收到了。有新的情况,请发“开始”再报告一次。
+unsolved-late = 可以说“没有解决”的时间已经过了。孩子还需要帮助,请发“开始”再报告一次,一样会有人看。
+unsolved-none = 没有查到已经有结果的报告。有回执码,请先发“查询”加回执码;要报告新的事,请发“开始”。
+status-helping = 工作人员正在帮助孩子,会继续跟进。
+status-elsewhere = 这件事已转给适合的部门。
+status-reopened = 工作人员正在重新处理这件事。
+status-closed = 这件事有了结果:
+    { $words }
+status-ended = 这件事已经处理完。
+status-object = 如果没有解决,请在{ $by }前发“没有解决”。

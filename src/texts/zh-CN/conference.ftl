@@ -1,0 +1,37 @@
+### 会商和重新打开
+
+button-confer = 召集会商
+button-attend = 参加
+button-absent = 不参加
+button-reopen = 重新打开
+word-confer = 会商
+word-attend = 参加
+word-absent = 不参加
+word-reopen = 重新打开
+ask-confer-invite = 请谁来会商?可以多选,至少选一个,选完点“好了”。
+choice-invite-police = 公安
+choice-invite-procurator = 检察院
+choice-invite-education = 教育局
+choice-invite-school = 学校
+choice-invite-health = 卫健委
+choice-invite-hospital = 医院
+choice-invite-women = 妇联
+choice-invite-disabled = 残联
+choice-invite-justice = 司法
+choice-invite-station = 社工站
+choice-invite-director = 社区儿童主任
+choice-invite-bureau = 区民政局
+ask-confer-time = 邀请:{ $invite }。请写会商的时间、地点和议题。只有受邀和办理的人能看到。
+ask-absent-text = 请写不参加的原因。
+ask-reopen-text = 请写重新打开的原因。
+confer-called = 编号{ $number }:已邀请{ $count }个岗位会商,答复会逐个告诉您。
+confer-nobody = 编号{ $number }:当地没有这些岗位:{ $none }。请另行联系。
+confer-joins = 编号{ $number }:{ $post }参加会商。
+confer-absent = 编号{ $number }:{ $post }不参加会商,原因请看个案进展。
+confer-answered = 编号{ $number }:已告知负责人。
+reopen-open = 编号{ $number }没有结案,不用重新打开。
+reopen-goes-on = 编号{ $number }已重新打开,由原来的负责人继续。请在{ $by }前重新评估。
+reopen-called = 编号{ $number }已重新打开。原来的负责人已不在岗,正在按等级通知接手的岗位。
+note-conference = 会商安排
+note-absent = 不参加会商
+note-reopened = 重新打开

@@ -1,0 +1,129 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { reportsNeglect, takesToSafety } from '../support/stories.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+const steps = () =>
+  world.query.obligation.findMany({
+    where: { kind: { in: ['assess', 'plan', 'review', 'close'] } },
+    orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
+  });
+const openSteps = async () =>
+  (await steps()).filter(({ state }) => state !== 'done').map(({ kind, dueAt }) => [kind, at(Number(dueAt))]);
+const at = (instant: number): string => new Date(instant + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+const numberOf = async (): Promise<string> => (await world.query.case.findFirstOrThrow()).number;
+
+describe.each(['sqlite', 'postgresql'] as const)('the steps of a case, on %s', (engine) => {
+  test('from safety to review after review: each its day, its basis, met or breached', async () => {
+    world = await openWorld({ engine });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await reportsNeglect(await world.citizen());
+    await takesToSafety(supervisor);
+    expect(await openSteps()).toEqual([
+      ['assess', '2026-03-06 10:00'],
+      ['close', '2026-03-24 10:00'],
+    ]);
+
+    await supervisor.sees(/下一步:评估,请在周五10:00前完成/);
+    await supervisor.picks('完成评估');
+    await supervisor.sees('属于哪几类');
+    for (const label of ['自身残疾', '家庭经济困难', '✓ 家庭经济困难', '下一页', '监护不足', '好了']) {
+      await supervisor.picks(label);
+      await world.settled();
+      expect(supervisor.options().length).toBeLessThanOrEqual(6);
+    }
+    await supervisor.sees('评估结论');
+    await supervisor.says('奶奶照看不了,需要康复。');
+    await supervisor.sees(/评估已完成。下一步:帮扶计划,请在3月17日/);
+    expect(await world.query.case.findFirst()).toMatchObject({ status: 'assessed' });
+    await supervisor.picks('完成计划');
+    await supervisor.sees('帮扶计划:谁');
+    await supervisor.says('社工站每周上门一次。');
+    await supervisor.sees('帮扶计划已完成。下一步:回访');
+    expect(await openSteps()).toEqual([
+      ['close', '2026-03-24 10:00'],
+      ['review', '2026-03-10 10:00'],
+    ]);
+
+    await world.later('P8D');
+    await supervisor.sees('提醒:编号');
+    await supervisor.sees('回访已过期限');
+    await supervisor.picks('完成回访');
+    await supervisor.sees('现在怎么样');
+    await supervisor.picks('还需要帮扶');
+    await supervisor.sees('还需要帮扶:请写这次回访');
+    await supervisor.says('功课跟上了。');
+    await supervisor.sees('回访已完成。下一步:回访');
+    expect(await openSteps()).toContainEqual(['review', '2026-03-18 10:00']);
+
+    await supervisor.says('个案');
+    const shown = await supervisor.sees(`编号${await numberOf()} · 高风险 · 已回访`);
+    expect(shown).toContain('负责:和平区街道儿童督导员');
+    expect(shown).toMatch(/✓ 接手线索:.*按期.*本局服务目标,收到后1小时内接手/);
+    expect(shown).toMatch(/✓ 评估:.*按期.*本局服务目标,接手后3个工作日内/);
+    expect(shown).toMatch(/✓ 确认孩子安全:.*按期.*接手后24小时内确认/);
+    expect(shown).toMatch(/✓ 回访:.*超期\(应在昨天10:00/);
+    expect(shown).toMatch(/○ 结案反馈:.*未成年人保护法第十一条要求告知结果;15个工作日内是本局服务目标/);
+    expect(shown).toContain('困境类别:自身残疾、监护不足');
+    expect(shown).toContain('奶奶照看不了,需要康复。');
+    expect(await world.query.event.count({ where: { kind: 'case.viewed' } })).toBe(1);
+  });
+});
+
+test('a step that is missed is told to the post above, rung by rung, and stays with whoever has it', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await world.later('P3DT1H');
+  await supervisor.sees('评估已过期限');
+  await bureau.sees('请督促办理');
+  expect(await steps()).toMatchObject([{ kind: 'assess', state: 'acknowledged' }, { kind: 'close' }]);
+  expect((await steps())[0]?.breachedAt).not.toBeNull();
+});
+
+test('whose case it is not sees nothing of it, and that they asked is on record', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  const elsewhere = await world.member('TJ-120102-SCS', '督导员丁');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await supervisor.says('写记录');
+  await supervisor.sees('请写下');
+  await supervisor.says('邻居愿意帮忙。');
+  await supervisor.sees('已记录');
+  const number = await numberOf();
+  await elsewhere.says(`个案 ${number}`);
+  await elsewhere.sees('这件事没有派给您');
+  expect(await world.query.event.count({ where: { kind: 'act.refused' } })).toBe(1);
+  await bureau.says(`个案 ${number}`);
+  const shown = await bureau.sees(`编号${number} · 高风险`);
+  expect(shown).not.toContain('邻居愿意帮忙');
+});
+
+test('a review that finds it worse raises the level, and the next review comes by the new one', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  for (const [word, question] of [
+    ['完成评估', '属于哪几类'],
+    ['完成计划', '帮扶计划:谁'],
+    ['完成回访', '现在怎么样'],
+  ] as const) {
+    await supervisor.says(word);
+    await supervisor.sees(question);
+    if (word === '完成评估') await supervisor.picks('好了');
+    if (word === '完成评估') await supervisor.sees('评估结论');
+    if (word === '完成回访') await supervisor.picks('情况变差');
+    if (word === '完成回访') await supervisor.sees('情况变差:请写');
+    await supervisor.says('见记录。');
+    await supervisor.sees('下一步');
+  }
+  expect(await world.query.case.findFirst()).toMatchObject({ level: 'P0', status: 'reviewed' });
+  expect(await openSteps()).toContainEqual(['review', '2026-03-04 10:00']);
+});

@@ -1,0 +1,153 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+const codeIn = (text: string): string => /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text)?.[0] ?? 'no code';
+const theCase = () => world.query.case.findFirstOrThrow();
+const stillToDo = () => world.query.obligation.findMany({ where: { state: { not: 'done' } } });
+
+describe.each(['sqlite', 'postgresql'] as const)('closing, on %s', (engine) => {
+  test('what is previewed is what the reporter hears; nothing is due any more; “没有解决” goes one rung up, once', async () => {
+    world = await openWorld({ engine });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    const neighbour = await world.citizen();
+    await reportsNeglect(neighbour);
+    await neighbour.sees('回执码');
+    await takesToSafety(supervisor);
+    await supervisor.says('结案');
+    await supervisor.sees('为什么结案');
+    await supervisor.picks('孩子安全、稳定');
+    await supervisor.sees('请写给报告人的结果');
+    await supervisor.says('长'.repeat(301));
+    await supervisor.sees('太长了');
+    await supervisor.says('孩子有人照看了。');
+    const preview = (await supervisor.sees('报告人会收到下面的话')).split('\n');
+    expect(await theCase()).toMatchObject({ status: 'safety_checked', closedAt: null });
+    await supervisor.picks('确认结案并发送');
+    await supervisor.sees(/已结案,结果已发给1位报告人/);
+    const told = await neighbour.sees('您报告的事有了结果');
+    expect(preview.slice(1, -1).join('\n')).toBe(told);
+    expect(told).toContain('孩子有人照看了。');
+    expect(told).toMatch(/请在3月18日周三10:00前发“没有解决”/);
+    expect(await theCase()).toMatchObject({ status: 'closed', outcome: 'safe_and_stable' });
+    expect(await stillToDo()).toEqual([]);
+
+    await world.later('P14D');
+    await neighbour.says('没有解决');
+    await neighbour.sees(/上一级的工作人员会再看一遍.*前会有人接手/);
+    await bureau.sees('报告人说没有解决');
+    expect(await theCase()).toMatchObject({ status: 'reopened', closedAt: null, holderId: null });
+    await neighbour.says('没有解决');
+    await neighbour.sees('您已经说过没有解决');
+    await bureau.picks('我已接手');
+    await neighbour.sees('已有人接手您报告的事');
+    await bureau.picks('已确认孩子安全');
+    await bureau.sees('下一步:评估');
+    expect(await world.query.obligation.count({ where: { kind: 'not_solved' } })).toBe(1);
+  });
+});
+
+test('on another channel, by the receipt: the outcome, and the word that it is not solved', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  const neighbour = await world.citizen();
+  await reportsNeglect(neighbour);
+  const code = codeIn(await neighbour.sees('回执码'));
+  await takesToSafety(supervisor);
+  await closes(supervisor);
+  await neighbour.sees('您报告的事有了结果');
+  const page = await world.citizen('web');
+  await page.says(`查询 ${code}`);
+  await page.sees(/有了结果:\n孩子有人照看了。[\s\S]*前发“没有解决”/);
+  await page.says('not solved');
+  await page.sees('上一级的工作人员会再看一遍');
+  await bureau.sees('报告人说没有解决');
+  await page.says(`查询 ${code}`);
+  await page.sees('正在重新处理');
+});
+
+test('too late it is told kindly, and to whom has no outcome it is said where to find it', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const neighbour = await world.citizen();
+  const stranger = await world.citizen();
+  await reportsNeglect(neighbour);
+  await takesToSafety(supervisor);
+  await closes(supervisor);
+  await neighbour.sees('您报告的事有了结果');
+  await world.later('P15DT1S');
+  await neighbour.says('没有解决');
+  await neighbour.sees('时间已经过了');
+  await stranger.says('没有解决');
+  await stranger.sees('没有查到已经有结果的报告');
+  expect(await theCase()).toMatchObject({ status: 'closed' });
+});
+
+test('not before the child is known to be safe, and never by a withdrawal alone', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await reportsNeglect(await world.citizen());
+  await supervisor.sees('您有1件待接手事项');
+  await supervisor.picks('我已接手');
+  await supervisor.sees('您已接手编号');
+  const tries = async (reason: string) => {
+    await supervisor.says('结案');
+    await supervisor.sees('为什么结案');
+    if (!supervisor.options().includes(reason)) {
+      await supervisor.picks('下一页');
+      await supervisor.sees('为什么结案');
+    }
+    await supervisor.picks(reason);
+    await supervisor.sees('请写给报告人的结果');
+    await supervisor.says('孩子有人照看了。');
+  };
+  await tries('孩子安全、稳定');
+  await supervisor.sees('还没有确认孩子安全');
+  await supervisor.says('已确认安全');
+  await supervisor.sees('确认孩子安全。');
+  await tries('家庭不再需要,无风险');
+  await supervisor.sees('家庭撤回不能单独结案');
+  await supervisor.says('确认结案');
+  await supervisor.sees('请先点“结案”');
+  expect(await theCase()).toMatchObject({ closedAt: null });
+});
+
+test('a case still open after 15 working days: the reporter hears how it stands, which is owed by a day', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const neighbour = await world.citizen();
+  await reportsNeglect(neighbour);
+  await takesToSafety(supervisor);
+  const [due] = await world.query.obligation.findMany({ where: { kind: 'close' } });
+  expect(Number(due?.dueAt)).toBe(Date.parse('2026-03-24T10:00:00+08:00'));
+  await supervisor.says('告知报告人');
+  await supervisor.sees('请写给报告人的进展');
+  await supervisor.says('有人每周去看孩子。');
+  await supervisor.sees('已告知报告人');
+  await neighbour.sees(/有了进展:\n有人每周去看孩子。/);
+  expect(await world.query.obligation.findMany({ where: { kind: 'close' } })).toMatchObject([{ state: 'done' }]);
+});
+
+test('P1 closed as unfounded needs a second person over the first; nothing is sent before', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  const neighbour = await world.citizen();
+  await reportsNeglect(neighbour);
+  await takesToSafety(supervisor);
+  await closes(supervisor, '去看过了,孩子有人照看。', '经核实不属实');
+  await supervisor.sees('要第二个人同意');
+  await bureau.sees('第二人复核');
+  expect(await theCase()).toMatchObject({ closedAt: null });
+  await bureau.picks('个案进展');
+  await bureau.sees('已确认安全');
+  await bureau.picks('同意');
+  await supervisor.sees('第二个人已同意');
+  await neighbour.sees('去看过了,孩子有人照看。');
+  expect(await theCase()).toMatchObject({ status: 'closed', outcome: 'unfounded' });
+});

@@ -1,0 +1,114 @@
+import { afterEach, expect, test } from 'vitest';
+import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+test.each(['sqlite', 'postgresql'] as const)(
+  'a case conference, on %s: each invited post answers, and whoever called it hears each answer',
+  async (engine) => {
+    world = await openWorld({ engine });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const education = await world.member('TJ-120101-EDU', '教育局甲');
+    const women = await world.member('TJ-120101-WF', '妇联甲');
+    await reportsNeglect(await world.citizen());
+    await takesToSafety(supervisor);
+    await supervisor.says('会商');
+    await supervisor.sees('请谁来会商');
+    for (const label of ['好了', '教育局', '下一页', '下一页', '妇联', '残联', '好了']) {
+      await supervisor.picks(label);
+      await world.settled();
+    }
+    await supervisor.sees('邀请:教育局、妇联、残联');
+    await supervisor.says('周五下午两点,街道二楼。');
+    const said = await supervisor.sees('已邀请2个岗位会商');
+    expect(said).toContain('当地没有这些岗位:残联');
+    expect(await education.sees('会商邀请')).not.toContain('街道二楼');
+    await education.picks('个案进展');
+    await education.sees('周五下午两点,街道二楼。');
+    await education.picks('参加');
+    await supervisor.sees('和平区教育局学生保护岗参加会商');
+    await women.sees('会商邀请');
+    await women.picks('不参加');
+    await women.sees('请写不参加的原因');
+    await women.says('当天有别的会。');
+    await supervisor.sees('和平区妇联权益岗不参加会商');
+    expect(await world.query.obligation.findMany({ where: { kind: 'conference' } })).toMatchObject([
+      { state: 'done' },
+      { state: 'done' },
+    ]);
+  },
+);
+
+test('an invitation that nobody answers goes to the post above', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const station = await world.member('TJ-120101-SWS', '社工甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await supervisor.says('会商');
+  await supervisor.sees('请谁来会商');
+  for (const label of ['下一页', '下一页', '下一页', '社工站', '好了']) {
+    if (!supervisor.options().includes(label)) continue;
+    await supervisor.picks(label);
+    await world.settled();
+  }
+  await supervisor.sees('邀请:社工站');
+  await supervisor.says('周五下午两点。');
+  await station.sees('会商邀请');
+  await world.later('PT1H');
+  await bureau.sees(/会商邀请[\s\S]*未能处理,现在转到您这里/);
+});
+
+test('opened again by whoever closed it: it goes on with them, from a new assessment', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await closes(supervisor);
+  await supervisor.sees('已结案');
+  const { number } = await world.query.case.findFirstOrThrow();
+  await world.later('P30D');
+  await supervisor.says(`重新打开 ${number}`);
+  await supervisor.sees('请写重新打开的原因');
+  await supervisor.says('孩子又没人管了。');
+  await supervisor.sees('已重新打开,由原来的负责人继续');
+  expect(await world.query.case.findFirst()).toMatchObject({ status: 'reopened', closedAt: null, outcome: null });
+  const open = await world.query.obligation.findMany({ where: { state: { not: 'done' } }, orderBy: { kind: 'asc' } });
+  expect(open.map(({ kind, dueAt }) => [kind, Number(dueAt) > world.clock.now()])).toEqual([
+    ['assess', true],
+    ['close', true],
+  ]);
+});
+
+test('opened again by the post above when whoever held it has left: somebody is called to take it over', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  const elsewhere = await world.member('TJ-120102-SCS', '督导员丁');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await closes(supervisor);
+  await supervisor.sees('已结案');
+  const { number, holderId } = await world.query.case.findFirstOrThrow();
+  await world.app.store.write((tx) => tx.members.remove(holderId ?? '', world.clock.now()));
+  const successor = await world.member(HEPING.supervisor, '督导员乙');
+  await elsewhere.says(`重新打开 ${number}`);
+  await elsewhere.sees('请写重新打开的原因');
+  await elsewhere.says('听说没解决。');
+  await elsewhere.sees('这件事没有派给您');
+  await bureau.says(`重新打开 ${number}`);
+  await bureau.sees('请写重新打开的原因');
+  await bureau.says('学校又来电话。');
+  await bureau.sees('正在按等级通知接手的岗位');
+  await successor.sees('接管无人负责的个案');
+  await successor.picks('我已接手');
+  await successor.sees('由您负责');
+  await successor.picks('已确认孩子安全');
+  await successor.sees('下一步:评估');
+  const matter = await world.query.case.findFirstOrThrow();
+  expect(matter).toMatchObject({ status: 'safety_checked' });
+  expect(matter.holderId).not.toBe(holderId);
+});

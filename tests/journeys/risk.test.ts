@@ -1,0 +1,106 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Person } from '../support/people.js';
+import { reportsNeglect, takesToSafety } from '../support/stories.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+const level = async () => (await world.query.case.findFirstOrThrow()).level;
+
+const changes = async (member: Person, act: string, ask: string, to: string, why: string): Promise<void> => {
+  await member.says(act);
+  await member.sees(ask);
+  await member.picks(to);
+  await member.sees('请写原因');
+  await member.says(why);
+};
+
+describe.each(['sqlite', 'postgresql'] as const)('the level of a case, on %s', (engine) => {
+  test('raised by one who is called: it is so at once, and the ladder starts again by the new level', async () => {
+    world = await openWorld({ engine });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await reportsNeglect(await world.citizen());
+    await supervisor.sees('您有1件待接手事项');
+    await changes(supervisor, '提高等级', '要提高到哪一级', '紧急', '刚才听到打骂。');
+    await supervisor.sees('等级已提高到紧急');
+    await bureau.sees('分级:紧急');
+    expect(await level()).toBe('P0');
+    const [open] = await world.query.obligation.findMany({ where: { kind: 'acknowledge' } });
+    expect(open).toMatchObject({ level: 'P0', state: 'open' });
+    expect(Number(open?.dueAt)).toBe(Date.parse('2026-03-03T10:15:00+08:00'));
+  });
+
+  test('lowered from P1 by two named people: the holder with a reason, and one over them who agrees', async () => {
+    world = await openWorld({ engine });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await reportsNeglect(await world.citizen());
+    await takesToSafety(supervisor);
+    await changes(supervisor, '降低等级', '要降低到哪一级', '中风险', '姑姑搬来同住。');
+    await supervisor.sees('要第二个人同意');
+    expect(await level()).toBe('P1');
+    await bureau.sees('第二人复核');
+    await bureau.picks('个案进展');
+    expect(await bureau.sees('高风险')).toContain('姑姑搬来同住。');
+    await bureau.picks('同意');
+    await bureau.sees('第二个人已同意');
+    await supervisor.sees('第二个人已同意');
+    expect(await level()).toBe('P2');
+    const [lowered] = await world.query.event.findMany({ where: { kind: 'case.level_lowered' } });
+    expect(JSON.parse(lowered?.data ?? '{}')).toMatchObject({ from: 'P1', to: 'P2', second: expect.any(String) });
+  });
+});
+
+test('who does not agree says why, the holder hears of it, and nothing changes', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await changes(supervisor, '降低等级', '要降低到哪一级', '一般求助', '情况好转。');
+  await supervisor.sees('要第二个人同意');
+  await changes(supervisor, '降低等级', '要降低到哪一级', '一般求助', '情况好转。');
+  await supervisor.sees('已有一件事在等第二个人同意');
+  await bureau.sees('第二人复核');
+  await bureau.picks('不同意');
+  await bureau.sees('请写不同意的原因');
+  await bureau.says('只看过一次。');
+  await supervisor.sees('第二个人不同意');
+  await supervisor.says('个案');
+  await supervisor.sees('只看过一次。');
+  expect(await level()).toBe('P1');
+});
+
+test('who asked cannot be the second person, though they hold the post above too', async () => {
+  world = await openWorld();
+  const both = await world.member([HEPING.supervisor, HEPING.bureau], '督导员甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(both);
+  await changes(both, '降低等级', '要降低到哪一级', '中风险', '情况好转。');
+  await both.sees('要第二个人同意');
+  await both.sees('第二人复核');
+  await both.says('同意');
+  await both.sees('要由另一个人来看');
+  expect(await level()).toBe('P1');
+});
+
+test('raised while a second person is asked to lower it: their agreement changes nothing any more', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  const [before] = await world.query.obligation.findMany({ where: { kind: 'assess' } });
+  await changes(supervisor, '降低等级', '要降低到哪一级', '中风险', '情况好转。');
+  await supervisor.sees('要第二个人同意');
+  await changes(bureau, '提高等级', '要提高到哪一级', '紧急', '刚接到电话。');
+  await bureau.sees('等级已提高到紧急');
+  await bureau.says('同意');
+  await bureau.sees('情况已经变了');
+  expect(await level()).toBe('P0');
+  const [after] = await world.query.obligation.findMany({ where: { kind: 'assess' } });
+  expect(Number(after?.dueAt)).toBe(Date.parse('2026-03-04T10:00:00+08:00'));
+  expect(Number(after?.dueAt)).toBeLessThan(Number(before?.dueAt));
+});
