@@ -3,6 +3,7 @@ import type { PostKind } from '../domain/post.js';
 import { draftLines } from '../flows/forms.js';
 import { actingPost } from '../notify/acknowledge.js';
 import { finish } from '../notify/finish.js';
+import { isInConflict } from '../notify/recipients.js';
 import type { Obligation, Report } from '../store/store.js';
 import type { DeskAnswer } from './desk-answer.js';
 import type { Moment } from './moment.js';
@@ -30,25 +31,18 @@ const mayRead = (question: string, kind: PostKind | undefined, holds: boolean): 
 export const showReport = async (m: Moment, obligationId: string): Promise<DeskAnswer> => {
   const { tx, frame, member, now } = m;
   const o: Obligation | null = await tx.obligations.byId(obligationId);
-  const code = o && member && (await actingPost(frame, tx, o, member));
+  const matter = o && (await tx.cases.byId(o.caseId));
+  // Whoever is responsible for the child; to have told the police, say, is not to have taken the report.
+  const holds = member !== null && matter?.holderId === member.id;
+  // What was linked to their case they were never called for.
+  const theirs = o && holds && !(await isInConflict(frame, tx, o.caseId, member.id)) ? matter.holderPost : null;
+  const code = theirs ?? (o && member && (await actingPost(frame, tx, o, member)));
   const report = o && (await tx.reports.byId(o.reportId));
   if (!o || !code || !report || !member) {
     await tx.events.add({ at: now, kind: 'report.view_refused', obligationId, memberId: member?.id });
     return { notice: { key: 'notice-refused' }, lines: [{ key: 'notice-refused' }] };
   }
   const kind = frame.posts.find((post) => post.code === code)?.kind;
-  // Whoever is responsible for the child; to have told the police, say, is not to have taken the report.
-  const holds = (await tx.cases.byId(o.caseId))?.holderId === member.id;
-  await tx.events.add({
-    at: now,
-    kind: 'report.viewed',
-    caseId: o.caseId,
-    reportId: o.reportId,
-    obligationId,
-    memberId: member.id,
-    postCode: code,
-    data: { holds },
-  });
 
   const number = await tx.cases.number(o.caseId);
   const head = { key: 'report-head', args: { number, level: { key: `level-name-${o.level}` } } };
@@ -57,6 +51,16 @@ export const showReport = async (m: Moment, obligationId: string): Promise<DeskA
   const reports = holds ? await tx.reports.ofCase(o.caseId) : [report];
   const origins = reports.length > 1 ? await tx.reports.origins(o.caseId) : new Map<string, string>();
   for (const [index, one] of reports.entries()) {
+    await tx.events.add({
+      at: now,
+      kind: 'report.viewed',
+      caseId: o.caseId,
+      reportId: one.id,
+      obligationId,
+      memberId: member.id,
+      postCode: code,
+      data: { holds },
+    });
     if (reports.length > 1) lines.push(...reportHead(index, one, origins.get(one.id)));
     lines.push(...(await reportLines(m, one, kind, holds)));
   }

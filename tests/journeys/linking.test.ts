@@ -214,6 +214,10 @@ describe.each(['sqlite', 'postgresql'] as const)('two reports are one child’s,
     expect(await duties('review')).toMatchObject([{ state: 'done' }]);
     expect(await world.query.event.count({ where: { kind: 'report.looked_at' } })).toBe(1);
 
+    // Each look at each report is on record.
+    const looks = await world.query.event.findMany({ where: { kind: 'report.viewed' } });
+    expect(new Set(looks.map(({ reportId }) => reportId)).size).toBe(2);
+
     // Who linked it has no more right to it than their post gives: the report they took, without the contact.
     await supervisor.says('查看');
     await world.settled();
@@ -224,6 +228,31 @@ describe.each(['sqlite', 'postgresql'] as const)('two reports are one child’s,
     expect(one.chat()).toHaveLength(before.one);
     expect(two.chat()).toHaveLength(before.two);
     for (const person of [one, two]) expect(person.chat().join()).not.toMatch(/并入|关联|另一|其他人/);
+  });
+
+  test('the holder sees to what they were never called for, as to their own', async () => {
+    world = await openWorld({ engine });
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await taken(director);
+    await director.says('已确认安全');
+    await director.sees('确认孩子安全');
+    await again(supervisor);
+    const [first] = await numbers();
+    await supervisor.picks(`关联到${first}`);
+    await director.sees('有新的线索并入');
+    await director.picks('查看线索');
+    await director.sees('第2条线索');
+    // What is left is the report that the supervisor was called for.
+    await director.says('我的待办');
+    await director.sees('您的待办');
+    expect(director.options()).toEqual([`已确认安全 ${first}`, `查看 ${first}`]);
+    await director.picks(`查看 ${first}`);
+    await director.sees('第2条线索');
+    await director.picks(`已确认安全 ${first}`);
+    await world.settled();
+    expect((await duties('acknowledge')).map(({ state }) => state)).toEqual(['done', 'done']);
+    expect(await world.query.event.count({ where: { kind: 'report.view_refused' } })).toBe(0);
   });
 
   test('an answer of either reporter goes on reaching the case, and counts that there was an earlier one', async () => {
