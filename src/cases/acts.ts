@@ -1,7 +1,11 @@
 import type { Act } from '../domain/acts.js';
+import { accept } from './acts/accept.js';
 import { exclude } from './acts/exclude.js';
+import { hand } from './acts/hand.js';
 import { note } from './acts/note.js';
 import { police } from './acts/police.js';
+import { refuse } from './acts/refuse.js';
+import { withdraw } from './acts/withdraw.js';
 import { type DeskAnswer, refused } from './desk-answer.js';
 import type { Moment } from './moment.js';
 
@@ -9,7 +13,7 @@ import type { Moment } from './moment.js';
 export type DoAct = (m: Moment, obligationId: string, answers: Readonly<Record<string, string>>) => Promise<DeskAnswer>;
 
 /** What a member can do that needs more than a press. */
-const DOING: Partial<Record<Act, DoAct>> = { note, police, exclude };
+const DOING: Partial<Record<Act, DoAct>> = { note, police, exclude, hand, accept, refuse, withdraw };
 
 /** Does what a member chose; who is no member, or may not, is refused and it is on record. */
 export const doAct = async (

@@ -12,6 +12,13 @@ export interface DeskAnswer {
 /** A short answer that is a message of its own where notices are lost. */
 export const said = (line: TextRef): DeskAnswer => ({ notice: line, lines: [line] });
 
+/** An answer that is to be read again: always a message of its own, whatever was pressed. */
+export const told = (line: TextRef, matter?: MatterOnCard): DeskAnswer => ({
+  notice: { key: 'notice-told' },
+  lines: [line],
+  matter,
+});
+
 /** It was not theirs to do. */
 export const refused: DeskAnswer = said({ key: 'notice-refused' });
 

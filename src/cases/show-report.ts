@@ -1,4 +1,5 @@
 import type { TextRef } from '../domain/effect.js';
+import { HAND_OVER_REASONS } from '../domain/hand-over.js';
 import type { PostKind } from '../domain/post.js';
 import type { QuestionId } from '../domain/report.js';
 import { answerLines } from '../flows/report/answers.js';
@@ -16,6 +17,15 @@ const mayRead = (question: QuestionId, kind: PostKind | undefined, holds: boolea
   if (holds) return true;
   if (question === 'contact') return false;
   return kind !== undefined && !(OVERSEERS.includes(kind) && OWN_WORDS.includes(question));
+};
+
+/** Why a case is offered, in the sender's words too. */
+const offerLines = async ({ tx }: Moment, id: string): Promise<TextRef[]> => {
+  const offer = await tx.handOvers.byId(id);
+  if (!offer) return [];
+  const code = Object.entries(HAND_OVER_REASONS).find(([, reason]) => reason === offer.reason)?.[0] ?? 'other';
+  const why = { key: 'report-handover', args: { reason: { key: `choice-handwhy-${code}` } } };
+  return offer.note === null ? [why] : [why, { key: 'report-handover-note', args: { note: offer.note } }];
 };
 
 /**
@@ -57,6 +67,7 @@ export const showReport = async (m: Moment, obligationId: string): Promise<DeskA
   for (const { id, question, answer } of answerLines(draft.answers)) {
     if (mayRead(id, kind, holds)) lines.push({ key: 'report-line', args: { question, answer } });
   }
+  if (o.kind === 'accept_handover') lines.push(...(await offerLines(m, o.id)));
   const as = o.state === 'open' ? 'open' : holds && o.state === 'acknowledged' ? 'held' : null;
   const notice = { key: 'report-head', args: { number, level: { key: `level-name-${o.level}` } } };
   return { notice, lines, matter: as ? { id: o.id, number, as, kind: o.kind } : undefined };

@@ -4,7 +4,20 @@ import type { ObligationKind } from './obligation.js';
  * What a member can do with an obligation, as buttons name it: `d.<act>.<obligation>`. Ids are short: with an obligation's
  * id of 40 characters and an answer they stay within a button's 64 bytes.
  */
-export const ACTS = ['ack', 'dec', 'see', 'safe', 'more', 'note', 'police', 'exclude'] as const;
+export const ACTS = [
+  'ack',
+  'dec',
+  'see',
+  'safe',
+  'more',
+  'note',
+  'police',
+  'exclude',
+  'hand',
+  'accept',
+  'refuse',
+  'withdraw',
+] as const;
 export type Act = (typeof ACTS)[number];
 
 /** How a member stands to an obligation: nobody has taken it, or they have. */
@@ -18,7 +31,8 @@ const CALLED: Rows = [['ack'], ['see', 'dec']];
 const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> = {
   acknowledge: { open: CALLED, held: [['safe', 'see'], ['more']] },
   police_report: { open: [['police'], ['see', 'dec']], held: [['police'], ['see']] },
-  accept_handover: { open: CALLED, held: [] },
+  // Held: what the sender, who still has the case, can do with their offer.
+  accept_handover: { open: [['accept'], ['see', 'refuse']], held: [['withdraw']] },
   take_over: { open: CALLED, held: [['see', 'more']] },
   assess: { open: CALLED, held: [['see', 'more']] },
   plan: { open: CALLED, held: [['see', 'more']] },
@@ -35,4 +49,4 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
 export const actsOf = (kind: ObligationKind, as: Standing): Rows => CARDS[kind][as];
 
 /** What 更多 offers to whoever is responsible for a case. */
-export const CASE_ACTS: readonly Act[] = ['note', 'exclude'];
+export const CASE_ACTS: readonly Act[] = ['note', 'exclude', 'hand'];

@@ -5,6 +5,7 @@ import { callRung } from './call.js';
 import { climb } from './climb.js';
 import type { Frame } from './frame.js';
 import { nextMoment, nextMove, rungEndsAt } from './moments.js';
+import { timeOutOffer } from './offers.js';
 import { pursue } from './pursue.js';
 import { tellMember, tellReporter } from './tell.js';
 import { transition } from './transition.js';
@@ -64,6 +65,7 @@ export const advance = async (frame: Frame, tx: Records, id: string, now: Instan
   const unheard = due && move === 'nudge' && (await callRung(frame, tx, next, 'nudge', now)) === 0;
   if (unheard || (due && move !== 'nudge')) {
     next = await climb(frame, tx, read, 'climbed', now, change);
+    if (read.kind === 'accept_handover') await timeOutOffer(frame, tx, next, now);
   } else {
     next = { ...next, nextDueAt: await nextMoment(frame, tx, next, now) };
     const kind = due ? 'obligation.nudged' : 'obligation.looked_at';

@@ -26,7 +26,7 @@ export const decline = async (
 ): Promise<Declined> => {
   const read = await tx.obligations.byId(obligationId);
   const post = read && (await actingPost(frame, tx, read, member));
-  if (!read || !post) {
+  if (!read || !post || read.kind === 'accept_handover') {
     await tx.events.add({ at: now, kind: 'decline.refused', obligationId, memberId: member.id });
     return { kind: 'refused' };
   }

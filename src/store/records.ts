@@ -10,6 +10,7 @@ import { directory } from './directory.js';
 import type { Engine } from './engine.js';
 import { events } from './events.js';
 import type { Prisma } from './generated/sqlite/client.js';
+import { handOvers } from './hand-overs.js';
 import { mail } from './mail.js';
 import { matters } from './matters.js';
 import { members } from './members.js';
@@ -54,6 +55,7 @@ export class Records {
   #cases: ReturnType<typeof cases> | undefined;
   #conflicts: ReturnType<typeof conflicts> | undefined;
   #notes: ReturnType<typeof notes> | undefined;
+  #handOvers: ReturnType<typeof handOvers> | undefined;
 
   constructor(
     private readonly db: Db,
@@ -131,5 +133,9 @@ export class Records {
   get notes(): ReturnType<typeof notes> {
     this.#notes ??= notes(this.db, this.sealing);
     return this.#notes;
+  }
+  get handOvers(): ReturnType<typeof handOvers> {
+    this.#handOvers ??= handOvers(this.db, this.sealing);
+    return this.#handOvers;
   }
 }

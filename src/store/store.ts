@@ -15,6 +15,7 @@ export type { Case, Holder } from './cases.js';
 export type { Conversation } from './conversations.js';
 export { RaceLost } from './conversations.js';
 export type { Event } from './events.js';
+export type { HandOver } from './hand-overs.js';
 export type { Matter } from './matters.js';
 export type { Invite, Member, MemberAddress } from './members.js';
 export type { Obligation } from './obligations.js';

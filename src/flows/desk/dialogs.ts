@@ -1,5 +1,6 @@
 import { type Act, CASE_ACTS } from '../../domain/acts.js';
 import type { Prompt, PromptChoice, TextRef } from '../../domain/effect.js';
+import { CONSENTS, HAND_OVER_REASONS, RECEIVERS, REFUSAL_REASONS } from '../../domain/hand-over.js';
 
 /** The answers of a dialog so far, by question: the code of a choice, or the member's own words. */
 export type Answers = Readonly<Record<string, string>>;
@@ -18,6 +19,27 @@ export interface Question {
 export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
   note: [{ id: 'text' }],
   police: [{ id: 'who', choices: ['me', 'other', 'police'] }, { id: 'number' }],
+  hand: [
+    { id: 'tosector', choices: Object.keys(RECEIVERS) },
+    {
+      id: 'topost',
+      choices: Object.keys(RECEIVERS.government),
+      when: ({ tosector }) => tosector === 'government',
+    },
+    {
+      id: 'topost',
+      choices: Object.keys(RECEIVERS.social_org),
+      when: ({ tosector }) => tosector === 'social_org',
+    },
+    { id: 'handwhy', choices: Object.keys(HAND_OVER_REASONS) },
+    { id: 'handword', when: ({ handwhy }) => handwhy === 'other' },
+    { id: 'agreed', choices: Object.keys(CONSENTS) },
+    { id: 'override', when: ({ agreed }) => agreed === 'no' },
+  ],
+  refuse: [
+    { id: 'backwhy', choices: Object.keys(REFUSAL_REASONS) },
+    { id: 'backword', when: ({ backwhy }) => backwhy === 'other' },
+  ],
   exclude: [{ id: 'basis', choices: ['source', 'household', 'child'] }, { id: 'name' }],
 };
 

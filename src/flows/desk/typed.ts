@@ -9,5 +9,9 @@ export const TYPED: Readonly<Partial<Record<Act, RegExp>>> = {
   more: /^(?:更多|更多操作|more)$/,
   note: /^(?:写?记录|备注|note)$/,
   police: /^(?:已?报警|已?报案|told the police|police told)$/,
+  hand: /^(?:转交|转介|hand over|refer)$/,
+  accept: /^(?:接收|接受|同意接收|accept)$/,
+  refuse: /^(?:退回转交|不接收|refuse|return)$/,
+  withdraw: /^(?:撤回|撤回转交|withdraw)$/,
   exclude: /^(?:回避|须回避|exclude|conflict)$/,
 };
