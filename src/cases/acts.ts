@@ -1,5 +1,6 @@
 import type { Act } from '../domain/acts.js';
 import { accept } from './acts/accept.js';
+import { conflict } from './acts/conflict.js';
 import { exclude } from './acts/exclude.js';
 import { hand } from './acts/hand.js';
 import { note } from './acts/note.js';
@@ -13,7 +14,7 @@ import type { Moment } from './moment.js';
 export type DoAct = (m: Moment, obligationId: string, answers: Readonly<Record<string, string>>) => Promise<DeskAnswer>;
 
 /** What a member can do that needs more than a press. */
-const DOING: Partial<Record<Act, DoAct>> = { note, police, exclude, hand, accept, refuse, withdraw };
+const DOING: Partial<Record<Act, DoAct>> = { note, police, exclude, hand, accept, refuse, withdraw, conflict };
 
 /** Does what a member chose; who is no member, or may not, is refused and it is on record. */
 export const doAct = async (

@@ -17,6 +17,7 @@ export const ACTS = [
   'accept',
   'refuse',
   'withdraw',
+  'conflict',
 ] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -49,4 +50,4 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
 export const actsOf = (kind: ObligationKind, as: Standing): Rows => CARDS[kind][as];
 
 /** What 更多 offers to whoever is responsible for a case. */
-export const CASE_ACTS: readonly Act[] = ['note', 'exclude', 'hand'];
+export const CASE_ACTS: readonly Act[] = ['note', 'exclude', 'hand', 'conflict'];

@@ -4,6 +4,7 @@ import type { Case, HandOver, Holder, Member, Obligation, Records } from '../sto
 import { actingPost } from './acknowledge.js';
 import { climb } from './climb.js';
 import { holderFacts } from './edit.js';
+import { dropExcluded } from './excluded.js';
 import { finish } from './finish.js';
 import type { Frame } from './frame.js';
 import { giveCase, tellYours } from './give-case.js';
@@ -136,7 +137,9 @@ export const refuseCase = async (
   const left = (await membersAtRung(frame, tx, o, o.rung)).some(({ memberId }) => !before.includes(memberId));
   // At the top nobody is left to pass it on to: it goes on being called for, and the sender has it meanwhile.
   const moves = o.rung < (await topOf(frame, tx, o)) && !(conflict && left);
-  return { kind: 'passed_on', obligation: moves ? await climb(frame, tx, o, 'climbed', now) : o };
+  const obligation = moves ? await climb(frame, tx, o, 'climbed', now) : o;
+  if (conflict) await dropExcluded(frame, tx, o.caseId, 'declared', now);
+  return { kind: 'passed_on', obligation };
 };
 
 const CODES: Readonly<Record<RefusalReason, string>> = {

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/clock.js';
 import type { Arrival, ClaimedRow, Records, SentCard } from '../store/store.js';
-import { editRow } from './edit.js';
+import { editRow, voidRow } from './edit.js';
 import type { Frame } from './frame.js';
 
 /** The matter of a call; news about a matter and answers are not brought in line. */
@@ -21,11 +21,16 @@ export const settleSent = async (
   // Before the rows, as an acknowledgement does: it either sees a card as sent, or is seen here.
   const standing = await tx.obligations.standing(matters);
   const ours = await tx.outbox.sent(arrivals, now);
+  const excluded = await tx.conflicts.onRecord([...new Set([...standing.values()].map(({ caseId }) => caseId))]);
   for (const { row, ref } of arrivals) {
     if (!ours.has(row.id)) continue;
     if (row.kind === 'digest' && row.memberId !== undefined) await tx.digests.told(row.memberId, row.id, now);
     const o = standing.get(matterOf(row) ?? '');
-    if (o && o.state !== 'open') await tx.outbox.add([await editRow(frame, tx, o, cardOf(row, ref), now)], now);
+    const card = cardOf(row, ref);
+    if (o && excluded.has(`${o.caseId} ${row.memberId}`)) {
+      const blank = await voidRow(frame, tx, o.caseId, card, now);
+      if (blank) await tx.outbox.add([blank], now);
+    } else if (o && o.state !== 'open') await tx.outbox.add([await editRow(frame, tx, o, card, now)], now);
   }
   return ours;
 };
@@ -37,7 +42,11 @@ export const settleSent = async (
 export const settleOvertaken = async (frame: Frame, tx: Records, row: ClaimedRow, now: Instant): Promise<boolean> => {
   if (row.obligationId === undefined) return false;
   const o = await tx.obligations.byId(row.obligationId);
-  if (!o || o.state === 'open') return false;
+  if (!o) return false;
+  const excluded = await tx.conflicts.onRecord([o.caseId]);
+  // Somebody who is not to be told any more: it is not sent again, nor is anything said of it.
+  if (excluded.has(`${o.caseId} ${row.memberId}`)) return tx.outbox.failed(row, 'conflict', now).then(() => true);
+  if (o.state === 'open') return false;
   if (!(await tx.outbox.failed(row, 'overtaken', now))) return true;
   await tx.outbox.add([await editRow(frame, tx, o, cardOf(row, undefined), now)], now);
   return true;

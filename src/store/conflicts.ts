@@ -1,3 +1,4 @@
+import { join } from '@prisma/client/runtime/client';
 import type { Address } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { ConflictBasis } from '../domain/obligation.js';
@@ -47,6 +48,15 @@ export const conflicts = (db: Db, { seal }: Sealing, read = new Map<string, Excl
       INSERT INTO "Conflict" ("id", "caseId", "basis", "memberId", "personKey", "sealedName", "at")
       VALUES (${id}, ${caseId}, ${basis}, ${memberId ?? null}, ${personKey}, ${sealedName}, ${now})
       ON CONFLICT ("id") DO NOTHING`;
+  },
+
+  /** The members on record as never to be told of these cases: case and member, with a space between. */
+  async onRecord(caseIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (caseIds.length === 0) return new Set();
+    const rows = await db.$queryRaw<{ caseId: string; memberId: string }[]>`
+      SELECT "caseId", "memberId" FROM "Conflict"
+      WHERE "caseId" IN (${join([...caseIds])}) AND "memberId" IS NOT NULL`;
+    return new Set(rows.map(({ caseId, memberId }) => `${caseId} ${memberId}`));
   },
 
   async ofCase(caseId: string): Promise<Excluded> {

@@ -11,6 +11,7 @@ import type { Engine } from './engine.js';
 import { events } from './events.js';
 import type { Prisma } from './generated/sqlite/client.js';
 import { handOvers } from './hand-overs.js';
+import { involved } from './involved.js';
 import { mail } from './mail.js';
 import { matters } from './matters.js';
 import { members } from './members.js';
@@ -56,6 +57,7 @@ export class Records {
   #conflicts: ReturnType<typeof conflicts> | undefined;
   #notes: ReturnType<typeof notes> | undefined;
   #handOvers: ReturnType<typeof handOvers> | undefined;
+  #involved: ReturnType<typeof involved> | undefined;
 
   constructor(
     private readonly db: Db,
@@ -137,5 +139,9 @@ export class Records {
   get handOvers(): ReturnType<typeof handOvers> {
     this.#handOvers ??= handOvers(this.db, this.sealing);
     return this.#handOvers;
+  }
+  get involved(): ReturnType<typeof involved> {
+    this.#involved ??= involved(this.db, this.sealing);
+    return this.#involved;
   }
 }

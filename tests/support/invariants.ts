@@ -10,12 +10,13 @@ const SETTLED = new Set(['sent', 'failed', 'cancelled']);
 
 /** All rows that say how ladders stand, in one state of the database. */
 const read = async (prisma: Database['prisma'], afterSeq: number) => {
-  const [obligations, messages, events] = await prisma.$transaction([
+  const [obligations, messages, conflicts, events] = await prisma.$transaction([
     prisma.obligation.findMany(),
     prisma.outbox.findMany({ omit: { sealedAddress: true }, orderBy: { position: 'asc' } }),
+    prisma.conflict.findMany({ where: { memberId: { not: null } } }),
     prisma.event.findMany({ where: { seq: { gt: afterSeq } }, orderBy: { seq: 'asc' } }),
   ]);
-  return { obligations, messages, events };
+  return { obligations, messages, conflicts, events };
 };
 
 function* timers({ obligations }: Rows): Generator<string> {
@@ -87,6 +88,29 @@ const older = (a: Message, b: Message, seenAt: ReadonlyMap<string, number>): boo
   return a.createdAt < b.createdAt || (turn(a) === turn(b) && a.position < b.position);
 };
 
+/** Whoever must not be told of a case: nothing of it waits for them, and from then on nothing new about it comes up. */
+function* conflicts(
+  { obligations, messages, conflicts: known }: Rows,
+  since: ReadonlyMap<string, number>,
+  seenAt: ReadonlyMap<string, number>,
+): Generator<string> {
+  const cases = new Map(obligations.map(({ id, caseId }) => [id, caseId]));
+  const excluded = new Set(known.map(({ caseId, memberId }) => `${caseId} ${memberId}`));
+  for (const m of messages) {
+    const key = `${cases.get(m.obligationId ?? '')} ${m.memberId}`;
+    if (!excluded.has(key)) continue;
+    if (UNSENT.has(m.state)) yield `${m.id} waits for somebody who must not be told`;
+    if ((seenAt.get(m.id) ?? 0) > (since.get(key) ?? Number.POSITIVE_INFINITY)) {
+      yield `${m.id} is for somebody who must not be told`;
+    }
+  }
+  for (const o of obligations) {
+    if (o.state === 'acknowledged' && excluded.has(`${o.caseId} ${o.holderId}`)) {
+      yield `${o.id} is held by somebody who must not be told`;
+    }
+  }
+}
+
 /** What is left to a digest has one that will tell it. */
 function* digests({ messages }: Rows): Generator<string> {
   const coming = new Set(messages.filter((m) => m.state === 'pending' || m.state === 'claimed').map(({ id }) => id));
@@ -123,6 +147,7 @@ function* order({ messages }: Rows, seenAt: ReadonlyMap<string, number>): Genera
 export const openInvariants = (prisma: Database['prisma']) => {
   let before: ReadonlyMap<string, Message> = new Map();
   const seenAt = new Map<string, number>();
+  const excludedAt = new Map<string, number>();
   let steps = 0;
   const events: RecordedEvent[] = [];
   const unreachable = new Set<string>();
@@ -135,6 +160,9 @@ export const openInvariants = (prisma: Database['prisma']) => {
     }
     steps += 1;
     for (const { id } of rows.messages) if (!seenAt.has(id)) seenAt.set(id, steps);
+    for (const { caseId, memberId } of rows.conflicts) {
+      if (!excludedAt.has(`${caseId} ${memberId}`)) excludedAt.set(`${caseId} ${memberId}`, steps);
+    }
     const broken = [
       ...timers(rows),
       ...brokenRecord(events, rows.obligations),
@@ -142,6 +170,7 @@ export const openInvariants = (prisma: Database['prisma']) => {
       ...silence(rows),
       ...leases(rows, before),
       ...reasons(rows, unreachable),
+      ...conflicts(rows, excludedAt, seenAt),
       ...digests(rows),
       ...order(rows, seenAt),
     ];

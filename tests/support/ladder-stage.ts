@@ -149,6 +149,7 @@ export const openLadderStage = async ({ store, watching, empty }: LadderHouse, a
   const stage = {
     clock,
     store,
+    frame,
     query: watching.prisma,
     blocked,
     errors,

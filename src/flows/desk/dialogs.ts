@@ -36,6 +36,7 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
     { id: 'agreed', choices: Object.keys(CONSENTS) },
     { id: 'override', when: ({ agreed }) => agreed === 'no' },
   ],
+  conflict: [{ id: 'leave', choices: ['yes'] }],
   refuse: [
     { id: 'backwhy', choices: Object.keys(REFUSAL_REASONS) },
     { id: 'backword', when: ({ backwhy }) => backwhy === 'other' },

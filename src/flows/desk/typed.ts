@@ -13,5 +13,6 @@ export const TYPED: Readonly<Partial<Record<Act, RegExp>>> = {
   accept: /^(?:接收|接受|同意接收|accept)$/,
   refuse: /^(?:退回转交|不接收|refuse|return)$/,
   withdraw: /^(?:撤回|撤回转交|withdraw)$/,
-  exclude: /^(?:回避|须回避|exclude|conflict)$/,
+  exclude: /^(?:回避|设置回避|exclude)$/,
+  conflict: /^(?:我须回避|我要回避|须回避|conflict)$/,
 };
