@@ -34,7 +34,7 @@ const plans: fc.Arbitrary<Plan> = fc.record({
       // Three of four: gaps, and still a way to go.
       there: fc.nat(3).map((one) => one > 0),
       above: fc.option(fc.nat(SEATS.length - 1), { nil: null }),
-      people: fc.nat(2),
+      people: fc.nat(3).map((one) => Math.min(one, 2)),
     }),
     { minLength: SEATS.length, maxLength: SEATS.length },
   ),
@@ -199,7 +199,9 @@ const goesThrough = async (stage: LadderStage, posts: readonly Post[], plan: Pla
         stage.clock.set(stage.clock.now() + now.ms);
         return stage.tick();
       case 'press': {
-        const o = pick(await matters(), now.matter);
+        const all = await matters();
+        const offers = all.filter(({ kind }) => kind === 'accept_handover');
+        const o = pick(now.verb === 'accept' && offers.length > 0 ? offers : all, now.matter);
         const one = o && (await somebody(o.id, now.who));
         if (!o || !one) return;
         if (now.verb === 'why.off') return void (await press(one, `d.why.${o.id}.off`));
