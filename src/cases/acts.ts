@@ -1,21 +1,26 @@
 import type { Act } from '../domain/acts.js';
+import { accept } from './acts/accept.js';
 import { alike } from './acts/alike.js';
 import { apart } from './acts/apart.js';
 import { assess } from './acts/assess.js';
 import { close, closeok } from './acts/close.js';
 import { absent, attend, confer } from './acts/confer.js';
+import { conflict } from './acts/conflict.js';
 import { exclude } from './acts/exclude.js';
+import { hand } from './acts/hand.js';
 import { inform } from './acts/inform.js';
 import { link } from './acts/link.js';
 import { note } from './acts/note.js';
 import { plan } from './acts/plan.js';
 import { police } from './acts/police.js';
+import { refuse } from './acts/refuse.js';
 import { remind } from './acts/remind.js';
 import { reopen } from './acts/reopen.js';
 import { lower, raise } from './acts/risk.js';
 import { agree, oppose } from './acts/second.js';
 import { unlink } from './acts/unlink.js';
 import { visit } from './acts/visit.js';
+import { withdraw } from './acts/withdraw.js';
 import { type DeskAnswer, refused } from './desk-answer.js';
 import type { Moment } from './moment.js';
 import { showCase } from './show-case.js';
@@ -48,6 +53,11 @@ const DOING: Partial<Record<Act, DoAct>> = {
   absent,
   reopen,
   oppose,
+  hand,
+  accept,
+  refuse,
+  withdraw,
+  conflict,
 };
 
 /** Does what a member chose; who is no member, or may not, is refused and it is on record. */

@@ -3,6 +3,7 @@ import type { TextRef } from '../domain/effect.js';
 import { higher } from '../domain/level.js';
 import { RECENT } from '../domain/likeness.js';
 import { CITY_AREA } from '../domain/report.js';
+import { dropExcluded } from '../notify/excluded.js';
 import { redirectObligation } from '../notify/open.js';
 import { membersAtRung } from '../notify/rungs.js';
 import { tellMember } from '../notify/tell.js';
@@ -44,6 +45,7 @@ export const amendReport = async (
   const level = higher(report.level, found.level);
   const area = areaOf(draft) === CITY_AREA ? report.area : areaOf(draft);
   await tx.reports.save({ ...report, draft, triage: found, level, area, partial, updatedAt: now });
+  await dropExcluded(frame, tx, report.caseId, 'named_source', now);
   const matter = await tx.cases.byId(report.caseId);
   if (matter) await tx.cases.locate(matter.id, { level: higher(matter.level, level), area }, now);
   await tx.events.add({

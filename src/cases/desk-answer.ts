@@ -20,6 +20,13 @@ const brief = (line: TextRef): DeskAnswer => ({ notice: line, lines: [line] });
 /** An answer to keep: a message on every channel, whatever the pressed button says. */
 export const kept = (line: TextRef): DeskAnswer => ({ notice: { key: 'notice-noted' }, lines: [line] });
 
+/** An answer that is to be read again: always a message of its own, whatever was pressed. */
+export const told = (line: TextRef, matter?: MatterOnCard): DeskAnswer => ({
+  notice: { key: 'notice-told' },
+  lines: [line],
+  matter,
+});
+
 /** It was not theirs to do. */
 export const refused: DeskAnswer = brief({ key: 'notice-refused' });
 

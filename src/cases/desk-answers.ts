@@ -6,6 +6,7 @@ import { decline } from '../notify/decline.js';
 import { holderFacts } from '../notify/edit.js';
 import { isInConflict } from '../notify/recipients.js';
 import type { Obligation } from '../store/store.js';
+import { accept } from './acts/accept.js';
 import { proposeAlike } from './alike.js';
 import { type DeskAnswer, refused, settled } from './desk-answer.js';
 import type { Moment } from './moment.js';
@@ -34,7 +35,8 @@ export const takeOn = async (m: Moment, obligationId: string): Promise<DeskAnswe
     case 'done':
       return settled;
     case 'refused':
-      return refused;
+      // Who writes 接手 of a case that is offered to them means to accept it.
+      return (await m.tx.handOvers.byId(obligationId)) ? accept(m, obligationId, {}) : refused;
   }
 };
 
@@ -115,7 +117,7 @@ const waitingFor = async ({ tx, frame, member }: Moment) => {
   const all = member ? await tx.obligations.ofMember(member.id, MOST_LISTED + 1) : [];
   const theirs = [];
   for (const o of all) {
-    if (o.holderId !== null || !(await isInConflict(frame, tx, o.caseId, member?.id ?? ''))) theirs.push(o);
+    if (!(await isInConflict(frame, tx, o.caseId, member?.id ?? ''))) theirs.push(o);
   }
   return theirs;
 };

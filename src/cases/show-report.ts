@@ -1,4 +1,5 @@
 import type { TextRef } from '../domain/effect.js';
+import { HAND_OVER_REASONS } from '../domain/hand-over.js';
 import type { PostKind } from '../domain/post.js';
 import { draftLines } from '../flows/forms.js';
 import { actingPost } from '../notify/acknowledge.js';
@@ -22,6 +23,15 @@ const mayRead = (question: string, kind: PostKind | undefined, holds: boolean): 
   if (holds) return true;
   if (CONTACTS.includes(question)) return false;
   return kind !== undefined && !(OVERSEERS.includes(kind) && OWN_WORDS.includes(question));
+};
+
+/** Why a case is offered, in the sender's words too. */
+const offerLines = async ({ tx }: Moment, id: string): Promise<TextRef[]> => {
+  const offer = await tx.handOvers.byId(id);
+  if (!offer) return [];
+  const code = Object.entries(HAND_OVER_REASONS).find(([, reason]) => reason === offer.reason)?.[0] ?? 'other';
+  const why = { key: 'report-handover', args: { reason: { key: `choice-handwhy-${code}` } } };
+  return offer.note === null ? [why] : [why, { key: 'report-handover-note', args: { note: offer.note } }];
 };
 
 /**
@@ -64,6 +74,7 @@ export const showReport = async (m: Moment, obligationId: string): Promise<DeskA
     if (reports.length > 1) lines.push(...reportHead(index, one, origins.get(one.id)));
     lines.push(...(await reportLines(m, one, kind, holds)));
   }
+  if (o.kind === 'accept_handover') lines.push(...(await offerLines(m, o.id)));
   const looked = holds ? await lookedAt(m, o, member.id) : [];
   const mine = o.holderId === member.id && o.state === 'acknowledged' && !looked.includes(o.id);
   const as = o.state === 'open' ? 'open' : mine ? 'held' : null;

@@ -34,6 +34,11 @@ export const ACTS = [
   'attend',
   'absent',
   'reopen',
+  'hand',
+  'accept',
+  'refuse',
+  'withdraw',
+  'conflict',
 ] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -49,8 +54,9 @@ const CALLED: Rows = [['ack'], ['see', 'dec']];
 const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> = {
   acknowledge: { open: CALLED, held: [['safe', 'see'], ['more']] },
   police_report: { open: [['police'], ['see', 'dec']], held: [['police'], ['see']] },
-  accept_handover: { open: CALLED, held: [] },
-  take_over: { open: CALLED, held: [['safe', 'see'], ['more']] },
+  // Held: what the sender, who still has the case, can do with their offer.
+  accept_handover: { open: [['accept'], ['see', 'refuse']], held: [['withdraw']] },
+  take_over: { open: CALLED, held: [['see', 'more']] },
   assess: { open: CALLED, held: [['assess', 'see'], ['more']] },
   plan: { open: CALLED, held: [['plan', 'see'], ['more']] },
   review: { open: CALLED, held: [['visit', 'see'], ['more']] },
@@ -79,6 +85,7 @@ export const CASE_ACTS: readonly Act[] = [
   'raise',
   'lower',
   'confer',
+  'hand',
   'close',
   'kin',
   'remind',
@@ -86,6 +93,7 @@ export const CASE_ACTS: readonly Act[] = [
   'link',
   'unlink',
   'exclude',
+  'conflict',
 ];
 
 /** What is about the whole case, offered at its time: any obligation of it will do. */

@@ -46,6 +46,9 @@ export const CASE_STATUSES = [
 ] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];
 
+/** Nobody is to be responsible for a case that stands so. */
+export const ENDED_STATUSES: readonly CaseStatus[] = ['closed', 'transferred', 'merged', 'screened_out'];
+
 /** Why a case is closed (domain.md 4.3). */
 export const OUTCOMES = [
   'safe_and_stable',

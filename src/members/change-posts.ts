@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/clock.js';
 import { putOut } from '../notify/digest.js';
 import type { Frame } from '../notify/frame.js';
+import { releaseCasesOf } from '../notify/release.js';
 import { stepAside } from '../notify/step-aside.js';
 import type { Records } from '../store/store.js';
 import { callsForWaiting } from './waiting.js';
@@ -18,7 +19,7 @@ export const givePost = async (
   await putOut(frame, tx, await callsForWaiting(frame, tx, memberId, now), now);
 };
 
-/** A member gives a post up. What they took stays theirs. False when they did not hold it. */
+/** A member gives a post up; the cases they held in it are called for anew. False when they did not hold it. */
 export const takePost = async (
   frame: Frame,
   tx: Records,
@@ -31,6 +32,7 @@ export const takePost = async (
     held = await tx.members.release(memberId, postCode, now);
   };
   await stepAside(frame, tx, memberId, postCode, release, now);
+  await releaseCasesOf(frame, tx, memberId, now);
   if (held) await tx.events.add({ at: now, kind: 'holding.taken', memberId, postCode });
   return held;
 };
@@ -42,6 +44,7 @@ export const leave = async (frame: Frame, tx: Records, memberId: string, now: In
     left = await tx.members.remove(memberId, now);
   };
   await stepAside(frame, tx, memberId, undefined, remove, now);
+  await releaseCasesOf(frame, tx, memberId, now);
   if (left) await tx.events.add({ at: now, kind: 'member.left', memberId });
   return left;
 };

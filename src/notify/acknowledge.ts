@@ -1,12 +1,14 @@
 import type { Instant } from '../domain/clock.js';
 import type { ObligationKind } from '../domain/obligation.js';
-import type { Member, Obligation, Records } from '../store/store.js';
+import type { Holder, Member, Obligation, Records } from '../store/store.js';
 import { editCards } from './edit.js';
 import type { Frame } from './frame.js';
+import { giveCase, tellYours, WITH_THE_CASE } from './give-case.js';
 import { followUpBy } from './moments.js';
+import { withdrawOffer } from './offers.js';
 import { isInConflict } from './recipients.js';
 import { postsAtRung } from './rungs.js';
-import { passSteps } from './steps.js';
+import { beginSteps, passSteps } from './steps.js';
 import { tellReporter } from './tell.js';
 import { transition } from './transition.js';
 
@@ -46,7 +48,7 @@ export const acknowledge = async (
 ): Promise<Acknowledged> => {
   const read = await tx.obligations.byId(obligationId);
   const post = read && (await actingPost(frame, tx, read, member));
-  if (!read || !post) {
+  if (!read || !post || read.kind === 'accept_handover') {
     await tx.events.add({ at: now, kind: 'acknowledge.refused', obligationId, memberId: member.id });
     return { kind: 'refused' };
   }
@@ -55,13 +57,16 @@ export const acknowledge = async (
     return { kind: read.holderId === member.id ? 'yours' : 'already', obligation: read };
   }
 
+  // To be responsible is all that it asks; what is owed then are the duties of the case.
+  const ends = read.kind === 'take_over';
   const taken: Obligation = {
     ...read,
-    state: 'acknowledged',
+    state: ends ? 'done' : 'acknowledged',
+    closedAt: ends ? now : null,
     holderId: member.id,
     holderPost: post,
     heldAt: now,
-    nextDueAt: await followUpBy(frame, tx, read, now),
+    nextDueAt: ends ? null : await followUpBy(frame, tx, read, now),
     epoch: read.epoch + 1,
   };
   const event = {
@@ -74,11 +79,7 @@ export const acknowledge = async (
   await tx.outbox.cancel(read.id, now);
   await editCards(frame, tx, taken, now);
 
-  if (RESPONSIBLE.includes(read.kind)) {
-    const holder = { memberId: member.id, postCode: post };
-    await tx.cases.hold(read.caseId, holder, now);
-    await passSteps(tx, read.caseId, holder, now);
-  }
+  if (RESPONSIBLE.includes(read.kind)) await answerFor(frame, tx, taken, { memberId: member.id, postCode: post }, now);
   if (read.kind === 'not_solved') {
     await tellReporter(frame, tx, read.reportId, { key: 'reporter-taken' }, `retaken:${taken.epoch}`, now);
   }
@@ -88,4 +89,22 @@ export const acknowledge = async (
     await tellReporter(frame, tx, read.reportId, { key: 'reporter-taken' }, `taken:${taken.epoch}`, now);
   }
   return { kind: 'taken', obligation: taken };
+};
+
+/** The first who takes a case holds it; after that it changes hands, with all that is owed on it. */
+const answerFor = async (frame: Frame, tx: Records, via: Obligation, to: Holder, now: Instant): Promise<void> => {
+  const matter = await tx.cases.byId(via.caseId);
+  if (matter?.status === 'received') return tx.cases.hold(via.caseId, to, now);
+  const offer = await tx.handOvers.waiting(via.caseId);
+  if (offer && offer.fromMember !== to.memberId) await withdrawOffer(frame, tx, via.caseId, to, now);
+  if (via.kind !== 'take_over' && matter?.holderId) {
+    await tx.cases.hold(via.caseId, to, now);
+    await passSteps(tx, via.caseId, to, now);
+    return;
+  }
+  await giveCase(frame, tx, via, to, now);
+  if (via.kind !== 'take_over') return;
+  const owed = await tx.obligations.ofCase(via.caseId);
+  if (!owed.some(({ kind }) => WITH_THE_CASE.includes(kind))) await beginSteps(frame, tx, via, now);
+  await tellYours(frame, tx, via, to.memberId, now);
 };

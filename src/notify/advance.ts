@@ -5,7 +5,9 @@ import { callRung } from './call.js';
 import { climb } from './climb.js';
 import type { Frame } from './frame.js';
 import { nextMoment, nextMove, rungEndsAt } from './moments.js';
+import { timeOutOffer } from './offers.js';
 import { pursue } from './pursue.js';
+import { releaseCase } from './release.js';
 import { tellMember, tellReporter } from './tell.js';
 import { transition } from './transition.js';
 
@@ -23,9 +25,9 @@ const tellBreach = async (frame: Frame, tx: Records, o: Obligation, now: Instant
 /** Somebody took it and nothing followed: it is open again, and the next rung is called. */
 const reopen = async (frame: Frame, tx: Records, read: Obligation, now: Instant): Promise<void> => {
   const next = await climb(frame, tx, read, 'reopened', now, { holderId: null, holderPost: null });
-  const held = (await tx.cases.byId(read.caseId))?.holderId;
-  // A linked report may lie unattended in a case that somebody else is responsible for.
-  if (read.kind !== 'check_in' && held === read.holderId) await tx.cases.hold(read.caseId, null, now);
+  // Nothing followed: whoever had the child is not counted on any more, and that is an alarm.
+  const matter = read.kind === 'check_in' ? null : await tx.cases.byId(read.caseId);
+  if (matter && matter.holderId === read.holderId) await releaseCase(frame, tx, read.caseId, 'nothing_followed', now);
   const number = await tx.cases.number(read.caseId);
   if (read.holderId) {
     const line = { key: 'card-reopened', args: { number, by: { at: await rungEndsAt(frame, tx, next) } } };
@@ -66,6 +68,7 @@ export const advance = async (frame: Frame, tx: Records, id: string, now: Instan
   const unheard = due && move === 'nudge' && (await callRung(frame, tx, next, 'nudge', now)) === 0;
   if (unheard || (due && move !== 'nudge')) {
     next = await climb(frame, tx, read, 'climbed', now, change);
+    if (read.kind === 'accept_handover') await timeOutOffer(frame, tx, next, now);
   } else {
     next = { ...next, nextDueAt: await nextMoment(frame, tx, next, now) };
     const kind = due ? 'obligation.nudged' : 'obligation.looked_at';

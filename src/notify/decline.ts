@@ -3,6 +3,7 @@ import type { DeclineReason } from '../domain/effect.js';
 import type { Member, Obligation, Records } from '../store/store.js';
 import { actingPost } from './acknowledge.js';
 import { climb } from './climb.js';
+import { dropExcluded } from './excluded.js';
 import type { Frame } from './frame.js';
 import { membersAtRung } from './rungs.js';
 
@@ -26,7 +27,7 @@ export const decline = async (
 ): Promise<Declined> => {
   const read = await tx.obligations.byId(obligationId);
   const post = read && (await actingPost(frame, tx, read, member));
-  if (!read || !post) {
+  if (!read || !post || read.kind === 'accept_handover') {
     await tx.events.add({ at: now, kind: 'decline.refused', obligationId, memberId: member.id });
     return { kind: 'refused' };
   }
@@ -48,6 +49,7 @@ export const decline = async (
   }
   const declined = new Set(await tx.events.declinedAt(obligationId, read.rung));
   const left = (await membersAtRung(frame, tx, read, read.rung, now)).filter(({ memberId }) => !declined.has(memberId));
-  if (left.length === 0) return { kind: 'declined', obligation: await climb(frame, tx, read, 'climbed', now) };
-  return { kind: 'declined', obligation: read };
+  const obligation = left.length === 0 ? await climb(frame, tx, read, 'climbed', now) : read;
+  if (reason === 'conflict_of_interest') await dropExcluded(frame, tx, read.caseId, 'declared', now);
+  return { kind: 'declined', obligation };
 };

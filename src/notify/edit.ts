@@ -3,6 +3,7 @@ import type { TextRef } from '../domain/effect.js';
 import type { NewOutboxRow, Obligation, Records, SentCard } from '../store/store.js';
 import { lineCard } from './cards.js';
 import type { Frame } from './frame.js';
+import { withoutConflicts } from './recipients.js';
 
 /** Who has it, as far as a card says it. */
 export const holderFacts = async (
@@ -20,6 +21,8 @@ const standing = async (frame: Frame, tx: Records, o: Obligation, number: string
     const closedAt = (await tx.cases.byId(o.caseId))?.closedAt ?? null;
     // Ended with its case, not done by anybody.
     if (closedAt !== null && o.closedAt === closedAt) return { key: 'card-closed', args: { number } };
+    // Withdrawn, or back with its sender: who has the case is nobody else's to know.
+    if (o.kind === 'accept_handover' && o.holderId === null) return { key: 'card-handover-over', args: { number } };
     const facts = { number, at: { at: o.closedAt ?? 0 }, ...(await holderFacts(frame, tx, o)) };
     if (o.kind !== 'acknowledge') return { key: 'card-duty-done', args: { ...facts, duty: { key: `duty-${o.kind}` } } };
     return { key: 'card-safe', args: facts };
@@ -66,9 +69,40 @@ export const editRow = async (
   };
 };
 
-/** Every card already sent for an obligation is changed to say how it stands. */
+/** Every card already sent for an obligation is changed to say how it stands; whoever must not be told is not. */
 export const editCards = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {
   const rows: NewOutboxRow[] = [];
-  for (const card of await tx.outbox.cards(o.id)) rows.push(await editRow(frame, tx, o, card, now));
+  const cards = await tx.outbox.cards(o.id);
+  const people = [...new Set(cards.flatMap(({ memberId }) => memberId ?? []))].map((memberId) => ({ memberId }));
+  const told = new Set((await withoutConflicts(frame, tx, o.caseId, people)).map(({ memberId }) => memberId));
+  for (const card of cards) {
+    if (card.memberId === null || told.has(card.memberId)) rows.push(await editRow(frame, tx, o, card, now));
+  }
   await tx.outbox.add(rows, now);
+};
+
+/** A card of somebody who must not be told any more: it says nothing, and nothing can be done with it. Null where no card can change. */
+export const voidRow = async (
+  frame: Frame,
+  tx: Records,
+  caseId: string,
+  card: SentCard,
+  now: Instant,
+): Promise<NewOutboxRow | null> => {
+  if (card.sentRef === null || card.memberId === null || !frame.editing.has(card.address.channel)) return null;
+  const { channel, chat } = card.address;
+  const here = (await tx.members.addresses(card.memberId)).find(
+    ({ address }) => address.channel === channel && address.chat === chat,
+  );
+  const reader = { locale: here?.locale ?? ('zh-CN' as const), timezone: frame.timezone, channel };
+  return {
+    id: `void:${caseId}:${card.id}`,
+    address: card.address,
+    kind: 'edit',
+    priority: 1,
+    notBefore: now,
+    message: lineCard(frame, reader, now, { key: 'card-void' }),
+    memberId: card.memberId,
+    editsRef: card.sentRef,
+  };
 };

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/clock.js';
 import type { Arrival, ClaimedRow, Event, Records, SentCard } from '../store/store.js';
-import { editRow } from './edit.js';
+import { editRow, voidRow } from './edit.js';
 import type { Frame } from './frame.js';
 import { arrivedEvents, failedEvents } from './told.js';
 
@@ -23,12 +23,17 @@ export const settleSent = async (
   const standing = await tx.obligations.standing(matters);
   const ours = await tx.outbox.sent(arrivals, now);
   const told: Event[] = [];
+  const excluded = await tx.conflicts.onRecord([...new Set([...standing.values()].map(({ caseId }) => caseId))]);
   for (const { row, ref } of arrivals) {
     if (!ours.has(row.id)) continue;
     told.push(...arrivedEvents(tx, row, now));
     if (row.kind === 'digest' && row.memberId !== undefined) told.push(...(await settleGathered(tx, row, now)));
     const o = standing.get(matterOf(row) ?? '');
-    if (o && o.state !== 'open') await tx.outbox.add([await editRow(frame, tx, o, cardOf(row, ref), now)], now);
+    const card = cardOf(row, ref);
+    if (o && excluded.has(`${o.caseId} ${row.memberId}`)) {
+      const blank = await voidRow(frame, tx, o.caseId, card, now);
+      if (blank) await tx.outbox.add([blank], now);
+    } else if (o && o.state !== 'open') await tx.outbox.add([await editRow(frame, tx, o, card, now)], now);
   }
   await tx.events.addAll(told);
   return ours;
@@ -55,7 +60,11 @@ const settleGathered = async (tx: Records, digest: ClaimedRow, now: Instant): Pr
 export const settleOvertaken = async (frame: Frame, tx: Records, row: ClaimedRow, now: Instant): Promise<boolean> => {
   if (row.obligationId === undefined) return false;
   const o = await tx.obligations.byId(row.obligationId);
-  if (!o || o.state === 'open') return false;
+  if (!o) return false;
+  const excluded = await tx.conflicts.onRecord([o.caseId]);
+  // Somebody who is not to be told any more: it is not sent again, nor is anything said of it.
+  if (excluded.has(`${o.caseId} ${row.memberId}`)) return tx.outbox.failed(row, 'conflict', now).then(() => true);
+  if (o.state === 'open') return false;
   if (!(await tx.outbox.failed(row, 'overtaken', now))) return true;
   await tx.events.addAll(failedEvents(row, 'overtaken', now));
   await tx.outbox.add([await editRow(frame, tx, o, cardOf(row, undefined), now)], now);

@@ -5,6 +5,7 @@ import { reachableAddress } from './call.js';
 import { lineCard, type MatterOnCard } from './cards.js';
 import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
+import { isInConflict } from './recipients.js';
 import { newsId } from './told.js';
 
 /** Who hears an alarm: the duty desk where no operator can be reached. */
@@ -38,7 +39,10 @@ export const tellReporter = async (
   );
 };
 
-/** Tells one member a line about a matter, with what they can do with it; what can wait may be told with others. */
+/**
+ * Tells one member a line about a matter, with what they can do with it; what can wait may be told with others. Who must
+ * not be told of its case is not.
+ */
 export const tellMember = async (
   frame: Frame,
   tx: Records,
@@ -49,12 +53,16 @@ export const tellMember = async (
     priority: number;
     matter?: MatterOnCard;
     epoch: number;
+    /** Of what it is about, where that is no matter with buttons. */
+    caseId?: string;
     canWait?: boolean;
     /** Now, if it is not given. */
     notBefore?: Instant;
   },
   now: Instant,
 ): Promise<void> => {
+  const caseId = options.caseId ?? (options.matter && (await tx.obligations.byId(options.matter.id))?.caseId);
+  if (caseId !== undefined && (await isInConflict(frame, tx, caseId, memberId))) return;
   const to = await reachableAddress(frame, tx, memberId);
   if (!to) return;
   const reader = { locale: to.locale, timezone: frame.timezone, channel: to.address.channel };

@@ -116,7 +116,9 @@ export const rehearse = async (desk: Desk, { answers, at, days, everybody }: Pla
   };
 
   try {
-    const people = everybody ? somebodyEverywhere(posts) : await desk.withStore((real) => peopleNow(real, posts, desk.now));
+    const people = everybody
+      ? somebodyEverywhere(posts)
+      : await desk.withStore((real) => peopleNow(real, posts, desk.now));
     await seat(store, people, desk.locale, at);
     const address = { channel: 'web', chat: REPORTER } as const;
     const draft = { answers, signs: [], askedForHelp: false };

@@ -2,6 +2,7 @@ import { join, type Sql, sqltag as sql } from '@prisma/client/runtime/client';
 import type { ChannelName } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { Level } from '../domain/level.js';
+import { type CaseStatus, ENDED_STATUSES } from '../domain/obligation.js';
 import type { Db } from './records.js';
 
 /** Counting stops here, so that a look costs the same with a million rows open; a figure that large means "or more". */
@@ -21,6 +22,11 @@ export interface Standing {
 }
 
 const counted = (rows: Sql): Sql => sql`SELECT COUNT(*) AS "count", MIN("at") AS "oldest" FROM (${rows}) AS "found"`;
+
+/** What calls for somebody to take the case of `"c"`. */
+const calling = (): Sql => sql`
+  SELECT 1 FROM "Obligation" o WHERE o."caseId" = c."id" AND o."state" = 'open'
+    AND o."kind" IN ('acknowledge', 'take_over', 'not_solved', 'accept_handover') LIMIT 1`;
 
 /** The statements of an audit, apart from who runs them: a test asks both engines how each is planned. */
 export const auditStatements = {
@@ -58,6 +64,28 @@ export const auditStatements = {
     counted(sql`
       SELECT "parkedAt" AS "at" FROM "Conversation" WHERE "parkedAt" IS NOT NULL
       ORDER BY "parkedAt" LIMIT ${MOST_COUNTED}`),
+  /**
+   * The next members after an id, and whether each left, has no post, or no chat that works. One look-up for each, which the
+   * limit keeps PostgreSQL from turning into a reading of the whole table.
+   */
+  gone: (after: string, channels: readonly ChannelName[], limit: number, now: Instant): Sql => sql`
+    SELECT m."id", CASE WHEN m."removedAt" IS NOT NULL
+        OR COALESCE((SELECT h."postCode" FROM "Holding" h
+          WHERE h."memberId" = m."id" AND h."until" IS NULL LIMIT 1),
+          (SELECT s."postCode" FROM "StandIn" s
+          WHERE s."memberId" = m."id" AND s."startsAt" <= ${now} AND s."endsAt" > ${now} LIMIT 1)) IS NULL
+        OR (SELECT a."channel" FROM "MemberAddress" a
+          WHERE a."memberId" = m."id" AND a."blockedAt" IS NULL AND a."channel" IN (${join([...channels])}) LIMIT 1) IS NULL
+      THEN 1 ELSE 0 END AS "gone"
+    FROM "Member" m WHERE m."id" > ${after} ORDER BY m."id" LIMIT ${limit}`,
+  /** The cases of these members that nobody is being called for. */
+  abandoned: (memberIds: readonly string[]): Sql => sql`
+    SELECT c."id", c."status", (${calling()}) AS "called" FROM "Case" c
+    WHERE c."holderId" IN (${join([...memberIds])}) AND c."closedAt" IS NULL`,
+  /** The next cases after an id that nobody holds, and whether somebody is being called for each. */
+  unheld: (after: string, limit: number): Sql => sql`
+    SELECT c."id", c."status", (${calling()}) AS "called" FROM "Case" c
+    WHERE c."holderId" IS NULL AND c."closedAt" IS NULL AND c."id" > ${after} ORDER BY c."id" LIMIT ${limit}`,
   reachable: (posts: readonly string[], channels: readonly ChannelName[], now: Instant): Sql => {
     const byWhom = sql`
       JOIN "Member" m ON m."id" = h."memberId" AND m."removedAt" IS NULL AND m."offDutySince" IS NULL
@@ -73,6 +101,25 @@ interface CountedRow {
   count: bigint | number;
   oldest: bigint | number | null;
 }
+
+interface CalledRow {
+  id: string;
+  status: CaseStatus;
+  called: bigint | number | null;
+}
+
+/** What was found among some rows in the order of their ids, and after which id to go on; empty: from the start. */
+export interface Page {
+  readonly ids: string[];
+  readonly next: string;
+}
+
+const isUncalled = ({ called, status }: CalledRow): boolean => called === null && !ENDED_STATUSES.includes(status);
+
+const pageOf = <T extends { id: string }>(rows: readonly T[], limit: number, found: (row: T) => boolean): Page => ({
+  ids: rows.filter(found).map(({ id }) => id),
+  next: rows.length < limit ? '' : (rows.at(-1)?.id ?? ''),
+});
 
 /** Cheap figures about what is still to be dealt with: each is found by an index over just those rows. */
 export const audit = (db: Db) => {
@@ -102,6 +149,21 @@ export const audit = (db: Db) => {
     parkedTurns: async (): Promise<number> => (await count(s.parkedTurns())).count,
     /** Chats whose saved state cannot be gone on with. */
     parkedChats: async (): Promise<number> => (await count(s.parkedChats())).count,
+    /** Of up to `limit` members after an id, those who left or cannot be reached; `next`: where to go on. */
+    async gone(after: string, channels: readonly ChannelName[], limit: number, now: Instant): Promise<Page> {
+      if (channels.length === 0) return { ids: [], next: '' };
+      const rows = await db.$queryRaw<{ id: string; gone: bigint | number }[]>(s.gone(after, channels, limit, now));
+      return pageOf(rows, limit, ({ gone }) => Number(gone) === 1);
+    },
+    /** Cases of these members that nobody is called for. */
+    async abandoned(memberIds: readonly string[]): Promise<string[]> {
+      if (memberIds.length === 0) return [];
+      return (await db.$queryRaw<CalledRow[]>(s.abandoned(memberIds))).filter(isUncalled).map(({ id }) => id);
+    },
+    /** Of up to `limit` cases after an id that nobody holds, those that nobody is called for; `next`: where to go on. */
+    async unheld(after: string, limit: number): Promise<Page> {
+      return pageOf(await db.$queryRaw<CalledRow[]>(s.unheld(after, limit)), limit, isUncalled);
+    },
     /** Which of these posts somebody on duty holds, or stands in for, who can be reached by one of these channels. */
     async reachable(posts: readonly string[], channels: readonly ChannelName[], now: Instant): Promise<Set<string>> {
       if (posts.length === 0 || channels.length === 0) return new Set();

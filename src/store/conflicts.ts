@@ -1,3 +1,4 @@
+import { join } from '@prisma/client/runtime/client';
 import type { Address } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { ConflictBasis } from '../domain/obligation.js';
@@ -61,6 +62,15 @@ export const conflicts = (db: Db, { seal }: Sealing, read = new Map<string, Excl
   /** Reports moved between these cases: what was read of them is out of date. */
   forget(...caseIds: readonly string[]): void {
     for (const id of caseIds) read.delete(id);
+  },
+
+  /** The members on record as never to be told of these cases: case and member, with a space between. */
+  async onRecord(caseIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (caseIds.length === 0) return new Set();
+    const rows = await db.$queryRaw<{ caseId: string; memberId: string }[]>`
+      SELECT "caseId", "memberId" FROM "Conflict"
+      WHERE "caseId" IN (${join([...caseIds])}) AND "memberId" IS NOT NULL`;
+    return new Set(rows.map(({ caseId, memberId }) => `${caseId} ${memberId}`));
   },
 
   /** Who is left out of a case, or of one that is linked to it. */

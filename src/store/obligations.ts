@@ -139,6 +139,20 @@ export const obligations = (db: Db, { engine, seal }: Pick<Sealing, 'engine' | '
     return rows.map(open);
   },
 
+  /** How many of a kind a case has had. */
+  async countOf(caseId: string, kind: ObligationKind): Promise<number> {
+    const [row] = await db.$queryRaw<{ n: bigint | number }[]>`
+      SELECT COUNT(*) AS n FROM "Obligation" WHERE "caseId" = ${caseId} AND "kind" = ${kind}`;
+    return Number(row?.n ?? 0);
+  },
+
+  /** What a member has taken and not done. */
+  async heldBy(memberId: string): Promise<Obligation[]> {
+    const rows = await db.$queryRaw<Row[]>`
+      SELECT * FROM "Obligation" WHERE "holderId" = ${memberId} AND "state" = 'acknowledged' ORDER BY "openedAt", "id"`;
+    return rows.map(open);
+  },
+
   async ofReport(reportId: string): Promise<Obligation | null> {
     const [row] = await db.$queryRaw<Row[]>`
       SELECT * FROM "Obligation" WHERE "id" = ${`${reportId}-ack`} AND "reportId" = ${reportId}`;
@@ -190,7 +204,8 @@ export const obligations = (db: Db, { engine, seal }: Pick<Sealing, 'engine' | '
     const rows = await db.$queryRaw<(Row & { number: string })[]>`
       SELECT o.*, c."number" FROM "Obligation" o JOIN "Case" c ON c."id" = o."caseId"
       WHERE (o."state" = 'acknowledged' AND o."holderId" = ${memberId})
-        OR (o."state" = 'open' AND o."id" IN (SELECT "obligationId" FROM "Outbox" WHERE "memberId" = ${memberId}))
+        OR (o."state" = 'open' AND o."id" IN (SELECT "obligationId" FROM "Outbox" WHERE "memberId" = ${memberId})
+          AND NOT EXISTS (SELECT 1 FROM "Conflict" x WHERE x."caseId" = o."caseId" AND x."memberId" = ${memberId}))
       ORDER BY o."level", o."openedAt" LIMIT ${limit}`;
     return rows.map((row) => ({ ...open(row), number: row.number }));
   },

@@ -12,7 +12,9 @@ import { enrolments } from './enrolments.js';
 import { events } from './events.js';
 import { figures } from './figures.js';
 import type { Prisma } from './generated/sqlite/client.js';
+import { handOvers } from './hand-overs.js';
 import { invites } from './invites.js';
+import { involved } from './involved.js';
 import { links } from './links.js';
 import { mail } from './mail.js';
 import { matters } from './matters.js';
@@ -64,6 +66,8 @@ export class Records {
   #notes: ReturnType<typeof notes> | undefined;
   #enrolments: ReturnType<typeof enrolments> | undefined;
   #reminders: ReturnType<typeof reminders> | undefined;
+  #handOvers: ReturnType<typeof handOvers> | undefined;
+  #involved: ReturnType<typeof involved> | undefined;
 
   constructor(
     private readonly db: Db,
@@ -161,5 +165,13 @@ export class Records {
   get notes(): ReturnType<typeof notes> {
     this.#notes ??= notes(this.db, this.sealing);
     return this.#notes;
+  }
+  get handOvers(): ReturnType<typeof handOvers> {
+    this.#handOvers ??= handOvers(this.db, this.sealing);
+    return this.#handOvers;
+  }
+  get involved(): ReturnType<typeof involved> {
+    this.#involved ??= involved(this.db, this.sealing);
+    return this.#involved;
   }
 }

@@ -17,6 +17,7 @@ export { RaceLost } from './conversations.js';
 export type { Enrolment, FamilyInvite } from './enrolments.js';
 export type { Event } from './events.js';
 export { type Figure, GROUPINGS, type Grouping, type Measure } from './figures.js';
+export type { HandOver } from './hand-overs.js';
 export type { Invite, InviteTerms } from './invites.js';
 export type { Head, Link, LinkedEvent } from './links.js';
 export type { Matter } from './matters.js';

@@ -7,6 +7,7 @@ import type { Store } from '../store/store.js';
 import type { ChannelHealth } from './channel-health.js';
 import { type Figures, openLook } from './look.js';
 import { mendTimers } from './mend-timers.js';
+import { openMendUnheld } from './mend-unheld.js';
 import type { Meter } from './meter.js';
 import type { Pulse } from './pulse.js';
 import { TROUBLES, troublesOf } from './troubles.js';
@@ -35,6 +36,7 @@ export interface Verdict {
 /** Looks each minute at what ought not to be, mends what it can, and calls the operator for the rest. */
 export const openAuditor = ({ store, frame, log, meter, pulse, health, wake }: AuditorDeps) => {
   const look = openLook(frame);
+  const mendUnheld = openMendUnheld(store, frame, log);
   let startedAt: Instant | undefined;
   let running: Promise<void> | undefined;
   let verdict: Verdict | undefined;
@@ -78,9 +80,10 @@ export const openAuditor = ({ store, frame, log, meter, pulse, health, wake }: A
   const once = async (now: Instant): Promise<void> => {
     health.look(now);
     const mended = await mendTimers(store, frame, log, now);
+    const unheld = await mendUnheld(now);
     const figures = await look(store.read, now);
     const standstill = pulse.standstill(now);
-    const troubles = troublesOf({ figures, mended, standstill, down: health.down });
+    const troubles = troublesOf({ figures, mended, unheld, standstill, down: health.down });
     const { heard, pending } = await store.write(async (tx) => {
       let all = true;
       for (const trouble of troubles) all = (await raise(frame, tx, trouble, now)) && all;

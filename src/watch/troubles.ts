@@ -14,6 +14,8 @@ export interface Seen {
   readonly figures: Figures;
   /** Obligations that had no timer and were given one. */
   readonly mended: number;
+  /** Cases that nobody held and nobody was called for; somebody is now. */
+  readonly unheld: number;
   /** The longest standstill since the last audit, ms. */
   readonly standstill: number;
   readonly down: ChannelHealth['down'];
@@ -23,7 +25,7 @@ export interface Seen {
  * What is wrong and nobody has been called for yet, most urgent first. Ladders at the top and what is parked are not
  * among it: whoever put them there called the operator at once.
  */
-export const troublesOf = ({ figures, mended, standstill, down }: Seen): Trouble[] => {
+export const troublesOf = ({ figures, mended, unheld, standstill, down }: Seen): Trouble[] => {
   const { overdue, expired, oldest, unreachable } = figures;
   const trouble = (name: string, figure: number, args: Trouble['alarm']['args'] = {}, again = HOUR): Trouble => ({
     name,
@@ -32,6 +34,7 @@ export const troublesOf = ({ figures, mended, standstill, down }: Seen): Trouble
     again,
   });
   return [
+    ...(unheld > 0 ? [trouble('unheld', unheld)] : []),
     ...(overdue > 0 ? [trouble('overdue', overdue)] : []),
     ...(mended > 0 ? [trouble('timerless', mended)] : []),
     ...[...down].map(([channel, { refused }]) => channelMatter(channel, refused)),
@@ -57,4 +60,4 @@ export const troublesOf = ({ figures, mended, standstill, down }: Seen): Trouble
 };
 
 /** Every name that a trouble can have, for a metric that shows zeros too. */
-export const TROUBLES = ['overdue', 'timerless', 'tick', 'leases', 'waiting', 'posts'] as const;
+export const TROUBLES = ['unheld', 'overdue', 'timerless', 'tick', 'leases', 'waiting', 'posts'] as const;

@@ -197,6 +197,10 @@ eachEngine((engine, fresh) => {
         ]) {
           await tx.$executeRawUnsafe(`INSERT INTO "${table}" (${columns}) SELECT ${values} FROM (${series}) AS f`);
         }
+        await tx.$executeRawUnsafe(`
+          INSERT INTO "Case" ("id", "number", "area", "level", "status", "openedAt", "updatedAt", "holderId")
+          SELECT 'case' || n, 'n' || n, '120101', 'P1', 'received', ${NOW}, ${NOW},
+            CASE WHEN n % 20 = 0 THEN NULL ELSE 'p' || n % 100 END FROM (${series}) AS f`);
         await tx.$executeRawUnsafe('ANALYZE');
       });
     };
@@ -220,6 +224,9 @@ eachEngine((engine, fresh) => {
       expired: [auditStatements.expired(NOW + 5_000), 'Outbox_leaseUntil_idx'],
       parkedTurns: [auditStatements.parkedTurns(), 'ParkedUpdate'],
       parkedChats: [auditStatements.parkedChats(), 'Conversation_parkedAt_idx'],
+      gone: [auditStatements.gone('p1', ['web', 'wechat'], 2_000, NOW), 'MemberAddress_memberId_idx'],
+      abandoned: [auditStatements.abandoned(['p1', 'p2']), 'Case_holderId_idx', 'Obligation_caseId_idx'],
+      unheld: [auditStatements.unheld('case1', 2_000), 'Case_', 'Obligation_caseId_idx'],
       reachable: [
         auditStatements.reachable(['post1', 'post2'], ['web', 'wechat'], NOW),
         'Holding_postCode_idx',

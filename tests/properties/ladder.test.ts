@@ -57,6 +57,9 @@ const refuses = (stage: LadderStage, schedule: readonly Happening[], done: numbe
   stage.blocked.size > 0 ||
   schedule.slice(0, done).some((one) => one.what === 'block' || (one.what === 'fail' && one.how.includes('rejected')));
 
+/** What is to be taken; duties to the police, and calls for whoever cannot be reached any more, are told of elsewhere. */
+const reported = (stage: LadderStage) => stage.query.obligation.findMany({ where: { kind: 'acknowledge' } });
+
 /** Whoever was called, also while only the city was known and the duty desk could not be reached. */
 const called = async (stage: LadderStage, obligationId: string): Promise<model.Who[]> => {
   const rows = await stage.query.outbox.findMany({ where: { obligationId }, select: { memberId: true } });
@@ -80,7 +83,7 @@ const goesThrough = async (stage: LadderStage, schedule: readonly Happening[]): 
         if (matters.size === 3) return;
         const address = { channel: 'telegram-public', chat: String(7_000_000_000 + matters.size) } as const;
         for (const text of ['你好', '有', '和平区']) await stage.turn(address, { text });
-        const known = await stage.query.obligation.findMany({ where: { kind: 'acknowledge' } });
+        const known = await reported(stage);
         const added = known.find(({ id }) => !matters.has(id));
         if (!added) throw new Error('a report opened no obligation');
         matters.set(added.id, model.opened(stage.clock.now()));
@@ -146,8 +149,7 @@ const goesThrough = async (stage: LadderStage, schedule: readonly Happening[]): 
     await stage.settle();
     expect(stage.errors.filter((line) => !/^(operator alarm|the audit found)/.test(line))).toEqual([]);
     await stage.check();
-    // To tell the police of it is a duty apart, with a story of its own.
-    for (const row of await stage.query.obligation.findMany({ where: { kind: 'acknowledge' } })) {
+    for (const row of await reported(stage)) {
       const m = matters.get(row.id);
       if (!m) throw new Error('an obligation that nobody reported');
       const is = { rung: row.rung, nudge: row.nudge, state: row.state, holder: row.holderId };

@@ -10,14 +10,15 @@ const SETTLED = new Set(['sent', 'failed', 'cancelled']);
 
 /** All rows that say how ladders stand, in one state of the database. */
 const read = async (prisma: Database['prisma'], afterSeq: number) => {
-  const [obligations, messages, events, links, unlinked] = await prisma.$transaction([
+  const [obligations, messages, conflicts, events, links, unlinked] = await prisma.$transaction([
     prisma.obligation.findMany(),
     prisma.outbox.findMany({ omit: { sealedAddress: true }, orderBy: { position: 'asc' } }),
+    prisma.conflict.findMany({ where: { memberId: { not: null } } }),
     prisma.event.findMany({ where: { seq: { gt: afterSeq } }, orderBy: { seq: 'asc' } }),
     prisma.link.findMany({ where: { eventSeq: { gt: afterSeq } }, select: { eventSeq: true } }),
     prisma.unlinked.findMany({ where: { seq: { gt: afterSeq } } }),
   ]);
-  return { obligations, messages, events, links, unlinked };
+  return { obligations, messages, conflicts, events, links, unlinked };
 };
 
 function* timers({ obligations }: Rows): Generator<string> {
@@ -99,6 +100,29 @@ function* chained({ events, links, unlinked }: Rows): Generator<string> {
   }
 }
 
+/** Whoever must not be told of a case: nothing of it waits for them, and from then on nothing new about it comes up. */
+function* conflicts(
+  { obligations, messages, conflicts: known }: Rows,
+  since: ReadonlyMap<string, number>,
+  seenAt: ReadonlyMap<string, number>,
+): Generator<string> {
+  const cases = new Map(obligations.map(({ id, caseId }) => [id, caseId]));
+  const excluded = new Set(known.map(({ caseId, memberId }) => `${caseId} ${memberId}`));
+  for (const m of messages) {
+    const key = `${cases.get(m.obligationId ?? '')} ${m.memberId}`;
+    if (!excluded.has(key)) continue;
+    if (UNSENT.has(m.state)) yield `${m.id} waits for somebody who must not be told`;
+    if ((seenAt.get(m.id) ?? 0) > (since.get(key) ?? Number.POSITIVE_INFINITY)) {
+      yield `${m.id} is for somebody who must not be told`;
+    }
+  }
+  for (const o of obligations) {
+    if (o.state === 'acknowledged' && excluded.has(`${o.caseId} ${o.holderId}`)) {
+      yield `${o.id} is held by somebody who must not be told`;
+    }
+  }
+}
+
 /** What is left to a digest has one that will tell it. */
 function* digests({ messages }: Rows): Generator<string> {
   const coming = new Set(messages.filter((m) => m.state === 'pending' || m.state === 'claimed').map(({ id }) => id));
@@ -135,6 +159,7 @@ function* order({ messages }: Rows, seenAt: ReadonlyMap<string, number>): Genera
 export const openInvariants = (prisma: Database['prisma']) => {
   let before: ReadonlyMap<string, Message> = new Map();
   const seenAt = new Map<string, number>();
+  const excludedAt = new Map<string, number>();
   let steps = 0;
   const events: RecordedEvent[] = [];
   const unreachable = new Set<string>();
@@ -147,6 +172,9 @@ export const openInvariants = (prisma: Database['prisma']) => {
     }
     steps += 1;
     for (const { id } of rows.messages) if (!seenAt.has(id)) seenAt.set(id, steps);
+    for (const { caseId, memberId } of rows.conflicts) {
+      if (!excludedAt.has(`${caseId} ${memberId}`)) excludedAt.set(`${caseId} ${memberId}`, steps);
+    }
     const broken = [
       ...timers(rows),
       ...brokenRecord(events, rows.obligations),
@@ -155,6 +183,7 @@ export const openInvariants = (prisma: Database['prisma']) => {
       ...leases(rows, before),
       ...reasons(rows, unreachable),
       ...chained(rows),
+      ...conflicts(rows, excludedAt, seenAt),
       ...digests(rows),
       ...order(rows, seenAt),
     ];

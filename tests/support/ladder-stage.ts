@@ -30,7 +30,7 @@ import { unguard } from './unguarded.js';
 /** How a platform may treat a message. `delivered` and `lost` look alike from here: no answer came. */
 export type Treatment = Extract<DeliveryFailure, 'rate_limited' | 'unavailable' | 'rejected'> | 'delivered' | 'lost';
 
-const posts = await loadDirectory(undefined);
+const sample = await loadDirectory(undefined);
 const ladder = await loadLadder(undefined, false);
 const calendar = openCalendar();
 const texts = openTexts((problem) => {
@@ -43,7 +43,7 @@ export const openLadderHouse = async (database: TestDatabase) => {
   const watching = await openDatabase(database.url);
   // Each schedule begins on an empty record.
   await unguard(watching);
-  await store.write((tx) => tx.directory.replace(posts, 0));
+  await store.write((tx) => tx.directory.replace(sample, 0));
   return {
     store,
     watching,
@@ -74,10 +74,13 @@ const PLAYED = [
   'Reporter',
   'Case',
   'Member',
-].concat(['Holding', 'MemberAddress', 'ParkedUpdate', 'Pace', 'Matter']);
+].concat(['Holding', 'MemberAddress', 'ParkedUpdate', 'Pace', 'Matter', 'Conflict', 'CaseNote', 'HandOver']);
 
-/** The service below its channels, which are scripted here: turns, ladders and sending on a real store. */
-export const openLadderStage = async ({ store, watching, empty }: LadderHouse, at: string) => {
+/**
+ * The service below its channels, which are scripted here: turns, ladders and sending on a real store. `posts`: the
+ * directory, instead of the sample one.
+ */
+export const openLadderStage = async ({ store, watching, empty }: LadderHouse, at: string, posts = sample) => {
   const clock = drivenClock(at);
   await empty();
   const { check } = openInvariants(watching.prisma);
@@ -154,6 +157,7 @@ export const openLadderStage = async ({ store, watching, empty }: LadderHouse, a
   const stage = {
     clock,
     store,
+    frame,
     query: watching.prisma,
     blocked,
     errors,
@@ -184,6 +188,14 @@ export const openLadderStage = async ({ store, watching, empty }: LadderHouse, a
         await tx.members.hold(name, held, clock.now());
         await tx.members.bind(name, { channel: 'telegram-desk', chat: name }, 'zh-CN');
       });
+    },
+
+    /** A member does not hold any post any more, from now on. */
+    async losesPosts(memberId: string): Promise<void> {
+      const [until, who] = [clock.now(), memberId];
+      await watching.transact(
+        (tx) => tx.$executeRaw`UPDATE "Holding" SET "until" = ${until} WHERE "memberId" = ${who} AND "until" IS NULL`,
+      );
     },
 
     /** Somebody's turn; with an `update` that came before, the same turn again. Returns the update's id. */

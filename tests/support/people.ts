@@ -15,6 +15,8 @@ export interface Person {
   says(text: string): Promise<void>;
   /** Picks an option by its label: a button, or typed where there are none. */
   picks(label: string): Promise<void>;
+  /** Presses a button by what is behind it, also one that is not shown any more; where there are buttons. */
+  pressesData(data: string): Promise<void>;
   /** Waits for a message with these words, newer than the last one this person waited for; returns its text. */
   sees(words: string | RegExp): Promise<string>;
   /** What is in the chat right now, oldest first. */
@@ -64,6 +66,7 @@ export const telegramPerson = (api: FakeBotApi, token: string, user: FakeUser): 
   return {
     says: async (text) => void user.says(text),
     picks: async (label) => void user.presses(label),
+    pressesData: async (data) => void user.pressesData(told()[0]?.id ?? 0, data),
     async sees(words) {
       const found = await api.until(
         token,
@@ -106,6 +109,7 @@ export const wechatPerson = (mocker: Mocker, me: ContactMock, name: string): Per
   return {
     says,
     picks: says,
+    pressesData: () => Promise.reject(new Error('there are no buttons on WeChat')),
     async sees(words) {
       const found = await wait(
         () => {
@@ -190,6 +194,7 @@ export const webPerson = async (
     cookie,
     leave: () => left.abort(),
     says: (text) => turn({ kind: 'text', text }),
+    pressesData: (data) => turn({ kind: 'choice', data, ref: newest()[0]?.id ?? '' }),
     async picks(label) {
       for (const card of newest()) {
         const choice = card.choices.flat().find((one) => one.label === label);

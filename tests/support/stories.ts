@@ -68,7 +68,12 @@ export const tells = async (citizen: Person, story: Story): Promise<string> => {
 };
 
 /** Food and clothes are short, a reliable adult is there, the child is older: nothing urgent. */
-export const reportsWant = async (citizen: Person, age = '14–15岁', carer = '有'): Promise<string> => {
+export const reportsWant = async (
+  citizen: Person,
+  age = '14–15岁',
+  carer = '有',
+  words = '冬衣不够。',
+): Promise<string> => {
   await citizen.says('/start');
   await citizen.sees('孩子现在有危险吗');
   await citizen.picks('没有');
@@ -78,7 +83,7 @@ export const reportsWant = async (citizen: Person, age = '14–15岁', carer = '
   await citizen.sees('哪个区');
   await citizen.picks('和平区');
   await citizen.sees('看到或听到什么');
-  await citizen.says('冬衣不够。');
+  await citizen.says(words);
   await citizen.sees('多大');
   await citizen.picks(age);
   await citizen.sees('可靠的大人');

@@ -1,4 +1,5 @@
 import type { ConflictBasis } from '../../domain/obligation.js';
+import { dropExcluded } from '../../notify/excluded.js';
 import type { DoAct } from '../acts.js';
 import { refused, said } from '../desk-answer.js';
 import { derivedId } from '../ids.js';
@@ -19,5 +20,6 @@ export const exclude: DoAct = async (m, obligationId, { basis = '', name = '' })
   const id = `${matter.id}:${derivedId(m.seal, 'conflict', name)}`;
   await m.tx.conflicts.add({ id, caseId: matter.id, basis: why, name }, m.now);
   await m.tx.events.add({ at: m.now, kind: 'conflict.added', caseId: matter.id, ...holder, data: { basis: why } });
+  await dropExcluded(m.frame, m.tx, matter.id, why, m.now);
   return said({ key: 'exclude-kept', args: { number: matter.number } });
 };

@@ -19,7 +19,9 @@ const named = async ({ tx }: Moment, typed: string): Promise<Case | null> => {
 const holderOf = async ({ tx, now }: Moment, matter: Case): Promise<Holder | null> => {
   const { holderId, holderPost, closedAt } = matter;
   if (holderId === null || holderPost === null || closedAt !== null) return null;
-  const there = (await tx.members.holders([holderPost], now, { offDutyToo: true })).some(({ memberId }) => memberId === holderId);
+  const there = (await tx.members.holders([holderPost], now, { offDutyToo: true })).some(
+    ({ memberId }) => memberId === holderId,
+  );
   return there ? { memberId: holderId, postCode: holderPost } : null;
 };
 

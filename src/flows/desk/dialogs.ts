@@ -2,6 +2,7 @@ import { type Act, CASE_ACTS } from '../../domain/acts.js';
 import { INVITED } from '../../domain/conference.js';
 import { DISTRESS_CATEGORIES } from '../../domain/distress.js';
 import type { Prompt, PromptChoice, TextArgument, TextRef } from '../../domain/effect.js';
+import { CONSENTS, HAND_OVER_REASONS, RECEIVERS, REFUSAL_REASONS } from '../../domain/hand-over.js';
 import type { Outcome } from '../../domain/obligation.js';
 
 /** The answers of a dialog so far, by question: the code of a choice, or the member's own words. */
@@ -61,6 +62,28 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
   confer: [{ id: 'invite', choices: Object.keys(INVITED), least: 1 }, { id: 'time' }],
   absent: [{ id: 'text' }],
   reopen: [{ id: 'text' }],
+  hand: [
+    { id: 'tosector', choices: Object.keys(RECEIVERS) },
+    {
+      id: 'topost',
+      choices: Object.keys(RECEIVERS.government),
+      when: ({ tosector }) => tosector === 'government',
+    },
+    {
+      id: 'topost',
+      choices: Object.keys(RECEIVERS.social_org),
+      when: ({ tosector }) => tosector === 'social_org',
+    },
+    { id: 'handwhy', choices: Object.keys(HAND_OVER_REASONS) },
+    { id: 'handword', when: ({ handwhy }) => handwhy === 'other' },
+    { id: 'agreed', choices: Object.keys(CONSENTS) },
+    { id: 'override', when: ({ agreed }) => agreed === 'no' },
+  ],
+  conflict: [{ id: 'leave', choices: ['yes'] }],
+  refuse: [
+    { id: 'backwhy', choices: Object.keys(REFUSAL_REASONS) },
+    { id: 'backword', when: ({ backwhy }) => backwhy === 'other' },
+  ],
   exclude: [{ id: 'basis', choices: ['source', 'household', 'child'] }, { id: 'name' }],
 };
 

@@ -1,0 +1,20 @@
+import { holderFacts } from '../../notify/edit.js';
+import { acceptCase, type Stale } from '../../notify/hand-over.js';
+import type { Obligation } from '../../store/store.js';
+import type { DoAct } from '../acts.js';
+import { type DeskAnswer, refused, told } from '../desk-answer.js';
+import type { Moment } from '../moment.js';
+
+/** An answer that comes too late, and why it changes nothing. */
+export const staleAnswer = async (m: Moment, why: Stale, o: Obligation): Promise<DeskAnswer> => {
+  const number = await m.tx.cases.number(o.caseId);
+  return told({ key: `handover-stale-${why}`, args: { number, ...(await holderFacts(m.frame, m.tx, o)) } });
+};
+
+/** A member accepts a case that was offered to them. */
+export const accept: DoAct = async (m, obligationId) => {
+  if (!m.member) return refused;
+  const answer = await acceptCase(m.frame, m.tx, obligationId, m.member, m.now);
+  if (answer.kind === 'stale') return staleAnswer(m, answer.why, answer.obligation);
+  return answer.kind === 'accepted' ? { notice: { key: 'notice-taken' } } : refused;
+};

@@ -1,0 +1,72 @@
+import {
+  CONSENTS,
+  HAND_OVER_REASONS,
+  type HandOverReason,
+  type ReceivingSector,
+  receiverOf,
+} from '../../domain/hand-over.js';
+import type { Post } from '../../domain/post.js';
+import { postsFor } from '../../domain/routing.js';
+import { offerCase } from '../../notify/hand-over.js';
+import type { DoAct } from '../acts.js';
+import { type DeskAnswer, refused, told } from '../desk-answer.js';
+import type { Moment } from '../moment.js';
+import { responsibleFor } from '../responsible.js';
+
+const of = <T>(codes: Readonly<Record<string, T>>, code: string): T | undefined =>
+  Object.hasOwn(codes, code) ? codes[code] : undefined;
+
+/** An offer that waits, and how to take it back. */
+export const waitingAnswer = (key: string, number: string, to: string, offerId: string): DeskAnswer => {
+  const matter = { id: offerId, number, as: 'held' as const, kind: 'accept_handover' as const };
+  return told({ key, args: { number, to } }, matter);
+};
+
+const namesOf = ({ frame }: Moment, codes: readonly string[]): string =>
+  frame.posts
+    .filter(({ code }) => codes.includes(code))
+    .map(({ name }) => name)
+    .join('、');
+
+/** The posts that can be asked, or the sentence that says why there are none. */
+const receivers = async (
+  m: Moment,
+  matter: { readonly id: string; readonly area: string },
+  sector: string,
+  code: string | undefined,
+): Promise<{ posts: readonly Post[]; without: ReadonlySet<string> } | { why: string }> => {
+  const kind = receiverOf(sector, code);
+  const all = kind
+    ? postsFor(kind, matter.area, m.frame.posts).filter((post) => post.sector === (sector as ReceivingSector))
+    : [];
+  if (all.length === 0) return { why: 'hand-no-post' };
+  const own = new Set(m.member?.posts);
+  const others = all.filter((post) => !own.has(post.code));
+  if (others.length === 0) return { why: 'hand-own' };
+  const before = (await m.tx.handOvers.ofCase(matter.id)).filter(({ state }) => state === 'accepted');
+  const without = new Set([...own, ...before.map(({ fromPost }) => fromPost)]);
+  const posts = others.filter((post) => !without.has(post.code));
+  return posts.length === 0 ? { why: 'hand-circular' } : { posts, without };
+};
+
+/**
+ * Whoever is responsible offers the case to another post or sector, with a reason, and with the family's consent or on
+ * record why it goes on without. They stay responsible until it is accepted.
+ */
+export const hand: DoAct = async (m, obligationId, answers) => {
+  const found = await responsibleFor(m, obligationId);
+  const { tosector = '', topost, handwhy = '', handword, agreed = '', override } = answers;
+  const reason: HandOverReason | undefined = of(HAND_OVER_REASONS, handwhy);
+  const consent = of(CONSENTS, agreed);
+  if (!found || !reason || !consent) return refused;
+  const { matter } = found;
+  const { number } = matter;
+  const waiting = await m.tx.handOvers.waiting(matter.id);
+  if (waiting) return waitingAnswer('hand-waiting', number, namesOf(m, waiting.toPosts), waiting.id);
+  const to = await receivers(m, matter, tosector, topost);
+  if ('why' in to) return told({ key: to.why, args: { number } });
+  const toPosts = to.posts.map(({ code }) => code);
+  const note = [handword, override].filter((words) => words !== undefined).join('\n') || null;
+  const offer = await offerCase(m.frame, m.tx, found, { toPosts, reason, consent, note }, to.without, m.now);
+  return waitingAnswer('hand-offered', number, namesOf(m, toPosts), offer.id);
+};

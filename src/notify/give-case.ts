@@ -1,0 +1,80 @@
+import type { Instant } from '../domain/clock.js';
+import type { TextRef } from '../domain/effect.js';
+import type { ObligationKind } from '../domain/obligation.js';
+import { type Holder, type Obligation, RaceLost, type Records } from '../store/store.js';
+import { editCards } from './edit.js';
+import { finish } from './finish.js';
+import type { Frame } from './frame.js';
+import { followUpBy } from './moments.js';
+import { tellMember, tellReporter } from './tell.js';
+import { transition } from './transition.js';
+
+/** Steps of the case: owed by whoever is responsible for it. */
+const STEPS: readonly ObligationKind[] = ['check_in', 'assess', 'plan', 'review', 'close'];
+/** What calls for somebody to be responsible. */
+const CALLS: readonly ObligationKind[] = ['acknowledge', 'not_solved'];
+/** What goes with the case from holder to holder. Other duties are of whoever took them, such as a task of a plan. */
+export const WITH_THE_CASE: readonly ObligationKind[] = [...CALLS, ...STEPS];
+
+/** When a duty that changes hands is looked at next: what it was given time for stays, what was called for begins. */
+const nextFor = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<Instant> => {
+  if (o.state === 'acknowledged' && o.nextDueAt !== null) return o.nextDueAt;
+  return STEPS.includes(o.kind) && o.kind !== 'check_in' ? Math.max(o.dueAt, now) : followUpBy(frame, tx, o, now);
+};
+
+const move = async (frame: Frame, tx: Records, o: Obligation, to: Holder, number: string, now: Instant) => {
+  const next: Obligation = {
+    ...o,
+    state: 'acknowledged',
+    holderId: to.memberId,
+    holderPost: to.postCode,
+    heldAt: now,
+    nextDueAt: await nextFor(frame, tx, o, now),
+    epoch: o.epoch + 1,
+  };
+  const event = { kind: 'duty.moved', ...to, data: { from: o.holderId ?? '' } };
+  if (!(await transition(tx, o, next, event, now))) throw new RaceLost('the obligation moved');
+  await tx.outbox.cancel(o.id, now);
+  await editCards(frame, tx, next, now);
+  const by = { at: next.nextDueAt ?? now };
+  const line: TextRef =
+    o.kind === 'acknowledge'
+      ? { key: 'card-mine', args: { number, by } }
+      : { key: 'card-duty-mine', args: { number, by, duty: { key: `duty-${o.kind}` } } };
+  const matter = { id: o.id, number, as: 'held' as const, kind: o.kind };
+  const options = { id: `${o.id}:${next.epoch}:yours`, priority: 1, matter, epoch: next.epoch };
+  await tellMember(frame, tx, to.memberId, line, options, now);
+  if (o.kind === 'acknowledge' && o.state === 'open') {
+    await tellReporter(frame, tx, o.reportId, { key: 'reporter-taken' }, `taken:${next.epoch}`, now);
+  }
+};
+
+/**
+ * Makes a member responsible for a case from now on, with all that its holder so far owed and with what was left open while
+ * nobody had it; its clocks run on. `via`: by what they took it.
+ */
+export const giveCase = async (frame: Frame, tx: Records, via: Obligation, to: Holder, now: Instant): Promise<void> => {
+  const matter = await tx.cases.byId(via.caseId);
+  if (!matter) return;
+  await tx.cases.hold(matter.id, to, now);
+  await tx.events.add({ at: now, kind: 'case.held', caseId: matter.id, ...to, data: { from: matter.holderId ?? '' } });
+  const goes = (o: Obligation): boolean => {
+    if (o.id === via.id || !WITH_THE_CASE.includes(o.kind)) return false;
+    if (o.state === 'acknowledged') return o.holderId === matter.holderId && o.holderId !== to.memberId;
+    // Another report about the child still calls somebody by itself, unless all of the case is taken.
+    return matter.holderId === null && (STEPS.includes(o.kind) || !CALLS.includes(via.kind));
+  };
+  for (const o of await tx.obligations.ofCase(matter.id)) {
+    if (goes(o)) await move(frame, tx, o, to, matter.number, now);
+    else if (o.kind === 'take_over' && o.id !== via.id)
+      await finish(frame, tx, o, to, { kind: 'case.taken_over' }, now);
+  }
+};
+
+/** Says to whoever has a case now that they do, with what can be done with it. */
+export const tellYours = async (frame: Frame, tx: Records, via: Obligation, memberId: string, now: Instant) => {
+  const number = await tx.cases.number(via.caseId);
+  const matter = { id: via.id, number, as: 'held' as const, kind: 'take_over' as const };
+  const options = { id: `${via.id}:${via.epoch}:case`, priority: 1, matter, epoch: via.epoch };
+  await tellMember(frame, tx, memberId, { key: 'card-case-yours', args: { number } }, options, now);
+};

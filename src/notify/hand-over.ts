@@ -1,0 +1,152 @@
+import type { Instant } from '../domain/clock.js';
+import type { RefusalReason } from '../domain/hand-over.js';
+import type { Case, HandOver, Holder, Member, Obligation, Records } from '../store/store.js';
+import { actingPost } from './acknowledge.js';
+import { climb } from './climb.js';
+import { holderFacts } from './edit.js';
+import { dropExcluded } from './excluded.js';
+import { finish } from './finish.js';
+import type { Frame } from './frame.js';
+import { giveCase, tellYours } from './give-case.js';
+import { topOf } from './moments.js';
+import { tellSender } from './offers.js';
+import { callFor } from './open.js';
+import { membersAtRung } from './rungs.js';
+import { wayUp } from './way-up.js';
+
+/** An offer as its answer meets it. */
+interface Offered {
+  readonly o: Obligation;
+  readonly offer: HandOver;
+  readonly post: string;
+}
+
+/** Why an answer to an offer changes nothing any more. */
+export type Stale = 'accepted' | 'withdrawn' | 'declined' | 'closed' | 'own';
+export type Answered =
+  | { readonly kind: 'accepted' | 'returned' | 'passed_on' | 'noted'; readonly obligation: Obligation }
+  | { readonly kind: 'stale'; readonly why: Stale; readonly obligation: Obligation }
+  | { readonly kind: 'refused' };
+
+/** For P0 and P1 nothing comes back: it is accepted, or the next above is called (domain.md 3.2). */
+const neverReturns = ({ level }: Obligation): boolean => level === 'P0' || level === 'P1';
+
+/**
+ * Offers a case to posts; they are called, then the way up from them, until one accepts. The sender has it until then.
+ * Posts that had it before are never among them, nor the sender's own.
+ */
+export const offerCase = async (
+  frame: Frame,
+  tx: Records,
+  sender: { readonly matter: Case; readonly o: Obligation; readonly holder: Holder },
+  offer: Pick<HandOver, 'toPosts' | 'reason' | 'consent' | 'note'>,
+  without: ReadonlySet<string>,
+  now: Instant,
+): Promise<Obligation> => {
+  const { matter, o, holder } = sender;
+  const id = `${matter.id}-ho-${(await tx.handOvers.ofCase(matter.id)).length + 1}`;
+  const from = { fromMember: holder.memberId, fromPost: holder.postCode };
+  await tx.handOvers.add({ id, caseId: matter.id, ...from, ...offer, offeredAt: now });
+  const { reason, consent, toPosts } = offer;
+  const data = { reason, consent, toPosts };
+  await tx.events.add({ at: now, kind: 'handover.offered', caseId: matter.id, obligationId: id, ...holder, data });
+  const { level, area } = matter;
+  const duty = { id, kind: 'accept_handover' as const, caseId: matter.id, reportId: o.reportId, level, area };
+  const targets = wayUp(frame, toPosts, matter, without);
+  return callFor(frame, tx, { ...duty, targets, subjectId: id }, now);
+};
+
+const meet = async (
+  frame: Frame,
+  tx: Records,
+  obligationId: string,
+  member: Member,
+  now: Instant,
+): Promise<Offered | Extract<Answered, { kind: 'stale' | 'refused' }>> => {
+  const o = await tx.obligations.byId(obligationId);
+  const offer = o && (await tx.handOvers.byId(o.id));
+  const post = o && (await actingPost(frame, tx, o, member));
+  if (!o || !offer || !post) {
+    await tx.events.add({ at: now, kind: 'handover.refused', obligationId, memberId: member.id });
+    return { kind: 'refused' };
+  }
+  const matter = await tx.cases.byId(o.caseId);
+  const stale = (why: Stale) => ({ kind: 'stale' as const, why, obligation: o });
+  if (offer.state === 'accepted' || offer.state === 'withdrawn' || offer.state === 'declined')
+    return stale(offer.state);
+  if (o.state === 'done' || matter?.closedAt !== null) return stale('closed');
+  return matter.holderId === member.id ? stale('own') : { o, offer, post };
+};
+
+/** A member takes an offered case: they are responsible for the child from now on, and who sent it is told. */
+export const acceptCase = async (
+  frame: Frame,
+  tx: Records,
+  obligationId: string,
+  member: Member,
+  now: Instant,
+): Promise<Answered> => {
+  const met = await meet(frame, tx, obligationId, member, now);
+  if ('kind' in met) return met;
+  const to = { memberId: member.id, postCode: met.post };
+  const event = { kind: 'handover.accepted', data: { rung: met.o.rung, waited: now - met.o.openedAt } };
+  const done = await finish(frame, tx, met.o, to, event, now);
+  await tx.handOvers.settle(met.offer.id, 'accepted', now);
+  await giveCase(frame, tx, done, to, now);
+  await tellYours(frame, tx, done, member.id, now);
+  await tellSender(frame, tx, met.offer, 'handover-accepted', await holderFacts(frame, tx, done), 'accepted', now);
+  return { kind: 'accepted', obligation: done };
+};
+
+/**
+ * A member gives an offered case back, with a reason. It returns to its sender, who has had it all the while; at P0 and P1, or
+ * with a conflict of interest, the next above is called instead.
+ */
+export const refuseCase = async (
+  frame: Frame,
+  tx: Records,
+  obligationId: string,
+  member: Member,
+  { reason, words }: { readonly reason: RefusalReason; readonly words?: string },
+  now: Instant,
+): Promise<Answered> => {
+  const met = await meet(frame, tx, obligationId, member, now);
+  if ('kind' in met) return met;
+  const { o, offer, post } = met;
+  const by = { memberId: member.id, postCode: post };
+  const before = await tx.events.declinedAt(o.id, o.rung);
+  if (before.includes(member.id)) return { kind: 'noted', obligation: o };
+  const about = { at: now, caseId: o.caseId, obligationId: o.id, ...by };
+  await tx.events.add({ ...about, kind: 'obligation.declined', data: { rung: o.rung, reason } });
+  if (words !== undefined) {
+    const id = `${o.id}:refusal:${member.id}:${now}`;
+    await tx.notes.add({ id, caseId: o.caseId, kind: 'handover_refused', at: now, ...by, text: words });
+  }
+  const conflict = reason === 'conflict_of_interest';
+  if (!conflict && !neverReturns(o)) {
+    const done = await finish(frame, tx, o, null, { kind: 'handover.returned', data: { reason } }, now);
+    await tx.handOvers.settle(offer.id, 'declined', now);
+    const why = { reason: { key: `choice-backwhy-${codeOf(reason)}` } };
+    await tellSender(frame, tx, offer, 'handover-returned', why, 'returned', now);
+    return { kind: 'returned', obligation: done };
+  }
+  if (conflict) {
+    const declared = { id: `${o.caseId}:${member.id}`, caseId: o.caseId, basis: 'declared' as const };
+    await tx.conflicts.add({ ...declared, memberId: member.id }, now);
+  } else await tellSender(frame, tx, offer, 'handover-passed-on', {}, `passed-on:${o.rung}`, now);
+  const left = (await membersAtRung(frame, tx, o, o.rung, now)).some(({ memberId }) => !before.includes(memberId));
+  // At the top nobody is left to pass it on to: it goes on being called for, and the sender has it meanwhile.
+  const moves = o.rung < (await topOf(frame, tx, o)) && !(conflict && left);
+  const obligation = moves ? await climb(frame, tx, o, 'climbed', now) : o;
+  if (conflict) await dropExcluded(frame, tx, o.caseId, 'declared', now);
+  return { kind: 'passed_on', obligation };
+};
+
+const CODES: Readonly<Record<RefusalReason, string>> = {
+  out_of_area: 'area',
+  not_our_task: 'task',
+  no_capacity: 'capacity',
+  conflict_of_interest: 'conflict',
+  other: 'other',
+};
+const codeOf = (reason: RefusalReason): string => CODES[reason];

@@ -1,0 +1,132 @@
+import type { Instant } from '../domain/clock.js';
+import type { ObligationKind } from '../domain/obligation.js';
+import { ENDED_STATUSES } from '../domain/obligation.js';
+import { type Case, type Obligation, RaceLost, type Records } from '../store/store.js';
+import { enterRung } from './climb.js';
+import type { Frame } from './frame.js';
+import { WITH_THE_CASE } from './give-case.js';
+import { topOf } from './moments.js';
+import { callFor } from './open.js';
+import { membersAtRung } from './rungs.js';
+import { alarmOperator, tellMember } from './tell.js';
+import { transition } from './transition.js';
+import { wayUp } from './way-up.js';
+
+/** Why somebody is not responsible any more. */
+export type Released = 'left' | 'post_lost' | 'conflict' | 'nothing_followed';
+
+/** What calls for somebody to be responsible while it is open. */
+const CALLING: readonly ObligationKind[] = ['acknowledge', 'take_over', 'not_solved'];
+/** Called for anew at once; the steps of a case wait for whoever takes it over, and call by themselves when they are due. */
+const CALLED_ANEW: readonly ObligationKind[] = ['acknowledge', 'not_solved', 'check_in'];
+
+/** Something taken is nobody's again: called for at once, or, a step of the case, once it is due. */
+export const putBack = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {
+  const nobody = { holderId: null, holderPost: null };
+  if (CALLED_ANEW.includes(o.kind) || !WITH_THE_CASE.includes(o.kind)) {
+    await enterRung(frame, tx, o, o.rung, 'reopened', now, nobody);
+    return;
+  }
+  const next: Obligation = {
+    ...o,
+    ...nobody,
+    state: 'open',
+    rungStartedAt: now,
+    nextDueAt: Math.max(o.dueAt, now),
+    epoch: o.epoch + 1,
+  };
+  const event = { kind: 'duty.put_back', memberId: o.holderId ?? undefined };
+  if (!(await transition(tx, o, next, event, now))) throw new RaceLost('the obligation moved');
+  await tx.outbox.cancel(o.id, now);
+};
+
+/** The top rung hears that nobody holds the child, with the call by which they can take it themselves. */
+const tellTop = async (frame: Frame, tx: Records, calling: Obligation, number: string, now: Instant): Promise<void> => {
+  const top = await topOf(frame, tx, calling);
+  const called = new Set<string>();
+  for (let rung = 0; rung <= calling.rung; rung += 1) {
+    for (const { memberId } of await membersAtRung(frame, tx, calling, rung, now)) called.add(memberId);
+  }
+  const matter = { id: calling.id, number, as: 'open' as const, kind: calling.kind };
+  for (const { memberId } of await membersAtRung(frame, tx, calling, top, now)) {
+    if (called.has(memberId)) continue;
+    const options = { id: `${calling.id}:${calling.epoch}:unheld`, priority: 0, matter, epoch: calling.epoch };
+    await tellMember(frame, tx, memberId, { key: 'card-unheld', args: { number } }, options, now);
+  }
+};
+
+/**
+ * Nobody holds this child now: somebody is called to take the case over, unless its report already calls, and the top rung
+ * is told in the same transaction; the operator too, with `alarm`. Returns what calls.
+ */
+export const callForHolder = async (
+  frame: Frame,
+  tx: Records,
+  matter: Case,
+  now: Instant,
+  { alarm = true } = {},
+): Promise<Obligation> => {
+  const open = await tx.obligations.ofCase(matter.id);
+  const calls = open.find(({ state, kind }) => state === 'open' && CALLING.includes(kind));
+  const { number, level, area, holderPost } = matter;
+  let calling = calls;
+  if (!calling) {
+    const id = `${matter.id}-to-${(await tx.obligations.countOf(matter.id, 'take_over')) + 1}`;
+    const reportId = open[0]?.reportId ?? matter.id;
+    const duty = { id, kind: 'take_over' as const, caseId: matter.id, reportId, level, area };
+    const targets = holderPost ? wayUp(frame, [holderPost], matter) : undefined;
+    calling = await callFor(frame, tx, { ...duty, targets }, now);
+  }
+  await tellTop(frame, tx, calling, number, now);
+  if (alarm) {
+    const about = { key: 'operator-alarm-unheld-case', args: { number } };
+    await alarmOperator(frame, tx, about, `${calling.id}:${calling.epoch}:unheld`, now);
+  }
+  return calling;
+};
+
+/**
+ * Whoever was responsible for a case is not any more: what they owed on it waits for the next, who is called at once. False
+ * when nobody had it, or it is over.
+ */
+export const releaseCase = async (
+  frame: Frame,
+  tx: Records,
+  caseId: string,
+  why: Released,
+  now: Instant,
+  options: { readonly alarm?: boolean } = {},
+): Promise<boolean> => {
+  const matter = await tx.cases.byId(caseId);
+  if (!matter || matter.holderId === null) return false;
+  if (matter.closedAt !== null || ENDED_STATUSES.includes(matter.status)) return false;
+  const about = { memberId: matter.holderId, postCode: matter.holderPost ?? undefined };
+  await tx.cases.hold(caseId, null, now);
+  await tx.events.add({ at: now, kind: 'case.unheld', caseId, ...about, data: { why } });
+  for (const o of await tx.obligations.ofCase(caseId)) {
+    const theirs = o.state === 'acknowledged' && o.holderId === matter.holderId && WITH_THE_CASE.includes(o.kind);
+    if (theirs) await putBack(frame, tx, o, now);
+  }
+  await callForHolder(frame, tx, matter, now, options);
+  return true;
+};
+
+/**
+ * A member left, or lost a post: call it in the same transaction, after `members.remove` or the end of the holding. Cases that
+ * they held in a post which they do not have any more are nobody's, and so is what else they had taken in it; both are
+ * called for at once. Returns how many cases there were.
+ */
+export const releaseCasesOf = async (frame: Frame, tx: Records, memberId: string, now: Instant): Promise<number> => {
+  const posts = new Set((await tx.members.byId(memberId, now))?.posts);
+  const gone = ({ holderPost }: { holderPost: string | null }) => holderPost === null || !posts.has(holderPost);
+  const why = posts.size === 0 ? 'left' : 'post_lost';
+  const held = (await tx.cases.heldBy(memberId)).filter(gone);
+  const alarm = held.length === 1;
+  for (const { id } of held) await releaseCase(frame, tx, id, why, now, { alarm });
+  if (held.length > 1) {
+    const about = { key: 'operator-alarm-unheld', args: { count: held.length } };
+    await alarmOperator(frame, tx, about, `unheld:${memberId}:${now}`, now);
+  }
+  for (const o of await tx.obligations.heldBy(memberId)) if (gone(o)) await putBack(frame, tx, o, now);
+  return held.length;
+};

@@ -1,0 +1,42 @@
+import type { Instant } from '../domain/clock.js';
+import type { OutboxKind, SentCard } from './outbox-row.js';
+import type { Db, Sealing } from './records.js';
+
+/** Who was told of a case or has something to do on it, and what they were sent about it. */
+export const involved = (db: Db, { chats }: Sealing) => ({
+  async members(caseId: string): Promise<string[]> {
+    const rows = await db.$queryRaw<{ memberId: string }[]>`
+      SELECT DISTINCT m."memberId" AS "memberId" FROM "Obligation" o JOIN "Outbox" m ON m."obligationId" = o."id"
+      WHERE o."caseId" = ${caseId} AND m."memberId" IS NOT NULL
+      UNION SELECT o."holderId" FROM "Obligation" o WHERE o."caseId" = ${caseId} AND o."holderId" IS NOT NULL
+      UNION SELECT c."holderId" FROM "Case" c WHERE c."id" = ${caseId} AND c."holderId" IS NOT NULL
+      ORDER BY "memberId"`;
+    return rows.map(({ memberId }) => memberId);
+  },
+
+  /** Every card about a case that a member was sent, oldest first. */
+  async cards(caseId: string, memberId: string): Promise<SentCard[]> {
+    const rows = await db.$queryRaw<
+      { id: string; kind: string; sealedAddress: string; postCode: string | null; sentRef: string | null }[]
+    >`
+      SELECT m."id", m."kind", m."sealedAddress", m."postCode", m."sentRef"
+      FROM "Obligation" o JOIN "Outbox" m ON m."obligationId" = o."id"
+      WHERE o."caseId" = ${caseId} AND m."memberId" = ${memberId} AND m."state" = 'sent'
+        AND m."kind" IN ('page', 'nudge', 'inform')
+      ORDER BY m."position"`;
+    return rows.map((row) => ({
+      ...row,
+      kind: row.kind as OutboxKind,
+      address: chats.open(row.sealedAddress),
+      memberId,
+    }));
+  },
+
+  /** What a member was to be told of a case and has not left never leaves. */
+  async silence(caseId: string, memberId: string, now: Instant): Promise<void> {
+    await db.$executeRaw`
+      UPDATE "Outbox" SET "state" = 'cancelled', "sealedMessage" = NULL, "failure" = 'conflict', "settledAt" = ${now}
+      WHERE "obligationId" IN (SELECT "id" FROM "Obligation" WHERE "caseId" = ${caseId})
+        AND COALESCE("memberId", '') = ${memberId} AND "state" IN ('pending', 'gathered')`;
+  },
+});

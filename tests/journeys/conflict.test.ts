@@ -1,0 +1,139 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Person } from '../support/people.js';
+import { reportsNeglect } from '../support/stories.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+const STATION = 'TJ-120101-SWS';
+const theCase = () => world.query.case.findFirstOrThrow();
+const ack = async () => (await world.query.obligation.findFirstOrThrow({ where: { kind: 'acknowledge' } })).id;
+const idOf = async (post: string) =>
+  (await world.query.holding.findFirstOrThrow({ where: { postCode: post } })).memberId;
+
+const holdsCase = async (holder: Person) => {
+  await holder.sees('您有1件待接手事项');
+  await holder.picks('我已接手');
+  await holder.sees('您已接手编号');
+};
+
+/** Presses every old button there may be: nothing comes of it, and nothing is shown. */
+const canDoNothing = async (person: Person, post: string) => {
+  const before = { row: await theCase(), obligations: await world.query.obligation.findMany() };
+  for (const { id } of before.obligations) {
+    for (const verb of ['ack', 'see', 'safe', 'dec', 'note', 'hand', 'accept', 'refuse', 'conflict']) {
+      await person.pressesData(`d.${verb}.${id}`);
+      await world.settled();
+    }
+    await person.pressesData(`d.why.${id}.off`);
+    await world.settled();
+    await person.says('取消');
+  }
+  await person.says('我的待办');
+  await person.sees('没有待办');
+  await world.settled();
+  expect(await world.query.obligation.findMany()).toEqual(before.obligations);
+  expect(await theCase()).toEqual(before.row);
+  const member = await idOf(post);
+  const views = await world.query.event.findMany({ where: { kind: 'report.viewed', memberId: member } });
+  return { views: views.length };
+};
+
+describe('somebody who must not be told is passed over, and can do nothing by any button', () => {
+  test('whose name the report holds', async () => {
+    world = await openWorld();
+    const named = await world.member(HEPING.supervisor, '督导员洛');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await reportsNeglect(await world.citizen(), '邻居说,督导员洛就是孩子的舅舅。');
+    await bureau.sees('您有1件待接手事项');
+    await world.settled();
+    expect(named.chat()).toHaveLength(1);
+    expect(await canDoNothing(named, HEPING.supervisor)).toEqual({ views: 0 });
+    await world.later('PT3H');
+    const { number } = await theCase();
+    expect(named.chat().filter((text) => text.includes(number))).toEqual([]);
+  });
+
+  test.each([
+    ['和孩子同住的人', 'household'],
+    ['孩子不想让他知道的人', 'must_not_know'],
+    ['线索里提到的人', 'named_source'],
+  ])(
+    'who is found later to be %s: their cards go blank, and what they were called for goes on without them',
+    async (label, basis) => {
+      world = await openWorld();
+      const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+      const station = await world.member(STATION, '社工洛');
+      await reportsNeglect(await world.citizen());
+      await station.sees('您有1件待接手事项');
+      await holdsCase(supervisor);
+      const { number } = await theCase();
+      await station.sees(`编号${number}已由`);
+      await supervisor.picks('更多操作');
+      await supervisor.sees('要做什么');
+      await supervisor.picks('设置回避');
+      await supervisor.sees('为什么要回避');
+      await supervisor.picks(label);
+      await supervisor.sees('请写这个人的姓名');
+      await supervisor.says('社工洛');
+      await supervisor.sees('已设置回避');
+      await station.sees('这条通知已失效');
+      await world.settled();
+      expect(station.chat().filter((text) => text.includes(number))).toEqual([]);
+      const rows = await world.query.conflict.findMany();
+      expect(rows.map((row) => row.basis)).toEqual([basis, basis]);
+      expect(rows.map(({ memberId }) => memberId)).toContain(await idOf(STATION));
+      expect(await canDoNothing(station, STATION)).toEqual({ views: 0 });
+      await world.later('P1DT1H');
+      expect(station.chat().filter((text) => text.includes(number))).toEqual([]);
+    },
+  );
+
+  test('who declares it: called again on a later step they are not', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await reportsNeglect(await world.citizen());
+    await supervisor.sees('您有1件待接手事项');
+    await supervisor.picks('无法接手');
+    await supervisor.sees('为什么无法接手');
+    await supervisor.picks('与当事人有关系,需回避');
+    await bureau.sees('现在转到您这里');
+    await supervisor.sees('这条通知已失效');
+    expect(await canDoNothing(supervisor, HEPING.supervisor)).toEqual({ views: 0 });
+  });
+});
+
+describe.each(['sqlite', 'postgresql'] as const)('whoever holds a case declares a conflict, on %s', (engine) => {
+  test('it is nobody’s at once, the operator hears it, the next takes it, and they hear no more', async () => {
+    world = await openWorld({ engine });
+    const operator = await world.member('TJ-12-OPS', '运维甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await reportsNeglect(await world.citizen());
+    await holdsCase(supervisor);
+    await supervisor.picks('已确认孩子安全');
+    await supervisor.sees('确认');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    const { number } = await theCase();
+    await supervisor.says(`更多 ${number}`);
+    const id = await ack();
+    await world.settled();
+    await supervisor.pressesData(`d.conflict.${id}`);
+    await supervisor.sees('有关系吗');
+    await supervisor.picks('是,请别人接管');
+    await supervisor.sees('不会再通知您');
+    await operator.sees('现在没有人负责这个孩子');
+    await bureau.sees('接管无人负责的个案');
+    await world.settled();
+    expect((await theCase()).holderId).toBeNull();
+    await canDoNothing(supervisor, HEPING.supervisor);
+    await bureau.picks('我已接手');
+    await bureau.sees('从现在起由您负责');
+    await world.settled();
+    expect((await theCase()).holderPost).toBe(HEPING.bureau);
+    await world.later('P1D');
+    const told = supervisor.chat().filter((text) => text.includes(number));
+    expect(told.filter((text) => !text.includes('不会再通知您'))).toEqual([]);
+  });
+});

@@ -1,0 +1,262 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Person } from '../support/people.js';
+import { reportsNeglect, reportsWant } from '../support/stories.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+const STATION = 'TJ-120101-SWS';
+const POLICE = 'TJ-120101-POL';
+
+/** A report of 和平区 that somebody has taken: at P1 a street's supervisor, at P2 a community's director. */
+const holdsCase = async (holder: Person, reports: (citizen: Person) => Promise<unknown> = reportsNeglect) => {
+  await reports(await world.citizen());
+  await holder.sees('您有1件待接手事项');
+  await holder.picks('我已接手');
+  await holder.sees('您已接手编号');
+  return (await world.query.case.findFirstOrThrow()).number;
+};
+
+/** Asks in the desk for a hand-over, answer by answer. */
+const hands = async (holder: Person, sector: string, post: string | null, why = '需要专业人员', consent = '同意') => {
+  await holder.picks('更多操作');
+  await holder.sees('要做什么');
+  await holder.picks('转交');
+  await holder.sees('转交给哪一方');
+  await holder.picks(sector);
+  if (post !== null) {
+    await holder.sees('转交给哪个岗位');
+    for (let page = 0; page < 6 && !holder.options().includes(post); page += 1) {
+      await holder.picks('下一页');
+      await holder.sees('转交给哪个岗位');
+    }
+    await holder.picks(post);
+  }
+  await holder.sees('为什么转交');
+  if (!holder.options().includes(why)) {
+    await holder.picks('下一页');
+    await holder.sees('为什么转交');
+  }
+  await holder.picks(why);
+  if (why === '其他原因') {
+    await holder.sees('请写一句转交的原因');
+    await holder.says('孩子住在河那边');
+  }
+  await holder.sees('孩子的家人同意转交吗');
+  await holder.picks(consent);
+};
+
+const caseRow = () => world.query.case.findFirstOrThrow();
+const offers = () => world.query.handOver.findMany({ orderBy: { offeredAt: 'asc' } });
+const nameOf = async (person: string) => {
+  const events = await world.query.event.findMany({ where: { kind: 'member.bound', postCode: person } });
+  return events[0]?.memberId;
+};
+
+describe.each(['sqlite', 'postgresql'] as const)('a hand-over, on %s', (engine) => {
+  test('to another sector: the sender is responsible until it is accepted, then the other with all that is owed', async () => {
+    world = await openWorld({ engine });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const number = await holdsCase(supervisor);
+    const station = await world.member(STATION, '社工甲');
+    const sender = await nameOf(HEPING.supervisor);
+
+    await hands(supervisor, '社会组织', '社工站', '需要专业人员', '同意');
+    await supervisor.sees('已请和平区社工站值班接收。对方接收之前,仍由您负责');
+    expect(await station.sees('接收转交')).toContain(number);
+    await world.settled();
+    expect((await caseRow()).holderId).toBe(sender);
+    expect(await offers()).toMatchObject([{ state: 'offered', reason: 'needs_specialist', consent: 'given' }]);
+
+    await station.picks('接收');
+    await supervisor.sees('和平区社工站值班 社工甲已接收,不再由您负责');
+    await station.sees('请在');
+    await world.settled();
+    const receiver = await nameOf(STATION);
+    expect(await caseRow()).toMatchObject({ holderId: receiver, holderPost: STATION });
+    const duties = await world.query.obligation.findMany({ where: { kind: 'acknowledge' } });
+    expect(duties).toMatchObject([{ state: 'acknowledged', holderId: receiver }]);
+    expect(await offers()).toMatchObject([{ state: 'accepted' }]);
+
+    await supervisor.says(`已确认安全 ${number}`);
+    await station.says(`已确认安全 ${number}`);
+    await station.sees('已由和平区社工站值班 社工甲');
+    await world.settled();
+    expect((await caseRow()).status).toBe('safety_checked');
+  });
+});
+
+test('a post whose own words say why, without consent: it is on record, sealed, and whoever is asked can read it', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await holdsCase(supervisor);
+  const station = await world.member(STATION, '社工甲');
+  await hands(supervisor, '社会组织', '社工站', '其他原因', '没有同意,仍需转交');
+  await supervisor.sees('没有同意仍要转交的理由');
+  await supervisor.says('家人联系不上,孩子需要照看');
+  await supervisor.sees('仍由您负责');
+  await station.sees('接收转交');
+  await station.picks('查看线索');
+  const shown = await station.sees('转交原因:其他原因');
+  expect(shown).toContain('孩子住在河那边');
+  expect(shown).toContain('家人联系不上');
+  const [offer] = await offers();
+  expect(offer).toMatchObject({ consent: 'override', reason: 'other' });
+  expect(String(offer?.sealedNote)).not.toContain('联系不上');
+  expect(station.chat().filter((text) => text.includes('接收转交') && text.includes('联系不上'))).toEqual([]);
+});
+
+describe('it is not accepted', () => {
+  test('at P2 it comes back with the reason, and can go elsewhere', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    await holdsCase(director, (citizen) => reportsWant(citizen, '8–13岁', '没有'));
+    const station = await world.member(STATION, '社工甲');
+    await hands(director, '社会组织', '社工站');
+    await station.sees('接收转交');
+    await station.picks('退回转交');
+    await station.sees('为什么不接收');
+    await station.picks('不是我的职责');
+    await station.sees('已退回给转交的人');
+    await director.sees('已退回,理由:不是我的职责。仍由您负责');
+    await world.settled();
+    expect(await offers()).toMatchObject([{ state: 'declined' }]);
+    expect((await caseRow()).holderId).toBe(await nameOf(HEPING.director));
+
+    await station.pressesData(`d.accept.${(await offers())[0]?.id}`);
+    await station.sees('这次转交已退回');
+    const police = await world.member(POLICE, '民警甲');
+    await director.says('更多');
+    await director.sees('要做什么');
+    await director.picks('转交');
+    await director.sees('转交给哪一方');
+    await director.picks('政府部门');
+    await director.sees('转交给哪个岗位');
+    await director.picks('公安');
+    await director.sees('为什么转交');
+    await director.picks('需要别的部门来办');
+    await director.sees('孩子的家人同意转交吗');
+    await director.picks('不需要征求同意');
+    await director.sees('已请和平区公安值班接收');
+    await police.sees('接收转交');
+  });
+
+  test('at P1 nothing comes back: the next above is called at once, the sender is told and has it meanwhile', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await holdsCase(supervisor);
+    const station = await world.member(STATION, '社工甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await hands(supervisor, '社会组织', '社工站');
+    await station.sees('接收转交');
+    await station.picks('退回转交');
+    await station.sees('为什么不接收');
+    await station.picks('人手不够');
+    await station.sees('紧急个案不退回');
+    await bureau.sees('接收转交');
+    await supervisor.sees('有一位没有接收,已通知下一位');
+    await world.settled();
+    expect((await caseRow()).holderId).toBe(await nameOf(HEPING.supervisor));
+    await bureau.picks('接收');
+    await supervisor.sees('已接收,不再由您负责');
+    await world.settled();
+    expect((await caseRow()).holderPost).toBe(HEPING.bureau);
+    await station.pressesData(`d.accept.${(await offers())[0]?.id}`);
+    await station.sees('已由和平区民政局儿童福利科 民政科员甲接收');
+    await world.settled();
+    expect((await caseRow()).holderPost).toBe(HEPING.bureau);
+  });
+
+  test('in time: the post above is called, and the sender is told once', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await holdsCase(supervisor);
+    await world.member(STATION, '社工甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    const office = await world.member(HEPING.wcwc, '妇儿工委干事甲');
+    await hands(supervisor, '社会组织', '社工站');
+    await supervisor.sees('对方接收之前,仍由您负责');
+    await world.later('PT59M');
+    expect(bureau.chat().filter((text) => text.includes('接收转交'))).toEqual([]);
+    await world.later('PT1M');
+    await bureau.sees('接收转交');
+    await supervisor.sees('转交还没有人接收,已通知上一级');
+    await world.later('PT1H');
+    await office.sees('接收转交');
+    expect(supervisor.chat().filter((text) => text.includes('还没有人接收'))).toHaveLength(1);
+    expect(await offers()).toMatchObject([{ state: 'timed_out' }]);
+    await office.picks('接收');
+    await supervisor.sees('已接收,不再由您负责');
+  });
+});
+
+describe('it is refused with a sentence', () => {
+  test('while one waits, which can be withdrawn; what was withdrawn cannot be accepted', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const number = await holdsCase(supervisor);
+    const station = await world.member(STATION, '社工甲');
+    await hands(supervisor, '社会组织', '社工站');
+    await supervisor.sees('对方接收之前');
+    await station.sees('接收转交');
+    await supervisor.says(`更多 ${number}`);
+    await supervisor.sees('要做什么');
+    await supervisor.picks('转交');
+    await supervisor.sees('转交给哪一方');
+    await supervisor.picks('社区');
+    await supervisor.sees('为什么转交');
+    await supervisor.picks('孩子已搬走');
+    await supervisor.sees('同意转交吗');
+    await supervisor.picks('同意');
+    await supervisor.sees('已经在等和平区社工站值班接收');
+    expect(await offers()).toHaveLength(1);
+    await supervisor.picks('撤回转交');
+    await supervisor.sees('已撤回转交,仍由您负责');
+    await station.sees('这次转交已结束');
+    await station.pressesData(`d.accept.${(await offers())[0]?.id}`);
+    await station.sees('这次转交已撤回');
+    await world.settled();
+    expect((await caseRow()).holderPost).toBe(HEPING.supervisor);
+  });
+
+  test('to a post of one’s own, to none, and back to whoever handed it over', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await holdsCase(supervisor);
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await hands(supervisor, '政府部门', '街道儿童督导员');
+    await supervisor.sees('这是您自己的岗位');
+    await supervisor.says('更多');
+    await supervisor.sees('要做什么');
+    await supervisor.picks('转交');
+    await supervisor.sees('转交给哪一方');
+    await supervisor.picks('社会组织');
+    await supervisor.sees('转交给哪个岗位');
+    await supervisor.picks('其他社会组织');
+    await supervisor.sees('为什么转交');
+    await supervisor.picks('需要专业人员');
+    await supervisor.sees('同意转交吗');
+    await supervisor.picks('同意');
+    await supervisor.sees('这里没有这样的岗位');
+    expect(await offers()).toEqual([]);
+
+    await supervisor.says('更多');
+    await supervisor.sees('要做什么');
+    await supervisor.picks('转交');
+    await supervisor.sees('转交给哪一方');
+    await supervisor.picks('政府部门');
+    await supervisor.sees('转交给哪个岗位');
+    await supervisor.picks('区民政局');
+    await supervisor.sees('为什么转交');
+    await supervisor.picks('需要别的部门来办');
+    await supervisor.sees('同意转交吗');
+    await supervisor.picks('同意');
+    await bureau.sees('接收转交');
+    await bureau.picks('接收');
+    await bureau.sees('从现在起由您负责');
+    await hands(bureau, '政府部门', '街道儿童督导员');
+    await bureau.sees('不能转回去');
+    expect(await offers()).toMatchObject([{ state: 'accepted' }]);
+  });
+});
