@@ -294,6 +294,32 @@ describe('a right start', () => {
     expect(await run('cli', {}, [])).toMatchObject({ code: 1, err: expect.stringContaining('Usage: npm run huyou') });
   });
 
+  test('checks a directory, imports people and says the gaps, each with its exit code', async () => {
+    const env = { DATABASE_URL: `file:${join(folder, 'people.db')}`, DATA_KEY: KEY };
+    const wrong = await file(
+      'wrong.csv',
+      'code,name,kind,sector,area,reports_to,timezone\nA,甲,sheriff,government,12,,UTC\n',
+    );
+    expect(await run('cli', env, ['check'])).toMatchObject({ code: 0, out: expect.stringContaining('the sample') });
+    const checked = await run('cli', env, ['check', wrong]);
+    expect(checked).toMatchObject({ code: 1, err: '', out: expect.stringMatching(/^Line 2: kind "sheriff"/) });
+    const people = await file('people.csv', 'name,posts\n甲,TJ-120101-SCS\n');
+    const made = await run('cli', env, ['import-members', people]);
+    expect(made).toMatchObject({ code: 0, out: expect.stringMatching(/\n甲,TJ-120101-SCS,,,[0-9A-Z-]{14}\n$/) });
+    expect(await run('cli', env, ['members'])).toMatchObject({ code: 0, out: '' });
+    const gaps = await run('cli', env, ['gaps']);
+    expect(gaps).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/^everywhere: nobody who can be reached now is/m),
+    });
+    const nobody = await run('cli', env, ['leave', 'nobody']);
+    expect(nobody).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/^huyou: there is no member "nobody"/),
+    });
+  });
+
   test('an invite for a database sealed with another key is refused', async () => {
     const DATABASE_URL = `file:${join(folder, 'invite.db')}`;
     const other = Buffer.alloc(32, 2).toString('base64');
