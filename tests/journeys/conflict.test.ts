@@ -81,10 +81,10 @@ describe('somebody who must not be told is passed over, and can do nothing by an
       await station.sees('这条通知已失效');
       await world.settled();
       expect(station.chat().filter((text) => text.includes(number))).toEqual([]);
-        const rows = await world.query.conflict.findMany();
+      const rows = await world.query.conflict.findMany();
       expect(rows.map((row) => row.basis)).toEqual([basis, basis]);
       expect(rows.map(({ memberId }) => memberId)).toContain(await idOf(STATION));
-        expect(await canDoNothing(station, STATION)).toEqual({ views: 0 });
+      expect(await canDoNothing(station, STATION)).toEqual({ views: 0 });
       await world.later('P1DT1H');
       expect(station.chat().filter((text) => text.includes(number))).toEqual([]);
     },
