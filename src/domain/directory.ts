@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { NEEDS, type Need } from './need.js';
 import { POST_KINDS, type Post, type PostKind, SECTORS, type Sector } from './post.js';
 
 /** The columns of a directory file, all of them, in any order. */
 export const DIRECTORY_COLUMNS = ['code', 'name', 'kind', 'sector', 'area', 'reports_to', 'timezone'] as const;
+
+/** Columns that a file may have besides. */
+export const OPTIONAL_COLUMNS = ['services'] as const;
 
 /** Kinds that are not government; every other kind is. */
 const SECTORS_OF: Partial<Record<PostKind, readonly Sector[]>> = {
@@ -43,8 +47,23 @@ export const directoryLineSchema = z.object({
     ),
   reports_to: z.string(),
   timezone: filled('timezone'),
+  services: z
+    .string()
+    .default('')
+    .transform((cell, context) => {
+      const services = cell.split('|').flatMap((name) => name.trim() || []);
+      const known = services.filter((name): name is Need => NEEDS.some((need) => need === name));
+      const unknown = services.find((name) => !NEEDS.some((need) => need === name));
+      if (unknown === undefined) return known;
+      const message = `services "${unknown}" is unknown: use ${NEEDS.join(', ')}, with "|" between several`;
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    }),
 });
 
 /** A line as the post it names. */
-export const postOf = ({ reports_to, ...line }: z.infer<typeof directoryLineSchema>): Post =>
-  reports_to === '' ? line : { ...line, reportsTo: reports_to };
+export const postOf = ({ reports_to, services, ...line }: z.infer<typeof directoryLineSchema>): Post => ({
+  ...line,
+  ...(reports_to === '' ? {} : { reportsTo: reports_to }),
+  ...(services.length === 0 ? {} : { services }),
+});

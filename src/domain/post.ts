@@ -1,3 +1,5 @@
+import type { Need } from './need.js';
+
 /** The four sectors of welfare pluralism (design.md 1). */
 export const SECTORS = ['government', 'community', 'social_org', 'family'] as const;
 export type Sector = (typeof SECTORS)[number];
@@ -44,4 +46,6 @@ export interface Post {
   readonly reportsTo?: string;
   /** IANA name, such as `Asia/Shanghai`. */
   readonly timezone: string;
+  /** Needs of a plan that it can meet. */
+  readonly services?: readonly Need[];
 }

@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { IANAZone } from 'luxon';
-import { DIRECTORY_COLUMNS, directoryLineSchema, postOf, sectorsOf } from '../domain/directory.js';
+import { DIRECTORY_COLUMNS, directoryLineSchema, OPTIONAL_COLUMNS, postOf, sectorsOf } from '../domain/directory.js';
+import { HELPERS } from '../domain/helpers.js';
 import type { Post } from '../domain/post.js';
 
 /** Something to mend in a directory file; `message` is one sentence that says what and how. */
@@ -39,11 +40,17 @@ const headerProblems = (header: readonly string[]): DirectoryProblem[] => {
   }
   const wanted = DIRECTORY_COLUMNS.join(',');
   const missing = DIRECTORY_COLUMNS.filter((column) => !header.includes(column));
-  const unknown = header.filter((column) => !DIRECTORY_COLUMNS.some((known) => known === column));
-  const twice = DIRECTORY_COLUMNS.filter((column) => header.indexOf(column) !== header.lastIndexOf(column));
+  const all = [...DIRECTORY_COLUMNS, ...OPTIONAL_COLUMNS];
+  const unknown = header.filter((column) => !all.some((known) => known === column));
+  const twice = all.filter((column) => header.indexOf(column) !== header.lastIndexOf(column));
   return [
     ...missing.map((column) => problem(1, `column ${column} is missing: the first line must be ${wanted}`)),
-    ...unknown.map((column) => problem(1, `column "${column}" is unknown: remove it; the columns are ${wanted}`)),
+    ...unknown.map((column) =>
+      problem(
+        1,
+        `column "${column}" is unknown: remove it; the columns are ${wanted}, and ${OPTIONAL_COLUMNS.join(', ')} where you want it`,
+      ),
+    ),
     ...twice.map((column) => problem(1, `column ${column} is there twice: remove one of the two`)),
   ];
 };
@@ -57,6 +64,9 @@ const lineProblems = (post: Post): string[] => {
     ...(sectors.includes(post.sector)
       ? []
       : [`sector "${post.sector}" does not fit kind ${post.kind}: use ${sectors.join(' or ')}`]),
+    ...(post.services && !HELPERS.includes(post.kind)
+      ? [`services are only for the kinds ${HELPERS.join(', ')}: leave the value empty`]
+      : []),
   ];
 };
 

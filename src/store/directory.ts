@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/clock.js';
+import type { Need } from '../domain/need.js';
 import type { Post, PostKind, Sector } from '../domain/post.js';
 import type { Db } from './records.js';
 
@@ -14,6 +15,7 @@ export const directory = (db: Db) => ({
       area: row.area,
       reportsTo: row.reportsTo ?? undefined,
       timezone: row.timezone,
+      ...(row.services === null ? {} : { services: row.services.split('|') as Need[] }),
     }));
   },
 
@@ -24,13 +26,14 @@ export const directory = (db: Db) => ({
   /** Makes the stored directory equal to `posts`; posts no longer listed stay on record as removed. */
   async replace(posts: readonly Post[], now: Instant): Promise<void> {
     await db.$executeRaw`UPDATE "Post" SET "removedAt" = ${now} WHERE "removedAt" IS NULL`;
-    for (const { code, name, kind, sector, area, reportsTo, timezone } of posts) {
+    for (const { code, name, kind, sector, area, reportsTo, timezone, services } of posts) {
+      const offered = services?.join('|') ?? null;
       await db.$executeRaw`
-        INSERT INTO "Post" ("code", "name", "kind", "sector", "area", "reportsTo", "timezone", "removedAt")
-        VALUES (${code}, ${name}, ${kind}, ${sector}, ${area}, ${reportsTo ?? null}, ${timezone}, NULL)
+        INSERT INTO "Post" ("code", "name", "kind", "sector", "area", "reportsTo", "timezone", "services", "removedAt")
+        VALUES (${code}, ${name}, ${kind}, ${sector}, ${area}, ${reportsTo ?? null}, ${timezone}, ${offered}, NULL)
         ON CONFLICT ("code") DO UPDATE SET "name" = excluded."name", "kind" = excluded."kind",
           "sector" = excluded."sector", "area" = excluded."area", "reportsTo" = excluded."reportsTo",
-          "timezone" = excluded."timezone", "removedAt" = NULL`;
+          "timezone" = excluded."timezone", "services" = excluded."services", "removedAt" = NULL`;
     }
   },
 });

@@ -15,6 +15,7 @@ import { links } from './links.js';
 import { mail } from './mail.js';
 import { matters } from './matters.js';
 import { members } from './members.js';
+import { needs } from './needs.js';
 import { notes } from './notes.js';
 import { obligations } from './obligations.js';
 import { outbox } from './outbox.js';
@@ -58,6 +59,7 @@ export class Records {
   #cases: ReturnType<typeof cases> | undefined;
   #conflicts: ReturnType<typeof conflicts> | undefined;
   #notes: ReturnType<typeof notes> | undefined;
+  #needs: ReturnType<typeof needs> | undefined;
 
   constructor(
     private readonly db: Db,
@@ -143,5 +145,9 @@ export class Records {
   get notes(): ReturnType<typeof notes> {
     this.#notes ??= notes(this.db, this.sealing);
     return this.#notes;
+  }
+  get needs(): ReturnType<typeof needs> {
+    this.#needs ??= needs(this.db, this.sealing);
+    return this.#needs;
   }
 }
