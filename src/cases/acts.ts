@@ -1,7 +1,16 @@
 import type { Act } from '../domain/acts.js';
+import { brief } from './acts/brief.js';
+import { cannot } from './acts/cannot.js';
+import { choose } from './acts/choose.js';
 import { exclude } from './acts/exclude.js';
+import { need } from './acts/need.js';
+import { needs } from './acts/needs.js';
 import { note } from './acts/note.js';
+import { offer, pass } from './acts/offer.js';
+import { number, pick } from './acts/pick.js';
 import { police } from './acts/police.js';
+import { report } from './acts/report.js';
+import { withdraw } from './acts/withdraw.js';
 import { type DeskAnswer, refused } from './desk-answer.js';
 import type { Moment } from './moment.js';
 
@@ -9,7 +18,22 @@ import type { Moment } from './moment.js';
 export type DoAct = (m: Moment, obligationId: string, answers: Readonly<Record<string, string>>) => Promise<DeskAnswer>;
 
 /** What a member can do that needs more than a press. */
-const DOING: Partial<Record<Act, DoAct>> = { note, police, exclude };
+const DOING: Partial<Record<Act, DoAct>> = {
+  note,
+  police,
+  exclude,
+  need,
+  needs,
+  withdraw,
+  offer,
+  pass,
+  brief,
+  choose,
+  number,
+  pick,
+  report,
+  cannot,
+};
 
 /** Does what a member chose; who is no member, or may not, is refused and it is on record. */
 export const doAct = async (

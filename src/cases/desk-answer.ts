@@ -1,4 +1,4 @@
-import type { TextRef } from '../domain/effect.js';
+import type { Prompt, TextRef } from '../domain/effect.js';
 import type { MatterOnCard } from '../notify/cards.js';
 
 /** What a member hears at once of what they pressed. `lines` also leave as a message where a notice would be lost. */
@@ -7,6 +7,8 @@ export interface DeskAnswer {
   readonly lines?: readonly TextRef[];
   /** What can be done next with the matter it is about. */
   readonly matter?: MatterOnCard;
+  /** Choices of its own, where the channel has buttons. */
+  readonly choices?: NonNullable<Prompt['choices']>;
 }
 
 /** A short answer that is a message of its own where notices are lost. */

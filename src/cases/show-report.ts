@@ -1,4 +1,5 @@
 import type { TextRef } from '../domain/effect.js';
+import { TASK_KINDS } from '../domain/obligation.js';
 import type { PostKind } from '../domain/post.js';
 import type { QuestionId } from '../domain/report.js';
 import { answerLines } from '../flows/report/answers.js';
@@ -25,7 +26,7 @@ const mayRead = (question: QuestionId, kind: PostKind | undefined, holds: boolea
 export const showReport = async (m: Moment, obligationId: string): Promise<DeskAnswer> => {
   const { tx, frame, member, now } = m;
   const o: Obligation | null = await tx.obligations.byId(obligationId);
-  const code = o && member && (await actingPost(frame, tx, o, member));
+  const code = o && member && !TASK_KINDS.includes(o.kind) && (await actingPost(frame, tx, o, member));
   const report = o && (await tx.reports.byId(o.reportId));
   if (!o || !code || !report || !member) {
     await tx.events.add({ at: now, kind: 'report.view_refused', obligationId, memberId: member?.id });

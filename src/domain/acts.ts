@@ -4,7 +4,27 @@ import type { ObligationKind } from './obligation.js';
  * What a member can do with an obligation, as buttons name it: `d.<act>.<obligation>`. Ids are short: with an obligation's
  * id of 40 characters and an answer they stay within a button's 64 bytes.
  */
-export const ACTS = ['ack', 'dec', 'see', 'safe', 'more', 'note', 'police', 'exclude'] as const;
+export const ACTS = [
+  'ack',
+  'dec',
+  'see',
+  'safe',
+  'more',
+  'note',
+  'police',
+  'exclude',
+  'need',
+  'needs',
+  'withdraw',
+  'offer',
+  'pass',
+  'brief',
+  'choose',
+  'number',
+  'pick',
+  'report',
+  'cannot',
+] as const;
 export type Act = (typeof ACTS)[number];
 
 /** How a member stands to an obligation: nobody has taken it, or they have. */
@@ -25,8 +45,9 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
   review: { open: CALLED, held: [['see', 'more']] },
   close: { open: CALLED, held: [['see', 'more']] },
   conference: { open: CALLED, held: [] },
-  offer_help: { open: CALLED, held: [] },
-  help: { open: CALLED, held: [] },
+  offer_help: { open: [['offer'], ['brief', 'pass']], held: [] },
+  choose_help: { open: CALLED, held: [['choose'], ['number', 'withdraw'], ['see', 'more']] },
+  help: { open: [['ack'], ['brief', 'dec']], held: [['report'], ['brief', 'cannot']] },
   check_in: { open: CALLED, held: [['safe', 'see'], ['more']] },
   not_solved: { open: CALLED, held: [['safe', 'see'], ['more']] },
 };
@@ -35,4 +56,4 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
 export const actsOf = (kind: ObligationKind, as: Standing): Rows => CARDS[kind][as];
 
 /** What 更多 offers to whoever is responsible for a case. */
-export const CASE_ACTS: readonly Act[] = ['note', 'exclude'];
+export const CASE_ACTS: readonly Act[] = ['note', 'exclude', 'need', 'needs'];

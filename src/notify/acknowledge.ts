@@ -44,7 +44,7 @@ export const acknowledge = async (
   now: Instant,
 ): Promise<Acknowledged> => {
   const read = await tx.obligations.byId(obligationId);
-  const post = read && (await actingPost(frame, tx, read, member));
+  const post = read && read.kind !== 'offer_help' && (await actingPost(frame, tx, read, member));
   if (!read || !post) {
     await tx.events.add({ at: now, kind: 'acknowledge.refused', obligationId, memberId: member.id });
     return { kind: 'refused' };

@@ -5,6 +5,7 @@ import { callRung } from './call.js';
 import { climb } from './climb.js';
 import type { Frame } from './frame.js';
 import { nextMoment, nextMove, rungEndsAt } from './moments.js';
+import { awaitAnswer } from './need-answer.js';
 import { pursue } from './pursue.js';
 import { tellMember, tellReporter } from './tell.js';
 import { transition } from './transition.js';
@@ -50,6 +51,7 @@ export const advance = async (frame: Frame, tx: Records, id: string, now: Instan
     return REOPENED.includes(read.kind) ? reopen(frame, tx, read, now) : pursue(frame, tx, read, now);
   }
   if (read.state !== 'open') return;
+  if (read.kind === 'offer_help') return awaitAnswer(frame, tx, read, now);
 
   const breached = read.breachedAt === null && read.dueAt <= now;
   const change = breached ? { breachedAt: now } : {};

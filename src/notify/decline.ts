@@ -25,7 +25,7 @@ export const decline = async (
   now: Instant,
 ): Promise<Declined> => {
   const read = await tx.obligations.byId(obligationId);
-  const post = read && (await actingPost(frame, tx, read, member));
+  const post = read && read.kind !== 'offer_help' && (await actingPost(frame, tx, read, member));
   if (!read || !post) {
     await tx.events.add({ at: now, kind: 'decline.refused', obligationId, memberId: member.id });
     return { kind: 'refused' };

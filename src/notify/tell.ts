@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import type { TextRef } from '../domain/effect.js';
+import type { PromptChoice, TextRef } from '../domain/effect.js';
 import type { NewOutboxRow, Records } from '../store/store.js';
 import { reachableAddress } from './call.js';
 import { lineCard, type MatterOnCard } from './cards.js';
@@ -48,6 +48,8 @@ export const tellMember = async (
     id: string;
     priority: number;
     matter?: MatterOnCard;
+    /** Buttons besides those of the matter. */
+    choices?: readonly (readonly PromptChoice[])[];
     epoch: number;
     canWait?: boolean;
     /** Now, if it is not given. */
@@ -64,7 +66,7 @@ export const tellMember = async (
     kind: 'inform',
     priority: options.priority,
     notBefore: options.notBefore ?? now,
-    message: lineCard(frame, reader, now, line, options.matter),
+    message: lineCard(frame, reader, now, line, options.matter, options.choices),
     obligationId: options.matter?.id,
     epoch: options.epoch,
     memberId,

@@ -1,5 +1,6 @@
 import { type Act, CASE_ACTS } from '../../domain/acts.js';
 import type { Prompt, PromptChoice, TextRef } from '../../domain/effect.js';
+import { ASKED_NEEDS, BANDS, BEGINNINGS, PASS_REASONS, QUIT_REASONS, SPANS } from '../../domain/need-answers.js';
 
 /** The answers of a dialog so far, by question: the code of a choice, or the member's own words. */
 export type Answers = Readonly<Record<string, string>>;
@@ -19,6 +20,18 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
   note: [{ id: 'text' }],
   police: [{ id: 'who', choices: ['me', 'other', 'police'] }, { id: 'number' }],
   exclude: [{ id: 'basis', choices: ['source', 'household', 'child'] }, { id: 'name' }],
+  need: [
+    { id: 'need', choices: Object.keys(ASKED_NEEDS) },
+    { id: 'span', choices: SPANS },
+    { id: 'begin', choices: Object.keys(BEGINNINGS) },
+    { id: 'band', choices: BANDS },
+    { id: 'brief' },
+  ],
+  offer: [{ id: 'start' }],
+  pass: [{ id: 'pass', choices: PASS_REASONS }],
+  number: [{ id: 'nr' }],
+  report: [{ id: 'text' }],
+  cannot: [{ id: 'quit', choices: QUIT_REASONS }],
 };
 
 /** A dialog under way. `page`: of the choices of its question. */
