@@ -74,7 +74,7 @@ const PLAYED = [
   'Reporter',
   'Case',
   'Member',
-].concat(['Holding', 'MemberAddress', 'ParkedUpdate', 'Pace', 'Matter']);
+].concat(['Holding', 'MemberAddress', 'ParkedUpdate', 'Pace', 'Matter', 'Need', 'Offer', 'CaseNote', 'Conflict']);
 
 /** The service below its channels, which are scripted here: turns, ladders and sending on a real store. */
 export const openLadderStage = async ({ store, watching, empty }: LadderHouse, at: string) => {
