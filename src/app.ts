@@ -8,11 +8,10 @@ import type { Config } from './config.js';
 import type { Channel, ChannelName } from './domain/channel.js';
 import type { Clock } from './domain/clock.js';
 import type { AtFaultPoint } from './domain/fault-point.js';
-import { ladderSchema } from './domain/ladder.js';
 import type { Log } from './domain/log.js';
-import { loadDirectory, loadLadder } from './files/load.js';
+import { loadDays, loadDirectory, loadLadder } from './files/load.js';
 import { openFlows } from './flows/flow.js';
-import { openCalendar } from './notify/calendar.js';
+import { openFrame } from './frame.js';
 import type { Frame } from './notify/frame.js';
 import { openSender } from './notify/sender.js';
 import { readDataKey } from './store/data-key.js';
@@ -25,9 +24,6 @@ import { openTurns } from './turns.js';
 import { openWatch } from './watch/watch.js';
 import { figureRoutes } from './web/figures.js';
 import { serve } from './web/server.js';
-
-/** Times are told in this zone where a person's own is not known. */
-const HOME_ZONE = 'Asia/Shanghai';
 
 /** The desk's heading names so many posts; only a trial's member holds more. */
 const MOST_POSTS_SHOWN = 6;
@@ -70,6 +66,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
   const { clock, log } = deps;
   const posts = await loadDirectory(config.directoryFile);
   const ladder = await loadLadder(config.ladderFile, config.trial);
+  const days = await loadDays(config.calendarFile);
   const texts = openTexts((problem) => log.error({ problem: problem.message }, 'a text is missing'));
   const watch = openWatch({ clock, log, heartbeatUrl: config.heartbeatUrl });
   const store = watch.store(await openConfiguredStore(config, log));
@@ -118,30 +115,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
     }
     const byName = new Map<ChannelName, Channel>(channels.map((channel) => [channel.name, watch.channel(channel)]));
 
-    const ladders = new Map([[ladder.version, ladder]]);
-    const frame: Frame = {
-      posts,
-      ladder,
-      ladderOf: async (records, version) => {
-        const known =
-          ladders.get(version) ?? ladderSchema.parse(JSON.parse((await records.policies.json(version)) ?? ''));
-        ladders.set(version, known);
-        return known;
-      },
-      calendar: openCalendar(),
-      texts,
-      log,
-      trial: config.trial,
-      timezone: HOME_ZONE,
-      channels: new Set(byName.keys()),
-      down: watch.down,
-      buttons: new Set(channels.filter(({ can }) => can.buttons).map(({ name }) => name)),
-      editing: new Set(channels.filter(({ edit }) => edit !== undefined).map(({ name }) => name)),
-      markRepeated: (message) => ({
-        ...message,
-        text: `${texts.text(/\p{Script=Han}/u.test(message.text) ? 'zh-CN' : 'en', { key: 'card-repeated' })}\n${message.text}`,
-      }),
-    };
+    const frame = openFrame({ posts, ladder, days, texts, log, trial: config.trial, channels, down: watch.down });
 
     let drain = () => {};
     const sender = openSender({

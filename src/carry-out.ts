@@ -8,6 +8,10 @@ import type { Moment } from './cases/moment.js';
 import { showReport } from './cases/show-report.js';
 import type { Inbound, Locale, TurnOutcome } from './domain/channel.js';
 import type { Effect, Prompt } from './domain/effect.js';
+import { takeReminderAnswer } from './family/answer.js';
+import { enrol } from './family/enrol.js';
+import { inviteGuardian, joinCase } from './family/invite.js';
+import { stopReminders } from './family/stop.js';
 import { bindChat } from './members/bind.js';
 import { waysToAct } from './notify/cards.js';
 import type { NewOutboxRow } from './store/store.js';
@@ -50,6 +54,24 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         break;
       case 'notice':
         notice(effect.text);
+        break;
+      case 'turnTo':
+        // Followed where the chat is gone on with.
+        break;
+      case 'enrol':
+        say(...(await enrol(m, effect.answers)));
+        break;
+      case 'answerReminder':
+        say(...(await takeReminderAnswer(m, effect)));
+        break;
+      case 'joinCase':
+        say(await joinCase(m, effect.code));
+        break;
+      case 'inviteGuardian':
+        answer(await inviteGuardian(m, effect.obligationId));
+        break;
+      case 'stopReminders':
+        say(await stopReminders(m));
         break;
       case 'setLocale':
         m = { ...m, locale: effect.locale };

@@ -27,6 +27,7 @@ export interface Config {
   readonly wechat?: { readonly puppet: string; readonly options: Readonly<Record<string, unknown>> };
   readonly directoryFile?: string;
   readonly ladderFile?: string;
+  readonly calendarFile?: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** No channel token and no directory of its own: reports made here reach nobody, and every page says so. */
   readonly trial: boolean;
@@ -146,6 +147,7 @@ const environment = z.object({
     .optional(),
   DIRECTORY_FILE: z.string().optional(),
   LADDER_FILE: z.string().optional(),
+  CALENDAR_FILE: z.string().optional(),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `LOG_LEVEL is not a log level: use one of ${LOG_LEVELS.join(', ')}.` })
     .default('info'),
@@ -212,6 +214,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
       e.WECHAT_PUPPET === undefined ? undefined : { puppet: e.WECHAT_PUPPET, options: e.WECHAT_PUPPET_OPTIONS ?? {} },
     directoryFile: e.DIRECTORY_FILE,
     ladderFile: e.LADDER_FILE,
+    calendarFile: e.CALENDAR_FILE,
     logLevel: e.LOG_LEVEL,
     trial: !anyToken && e.WECHAT_PUPPET === undefined && e.DIRECTORY_FILE === undefined,
   };

@@ -1,6 +1,10 @@
 import type { Moment } from './cases/moment.js';
-import type { Inbound } from './domain/channel.js';
-import type { DeskView, FlowEvent, FlowName, Flows, Saved, Step } from './flows/flow.js';
+import type { Inbound, Locale } from './domain/channel.js';
+import { PUBLIC_FLOWS, type PublicFlow } from './domain/effect.js';
+import { callsForTalk } from './family/answer.js';
+import { askedIn } from './family/asked.js';
+import { invitationOf } from './family/invite.js';
+import type { DeskView, FlowEvent, Flows, Saved, Step } from './flows/flow.js';
 import { NewerState, UnrestorableState } from './flows/flow.js';
 import type { Recalled } from './recall.js';
 import type { Conversation } from './store/store.js';
@@ -12,10 +16,13 @@ const MOST_IN_VIEW = 20;
 const asksToBind = ({ turn, audience }: Inbound): boolean =>
   audience === 'either' && turn.kind === 'command' && turn.name === 'start' && turn.argument !== '';
 
-const flowFor = (inbound: Inbound, m: Moment): FlowName => {
-  if (inbound.audience === 'public') return 'report';
+const isPublic = (flow: string | undefined): flow is PublicFlow => PUBLIC_FLOWS.some((one) => one === flow);
+
+/** A public chat goes on with what it was at, and begins with the report. */
+const flowFor = (inbound: Inbound, m: Moment, saved: Conversation | null): PublicFlow | 'desk' => {
   if (inbound.audience === 'desk') return 'desk';
-  return m.member || asksToBind(inbound) ? 'desk' : 'report';
+  if (inbound.audience === 'either' && (m.member || asksToBind(inbound))) return 'desk';
+  return isPublic(saved?.flow) ? saved.flow : 'report';
 };
 
 const viewFor = async (m: Moment): Promise<DeskView> => {
@@ -50,6 +57,37 @@ const eventFor = ({ turn }: Inbound): FlowEvent => {
   }
 };
 
+/** What a public chat begins with. */
+interface Opening {
+  readonly locale: Locale;
+  readonly trial: boolean;
+  /** Above every number this chat has used, so that no report is taken for an earlier one. */
+  readonly serial: number;
+}
+
+const openingOf = (m: Moment, saved: Conversation | null): Opening => ({
+  locale: m.locale,
+  trial: m.frame.trial,
+  serial: (saved?.revision ?? 0) + 1,
+});
+
+/** Goes on with the conversation that a step turned to, if it turned to one. */
+const follow = (flows: Flows, step: Step, opening: Opening): Step => {
+  const turn = step.effects.findLast((effect) => effect.type === 'turnTo');
+  if (turn?.type !== 'turnTo') return step;
+  const changed = step.effects.findLast((effect) => effect.type === 'setLocale');
+  const input = {
+    ...opening,
+    locale: (step.saved.context as { locale?: Locale }).locale ?? changed?.locale ?? opening.locale,
+    answers: {
+      ...(turn.told === undefined ? {} : { describe: turn.told }),
+      ...(turn.joined ? { joined: 'yes' } : {}),
+    },
+  };
+  const next = turn.silent ? flows.rest(turn.flow, input) : flows.begin(turn.flow, input);
+  return { ...next, effects: [...step.effects.filter((effect) => effect !== turn), ...next.effects] };
+};
+
 /**
  * Goes on with a chat, or begins it. A chat that this release cannot go on with is begun anew under a report number
  * of its own; what was saved has been set aside by the caller.
@@ -61,27 +99,39 @@ export const converse = async (
   inbound: Inbound,
   saved: Conversation | Recalled | null,
 ): Promise<Step> => {
-  const flow = flowFor(inbound, m);
+  const flow = flowFor(inbound, m, saved);
   if (saved && !flows.knows(saved.flow)) throw new NewerState(saved.flow, saved.version, 0);
-  const event: FlowEvent = { ...eventFor(inbound), ...(flow === 'desk' ? { view: await viewFor(m) } : {}) };
+  const seen =
+    flow === 'desk'
+      ? { view: await viewFor(m) }
+      : { asked: await askedIn(m, inbound.turn), invitation: await invitationOf(m, inbound.turn) };
+  const event: FlowEvent = { ...eventFor(inbound), ...seen };
+  const opening = openingOf(m, saved);
   if (saved && saved.flow === flow && saved.parkedAt === null) {
     try {
-      return flows.advance('saved' in saved ? saved.saved : (JSON.parse(saved.state) as Saved), event);
+      const step = flows.advance('saved' in saved ? saved.saved : (JSON.parse(saved.state) as Saved), event);
+      return follow(flows, await talkOfHelp(m, step), opening);
     } catch (error) {
       if (!(error instanceof UnrestorableState)) throw error;
       await m.tx.conversations.setAside(saved, error.reason, m.now);
     }
   }
-  const opening = { locale: m.locale, trial: m.frame.trial };
-  // Above every number this chat has used, so that no report is taken for an earlier one.
-  const serial = (saved?.revision ?? 0) + 1;
-  return flow === 'desk' ? flows.begin('desk', opening, event) : flows.begin('report', { ...opening, serial }, event);
+  if (flow === 'desk') return flows.begin('desk', { locale: opening.locale, trial: opening.trial }, event);
+  return follow(flows, await talkOfHelp(m, flows.begin(flow, opening, event)), opening);
+};
+
+/** “I need help” under a reminder of somebody who belongs to no case begins the guardian's conversation, unless it is under way. */
+const talkOfHelp = async (m: Moment, step: Step): Promise<Step> => {
+  const answer = step.effects.find((effect) => effect.type === 'answerReminder');
+  const talking = step.saved.flow === 'family' && typeof step.saved.value === 'object';
+  if (answer?.type !== 'answerReminder' || talking || !(await callsForTalk(m, answer))) return step;
+  return { ...step, effects: [...step.effects, { type: 'turnTo', flow: 'family' }] };
 };
 
 /** Tells a chat that its timer came due. */
-export const stir = (flows: Flows, saved: Conversation): Step | 'unrestorable' | 'newer' => {
+export const stir = (flows: Flows, m: Moment, saved: Conversation): Step | 'unrestorable' | 'newer' => {
   try {
-    return flows.advance(JSON.parse(saved.state) as Saved, { type: 'wake' });
+    return follow(flows, flows.advance(JSON.parse(saved.state) as Saved, { type: 'wake' }), openingOf(m, saved));
   } catch (error) {
     if (error instanceof NewerState) return 'newer';
     if (error instanceof UnrestorableState) return 'unrestorable';

@@ -1,6 +1,7 @@
 import { type Clock, DAY, HOUR, type Instant } from './domain/clock.js';
 import type { AtFaultPoint } from './domain/fault-point.js';
 import type { Log } from './domain/log.js';
+import { remind } from './family/remind.js';
 import { advance } from './notify/advance.js';
 import type { Frame } from './notify/frame.js';
 import type { Sender } from './notify/sender.js';
@@ -46,6 +47,15 @@ const fromOwnPlace = (rows: readonly Due[], place: number): Due[] => {
   const urgent = rows.filter(({ level }) => level === rows[0]?.level);
   const from = Math.floor(urgent.length * place);
   return [...urgent.slice(from), ...urgent.slice(0, from), ...rows.slice(urgent.length)];
+};
+
+/** Somebody moved it in the same instant: it is looked at again when it is due again. */
+const unlessMoved = async (work: () => Promise<void>): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof RaceLost)) throw error;
+  }
 };
 
 /** The service's own heartbeat: wakes chats, moves ladders, sends what is due. What fails, fails alone. */
@@ -108,18 +118,21 @@ export const openTick = ({ store, turns, sender, frame, clock, log, watch, at = 
     each(
       'ladders',
       (limit) => store.read.obligations.due(now, limit),
-      async (id) => {
-        try {
+      (id) =>
+        unlessMoved(async () => {
           await store.write(async (tx) => {
             await advance(frame, tx, id, now);
             at('advance decided');
           });
           at('advance committed');
-        } catch (error) {
-          // Somebody moved it in the same instant: it is looked at again when it is due again.
-          if (!(error instanceof RaceLost)) throw error;
-        }
-      },
+        }),
+    );
+
+  const remindFamilies = (now: Instant): Promise<void> =>
+    each(
+      'reminders',
+      (limit) => store.read.reminders.due(now, limit),
+      (id) => unlessMoved(() => store.write((tx) => remind(frame, store.seal, tx, id, now))),
     );
 
   const send = async (now: Instant): Promise<void> => {
@@ -135,6 +148,8 @@ export const openTick = ({ store, turns, sender, frame, clock, log, watch, at = 
       await tx.updates.forget(now - UPDATES_KEPT);
       await tx.mail.forget(now - MAIL_KEPT);
       await tx.pace.forget(now - PACE_KEPT);
+      const erased = await tx.enrolments.erase(now);
+      if (erased > 0) await tx.events.add({ at: now, kind: 'enrolment.erased', data: { erased } });
     });
   };
 
@@ -143,6 +158,7 @@ export const openTick = ({ store, turns, sender, frame, clock, log, watch, at = 
     failed = [];
     watch.tickBegins(now);
     await alone('ladders', () => moveLadders(now));
+    await alone('reminders', () => remindFamilies(now));
     await alone('outbox', () => send(now));
     await alone('chats', () => wakeChats(now));
     await alone('record', () => link(now));

@@ -244,7 +244,7 @@ export const openTurns = (deps: TurnDeps) => {
         const saved = await tx.conversations.byKey(chatKey);
         if (!saved || saved.wakeAt === null || saved.wakeAt > now) return { rows: [], outcome: {} };
         const m = await moment(tx, now, saved.address, saved.locale, saved.flow === 'desk');
-        const step = stir(flows, saved);
+        const step = stir(flows, m, saved);
         if (step === 'unrestorable') {
           await tx.conversations.park(chatKey, now);
           await alarmOperator(frame, tx, { key: 'operator-alarm-parked' }, `parked:${Math.floor(now / HOUR)}`, now);
@@ -260,6 +260,7 @@ export const openTurns = (deps: TurnDeps) => {
           {
             ...saved,
             locale: said.locale,
+            flow: step.saved.flow,
             version: step.saved.version,
             state: JSON.stringify(step.saved),
             wakeAt: step.wake ? now + step.wake.after : null,

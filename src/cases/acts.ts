@@ -9,6 +9,7 @@ import { note } from './acts/note.js';
 import { offer, pass } from './acts/offer.js';
 import { number, pick } from './acts/pick.js';
 import { police } from './acts/police.js';
+import { remind } from './acts/remind.js';
 import { report } from './acts/report.js';
 import { withdraw } from './acts/withdraw.js';
 import { type DeskAnswer, refused } from './desk-answer.js';
@@ -22,6 +23,7 @@ const DOING: Partial<Record<Act, DoAct>> = {
   note,
   police,
   exclude,
+  remind,
   need,
   needs,
   withdraw,

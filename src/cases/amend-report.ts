@@ -1,12 +1,12 @@
+import { areaOf, assess, type Draft } from '../domain/draft.js';
 import type { TextRef } from '../domain/effect.js';
 import { higher } from '../domain/level.js';
-import { CITY_AREA, type ReportDraft } from '../domain/report.js';
-import { triage } from '../domain/triage.js';
+import { CITY_AREA } from '../domain/report.js';
 import { redirectObligation } from '../notify/open.js';
 import { membersAtRung } from '../notify/rungs.js';
 import { tellMember } from '../notify/tell.js';
 import type { Obligation } from '../store/store.js';
-import { areaOf, fileReport, routeOf } from './file-report.js';
+import { fileReport, routeOf } from './file-report.js';
 import { receiptFor, reportIdFor } from './ids.js';
 import type { Moment } from './moment.js';
 import { callPolice } from './police-duty.js';
@@ -31,7 +31,7 @@ const tellSupplement = async (m: Moment, o: Obligation, number: string): Promise
 export const amendReport = async (
   m: Moment,
   serial: number,
-  draft: ReportDraft,
+  draft: Draft,
   partial: boolean,
 ): Promise<TextRef | null> => {
   const { tx, frame, seal, now } = m;
@@ -39,7 +39,7 @@ export const amendReport = async (
   const report = await tx.reports.byId(id);
   if (!report) return fileReport(m, serial, draft, partial);
 
-  const found = triage(draft, { earlierReports: 0 });
+  const found = assess(draft, { earlierReports: 0 });
   const level = higher(report.level, found.level);
   const area = areaOf(draft) === CITY_AREA ? report.area : areaOf(draft);
   await tx.reports.save({ ...report, draft, triage: found, level, area, partial, updatedAt: now });

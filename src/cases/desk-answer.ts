@@ -11,11 +11,14 @@ export interface DeskAnswer {
   readonly choices?: NonNullable<Prompt['choices']>;
 }
 
-/** A short answer that is a message of its own where notices are lost. */
-export const said = (line: TextRef): DeskAnswer => ({ notice: line, lines: [line] });
+/** An answer that stays in the chat, also after a pressed button. */
+export const said = (...lines: TextRef[]): DeskAnswer => ({ notice: { key: 'notice-answered' }, lines });
+
+/** An answer for which a notice at the pressed button is enough. */
+const brief = (line: TextRef): DeskAnswer => ({ notice: line, lines: [line] });
 
 /** It was not theirs to do. */
-export const refused: DeskAnswer = said({ key: 'notice-refused' });
+export const refused: DeskAnswer = brief({ key: 'notice-refused' });
 
 /** It was done with before. */
-export const settled: DeskAnswer = said({ key: 'notice-done' });
+export const settled: DeskAnswer = brief({ key: 'notice-done' });

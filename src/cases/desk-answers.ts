@@ -81,6 +81,7 @@ const REFUSED: Partial<Record<Act, string>> = {
   dec: 'decline.refused',
   see: 'report.view_refused',
   safe: 'safety.refused',
+  kin: 'family.invite_refused',
 };
 
 /** Somebody who is no member pressed a button, as of a forwarded card: it is put on record. */

@@ -1,31 +1,24 @@
+import { areaOf, assess, type Draft } from '../domain/draft.js';
 import type { TextRef } from '../domain/effect.js';
-import { CITY_AREA, type ReportDraft } from '../domain/report.js';
 import { type Route, routeFor } from '../domain/routes.js';
-import { triage } from '../domain/triage.js';
 import { openObligation, promiseFor } from '../notify/open.js';
 import type { Report } from '../store/store.js';
 import { freeCaseNumber, receiptFor, receiptHash, reportIdFor } from './ids.js';
 import type { Moment } from './moment.js';
 import { callPolice } from './police-duty.js';
 
-/** Where the child is, as far as the draft says. */
-export const areaOf = (draft: ReportDraft): string => {
-  const { district } = draft.answers;
-  return district === undefined || district === 'unsure' ? CITY_AREA : district;
-};
-
-/** Whom the concerns of a draft call besides the ladder. */
-export const routeOf = ({ frame }: Moment, draft: ReportDraft): Route =>
-  routeFor(draft.answers.concern ?? [], frame.ladder.routes ?? {});
+/** Whom the concerns of a draft call besides the ladder; a guardian's needs call no other. */
+export const routeOf = ({ frame }: Moment, draft: Draft): Route =>
+  routeFor(draft.kind === 'guardian' ? [] : (draft.answers.concern ?? []), frame.ladder.routes ?? {});
 
 /**
  * Files a report, opens its case and the obligation to acknowledge it, and calls the first rung, all in this
  * transaction. Returns what the reporter is told: the receipt, and by when a person will have looked.
  */
-export const fileReport = async (m: Moment, serial: number, draft: ReportDraft, partial: boolean): Promise<TextRef> => {
+export const fileReport = async (m: Moment, serial: number, draft: Draft, partial: boolean): Promise<TextRef> => {
   const { tx, frame, seal, now } = m;
   const id = reportIdFor(seal, m.chatKey, serial);
-  const found = triage(draft, { earlierReports: 0 });
+  const found = assess(draft, { earlierReports: 0 });
   const area = areaOf(draft);
   const receipt = receiptFor(seal, id);
 
@@ -46,7 +39,10 @@ export const fileReport = async (m: Moment, serial: number, draft: ReportDraft, 
     createdAt: now,
     updatedAt: now,
   };
-  // Before anybody is called: whoever it names is not.
+  // Before anybody is called: whoever it names, or lives with the child, is not.
+  if (draft.kind === 'guardian') {
+    await tx.conflicts.add({ id: `${id}:guardian`, caseId: id, basis: 'household', person: m.address }, now);
+  }
   await tx.reports.save(report);
   const matter = { reportId: id, caseId: id, level: found.level, area, route: routeOf(m, draft) };
   await openObligation(frame, tx, matter, now);

@@ -1,8 +1,7 @@
 import type { TextRef } from '../domain/effect.js';
 import { TASK_KINDS } from '../domain/obligation.js';
 import type { PostKind } from '../domain/post.js';
-import type { QuestionId } from '../domain/report.js';
-import { answerLines } from '../flows/report/answers.js';
+import { draftLines } from '../flows/forms.js';
 import { actingPost } from '../notify/acknowledge.js';
 import type { Obligation } from '../store/store.js';
 import type { DeskAnswer } from './desk-answer.js';
@@ -10,12 +9,15 @@ import type { Moment } from './moment.js';
 
 /** Kinds that oversee and coordinate: until one of them takes it, the reporter's own words are not theirs to read. */
 const OVERSEERS: readonly PostKind[] = ['district_wcwc_office', 'city_civil_affairs', 'city_wcwc_office', 'operator'];
-const OWN_WORDS: readonly QuestionId[] = ['observed', 'place', 'contact'];
+/** In the reporter's own words, or about where they are. */
+const OWN_WORDS: readonly string[] = ['observed', 'place', 'contact', 'describe', 'street', 'phone'];
+/** How to reach whoever wrote. */
+const CONTACTS: readonly string[] = ['contact', 'phone'];
 
 /** May this post read the answer to this question? The contact is for whoever has taken it, and nobody else. */
-const mayRead = (question: QuestionId, kind: PostKind | undefined, holds: boolean): boolean => {
+const mayRead = (question: string, kind: PostKind | undefined, holds: boolean): boolean => {
   if (holds) return true;
-  if (question === 'contact') return false;
+  if (CONTACTS.includes(question)) return false;
   return kind !== undefined && !(OVERSEERS.includes(kind) && OWN_WORDS.includes(question));
 };
 
@@ -55,7 +57,7 @@ export const showReport = async (m: Moment, obligationId: string): Promise<DeskA
   }
   if (triage.policeDuty) lines.push({ key: 'report-police' });
   if (draft.askedForHelp) lines.push({ key: 'report-help' });
-  for (const { id, question, answer } of answerLines(draft.answers)) {
+  for (const { id, question, answer } of draftLines(draft)) {
     if (mayRead(id, kind, holds)) lines.push({ key: 'report-line', args: { question, answer } });
   }
   const as = o.state === 'open' ? 'open' : holds && o.state === 'acknowledged' ? 'held' : null;

@@ -13,6 +13,8 @@ export const ACTS = [
   'note',
   'police',
   'exclude',
+  'kin',
+  'remind',
   'need',
   'needs',
   'withdraw',
@@ -56,4 +58,4 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
 export const actsOf = (kind: ObligationKind, as: Standing): Rows => CARDS[kind][as];
 
 /** What 更多 offers to whoever is responsible for a case. */
-export const CASE_ACTS: readonly Act[] = ['note', 'exclude', 'need', 'needs'];
+export const CASE_ACTS: readonly Act[] = ['note', 'kin', 'remind', 'exclude', 'need', 'needs'];

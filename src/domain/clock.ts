@@ -16,3 +16,6 @@ export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
+
+/** Local dates, such as `2026-10-01`, that are holidays or working days whatever weekday they are. */
+export type NamedDays = ReadonlyMap<string, 'holiday' | 'workday'>;

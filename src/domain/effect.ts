@@ -1,5 +1,7 @@
 import type { Act } from './acts.js';
-import type { ReportDraft } from './report.js';
+import type { Draft } from './draft.js';
+import type { GuardianAnswers } from './guardian.js';
+import type { ReminderAnswer } from './reminder.js';
 
 /** A text by its key in the Fluent catalogues, with its arguments. */
 export interface TextRef {
@@ -29,16 +31,45 @@ export interface Prompt {
 export const DECLINE_REASONS = ['out_of_area', 'conflict_of_interest', 'off_duty', 'no_capacity', 'other'] as const;
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
 
+/** The conversations of the public chats. */
+export const PUBLIC_FLOWS = ['report', 'family'] as const;
+export type PublicFlow = (typeof PUBLIC_FLOWS)[number];
+
 /** What a turn asks for. Flows emit these; `turns.ts` alone carries them out. */
 export type Effect =
   | { readonly type: 'say'; readonly prompt: Prompt }
   /** A short notice at the pressed button, lost where there are no buttons. */
   | { readonly type: 'notice'; readonly text: TextRef }
+  /**
+   * The chat goes on with another conversation from here. `told`: what was said in the person's own words and is not
+   * filed. `joined`: a caseworker invited the guardian. `silent`: it begins only when the person does something.
+   */
+  | {
+      readonly type: 'turnTo';
+      readonly flow: PublicFlow;
+      readonly told?: string;
+      readonly joined?: true;
+      readonly silent?: true;
+    }
+  /** A guardian agreed to be reminded. */
+  | { readonly type: 'enrol'; readonly answers: GuardianAnswers }
+  | {
+      readonly type: 'answerReminder';
+      readonly reminderId: string;
+      readonly occursAt: number;
+      readonly answer: ReminderAnswer;
+    }
+  /** A guardian's chat joins the case of the member who gave it the code. */
+  | { readonly type: 'joinCase'; readonly code: string }
+  /** A member makes such a code for a matter they hold. */
+  | { readonly type: 'inviteGuardian'; readonly obligationId: string }
+  /** No reminder leaves to this chat any more. */
+  | { readonly type: 'stopReminders' }
   | { readonly type: 'setLocale'; readonly locale: 'zh-CN' | 'en' }
   /** Files the chat's report: alerts at once. `partial`: the person is still answering, or stopped answering. */
-  | { readonly type: 'fileReport'; readonly serial: number; readonly draft: ReportDraft; readonly partial: boolean }
+  | { readonly type: 'fileReport'; readonly serial: number; readonly draft: Draft; readonly partial: boolean }
   /** More is known about a report filed before: it may raise the level and find the district's posts. */
-  | { readonly type: 'amendReport'; readonly serial: number; readonly draft: ReportDraft; readonly partial: boolean }
+  | { readonly type: 'amendReport'; readonly serial: number; readonly draft: Draft; readonly partial: boolean }
   /** Tells the reporter how a report stands, by the receipt code they typed. */
   | { readonly type: 'lookUpReceipt'; readonly code: string }
   /** Erases what a page still shows of this chat. */

@@ -1,3 +1,4 @@
+import type { GuardianQuestionId } from './guardian.js';
 import { higher, type Level } from './level.js';
 import type { QuestionId, ReportDraft } from './report.js';
 import { RULES } from './triage-rules.js';
@@ -25,7 +26,7 @@ export interface TriageContext {
 export interface ScorePart {
   readonly factor: string;
   readonly points: number;
-  readonly answers: readonly QuestionId[];
+  readonly answers: readonly (QuestionId | GuardianQuestionId)[];
 }
 
 /** A rule that fired. `answers` reads `question:value`, `question:missing` or `sign:kind`; never a person's words. */

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ConfigProblem } from '../config.js';
+import type { NamedDays } from '../domain/clock.js';
 import { faster, type Ladder } from '../domain/ladder.js';
 import type { Post } from '../domain/post.js';
+import { parseCalendar } from './calendar-file.js';
 import { parseDirectory } from './directory-file.js';
 import { parseLadder } from './ladder-file.js';
 
@@ -43,4 +45,11 @@ export const loadLadder = async (file: string | undefined, trial: boolean): Prom
   const result = parseLadder((await read('LADDER_FILE', path)).toString('utf8'));
   if (!('ladder' in result)) return refuse('LADDER_FILE', path, result.problems);
   return trial ? faster(result.ladder, TRIAL_FACTOR) : result.ladder;
+};
+
+/** The days of `CALENDAR_FILE`; none without it. @throws {ConfigProblem} with a sentence for each wrong line. */
+export const loadDays = async (file: string | undefined): Promise<NamedDays> => {
+  if (file === undefined) return new Map();
+  const result = parseCalendar((await read('CALENDAR_FILE', file)).toString('utf8'));
+  return 'days' in result ? result.days : refuse('CALENDAR_FILE', file, result.problems);
 };

@@ -18,8 +18,26 @@ export interface DeskView {
   readonly obligations: readonly DeskObligation[];
 }
 
+/** A reminder that waits for its answer in this chat, given with a text that may be it. */
+export interface AskedReminder {
+  readonly id: string;
+  readonly occursAt: number;
+  /** Nothing was said in the chat since: a typed number is an answer to it. */
+  readonly newest: boolean;
+}
+
+/** A code by which a guardian joins a case. `open`: it can still be used. */
+export interface FamilyInvitation {
+  readonly code: string;
+  readonly open: boolean;
+}
+
 /** What happened in a chat, as a flow is told it. `wake`: the time that a {@link Step} asked for has come. */
-export type FlowEvent = { readonly view?: DeskView } & (
+export type FlowEvent = {
+  readonly view?: DeskView;
+  readonly asked?: AskedReminder | undefined;
+  readonly invitation?: FamilyInvitation | undefined;
+} & (
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'choice'; readonly data: string }
   | { readonly type: 'choices'; readonly data: readonly string[] }

@@ -4,8 +4,9 @@ import { deskFlow } from './desk/flow.js';
 import type { DeskInput } from './desk/machine.js';
 import { ForbiddenAction, NewerState } from './errors.js';
 import { type FlowEvent, type Labels, START } from './event.js';
+import { familyFlow } from './family/flow.js';
+import type { FormInput } from './form/form.js';
 import { type Action, pureTransition } from './pure-transition.js';
-import type { ReportInput } from './report/context.js';
 import { reportFlow } from './report/flow.js';
 import { type Flow, type Restored, restore, type Saved, type Timer } from './restore.js';
 
@@ -26,7 +27,8 @@ export interface Step {
 
 /** What a flow must know to begin. */
 export interface FlowInputs {
-  readonly report: ReportInput;
+  readonly report: FormInput;
+  readonly family: FormInput;
   readonly desk: DeskInput;
 }
 export type FlowName = keyof FlowInputs;
@@ -35,6 +37,8 @@ export type FlowName = keyof FlowInputs;
 export interface Flows {
   /** Opens a chat with the first thing the person did; by default they only opened it. */
   begin<Name extends FlowName>(flow: Name, input: FlowInputs[Name], first?: FlowEvent): Step;
+  /** The same for a chat in which nothing has happened yet, and nothing is said before something does. */
+  rest<Name extends FlowName>(flow: Name, input: FlowInputs[Name]): Step;
   /** False for a flow that another release has begun: its rows are not this one's to change. */
   knows(flow: string): boolean;
   /**
@@ -45,7 +49,8 @@ export interface Flows {
 }
 
 /** The flows, given how choices are worded, so that a typed label counts as the choice. */
-export const openFlows = (labels: Labels): Flows => runFlows({ report: reportFlow, desk: deskFlow }, labels);
+export const openFlows = (labels: Labels): Flows =>
+  runFlows({ report: reportFlow, family: familyFlow, desk: deskFlow }, labels);
 
 /** The runner, for any set of flows. */
 export const runFlows = (flows: Readonly<Record<string, Flow>>, labels: Labels): Flows => {
@@ -86,6 +91,12 @@ export const runFlows = (flows: Readonly<Record<string, Flow>>, labels: Labels):
       const opened = carry(name, actions, undefined);
       const step = go(name, flow, state as AnyMachineSnapshot, opened.timer, first);
       return { ...step, effects: [...opened.effects, ...step.effects] };
+    },
+    rest(name, input) {
+      const flow = find(name);
+      const [state, actions] = initialTransition(flow.machine, input as never);
+      const { effects, timer } = carry(name, actions, undefined);
+      return noted(name, flow, { state: state as AnyMachineSnapshot, timer }, effects, true);
     },
     knows: (flow) => Object.hasOwn(flows, flow),
     advance(saved, event) {

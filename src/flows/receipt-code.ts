@@ -1,3 +1,4 @@
+import type { Turn } from '../domain/channel.js';
 import { plainly } from './words.js';
 
 /** Crockford's base32, with the letters people write for a digit (I, L → 1, O → 0). */
@@ -21,3 +22,18 @@ export const lookUpAsked = (text: string): string | undefined =>
   /^(?:查询|查一下|查|status)\s*:?\s*((?:回执码?\s*)?[0-9a-z\s-]*)$/i
     .exec(text.normalize('NFKC').trim())?.[1]
     ?.replace(/^回执码?\s*/, '');
+
+/** The code by which a turn may join a case: after 加入, join or /start (`asked`), or alone. */
+export const invitationIn = (turn: Turn): { readonly code: string; readonly asked: boolean } | undefined => {
+  if (turn.kind === 'command' && turn.name === 'start') return asked(turn.argument);
+  if (turn.kind !== 'text') return undefined;
+  const named = /^(?:加入|join|\/start)\s*:?\s*([0-9a-z\s-]+)$/i.exec(turn.text.normalize('NFKC').trim())?.[1];
+  if (named !== undefined) return asked(named);
+  const bare = bareReceipt(turn.text);
+  return bare === undefined ? undefined : { code: bare, asked: false };
+};
+
+const asked = (text: string): { readonly code: string; readonly asked: boolean } | undefined => {
+  const code = looseReceipt(text);
+  return code === undefined ? undefined : { code, asked: true };
+};

@@ -1,3 +1,5 @@
+import { REMINDER_ANSWERS, type ReminderAnswer } from '../domain/reminder.js';
+
 /** What people type to steer, in both languages, whatever language the chat is in. */
 export type Spoken =
   | 'exit'
@@ -11,7 +13,10 @@ export type Spoken =
   | 'done'
   | 'language'
   | 'chinese'
-  | 'english';
+  | 'english'
+  | 'family'
+  | 'report'
+  | 'unsubscribe';
 
 const WORDS: Readonly<Record<Spoken, readonly string[]>> = {
   exit: ['退出', '离开', 'exit', 'quit'],
@@ -26,6 +31,20 @@ const WORDS: Readonly<Record<Spoken, readonly string[]>> = {
   language: ['语言', 'language'],
   chinese: ['中文', '汉语', 'chinese', '简体中文'],
   english: ['英文', '英语', 'english'],
+  family: [
+    '我是家长',
+    '我是孩子家长',
+    '需要帮助',
+    '我需要帮助',
+    '家长求助',
+    '我是家长,想要帮助',
+    'i need help',
+    'i need help with my child',
+    'i am a parent',
+    'i am a guardian',
+  ],
+  unsubscribe: ['退订', '取消提醒', '停止提醒', '退订提醒', 'td', 'stop', 'unsubscribe'],
+  report: ['报告', '我要报告', '报告一个孩子', '报告一个孩子的情况', 'report a child'],
 };
 
 const SPOKEN = new Map(
@@ -44,6 +63,22 @@ export const plainly = (text: string): string =>
 /** The steering word a text is, if it is nothing else. */
 export const spoken = (text: string): Spoken | undefined => SPOKEN.get(plainly(text));
 
+const REMINDER_WORDS: Readonly<Record<ReminderAnswer, readonly string[]>> = {
+  done: ['做好了', '做完了', '完成了', '已完成', 'done'],
+  later: ['晚点提醒我', '晚点', '稍后', '晚点再说', 'later', 'remind me later'],
+  help: ['我需要帮助', '需要帮助', 'i need help'],
+};
+
+/** What a text answers to a reminder: by a word, or by its number where the reminder was the last thing said. */
+export const reminderAnswer = (text: string, newest: boolean): ReminderAnswer | undefined => {
+  const typed = plainly(text);
+  if (newest && /^[1-3]$/.test(typed)) return REMINDER_ANSWERS[Number(typed) - 1];
+  return REMINDER_ANSWERS.find((answer) => REMINDER_WORDS[answer].includes(typed));
+};
+
+/** Whether a text could be an answer to a reminder at all. */
+export const mayAnswerReminder = (text: string): boolean => reminderAnswer(text, true) !== undefined;
+
 /** The commands of a chat, in the order a menu shows them; their descriptions are the texts `command-<name>`. */
-export const PUBLIC_COMMANDS = ['start', 'help_me', 'help', 'status', 'language', 'exit'] as const;
+export const PUBLIC_COMMANDS = ['start', 'family', 'help_me', 'help', 'status', 'language', 'exit'] as const;
 export const DESK_COMMANDS = ['mine', 'help', 'language'] as const;

@@ -1,4 +1,5 @@
 import chineseDays from 'chinese-days';
+import type { NamedDays } from '../domain/clock.js';
 
 /** Which days are worked: statutory holidays and the working Saturdays and Sundays that make up for them. */
 export interface Calendar {
@@ -32,9 +33,14 @@ const statutory = (isoDate: string): boolean => {
   return eve.lunarMon === 1 && eve.lunarDay === 1;
 };
 
-/** The working calendar of China's mainland, as far as it is announced; from then on weekdays and statutory days. */
-export const openCalendar = (): Calendar => ({
+/**
+ * The working calendar of China's mainland, as far as it is announced; from then on weekdays and statutory days. Days that
+ * are `named` go before it.
+ */
+export const openCalendar = (named: NamedDays = new Map()): Calendar => ({
   isWorkingDay(isoDate) {
+    const said = named.get(isoDate);
+    if (said) return said === 'workday';
     const working = chineseDays.isWorkday(noon(isoDate));
     return announced(isoDate.slice(0, 4)) ? working : working && !statutory(isoDate);
   },

@@ -10,7 +10,7 @@ import { membersAtRung } from './rungs.js';
 import { failedEvents } from './told.js';
 
 const LONGEST_BACKOFF = MINUTE;
-/** A reply older than this helps nobody; alerts are tried for as long as their obligation is open. */
+/** A reply, or a reminder, older than this helps nobody; alerts are tried for as long as their obligation is open. */
 const REPLY_AGES_AFTER = DAY;
 
 /** 1, 2, 4 … 60 s, spread by up to a quarter so that chats that failed together do not come back together; whole ms. */
@@ -79,7 +79,7 @@ export const settleFailure = async (
     }
     case 'unavailable':
     case 'unknown': {
-      if (row.kind === 'reply' && now - row.createdAt > REPLY_AGES_AFTER) return giveUp();
+      if ((row.kind === 'reply' || row.kind === 'remind') && now - row.createdAt > REPLY_AGES_AFTER) return giveUp();
       const maybeSent = row.maybeSent || error.failure === 'unknown';
       return wait(now + backoff(row), { attempts: row.attempts + 1, maybeSent });
     }

@@ -3,10 +3,11 @@ import type { Command } from './command.js';
 import { figures } from './figures.js';
 import { invite } from './invite.js';
 import { posts } from './posts.js';
+import { preview } from './preview.js';
 import { verify } from './verify.js';
 
 /** What an operator can do, by name, in the order the usage shows it. */
-export const COMMANDS: Readonly<Record<string, Command>> = { invite, posts, backup, verify, figures };
+export const COMMANDS: Readonly<Record<string, Command>> = { invite, posts, preview, backup, verify, figures };
 
 /** How they are called. */
 export const usage = (): string => {

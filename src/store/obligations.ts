@@ -171,6 +171,13 @@ export const obligations = (db: Db, { engine, seal }: Pick<Sealing, 'engine' | '
       ORDER BY "level", "nextDueAt" LIMIT ${limit}`;
   },
 
+  /** When the next obligation is due; null when none is. */
+  async nextDue(): Promise<Instant | null> {
+    const [row] = await db.$queryRaw<{ at: bigint | null }[]>`
+      SELECT MIN("nextDueAt") AS "at" FROM "Obligation" WHERE "nextDueAt" IS NOT NULL`;
+    return instant(row?.at);
+  },
+
   /** What a member was called for and nobody finished, and what the member holds; most urgent first. */
   async ofMember(memberId: string, limit: number): Promise<(Obligation & { number: string })[]> {
     const rows = await db.$queryRaw<(Row & { number: string })[]>`

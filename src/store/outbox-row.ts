@@ -5,9 +5,10 @@ import type { Instant } from '../domain/clock.js';
  * - `reply`: answers a turn, or tells a reporter how it went on
  * - `page`: a new rung is called · `nudge`: the same rung again · `alarm`: the operator is called
  * - `digest`: several calls that can wait are told in one message
+ * - `remind`: a guardian is reminded
  * - `inform`: a lower rung is kept in step · `edit`: a card sent before is changed
  */
-export type OutboxKind = 'reply' | 'page' | 'nudge' | 'alarm' | 'inform' | 'edit' | 'digest';
+export type OutboxKind = 'reply' | 'page' | 'nudge' | 'alarm' | 'inform' | 'edit' | 'digest' | 'remind';
 
 /** A message to be put into the outbox. Its id is deterministic: adding it twice is nothing. */
 export interface NewOutboxRow {

@@ -206,6 +206,19 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
           AND "kind" IN ('page', 'nudge', 'inform')`;
     },
 
+    /**
+     * What a chat was to be reminded of, in all or by one reminder, never leaves any more; what is on its way is let go of.
+     */
+    async cancelReminders(key: string, reminderId: string | undefined, now: Instant): Promise<void> {
+      const like = `remind:${reminderId ?? '%'}:%`;
+      const cancelled = await db.$executeRaw`
+        UPDATE "Outbox" SET "state" = 'cancelled', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
+          "failure" = 'not wanted any more', "settledAt" = ${now}
+        WHERE "chatKey" = ${key} AND "state" IN ('pending', 'claimed') AND "kind" = 'remind'
+          AND "id" LIKE ${like}`;
+      pending ||= cancelled > 0;
+    },
+
     /** Every card of an obligation that a member has been sent, newest last. */
     async cards(obligationId: string): Promise<SentCard[]> {
       const rows = await db.$queryRaw<(Row & { sentRef: string | null })[]>`
@@ -260,6 +273,13 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
         WHERE EXISTS (SELECT 1 FROM "Outbox" o
           WHERE o."state" = 'pending' AND o."channel" = c."channel" AND o."notBefore" <= ${now})`;
       return rows.map(({ channel }) => channel);
+    },
+
+    /** When the next message that waits may leave; null when none waits. */
+    async nextLeaves(): Promise<Instant | null> {
+      const [row] = await db.$queryRaw<{ at: bigint | null }[]>`
+        SELECT MIN("notBefore") AS "at" FROM "Outbox" WHERE "state" = 'pending'`;
+      return row?.at === null || row?.at === undefined ? null : Number(row.at);
     },
 
     /** True when something can leave now, or a lease ended. */

@@ -8,6 +8,7 @@ import { conversations } from './conversations.js';
 import { digests } from './digests.js';
 import { directory } from './directory.js';
 import type { Engine } from './engine.js';
+import { enrolments } from './enrolments.js';
 import { events } from './events.js';
 import { figures } from './figures.js';
 import type { Prisma } from './generated/sqlite/client.js';
@@ -21,6 +22,7 @@ import { obligations } from './obligations.js';
 import { outbox } from './outbox.js';
 import { pace } from './pace.js';
 import { policies } from './policies.js';
+import { reminders } from './reminders.js';
 import { reports } from './reports.js';
 import type { Seal } from './seal.js';
 import { updates } from './updates.js';
@@ -60,6 +62,8 @@ export class Records {
   #conflicts: ReturnType<typeof conflicts> | undefined;
   #notes: ReturnType<typeof notes> | undefined;
   #needs: ReturnType<typeof needs> | undefined;
+  #enrolments: ReturnType<typeof enrolments> | undefined;
+  #reminders: ReturnType<typeof reminders> | undefined;
 
   constructor(
     private readonly db: Db,
@@ -129,6 +133,14 @@ export class Records {
   get calls(): ReturnType<typeof calls> {
     this.#calls ??= calls(this.db);
     return this.#calls;
+  }
+  get enrolments(): ReturnType<typeof enrolments> {
+    this.#enrolments ??= enrolments(this.db, this.sealing);
+    return this.#enrolments;
+  }
+  get reminders(): ReturnType<typeof reminders> {
+    this.#reminders ??= reminders(this.db, this.sealing);
+    return this.#reminders;
   }
   get policies(): ReturnType<typeof policies> {
     this.#policies ??= policies(this.db);

@@ -1,7 +1,7 @@
 import type { Address, ChannelName, Locale } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
+import type { Draft } from '../domain/draft.js';
 import type { Level } from '../domain/level.js';
-import type { ReportDraft } from '../domain/report.js';
 import type { Triage } from '../domain/triage.js';
 import type { Db, Sealing } from './records.js';
 
@@ -15,7 +15,7 @@ export interface Report {
   readonly level: Level;
   /** What set the level, and why. Sealed like the answers it names. */
   readonly triage: Triage;
-  readonly draft: ReportDraft;
+  readonly draft: Draft;
   readonly partial: boolean;
   readonly promisedBy: Instant;
   readonly createdAt: Instant;
@@ -60,7 +60,7 @@ export const reports = (db: Db, { seal, chats, chatKey }: Sealing) => {
           area: row.area,
           level: row.level as Level,
           triage: JSON.parse(seal.open(TRIAGE, row.sealedTriage)) as Triage,
-          draft: JSON.parse(seal.open(DRAFT, row.sealedDraft)) as ReportDraft,
+          draft: JSON.parse(seal.open(DRAFT, row.sealedDraft)) as Draft,
           partial: row.partial,
           promisedBy: Number(row.promisedBy),
           createdAt: Number(row.createdAt),

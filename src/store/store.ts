@@ -14,6 +14,7 @@ export type { Counted } from './audit.js';
 export type { Case, Holder } from './cases.js';
 export type { Conversation } from './conversations.js';
 export { RaceLost } from './conversations.js';
+export type { Enrolment, FamilyInvite } from './enrolments.js';
 export type { Event } from './events.js';
 export { type Figure, GROUPINGS, type Grouping, type Measure } from './figures.js';
 export type { Head, Link, LinkedEvent } from './links.js';

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { drawPage } from '../../scripts/draw.js';
 import { deskMachine } from '../../src/flows/desk/machine.js';
-import { reportMachine } from '../../src/flows/report/machine.js';
+import { familyForm } from '../../src/flows/family/form.js';
+import { formMachine } from '../../src/flows/form/machine.js';
+import { reportForm } from '../../src/flows/report/form.js';
+
+const reportMachine = formMachine(reportForm);
 
 describe('the pictures in the docs', () => {
-  for (const machine of [reportMachine, deskMachine]) {
+  for (const machine of [reportMachine, formMachine(familyForm), deskMachine]) {
     test(`${machine.id} is drawn as it is`, async () => {
       await expect(drawPage(machine)).toMatchFileSnapshot(`../../docs/flows/${machine.id}.md`);
     });

@@ -197,11 +197,13 @@ const play = (first: Step, events: readonly (FlowEvent | { type: 'offered'; nth:
   return steps;
 };
 
+const FORMS = ['report', 'family'] as const;
+
 describe('whatever happens', () => {
-  test('the report never throws, always answers, and files each report once', { timeout: 120_000 }, () => {
+  test.each(FORMS)('the %s never throws, always answers, and files each report once', { timeout: 120_000 }, (form) => {
     fc.assert(
       fc.property(fc.array(anything, { maxLength: 40 }), (events) => {
-        const begun = flows.begin('report', { locale: 'zh-CN', trial: false, serial: 1 });
+        const begun = flows.begin(form, { locale: 'zh-CN', trial: false, serial: 1 });
         const effects = play(begun, events).flatMap((step) => step.effects);
         const filed = effects.flatMap((effect) => (effect.type === 'fileReport' ? [effect.serial] : []));
         expect(new Set(filed).size).toBe(filed.length);
@@ -215,22 +217,28 @@ describe('whatever happens', () => {
     );
   });
 
-  test('danger at any moment: the card before anything else, and the staff hear of it', { timeout: 120_000 }, () => {
-    fc.assert(
-      fc.property(fc.array(anything, { maxLength: 25 }), (events) => {
-        const begun = flows.begin('report', { locale: 'en', trial: false, serial: 1 });
-        const before = play(begun, events).at(-1) ?? begun;
-        const after = flows.advance(stored(before.saved), {
-          type: 'text',
-          text: 'He has a knife and says he will kill her',
-        });
-        const [first, second] = after.effects;
-        expect(first?.type === 'say' && first.prompt.lines[0]?.key).toBe('emergency-card');
-        expect(second?.type).toMatch(/^(fileReport|amendReport)$/);
-      }),
-      { numRuns: 300 },
-    );
-  });
+  test.each(FORMS)(
+    'danger at any moment of the %s: the card before anything else, and the staff hear of it',
+    {
+      timeout: 120_000,
+    },
+    (form) => {
+      fc.assert(
+        fc.property(fc.array(anything, { maxLength: 25 }), (events) => {
+          const begun = flows.begin(form, { locale: 'en', trial: false, serial: 1 });
+          const before = play(begun, events).at(-1) ?? begun;
+          const after = flows.advance(stored(before.saved), {
+            type: 'text',
+            text: 'He has a knife and says he will kill her',
+          });
+          const [first, second] = after.effects;
+          expect(first?.type === 'say' && first.prompt.lines[0]?.key).toBe('emergency-card');
+          expect(second?.type).toMatch(/^(fileReport|amendReport)$/);
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
 
   test('the desk never throws and always answers', () => {
     const views: DeskView[] = [

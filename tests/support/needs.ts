@@ -19,17 +19,21 @@ export const caseInHand = async (world: World): Promise<{ holder: Person; number
   return { holder, number, caseId: found.id };
 };
 
-/** Opens a need at the desk; `label` is on the first or the second page of choices. Returns what is said then. */
+/** Picks from a question whose choices may go over several pages. */
+const findsAndPicks = async (person: Person, question: string, label: string): Promise<void> => {
+  await person.sees(question);
+  for (let page = 0; page < 5 && !person.options().includes(label); page += 1) {
+    await person.picks('下一页');
+    await person.sees(question);
+  }
+  await person.picks(label);
+};
+
+/** Opens a need at the desk. Returns what is said then. */
 export const opensNeed = async (holder: Person, label: string, begin = '1周内'): Promise<string> => {
   await holder.picks('更多操作');
-  await holder.sees('要做什么');
-  await holder.picks('提帮扶需求');
-  await holder.sees('需要哪种帮扶');
-  if (!holder.options().includes(label)) {
-    await holder.picks('下一页');
-    await holder.sees('需要哪种帮扶');
-  }
-  await holder.picks(label);
+  await findsAndPicks(holder, '要做什么', '提帮扶需求');
+  await findsAndPicks(holder, '需要哪种帮扶', label);
   await holder.sees('需要多久');
   await holder.picks('几个星期');
   await holder.sees('最晚什么时候开始');

@@ -103,6 +103,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
     const [row] = await watching.prisma.$queryRaw<{ at: bigint | null }[]>`
       SELECT MIN("at") AS "at" FROM (
         SELECT MIN("nextDueAt") AS "at" FROM "Obligation" WHERE "nextDueAt" > ${clock.now()}
+        UNION ALL SELECT MIN("nextAt") FROM "Reminder" WHERE "nextAt" > ${clock.now()}
         UNION ALL SELECT MIN("wakeAt") FROM "Conversation" WHERE "wakeAt" > ${clock.now()}
         UNION ALL SELECT MIN("notBefore") FROM "Outbox" WHERE "state" = 'pending' AND "notBefore" > ${clock.now()}
         UNION ALL SELECT MIN("leaseUntil") FROM "Outbox" WHERE "state" = 'claimed' AND "leaseUntil" > ${clock.now()}
@@ -117,6 +118,8 @@ export const openWorld = async (options: WorldOptions = {}) => {
     api,
     logged,
     database,
+    /** What the service was configured with. */
+    settings: settings as Readonly<Record<string, string>>,
     get app() {
       return app;
     },

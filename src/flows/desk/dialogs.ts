@@ -19,6 +19,11 @@ export interface Question {
 export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
   note: [{ id: 'text' }],
   police: [{ id: 'who', choices: ['me', 'other', 'police'] }, { id: 'number' }],
+  remind: [
+    { id: 'what', choices: ['weekly', 'visit', 'home', 'review', 'notice', 'class', 'school'] },
+    { id: 'day', choices: ['1', '2', '3', '4', '5', '6', '7'] },
+    { id: 'time', choices: ['0900', '1230', '1900'] },
+  ],
   exclude: [{ id: 'basis', choices: ['source', 'household', 'child'] }, { id: 'name' }],
   need: [
     { id: 'need', choices: Object.keys(ASKED_NEEDS) },

@@ -53,10 +53,11 @@ export type DeskEvent =
   | { readonly type: 'help'; readonly acts: readonly Act[] }
   | { readonly type: 'mine' | 'cancel' | 'again' | 'stale' };
 
-const EFFECTS: Partial<Record<Act, 'acknowledge' | 'showReport' | 'confirmSafety'>> = {
+const EFFECTS: Partial<Record<Act, 'acknowledge' | 'showReport' | 'confirmSafety' | 'inviteGuardian'>> = {
   ack: 'acknowledge',
   see: 'showReport',
   safe: 'confirmSafety',
+  kin: 'inviteGuardian',
 };
 const doing = (act: Exclude<Act, 'dec' | 'more'>, obligationId: string, answers: Asking['answers'] = {}): Effect => {
   const type = EFFECTS[act];

@@ -9,6 +9,8 @@ export const TYPED: Readonly<Partial<Record<Act, RegExp>>> = {
   more: /^(?:更多|更多操作|more)$/,
   note: /^(?:写?记录|备注|note)$/,
   police: /^(?:已?报警|已?报案|told the police|police told)$/,
+  kin: /^(?:邀请家长|invite (?:a |the )?guardian)$/,
+  remind: /^(?:提醒家长|remind (?:the )?guardian)$/,
   exclude: /^(?:回避|须回避|exclude|conflict)$/,
   need: /^(?:帮扶需求|提需求|need)$/,
   needs: /^(?:帮扶进度|needs)$/,

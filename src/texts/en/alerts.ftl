@@ -35,6 +35,7 @@ button-see = See the report
 button-mine = What waits for me
 button-safe = The child is safe
 
+notice-answered = All right
 notice-taken = Noted: you have it
 notice-yours = You have it already
 notice-already = { $post } { $name } has taken it

@@ -29,6 +29,7 @@ card-duty-overdue-above = No. { $number }: { $duty } was due { $by }. Please see
 button-more = More
 button-note = Write a note
 button-police = Police told
+button-kin = Invite the guardian
 button-exclude = Leave somebody out
 
 word-ack = take
@@ -38,6 +39,7 @@ word-safe = safe
 word-more = more
 word-note = note
 word-police = police told
+word-kin = invite guardian
 word-exclude = exclude
 
 ask-note-text = Write what is to be kept. Only those who work on this case can read it.
@@ -57,3 +59,29 @@ police-kept = No. { $number }: noted that the police were told at { $at }.
 exclude-kept = No. { $number }: this person is left out.
 
 operator-alarm-duty = Alarm: no. { $number }, { $duty } is overdue and nobody above can be reached. Please act by hand.
+
+button-remind = Remind the guardian
+word-remind = remind guardian
+ask-remind-what = What is the guardian to be reminded of?
+choice-what-weekly = Weekly contact with the child
+choice-what-visit = Follow-up visit or rehabilitation
+choice-what-home = Home visit
+choice-what-review = Renewal of papers
+choice-what-notice = Written notice of leaving
+choice-what-class = Parents’ class
+choice-what-school = Back to school
+ask-remind-day = On which day of the week ({ $what })?
+choice-day-1 = Monday
+choice-day-2 = Tuesday
+choice-day-3 = Wednesday
+choice-day-4 = Thursday
+choice-day-5 = Friday
+choice-day-6 = Saturday
+choice-day-7 = Sunday
+ask-remind-time = At what time?
+choice-time-0900 = 9 in the morning
+choice-time-1230 = 12:30
+choice-time-1900 = 7 in the evening
+remind-set-at-desk = No. { $number }: set, { $what }, first at { $first }. The guardian reads this line alone, and no number.
+remind-nobody-joined = No guardian has joined no. { $number } yet. Send “invite guardian” first.
+remind-nobody-agreed = The guardian of no. { $number } has not agreed to reminders, so none can be set.

@@ -35,6 +35,7 @@ button-see = 查看线索
 button-mine = 我的待办
 button-safe = 已确认孩子安全
 
+notice-answered = 好的
 notice-taken = 已记下:由您接手
 notice-yours = 您已经接手了
 notice-already = 已由{ $post } { $name }接手

@@ -29,6 +29,7 @@ card-duty-overdue-above = 编号{ $number }的{ $duty }已过期限({ $by }),请
 button-more = 更多操作
 button-note = 写记录
 button-police = 已报警
+button-kin = 邀请家长
 button-exclude = 设置回避
 
 word-ack = 接手
@@ -38,6 +39,7 @@ word-safe = 已确认安全
 word-more = 更多
 word-note = 写记录
 word-police = 已报警
+word-kin = 邀请家长
 word-exclude = 回避
 
 ask-note-text = 请写下要记录的内容。只有办理这件个案的人能看到。
@@ -57,3 +59,29 @@ police-kept = 编号{ $number }:已记下{ $at }报警。
 exclude-kept = 编号{ $number }:已设置回避。
 
 operator-alarm-duty = 值班警报:编号{ $number }的{ $duty }已过期限,上级也没有可联系的人,请人工处理。
+
+button-remind = 提醒家长
+word-remind = 提醒家长
+ask-remind-what = 提醒家长什么事?
+choice-what-weekly = 每周联系孩子
+choice-what-visit = 复诊或康复
+choice-what-home = 家访
+choice-what-review = 年审、续办手续
+choice-what-notice = 外出书面告知
+choice-what-class = 家长课堂
+choice-what-school = 开学返校
+ask-remind-day = 星期几提醒({ $what })?
+choice-day-1 = 周一
+choice-day-2 = 周二
+choice-day-3 = 周三
+choice-day-4 = 周四
+choice-day-5 = 周五
+choice-day-6 = 周六
+choice-day-7 = 周日
+ask-remind-time = 几点提醒?
+choice-time-0900 = 上午9点
+choice-time-1230 = 中午12点半
+choice-time-1900 = 晚上7点
+remind-set-at-desk = 编号{ $number }:已设好,{ $what },第一次在{ $first }。家长只看到这一句,看不到编号。
+remind-nobody-joined = 编号{ $number }还没有家长加入。请先发“邀请家长”。
+remind-nobody-agreed = 编号{ $number }的家长还没有同意接收提醒,不能代设。

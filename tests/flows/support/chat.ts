@@ -48,6 +48,14 @@ export class Chat {
     return new Chat(flows.begin('report', { trial, locale, serial }, first));
   }
 
+  /** `known`: what the chat knows already. */
+  static family(
+    options: { trial?: boolean; locale?: Locale; known?: Record<string, string | string[]>; serial?: number } = {},
+  ): Chat {
+    const { trial = false, locale = 'zh-CN', serial = 1, known } = options;
+    return new Chat(flows.begin('family', { trial, locale, serial, ...(known ? { answers: known } : {}) }));
+  }
+
   static desk(view: DeskView, options: { trial?: boolean; first?: FlowEvent } = {}): Chat {
     const first = { ...(options.first ?? { type: 'command', name: 'start', argument: '' }), view } as FlowEvent;
     return new Chat(flows.begin('desk', { trial: options.trial ?? false, locale: 'zh-CN' }, first), view);

@@ -98,7 +98,7 @@ export const findingsOf = async (
       const report = ids[0] === undefined ? null : await store.read.reports.byId(ids[0]);
       if (!report) wrong.push('a receipt without a report');
       for (const [id, value] of Object.entries(report ? given : {})) {
-        const kept = report?.draft.answers[id as keyof CitizenAnswers];
+        const kept = (report?.draft.answers as CitizenAnswers | undefined)?.[id as keyof CitizenAnswers];
         if (JSON.stringify(kept) !== JSON.stringify(value)) wrong.push(`the answer to ${id} is not the one given`);
       }
     }

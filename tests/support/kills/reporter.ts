@@ -1,4 +1,6 @@
-import { QUESTIONS, questionOf } from '../../../src/flows/report/questions.js';
+import { questionOf } from '../../../src/flows/form/form.js';
+import { reportForm } from '../../../src/flows/report/form.js';
+import { QUESTIONS } from '../../../src/flows/report/questions.js';
 import type { FakeUser, StoredMessage } from '../fake-bot-api.js';
 import { pickOne, type Random } from './random.js';
 
@@ -51,7 +53,7 @@ export const newReporter = (user: FakeUser, random: Random): Reporter => {
     const here = options.filter((data) => data.includes(`.${place}.`));
     const wanted = question.id === 'danger_now' ? (endangered ? 'yes' : 'no') : FIXED[question.id];
     const data = (wanted === undefined ? undefined : find(wanted)) ?? pickOne(random, here);
-    given[questionOf(question.id).id] = data.slice(data.lastIndexOf('.') + 1);
+    given[questionOf(reportForm, question.id).id] = data.slice(data.lastIndexOf('.') + 1);
     press(message, data);
   };
 

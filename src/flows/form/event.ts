@@ -1,17 +1,26 @@
 import type { Locale } from '../../domain/channel.js';
-import type { CitizenAnswers, Concern, QuestionId } from '../../domain/report.js';
+import type { PublicFlow } from '../../domain/effect.js';
+import type { ReminderAnswer } from '../../domain/reminder.js';
 import type { DangerSign } from '../../domain/signs.js';
+import type { Answers, Form } from './form.js';
 
 /** What the person's turn means to the machine. `signs`: the danger seen in their words. */
-export type ReportEvent =
-  | { readonly type: 'answer'; readonly answers: CitizenAnswers; readonly signs: readonly DangerSign[] }
+export type FormEvent =
+  | { readonly type: 'answer'; readonly answers: Answers; readonly signs: readonly DangerSign[] }
   | { readonly type: 'tell'; readonly text: string; readonly signs: readonly DangerSign[] }
   | { readonly type: 'tooLong'; readonly signs: readonly DangerSign[] }
-  | { readonly type: 'toggle'; readonly concern: Concern }
+  | { readonly type: 'toggle'; readonly value: string }
   | { readonly type: 'pin'; readonly latitude: number; readonly longitude: number }
-  | { readonly type: 'pick'; readonly question: QuestionId }
+  | { readonly type: 'pick'; readonly question: string }
   | { readonly type: 'language'; readonly locale: Locale }
   | { readonly type: 'lookUp'; readonly code: string }
+  /** To another conversation. */
+  | { readonly type: 'turn'; readonly flow: PublicFlow }
+  /** An answer to a reminder, whatever else is under way. */
+  | { readonly type: 'remind'; readonly id: string; readonly occursAt: number; readonly answer: ReminderAnswer }
+  | { readonly type: 'unsubscribe' }
+  /** A guardian was given a code by the caseworker. */
+  | { readonly type: 'join'; readonly code: string; readonly open: boolean }
   | { readonly type: 'skip' | 'back' | 'review' | 'resume' | 'send' | 'edit' | 'discard' | 'add' | 'anew' }
   | { readonly type: 'start' | 'help' | 'exit' }
   /** Turns that are answered with a line, and change nothing. */
@@ -20,5 +29,5 @@ export type ReportEvent =
   | { readonly type: 'giveUp' };
 
 /** Whether the person tells of danger now (domain.md 5.2 step 1). */
-export const dangerous = (event: ReportEvent): boolean =>
-  ('signs' in event && event.signs.length > 0) || (event.type === 'answer' && event.answers.danger_now === 'yes');
+export const dangerous = (form: Form, event: FormEvent): boolean =>
+  ('signs' in event && event.signs.length > 0) || (event.type === 'answer' && event.answers[form.danger] === 'yes');

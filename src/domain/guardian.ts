@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { AGE_BANDS, DISTRICTS, LONGEST_TEXT } from './report.js';
+
+/** What a guardian may want help with (domain.md 5.1 C2). */
+export const NEEDS = ['living', 'medical', 'schooling', 'care', 'parenting', 'legal', 'reminders'] as const;
+export type Need = (typeof NEEDS)[number];
+
+/** What a guardian can ask to be reminded of (domain.md 5.1 C9). */
+export const REMINDABLE = [
+  'follow_up_visit',
+  'subsidy_review',
+  'home_visit',
+  'weekly_contact',
+  'parent_class',
+  'back_to_school',
+] as const;
+
+export const RELATIONS = ['parent', 'grandparent', 'entrusted', 'other'] as const;
+/** How many children need help; chosen beside their ages (domain.md 5.1 C4). */
+export const CHILD_COUNTS = ['one', 'two', 'three_or_more'] as const;
+export const ACCESS_NEEDS = ['voice', 'large_print', 'language', 'none'] as const;
+/** Convenient times that are offered, all in service hours; others can be typed: `3-19:30` is Wednesday evening. */
+export const CONVENIENT_TIMES = ['3-09:00', '3-19:00', '6-09:00', '7-19:00'] as const;
+/** A day of the week, Monday 1 to Sunday 7, and a time of day between 08:00 and 20:00. */
+export const CONVENIENT_TIME = /^[1-7]-(0[89]|1\d):[0-5]\d$/;
+
+const agreement = z.enum(['agree', 'refuse']);
+
+/**
+ * A guardian's answers (domain.md 5.1 (c)); a missing key is a question not answered yet. Everything here is sealed
+ * before it is stored.
+ */
+export const guardianAnswersSchema = z.object({
+  danger: z.enum(['yes', 'no', 'unsure']).optional(),
+  need: z.array(z.enum(NEEDS)).min(1).optional(),
+  district: z.enum([...DISTRICTS, 'unsure']).optional(),
+  /** The street or estate in the guardian's own words, and a pin on the map. */
+  street: z.string().max(LONGEST_TEXT).optional(),
+  /** Asked before anything about the child is (PIPL arts 29 and 31); refusing never blocks help. */
+  consent_child: agreement.optional(),
+  child_age: z
+    .array(z.enum([...AGE_BANDS, ...CHILD_COUNTS, 'unsure']))
+    .min(1)
+    .optional(),
+  relation: z.enum([...RELATIONS, 'prefer_not']).optional(),
+  describe: z
+    .string()
+    .max(4 * LONGEST_TEXT)
+    .optional(),
+  strain: z.enum(['no', 'sometimes', 'yes', 'prefer_not']).optional(),
+  child_mood: z.enum(['no', 'yes', 'unsure']).optional(),
+  remind_what: z.array(z.enum(REMINDABLE)).min(1).optional(),
+  remind_when: z.string().regex(CONVENIENT_TIME).optional(),
+  phone: z.string().max(40).optional(),
+  consent_msg: agreement.optional(),
+  access: z.enum(ACCESS_NEEDS).optional(),
+  /** This chat came by a caseworker's invite: the staff know the family already. No question of ours. */
+  joined: z.literal('yes').optional(),
+});
+export type GuardianAnswers = z.infer<typeof guardianAnswersSchema>;
+export type GuardianQuestionId = Exclude<keyof GuardianAnswers, 'street' | 'phone' | 'joined'>;
+
+/** What a guardian's chat has gathered so far, as it is filed. */
+export interface GuardianDraft {
+  readonly kind: 'guardian';
+  readonly answers: GuardianAnswers;
+  /** Kinds of danger seen in the person's words (`signs.ts`), never the words themselves. */
+  readonly signs: readonly string[];
+  readonly askedForHelp: boolean;
+}
+
+/** What is asked about the child, and kept only with the consent of C12. */
+const ABOUT_THE_CHILD: readonly (keyof GuardianAnswers)[] = ['child_age', 'child_mood'];
+
+/** The answers that may be kept: nothing about the child after a refusal, nothing for reminders that are not wanted. */
+export const permitted = (answers: GuardianAnswers): GuardianAnswers => {
+  const refused: readonly string[] = [
+    ...(answers.consent_child === 'refuse' ? ABOUT_THE_CHILD : []),
+    ...(answers.consent_msg === 'refuse' ? ['remind_what', 'remind_when', 'phone'] : []),
+  ];
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => !refused.includes(id)));
+};
+
+/** Wants nothing but reminders: no case is opened for that. */
+export const onlyReminders = ({ need, joined }: GuardianAnswers): boolean =>
+  joined === 'yes' || (need?.length === 1 && need[0] === 'reminders');

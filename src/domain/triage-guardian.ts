@@ -1,0 +1,111 @@
+import type { GuardianAnswers, GuardianDraft, GuardianQuestionId } from './guardian.js';
+import { higher, type Level } from './level.js';
+import type { FiredRule, Mandatory, ScorePart, Triage } from './triage.js';
+
+/** Which rules were in force; rises whenever a rule or a number in this file changes. */
+export const GUARDIAN_TRIAGE_VERSION = 'guardian-1';
+
+interface Rule {
+  readonly id: string;
+  readonly raisesTo: Level;
+  /** What made the rule fire, as `question:value`; null when it does not. */
+  readonly causes: (draft: GuardianDraft) => readonly string[] | null;
+  readonly mandatory?: Mandatory;
+}
+
+const answered =
+  (question: GuardianQuestionId, ...values: readonly string[]): Rule['causes'] =>
+  ({ answers }) => {
+    const found = [answers[question] ?? 'missing'].flat().filter((value) => values.includes(value));
+    return found.length > 0 ? found.map((value) => `${question}:${value}`) : null;
+  };
+
+/** The rules of domain.md 5.2, steps 1 to 3, that a guardian's answers can fire. */
+const RULES: readonly Rule[] = [
+  { id: 'danger_now', raisesTo: 'P0', causes: answered('danger', 'yes'), mandatory: 'M9' },
+  {
+    id: 'danger_sign',
+    raisesTo: 'P0',
+    causes: ({ signs }) => (signs.length > 0 ? signs.map((kind) => `sign:${kind}`) : null),
+    mandatory: 'M9',
+  },
+  { id: 'guardian_might_hurt', raisesTo: 'P1', causes: answered('strain', 'yes') },
+  { id: 'guardian_under_strain', raisesTo: 'P2', causes: answered('strain', 'sometimes') },
+  {
+    // The question names self-harm beside sleep and silence: it cannot be excluded, and has its floor in step 3. It is no
+    // mandatory situation by itself: most of those who say so mean the sleep.
+    id: 'child_self_harm_cue',
+    raisesTo: 'P1',
+    causes: answered('child_mood', 'yes'),
+  },
+  {
+    // Who calls for help and leaves the questions that are always asked is not left to the score.
+    id: 'asked_for_help',
+    raisesTo: 'P1',
+    causes: (draft) => {
+      const open = ['danger', 'need', 'district'] as const;
+      const missing = open.flatMap((question) => answered(question, 'missing')(draft) ?? []);
+      return draft.askedForHelp && missing.length > 0 ? missing : null;
+    },
+  },
+];
+
+const AGES = ['0-2', '3-7', '8-13', '14-15', '16-17', 'unsure'] as const;
+const AGE_POINTS = { '0-2': 3, '3-7': 2, '8-13': 1, '14-15': 0, '16-17': 0, unsure: 1 } as const;
+/** Children of several ages count as the one that scores most. */
+const agePoints = ({ child_age }: GuardianAnswers): number => {
+  const ages = AGES.filter((age) => child_age?.includes(age));
+  return Math.max(...(ages.length > 0 ? ages : (['unsure'] as const)).map((age) => AGE_POINTS[age]));
+};
+
+interface Factor {
+  readonly factor: string;
+  readonly answers: readonly GuardianQuestionId[];
+  readonly points: (answers: GuardianAnswers) => number;
+}
+
+/** The factors of domain.md 5.2 step 4 that a guardian's form has a question for. A missing answer scores as `unsure`. */
+const SCORE: readonly Factor[] = [
+  { factor: 'age', answers: ['child_age'], points: agePoints },
+  { factor: 'special_needs', answers: ['need'], points: ({ need }) => (need?.includes('medical') ? 2 : 0) },
+  { factor: 'no_reliable_adult', answers: ['need'], points: ({ need }) => (need?.includes('care') ? 1 : 0) },
+  {
+    factor: 'distress',
+    answers: ['child_mood'],
+    points: ({ child_mood }) => (child_mood === 'yes' ? 2 : 0),
+  },
+  {
+    factor: 'several_concerns',
+    answers: ['need'],
+    points: ({ need }) => (new Set(need?.filter((one) => one !== 'reminders')).size >= 2 ? 1 : 0),
+  },
+];
+/** From how many points the score alone makes it P2; a guardian who asks for help is never P1 by points alone. */
+const P2_FROM = 4;
+
+/**
+ * Sets the level of a guardian's request: rules first, score second (domain.md 5.2). Pure and total; what is missing
+ * never lowers a level below what the most reassuring answer would give.
+ */
+export const triageGuardian = (draft: GuardianDraft): Triage => {
+  const fired = RULES.flatMap((rule) => {
+    const answers = rule.causes(draft);
+    return answers ? [{ rule, fired: { id: rule.id, raisesTo: rule.raisesTo, answers } satisfies FiredRule }] : [];
+  });
+  const parts: ScorePart[] = SCORE.map(({ factor, answers, points }) => ({
+    factor,
+    answers,
+    points: points(draft.answers),
+  })).filter(({ points }) => points > 0);
+  const score = parts.reduce((sum, { points }) => sum + points, 0);
+  const mandatory = [...new Set(fired.flatMap(({ rule }) => rule.mandatory ?? []))].sort();
+  return {
+    version: GUARDIAN_TRIAGE_VERSION,
+    level: fired.reduce<Level>((level, { rule }) => higher(level, rule.raisesTo), score >= P2_FROM ? 'P2' : 'P3'),
+    score,
+    parts,
+    rules: fired.map((one) => one.fired),
+    mandatory,
+    policeDuty: mandatory.length > 0,
+  };
+};

@@ -1,0 +1,74 @@
+import { derivedId } from '../cases/ids.js';
+import type { Moment } from '../cases/moment.js';
+import { areaOf } from '../domain/draft.js';
+import type { TextRef } from '../domain/effect.js';
+import type { GuardianAnswers } from '../domain/guardian.js';
+import { beginReminder, type ReminderKind } from '../domain/reminder.js';
+import { occurrencesOf } from '../notify/recurrence.js';
+import type { Enrolment } from '../store/store.js';
+import { scheduleFor } from './schedule.js';
+
+/** A chat's enrolment: as it stands, or a new one that has agreed to nothing yet. */
+export const enrolmentOf = async (m: Moment, area: string): Promise<Enrolment> =>
+  (await m.tx.enrolments.ofChat(m.chatKey)) ?? {
+    id: derivedId(m.seal, 'enrolment', m.chatKey),
+    address: m.address,
+    locale: m.locale,
+    timezone: m.frame.timezone,
+    area,
+    caseId: null,
+    postCode: null,
+    phone: null,
+    messagesConsentAt: null,
+    childConsentAt: null,
+    createdAt: m.now,
+    stoppedAt: null,
+    eraseAt: null,
+  };
+
+/** Sets one reminder of an enrolment, in the place of one of the same kind. Returns when it comes first. */
+export const setReminder = async (
+  m: Moment,
+  enrolment: Enrolment,
+  kind: ReminderKind,
+  convenient: string,
+): Promise<number | null> => {
+  const { tx, frame, seal, now } = m;
+  for (const known of await tx.reminders.ofEnrolment(enrolment.id)) {
+    if (known.kind === kind)
+      await tx.reminders.move(known, { ...known, phase: 'over', nextAt: null, epoch: known.epoch + 1 });
+  }
+  const rule = scheduleFor(kind, convenient, enrolment.timezone, now);
+  const id = derivedId(seal, 'reminder', `${enrolment.id}:${kind}:${now}`);
+  const reminder = beginReminder({ ...rule, id, enrolmentId: enrolment.id }, occurrencesOf(rule, frame.calendar), now);
+  await tx.reminders.add(reminder, now);
+  const data = { reminder: id, kind, rule: rule.rrule, ...(m.member ? {} : { by: 'guardian' }) };
+  const about = { caseId: enrolment.caseId ?? undefined, memberId: m.member?.id };
+  await tx.events.add({ at: now, kind: 'reminder.set', ...about, data });
+  return reminder.nextAt;
+};
+
+/** A guardian agreed to be reminded: what was chosen is set, and the guardian hears when it comes. */
+export const enrol = async (m: Moment, answers: GuardianAnswers): Promise<readonly TextRef[]> => {
+  const { tx, now } = m;
+  const { remind_what = [], remind_when = '', phone, consent_child } = answers;
+  const known = await enrolmentOf(m, areaOf({ kind: 'guardian', answers, signs: [], askedForHelp: false }));
+  const enrolment: Enrolment = {
+    ...known,
+    locale: m.locale,
+    phone: phone ?? known.phone,
+    messagesConsentAt: now,
+    childConsentAt: consent_child === 'agree' ? now : null,
+    stoppedAt: null,
+    eraseAt: null,
+  };
+  await tx.enrolments.save(enrolment);
+  const consents = { messages: true, child: consent_child === 'agree' };
+  await tx.events.add({ at: now, kind: 'guardian.enrolled', caseId: enrolment.caseId ?? undefined, data: consents });
+  const lines: TextRef[] = [{ key: 'remind-set' }];
+  for (const kind of remind_what) {
+    const at = await setReminder(m, enrolment, kind, remind_when);
+    if (at !== null) lines.push({ key: 'remind-set-line', args: { what: { key: `remind-${kind}` }, first: { at } } });
+  }
+  return [...lines, { key: 'remind-how-to-stop' }];
+};

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import type { DeskAnswer } from '../cases/desk-answer.js';
+import type { Moment } from '../cases/moment.js';
+import type { Turn } from '../domain/channel.js';
+import { DAY } from '../domain/clock.js';
+import { readCode, writeCode } from '../domain/codes.js';
+import type { TextRef } from '../domain/effect.js';
+import { TASK_KINDS } from '../domain/obligation.js';
+import type { FamilyInvitation } from '../flows/event.js';
+import { invitationIn } from '../flows/receipt-code.js';
+import { enrolmentOf } from './enrol.js';
+
+/** Long enough to be handed over at the next visit. */
+const INVITE_LASTS = 14 * DAY;
+
+const hashOf = ({ seal }: Moment, code: string): string => seal.digest('family-invite', readCode(code));
+
+/** Whoever holds a matter makes a code by which one guardian's chat joins its case, once. It is shown once. */
+export const inviteGuardian = async (m: Moment, obligationId: string): Promise<DeskAnswer> => {
+  const { tx, member, now } = m;
+  const o = await tx.obligations.byId(obligationId);
+  const refused = { key: 'notice-not-holder' };
+  if (!o || !member || o.holderId !== member.id || TASK_KINDS.includes(o.kind)) {
+    await tx.events.add({ at: now, kind: 'family.invite_refused', obligationId, memberId: member?.id });
+    return { notice: refused, lines: [refused] };
+  }
+  const code = writeCode(randomBytes(8), 12);
+  const expiresAt = now + INVITE_LASTS;
+  await tx.enrolments.addInvite(hashOf(m, code), { caseId: o.caseId, postCode: o.holderPost, expiresAt }, now);
+  const about = { caseId: o.caseId, obligationId, memberId: member.id, postCode: o.holderPost ?? undefined };
+  await tx.events.add({ at: now, kind: 'family.invited', ...about });
+  const number = await tx.cases.number(o.caseId);
+  return { notice: { key: 'family-invite-made' }, lines: [{ key: 'family-invite', args: { number, code } }] };
+};
+
+const openInvite = async (m: Moment, code: string) => {
+  const invite = await m.tx.enrolments.invite(hashOf(m, code));
+  return invite && invite.usedBy === null && invite.expiresAt > m.now ? invite : null;
+};
+
+/** The invitation that a public turn may be. Most turns cannot be one, and cost no look. */
+export const invitationOf = async (m: Moment, turn: Turn): Promise<FamilyInvitation | undefined> => {
+  const found = invitationIn(turn);
+  if (!found) return undefined;
+  const open = (await openInvite(m, found.code)) !== null;
+  // A bare code that invites nobody is a receipt.
+  return open || found.asked ? { code: found.code, open } : undefined;
+};
+
+/**
+ * A guardian's chat joins the case of its caseworker. It sees nothing of it, now or later; and whoever is of the
+ * household is on record, so that nobody of it is ever told of the case.
+ */
+export const joinCase = async (m: Moment, code: string): Promise<TextRef> => {
+  const { tx, now } = m;
+  const invite = await openInvite(m, code);
+  const matter = invite && (await tx.cases.byId(invite.caseId));
+  if (!invite || !matter) {
+    await tx.events.add({ at: now, kind: 'family.join_refused' });
+    return { key: 'family-join-refused' };
+  }
+  const enrolment = await enrolmentOf(m, matter.area);
+  await tx.enrolments.save({
+    ...enrolment,
+    caseId: matter.id,
+    postCode: invite.postCode,
+    area: matter.area,
+    messagesConsentAt: enrolment.stoppedAt === null ? enrolment.messagesConsentAt : null,
+    stoppedAt: null,
+    eraseAt: null,
+  });
+  await tx.enrolments.useInvite(hashOf(m, code), enrolment.id, now);
+  const conflict = { id: `${matter.id}:${enrolment.id}`, caseId: matter.id, basis: 'household' as const };
+  await tx.conflicts.add({ ...conflict, person: m.address }, now);
+  const data = { enrolment: enrolment.id, basis: 'household' };
+  await tx.events.add({ at: now, kind: 'household.joined', caseId: matter.id, data });
+  return { key: 'family-joined' };
+};

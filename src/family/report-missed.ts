@@ -1,0 +1,78 @@
+import { derivedId, freeCaseNumber, receiptFor, receiptHash } from '../cases/ids.js';
+import type { Instant } from '../domain/clock.js';
+import type { GuardianDraft } from '../domain/guardian.js';
+import type { Level } from '../domain/level.js';
+import type { Reminder } from '../domain/reminder.js';
+import type { Triage } from '../domain/triage.js';
+import type { Frame } from '../notify/frame.js';
+import { callFor, openObligation, promiseFor } from '../notify/open.js';
+import { rungsAbove } from '../notify/rungs.js';
+import type { Case, Enrolment, Obligation, Records, Store } from '../store/store.js';
+
+/** Why somebody is to look after a family that was reminded: nobody answered, or the guardian asks for help. */
+export type Concern = 'checkin_missed' | 'help_at_reminder';
+
+const LEVELS: Readonly<Record<Concern, Level>> = { checkin_missed: 'P3', help_at_reminder: 'P2' };
+const VERSION = 'reminder-1';
+
+const openCase = async (tx: Records, id: string): Promise<Case | null> => {
+  const known = await tx.cases.byId(id);
+  return known?.closedAt === null ? known : null;
+};
+
+/**
+ * Files what a reminder brought up, so that somebody sees to it: in an open case the post that is responsible for it, and
+ * those above; else the posts of the family's area, as for any report. The same occurrence again is nothing.
+ */
+export const reportMissed = async (
+  frame: Frame,
+  seal: Store['seal'],
+  tx: Records,
+  { enrolment, reminder, concern }: { enrolment: Enrolment; reminder: Reminder; concern: Concern },
+  now: Instant,
+): Promise<Obligation> => {
+  const level = LEVELS[concern];
+  const id = derivedId(seal, 'check-in', `${reminder.id}:${reminder.occursAt}:${concern}`);
+  const known = enrolment.caseId === null ? null : await openCase(tx, enrolment.caseId);
+  const area = known?.area ?? enrolment.area;
+  const caseId = known?.id ?? id;
+  if (!known) {
+    await tx.cases.open({ id, number: await freeCaseNumber(seal, tx, id), area, level, openedAt: now });
+  }
+  const triage: Triage = {
+    version: VERSION,
+    level,
+    score: 0,
+    parts: [],
+    rules: [{ id: concern, raisesTo: level, answers: [`reminder:${reminder.kind}`] }],
+    mandatory: [],
+    policeDuty: false,
+  };
+  const answers = enrolment.phone === null ? {} : { phone: enrolment.phone };
+  const askedForHelp = concern === 'help_at_reminder';
+  const draft: GuardianDraft = { kind: 'guardian', answers, signs: [], askedForHelp };
+  await tx.reports.save({
+    id,
+    caseId,
+    channel: enrolment.address.channel,
+    receiptHash: receiptHash(seal, receiptFor(seal, id)),
+    area,
+    level,
+    triage,
+    draft,
+    partial: false,
+    promisedBy: promiseFor(frame, level, now),
+    createdAt: now,
+    updatedAt: now,
+  });
+  // Who asked for help hears that somebody takes it; who did not answer is not told that it was noticed.
+  if (askedForHelp)
+    await tx.reports.saveReporter({ reportId: id, address: enrolment.address, locale: enrolment.locale });
+  const data = { level, rules: VERSION, partial: false, channel: enrolment.address.channel };
+  await tx.events.add({ at: now, kind: 'report.filed', caseId, reportId: id, data });
+  const matter = { reportId: id, caseId, level, area };
+  const post = known?.holderPost ?? enrolment.postCode;
+  if (!known || post === null) return openObligation(frame, tx, matter, now);
+  const targets = [[post], ...rungsAbove(frame, post)];
+  return callFor(frame, tx, { ...matter, id: `${id}-in`, kind: 'check_in', targets, subjectId: reminder.id }, now);
+};

@@ -1,0 +1,32 @@
+import type { Instant } from '../domain/clock.js';
+import type { Reminder, ReminderKind } from '../domain/reminder.js';
+import { dayOf, isoDate } from '../texts/local-time.js';
+
+const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+
+/**
+ * How often each kind comes, on the guardian's weekday. Weekly contact is the law's own (未成年人保护法 art 23), the others
+ * are proposals: terms begin at the ends of February and August, renewals are asked for in the third week of March.
+ */
+const RULES: Readonly<Record<ReminderKind, (day: string) => string>> = {
+  weekly_contact: (day) => `FREQ=WEEKLY;BYDAY=${day}`,
+  follow_up_visit: (day) => `FREQ=MONTHLY;BYDAY=1${day}`,
+  home_visit: (day) => `FREQ=MONTHLY;BYDAY=1${day}`,
+  parent_class: (day) => `FREQ=MONTHLY;BYDAY=1${day}`,
+  subsidy_review: (day) => `FREQ=YEARLY;BYMONTH=3;BYDAY=3${day}`,
+  back_to_school: (day) => `FREQ=YEARLY;BYMONTH=2,8;BYDAY=3${day}`,
+  // Given once, when a guardian leaves to work elsewhere (art 22).
+  written_notice: () => '',
+};
+
+/** The rule of a kind at a convenient time, such as `3-19:30`; it begins tomorrow, by the guardian's own clock. */
+export const scheduleFor = (
+  kind: ReminderKind,
+  convenient: string,
+  timezone: string,
+  now: Instant,
+): Pick<Reminder, 'kind' | 'rrule' | 'dtstart' | 'timezone'> => {
+  const [weekday = '7', time = '09:00'] = convenient.split('-');
+  const day = WEEKDAYS[Number(weekday) - 1] ?? 'SU';
+  return { kind, timezone, rrule: RULES[kind](day), dtstart: `${isoDate(dayOf(now, timezone) + 1)}T${time}` };
+};

@@ -1,0 +1,59 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import type { NamedDays } from '../domain/clock.js';
+
+/** Something to mend in a calendar file; `message` is one sentence that names the line. */
+export interface CalendarProblem {
+  readonly message: string;
+}
+export type CalendarResult = { readonly days: NamedDays } | { readonly problems: readonly CalendarProblem[] };
+
+const COLUMNS = ['date', 'day'] as const;
+const HEADER = COLUMNS.join(',');
+
+const lineSchema = z.object({
+  date: z.string().refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text).isValid, {
+    error: ({ input }) => `date "${input}" is no date: write it as 2027-10-01`,
+  }),
+  day: z.enum(['holiday', 'workday'], { error: ({ input }) => `day "${input}" is unknown: use holiday or workday` }),
+});
+
+const rowsOf = (csv: string): { record: string[]; info: { lines: number } }[] | CalendarProblem => {
+  try {
+    const options = { bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true } as const;
+    return parse(csv, options) as unknown as { record: string[]; info: { lines: number } }[]; // the library's types do not know `info`
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return { message: `Line ${Number(error.lines ?? 1)}: a quotation mark is wrong: write no quotation marks.` };
+  }
+};
+
+/**
+ * Reads days that the State Council's notice makes holidays or working days: CSV with the columns `date,day`. What it names
+ * goes before what the library knows. Answers with everything that is wrong; never throws.
+ */
+export const parseCalendar = (csv: string): CalendarResult => {
+  const rows = rowsOf(csv);
+  if (!Array.isArray(rows)) return { problems: [rows] };
+  const [header, ...lines] = rows;
+  if (header?.record.join(',') !== HEADER)
+    return { problems: [{ message: `Line 1: the first line must be ${HEADER}.` }] };
+  const days = new Map<string, 'holiday' | 'workday'>();
+  const problems: CalendarProblem[] = [];
+  for (const { record, info } of lines) {
+    const parsed = lineSchema.safeParse(
+      Object.fromEntries(COLUMNS.map((column, index) => [column, record[index] ?? ''])),
+    );
+    const wrong = parsed.success
+      ? days.has(parsed.data.date)
+        ? [`date ${parsed.data.date} is there twice: remove one of the two`]
+        : []
+      : parsed.error.issues.map(({ message }) => message);
+    problems.push(...wrong.map((message) => ({ message: `Line ${info.lines}: ${message}.` })));
+    if (parsed.success) days.set(parsed.data.date, parsed.data.day);
+  }
+  if (lines.length === 0)
+    problems.push({ message: 'Line 2: there is no day: add a line for each, or remove the variable.' });
+  return problems.length > 0 ? { problems } : { days };
+};

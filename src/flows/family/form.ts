@@ -1,0 +1,51 @@
+import { type GuardianAnswers, guardianAnswersSchema, onlyReminders, permitted } from '../../domain/guardian.js';
+import { answersOf, type Context } from '../form/context.js';
+import type { Form } from '../form/form.js';
+import { FAMILY_DANGER_FIRST, GUARDIAN_QUESTIONS } from './questions.js';
+import { understand } from './understand.js';
+
+/** Reminders that were agreed to, once the person has pressed 发送. */
+const enrolling = ({ remind_what, remind_when, consent_msg }: GuardianAnswers): boolean =>
+  consent_msg === 'agree' && remind_what !== undefined && remind_when !== undefined;
+
+/** Nothing but reminders is wanted, nobody called for help, and nothing sounds like danger: there is no case to open. */
+const needsNobody = (answers: GuardianAnswers, { danger, askedForHelp, filed }: Context): boolean =>
+  onlyReminders(answers) && !danger && !askedForHelp && filed === 'no';
+
+/** A guardian asks for help or for reminders (domain.md 5.1 (c)). */
+export const familyForm: Form = {
+  id: 'family',
+  mark: 'f',
+  questions: GUARDIAN_QUESTIONS,
+  schema: guardianAnswersSchema,
+  asks: (id) => `question-family-${id}`,
+  danger: 'danger',
+  dangerFirst: FAMILY_DANGER_FIRST,
+  story: 'describe',
+  place: 'street',
+  words: {
+    greeting: ['family-greeting'],
+    thanks: 'family-thanks',
+    anew: 'button-new-help',
+    needOne: 'family-need-one',
+    begun: 'family-begun',
+  },
+  turning: { flow: 'report', button: 'button-turn-report' },
+  home: 'report',
+  understand,
+  advise: ({ strain, child_mood }) => [
+    ...(strain === 'yes' || strain === 'sometimes' ? [{ key: 'family-strain-advice' }] : []),
+    ...(child_mood === 'yes' ? [{ key: 'self-harm-advice' }] : []),
+  ],
+  permitted,
+  hand(context, partial) {
+    const { filed, serial, signs, askedForHelp } = context;
+    const answers = answersOf(familyForm, context) as GuardianAnswers;
+    const type = filed === 'no' ? 'fileReport' : 'amendReport';
+    const draft = { kind: 'guardian' as const, answers, signs, askedForHelp };
+    return [
+      ...(needsNobody(answers, context) ? [] : [{ type, serial, draft, partial } as const]),
+      ...(partial || !enrolling(answers) ? [] : [{ type: 'enrol', answers } as const]),
+    ];
+  },
+};

@@ -1,0 +1,20 @@
+import type { AnyMachineSnapshot } from 'xstate';
+import type { Flow } from '../restore.js';
+import { type Context, contextSchemaOf } from './context.js';
+import type { Form } from './form.js';
+import { formMachine } from './machine.js';
+import type { Where } from './prompts.js';
+import { readForm } from './reading.js';
+
+const whereIs = ({ value }: AnyMachineSnapshot): Where =>
+  (typeof value === 'string' ? value : (value as { open: string }).open) as Where;
+
+/** A form's conversation, as the runner takes it. */
+export const formFlow = (form: Form, version: number): Flow => ({
+  version,
+  machine: formMachine(form),
+  context: contextSchemaOf(form),
+  migrations: {},
+  read: (event, state, labels) =>
+    readForm(event, { form, where: whereIs(state), context: state.context as Context, labels }),
+});

@@ -1,0 +1,108 @@
+import type { z } from 'zod';
+import type { Locale } from '../../domain/channel.js';
+import type { Effect, PublicFlow, TextRef } from '../../domain/effect.js';
+import type { Labels } from '../event.js';
+import type { Context } from './context.js';
+
+/** Answers by question; which values there are, the form's schema knows. */
+export type Answers = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** One option of a question: the value that is kept, and the text key of its label. */
+export interface Option {
+  readonly value: string;
+  readonly key: string;
+}
+
+/** One question. A new one is added to its form's table, to the schema of the answers, and as a text. */
+export interface Question {
+  readonly id: string;
+  /** Its name in button data. */
+  readonly short: string;
+  /** `text`: the person types; options may stand beside. */
+  readonly kind: 'one' | 'many' | 'text';
+  readonly options: readonly Option[];
+  /** Options in a row of buttons. */
+  readonly perRow: number;
+  /** Must be answered, where it is asked at all. */
+  readonly required: boolean;
+  /** Asked only where this holds. */
+  readonly when?: (answers: Answers) => boolean;
+  /** A value that is no option, in words; without this it is a person's own words. */
+  readonly says?: (value: string) => TextRef;
+  /** What skipping it says, where that is an answer of its own. */
+  readonly skipSays?: string;
+}
+
+/** Words in which forms differ; the others are shared by all. */
+export interface FormWords {
+  /** Before the first question, after the emergency line. */
+  readonly greeting: readonly string[];
+  readonly thanks: string;
+  readonly anew: string;
+  readonly needOne: string;
+  readonly begun: string;
+}
+
+/** Another conversation that this one offers to turn to, as a button under its first question. */
+export interface Turning {
+  readonly flow: PublicFlow;
+  readonly button: string;
+}
+
+/** A list of questions asked in a chat, and what becomes of the answers: all that tells one form from another. */
+export interface Form {
+  readonly id: PublicFlow;
+  /** Begins the data of its buttons; no two forms have the same. */
+  readonly mark: string;
+  /** In their order. */
+  readonly questions: readonly Question[];
+  readonly schema: z.ZodType<Answers>;
+  /** The text that asks a question. */
+  readonly asks: (id: string) => string;
+  /** The question that asks for danger: `yes` is danger. It is the first. */
+  readonly danger: string;
+  /** What helps most, asked first once there is danger. */
+  readonly dangerFirst: readonly string[];
+  /** Where words go that answer no question, and where a pin goes. */
+  readonly story: string;
+  readonly place: string;
+  readonly words: FormWords;
+  readonly turning?: Turning;
+  /** The conversation to which the chat goes back when this one is at its end; absent where it goes on here. */
+  readonly home?: PublicFlow;
+  /** What a typed text answers to the question asked; undefined: it is kept beside it, as a story. */
+  readonly understand: (question: Question, text: string, labels: Labels) => Answers | undefined;
+  /** Lines that an answer calls for at once. */
+  readonly advise: (given: Answers) => readonly TextRef[];
+  /** What of the answers may be kept. */
+  readonly permitted?: (answers: Answers) => Answers;
+  /** What hands the answers over. `partial`: the person is still answering, or stopped answering. */
+  readonly hand: (context: Context, partial: boolean) => readonly Effect[];
+}
+
+/** What a form begins with. */
+export interface FormInput {
+  readonly locale: Locale;
+  readonly trial: boolean;
+  /** The number that this chat's next report gets, from 1. */
+  readonly serial: number;
+  /** What is known already. */
+  readonly answers?: Answers;
+}
+
+/** The question with that id. */
+export const questionOf = ({ questions }: Form, id: string): Question => {
+  const question = questions.find((one) => one.id === id);
+  if (question === undefined) throw new Error(`no question ${id}`);
+  return question;
+};
+
+/** Options by their values, labelled `<prefix>-<value>`. */
+export const options = (prefix: string, values: readonly string[]): Option[] =>
+  values.map((value) => ({ value, key: `${prefix}-${value}` }));
+
+export const unsure: Option = { value: 'unsure', key: 'option-unsure' };
+
+/** Where one is to type, the text is the answer. */
+export const asTyped = ({ id, kind }: Question, text: string): Answers | undefined =>
+  kind === 'text' ? { [id]: text } : undefined;

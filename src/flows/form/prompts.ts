@@ -1,0 +1,154 @@
+import type { Locale } from '../../domain/channel.js';
+import type { Prompt, PromptChoice, TextRef } from '../../domain/effect.js';
+import { answerLines } from './answers.js';
+import type { Context } from './context.js';
+import type { FormEvent } from './event.js';
+import { type Form, type Question, questionOf } from './form.js';
+import { canSend, nextQuestion, required } from './progress.js';
+
+/** Where the chat is, as the machine's states are named. */
+export type Where = 'resting' | 'asking' | 'reviewing' | 'picking' | 'filed';
+
+/** The language a chat could change to. */
+export const otherLocale = (locale: Locale): Locale => (locale === 'en' ? 'zh-CN' : 'en');
+
+/** What is said in a state: the lines that lead, then what the chat waits for. Resting, it waits for nothing. */
+export const promptAt = (form: Form, where: Where, context: Context): Prompt => {
+  if (where === 'asking') return askPrompt(form, context);
+  if (where === 'reviewing') return reviewPrompt(form, context);
+  if (where === 'picking') return pickPrompt(form, context);
+  if (where === 'filed') return filedPrompt(form, context);
+  return { lines: context.lead };
+};
+
+const button = (
+  { mark }: Form,
+  { serial }: Context,
+  place: string,
+  what: string,
+  key = `button-${what}`,
+): PromptChoice => ({
+  label: { key },
+  data: `${mark}${serial}.${place}.${what}`,
+});
+
+const askPrompt = (form: Form, context: Context): Prompt => {
+  const question = questionOf(form, context.at);
+  return {
+    lines: [...context.lead, { key: form.asks(question.id) }],
+    choices: [...optionRows(form, context, question), ...controlRows(form, context, question)],
+    choose: question.kind === 'many' ? 'many' : 'one',
+  };
+};
+
+const optionRows = (form: Form, context: Context, question: Question): PromptChoice[][] => {
+  const picked: readonly string[] = context.picked;
+  const all = question.options.map(({ value, key }) => ({
+    ...button(form, context, question.short, value, key),
+    ...(question.kind === 'many' ? { selected: picked.includes(value) } : {}),
+  }));
+  return rows(all, question.perRow);
+};
+
+const rows = (choices: readonly PromptChoice[], perRow: number): PromptChoice[][] =>
+  Array.from({ length: Math.ceil(choices.length / perRow) }, (_, row) =>
+    choices.slice(row * perRow, (row + 1) * perRow),
+  );
+
+const controlRows = (form: Form, context: Context, question: Question): PromptChoice[][] => {
+  const control = (what: string) => button(form, context, question.short, what);
+  const optional = !context.editing && !required(form, question, context);
+  const walk = [
+    ...(context.editing || context.history.length > 0 ? [control('back')] : []),
+    // What is an answer of its own, such as to leave no contact, needs no skip beside it.
+    ...(optional && question.skipSays === undefined ? [control('skip')] : []),
+  ];
+  // To send at once is as free as to look first: nobody is made to press twice, and nobody to send unseen.
+  const end = optional && canSend(form, context) ? [control('review'), control('send')] : [];
+  return [
+    ...(question.kind === 'many' ? [[control('done')]] : []),
+    ...(walk.length > 0 ? [walk] : []),
+    ...(end.length > 0 ? [end] : []),
+    ...(question.id === form.danger && !context.editing ? firstRows(form, context) : []),
+    ...(context.restart ? [[control('anew')]] : []),
+  ];
+};
+
+/** Under the first question: another language, another conversation. */
+const firstRows = (form: Form, context: Context): PromptChoice[][] => [
+  [button(form, context, 'lang', otherLocale(context.locale), 'button-language')],
+  ...(form.turning ? [[button(form, context, 'turn', form.turning.flow, form.turning.button)]] : []),
+];
+
+/** The longest answer shown whole in the review: a message of twelve answers stays below Telegram's 4,096. */
+const SHOWN = 300;
+
+const reviewPrompt = (form: Form, context: Context): Prompt => ({
+  lines: [
+    ...context.lead,
+    { key: 'review-title' },
+    ...answerLines(form, context.answers).map(({ question, answer }): TextRef => {
+      const shown = typeof answer === 'string' && answer.length > SHOWN ? `${answer.slice(0, SHOWN)}…` : answer;
+      return { key: 'review-line', args: { question, answer: shown } };
+    }),
+    { key: context.filed === 'no' ? 'review-ask' : 'review-ask-filed' },
+  ],
+  choices: [
+    [button(form, context, 'review', 'send', 'button-send-report')],
+    [button(form, context, 'review', 'edit'), button(form, context, 'review', 'discard')],
+    ...(nextQuestion(form, context) === undefined ? [] : [[button(form, context, 'review', 'resume')]]),
+    ...(context.restart ? [[button(form, context, 'review', 'anew')]] : []),
+  ],
+});
+
+const pickPrompt = (form: Form, context: Context): Prompt => ({
+  lines: [...context.lead, { key: 'pick-ask' }],
+  choices: [
+    ...rows(
+      answerLines(form, context.answers).map(({ id, question }) =>
+        button(form, context, 'pick', questionOf(form, id).short, question.key),
+      ),
+      2,
+    ),
+    [button(form, context, 'pick', 'back')],
+    ...(context.restart ? [[button(form, context, 'pick', 'anew')]] : []),
+  ],
+});
+
+const filedPrompt = (form: Form, context: Context): Prompt => ({
+  lines: [...context.lead, { key: 'filed-more' }],
+  choices: [[button(form, context, 'filed', 'add'), button(form, context, 'filed', 'anew', form.words.anew)]],
+});
+
+/** The first lines of a chat: the emergency line before all else (domain.md 4.7). */
+export const welcome = ({ words }: Form, { trial }: Context): TextRef[] => [
+  { key: 'emergency-first' },
+  ...(trial ? [{ key: 'trial-notice' }] : []),
+  ...words.greeting.map((key) => ({ key })),
+];
+
+/** The emergency card. Whoever sees it in a trial is told again that nobody reads along. */
+export const card = ({ trial }: Context, event: FormEvent): Prompt => ({
+  lines: [
+    { key: 'emergency-card' },
+    ...('signs' in event && event.signs.includes('self_harm') ? [{ key: 'emergency-card-self-harm' }] : []),
+    ...(trial ? [{ key: 'trial-notice' }] : []),
+  ],
+});
+
+const REPLIES: Readonly<Partial<Record<FormEvent['type'], string>>> = {
+  guide: 'guide',
+  file: 'file-refused',
+  empty: 'empty-text',
+  tooLong: 'too-long',
+  codeWanted: 'code-wanted',
+  add: 'add-what',
+  tell: 'noted',
+  pin: 'noted-place',
+};
+
+/** What a turn is answered with that changes nothing. */
+export const replyTo = ({ words }: Form, { type }: FormEvent): string | undefined => {
+  if (type === 'needOne') return words.needOne;
+  return type === 'start' ? words.begun : REPLIES[type];
+};

@@ -1,0 +1,231 @@
+import { LOCALES } from '../../domain/channel.js';
+import type { PromptChoice, PublicFlow } from '../../domain/effect.js';
+import type { ReminderAnswer } from '../../domain/reminder.js';
+import { LONGEST_TEXT } from '../../domain/report.js';
+import { dangerSigns } from '../../domain/signs.js';
+import type { AskedReminder, FlowEvent, Labels } from '../event.js';
+import { choicesOf, chosenByText } from '../menu.js';
+import { bareReceipt, lookUpAsked, looseReceipt } from '../receipt-code.js';
+import { plainly, reminderAnswer, type Spoken, spoken } from '../words.js';
+import type { Context } from './context.js';
+import type { FormEvent } from './event.js';
+import { type Answers, type Form, questionOf } from './form.js';
+import { required } from './progress.js';
+import { otherLocale, promptAt, type Where } from './prompts.js';
+
+/** Where the person is when they do something. */
+export interface Place {
+  readonly form: Form;
+  readonly where: Where;
+  readonly context: Context;
+  readonly labels: Labels;
+}
+
+/** What a person did, in the machine's words. Anything can be read; a wake alone means nothing here. */
+export const readForm = (event: FlowEvent, place: Place): FormEvent | undefined => {
+  if (event.invitation !== undefined) return { type: 'join', ...event.invitation };
+  if (event.type === 'text') return answered(event.text, event.asked) ?? readText(event.text, place);
+  if (event.type === 'choice') return readChoice(event.data, place);
+  if (event.type === 'choices') return readChoices(event.data, place);
+  if (event.type === 'command') return readCommand(event.name, event.argument, place);
+  if (event.type === 'location') return readLocation(event.latitude, event.longitude);
+  return event.type === 'file' ? { type: 'file' } : undefined;
+};
+
+/** What a typed text answers to the reminder that waits. */
+const answered = (text: string, asked: AskedReminder | undefined): FormEvent | undefined => {
+  const answer = asked && reminderAnswer(text, asked.newest);
+  return answer && { type: 'remind', id: asked.id, occursAt: asked.occursAt, answer };
+};
+
+const REMINDED = /^m\.(done|later|help)\.([0-9a-f]{1,40})\.([0-9a-z]{1,10})$/;
+
+/** A button under a reminder: it stands apart from what the chat is at. */
+const reminded = (data: string): FormEvent | undefined => {
+  const [, answer, id, occursAt] = REMINDED.exec(data) ?? [];
+  if (answer === undefined || id === undefined || occursAt === undefined) return undefined;
+  return { type: 'remind', id, occursAt: Number.parseInt(occursAt, 36), answer: answer as ReminderAnswer };
+};
+
+const readText = (text: string, place: Place): FormEvent => {
+  if (text.trim() === '') return { type: 'empty' };
+  if (text.length > LONGEST_TEXT) return { type: 'tooLong', signs: dangerSigns(text) };
+  const command = /^\/([a-z_-]+)(?:\s+(.*))?$/i.exec(text.trim());
+  if (command?.[1] !== undefined) return readCommand(command[1].toLowerCase(), command[2] ?? '', place);
+  return readMenu(text, place) ?? readWord(text, place) ?? readReceipt(text, place) ?? readStory(text, place);
+};
+
+/** A number, a label, or another way to say one of the choices under the question. */
+const readMenu = (text: string, place: Place): FormEvent | undefined => {
+  const choices = choicesOf(promptAt(place.form, place.where, place.context));
+  const one = chosenByText(text, choices, place.labels) ?? chosenByMeaning(text, choices, place);
+  if (!severalAsked(place)) return one && readChoice(one.data, place);
+  const parts = one
+    ? [one]
+    : text
+        .normalize('NFKC')
+        .split(/[,、;。\s]+/)
+        .filter(Boolean)
+        .map((part) => chosenByText(part, choices, place.labels));
+  const ticked = parts.filter((part) => part?.selected !== undefined);
+  const first = parts[0];
+  // Typed numbers are the whole answer, so they need no 选好了 after them.
+  if (ticked.length > 0 && !parts.includes(undefined))
+    return chosen(
+      place,
+      ticked.map((part) => part?.data ?? ''),
+    );
+  return parts.length === 1 && first ? readChoice(first.data, place) : undefined;
+};
+
+const severalAsked = ({ form, where, context }: Place): boolean =>
+  where === 'asking' && questionOf(form, context.at).kind === 'many';
+
+const MEANINGS: Readonly<Record<string, readonly string[]>> = {
+  yes: ['是', '是的', '对', '有的', '嗯', 'yes', 'y'],
+  no: ['不是', '否', '没', '不', 'no', 'n'],
+  unsure: ['不知道', '不确定', '说不准', "don't know", 'i do not know', 'unsure', 'not sure'],
+};
+
+const chosenByMeaning = (
+  text: string,
+  choices: readonly PromptChoice[],
+  { where }: Place,
+): PromptChoice | undefined => {
+  if (where !== 'asking') return undefined;
+  const typed = plainly(text);
+  return choices.find(({ data }) => MEANINGS[data.slice(data.lastIndexOf('.') + 1)]?.includes(typed));
+};
+
+const readWord = (text: string, place: Place): FormEvent | undefined => {
+  const word = spoken(text);
+  return word && meant(word, place);
+};
+
+const meant = (word: Spoken, place: Place): FormEvent | undefined => {
+  const { where, context } = place;
+  if (word === 'exit' || word === 'help' || word === 'guide' || word === 'unsubscribe') return { type: word };
+  if (word === 'start') return where === 'resting' ? { type: 'start' } : { type: 'again' };
+  if (word === 'language') return { type: 'language', locale: otherLocale(context.locale) };
+  if (word === 'chinese') return { type: 'language', locale: 'zh-CN' };
+  if (word === 'english') return { type: 'language', locale: 'en' };
+  if (word === 'back') return where === 'resting' || where === 'filed' ? { type: 'again' } : { type: 'back' };
+  if (word === 'send') return where === 'asking' || where === 'reviewing' ? { type: 'send' } : { type: 'again' };
+  if (word === 'review') return where === 'asking' ? { type: 'review' } : { type: 'again' };
+  if (word === 'family' || word === 'report') return turned(word, place);
+  if (word === 'done') return severalAsked(place) ? finished(place) : { type: 'again' };
+  return skipped(place);
+};
+
+/** Who is in the middle of something may mean it as an answer; then only the command and the button turn. */
+const turned = (flow: PublicFlow, { form, where, context }: Place): FormEvent | undefined => {
+  if (flow === form.id) return where === 'resting' ? { type: 'start' } : { type: 'again' };
+  const begun = where !== 'filed' && (context.danger || context.history.length > 0);
+  return begun ? undefined : { type: 'turn', flow };
+};
+
+const skipped = ({ form, where, context }: Place): FormEvent => {
+  const question = questionOf(form, context.at);
+  if (where !== 'asking' || context.editing || required(form, question, context)) return { type: 'again' };
+  return question.skipSays === undefined ? { type: 'skip' } : answer(question.id, question.skipSays);
+};
+
+const finished = ({ context: { at, picked } }: Place): FormEvent =>
+  picked.length === 0 ? { type: 'needOne' } : answer(at, picked);
+
+const readReceipt = (text: string, place: Place): FormEvent | undefined => {
+  const asked = lookUpAsked(text);
+  if (asked !== undefined) return lookUp(asked);
+  if (place.where === 'asking' && questionOf(place.form, place.context.at).kind === 'text') return undefined;
+  const code = bareReceipt(text);
+  return code === undefined ? undefined : { type: 'lookUp', code };
+};
+
+const lookUp = (text: string): FormEvent => {
+  const code = looseReceipt(text);
+  return code === undefined ? { type: 'codeWanted' } : { type: 'lookUp', code };
+};
+
+/** The person's own words: the answer where one is to be typed, else kept beside the question. */
+const readStory = (text: string, { form, where, context, labels }: Place): FormEvent => {
+  const signs = dangerSigns(text);
+  const answers = where === 'asking' ? form.understand(questionOf(form, context.at), text, labels) : undefined;
+  if (answers !== undefined) return { type: 'answer', answers, signs };
+  const full = (context.answers[form.story] ?? '').length + text.length >= 4 * LONGEST_TEXT;
+  return full ? { type: 'tooLong', signs } : { type: 'tell', text, signs };
+};
+
+const readCommand = (name: string, argument: string, place: Place): FormEvent => {
+  const { context } = place;
+  if (name === 'start' || name === 'exit') return { type: name };
+  if (/^(help[-_]?me|sos)$/.test(name)) return { type: 'help' };
+  if (name === 'status') return lookUp(argument);
+  if (name === 'stop') return { type: 'unsubscribe' };
+  if (name === 'family') return { type: place.form.id === 'family' ? 'again' : 'turn', flow: 'family' };
+  if (name === 'language') {
+    const locale = LOCALES.find((one) => one.toLowerCase().startsWith(argument.trim().toLowerCase()));
+    return { type: 'language', locale: argument.trim() !== '' && locale ? locale : otherLocale(context.locale) };
+  }
+  return { type: 'guide' };
+};
+
+/** A pin on the map. What is no place on Earth is answered as a file would be: it cannot be taken. */
+const readLocation = (latitude: number, longitude: number): FormEvent =>
+  Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { type: 'pin', latitude, longitude } : { type: 'file' };
+
+const answer = (id: string, value: Answers[string]): FormEvent => ({
+  type: 'answer',
+  answers: { [id]: value },
+  signs: [],
+});
+
+/** A pressed button. Whatever is not under the present question is out of date, or was never ours. */
+const readChoice = (data: string, place: Place): FormEvent => {
+  const { form, where, context } = place;
+  const [, mark, language] = /^([a-z])\d{1,9}\.lang\.(en|zh-CN)$/.exec(data) ?? [];
+  if (mark === form.mark) return { type: 'language', locale: language === 'en' ? 'en' : 'zh-CN' };
+  const reminder = reminded(data);
+  if (reminder !== undefined) return reminder;
+  const said = choicesOf(promptAt(form, where, context)).find((choice) => choice.data === data);
+  if (said === undefined) return { type: 'stale' };
+  const what = data.slice(data.lastIndexOf('.') + 1);
+  if (what === 'done') return finished(place);
+  if (/\.turn\.\w+$/.test(data) && form.turning) return { type: 'turn', flow: form.turning.flow };
+  if (CONTROLS.has(what)) return { type: what as 'back' };
+  if (where === 'picking') {
+    const question = form.questions.find(({ short }) => short === what);
+    return question === undefined ? { type: 'stale' } : { type: 'pick', question: question.id };
+  }
+  return said.selected === undefined ? answer(context.at, what) : { type: 'toggle', value: what };
+};
+
+const CONTROLS: ReadonlySet<string> = new Set([
+  'back',
+  'skip',
+  'review',
+  'resume',
+  'send',
+  'edit',
+  'discard',
+  'add',
+  'anew',
+]);
+
+/** Ticked boxes are the whole answer; a single choice sent this way is a pressed button. */
+const readChoices = (data: readonly string[], place: Place): FormEvent => {
+  if (!severalAsked(place)) return data.length === 1 ? readChoice(data[0] ?? '', place) : { type: 'stale' };
+  const boxes = choicesOf(promptAt(place.form, place.where, place.context)).filter(
+    ({ selected }) => selected !== undefined,
+  );
+  const ticked = data.filter((one) => boxes.some((box) => box.data === one));
+  if (ticked.length > 0) return chosen(place, ticked);
+  if (data.length === 1) return readChoice(data[0] ?? '', place);
+  return data.every((one) =>
+    choicesOf(promptAt(place.form, place.where, place.context)).some((choice) => choice.data === one),
+  )
+    ? { type: 'needOne' }
+    : { type: 'stale' };
+};
+
+const chosen = ({ context }: Place, data: readonly string[]): FormEvent =>
+  answer(context.at, [...new Set(data.map((one) => one.slice(one.lastIndexOf('.') + 1)))]);

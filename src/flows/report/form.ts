@@ -1,0 +1,39 @@
+import { type CitizenAnswers, citizenAnswersSchema, MANDATED_ROLES } from '../../domain/report.js';
+import { answersOf } from '../form/context.js';
+import { asTyped, type Form } from '../form/form.js';
+import { DANGER_FIRST, QUESTIONS } from './questions.js';
+
+const mandated: readonly string[] = MANDATED_ROLES;
+
+/** The citizen's report (domain.md 5.1 (a)). */
+export const reportForm: Form = {
+  id: 'report',
+  mark: 'r',
+  questions: QUESTIONS,
+  schema: citizenAnswersSchema,
+  asks: (id) => `question-${id}`,
+  danger: 'danger_now',
+  dangerFirst: DANGER_FIRST,
+  story: 'observed',
+  place: 'place',
+  words: {
+    greeting: ['who-we-are', 'please-do-not'],
+    thanks: 'filed-thanks',
+    anew: 'button-new-report',
+    needOne: 'need-one',
+    begun: 'already-begun',
+  },
+  turning: { flow: 'family', button: 'button-turn-family' },
+  understand: asTyped,
+  /** Those with a duty to report hear of it at once; a child who hurts itself must not be left alone. */
+  advise: ({ role, concern }) => [
+    ...(typeof role === 'string' && mandated.includes(role) ? [{ key: 'mandated-duty' }] : []),
+    ...(concern?.includes('self_harm_suicide') ? [{ key: 'self-harm-advice' }] : []),
+  ],
+  hand(context, partial) {
+    const { filed, serial, signs, askedForHelp } = context;
+    const answers = answersOf(reportForm, context) as CitizenAnswers;
+    const type = filed === 'no' ? 'fileReport' : 'amendReport';
+    return [{ type, serial, draft: { answers, signs, askedForHelp }, partial }];
+  },
+};

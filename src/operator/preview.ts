@@ -1,0 +1,95 @@
+import { parseArgs } from 'node:util';
+import { ConfigProblem } from '../config.js';
+import { type CitizenAnswers, citizenAnswersSchema } from '../domain/report.js';
+import { triage } from '../domain/triage.js';
+import { HOME_ZONE } from '../frame.js';
+import { tellTime } from '../texts/tell-time.js';
+import type { Command } from './command.js';
+import { rehearse } from './rehearse.js';
+
+const LONGEST = 60;
+const EXAMPLE = '--answer concern=neglect --answer district=120101';
+
+/** `concern=neglect,left_alone` and such, as answers. @throws {ConfigProblem} */
+const readAnswers = (given: readonly string[]): CitizenAnswers => {
+  const answers: Record<string, unknown> = {};
+  for (const one of given) {
+    const [question = '', ...rest] = one.split('=');
+    const answer = rest.join('=');
+    if (!Object.hasOwn(citizenAnswersSchema.shape, question) || answer === '') {
+      const known = Object.keys(citizenAnswersSchema.shape).join(', ');
+      throw new ConfigProblem([
+        `--answer ${JSON.stringify(one)} is no answer: write question=answer, such as ${EXAMPLE}; the questions are ${known}.`,
+      ]);
+    }
+    answers[question] = question === 'concern' ? answer.split(',') : answer;
+  }
+  const parsed = citizenAnswersSchema.safeParse(answers);
+  if (parsed.success) return parsed.data;
+  throw new ConfigProblem(
+    parsed.error.issues.map(({ path, message }) => `--answer ${path.join('.')} cannot be taken: ${message}.`),
+  );
+};
+
+const readMoment = (text: string | undefined, now: number): number => {
+  const at = text === undefined ? now : Date.parse(text);
+  if (Number.isFinite(at)) return at;
+  throw new ConfigProblem([`--at ${JSON.stringify(text)} is no time: write it as 2026-12-01T20:30:00+08:00.`]);
+};
+
+const readDays = (text: string): number => {
+  if (/^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= LONGEST) return Number(text);
+  throw new ConfigProblem([`--days ${JSON.stringify(text)} is not a number from 1 to ${LONGEST}.`]);
+};
+
+export const preview: Command = {
+  takes: '--answer QUESTION=ANSWER… [--at TIME] [--days N] [--everybody]',
+  about:
+    'show what would be sent to whom and when, if a report with these answers came and nobody acted; nothing is sent',
+  async run(args, desk) {
+    const options = {
+      answer: { type: 'string', multiple: true },
+      at: { type: 'string' },
+      days: { type: 'string' },
+      everybody: { type: 'boolean' },
+    } as const;
+    const { values } = parseArgs({ args: [...args], options });
+    if (!values.answer) return undefined;
+    const answers = readAnswers(values.answer);
+    const at = readMoment(values.at, desk.now);
+    const days = readDays(values.days ?? '3');
+    const posts = new Map((await desk.posts()).map((post) => [post.code, post]));
+    const { messages, events } = await rehearse(desk, { answers, at, days, everybody: values.everybody ?? false });
+    const { level, rules, parts } = triage({ answers, signs: [], askedForHelp: false }, { earlierReports: 0 });
+    const time = (moment: number) => tellTime(desk.locale, moment, HOME_ZONE);
+    const postOf = (memberId: string): string => {
+      const paged = events.find((event) => event.memberId === memberId && event.postCode !== undefined);
+      const post = posts.get(paged?.postCode ?? '');
+      return post ? `${post.name} (${post.code})` : memberId;
+    };
+    const causes = [...rules.map(({ id }) => id), ...parts.map(({ factor }) => factor)];
+    const lines = messages.map(
+      ({ at: moment, kind, to, message }) =>
+        [
+          moment,
+          `${time(moment)}  ${kind.padEnd(7)} ${to === 'reporter' ? 'the reporter' : postOf(to)}: ${message.text.split('\n')[0]}`,
+        ] as const,
+    );
+    const empty = events
+      .filter(({ kind }) => kind === 'rung.empty')
+      .map(
+        ({ at: moment, data }) =>
+          [
+            moment,
+            `${time(moment)}  nobody  rung ${Number(data?.rung) + 1} has nobody who can be reached: the next is called at once`,
+          ] as const,
+      );
+    return {
+      lines: [
+        `Level ${level}: ${causes.length > 0 ? causes.join(', ') : 'nothing raises it'}.`,
+        ...[...lines, ...empty].sort(([a], [b]) => a - b).map(([, line]) => line),
+        `If nobody acts for ${days} ${days === 1 ? 'day' : 'days'}. Nothing was sent.`,
+      ],
+    };
+  },
+};

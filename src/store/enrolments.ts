@@ -1,0 +1,129 @@
+import type { Address, Locale } from '../domain/channel.js';
+import type { Instant } from '../domain/clock.js';
+import type { Db, Sealing } from './records.js';
+
+/** A guardian's chat that is reminded, or was. */
+export interface Enrolment {
+  readonly id: string;
+  readonly address: Address;
+  readonly locale: Locale;
+  readonly timezone: string;
+  readonly area: string;
+  /** The case it was invited to; the guardian sees nothing of it. */
+  readonly caseId: string | null;
+  readonly postCode: string | null;
+  readonly phone: string | null;
+  readonly messagesConsentAt: Instant | null;
+  readonly childConsentAt: Instant | null;
+  readonly createdAt: Instant;
+  readonly stoppedAt: Instant | null;
+  /** By then nothing of it is left. */
+  readonly eraseAt: Instant | null;
+}
+
+/** A code by which a guardian's chat joins a case, once. */
+export interface FamilyInvite {
+  readonly caseId: string;
+  readonly postCode: string | null;
+  readonly expiresAt: Instant;
+  readonly usedBy: string | null;
+}
+
+type Value = string | number | bigint | null;
+type Row = Record<Exclude<keyof Enrolment, 'address' | 'phone'> | 'sealedAddress' | 'sealedPhone', Value>;
+
+const PHONE = 'enrolment.phone';
+const instant = (value: Value): Instant | null => (value === null ? null : Number(value));
+const text = (value: Value): string | null => (value === null ? null : String(value));
+
+/** Guardians' chats, one row a chat, and the invites that join them to a case. */
+export const enrolments = (db: Db, { seal, chats }: Sealing) => {
+  const open = (row: Row | undefined): Enrolment | null =>
+    row
+      ? {
+          id: String(row.id),
+          address: chats.open(String(row.sealedAddress)),
+          locale: row.locale as Locale,
+          timezone: String(row.timezone),
+          area: String(row.area),
+          caseId: text(row.caseId),
+          postCode: text(row.postCode),
+          phone: row.sealedPhone === null ? null : seal.open(PHONE, String(row.sealedPhone)),
+          messagesConsentAt: instant(row.messagesConsentAt),
+          childConsentAt: instant(row.childConsentAt),
+          createdAt: Number(row.createdAt),
+          stoppedAt: instant(row.stoppedAt),
+          eraseAt: instant(row.eraseAt),
+        }
+      : null;
+
+  return {
+    async ofChat(chatKey: string): Promise<Enrolment | null> {
+      const [row] = await db.$queryRaw<Row[]>`SELECT * FROM "Enrolment" WHERE "chatKey" = ${chatKey}`;
+      return open(row);
+    },
+
+    async byId(id: string): Promise<Enrolment | null> {
+      const [row] = await db.$queryRaw<Row[]>`SELECT * FROM "Enrolment" WHERE "id" = ${id}`;
+      return open(row);
+    },
+
+    /** Guardians of a case who may be reminded. */
+    async ofCase(caseId: string): Promise<Enrolment[]> {
+      const rows = await db.$queryRaw<Row[]>`
+        SELECT * FROM "Enrolment" WHERE "caseId" = ${caseId} AND "stoppedAt" IS NULL ORDER BY "createdAt"`;
+      return rows.flatMap((row) => open(row) ?? []);
+    },
+
+    async save(e: Enrolment): Promise<void> {
+      const { key, sealed } = chats.of(e.address);
+      const phone = e.phone === null ? null : seal.seal(PHONE, e.phone);
+      await db.$executeRaw`
+        INSERT INTO "Enrolment" ("id", "chatKey", "channel", "sealedAddress", "locale", "timezone", "area", "caseId",
+          "postCode", "sealedPhone", "messagesConsentAt", "childConsentAt", "createdAt", "stoppedAt", "eraseAt")
+        VALUES (${e.id}, ${key}, ${e.address.channel}, ${sealed}, ${e.locale}, ${e.timezone}, ${e.area}, ${e.caseId},
+          ${e.postCode}, ${phone}, ${e.messagesConsentAt}, ${e.childConsentAt}, ${e.createdAt}, ${e.stoppedAt},
+          ${e.eraseAt})
+        ON CONFLICT ("id") DO UPDATE SET "locale" = excluded."locale", "timezone" = excluded."timezone",
+          "area" = excluded."area", "caseId" = excluded."caseId", "postCode" = excluded."postCode",
+          "sealedPhone" = excluded."sealedPhone", "messagesConsentAt" = excluded."messagesConsentAt",
+          "childConsentAt" = excluded."childConsentAt", "stoppedAt" = excluded."stoppedAt",
+          "eraseAt" = excluded."eraseAt"`;
+    },
+
+    /** Erases what is to be gone by now, reminders and all. Returns how many enrolments there were. */
+    async erase(now: Instant): Promise<number> {
+      await db.$executeRaw`
+        DELETE FROM "Reminder" WHERE "enrolmentId" IN
+          (SELECT "id" FROM "Enrolment" WHERE "eraseAt" IS NOT NULL AND "eraseAt" <= ${now})`;
+      return db.$executeRaw`DELETE FROM "Enrolment" WHERE "eraseAt" IS NOT NULL AND "eraseAt" <= ${now}`;
+    },
+
+    async addInvite(codeHash: string, invite: Omit<FamilyInvite, 'usedBy'>, now: Instant): Promise<void> {
+      await db.$executeRaw`
+        INSERT INTO "FamilyInvite" ("codeHash", "caseId", "postCode", "createdAt", "expiresAt")
+        VALUES (${codeHash}, ${invite.caseId}, ${invite.postCode}, ${now}, ${invite.expiresAt})`;
+    },
+
+    async invite(codeHash: string): Promise<FamilyInvite | null> {
+      const [row] = await db.$queryRaw<Record<keyof FamilyInvite, Value>[]>`
+        SELECT "caseId", "postCode", "expiresAt", "usedBy" FROM "FamilyInvite" WHERE "codeHash" = ${codeHash}`;
+      return row
+        ? {
+            caseId: String(row.caseId),
+            postCode: text(row.postCode),
+            expiresAt: Number(row.expiresAt),
+            usedBy: text(row.usedBy),
+          }
+        : null;
+    },
+
+    /** Uses an invite up. False when somebody used it first. */
+    async useInvite(codeHash: string, enrolmentId: string, now: Instant): Promise<boolean> {
+      const used = await db.$executeRaw`
+        UPDATE "FamilyInvite" SET "usedBy" = ${enrolmentId}, "usedAt" = ${now}
+        WHERE "codeHash" = ${codeHash} AND "usedBy" IS NULL`;
+      return used > 0;
+    },
+  };
+};

@@ -1,0 +1,134 @@
+### A guardian's request and the reminders (domain.md 5.1 (c), 4.7). No reminder tells where it comes from or what it is about.
+
+family-greeting = This is Huyou. I am a program; what you write is read by staff.
+    Skip what you would rather not say, send “exit” to leave at once.
+family-thanks = Thank you for telling us. Bringing up a child is hard, and asking for help is right.
+family-need-one = Please choose at least one.
+family-begun = You are not finished. You can go on, or start over.
+family-strain-advice = When it gets too much, put the child somewhere safe and step away for a few minutes. To talk to somebody, call the helpline 12356.
+
+button-turn-family = I am a parent and want help
+button-turn-report = Report about a child
+button-new-help = Something else
+
+question-family-danger = Are you or the child in danger now? If so call 110 or 120 first.
+question-family-need = What help do you want? Choose any.
+question-family-district = Which district and street do you live in?
+question-family-consent_child = May we record the child's information, only to help?
+question-family-child_age = How old is the child, and how many need help?
+question-family-relation = How are you related to the child?
+question-family-describe = Briefly tell us the difficulty now.
+question-family-strain = When it is too hard, do you worry you might hurt the child?
+question-family-child_mood = Lately: poor sleep, silence or self-harm?
+question-family-remind_what = Which reminders would you like?
+question-family-consent_msg = May we send reminders? You can stop any time.
+question-family-remind_when = Leave a phone and choose a convenient time.
+question-family-access = Do you need voice, large print or another language?
+
+label-danger = In danger now
+label-need = Help wanted
+label-street = Where you live
+label-consent_child = Recording the child's information
+label-child_age = Children
+label-relation = Relation to the child
+label-describe = The difficulty
+label-strain = Worry about hurting the child
+label-child_mood = Poor sleep, silence or self-harm
+label-remind_what = Reminders wanted
+label-consent_msg = Reminders
+label-remind_when = Convenient time
+label-phone = Phone
+label-access = Voice, large print, language
+
+need-living = Daily living
+need-medical = Treatment, rehab
+need-schooling = School
+need-care = Child care
+need-parenting = Feelings, discipline
+need-legal = Law, guardianship
+need-reminders = Reminders
+
+children-one = 1 child
+children-two = 2 children
+children-three_or_more = 3 or more
+
+relation-parent = Parent
+relation-grandparent = Grandparent
+relation-entrusted = Entrusted carer
+relation-other = Other
+
+strain-no = No
+strain-sometimes = Sometimes
+strain-yes = Yes
+strain-prefer_not = Rather not say
+
+reminder-follow_up_visit = Follow-up, rehab
+reminder-subsidy_review = Yearly renewal
+reminder-home_visit = Home visit
+reminder-weekly_contact = Weekly contact with the child
+reminder-written_notice = Written notice
+reminder-parent_class = Parents' class
+reminder-back_to_school = Back to school
+
+convenient-30900 = Wednesday 9:00
+convenient-31900 = Wednesday 19:00
+convenient-60900 = Saturday 9:00
+convenient-71900 = Sunday 19:00
+
+convenient-at = { $day } { $time }
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+
+consent-agree = I agree
+consent-refuse = I do not agree
+
+access-voice = Voice
+access-large_print = Large print
+access-language = Another language
+access-none = None of these
+
+cause-guardian_might_hurt = the guardian worries about hurting the child
+cause-guardian_under_strain = the guardian sometimes worries about hurting the child
+cause-child_self_harm_cue = the child sleeps badly, is silent or has hurt itself
+
+## Said once somebody is enrolled
+remind-set = Noted; we will remind you in time.
+remind-set-line = { $what }: first { $first }
+remind-how-to-stop = To stop them at once, send “stop”.
+remind-stopped = All reminders are stopped. What you left for them is erased within 15 working days. To have them again, send “I am a parent”.
+remind-none = You have no reminders now.
+
+## Reminders
+remind-now = It is time for what you arranged: { $what }.
+remind-again = Once more: { $what }.
+remind-follow_up_visit = going to the follow-up
+remind-subsidy_review = taking the papers in
+remind-home_visit = meeting at home
+remind-weekly_contact = the weekly call with the child
+remind-written_notice = handing in the written note
+remind-parent_class = going to the class
+remind-back_to_school = getting ready for school
+button-remind-done = Done
+button-remind-later = Remind me later
+button-remind-help = I need help
+remind-done = Noted.
+remind-later = All right, once more in 4 hours, not at night.
+remind-help = The staff in charge have been told; somebody will be in touch by { $by }.
+remind-past = That is settled already, no answer is needed.
+
+cause-checkin_missed = two reminders without an answer
+cause-help_at_reminder = said at a reminder that help is needed
+
+## A caseworker invites a guardian
+family-invite-made = The invite is made
+family-invite = Invite for a guardian of no. { $number } (for 14 days, works once):
+    { $code }
+    Hand it over in person; the guardian sends on a public channel: join { $code }
+    The guardian gets reminders only, and never sees the report or who made it.
+family-joined = You are connected. Which reminders you get is for you to choose.
+family-join-refused = This code is wrong, used or expired. Please ask whoever gave it to you for another.

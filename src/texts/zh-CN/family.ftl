@@ -1,0 +1,134 @@
+### 家长求助和定时提醒(domain.md 5.1 (c)、4.7)。提醒的文字不透露来自哪里、和什么有关。
+
+family-greeting = 这里是护幼。我是程序,您的话会交给工作人员看。
+    不想说的可以跳过,发“退出”马上离开。
+family-thanks = 谢谢您告诉我们。带孩子不容易,找人帮忙是对的。
+family-need-one = 请至少选一项。
+family-begun = 您的话还没说完,可以接着说,也可以重新开始。
+family-strain-advice = 太累太急时,先让孩子待在安全的地方,自己走开几分钟。想找人说说,可打12356心理热线。
+
+button-turn-family = 我是家长,想要帮助
+button-turn-report = 报告一个孩子的情况
+button-new-help = 再说一件事
+
+question-family-danger = 您或孩子现在有危险吗?有请先打110或120。
+question-family-need = 您想要哪方面的帮助?可多选。
+question-family-district = 您和孩子住在哪个区、哪个街道?
+question-family-consent_child = 同意我们记录孩子的信息吗?只用于帮扶。
+question-family-child_age = 孩子多大?有几个孩子要帮助?
+question-family-relation = 您是孩子的什么人?
+question-family-describe = 请简单说说现在的困难。
+question-family-strain = 带孩子太难时,您担心会伤到孩子吗?
+question-family-child_mood = 孩子最近睡不好、不说话或伤过自己吗?
+question-family-remind_what = 想收到哪些提醒?可多选。
+question-family-consent_msg = 同意我们按时提醒您吗?可随时退订。
+question-family-remind_when = 请留电话,并选方便的时间。
+question-family-access = 需要语音、大字或别的语言吗?
+
+label-danger = 现在有危险
+label-need = 想要的帮助
+label-street = 住处
+label-consent_child = 记录孩子的信息
+label-child_age = 孩子
+label-relation = 和孩子的关系
+label-describe = 现在的困难
+label-strain = 担心会伤到孩子
+label-child_mood = 睡不好、不说话或伤过自己
+label-remind_what = 想收到的提醒
+label-consent_msg = 按时提醒
+label-remind_when = 方便的时间
+label-phone = 电话
+label-access = 语音、大字、语言
+
+need-living = 生活
+need-medical = 看病康复
+need-schooling = 上学
+need-care = 照看
+need-parenting = 情绪管教
+need-legal = 法律监护
+need-reminders = 定时提醒
+
+children-one = 1个孩子
+children-two = 2个孩子
+children-three_or_more = 3个或更多
+
+relation-parent = 父母
+relation-grandparent = 祖辈
+relation-entrusted = 受委托人
+relation-other = 其他
+
+strain-no = 不会
+strain-sometimes = 有时
+strain-yes = 会
+strain-prefer_not = 不想说
+
+reminder-follow_up_visit = 复诊康复
+reminder-subsidy_review = 补贴年审
+reminder-home_visit = 家访预约
+reminder-weekly_contact = 每周联系孩子
+reminder-written_notice = 书面告知
+reminder-parent_class = 家长课堂
+reminder-back_to_school = 返校
+
+convenient-30900 = 周三上午9点
+convenient-31900 = 周三晚上7点
+convenient-60900 = 周六上午9点
+convenient-71900 = 周日晚上7点
+
+convenient-at = { $day }{ $time }
+weekday-1 = 周一
+weekday-2 = 周二
+weekday-3 = 周三
+weekday-4 = 周四
+weekday-5 = 周五
+weekday-6 = 周六
+weekday-7 = 周日
+
+consent-agree = 同意
+consent-refuse = 不同意
+
+access-voice = 语音
+access-large_print = 大字
+access-language = 别的语言
+access-none = 都不用
+
+cause-guardian_might_hurt = 家长担心会伤到孩子
+cause-guardian_under_strain = 家长有时担心会伤到孩子
+cause-child_self_harm_cue = 孩子睡不好、不说话或伤过自己
+
+## 登记以后说的
+remind-set = 记下了,会按时提醒您。
+remind-set-line = { $what }:第一次在{ $first }
+remind-how-to-stop = 不想再收,发“退订”马上停。
+remind-stopped = 已停止所有提醒。您留下的提醒资料会在15个工作日内删除。想再收,发“我是家长”。
+remind-none = 您现在没有定时提醒。
+
+## 提醒
+remind-now = 您约的事到时间了:{ $what }。
+remind-again = 再提醒一次:{ $what }。
+remind-follow_up_visit = 去复诊
+remind-subsidy_review = 带材料去办手续
+remind-home_visit = 在家见面
+remind-weekly_contact = 每周和孩子通话
+remind-written_notice = 交一份书面说明
+remind-parent_class = 去听课
+remind-back_to_school = 准备开学
+button-remind-done = 做好了
+button-remind-later = 晚点提醒我
+button-remind-help = 我需要帮助
+remind-done = 记下了。
+remind-later = 好的,4个小时后再提醒您,晚上不打扰。
+remind-help = 已经告诉负责的工作人员,{ $by }前会有人联系您。
+remind-past = 这件事已经记下了,不用再回答。
+
+cause-checkin_missed = 两次提醒都没有回应
+cause-help_at_reminder = 收到提醒时说需要帮助
+
+## 社工邀请家长
+family-invite-made = 邀请码已生成
+family-invite = 编号{ $number }的家长邀请码(14天内有效,只能用一次):
+    { $code }
+    请当面交给家长,让家长在公众渠道发送:加入 { $code }
+    家长只收提醒,看不到线索,也看不到是谁报告的。
+family-joined = 已经连上。想收到哪些提醒,由您来选。
+family-join-refused = 这个码不对、用过了或已过期。请向给您的人再要一个。

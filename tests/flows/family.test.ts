@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest';
+import { DISTRICTS } from '../../src/domain/report.js';
+import { convenient } from '../../src/flows/family/understand.js';
+import { Chat, texts } from './support/chat.js';
+
+/** To the child's age, with consent. */
+const consented = (chat: Chat): Chat => chat.presses('没有', '照看', '选好了', '河东区', '同意');
+
+describe('a guardian’s chat begins', () => {
+  test('with the emergency line, then the danger question, and a way to report about another child', () => {
+    const chat = Chat.family();
+    expect(chat.messages).toHaveLength(1);
+    expect(chat.words).toMatch(/^有危险请先打110或120/);
+    expect(chat.words).toMatch(/您或孩子现在有危险吗\?有请先打110或120。$/);
+    expect(chat.buttons).toEqual(['有', '没有', '不清楚', 'English', '报告一个孩子的情况']);
+  });
+
+  test('with what was told before', () => {
+    const chat = consented(Chat.family({ known: { describe: '我要去外地打工' } }));
+    expect(chat.presses('8–13岁', '1个孩子', '选好了', '父母').words).toContain('您担心会伤到孩子吗');
+    expect(chat.answers.describe).toBe('我要去外地打工');
+  });
+
+  test.each([['我是家长'], ['家长求助'], ['需要帮助'], ['I need help with my child'], ['/family']])(
+    'by “%s” in the public chat',
+    (words) => {
+      expect(Chat.report({ first: { type: 'text', text: words } }).of('turnTo')).toEqual([
+        { type: 'turnTo', flow: 'family' },
+      ]);
+      expect(Chat.report().says(words).of('turnTo')).toHaveLength(1);
+    },
+  );
+
+  test('by its button, with what was told already', () => {
+    const chat = Chat.report({ first: { type: 'text', text: '孩子总不说话' } }).presses('我是家长,想要帮助');
+    expect(chat.of('turnTo')).toEqual([{ type: 'turnTo', flow: 'family', told: '孩子总不说话' }]);
+  });
+
+  test('not by a word in the middle of a report, which may be an answer', () => {
+    const chat = Chat.report().presses('没有').says('我是家长');
+    expect(chat.of('turnTo')).toEqual([]);
+    expect(chat.answers.observed).toBe('我是家长');
+  });
+
+  test('after danger in the report the staff have heard of it before the chat turns', () => {
+    const chat = Chat.report().presses('有').presses('返回').presses('我是家长,想要帮助');
+    expect(chat.types).toEqual(['amendReport', 'turnTo']);
+  });
+});
+
+describe('the way through the guardian’s questions', () => {
+  test('all answered, looked over, sent', () => {
+    const chat = consented(Chat.family()).presses('3–7岁', '2个孩子', '选好了', '祖辈');
+    chat.says('爷爷奶奶带不动了').presses('有时');
+    expect(chat.words).toContain('12356');
+    chat.presses('没有', '大字');
+    expect(chat.words).toMatch(/想要的帮助:照看[\s\S]*孩子:3–7岁、2个孩子[\s\S]*现在发送吗/);
+    chat.presses('发送');
+    expect(chat.of('fileReport')).toEqual([
+      {
+        type: 'fileReport',
+        serial: 1,
+        partial: false,
+        draft: {
+          kind: 'guardian',
+          signs: [],
+          askedForHelp: false,
+          answers: {
+            danger: 'no',
+            need: ['care'],
+            district: '120102',
+            consent_child: 'agree',
+            child_age: ['3-7', 'two'],
+            relation: 'grandparent',
+            describe: '爷爷奶奶带不动了',
+            strain: 'sometimes',
+            child_mood: 'no',
+            access: 'large_print',
+          },
+        },
+      },
+    ]);
+    expect(chat.words).toContain('谢谢您告诉我们');
+    expect(chat.buttons).toEqual(['补充', '再说一件事']);
+  });
+
+  test('without consent nothing about the child is asked, and help is not held up', () => {
+    const chat = Chat.family().presses('没有', '生活', '选好了', '和平区', '不同意');
+    expect(chat.words).toContain('您是孩子的什么人');
+    chat.presses('父母', '提交');
+    expect(chat.of('fileReport')).toMatchObject([{ draft: { answers: { consent_child: 'refuse' } } }]);
+  });
+
+  test('consent taken back in the review takes what was kept of the child with it', () => {
+    const chat = consented(Chat.family()).presses('3–7岁', '选好了', '父母').says('跳过', '跳过').presses('有');
+    expect(chat.words).toContain('12356');
+    chat.presses('提交');
+    const [whole] = chat.of('fileReport');
+    expect(whole?.draft.answers).toMatchObject({ child_mood: 'yes', child_age: ['3-7'] });
+
+    const other = consented(Chat.family()).presses('3–7岁', '选好了', '父母').says('跳过', '跳过').presses('有');
+    other.says('看一遍').presses('修改', '记录孩子的信息', '不同意');
+    expect(other.words).not.toContain('3–7岁');
+    other.presses('发送');
+    const [kept] = other.of('fileReport');
+    expect(Object.keys(kept?.draft.answers ?? {}).sort()).toEqual([
+      'consent_child',
+      'danger',
+      'district',
+      'need',
+      'relation',
+    ]);
+  });
+
+  test('a typed street names the district', () => {
+    const chat = Chat.family().presses('没有', '上学', '选好了').says('和平区小白楼街道');
+    expect(chat.answers).toMatchObject({ district: '120101', street: '和平区小白楼街道' });
+    expect(chat.words).toContain('同意我们记录孩子的信息吗');
+  });
+
+  test.each(DISTRICTS)('%s by its name and a street', (code) => {
+    const name = texts.labels(`district-${code}`)[0];
+    const chat = Chat.family().presses('没有', '上学', '选好了').says(`我们住${name}某某里`);
+    expect(chat.answers.district).toBe(code);
+  });
+
+  test('a place of two districts is asked again', () => {
+    const chat = Chat.family().presses('没有', '上学', '选好了').says('和平区和河西区交界');
+    expect(chat.answers.district).toBeUndefined();
+    expect(chat.words).toMatch(/记下了[\s\S]*哪个区/);
+  });
+});
+
+describe('danger', () => {
+  test('said: the card before anything else, the staff hear of it, then where', () => {
+    const chat = Chat.family().presses('有');
+    expect(chat.types).toEqual(['say', 'fileReport', 'say']);
+    expect(chat.messages[0]?.text).toContain('110 报警');
+    expect(chat.of('fileReport')).toMatchObject([{ partial: true, draft: { kind: 'guardian' } }]);
+    expect(chat.words).toMatch(/哪个区、哪个街道\?$/);
+  });
+
+  test('in free words at any question', () => {
+    const chat = consented(Chat.family()).says('我不想活了');
+    expect(chat.types).toEqual(['say', 'fileReport', 'say']);
+    expect(chat.messages[0]?.text).toContain('12356');
+  });
+
+  test('求助 shows the card; 退出 leaves, and the chat is back where reports begin', () => {
+    expect(Chat.family().says('求助').messages[0]?.text).toContain('110 报警');
+    const left = consented(Chat.family()).says('退出');
+    expect(left.types).toEqual(['eraseChat', 'say', 'turnTo']);
+    expect(left.of('turnTo')).toEqual([{ type: 'turnTo', flow: 'report', silent: true }]);
+  });
+
+  test('silence after a call for help is a request as well', () => {
+    const chat = Chat.family().says('求助').wakes().wakes();
+    expect(chat.types).toEqual(['fileReport', 'say', 'turnTo']);
+  });
+});
+
+describe('a convenient time', () => {
+  test.each([
+    ['周三晚上7点半,13800000000', { remind_when: '3-19:30', phone: '13800000000' }],
+    ['星期天 9:05', { remind_when: '7-09:05' }],
+    ['礼拜六下午3点', { remind_when: '6-15:00' }],
+    ['18点', { remind_when: '7-18:00' }],
+    ['Fri 19:30 +86 138 0000 0000', { remind_when: '5-19:30', phone: '+86 138 0000 0000' }],
+    ['13800000000', { phone: '13800000000' }],
+    ['周三19:00 13800000000', { remind_when: '3-19:00', phone: '13800000000' }],
+    ['9点 13800000000', { remind_when: '7-09:00', phone: '13800000000' }],
+    ['夜里2点', undefined],
+    ['25:00', undefined],
+    ['都行', undefined],
+  ])('%s', (text, meant) => {
+    expect(convenient(text)).toEqual(meant);
+  });
+});

@@ -1,0 +1,139 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Person } from '../support/people.js';
+import { reportsNeglect } from '../support/stories.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+/** A neighbour reports, the supervisor takes it and invites the guardian. */
+const invites = async (): Promise<{ neighbour: Person; code: string; number: string }> => {
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const neighbour = await world.citizen('web');
+  await reportsNeglect(neighbour, '楼道里的孩子,紫色雨靴。');
+  await supervisor.sees('您有1件待接手事项');
+  await supervisor.picks('我已接手');
+  await neighbour.sees('已有人接手');
+  await supervisor.says('邀请家长');
+  const card = await supervisor.sees('家长邀请码');
+  const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(card)?.[0] ?? '';
+  return { neighbour, code, number: /编号(\S+)的/.exec(card)?.[1] ?? '' };
+};
+
+const joins = async (mother: Person, channel: string, code: string): Promise<void> => {
+  await mother.says(channel === 'telegram' ? `/start ${code}` : `加入 ${code.toLowerCase()}`);
+  await mother.sees('已经连上');
+  await mother.sees('您或孩子现在有危险吗');
+  await mother.picks('没有');
+  await mother.sees('同意我们记录孩子的信息吗');
+  await mother.picks('不同意');
+  await mother.sees('想收到哪些提醒');
+  await mother.picks('每周联系孩子');
+  await world.settled();
+  if (channel !== 'wechat') await mother.picks('选好了');
+  await mother.sees('同意我们按时提醒您吗');
+  await mother.picks('同意');
+  await mother.sees('方便的时间');
+  await mother.picks('周三晚上7点');
+  await mother.sees('请看一遍');
+  await mother.picks('发送');
+  await mother.sees('会按时提醒您');
+  await world.settled();
+};
+
+describe('a caseworker invites a guardian', () => {
+  test.each(['telegram', 'wechat', 'web'] as const)(
+    'who joins on %s: own tasks, and nothing of the case',
+    async (channel) => {
+      world = await openWorld({ wechat: true });
+      const { neighbour, code, number } = await invites();
+      const mother = await world.citizen(channel);
+      await joins(mother, channel, code);
+      const [enrolment] = await world.query.enrolment.findMany();
+      expect(enrolment).toMatchObject({ area: '120101', postCode: HEPING.supervisor, childConsentAt: null });
+      expect(
+        await world.query.event.count({ where: { kind: 'household.joined', caseId: enrolment?.caseId ?? '' } }),
+      ).toBe(1);
+      expect(await world.query.report.count()).toBe(1);
+
+      await world.later('P1DT9H');
+      await mother.sees('每周和孩子通话');
+      await mother.picks('我需要帮助');
+      await mother.sees(/有危险请先打110[\s\S]*前会有人联系您/);
+      await world.settled();
+      const reports = await world.query.report.findMany({ orderBy: { createdAt: 'asc' } });
+      expect(reports).toMatchObject([{}, { caseId: enrolment?.caseId, level: 'P2' }]);
+      expect(await world.query.obligation.count({ where: { caseId: enrolment?.caseId ?? '' } })).toBe(2);
+
+      const seen = mother.chat().join('\n');
+      for (const words of ['紫色雨靴', '楼道', '邻居', '线索', '个案', '报告人', number])
+        expect(seen).not.toContain(words);
+      expect(neighbour.chat().join('\n')).not.toContain('通话');
+    },
+  );
+
+  test('the desk sets a reminder for who agreed; nobody else can be set one', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await reportsNeglect(await world.citizen('web'));
+    await supervisor.sees('您有1件待接手事项');
+    await supervisor.picks('我已接手');
+    await supervisor.sees('您已接手编号');
+    const sets = async () => {
+      await supervisor.says('提醒家长');
+      await supervisor.sees('提醒家长什么事');
+      await supervisor.picks('复诊或康复');
+      await supervisor.sees('星期几提醒(复诊或康复)');
+      await supervisor.picks('下一页');
+      await supervisor.sees('星期几提醒');
+      await supervisor.picks('周五');
+      await supervisor.sees('几点提醒');
+      await supervisor.picks('上午9点');
+    };
+    await sets();
+    await supervisor.sees('还没有家长加入');
+
+    await supervisor.says('邀请家长');
+    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await supervisor.sees('家长邀请码'))?.[0] ?? '';
+    const mother = await world.citizen();
+    await joins(mother, 'telegram', code);
+    await sets();
+    await supervisor.sees('第一次在');
+    // The first Friday of the month.
+    await world.later('P4D');
+    expect(mother.chat().filter((text) => text.includes('您约的事到时间了:去复诊'))).toHaveLength(1);
+  });
+
+  test('the code works once, and a wrong one is answered kindly', async () => {
+    world = await openWorld();
+    const { code } = await invites();
+    await joins(await world.citizen(), 'telegram', code);
+    const other = await world.citizen();
+    await other.says(`加入 ${code}`);
+    await other.sees('这个码不对、用过了或已过期');
+    await other.says('加入 0000-0000-0000');
+    await other.sees('这个码不对、用过了或已过期');
+    expect(await world.query.enrolment.count()).toBe(1);
+  });
+
+  test('only whoever holds a matter can invite', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await supervisor.says('邀请家长');
+    await supervisor.sees('没有');
+    await reportsNeglect(await world.citizen());
+    await supervisor.sees('您有1件待接手事项');
+    await supervisor.says('邀请家长');
+    await world.settled();
+    expect(await world.query.familyInvite.count()).toBe(0);
+  });
+
+  test('an invite of a fortnight ago has expired', async () => {
+    world = await openWorld();
+    const { code } = await invites();
+    await world.jump('P15D');
+    const mother = await world.citizen();
+    await mother.says(`加入 ${code}`);
+    await mother.sees('这个码不对、用过了或已过期');
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { parseCalendar } from '../../src/files/calendar-file.js';
+import { openCalendar } from '../../src/notify/calendar.js';
+
+describe('a calendar file', () => {
+  test('names days that go before what is known of them', () => {
+    const result = parseCalendar('\uFEFFdate,day\r\n2026-10-08,holiday\r\n2026-10-03,workday\r\n');
+    if (!('days' in result)) throw new Error(JSON.stringify(result));
+    const calendar = openCalendar(result.days);
+    expect(calendar.isWorkingDay('2026-10-08')).toBe(false);
+    expect(calendar.isWorkingDay('2026-10-03')).toBe(true);
+    expect(calendar.isWorkingDay('2026-10-09')).toBe(true);
+  });
+
+  test.each([
+    ['', /^Line 1: the first line must be date,day\.$/],
+    ['date,day\n', /^Line 2: there is no day/],
+    ['day,date\nholiday,2026-10-01\n', /^Line 1: the first line must be/],
+    ['date,day\n2026-02-30,holiday\n', /^Line 2: date "2026-02-30" is no date: write it as 2027-10-01\.$/],
+    ['date,day\n01.10.2026,holiday\n', /^Line 2: date "01\.10\.2026" is no date/],
+    ['date,day\n2026-10-01,off\n', /^Line 2: day "off" is unknown: use holiday or workday\.$/],
+    ['date,day\n2026-10-01,holiday\n\n2026-10-01,workday\n', /^Line 4: date 2026-10-01 is there twice/],
+    ['date,day\n2026-10-01\n', /^Line 2: day "" is unknown/],
+    ['date,day\n"2026-10-01,holiday\n', /^Line 2: a quotation mark is wrong/],
+  ])('%j is wrong, and the line and how to mend it are told', (csv, words) => {
+    const result = parseCalendar(csv);
+    expect('problems' in result && result.problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(words),
+    ]);
+  });
+});

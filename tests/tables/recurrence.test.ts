@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { REMINDER_KINDS, type ReminderKind } from '../../src/domain/reminder.js';
+import { scheduleFor } from '../../src/family/schedule.js';
+import { openCalendar } from '../../src/notify/calendar.js';
+import { occurrencesOf, RRULE } from '../../src/notify/recurrence.js';
+import { tellTime } from '../../src/texts/tell-time.js';
+
+const calendar = openCalendar();
+
+const first = (kind: ReminderKind, rrule: string, dtstart: string, timezone: string, count: number): string[] => {
+  const told: string[] = [];
+  for (const at of occurrencesOf({ kind, rrule, dtstart, timezone }, calendar).after(0)) {
+    told.push(`${new Date(at).toISOString().slice(0, 16)}Z = ${tellTime('en', at, timezone)}`);
+    if (told.length === count) break;
+  }
+  return told;
+};
+
+describe('the wall clock stays where it was when clocks change', () => {
+  test.each([
+    ['Europe/Berlin', ['2026-03-25T18:00Z = Wed 25 March 19:00', '2026-04-01T17:00Z = Wed 1 April 19:00']],
+    ['Asia/Shanghai', ['2026-03-25T11:00Z = Wed 25 March 19:00', '2026-04-01T11:00Z = Wed 1 April 19:00']],
+  ])('%s', (timezone, told) => {
+    expect(first('weekly_contact', 'FREQ=WEEKLY;BYDAY=WE', '2026-03-20T19:00', timezone, 2)).toEqual(told);
+  });
+
+  test('by half an hour, in Lord Howe', () => {
+    expect(first('weekly_contact', 'FREQ=WEEKLY;BYDAY=SU', '2026-03-28T09:00', 'Australia/Lord_Howe', 3)).toEqual([
+      '2026-03-28T22:00Z = Sun 29 March 09:00',
+      '2026-04-04T22:30Z = Sun 5 April 09:00',
+      '2026-04-11T22:30Z = Sun 12 April 09:00',
+    ]);
+  });
+});
+
+describe('a holiday', () => {
+  test.each<[ReminderKind, string]>([
+    ['subsidy_review', '2026-10-08T01:00Z = Thu 8 October 09:00'],
+    ['follow_up_visit', '2026-10-08T01:00Z = Thu 8 October 09:00'],
+    ['weekly_contact', '2026-10-01T01:00Z = Thu 1 October 09:00'],
+    ['home_visit', '2026-10-01T01:00Z = Thu 1 October 09:00'],
+  ])('moves a %s only where an office is shut', (kind, told) => {
+    expect(first(kind, 'FREQ=MONTHLY;BYDAY=1TH', '2026-10-01T09:00', 'Asia/Shanghai', 1)).toEqual([told]);
+  });
+
+  test('of a week brings one of a daily rule, not seven', () => {
+    expect(first('subsidy_review', 'FREQ=DAILY', '2026-09-30T09:00', 'Asia/Shanghai', 3)).toEqual([
+      '2026-09-30T01:00Z = Wed 30 September 09:00',
+      '2026-10-08T01:00Z = Thu 8 October 09:00',
+      '2026-10-09T01:00Z = Fri 9 October 09:00',
+    ]);
+  });
+});
+
+describe('each kind', () => {
+  test.each(REMINDER_KINDS)('%s has a rule that is known and comes', (kind) => {
+    const now = Date.parse('2026-03-03T10:00:00+08:00');
+    const rule = scheduleFor(kind, '3-19:30', 'Asia/Shanghai', now);
+    if (rule.rrule !== '') expect(rule.rrule).toMatch(RRULE);
+    const [next] = occurrencesOf(rule, calendar).after(now);
+    expect(tellTime('en', next ?? 0, 'Asia/Shanghai')).toMatch(/19:30$/);
+    expect(next).toBeGreaterThan(now);
+  });
+});
+
+test('29 February is a day like any other', () => {
+  expect(first('weekly_contact', 'FREQ=DAILY', '2028-02-28T09:00', 'Asia/Shanghai', 3)).toEqual([
+    '2028-02-28T01:00Z = Mon 28 February 09:00',
+    '2028-02-29T01:00Z = Tue 29 February 09:00',
+    '2028-03-01T01:00Z = Wed 1 March 09:00',
+  ]);
+});

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { areaOf, assess, type Draft } from '../../src/domain/draft.js';
+import { type GuardianAnswers, type GuardianDraft, onlyReminders, permitted } from '../../src/domain/guardian.js';
+import { GUARDIAN_TRIAGE_VERSION, triageGuardian } from '../../src/domain/triage-guardian.js';
+
+const draft = (answers: GuardianAnswers, more: Partial<GuardianDraft> = {}): GuardianDraft => ({
+  kind: 'guardian',
+  answers,
+  signs: [],
+  askedForHelp: false,
+  ...more,
+});
+const calm: GuardianAnswers = {
+  danger: 'no',
+  need: ['schooling'],
+  district: '120101',
+  consent_child: 'agree',
+  child_age: ['14-15'],
+  relation: 'parent',
+  strain: 'no',
+  child_mood: 'no',
+};
+
+describe('the level of a guardian’s request', () => {
+  test.each<[string, GuardianAnswers, Partial<GuardianDraft>, string, string[]]>([
+    ['C1 yes', { ...calm, danger: 'yes' }, {}, 'P0', ['danger_now']],
+    ['danger in the words', calm, { signs: ['self_harm'] }, 'P0', ['danger_sign']],
+    ['C7 会', { ...calm, strain: 'yes' }, {}, 'P1', ['guardian_might_hurt']],
+    ['C7 有时', { ...calm, strain: 'sometimes' }, {}, 'P2', ['guardian_under_strain']],
+    ['C8, which may be self-harm', { ...calm, child_mood: 'yes' }, {}, 'P1', ['child_self_harm_cue']],
+    ['a call for help and no more', {}, { askedForHelp: true }, 'P1', ['asked_for_help']],
+    ['a call for help with all asked', calm, { askedForHelp: true }, 'P3', []],
+    ['nothing of it', calm, {}, 'P3', []],
+    ['C7 and C8 not told', { ...calm, strain: 'prefer_not', child_mood: 'unsure' }, {}, 'P3', []],
+    ['a small child that needs treatment', { ...calm, child_age: ['3-7'], need: ['medical'] }, {}, 'P2', []],
+    ['the youngest of several counts', { ...calm, child_age: ['16-17', '0-2', 'two'], need: ['care'] }, {}, 'P2', []],
+    ['nothing at all', {}, {}, 'P3', []],
+  ])('%s', (_, answers, more, level, rules) => {
+    const found = triageGuardian(draft(answers, more));
+    expect(found.level).toBe(level);
+    expect(found.rules.map(({ id }) => id)).toEqual(rules);
+    expect(found.version).toBe(GUARDIAN_TRIAGE_VERSION);
+  });
+
+  test('explains itself by the answers, never by words', () => {
+    const found = triageGuardian(draft({ ...calm, strain: 'yes', describe: '秘密' }));
+    expect(found.rules).toEqual([{ id: 'guardian_might_hurt', raisesTo: 'P1', answers: ['strain:yes'] }]);
+    expect(JSON.stringify(found)).not.toContain('秘密');
+  });
+
+  test('leaving out any answer never makes it lower than the most reassuring one would', () => {
+    const answers = fc.record<GuardianAnswers>(
+      {
+        danger: fc.constantFrom('yes', 'no', 'unsure'),
+        need: fc.subarray(['living', 'medical', 'care', 'reminders'] as const, { minLength: 1 }).map((all) => [...all]),
+        child_age: fc
+          .subarray(['0-2', '8-13', '16-17', 'unsure', 'two'] as const, { minLength: 1 })
+          .map((all) => [...all]),
+        strain: fc.constantFrom('no', 'sometimes', 'yes', 'prefer_not'),
+        child_mood: fc.constantFrom('no', 'yes', 'unsure'),
+      },
+      { requiredKeys: [] },
+    );
+    const reassuring = { danger: 'no', child_age: ['16-17'], strain: 'no', child_mood: 'no' } as const;
+    fc.assert(
+      fc.property(
+        answers,
+        fc.constantFrom(...(Object.keys(reassuring) as (keyof typeof reassuring)[])),
+        (given, left) => {
+          const { [left]: _, ...without } = given;
+          const best = triageGuardian(draft({ ...without, [left]: reassuring[left] } as GuardianAnswers)).level;
+          expect(triageGuardian(draft(without)).level <= best).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe('a draft', () => {
+  test('without a kind is a citizen’s, as all were before', () => {
+    const old: Draft = JSON.parse(
+      '{"answers":{"danger_now":"yes","district":"120102"},"signs":[],"askedForHelp":false}',
+    );
+    expect(assess(old, { earlierReports: 0 })).toMatchObject({ version: 'citizen-1', level: 'P0' });
+    expect(areaOf(old)).toBe('120102');
+    expect(assess(draft({ danger: 'yes' }), { earlierReports: 0 }).version).toBe('guardian-1');
+    expect(areaOf(draft({}))).toBe('12');
+  });
+});
+
+test('what may be kept after a refusal', () => {
+  const all: GuardianAnswers = {
+    ...calm,
+    remind_what: ['home_visit'],
+    remind_when: '3-09:00',
+    phone: '1',
+    consent_msg: 'agree',
+  };
+  expect(permitted(all)).toEqual(all);
+  expect(Object.keys(permitted({ ...all, consent_child: 'refuse' }))).not.toEqual(
+    expect.arrayContaining(['child_age']),
+  );
+  const silent = permitted({ ...all, consent_msg: 'refuse' });
+  expect([silent.remind_what, silent.remind_when, silent.phone]).toEqual([undefined, undefined, undefined]);
+  expect(silent.child_age).toEqual(['14-15']);
+});
+
+test.each<[GuardianAnswers, boolean]>([
+  [{ need: ['reminders'] }, true],
+  [{ joined: 'yes' }, true],
+  [{ need: ['reminders', 'care'] }, false],
+  [{}, false],
+])('only reminders: %j', (answers, only) => {
+  expect(onlyReminders(answers)).toBe(only);
+});
