@@ -40,11 +40,13 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
     outcome = { ...outcome, notice: m.frame.texts.text(m.locale, key, { timezone: m.frame.timezone, now: m.now }) };
   };
   /** At a pressed button a notice is enough, unless there is more to say than it holds. */
-  const answer = ({ notice: short, lines, matter, choices = [] }: DeskAnswer) => {
+  const answer = ({ notice: short, lines, matter, choices = [], also }: DeskAnswer) => {
     notice(short);
-    if (!lines || (pressed && lines.length === 1 && lines[0]?.key === short.key)) return;
-    const ways = matter ? waysToAct(m.frame, m.address.channel, matter) : { lines: [], choices: [] };
-    prompts.push({ lines: [...lines, ...ways.lines], choices: [...choices, ...ways.choices] });
+    if (lines && !(pressed && lines.length === 1 && lines[0]?.key === short.key)) {
+      const ways = matter ? waysToAct(m.frame, m.address.channel, matter) : { lines: [], choices: [] };
+      prompts.push({ lines: [...lines, ...ways.lines], choices: [...choices, ...ways.choices] });
+    }
+    if (also) prompts.push(also);
   };
 
   for (const effect of effects) {

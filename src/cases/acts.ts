@@ -1,8 +1,11 @@
 import type { Act } from '../domain/acts.js';
+import { alike } from './acts/alike.js';
+import { apart } from './acts/apart.js';
 import { brief } from './acts/brief.js';
 import { cannot } from './acts/cannot.js';
 import { choose } from './acts/choose.js';
 import { exclude } from './acts/exclude.js';
+import { link } from './acts/link.js';
 import { need } from './acts/need.js';
 import { needs } from './acts/needs.js';
 import { note } from './acts/note.js';
@@ -11,6 +14,7 @@ import { number, pick } from './acts/pick.js';
 import { police } from './acts/police.js';
 import { remind } from './acts/remind.js';
 import { report } from './acts/report.js';
+import { unlink } from './acts/unlink.js';
 import { withdraw } from './acts/withdraw.js';
 import { type DeskAnswer, refused } from './desk-answer.js';
 import type { Moment } from './moment.js';
@@ -24,6 +28,10 @@ const DOING: Partial<Record<Act, DoAct>> = {
   police,
   exclude,
   remind,
+  alike,
+  apart,
+  link,
+  unlink,
   need,
   needs,
   withdraw,

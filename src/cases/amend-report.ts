@@ -1,6 +1,7 @@
 import { areaOf, assess, type Draft } from '../domain/draft.js';
 import type { TextRef } from '../domain/effect.js';
 import { higher } from '../domain/level.js';
+import { RECENT } from '../domain/likeness.js';
 import { CITY_AREA } from '../domain/report.js';
 import { redirectObligation } from '../notify/open.js';
 import { membersAtRung } from '../notify/rungs.js';
@@ -39,7 +40,7 @@ export const amendReport = async (
   const report = await tx.reports.byId(id);
   if (!report) return fileReport(m, serial, draft, partial);
 
-  const found = assess(draft, { earlierReports: 0 });
+  const found = assess(draft, { earlierReports: await tx.reports.earlier(report, report.createdAt - RECENT) });
   const level = higher(report.level, found.level);
   const area = areaOf(draft) === CITY_AREA ? report.area : areaOf(draft);
   await tx.reports.save({ ...report, draft, triage: found, level, area, partial, updatedAt: now });

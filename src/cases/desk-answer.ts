@@ -9,6 +9,8 @@ export interface DeskAnswer {
   readonly matter?: MatterOnCard;
   /** Choices of its own, where the channel has buttons. */
   readonly choices?: NonNullable<Prompt['choices']>;
+  /** Said after that, as a message of its own. */
+  readonly also?: Prompt;
 }
 
 /** An answer that stays in the chat, also after a pressed button. */

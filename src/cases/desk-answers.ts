@@ -6,6 +6,7 @@ import { decline } from '../notify/decline.js';
 import { holderFacts } from '../notify/edit.js';
 import { isInConflict } from '../notify/recipients.js';
 import type { Obligation } from '../store/store.js';
+import { proposeAlike } from './alike.js';
 import { type DeskAnswer, refused, settled } from './desk-answer.js';
 import type { Moment } from './moment.js';
 
@@ -22,7 +23,10 @@ export const takeOn = async (m: Moment, obligationId: string): Promise<DeskAnswe
   const answer = await acknowledge(m.frame, m.tx, obligationId, m.member, m.now);
   switch (answer.kind) {
     case 'taken':
-      return { notice: { key: 'notice-taken' } };
+      return {
+        notice: { key: 'notice-taken' },
+        also: answer.obligation.kind === 'acknowledge' ? await proposeAlike(m, answer.obligation) : undefined,
+      };
     case 'yours':
       return { notice: { key: 'notice-yours' }, lines: [{ key: 'notice-yours' }] };
     case 'already':

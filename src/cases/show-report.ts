@@ -3,9 +3,12 @@ import { TASK_KINDS } from '../domain/obligation.js';
 import type { PostKind } from '../domain/post.js';
 import { draftLines } from '../flows/forms.js';
 import { actingPost } from '../notify/acknowledge.js';
-import type { Obligation } from '../store/store.js';
+import { finish } from '../notify/finish.js';
+import type { Obligation, Report } from '../store/store.js';
 import type { DeskAnswer } from './desk-answer.js';
 import type { Moment } from './moment.js';
+import { policeProof } from './police-proof.js';
+import { LINKED } from './wake.js';
 
 /** Kinds that oversee and coordinate: until one of them takes it, the reporter's own words are not theirs to read. */
 const OVERSEERS: readonly PostKind[] = ['district_wcwc_office', 'city_civil_affairs', 'city_wcwc_office', 'operator'];
@@ -35,7 +38,8 @@ export const showReport = async (m: Moment, obligationId: string): Promise<DeskA
     return { notice: { key: 'notice-refused' }, lines: [{ key: 'notice-refused' }] };
   }
   const kind = frame.posts.find((post) => post.code === code)?.kind;
-  const holds = o.holderId === member.id;
+  // Whoever is responsible for the child; to have told the police, say, is not to have taken the report.
+  const holds = (await tx.cases.byId(o.caseId))?.holderId === member.id;
   await tx.events.add({
     at: now,
     kind: 'report.viewed',
@@ -48,19 +52,57 @@ export const showReport = async (m: Moment, obligationId: string): Promise<DeskA
   });
 
   const number = await tx.cases.number(o.caseId);
+  const head = { key: 'report-head', args: { number, level: { key: `level-name-${o.level}` } } };
+  const lines: TextRef[] = [head];
+  // One child, several reporters: whoever is responsible reads each report, apart from the others.
+  const reports = holds ? await tx.reports.ofCase(o.caseId) : [report];
+  const origins = reports.length > 1 ? await tx.reports.origins(o.caseId) : new Map<string, string>();
+  for (const [index, one] of reports.entries()) {
+    if (reports.length > 1) lines.push(...reportHead(index, one, origins.get(one.id)));
+    lines.push(...(await reportLines(m, one, kind, holds)));
+  }
+  const looked = holds ? await lookedAt(m, o, member.id) : [];
+  const mine = o.holderId === member.id && o.state === 'acknowledged' && !looked.includes(o.id);
+  const as = o.state === 'open' ? 'open' : mine ? 'held' : null;
+  return { notice: head, lines, matter: as ? { id: o.id, number, as, kind: o.kind } : undefined };
+};
+
+/** Which of several reports comes now: when it came, and, where it was linked, what it was opened as. */
+const reportHead = (index: number, { createdAt }: Report, origin: string | undefined): TextRef[] => [
+  { key: 'report-nth', args: { n: index + 1, at: { at: createdAt } } },
+  ...(origin === undefined ? [] : [{ key: 'report-origin', args: { number: origin } }]),
+];
+
+/** What a report says, as much of it as may be read. */
+const reportLines = async (
+  m: Moment,
+  report: Report,
+  kind: PostKind | undefined,
+  holds: boolean,
+): Promise<TextRef[]> => {
   const { draft, triage } = report;
-  const lines: TextRef[] = [{ key: 'report-head', args: { number, level: { key: `level-name-${o.level}` } } }];
+  const lines: TextRef[] = [];
   if (report.partial) lines.push({ key: 'report-partial' });
   const causes = [...triage.rules.map((rule) => rule.id), ...triage.parts.map((part) => part.factor)];
   if (causes.length > 0) {
     lines.push({ key: 'report-cause', args: { causes: causes.map((id): TextRef => ({ key: `cause-${id}` })) } });
   }
-  if (triage.policeDuty) lines.push({ key: 'report-police' });
+  if (triage.policeDuty) lines.push(...(await policeProof(m, report.id, holds)));
   if (draft.askedForHelp) lines.push({ key: 'report-help' });
   for (const { id, question, answer } of draftLines(draft)) {
     if (mayRead(id, kind, holds)) lines.push({ key: 'report-line', args: { question, answer } });
   }
-  const as = o.state === 'open' ? 'open' : holds && o.state === 'acknowledged' ? 'held' : null;
-  const notice = { key: 'report-head', args: { number, level: { key: `level-name-${o.level}` } } };
-  return { notice, lines, matter: as ? { id: o.id, number, as, kind: o.kind } : undefined };
+  return lines;
+};
+
+/** Reports that were linked have been looked at: what was to be done about that is done. Returns which duties. */
+const lookedAt = async ({ tx, frame, now }: Moment, { caseId }: Obligation, memberId: string): Promise<string[]> => {
+  const looks = (await tx.obligations.ofCase(caseId)).filter(
+    ({ subjectId, holderId }) => subjectId === LINKED && holderId === memberId,
+  );
+  for (const look of looks) {
+    const by = { memberId, postCode: look.holderPost ?? '' };
+    await finish(frame, tx, look, by, { kind: 'report.looked_at' }, now);
+  }
+  return looks.map(({ id }) => id);
 };

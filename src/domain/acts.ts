@@ -26,6 +26,10 @@ export const ACTS = [
   'pick',
   'report',
   'cannot',
+  'alike',
+  'apart',
+  'link',
+  'unlink',
 ] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -58,4 +62,14 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
 export const actsOf = (kind: ObligationKind, as: Standing): Rows => CARDS[kind][as];
 
 /** What 更多 offers to whoever is responsible for a case. */
-export const CASE_ACTS: readonly Act[] = ['note', 'kin', 'remind', 'exclude', 'need', 'needs'];
+export const CASE_ACTS: readonly Act[] = [
+  'note',
+  'kin',
+  'remind',
+  'alike',
+  'link',
+  'unlink',
+  'exclude',
+  'need',
+  'needs',
+];

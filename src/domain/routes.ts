@@ -53,6 +53,12 @@ export const routeFor = (concerns: readonly Concern[], routes: Partial<Routes>):
   return { lead: [...lead], with: [...new Set(others)] };
 };
 
+/** The kinds that are called beside the ladder of a level without leading: to have reached one of them is not enough. */
+export const besideKinds = (policy: LevelPolicy, route: Route | null): ReadonlySet<PostKind> => {
+  const climbing = new Set(policy.rungs.flat());
+  return new Set(route?.with.filter((kind) => !climbing.has(kind)));
+};
+
 /**
  * The kinds that a rung calls: its own, and those of the route that the level's ladder does not call anyway. Lead first
  * (domain.md 2.2); the others beside them at P0 and P1, and from the second rung on where there is time.

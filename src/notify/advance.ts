@@ -24,7 +24,9 @@ const tellBreach = async (frame: Frame, tx: Records, o: Obligation, now: Instant
 /** Somebody took it and nothing followed: it is open again, and the next rung is called. */
 const reopen = async (frame: Frame, tx: Records, read: Obligation, now: Instant): Promise<void> => {
   const next = await climb(frame, tx, read, 'reopened', now, { holderId: null, holderPost: null });
-  if (read.kind !== 'check_in') await tx.cases.hold(read.caseId, null, now);
+  const held = (await tx.cases.byId(read.caseId))?.holderId;
+  // A linked report may lie unattended in a case that somebody else is responsible for.
+  if (read.kind !== 'check_in' && held === read.holderId) await tx.cases.hold(read.caseId, null, now);
   const number = await tx.cases.number(read.caseId);
   if (read.holderId) {
     const line = { key: 'card-reopened', args: { number, by: { at: await rungEndsAt(frame, tx, next) } } };

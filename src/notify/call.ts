@@ -6,7 +6,7 @@ import { type CallReason, callCard } from './cards.js';
 import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
 import { mayLeaveAt, policyOf, rungEndsAt } from './moments.js';
-import { membersAtRung, postsAtRung } from './rungs.js';
+import { answersFor, membersAtRung, postsAtRung } from './rungs.js';
 
 /** At most so many nudges to one person in an hour (domain.md 5.4); pages and alarms are never held back. */
 const MOST_NUDGES_AN_HOUR = 3;
@@ -77,8 +77,8 @@ export const callRow = async (
 };
 
 /**
- * Calls everybody at the obligation's rung, as it stands in `o`. Returns how many people can be reached: 0 means that
- * the next rung must be called at once.
+ * Calls everybody at the obligation's rung, as it stands in `o`. Returns how many people can be reached who answer for it
+ * there: 0 means that the next rung must be called at once.
  */
 export const callRung = async (
   frame: Frame,
@@ -88,6 +88,7 @@ export const callRung = async (
   now: Instant,
 ): Promise<number> => {
   let reached = 0;
+  const answers = await answersFor(frame, tx, o);
   const rows: NewOutboxRow[] = [];
   for (const who of await membersAtRung(frame, tx, o, o.rung)) {
     const row = await callRow(frame, tx, o, who, reason, now);
@@ -96,7 +97,7 @@ export const callRung = async (
       await tx.events.add({ ...about, kind: 'member.unreachable' });
       continue;
     }
-    reached += 1;
+    if (answers(who.post)) reached += 1;
     if (reason === 'nudge' && (await tx.outbox.nudgesSince(who.memberId, now - HOUR)) >= MOST_NUDGES_AN_HOUR) {
       await tx.events.add({ ...about, kind: 'member.nudge_held_back' });
       continue;

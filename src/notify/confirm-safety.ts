@@ -1,5 +1,6 @@
 import { actsOf } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
+import type { CaseStatus } from '../domain/obligation.js';
 import type { Member, Obligation, Records } from '../store/store.js';
 import { editCards } from './edit.js';
 import type { Frame } from './frame.js';
@@ -10,6 +11,9 @@ export type SafetyConfirmed =
   | { readonly kind: 'confirmed' | 'done'; readonly obligation: Obligation }
   | { readonly kind: 'not_holder'; readonly obligation: Obligation }
   | { readonly kind: 'refused' };
+
+/** Where a case stands while the child's safety is what comes next. */
+const SAFETY_NEXT: readonly CaseStatus[] = ['received', 'acknowledged', 'reopened'];
 
 /** Whoever took it says that the child is safe: what the acknowledgement promised has followed. */
 export const confirmSafety = async (
@@ -28,6 +32,8 @@ export const confirmSafety = async (
   const event = { kind: 'child.safety_confirmed', memberId: member.id, postCode: read.holderPost ?? undefined };
   if (!(await transition(tx, read, done, event, now))) return confirmSafety(frame, tx, obligationId, member, now);
   await editCards(frame, tx, done, now);
-  await tx.cases.setStatus(read.caseId, 'safety_checked', now);
+  const matter = await tx.cases.byId(read.caseId);
+  // A report that was linked to a case further on does not take it back.
+  if (matter && SAFETY_NEXT.includes(matter.status)) await tx.cases.setStatus(matter.id, 'safety_checked', now);
   return { kind: 'confirmed', obligation: done };
 };

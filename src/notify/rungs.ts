@@ -1,6 +1,6 @@
 import type { Level } from '../domain/level.js';
 import type { Post } from '../domain/post.js';
-import { kindsAt } from '../domain/routes.js';
+import { besideKinds, kindsAt } from '../domain/routes.js';
 import { postsFor } from '../domain/routing.js';
 import type { Obligation, Records } from '../store/store.js';
 import type { Frame } from './frame.js';
@@ -16,6 +16,13 @@ export const postsAtRung = async (frame: Frame, tx: Records, o: Obligation, rung
   const policy = await policyOf(frame, tx, o);
   const kinds = kindsAt(policy, rung, tx.obligations.routeOf(o), URGENT.includes(o.level));
   return kinds.flatMap((kind) => postsFor(kind, o.area, frame.posts));
+};
+
+/** Whether a post answers for the obligation, by its rung or because it leads; false where it is only called beside. */
+export const answersFor = async (frame: Frame, tx: Records, o: Obligation): Promise<(post: Post) => boolean> => {
+  if (namedRungs(o)) return () => true;
+  const beside = besideKinds(await policyOf(frame, tx, o), tx.obligations.routeOf(o));
+  return ({ kind }) => !beside.has(kind);
 };
 
 /** The people who hold the posts of a rung, each once, with the first post they hold there; nobody in conflict. */

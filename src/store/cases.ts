@@ -18,6 +18,8 @@ export interface Case {
   readonly heldAt: Instant | null;
   readonly closedAt: Instant | null;
   readonly outcome: Outcome | null;
+  /** The case that its reports are linked to now; null while it stands by itself. */
+  readonly mergedInto: string | null;
 }
 
 /** A person in their post. */
@@ -57,6 +59,37 @@ export const cases = (db: Db) => ({
   /** What cards call it; empty for a case that is not there. */
   async number(id: string): Promise<string> {
     return (await this.byId(id))?.number ?? '';
+  },
+
+  async byNumber(number: string): Promise<Case | null> {
+    const [row] = await db.$queryRaw<Row[]>`SELECT * FROM "Case" WHERE "number" = ${number}`;
+    return row ? open(row) : null;
+  },
+
+  /** Keeps a case for this transaction. False when it was linked to another meanwhile. */
+  async keep(id: string, now: Instant): Promise<boolean> {
+    return (
+      (await db.$executeRaw`
+        UPDATE "Case" SET "updatedAt" = ${now} WHERE "id" = ${id} AND "mergedInto" IS NULL`) > 0
+    );
+  },
+
+  /** It is about the same child as `into`: nobody holds it any more, and what was linked to it goes with it. */
+  async merge(id: string, into: string, now: Instant): Promise<void> {
+    await db.$executeRaw`
+      UPDATE "Case" SET "mergedInto" = ${into}, "updatedAt" = ${now} WHERE "mergedInto" = ${id}`;
+    await db.$executeRaw`
+      UPDATE "Case" SET "mergedInto" = ${into}, "status" = 'merged', "outcome" = 'duplicate', "closedAt" = ${now},
+        "holderId" = NULL, "holderPost" = NULL, "heldAt" = NULL, "updatedAt" = ${now}
+      WHERE "id" = ${id}`;
+  },
+
+  /** It is open again: after it was closed, or was linked to another. */
+  async reopen(id: string, status: Extract<CaseStatus, 'reopened' | 'acknowledged'>, now: Instant): Promise<void> {
+    await db.$executeRaw`
+      UPDATE "Case" SET "mergedInto" = NULL, "status" = ${status}, "outcome" = NULL, "closedAt" = NULL,
+        "updatedAt" = ${now}
+      WHERE "id" = ${id}`;
   },
 
   async numberTaken(number: string): Promise<boolean> {

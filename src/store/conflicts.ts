@@ -49,13 +49,32 @@ export const conflicts = (db: Db, { seal }: Sealing, read = new Map<string, Excl
       ON CONFLICT ("id") DO NOTHING`;
   },
 
+  /** Whoever is left out of one case is left out of another too, which was one with it. */
+  async copy(from: string, to: string): Promise<void> {
+    await db.$executeRaw`
+      INSERT INTO "Conflict" ("id", "caseId", "basis", "memberId", "personKey", "sealedName", "at")
+      SELECT ${to} || ':' || "id", ${to}, "basis", "memberId", "personKey", "sealedName", "at" FROM "Conflict"
+      WHERE "caseId" = ${from}
+      ON CONFLICT ("id") DO NOTHING`;
+  },
+
+  /** Reports moved between these cases: what was read of them is out of date. */
+  forget(...caseIds: readonly string[]): void {
+    for (const id of caseIds) read.delete(id);
+  },
+
+  /** Who is left out of a case, or of one that is linked to it. */
   async ofCase(caseId: string): Promise<Excluded> {
     const known = read.get(caseId);
     if (known) return known;
     const rows = await db.$queryRaw<Row[]>`
-      SELECT "memberId", "personKey", "sealedName" FROM "Conflict" WHERE "caseId" = ${caseId}`;
+      SELECT "memberId", "personKey", "sealedName" FROM "Conflict"
+      WHERE "caseId" = ${caseId} OR "caseId" IN (SELECT "id" FROM "Case" WHERE "mergedInto" = ${caseId})`;
     const drafts = await db.$queryRaw<{ sealedDraft: string }[]>`
-      SELECT "sealedDraft" FROM "Report" WHERE "caseId" = ${caseId}`;
+      SELECT "sealedDraft" FROM "Report" WHERE "caseId" = ${caseId}
+      UNION ALL SELECT "sealedDraft" FROM "Report"
+      WHERE "originCaseId" = ${caseId}
+        AND "caseId" = (SELECT "mergedInto" FROM "Case" WHERE "id" = ${caseId})`;
     const excluded = {
       members: new Set(rows.flatMap(({ memberId }) => memberId ?? [])),
       persons: new Set(rows.flatMap(({ personKey }) => personKey ?? [])),

@@ -16,6 +16,8 @@ export interface CaseNote {
 
 const TEXT = 'case.note';
 
+type Row = Omit<CaseNote, 'at' | 'text'> & { at: bigint; sealedText: string };
+
 /** What is written about cases; sealed. */
 export const notes = (db: Db, { seal }: Sealing) => ({
   async add(note: CaseNote): Promise<void> {
@@ -26,12 +28,21 @@ export const notes = (db: Db, { seal }: Sealing) => ({
       ON CONFLICT ("id") DO NOTHING`;
   },
 
-  /** The newest `limit` notes of a case, oldest first. */
+  /** The newest `limit` notes of a case and of those linked to it, oldest first. */
   async ofCase(caseId: string, limit: number): Promise<CaseNote[]> {
-    const rows = await db.$queryRaw<(Omit<CaseNote, 'at' | 'text'> & { at: bigint; sealedText: string })[]>`
-      SELECT * FROM "CaseNote" WHERE "caseId" = ${caseId} ORDER BY "at" DESC, "id" DESC LIMIT ${limit}`;
+    const rows = await db.$queryRaw<Row[]>`
+      SELECT * FROM "CaseNote" WHERE "caseId" = ${caseId}
+        OR "caseId" IN (SELECT "id" FROM "Case" WHERE "mergedInto" = ${caseId})
+      ORDER BY "at" DESC, "id" DESC LIMIT ${limit}`;
     return rows
       .map(({ sealedText, ...row }) => ({ ...row, at: Number(row.at), text: seal.open(TEXT, sealedText) }))
       .reverse();
+  },
+
+  async byId(id: string): Promise<CaseNote | null> {
+    const [row] = await db.$queryRaw<Row[]>`SELECT * FROM "CaseNote" WHERE "id" = ${id}`;
+    if (!row) return null;
+    const { sealedText, ...note } = row;
+    return { ...note, at: Number(note.at), text: seal.open(TEXT, sealedText) };
   },
 });

@@ -132,6 +132,12 @@ export const obligations = (db: Db, { engine, seal }: Pick<Sealing, 'engine' | '
     return rows.map(open);
   },
 
+  /** All that was ever to be done on a case, done or not. */
+  async allOfCase(caseId: string): Promise<Obligation[]> {
+    const rows = await db.$queryRaw<Row[]>`SELECT * FROM "Obligation" WHERE "caseId" = ${caseId} ORDER BY "id"`;
+    return rows.map(open);
+  },
+
   async ofReport(reportId: string): Promise<Obligation | null> {
     const [row] = await db.$queryRaw<Row[]>`
       SELECT * FROM "Obligation" WHERE "id" = ${`${reportId}-ack`} AND "reportId" = ${reportId}`;
@@ -146,7 +152,7 @@ export const obligations = (db: Db, { engine, seal }: Pick<Sealing, 'engine' | '
     const o = { ...read, ...next };
     return (
       (await db.$executeRaw`
-        UPDATE "Obligation" SET "level" = ${o.level}, "area" = ${o.area}, "timezone" = ${o.timezone}, "rung" = ${o.rung},
+        UPDATE "Obligation" SET "caseId" = ${o.caseId}, "level" = ${o.level}, "area" = ${o.area}, "timezone" = ${o.timezone}, "rung" = ${o.rung},
           "nudge" = ${o.nudge}, "rungStartedAt" = ${o.rungStartedAt}, "dueAt" = ${o.dueAt},
           "breachedAt" = ${o.breachedAt}, "nextDueAt" = ${o.nextDueAt}, "epoch" = ${read.epoch + 1},
           "state" = ${o.state}, "holderId" = ${o.holderId}, "holderPost" = ${o.holderPost}, "heldAt" = ${o.heldAt},

@@ -22,6 +22,9 @@ export interface Report {
   readonly updatedAt: Instant;
 }
 
+/** A report, with the keyed hash of the chat that it came from. */
+export type NearReport = Report & { readonly reporterKey: string | null };
+
 /** How to tell a reporter how it went on. */
 export interface Reporter {
   readonly reportId: string;
@@ -83,6 +86,63 @@ export const reports = (db: Db, { seal, chats, chatKey }: Sealing) => {
       const rows = await db.$queryRaw<ReportRow[]>`
         SELECT * FROM "Report" WHERE "caseId" = ${caseId} ORDER BY "createdAt", "id"`;
       return rows.flatMap((row) => open(row) ?? []);
+    },
+
+    /**
+     * The newest `limit` reports of an area that were filed up to `until`, apart from those of one case. Costs one
+     * unsealing each: to be asked for when a person is to judge, not at every turn.
+     */
+    async near(where: {
+      readonly area: string;
+      readonly until: Instant;
+      readonly besides: string;
+      readonly limit: number;
+    }): Promise<NearReport[]> {
+      const rows = await db.$queryRaw<(ReportRow & { reporterKey: string | null })[]>`
+        SELECT r.*, p."chatKey" AS "reporterKey" FROM "Report" r LEFT JOIN "Reporter" p ON p."reportId" = r."id"
+        WHERE r."area" = ${where.area} AND r."createdAt" <= ${where.until} AND r."caseId" <> ${where.besides}
+        ORDER BY r."createdAt" DESC LIMIT ${where.limit}`;
+      return rows.flatMap((row) => {
+        const report = open(row);
+        return report ? { ...report, reporterKey: row.reporterKey } : [];
+      });
+    },
+
+    /** The keyed hash of the chat that reported; null when it was erased. */
+    async reporterKey(reportId: string): Promise<string | null> {
+      const [row] = await db.$queryRaw<{ chatKey: string }[]>`
+        SELECT "chatKey" FROM "Reporter" WHERE "reportId" = ${reportId}`;
+      return row?.chatKey ?? null;
+    },
+
+    /** All reports of a case become another's; each keeps in mind which case it was opened with. */
+    async moveCase(from: string, into: string): Promise<void> {
+      await db.$executeRaw`
+        UPDATE "Report" SET "originCaseId" = COALESCE("originCaseId", "caseId"), "caseId" = ${into}
+        WHERE "caseId" = ${from}`;
+    },
+
+    /** The reports that were opened with `origin` are its own again. */
+    async moveBack(origin: string, from: string): Promise<void> {
+      await db.$executeRaw`
+        UPDATE "Report" SET "caseId" = ${origin}, "originCaseId" = NULL
+        WHERE "caseId" = ${from} AND "originCaseId" = ${origin}`;
+    },
+
+    /** The numbers of the cases that linked reports were opened with, by report. */
+    async origins(caseId: string): Promise<ReadonlyMap<string, string>> {
+      const rows = await db.$queryRaw<{ id: string; number: string }[]>`
+        SELECT r."id", c."number" FROM "Report" r JOIN "Case" c ON c."id" = r."originCaseId"
+        WHERE r."caseId" = ${caseId}`;
+      return new Map(rows.map(({ id, number }) => [id, number]));
+    },
+
+    /** How many other reports of the same case were filed before this one, from `since` on. */
+    async earlier({ id, caseId, createdAt }: Report, since: Instant): Promise<number> {
+      const rows = await db.$queryRaw<unknown[]>`
+        SELECT 1 FROM "Report" WHERE "caseId" = ${caseId} AND "id" <> ${id} AND "createdAt" >= ${since}
+          AND "createdAt" <= ${createdAt}`;
+      return rows.length;
     },
 
     async save(report: Report): Promise<void> {

@@ -121,6 +121,13 @@ test('danger calls three kinds of post at once: it climbs when the last of them 
   await neighbour.says('/start');
   await neighbour.sees('孩子现在有危险吗');
   await neighbour.picks('有');
+  await duty.sees('向公安报案');
+  await duty.picks('已报警');
+  await duty.sees('是谁报的警');
+  await duty.picks('我报的');
+  await duty.sees('接警时得到的编号');
+  await duty.says('无');
+  await duty.sees('已记下');
   await neighbour.sees('哪个区');
   await neighbour.picks('和平区');
   for (const person of [supervisor, bureau]) {

@@ -21,3 +21,48 @@ export const reportsNeglect = async (citizen: Person, words = '孩子常常一�
   await citizen.sees('什么时候发生的');
   await citizen.picks('提交');
 };
+
+/** A report in the reporter's words; what is not given is not known, and questions that may be skipped are. */
+export interface Story {
+  /** Labels of the concerns. */
+  readonly concerns: readonly string[];
+  readonly words?: string;
+  readonly district?: string;
+  readonly age?: string;
+  readonly carer?: '有' | '没有' | '不清楚';
+  readonly access?: string;
+  readonly when?: string;
+  readonly place?: string;
+  readonly contact?: string;
+}
+
+/** Walks through a whole report to its receipt, whichever questions it brings. Returns what is said with the receipt. */
+export const tells = async (citizen: Person, story: Story): Promise<string> => {
+  await citizen.says('/start');
+  await citizen.sees('孩子现在有危险吗');
+  await citizen.picks('没有');
+  await citizen.sees('您担心孩子遇到了什么');
+  for (const concern of story.concerns) await citizen.picks(concern);
+  await citizen.picks('选好了');
+  const answers: readonly (readonly [string, string, boolean])[] = [
+    ['哪个区', story.district ?? '和平区', false],
+    ['看到或听到什么', story.words ?? '楼道里的事。', true],
+    ['多大', story.age ?? '不清楚', false],
+    ['可靠的大人', story.carer ?? '不清楚', false],
+    ['还能接触到孩子吗', story.access ?? '不清楚', false],
+    ['什么时候发生的', story.when ?? '跳过', false],
+    ['怎样能找到孩子', story.place ?? '跳过', story.place !== undefined],
+    ['残疾', '跳过', false],
+    ['您是孩子的什么人', '跳过', false],
+    ['可以留电话吗', story.contact ?? '匿名,不留电话', story.contact !== undefined],
+  ];
+  const asked = new RegExp([...answers.map(([question]) => question), '现在发送吗'].join('|'));
+  for (;;) {
+    const said = await citizen.sees(asked);
+    const next = answers.find(([question]) => said.includes(question));
+    if (!next) break;
+    await (next[2] ? citizen.says(next[1]) : citizen.picks(next[1]));
+  }
+  await citizen.picks('发送');
+  return citizen.sees('回执码');
+};

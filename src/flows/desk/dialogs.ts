@@ -11,6 +11,8 @@ export interface Question {
   readonly id: string;
   /** Codes, `[a-z0-9_]{1,12}`, worded by `choice-<id>-<code>`; absent: the member writes. */
   readonly choices?: readonly string[];
+  /** A button of the act may bring the answer with it: `d.<act>.<obligation>.<answer>`. Only for a first question. */
+  readonly given?: true;
   /** False where the answers so far make it needless. */
   readonly when?: (answers: Answers) => boolean;
 }
@@ -24,6 +26,8 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
     { id: 'day', choices: ['1', '2', '3', '4', '5', '6', '7'] },
     { id: 'time', choices: ['0900', '1230', '1900'] },
   ],
+  link: [{ id: 'number', given: true }],
+  unlink: [{ id: 'number', given: true }],
   exclude: [{ id: 'basis', choices: ['source', 'household', 'child'] }, { id: 'name' }],
   need: [
     { id: 'need', choices: Object.keys(ASKED_NEEDS) },
@@ -46,6 +50,15 @@ export interface Asking {
   readonly answers: Answers;
   readonly page: number;
 }
+
+/** True when the answer to an act's first question can come with the act. */
+export const takesGiven = (act: Act): boolean => DIALOGS[act]?.[0]?.given === true;
+
+/** A dialog as it begins. */
+export const begin = (act: Act, id: string, given?: string): Asking => {
+  const first = DIALOGS[act]?.[0];
+  return { act, id, page: 0, answers: first && given !== undefined ? { [first.id]: given } : {} };
+};
 
 /** The question that a dialog stands at; undefined when all is answered. */
 export const questionOf = ({ act, answers }: Pick<Asking, 'act' | 'answers'>): Question | undefined =>

@@ -5,7 +5,7 @@ import { LOCALES, type Locale } from '../../domain/channel.js';
 import { HOUR } from '../../domain/clock.js';
 import { DECLINE_REASONS, type DeclineReason, type Effect } from '../../domain/effect.js';
 import type { DeskObligation } from '../event.js';
-import { type Asking, askingPrompt, morePrompt, questionOf } from './dialogs.js';
+import { type Asking, askingPrompt, begin, morePrompt, questionOf } from './dialogs.js';
 import { type DeskLine, helpPrompt, linePrompt, reasonPrompt, whichPrompt } from './prompts.js';
 
 /** What a member's chat remembers between turns. */
@@ -36,7 +36,13 @@ export interface DeskInput {
 
 /** What the member's turn means. */
 export type DeskEvent =
-  | { readonly type: 'act'; readonly act: Exclude<Act, 'dec' | 'more'>; readonly id: string }
+  | {
+      readonly type: 'act';
+      readonly act: Exclude<Act, 'dec' | 'more'>;
+      readonly id: string;
+      /** The answer to its first question. */
+      readonly given?: string;
+    }
   | { readonly type: 'more'; readonly id: string; readonly page: number }
   | { readonly type: 'answer'; readonly value: string }
   | { readonly type: 'turnPage'; readonly page: number }
@@ -85,7 +91,7 @@ const machine = setup({
     attention: HOUR,
   },
   guards: {
-    asksFirst: ({ event }) => event.type === 'act' && asksMore({ act: event.act, id: event.id, answers: {}, page: 0 }),
+    asksFirst: ({ event }) => event.type === 'act' && asksMore(begin(event.act, event.id, event.given)),
     asksOn: ({ context, event }) => asksMore(further(context, event)),
   },
   actions: {
@@ -93,10 +99,12 @@ const machine = setup({
       if (context.trial) enqueue.emit({ type: 'say', prompt: { lines: [{ key: 'desk-trial' }] } });
     }),
     act: enqueueActions(({ event, enqueue }) => {
-      if (event.type === 'act') enqueue.emit(doing(event.act, event.id));
+      if (event.type === 'act') {
+        enqueue.emit(doing(event.act, event.id, begin(event.act, event.id, event.given).answers));
+      }
     }),
     beginAsking: assign(({ event }) =>
-      event.type === 'act' ? { asking: { act: event.act, id: event.id, answers: {}, page: 0 } } : {},
+      event.type === 'act' ? { asking: begin(event.act, event.id, event.given) } : {},
     ),
     keepAnswer: assign(({ context, event }) => ({ asking: further(context, event) })),
     turnPage: assign(({ context: { asking }, event }) =>

@@ -6,7 +6,7 @@ import { LONGEST_TEXT } from '../../domain/report.js';
 import type { DeskObligation, DeskView, FlowEvent, Labels } from '../event.js';
 import { chosenByText } from '../menu.js';
 import { plainly, spoken } from '../words.js';
-import { type Asking, askingPrompt, questionOf } from './dialogs.js';
+import { type Asking, askingPrompt, questionOf, takesGiven } from './dialogs.js';
 import type { DeskContext, DeskEvent } from './machine.js';
 import { REASON_CODES, reasonPrompt } from './prompts.js';
 import { TYPED } from './typed.js';
@@ -80,7 +80,9 @@ const readButton = (data: string, asking: Asking | null): DeskEvent => {
   }
   if (act === 'more') return { type: 'more', id, page: Number(/^\d{1,2}$/.exec(code ?? '')?.[0] ?? 0) };
   const known = ACTS.find((one) => one === act);
-  return code === undefined && known !== undefined ? toEvent(known, id) : { type: 'stale' };
+  if (known === undefined) return { type: 'stale' };
+  if (code === undefined) return toEvent(known, id);
+  return takesGiven(known) ? withAnswer(known, id, code) : { type: 'stale' };
 };
 
 /** An answer counts only for the question that stands: an earlier message's button is out of date. */
@@ -95,6 +97,11 @@ const readAnswer = (data: string, asking: Asking | null): DeskEvent => {
 const toEvent = (act: Act, id: string): DeskEvent => {
   if (act === 'dec') return { type: 'refuse', id };
   return act === 'more' ? { type: 'more', id, page: 0 } : { type: 'act', act, id };
+};
+
+const withAnswer = (act: Act, id: string, given: string): DeskEvent => {
+  const event = toEvent(act, id);
+  return event.type === 'act' ? { ...event, given } : event;
 };
 
 /** What can be done with what waits, each act once. */
@@ -182,6 +189,7 @@ const distinct = (act: Act, all: readonly DeskObligation[]): readonly DeskObliga
 
 const meant = (act: Act, number: string | undefined, all: readonly DeskObligation[]): DeskEvent => {
   const named = all.filter((one) => number === undefined || readCode(one.number) === readCode(number));
+  if (named.length === 0 && number !== undefined && takesGiven(act)) return meantWith(act, number, all);
   if (named.length === 0 && number !== undefined) return { type: 'line', line: 'desk-no-such-number' };
   const [first, ...more] = distinct(
     act,
@@ -194,6 +202,16 @@ const meant = (act: Act, number: string | undefined, all: readonly DeskObligatio
     return { type: 'line', line: open ? 'desk-none-open' : 'desk-none-mine' };
   }
   return more.length === 0 ? toEvent(act, first.id) : { type: 'which', act, among: [first, ...more] };
+};
+
+/** “关联 7K3Q-D9XB”: the number is another case's, and what is theirs is the one that they hold. */
+const meantWith = (act: Act, number: string, all: readonly DeskObligation[]): DeskEvent => {
+  const [own, ...more] = distinct(
+    act,
+    all.filter((one) => fits(act, one)),
+  );
+  if (own === undefined) return { type: 'line', line: 'desk-none-mine' };
+  return more.length === 0 ? withAnswer(act, own.id, number) : { type: 'which', act, among: [own, ...more] };
 };
 
 /** A number alone: of the menu said last, else of the card, if all cards give that number one meaning. */

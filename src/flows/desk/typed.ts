@@ -22,4 +22,7 @@ export const TYPED: Readonly<Partial<Record<Act, RegExp>>> = {
   number: /^(?:选定|choose)$/,
   report: /^(?:完成任务|任务完成|done|task done)$/,
   cannot: /^(?:做不下去|cannot go on)$/,
+  link: /^(?:关联|并入|link)$/,
+  unlink: /^(?:拆分|拆开|取消关联|unlink)$/,
+  alike: /^(?:查重|查重复|alike|duplicates)$/,
 };

@@ -56,6 +56,8 @@ ask-exclude-name = Write the name of this person ({ $basis }). Nobody of this na
 
 note-kept = No. { $number }: noted.
 police-kept = No. { $number }: noted that the police were told at { $at }.
+report-police-told = The police were told at { $at }: { $post }.
+report-police-proof = Told by: { $name } ({ $who }). Answer of the police: { $number }
 exclude-kept = No. { $number }: this person is left out.
 
 operator-alarm-duty = Alarm: no. { $number }, { $duty } is overdue and nobody above can be reached. Please act by hand.

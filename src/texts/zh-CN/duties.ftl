@@ -56,6 +56,8 @@ ask-exclude-name = 请写这个人的姓名({ $basis })。同名的工作人员�
 
 note-kept = 编号{ $number }:已记录。
 police-kept = 编号{ $number }:已记下{ $at }报警。
+report-police-told = 已于{ $at }报警:{ $post }。
+report-police-proof = 报警人:{ $name }({ $who })。公安答复:{ $number }
 exclude-kept = 编号{ $number }:已设置回避。
 
 operator-alarm-duty = 值班警报:编号{ $number }的{ $duty }已过期限,上级也没有可联系的人,请人工处理。

@@ -1,0 +1,73 @@
+import { readCode } from '../../domain/codes.js';
+import type { TextRef } from '../../domain/effect.js';
+import type { Case, Holder } from '../../store/store.js';
+import type { DoAct } from '../acts.js';
+import { isOlder, mayMeet, postHolding } from '../alike.js';
+import { type DeskAnswer, refused, said } from '../desk-answer.js';
+import { merge } from '../merge.js';
+import type { Moment } from '../moment.js';
+import { responsibleFor } from '../responsible.js';
+import { callBack, lookAt, takeWith } from '../wake.js';
+
+/** The case of this number, or the one it was linked to since. */
+const named = async ({ tx }: Moment, typed: string): Promise<Case | null> => {
+  const found = await tx.cases.byNumber(readCode(typed));
+  return found?.mergedInto ? tx.cases.byId(found.mergedInto) : found;
+};
+
+/** Who is responsible for an open case, and still holds the post that took it. */
+const holderOf = async ({ tx }: Moment, matter: Case): Promise<Holder | null> => {
+  const { holderId, holderPost, closedAt } = matter;
+  if (holderId === null || holderPost === null || closedAt !== null) return null;
+  const there = (await tx.members.holders([holderPost])).some(({ memberId }) => memberId === holderId);
+  return there ? { memberId: holderId, postCode: holderPost } : null;
+};
+
+/** Who is responsible now is not said at a button alone, where it is gone in a moment. */
+const linked = (line: TextRef): DeskAnswer => ({ notice: { key: 'link-noted' }, lines: [line] });
+
+/**
+ * Two cases are one child's: the reports of the newer become those of the older, whose holder is responsible for both.
+ * A new report wakes a known child's ladder again: the holder has to look at it; a case that was closed, or whose holder
+ * has left, is called for anew, and is the linker's until somebody takes it.
+ */
+export const link: DoAct = async (m, obligationId, { number = '' }) => {
+  const { tx, now } = m;
+  const found = await responsibleFor(m, obligationId);
+  if (!found) return refused;
+  const { o, matter, member, holder } = found;
+  const other = await named(m, number);
+  // One answer for what is not there and for what must not be known.
+  const unknown = said({ key: 'link-unknown', args: { number: readCode(number) } });
+  if (!other || other.id === matter.id || !(await mayMeet(m, matter, other, member))) return unknown;
+  const mine = other.holderId === member.id;
+  const [from, older] = isOlder(other, matter) ? [matter, other] : [other, matter];
+  if (from === other && !mine) {
+    return said({ key: 'link-newer', args: { number: other.number, post: postHolding(m, other) } });
+  }
+  const waiting = await tx.obligations.ofCase(from.id);
+  if (waiting.some(({ kind }) => kind === 'accept_handover')) {
+    return said({ key: 'link-in-transfer', args: { number: from.number } });
+  }
+
+  const reportId = (await tx.reports.ofCase(from.id)).at(-1)?.id ?? o.reportId;
+  const there = await holderOf(m, older);
+  const heir = there ?? holder;
+  const before = await tx.obligations.ofCase(older.id);
+  const about = { at: now, caseId: older.id, reportId, ...holder };
+  await tx.events.add({ ...about, kind: 'case.linked', data: { from: from.id, level: from.level } });
+  const kept = await merge(m, from, older, heir);
+  if (!there) await tx.cases.hold(kept.id, heir, now);
+  if (older.closedAt !== null) {
+    await tx.cases.reopen(kept.id, 'reopened', now);
+    await tx.events.add({ ...about, kind: 'case.reopened' });
+  }
+
+  const former = older.holderPost;
+  if (there || older.holderId === member.id) await lookAt(m, kept, reportId, heir);
+  else if (former !== null) await callBack(m, kept, reportId, former);
+  await takeWith(m, kept, before, heir);
+  const args = { from: from.number, number: kept.number };
+  if (heir.memberId === member.id) return linked({ key: 'link-kept-mine', args });
+  return linked({ key: 'link-kept', args: { ...args, post: postHolding(m, older) } });
+};

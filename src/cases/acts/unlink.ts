@@ -1,0 +1,51 @@
+import { readCode } from '../../domain/codes.js';
+import { higher, type Level } from '../../domain/level.js';
+import { finish } from '../../notify/finish.js';
+import type { DoAct } from '../acts.js';
+import { refused, said } from '../desk-answer.js';
+import { moveObligation } from '../merge.js';
+import { responsibleFor } from '../responsible.js';
+import { LINKED, lookAt } from '../wake.js';
+
+/**
+ * Two children after all: the reports that were opened with the other case are its own again, with all that is to be done
+ * for them. Whoever takes them apart is responsible for both, until the other is handed over. Who was left out of the one
+ * is left out of both: a name may have been meant for either.
+ */
+export const unlink: DoAct = async (m, obligationId, { number = '' }) => {
+  const { tx, frame, now } = m;
+  const found = await responsibleFor(m, obligationId);
+  if (!found) return refused;
+  const { matter, holder } = found;
+  const origin = await tx.cases.byNumber(readCode(number));
+  if (!origin || origin.mergedInto !== matter.id) {
+    return said({ key: 'unlink-unknown', args: { number: readCode(number) } });
+  }
+
+  await tx.reports.moveBack(origin.id, matter.id);
+  const reports = await tx.reports.ofCase(origin.id);
+  await tx.cases.reopen(origin.id, 'acknowledged', now);
+  await tx.cases.hold(origin.id, holder, now);
+  const level = reports.reduce<Level>((highest, report) => higher(highest, report.level), origin.level);
+  await tx.cases.locate(origin.id, { area: origin.area, level }, now);
+  await tx.conflicts.copy(matter.id, origin.id);
+  tx.conflicts.forget(matter.id, origin.id);
+
+  const own = [origin.id, ...reports.map(({ id }) => id)];
+  let left = 0;
+  for (const o of await tx.obligations.allOfCase(matter.id)) {
+    if (!own.some((id) => o.id.startsWith(`${id}-`))) continue;
+    if (o.subjectId === LINKED && o.state !== 'done') {
+      await finish(frame, tx, o, holder, { kind: 'report.unlinked' }, now);
+      continue;
+    }
+    const to = { caseId: origin.id, heir: holder, from: holder.memberId, event: 'obligation.unlinked' };
+    await moveObligation(m, o, to);
+    left += o.state === 'done' ? 0 : 1;
+  }
+  await tx.events.add({ at: now, kind: 'case.unlinked', caseId: matter.id, ...holder, data: { origin: origin.id } });
+  // Nothing of it must lie where nobody is reminded of it.
+  const [first] = reports;
+  if (left === 0 && first) await lookAt(m, { ...origin, level }, first.id, holder);
+  return said({ key: 'unlink-kept', args: { from: matter.number, number: origin.number } });
+};

@@ -1,0 +1,98 @@
+import type { Prompt, TextRef } from '../domain/effect.js';
+import { LIKELY, type Likeness, likeness, RECENT } from '../domain/likeness.js';
+import { isInConflict } from '../notify/recipients.js';
+import type { Case, Member, Obligation, Report } from '../store/store.js';
+import type { Moment } from './moment.js';
+
+/** A case that may be about the same child, as far as it is told to whoever looks for one. */
+export interface Alike {
+  readonly matter: Case;
+  readonly likeness: Likeness;
+}
+
+/** So many of the newest reports of the place are compared: each is unsealed for it, some 20 µs. */
+const MOST_COMPARED = 200;
+/** More than so many at once is no help to decide. */
+const MOST_PROPOSED = 3;
+
+/** The older of two cases stays; the newer is linked to it. */
+export const isOlder = (one: Case, other: Case): boolean =>
+  one.openedAt < other.openedAt || (one.openedAt === other.openedAt && one.id < other.id);
+
+/**
+ * True when the reports of `matter` may be linked to `other` by this member: neither the member nor whoever is
+ * responsible there must be kept from what the other holds.
+ */
+export const mayMeet = async ({ tx, frame }: Moment, matter: Case, other: Case, member: Member): Promise<boolean> => {
+  if (await isInConflict(frame, tx, other.id, member.id)) return false;
+  if (other.holderId === null || other.closedAt !== null) return true;
+  return !(await isInConflict(frame, tx, matter.id, other.holderId));
+};
+
+/** Older cases that a report of this case may be about, the likeliest first; open ones, and those of the last year. */
+export const alikeTo = async (m: Moment, matter: Case, report: Report, member: Member): Promise<Alike[]> => {
+  const { tx, now } = m;
+  const about = { ...report, reporterKey: await tx.reports.reporterKey(report.id) };
+  const where = { area: report.area, until: now, besides: matter.id, limit: MOST_COMPARED };
+  const best = new Map<string, { readonly likeness: Likeness; readonly createdAt: number }>();
+  for (const other of await tx.reports.near(where)) {
+    const found = likeness(about, other);
+    const known = best.get(other.caseId);
+    if (found.score < LIKELY || (known && known.likeness.score >= found.score)) continue;
+    best.set(other.caseId, { likeness: found, createdAt: other.createdAt });
+  }
+  const ranked = [...best].sort(([, a], [, b]) => b.likeness.score - a.likeness.score || b.createdAt - a.createdAt);
+  const found: Alike[] = [];
+  for (const [caseId, { likeness: how, createdAt }] of ranked) {
+    if (found.length === MOST_PROPOSED) break;
+    const other = await tx.cases.byId(caseId);
+    if (!other || !isOlder(other, matter) || (other.closedAt !== null && createdAt < now - RECENT)) continue;
+    if (await mayMeet(m, matter, other, member)) found.push({ matter: other, likeness: how });
+  }
+  return found;
+};
+
+/** The post that is responsible for a case, by its name: never the person. */
+export const postHolding = ({ frame }: Moment, { holderPost }: Case): TextRef | string =>
+  frame.posts.find(({ code }) => code === holderPost)?.name ?? { key: 'alike-nobody' };
+
+const describe = (m: Moment, { matter, likeness: { parts } }: Alike): TextRef => ({
+  key: 'alike-line',
+  args: {
+    number: matter.number,
+    level: { key: `level-name-${matter.level}` },
+    status: { key: `alike-status-${matter.status}` },
+    post: postHolding(m, matter),
+    reasons: parts.map(({ reason }) => ({ key: `alike-reason-${reason}` })),
+  },
+});
+
+/** A case number as a button carries it. */
+const inButton = (number: string): string => number.toLowerCase().replaceAll('-', '');
+
+/**
+ * Proposes the likely cases of the same child to whoever has just taken a report, or asks: their numbers, how they
+ * stand, which post has them, and why. Nothing of what other reporters said. Undefined when there is none.
+ */
+export const proposeAlike = async (m: Moment, o: Obligation): Promise<Prompt | undefined> => {
+  const { tx, member, now } = m;
+  const report = await tx.reports.byId(o.reportId);
+  const matter = await tx.cases.byId(o.caseId);
+  if (!report || !matter || !member) return undefined;
+  const found = await alikeTo(m, matter, report, member);
+  if (found.length === 0) return undefined;
+  await tx.events.add({
+    at: now,
+    kind: 'case.alike_proposed',
+    caseId: matter.id,
+    reportId: report.id,
+    memberId: member.id,
+    data: { cases: found.map((one) => one.matter.id), scores: found.map((one) => String(one.likeness.score)) },
+  });
+  const lines = [{ key: 'alike-head', args: { number: matter.number } }, ...found.map((one) => describe(m, one))];
+  if (!m.frame.buttons.has(m.address.channel)) return { lines: [...lines, { key: 'alike-how' }] };
+  const choices = found.map(({ matter: { number } }) => [
+    { label: { key: 'alike-link-to', args: { number } }, data: `d.link.${o.id}.${inButton(number)}` },
+  ]);
+  return { lines, choices: [...choices, [{ label: { key: 'button-apart' }, data: `d.apart.${o.id}` }]] };
+};

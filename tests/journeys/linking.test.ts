@@ -1,0 +1,478 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '../../src/store/engine.js';
+import type { Person } from '../support/people.js';
+import { type Story, tells } from '../support/stories.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+const PLACE = '蓝天小区3号楼';
+/** P2: a child whose meals are missed, in a place that can be found again. */
+const hungry: Story = {
+  concerns: ['没人好好照顾'],
+  words: '孩子中午没有饭吃,翻垃圾桶。',
+  age: '8–13岁',
+  carer: '不清楚',
+  access: '不能',
+  place: PLACE,
+  contact: '13900001111',
+};
+/** P1: the same child, seen by somebody else. */
+const crying: Story = {
+  concerns: ['没人好好照顾'],
+  words: '半夜听见孩子哭,大人不在。',
+  age: '8–13岁',
+  carer: '没有',
+  access: '能',
+  when: '今天,多次',
+  place: '在蓝天小区 3号楼 一单元',
+  contact: '13900002222',
+};
+
+const cases = () => world.query.case.findMany({ orderBy: { openedAt: 'asc' } });
+const numbers = async () => (await cases()).map(({ number }) => number);
+const duties = (kind: string) => world.query.obligation.findMany({ where: { kind }, orderBy: { openedAt: 'asc' } });
+
+/** The case was closed, as of now. */
+const closes = async (id = ''): Promise<void> => {
+  const database = await openDatabase(world.database.url);
+  const closedAt = BigInt(world.clock.now());
+  await database.transact((tx) =>
+    tx.case.update({ where: { id }, data: { status: 'closed', outcome: 'safe_and_stable', closedAt } }),
+  );
+  await database.close();
+};
+
+/** A first report that the director has taken, an hour ago. */
+const taken = async (person: Person, story: Story = hungry): Promise<Person> => {
+  const reporter = await world.citizen();
+  await tells(reporter, story);
+  await person.sees('您有1件待接手事项');
+  await person.says('接手');
+  await person.sees('您已接手编号');
+  await reporter.sees('已有人接手');
+  await world.later('PT1H');
+  return reporter;
+};
+
+/** A second reporter, whose report the supervisor takes: what is proposed then. */
+const again = async (person: Person, story: Story = crying): Promise<{ reporter: Person; proposed: string }> => {
+  const reporter = await world.citizen();
+  await tells(reporter, story);
+  await person.sees('您有1件待接手事项');
+  await person.picks('我已接手');
+  return { reporter, proposed: await person.sees('可能和下面的个案是同一个孩子') };
+};
+
+describe('whoever takes a report', () => {
+  test('is told which case may be of the same child, and why, in nobody’s words', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await taken(director);
+    const { proposed } = await again(supervisor);
+    const [first, second] = await numbers();
+    expect(proposed).toContain(`编号${second}可能`);
+    expect(proposed).toContain(`编号${first} · 中风险 · 已接手 · 负责岗位:和平区社区儿童主任`);
+    expect(proposed).toContain('理由:地点相近、担心的事相同、年龄段相同、同一个区、12个月内');
+    expect(proposed).not.toMatch(/蓝天|垃圾|饭|1390000|儿童主任甲/);
+    expect(supervisor.options()).toEqual([`关联到${first}`, '不是同一个孩子']);
+    const events = await world.query.event.findMany({ where: { kind: 'case.alike_proposed' } });
+    expect(events).toHaveLength(1);
+    expect(events[0]?.data).not.toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  test('is told nothing where nothing is alike, and can ask later, when more is known', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await taken(supervisor, { ...crying, place: '红旗里', words: '院子里的事。', age: '0–2岁' });
+    const reporter = await world.citizen();
+    await tells(reporter, crying);
+    await supervisor.sees('您有1件待接手事项');
+    await supervisor.picks('我已接手');
+    await supervisor.sees('您已接手编号');
+    await world.settled();
+    expect(supervisor.chat().join()).not.toContain('可能和下面的个案');
+    const second = (await numbers())[1];
+    await supervisor.says(`查重 ${second}`);
+    await supervisor.sees('没有找到可能相同的个案');
+    await reporter.picks('补充');
+    await reporter.sees('补充');
+    await reporter.says('院子里的事,红旗里那家。');
+    await supervisor.sees('补充了内容');
+    await supervisor.says(`查重 ${second}`);
+    await supervisor.sees('没有找到可能相同的个案');
+  });
+
+  test('hears of three at most, the likeliest first', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    for (let report = 0; report < 4; report += 1) await taken(director);
+    await taken(director, { ...hungry, words: '半夜听见孩子哭,大人不在家。' });
+    const { proposed } = await again(supervisor);
+    const found = [...proposed.matchAll(/编号(\S+) · /g)].map(([, number]) => number);
+    expect(found).toHaveLength(3);
+    expect(found[0]).toBe((await numbers())[4]);
+    expect(proposed).toContain('描述相近');
+    expect(supervisor.options()).toHaveLength(4);
+  });
+
+  test('says that it is another child: nothing is linked, and it is on record', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await taken(director);
+    await again(supervisor);
+    await supervisor.picks('不是同一个孩子');
+    await world.settled();
+    expect((await cases()).map(({ mergedInto }) => mergedInto)).toEqual([null, null]);
+    expect(await world.query.event.count({ where: { kind: 'case.told_apart' } })).toBe(1);
+  });
+
+  test('is not told of a case that they must not know of, nor can they link to its number', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '王大勇督导');
+    await taken(director, { ...hungry, words: '孩子说怕王大勇督导,他是舅舅。' });
+    await tells(await world.citizen(), crying);
+    await supervisor.sees('您有1件待接手事项');
+    await supervisor.picks('我已接手');
+    await supervisor.sees('您已接手编号');
+    await world.settled();
+    expect(supervisor.chat().join()).not.toContain('可能和下面的个案');
+    const [first, second] = await numbers();
+    await supervisor.says(`关联 ${second}`);
+    await supervisor.sees('要并入哪一件');
+    await supervisor.says(first ?? '');
+    const answer = await supervisor.sees('不能关联');
+    await supervisor.says(`关联 0000-0000`);
+    expect(await supervisor.sees('不能关联')).toBe(answer.replace(first ?? '', '0000-0000'));
+    expect((await cases()).map(({ mergedInto }) => mergedInto)).toEqual([null, null]);
+  });
+
+  test('cannot bring a report to somebody whom it names', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '刘建国主任');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await taken(director);
+    await tells(await world.citizen(), { ...crying, words: '是刘建国主任家的孩子,半夜哭。' });
+    await supervisor.sees('您有1件待接手事项');
+    await supervisor.picks('我已接手');
+    await supervisor.sees('您已接手编号');
+    await supervisor.says(`关联 ${(await numbers())[0]}`);
+    await supervisor.sees('不能关联');
+    await world.settled();
+    expect(supervisor.chat().join()).not.toContain('可能和下面的个案');
+    expect(director.chat().join()).not.toContain('有新的线索并入');
+  });
+});
+
+describe.each(['sqlite', 'postgresql'] as const)('two reports are one child’s, on %s', (engine) => {
+  test('the older case’s holder has both, reads them apart, and neither reporter learns of the other', async () => {
+    world = await openWorld({ engine });
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const one = await taken(director);
+    const { reporter: two } = await again(supervisor);
+    await two.sees('已有人接手');
+    const [first, second] = await numbers();
+    const before = { one: one.chat().length, two: two.chat().length };
+
+    await supervisor.picks(`关联到${first}`);
+    // Who linked it hears which post has it now; the holder that there is something to look at.
+    await supervisor.sees(`编号${second}已并入编号${first},由和平区社区儿童主任负责`);
+    const card = await director.sees(`编号${first}:有新的线索并入,请在今天12:00前查看`);
+    expect(card).not.toMatch(/哭|蓝天/);
+    await world.settled();
+    expect(await cases()).toMatchObject([
+      { number: first, level: 'P1', status: 'acknowledged', holderPost: HEPING.director, mergedInto: null },
+      { number: second, status: 'merged', outcome: 'duplicate', holderId: null },
+    ]);
+    const [kept, gone] = await cases();
+    expect(gone?.mergedInto).toBe(kept?.id);
+    expect((await world.query.report.findMany()).map(({ caseId }) => caseId)).toEqual([kept?.id, kept?.id]);
+    expect(await duties('acknowledge')).toMatchObject([
+      { caseId: kept?.id, state: 'acknowledged', holderPost: HEPING.director },
+      { caseId: kept?.id, state: 'acknowledged', holderPost: HEPING.director },
+    ]);
+    expect(await duties('review')).toMatchObject([{ caseId: kept?.id, state: 'acknowledged', level: 'P1' }]);
+
+    await director.picks('查看线索');
+    const shown = await director.sees('第2条线索');
+    const [, firstPart, secondPart] = shown.split(/——第\d条线索/);
+    expect(firstPart).toContain('翻垃圾桶');
+    expect(firstPart).toContain('13900001111');
+    expect(firstPart).not.toMatch(/半夜|13900002222|原编号/);
+    expect(secondPart).toContain('半夜听见孩子哭');
+    expect(secondPart).toContain('13900002222');
+    expect(secondPart).toContain(`原编号${second}`);
+    expect(secondPart).not.toMatch(/垃圾|13900001111/);
+    await world.settled();
+    // Looked at: that is done.
+    expect(await duties('review')).toMatchObject([{ state: 'done' }]);
+    expect(await world.query.event.count({ where: { kind: 'report.looked_at' } })).toBe(1);
+
+    // Who linked it has no more right to it than their post gives: the report they took, without the contact.
+    await supervisor.says('查看');
+    await world.settled();
+    expect(supervisor.chat().join()).not.toMatch(/垃圾|13900001111/);
+
+    // Each reporter is told of their own report alone.
+    await world.later('PT30M');
+    expect(one.chat()).toHaveLength(before.one);
+    expect(two.chat()).toHaveLength(before.two);
+    for (const person of [one, two]) expect(person.chat().join()).not.toMatch(/并入|关联|另一|其他人/);
+  });
+
+  test('an answer of either reporter goes on reaching the case, and counts that there was an earlier one', async () => {
+    world = await openWorld({ engine });
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await taken(director);
+    const { reporter } = await again(supervisor);
+    const [first] = await numbers();
+    await supervisor.picks(`关联到${first}`);
+    await director.sees('有新的线索并入');
+    await reporter.picks('补充');
+    await reporter.sees('补充');
+    await reporter.says('今天又没去上学。');
+    await director.sees(`编号${first}:报告人补充了内容`);
+    await director.says('查看');
+    const shown = await director.sees('第2条线索');
+    const [, firstPart, secondPart] = shown.split(/——第\d条线索/);
+    expect(secondPart).toContain('12个月内有过线索');
+    expect(firstPart).not.toContain('12个月内有过线索');
+    expect(secondPart).toContain('今天又没去上学');
+  });
+
+  test('two children after all: the holder takes them apart, and both are theirs, each with its own report', async () => {
+    world = await openWorld({ engine });
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await taken(director);
+    await again(supervisor);
+    const [first, second] = await numbers();
+    await supervisor.picks(`关联到${first}`);
+    await director.sees('有新的线索并入');
+    // Only whoever is responsible can.
+    await supervisor.says('拆分');
+    await world.settled();
+    expect((await cases())[1]?.status).toBe('merged');
+    await director.says(`拆分 ${second}`);
+    await director.sees(`已从编号${first}拆出编号${second}`);
+    await world.settled();
+    const [kept, back] = await cases();
+    expect(back).toMatchObject({
+      status: 'acknowledged',
+      mergedInto: null,
+      closedAt: null,
+      outcome: null,
+      level: 'P1',
+    });
+    expect([kept?.holderPost, back?.holderPost]).toEqual([HEPING.director, HEPING.director]);
+    const reports = await world.query.report.findMany({ orderBy: { createdAt: 'asc' } });
+    expect(reports.map(({ caseId }) => caseId)).toEqual([kept?.id, back?.id]);
+    expect((await duties('acknowledge')).map(({ caseId, state }) => [caseId, state])).toEqual([
+      [kept?.id, 'acknowledged'],
+      [back?.id, 'acknowledged'],
+    ]);
+    expect(await duties('review')).toMatchObject([{ state: 'done' }]);
+    await director.says(`查看 ${second}`);
+    const shown = await director.sees('半夜听见孩子哭');
+    expect(shown).not.toContain('垃圾');
+
+    // And together again, as if for the first time.
+    await director.says(`关联 ${second}`);
+    await director.sees('要并入哪一件');
+    await director.says(first ?? '');
+    await director.sees(`编号${second}已并入编号${first},由您负责`);
+    await world.settled();
+    expect((await cases())[1]).toMatchObject({ status: 'merged', mergedInto: kept?.id });
+  });
+});
+
+describe('a new report on a known child wakes its ladder', () => {
+  test('that was closed: it is open again, and the post that had it is called first, then the ladder', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await taken(director);
+    await director.says('已确认安全');
+    await director.sees('确认孩子安全');
+    const [old] = await cases();
+    await closes(old?.id);
+    await world.later('P60D');
+
+    const { proposed } = await again(supervisor);
+    expect(proposed).toContain('已结案');
+    const [first, second] = await numbers();
+    await supervisor.picks(`关联到${first}`);
+    await supervisor.sees(`编号${second}已并入编号${first},由您负责`);
+    // Until somebody takes it on again it is whose who linked it: the child is never nobody's.
+    expect(await director.sees('接管无人负责的个案')).toContain(first);
+    await world.settled();
+    expect(await cases()).toMatchObject([
+      { status: 'reopened', closedAt: null, outcome: null, level: 'P1', holderPost: HEPING.supervisor },
+      { status: 'merged' },
+    ]);
+    expect(await duties('take_over')).toMatchObject([{ state: 'open', rung: 0, level: 'P1' }]);
+    await world.later('PT1H');
+    await supervisor.sees(/接管无人负责的个案[\s\S]*现在转到您这里/);
+    await world.later('PT1H');
+    await bureau.sees(/接管无人负责的个案[\s\S]*现在转到您这里/);
+    await director.says(`接手 ${first}`);
+    await director.sees('由您负责');
+    await world.settled();
+    expect((await cases())[0]).toMatchObject({ holderPost: HEPING.director, status: 'reopened' });
+  });
+
+  test('whose holder has closed it and takes the new report too: it is theirs again at once', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await taken(supervisor, crying);
+    const [old] = await cases();
+    await supervisor.says('已确认安全');
+    await supervisor.sees('确认孩子安全');
+    await closes(old?.id);
+    await again(supervisor);
+    const [first] = await numbers();
+    await supervisor.picks(`关联到${first}`);
+    await supervisor.sees('有新的线索并入');
+    await world.settled();
+    expect((await cases())[0]).toMatchObject({ status: 'reopened', holderPost: HEPING.supervisor, closedAt: null });
+    expect(await duties('take_over')).toEqual([]);
+  });
+
+  test('that nobody has taken yet: one press takes both, and both reporters hear it', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const [one, two] = [await world.citizen(), await world.citizen()];
+    await tells(one, crying);
+    await supervisor.sees('您有1件待接手事项');
+    await world.later('PT1M');
+    await tells(two, crying);
+    await supervisor.sees('您有1件待接手事项');
+    const [first, second] = await numbers();
+    await supervisor.says(`接手 ${second}`);
+    expect(await supervisor.sees('可能和下面的个案')).toContain('负责岗位:暂无');
+    expect(one.chat().join()).not.toContain('已有人接手');
+    await supervisor.picks(`关联到${first}`);
+    await supervisor.sees('由您负责');
+    await one.sees('已有人接手');
+    await two.sees('已有人接手');
+    await world.settled();
+    expect((await duties('acknowledge')).map(({ state, holderPost }) => [state, holderPost])).toEqual([
+      ['acknowledged', HEPING.supervisor],
+      ['acknowledged', HEPING.supervisor],
+    ]);
+    expect((await cases())[0]).toMatchObject({ status: 'acknowledged', holderPost: HEPING.supervisor });
+  });
+
+  test('whose holder has left: the post is called first, and who linked it is responsible until then', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await taken(director);
+    await again(supervisor);
+    const [old] = await cases();
+    await world.app.store.write((tx) => tx.members.remove(old?.holderId ?? '', world.clock.now()));
+    const successor = await world.member(HEPING.director, '儿童主任乙');
+    await supervisor.picks(`关联到${old?.number}`);
+    await supervisor.sees('由您负责');
+    await successor.sees('接管无人负责的个案');
+    await world.settled();
+    expect((await cases())[0]).toMatchObject({ holderPost: HEPING.supervisor });
+  });
+
+  test('a linked report that nobody looks at goes up, as any duty does', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await taken(director);
+    await again(supervisor);
+    const [first] = await numbers();
+    await supervisor.picks(`关联到${first}`);
+    await director.sees('有新的线索并入');
+    await world.later('PT1H');
+    await director.sees('已过期限');
+    await supervisor.sees('请督促办理');
+  });
+});
+
+describe('who must not be told', () => {
+  test('of a linked report is not told of the case it is linked to any more', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '王大勇督导');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await taken(director);
+    // Named in its words: the supervisor is passed over, the bureau takes it.
+    await again(bureau, { ...crying, words: '王大勇督导是孩子的叔叔。' });
+    expect(supervisor.chat()).toHaveLength(1);
+    const [first] = await numbers();
+    await bureau.picks(`关联到${first}`);
+    await director.sees('有新的线索并入');
+    const heard = supervisor.chat().length;
+    await world.later('PT1H');
+    await director.sees('已过期限');
+    await bureau.sees('请督促办理');
+    await world.later('PT3H');
+    expect(supervisor.chat()).toHaveLength(heard);
+    await supervisor.says(`查看 ${first}`);
+    await supervisor.sees('没有这个编号');
+  });
+
+  test('of both while they were one is told of neither when they are two again', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await taken(director);
+    await again(supervisor);
+    const [first, second] = await numbers();
+    await supervisor.picks(`关联到${first}`);
+    await director.sees('有新的线索并入');
+    await director.says(`回避 ${first}`);
+    await director.sees('为什么要回避');
+    await director.picks('和孩子同住的人');
+    await director.sees('姓名');
+    await director.says('督导员甲');
+    await director.sees('已设置回避');
+    await director.says(`拆分 ${second}`);
+    await director.sees('两件都由您负责');
+    const heard = supervisor.chat().length;
+    // Nothing follows: both are open again and go up, past the supervisor.
+    await world.later('P3D');
+    await world.settled();
+    expect((await duties('acknowledge')).map(({ state, rung }) => [state, rung > 0])).toEqual([
+      ['open', true],
+      ['open', true],
+    ]);
+    expect(supervisor.chat()).toHaveLength(heard);
+  });
+});
+
+test('on WeChat the number is typed, and the police duty of a linked report is called under the number of its case', async () => {
+  world = await openWorld({ wechat: true });
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲', 'wechat');
+  await taken(director);
+  await tells(await world.citizen(), { ...crying, concerns: ['没人好好照顾', '被打、被伤害'] });
+  await supervisor.sees('您有1件待接手事项');
+  await supervisor.says('接手');
+  await supervisor.sees('可能和下面的个案');
+  const [first, second] = await numbers();
+  await supervisor.says(`关联 ${first}`);
+  await supervisor.sees(`编号${second}已并入编号${first}`);
+  await supervisor.sees(new RegExp(`向公安报案\\(编号${first}\\)[\\s\\S]*线索有补充`));
+  await supervisor.says(`已报警 ${first}`);
+  await supervisor.sees('是谁报的警');
+  await supervisor.says('1');
+  await supervisor.sees('接警时得到的编号');
+  await supervisor.says('津公77号');
+  await supervisor.sees('已记下');
+  await director.says(`查看 ${first}`);
+  expect(await director.sees('第2条线索')).toContain('公安答复:津公77号');
+});
