@@ -96,7 +96,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
       text: (locale, key) => texts.text(locale, { key }),
       members: {
         nameOf: async (chat) => {
-          const member = await store.read.members.byAddress({ channel: 'web', chat });
+          const member = await store.read.members.byAddress({ channel: 'web', chat }, clock.now());
           if (!member) return null;
           const held = posts.filter(({ code }) => member.posts.includes(code));
           const shown = held.slice(0, MOST_POSTS_SHOWN).map(({ name }) => name);

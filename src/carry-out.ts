@@ -13,6 +13,7 @@ import { enrol } from './family/enrol.js';
 import { inviteGuardian, joinCase } from './family/invite.js';
 import { stopReminders } from './family/stop.js';
 import { bindChat } from './members/bind.js';
+import { preferChat, setDuty } from './members/duty.js';
 import { waysToAct } from './notify/cards.js';
 import type { NewOutboxRow } from './store/store.js';
 
@@ -120,6 +121,17 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         break;
       case 'listObligations':
         prompts.push(await listObligations(m));
+        break;
+      case 'setDuty': {
+        const { said, calls } = await setDuty(m, effect.on);
+        say(said);
+        after = calls;
+        if (effect.on)
+          prompts.push(await listObligations({ ...m, member: m.member && { ...m.member, offDutySince: null } }));
+        break;
+      }
+      case 'preferChat':
+        say(await preferChat(m));
         break;
     }
   }

@@ -148,7 +148,7 @@ export const openTurns = (deps: TurnDeps) => {
     address,
     chatKey: store.chatKey(address),
     locale,
-    member: desk ? await tx.members.byAddress(address) : null,
+    member: desk ? await tx.members.byAddress(address, now) : null,
   });
 
   /** Saves a chat over the revision it was loaded with. @returns it as it then stands. */

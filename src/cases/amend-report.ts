@@ -15,7 +15,7 @@ import { callPolice } from './police-duty.js';
 /** Whoever holds the matter, or is called for it, hears that the reporter added something. */
 const tellSupplement = async (m: Moment, o: Obligation, number: string): Promise<void> => {
   const { tx, frame, now } = m;
-  const called = (await membersAtRung(frame, tx, o, o.rung)).map(({ memberId }) => memberId);
+  const called = (await membersAtRung(frame, tx, o, o.rung, now)).map(({ memberId }) => memberId);
   const told = o.holderId ? [o.holderId] : called;
   const line = { key: 'card-supplement', args: { number } };
   const matter = { id: o.id, number, as: o.state === 'open' ? ('open' as const) : ('held' as const), kind: o.kind };

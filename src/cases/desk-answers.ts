@@ -110,7 +110,8 @@ const waitingFor = async ({ tx, frame, member }: Moment) => {
 /** What waits for a member: the most urgent first, each with its number and its time, and the buttons of its card. */
 export const listObligations = async (m: Moment): Promise<Prompt> => {
   const found = await waitingFor(m);
-  if (found.length === 0) return { lines: [{ key: 'mine-none' }] };
+  const away = m.member !== null && m.member.offDutySince !== null ? [{ key: 'mine-off-duty' }] : [];
+  if (found.length === 0) return { lines: [{ key: 'mine-none' }, ...away] };
   const mine = found.slice(0, MOST_LISTED);
   const button = (act: Act, { id, number }: (typeof mine)[number]) => ({
     label: { key: 'mine-act', args: { act: { key: `word-${act}` }, number } },
@@ -134,6 +135,7 @@ export const listObligations = async (m: Moment): Promise<Prompt> => {
       },
     })),
     ...(found.length > MOST_LISTED ? [{ key: 'mine-more' }] : []),
+    ...away,
   ];
   return { lines, choices: m.frame.buttons.has(m.address.channel) ? choices : [] };
 };

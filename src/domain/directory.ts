@@ -1,12 +1,21 @@
 import { z } from 'zod';
+import { readHours } from './hours.js';
 import { NEEDS, type Need } from './need.js';
 import { POST_KINDS, type Post, type PostKind, SECTORS, type Sector } from './post.js';
 
-/** The columns of a directory file, all of them, in any order. */
+/** The columns that every directory file has, in any order. */
 export const DIRECTORY_COLUMNS = ['code', 'name', 'kind', 'sector', 'area', 'reports_to', 'timezone'] as const;
+/** Columns that may be left out. */
+export const MORE_COLUMNS = ['hours', 'services'] as const;
 
-/** Columns that a file may have besides. */
-export const OPTIONAL_COLUMNS = ['services'] as const;
+/** Kinds that can offer to meet a need: social organisations and posts of the community. */
+export const SERVING_KINDS: readonly PostKind[] = [
+  'social_organisation',
+  'social_work_station',
+  'community_child_director',
+  'school',
+  'hospital',
+];
 
 /** Kinds that are not government; every other kind is. */
 const SECTORS_OF: Partial<Record<PostKind, readonly Sector[]>> = {
@@ -23,6 +32,8 @@ const SECTORS_OF: Partial<Record<PostKind, readonly Sector[]>> = {
 
 /** The sectors a post of this kind can belong to (domain.md 3.1). */
 export const sectorsOf = (kind: PostKind): readonly Sector[] => SECTORS_OF[kind] ?? ['government'];
+
+const isNeed = (word: string): word is Need => NEEDS.some((need) => need === word);
 
 const filled = (column: string) =>
   z
@@ -47,23 +58,37 @@ export const directoryLineSchema = z.object({
     ),
   reports_to: z.string(),
   timezone: filled('timezone'),
+  hours: z
+    .string()
+    .default('')
+    .transform((text, problems) => {
+      const hours = readHours(text);
+      if (hours !== null) return hours;
+      problems.addIssue({
+        code: 'custom',
+        message: `hours "${text}" are not understood: leave them empty, or write "always" or times such as "08:30-17:30 Mon-Fri", several separated by ";"`,
+      });
+      return z.NEVER;
+    }),
   services: z
     .string()
     .default('')
-    .transform((cell, context) => {
-      const services = cell.split('|').flatMap((name) => name.trim() || []);
-      const known = services.filter((name): name is Need => NEEDS.some((need) => need === name));
-      const unknown = services.find((name) => !NEEDS.some((need) => need === name));
-      if (unknown === undefined) return known;
-      const message = `services "${unknown}" is unknown: use ${NEEDS.join(', ')}, with "|" between several`;
-      context.addIssue({ code: 'custom', message });
-      return z.NEVER;
+    .transform((text, problems) => {
+      const found = text === '' ? [] : text.split('|').map((one) => one.trim());
+      for (const one of found) {
+        if (!isNeed(one)) {
+          const message = `service "${one}" is unknown: use ${NEEDS.join(', ')}, several separated by "|"`;
+          problems.addIssue({ code: 'custom', message });
+        }
+      }
+      return [...new Set(found.filter(isNeed))];
     }),
 });
 
 /** A line as the post it names. */
-export const postOf = ({ reports_to, services, ...line }: z.infer<typeof directoryLineSchema>): Post => ({
+export const postOf = ({ reports_to, hours, services, ...line }: z.infer<typeof directoryLineSchema>): Post => ({
   ...line,
   ...(reports_to === '' ? {} : { reportsTo: reports_to }),
+  ...(hours === undefined ? {} : { hours }),
   ...(services.length === 0 ? {} : { services }),
 });

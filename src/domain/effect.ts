@@ -88,4 +88,8 @@ export type Effect =
       readonly obligationId: string;
       readonly answers: Readonly<Record<string, string>>;
     }
-  | { readonly type: 'listObligations' };
+  | { readonly type: 'listObligations' }
+  /** A member goes off duty, or comes on again. */
+  | { readonly type: 'setDuty'; readonly on: boolean }
+  /** This chat is the first by which the member is called. */
+  | { readonly type: 'preferChat' };

@@ -1,8 +1,6 @@
+import { SERVING_KINDS } from './directory.js';
 import type { Need } from './need.js';
-import type { Post, PostKind } from './post.js';
-
-/** Kinds of posts that needs of a plan are offered to. */
-export const HELPERS: readonly PostKind[] = ['social_work_station', 'social_organisation', 'community_child_director'];
+import type { Post } from './post.js';
 
 /** How many digits an area of a city has; what is longer is a district, or lies in one. */
 const CITY_DIGITS = 4;
@@ -13,7 +11,7 @@ const CITY_DIGITS = 4;
  */
 export const helpersFor = (need: Need, area: string, posts: readonly Post[]): readonly [Post[], Post[]] => {
   const fit = posts.filter(
-    (post) => HELPERS.includes(post.kind) && area.startsWith(post.area) && post.services?.includes(need),
+    (post) => SERVING_KINDS.includes(post.kind) && area.startsWith(post.area) && post.services?.includes(need),
   );
   const wide = (post: Post): boolean => post.area.length <= CITY_DIGITS;
   return [fit.filter((post) => !wide(post)), fit.filter(wide)];

@@ -1,4 +1,7 @@
-/** What a plan can ask of social organisations and community posts (domain.md 5.1; 未成年人保护法 art 99). */
+/**
+ * What a family or a child can need beyond protection (domain.md 1.5: 国发〔2016〕36号; 5.1 C2), and what a post can offer.
+ * Ids only; their words are texts.
+ */
 export const NEEDS = [
   'counselling',
   'respite_care',

@@ -1,3 +1,4 @@
+import type { OpenHours } from './hours.js';
 import type { Need } from './need.js';
 
 /** The four sectors of welfare pluralism (design.md 1). */
@@ -46,6 +47,8 @@ export interface Post {
   readonly reportsTo?: string;
   /** IANA name, such as `Asia/Shanghai`. */
   readonly timezone: string;
-  /** Needs of a plan that it can meet. */
+  /** When what can wait may call it; absent: around the clock. What is urgent calls at any hour. */
+  readonly hours?: readonly OpenHours[];
+  /** The needs it can meet, where it offers help. */
   readonly services?: readonly Need[];
 }

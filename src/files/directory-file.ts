@@ -1,8 +1,15 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { IANAZone } from 'luxon';
-import { DIRECTORY_COLUMNS, directoryLineSchema, OPTIONAL_COLUMNS, postOf, sectorsOf } from '../domain/directory.js';
-import { HELPERS } from '../domain/helpers.js';
+import {
+  DIRECTORY_COLUMNS,
+  directoryLineSchema,
+  MORE_COLUMNS,
+  postOf,
+  SERVING_KINDS,
+  sectorsOf,
+} from '../domain/directory.js';
 import type { Post } from '../domain/post.js';
+import { unmarked } from './write-csv.js';
 
 /** Something to mend in a directory file; `message` is one sentence that says what and how. */
 export interface DirectoryProblem {
@@ -40,16 +47,13 @@ const headerProblems = (header: readonly string[]): DirectoryProblem[] => {
   }
   const wanted = DIRECTORY_COLUMNS.join(',');
   const missing = DIRECTORY_COLUMNS.filter((column) => !header.includes(column));
-  const all = [...DIRECTORY_COLUMNS, ...OPTIONAL_COLUMNS];
-  const unknown = header.filter((column) => !all.some((known) => known === column));
-  const twice = all.filter((column) => header.indexOf(column) !== header.lastIndexOf(column));
+  const known = [...DIRECTORY_COLUMNS, ...MORE_COLUMNS];
+  const unknown = header.filter((column) => !known.some((one) => one === column));
+  const twice = known.filter((column) => header.indexOf(column) !== header.lastIndexOf(column));
   return [
     ...missing.map((column) => problem(1, `column ${column} is missing: the first line must be ${wanted}`)),
     ...unknown.map((column) =>
-      problem(
-        1,
-        `column "${column}" is unknown: remove it; the columns are ${wanted}, and ${OPTIONAL_COLUMNS.join(', ')} where you want it`,
-      ),
+      problem(1, `column "${column}" is unknown: remove it; the columns are ${known.join(',')}`),
     ),
     ...twice.map((column) => problem(1, `column ${column} is there twice: remove one of the two`)),
   ];
@@ -64,9 +68,9 @@ const lineProblems = (post: Post): string[] => {
     ...(sectors.includes(post.sector)
       ? []
       : [`sector "${post.sector}" does not fit kind ${post.kind}: use ${sectors.join(' or ')}`]),
-    ...(post.services && !HELPERS.includes(post.kind)
-      ? [`services are only for the kinds ${HELPERS.join(', ')}: leave the value empty`]
-      : []),
+    ...(post.services === undefined || SERVING_KINDS.includes(post.kind)
+      ? []
+      : [`services are not for kind ${post.kind}: leave them empty, or use kind ${SERVING_KINDS.join(', ')}`]),
   ];
 };
 
@@ -133,7 +137,7 @@ export const parseDirectory = (csv: string | Uint8Array): DirectoryResult => {
     };
   }
   const rows = records
-    .map(({ record, info }) => ({ line: info.lines, cells: record.map((cell) => cell.trim()) }))
+    .map(({ record, info }) => ({ line: info.lines, cells: record.map((cell) => unmarked(cell.trim())) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
   const [header, ...lines] = rows;
   if (!header) return { problems: [problem(1, `the file is empty: begin with ${DIRECTORY_COLUMNS.join(',')}`)] };

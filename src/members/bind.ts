@@ -1,41 +1,51 @@
 import { derivedId } from '../cases/ids.js';
 import type { Moment } from '../cases/moment.js';
 import type { TextRef } from '../domain/effect.js';
-import { actingPost } from '../notify/acknowledge.js';
-import { callRow } from '../notify/call.js';
-import type { NewOutboxRow } from '../store/store.js';
+import type { Invite, NewOutboxRow } from '../store/store.js';
 import { inviteHash } from './invite.js';
+import { callsForWaiting } from './waiting.js';
 
 /** Longest name shown to colleagues. */
 const LONGEST_NAME = 40;
-/** A newcomer is shown at most so many matters that already wait; the rest come with their ladders. */
-const MOST_WAITING = 20;
 
-/** How a newcomer is called for what already waits at a rung of theirs. */
-const callsForWaiting = async (m: Moment, memberId: string): Promise<NewOutboxRow[]> => {
-  const { tx, frame, now } = m;
-  const member = await tx.members.byId(memberId);
-  const calls: NewOutboxRow[] = [];
-  if (!member) return calls;
-  for (const o of await tx.obligations.open(MOST_WAITING * 10)) {
-    const code = await actingPost(frame, tx, o, member);
-    const post = frame.posts.find((known) => known.code === code);
-    const row = post && (await callRow(frame, tx, o, { memberId, post }, 'page', now));
-    if (row) calls.push(row);
+/** How binding went; `calls` are to leave after that. */
+interface Bound {
+  readonly bound: boolean;
+  readonly said: TextRef[];
+  readonly calls: NewOutboxRow[];
+}
+
+const no = (key: string): Bound => ({ bound: false, said: [{ key }], calls: [] });
+
+/** The posts of an invite are held from now on, or stood in for. */
+const takePosts = async ({ tx, now }: Moment, invite: Invite, memberId: string): Promise<void> => {
+  if (!invite.standIn) await tx.members.hold(memberId, invite.postCodes, now);
+  for (const postCode of invite.postCodes) {
+    const { standIn } = invite;
+    if (standIn) await tx.members.standIn(memberId, postCode, standIn.startsAt, standIn.endsAt);
+    await tx.events.add({ at: now, kind: 'member.bound', memberId, postCode, data: { ...standIn } });
   }
-  return calls;
 };
 
-/** Binds this chat to the posts of an invite, and says how it went; `calls` are to leave after that. */
-export const bindChat = async (
-  m: Moment,
-  code: string,
-  displayName: string | undefined,
-): Promise<{ bound: boolean; said: TextRef[]; calls: NewOutboxRow[] }> => {
+/** One more chat of a member, the last to be tried until they say otherwise. */
+const bindFurther = async (m: Moment, memberId: string, hash: string): Promise<Bound> => {
+  const { tx, now } = m;
+  const member = await tx.members.byId(memberId, now);
+  if (!member) return no('bind-unknown');
+  if (m.member && m.member.id !== memberId) return no('bind-other-member');
+  await tx.members.bind(memberId, m.address, m.locale);
+  await tx.invites.use(hash, memberId, now);
+  const data = { channel: m.address.channel };
+  await tx.events.add({ at: now, kind: 'member.chat_bound', memberId, data });
+  const said = [{ key: 'bind-further', args: { name: member.name } }, { key: 'bind-safe-duty' }];
+  return { bound: true, said, calls: [] };
+};
+
+/** Binds this chat to the posts of an invite, or to its member, and says how it went. */
+export const bindChat = async (m: Moment, code: string, displayName: string | undefined): Promise<Bound> => {
   const { tx, frame, seal, now } = m;
   const hash = inviteHash(seal, code);
-  const invite = await tx.members.invite(hash);
-  const no = (key: string) => ({ bound: false, said: [{ key }], calls: [] });
+  const invite = await tx.invites.byHash(hash);
   if (!invite) {
     await tx.events.add({ at: now, kind: 'bind.refused' });
     return no('bind-unknown');
@@ -43,6 +53,7 @@ export const bindChat = async (
   // The same person pressing twice is no stranger.
   if (invite.usedBy !== null && invite.usedBy !== m.member?.id) return no('bind-used');
   if (invite.usedBy === null && invite.expiresAt <= now) return no('bind-expired');
+  if (invite.memberId !== undefined) return bindFurther(m, invite.memberId, hash);
 
   const memberId = m.member?.id ?? derivedId(seal, 'member-id', `${hash}:${m.chatKey}`);
   const posts = frame.posts.filter((post) => invite.postCodes.includes(post.code));
@@ -53,19 +64,23 @@ export const bindChat = async (
       .slice(0, LONGEST_NAME) ||
     (posts[0]?.name ?? '');
   if (!m.member) await tx.members.add(memberId, name, now);
-  await tx.members.hold(memberId, invite.postCodes, now);
+  await takePosts(m, invite, memberId);
   await tx.members.bind(memberId, m.address, m.locale);
-  await tx.members.useInvite(hash, memberId, now);
-  for (const postCode of invite.postCodes) {
-    await tx.events.add({ at: now, kind: 'member.bound', memberId, postCode });
-  }
-  const calls = await callsForWaiting(m, memberId);
+  await tx.invites.use(hash, memberId, now);
+  const calls = await callsForWaiting(frame, tx, memberId, now);
   const many = posts.length > 3;
   const names = (many ? posts.slice(0, 3) : posts).map((post) => post.name).join('、');
   const listed = many ? { key: 'bind-many-posts', args: { posts: names, count: posts.length } } : names;
-  return {
-    bound: true,
-    calls,
-    said: [{ key: 'bind-done', args: { name: m.member?.name ?? name, posts: listed } }, { key: 'bind-safe-duty' }],
-  };
+  const done: TextRef = invite.standIn
+    ? {
+        key: 'bind-stand-in',
+        args: {
+          name: m.member?.name ?? name,
+          posts: listed,
+          from: { at: invite.standIn.startsAt },
+          until: { at: invite.standIn.endsAt },
+        },
+      }
+    : { key: 'bind-done', args: { name: m.member?.name ?? name, posts: listed } };
+  return { bound: true, calls, said: [done, { key: 'bind-safe-duty' }] };
 };

@@ -5,7 +5,7 @@ import type { NewOutboxRow, Obligation, Records } from '../store/store.js';
 import { type CallReason, callCard } from './cards.js';
 import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
-import { mayLeaveAt, policyOf, rungEndsAt } from './moments.js';
+import { hoursOf, mayLeaveAt, policyOf, rungEndsAt } from './moments.js';
 import { answersFor, membersAtRung, postsAtRung } from './rungs.js';
 
 /** At most so many nudges to one person in an hour (domain.md 5.4); pages and alarms are never held back. */
@@ -59,7 +59,7 @@ export const callRow = async (
     address: to.address,
     kind,
     priority: Number(o.level.slice(1)),
-    notBefore: mayLeaveAt(frame, policy, who.post.timezone, now),
+    notBefore: mayLeaveAt(frame, policy, who.post.timezone, now, hoursOf(who.post, o.level)),
     message: callCard(frame, reader, now, reason, {
       obligationId: o.id,
       kind: o.kind,
@@ -90,7 +90,7 @@ export const callRung = async (
   let reached = 0;
   const answers = await answersFor(frame, tx, o);
   const rows: NewOutboxRow[] = [];
-  for (const who of await membersAtRung(frame, tx, o, o.rung)) {
+  for (const who of await membersAtRung(frame, tx, o, o.rung, now)) {
     const row = await callRow(frame, tx, o, who, reason, now);
     const about = { at: now, caseId: o.caseId, obligationId: o.id, memberId: who.memberId, postCode: who.post.code };
     if (!row) {

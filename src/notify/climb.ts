@@ -86,9 +86,12 @@ export const climb = async (
   const { obligation: next } = await enterRung(frame, tx, read, read.rung + 1, reason, now, change);
   const to = (await postsAtRung(frame, tx, next, next.rung))[0]?.name ?? '';
   // Whoever had it is told so in other words, by the caller.
-  const called = new Set([read.holderId, ...(await membersAtRung(frame, tx, next, next.rung)).map((m) => m.memberId)]);
+  const called = new Set([
+    read.holderId,
+    ...(await membersAtRung(frame, tx, next, next.rung, now)).map((m) => m.memberId),
+  ]);
   for (let rung = 0; rung < next.rung; rung += 1) {
-    for (const { memberId } of await membersAtRung(frame, tx, next, rung)) {
+    for (const { memberId } of await membersAtRung(frame, tx, next, rung, now)) {
       if (called.has(memberId)) continue;
       called.add(memberId);
       const line = { key: 'card-informed', args: { number, to } };

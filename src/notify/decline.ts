@@ -47,7 +47,7 @@ export const decline = async (
     await tx.conflicts.add({ ...conflict, memberId: member.id }, now);
   }
   const declined = new Set(await tx.events.declinedAt(obligationId, read.rung));
-  const left = (await membersAtRung(frame, tx, read, read.rung)).filter(({ memberId }) => !declined.has(memberId));
+  const left = (await membersAtRung(frame, tx, read, read.rung, now)).filter(({ memberId }) => !declined.has(memberId));
   if (left.length === 0) return { kind: 'declined', obligation: await climb(frame, tx, read, 'climbed', now) };
   return { kind: 'declined', obligation: read };
 };

@@ -29,7 +29,7 @@ const callElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, now: In
   if (o?.state !== 'open' || row.epoch === undefined) return;
   // Time went on meanwhile: whoever was called again, or is below the rung that is called now, has been seen to.
   if (await tx.calls.since(o.id, row.memberId, row.epoch)) return;
-  const who = (await membersAtRung(frame, tx, o, o.rung)).find(({ memberId }) => memberId === row.memberId);
+  const who = (await membersAtRung(frame, tx, o, o.rung, now)).find(({ memberId }) => memberId === row.memberId);
   if (!who && o.epoch !== row.epoch) return;
   const next = who && (await callRow(frame, tx, o, who, row.kind, now, [row.address]));
   if (next && (await putOut(frame, tx, [next], now)).length > 0) return;

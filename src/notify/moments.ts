@@ -1,10 +1,12 @@
-import type { Instant } from '../domain/clock.js';
+import { DAY, type Instant } from '../domain/clock.js';
+import type { OpenHours } from '../domain/hours.js';
 import type { Ladder, LevelPolicy } from '../domain/ladder.js';
 import type { Level } from '../domain/level.js';
+import type { Post } from '../domain/post.js';
 import type { Obligation, Records } from '../store/store.js';
 import type { Frame } from './frame.js';
 import { type LadderMoments, ladderMoments, type NextMove } from './ladder-moments.js';
-import { deferQuiet } from './service-hours.js';
+import { deferClosed, deferQuiet } from './service-hours.js';
 
 /** The rules an obligation follows: those of its level, in the ladder it was opened with. */
 export const policyOf = async (frame: Frame, tx: Records, o: Obligation): Promise<LevelPolicy> =>
@@ -38,9 +40,33 @@ export const followUpBy = async (frame: Frame, tx: Records, o: Obligation, heldA
 export const rungEndsAt = async (frame: Frame, tx: Records, o: Obligation): Promise<Instant> =>
   (await momentsOf(frame, tx, o)).climbAt(o.rungStartedAt);
 
-/** When a message of this level may leave that was to leave `at`, for a person in `timezone`. */
-export const mayLeaveAt = (frame: Frame, policy: LevelPolicy, timezone: string, at: Instant): Instant =>
-  deferQuiet(at, timezone, policy.quietHours, frame.calendar);
+/** Quiet and hours of a post that have nothing in common for so long never will. */
+const LONGEST_WAIT = 30 * DAY;
+
+/**
+ * When a message of this level may leave that was to leave `at`, for a person in `timezone`, and within the `hours` of
+ * their post, where these hold (`hoursOf`). Hours that are all within the quiet are the post's own word, and count.
+ */
+export const mayLeaveAt = (
+  frame: Frame,
+  policy: LevelPolicy,
+  timezone: string,
+  at: Instant,
+  hours?: readonly OpenHours[],
+): Instant => {
+  let leaves = at;
+  while (leaves - at <= LONGEST_WAIT) {
+    const loud = deferQuiet(leaves, timezone, policy.quietHours, frame.calendar);
+    const open = deferClosed(loud, timezone, hours);
+    if (open === loud) return open;
+    leaves = open;
+  }
+  return deferClosed(at, timezone, hours);
+};
+
+/** The hours within which a post is called at this level: none hold for what is urgent. */
+export const hoursOf = (post: Post | undefined, level: Level): readonly OpenHours[] | undefined =>
+  level >= 'P2' ? post?.hours : undefined;
 
 /** What the ladder does next by itself. */
 export const nextMove = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<NextMove> =>

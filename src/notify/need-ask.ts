@@ -27,8 +27,8 @@ export const dutyOf = (need: Need, matter: Case) => ({
 });
 
 /** True when somebody who holds the post can be told, and may be. */
-const hears = async (frame: Frame, tx: Records, caseId: string, post: Post): Promise<boolean> => {
-  for (const { memberId } of await withoutConflicts(frame, tx, caseId, await tx.members.holders([post.code]))) {
+const hears = async (frame: Frame, tx: Records, caseId: string, post: Post, now: Instant): Promise<boolean> => {
+  for (const { memberId } of await withoutConflicts(frame, tx, caseId, await tx.members.holders([post.code], now))) {
     if (await reachableAddress(frame, tx, memberId)) return true;
   }
   return false;
@@ -41,7 +41,7 @@ const askRound = async (frame: Frame, tx: Records, need: Need, matter: Case, now
   for (const post of helpersFor(need.kind, matter.area, frame.posts)[need.round - 1] ?? []) {
     // Whoever has the case knows of the need already.
     if (post.code === matter.holderPost || known.some(({ postCode }) => postCode === post.code)) continue;
-    if (!(await hears(frame, tx, matter.id, post))) continue;
+    if (!(await hears(frame, tx, matter.id, post, now))) continue;
     asked += 1;
     const id = `${need.id}-o${known.length + asked}`;
     await tx.needs.ask({ id, needId: need.id, postCode: post.code, at: now });

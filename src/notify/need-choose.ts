@@ -62,7 +62,7 @@ export const chooseOffer = async (
   const matter = await tx.cases.byId(need.caseId);
   const all = await tx.needs.offersOf(need.id);
   if (all.some(({ state }) => state === 'asked')) return 'early';
-  const offer = (await candidates(frame, tx, need)).find(({ id }) => id === offerId);
+  const offer = (await candidates(frame, tx, need, now)).find(({ id }) => id === offerId);
   if (!offer || !matter) return 'gone';
   const holder = { memberId: offer.memberId, postCode: offer.postCode };
   if (!(await tx.needs.choose(need.id, holder))) return 'settled';

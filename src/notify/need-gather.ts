@@ -22,12 +22,17 @@ export const tellResponsible = async (
 };
 
 /** Offers of which one can be chosen: made by somebody who still holds the post and may know of the case. */
-export const candidates = async (frame: Frame, tx: Records, need: Need): Promise<(Offer & { memberId: string })[]> => {
+export const candidates = async (
+  frame: Frame,
+  tx: Records,
+  need: Need,
+  now: Instant,
+): Promise<(Offer & { memberId: string })[]> => {
   const found = [];
   for (const offer of await tx.needs.offersOf(need.id)) {
     const { memberId } = offer;
     if (memberId === null || (offer.state !== 'offered' && offer.state !== 'thanked')) continue;
-    const member = await tx.members.byId(memberId);
+    const member = await tx.members.byId(memberId, now);
     if (!member?.posts.includes(offer.postCode)) continue;
     if (!(await isInConflict(frame, tx, need.caseId, memberId))) found.push({ ...offer, memberId });
   }
@@ -66,7 +71,7 @@ export const gather = async (frame: Frame, tx: Records, needId: string, now: Ins
     await tx.events.add({ at: now, kind: 'need.withdrawn', caseId: matter.id, data: { need: need.id } });
     return;
   }
-  const can = await candidates(frame, tx, need);
+  const can = await candidates(frame, tx, need, now);
   if (can.length > 0) return oweChoice(frame, tx, need, matter, can.length, now);
   const sought = await seek(frame, tx, need, matter, now);
   const key = sought === 'unmet' ? 'need-unmet' : 'need-wider';

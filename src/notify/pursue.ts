@@ -1,7 +1,8 @@
 import type { Instant } from '../domain/clock.js';
+import type { Post } from '../domain/post.js';
 import { type Obligation, RaceLost, type Records } from '../store/store.js';
 import type { Frame } from './frame.js';
-import { mayLeaveAt, policyOf, rungEndsAt, topOf } from './moments.js';
+import { hoursOf, mayLeaveAt, policyOf, rungEndsAt, topOf } from './moments.js';
 import { membersAtRung } from './rungs.js';
 import { alarmOperator, tellMember } from './tell.js';
 import { transition } from './transition.js';
@@ -14,10 +15,10 @@ export const remindAt = (openedAt: Instant, dueAt: Instant): Instant =>
   Math.max(openedAt, Math.floor(openedAt + (dueAt - openedAt) * REMINDED_AFTER));
 
 /** The first rung from `from` on with somebody other than the holder; null when there is nobody above. */
-const heardAt = async (frame: Frame, tx: Records, o: Obligation, from: number) => {
+const heardAt = async (frame: Frame, tx: Records, o: Obligation, from: number, now: Instant) => {
   const top = await topOf(frame, tx, o);
   for (let rung = Math.min(from, top); rung <= top; rung += 1) {
-    const others = (await membersAtRung(frame, tx, o, rung)).filter(({ memberId }) => memberId !== o.holderId);
+    const others = (await membersAtRung(frame, tx, o, rung, now)).filter(({ memberId }) => memberId !== o.holderId);
     if (others.length > 0) return { rung, others };
   }
   return null;
@@ -32,7 +33,7 @@ export const pursue = async (frame: Frame, tx: Records, read: Obligation, now: I
   const epoch = read.epoch + 1;
   const policy = await policyOf(frame, tx, read);
   const duty = { key: `duty-${read.kind}` };
-  const tell = (memberId: string, key: string, mine: boolean) =>
+  const tell = (memberId: string, key: string, mine: boolean, post: Post | undefined) =>
     tellMember(
       frame,
       tx,
@@ -43,10 +44,11 @@ export const pursue = async (frame: Frame, tx: Records, read: Obligation, now: I
         priority: Math.max(1, Number(read.level.slice(1))),
         matter: mine ? { id: read.id, number, as: 'held', kind: read.kind } : undefined,
         epoch,
-        notBefore: mayLeaveAt(frame, policy, read.timezone, now),
+        notBefore: mayLeaveAt(frame, policy, post?.timezone ?? read.timezone, now, hoursOf(post, read.level)),
       },
       now,
     );
+  const holderPost = frame.posts.find(({ code }) => code === read.holderPost);
   const move = async (next: Partial<Obligation>, kind: string): Promise<void> => {
     const moved = { ...read, ...next, epoch };
     if (!(await transition(tx, read, moved, { kind }, now))) throw new RaceLost('the obligation moved');
@@ -54,15 +56,15 @@ export const pursue = async (frame: Frame, tx: Records, read: Obligation, now: I
 
   if (read.dueAt > now) {
     await move({ nudge: read.nudge + 1, nextDueAt: read.dueAt }, 'duty.reminded');
-    if (read.holderId) await tell(read.holderId, 'card-duty-remind', true);
+    if (read.holderId) await tell(read.holderId, 'card-duty-remind', true, holderPost);
     return;
   }
-  const above = await heardAt(frame, tx, read, read.breachedAt === null ? read.rung : read.rung + 1);
+  const above = await heardAt(frame, tx, read, read.breachedAt === null ? read.rung : read.rung + 1, now);
   const rung = above?.rung ?? read.rung;
   const again = await rungEndsAt(frame, tx, { ...read, rungStartedAt: now });
   await move({ breachedAt: read.breachedAt ?? now, rung, rungStartedAt: now, nextDueAt: again }, 'duty.overdue');
-  if (read.holderId) await tell(read.holderId, 'card-duty-overdue', true);
-  for (const { memberId } of above?.others ?? []) await tell(memberId, 'card-duty-overdue-above', false);
+  if (read.holderId) await tell(read.holderId, 'card-duty-overdue', true, holderPost);
+  for (const { memberId, post } of above?.others ?? []) await tell(memberId, 'card-duty-overdue-above', false, post);
   if (above === null) {
     await alarmOperator(frame, tx, { key: 'operator-alarm-duty', args: { number, duty } }, `${read.id}:${epoch}`, now);
   }

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/clock.js';
 import type { Level } from '../domain/level.js';
 import type { Post } from '../domain/post.js';
 import { besideKinds, kindsAt } from '../domain/routes.js';
@@ -25,16 +26,17 @@ export const answersFor = async (frame: Frame, tx: Records, o: Obligation): Prom
   return ({ kind }) => !beside.has(kind);
 };
 
-/** The people who hold the posts of a rung, each once, with the first post they hold there; nobody in conflict. */
+/** The people on duty who hold the posts of a rung now, each once, with the first post they hold there; nobody in conflict. */
 export const membersAtRung = async (
   frame: Frame,
   tx: Records,
   o: Obligation,
   rung: number,
+  now: Instant,
 ): Promise<{ memberId: string; post: Post }[]> => {
   const posts = await postsAtRung(frame, tx, o, rung);
   const byCode = new Map(posts.map((post) => [post.code, post]));
-  const holders = await tx.members.holders([...byCode.keys()]);
+  const holders = await tx.members.holders([...byCode.keys()], now);
   const seen = new Map<string, Post>();
   for (const { memberId, postCode } of holders) {
     const post = byCode.get(postCode);

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/clock.js';
+import type { OpenHours } from '../domain/hours.js';
 import type { QuietHours, ServiceWindow } from '../domain/ladder.js';
 import { dayOf, instantOf, isoDate, type LocalDay, readTime, timeOfDay } from '../texts/local-time.js';
 import type { Calendar } from './calendar.js';
@@ -100,4 +101,24 @@ export const deferQuiet = (
     for (const [begins, ends] of stretches) if (begins <= leaves && leaves < ends) leaves = ends;
   }
   throw new RangeError(`quiet for ${LONGEST_REST} days without end`);
+};
+
+/** 1 for Monday … 7 for Sunday; 1970-01-01 was a Thursday. */
+const weekday = (day: LocalDay): number => ((((day + 3) % 7) + 7) % 7) + 1;
+
+/** When a post that is served at these hours may be called that was to be called `at`: then, or when it opens next. */
+export const deferClosed = (at: Instant, timezone: string, hours: readonly OpenHours[] | undefined): Instant => {
+  if (!hours || hours.length === 0) return at;
+  const today = dayOf(at, timezone);
+  for (let day = today - 1; day - today <= LONGEST_REST; day++) {
+    const opens = hours
+      .filter(({ days }) => days.includes(weekday(day)))
+      .map(({ from, to }): [Instant, Instant] => [
+        instantOf(day, readTime(from), timezone),
+        instantOf(to > from ? day : day + 1, readTime(to), timezone),
+      ])
+      .filter(([begins, ends]) => at < ends && begins < ends);
+    if (opens.length > 0) return Math.max(at, Math.min(...opens.map(([begins]) => begins)));
+  }
+  throw new RangeError(`closed for ${LONGEST_REST} days without end`);
 };

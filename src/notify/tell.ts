@@ -90,10 +90,12 @@ export const callOperators = async (
   const called = new Set<string>();
   let reached = 0;
   let added = 0;
-  for (const kind of OPERATORS) {
+  // Who is off duty is called only when nobody else can be: an alarm is never left with nobody.
+  const asked = [false, true].flatMap((offDutyToo) => OPERATORS.map((kind) => ({ kind, offDutyToo })));
+  for (const { kind, offDutyToo } of asked) {
     if (reached > 0) break;
     const codes = frame.posts.filter((post) => post.kind === kind).map((post) => post.code);
-    for (const { memberId } of await tx.members.holders(codes)) {
+    for (const { memberId } of await tx.members.holders(codes, now, { offDutyToo })) {
       if (called.has(memberId)) continue;
       called.add(memberId);
       for (const { address, locale, blocked } of await tx.members.addresses(memberId)) {

@@ -1,13 +1,37 @@
 import { backup } from './backup.js';
+import { check } from './check.js';
 import type { Command } from './command.js';
+import { exportTo } from './export.js';
 import { figures } from './figures.js';
+import { gaps } from './gaps.js';
+import { hold, unhold } from './hold.js';
+import { importMembers } from './import-members.js';
 import { invite } from './invite.js';
+import { leave } from './leave.js';
+import { members } from './members.js';
 import { posts } from './posts.js';
 import { preview } from './preview.js';
+import { standIn } from './stand-in.js';
 import { verify } from './verify.js';
 
 /** What an operator can do, by name, in the order the usage shows it. */
-export const COMMANDS: Readonly<Record<string, Command>> = { invite, posts, preview, backup, verify, figures };
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  invite,
+  posts,
+  check,
+  members,
+  'import-members': importMembers,
+  hold,
+  unhold,
+  'stand-in': standIn,
+  leave,
+  export: exportTo,
+  gaps,
+  preview,
+  backup,
+  verify,
+  figures,
+};
 
 /** How they are called. */
 export const usage = (): string => {

@@ -38,9 +38,10 @@ const REPORTER = 'reporter';
 type People = ReadonlyMap<string, readonly string[]>;
 
 /** Who can be reached now, and the posts they hold. */
-const peopleNow = async (store: Store, posts: readonly Post[]): Promise<People> => {
+const peopleNow = async (store: Store, posts: readonly Post[], now: Instant): Promise<People> => {
+  const codes = posts.map(({ code }) => code);
   const people = new Map<string, string[]>();
-  for (const { memberId, postCode } of await store.read.members.holders(posts.map(({ code }) => code))) {
+  for (const { memberId, postCode } of await store.read.members.holders(codes, now)) {
     const reachable = (await store.read.members.addresses(memberId)).some(({ blocked }) => !blocked);
     if (reachable) people.set(memberId, [...(people.get(memberId) ?? []), postCode]);
   }
@@ -115,7 +116,7 @@ export const rehearse = async (desk: Desk, { answers, at, days, everybody }: Pla
   };
 
   try {
-    const people = everybody ? somebodyEverywhere(posts) : await desk.withStore((real) => peopleNow(real, posts));
+    const people = everybody ? somebodyEverywhere(posts) : await desk.withStore((real) => peopleNow(real, posts, desk.now));
     await seat(store, people, desk.locale, at);
     const address = { channel: 'web', chat: REPORTER } as const;
     const draft = { answers, signs: [], askedForHelp: false };

@@ -58,11 +58,15 @@ export const auditStatements = {
     counted(sql`
       SELECT "parkedAt" AS "at" FROM "Conversation" WHERE "parkedAt" IS NOT NULL
       ORDER BY "parkedAt" LIMIT ${MOST_COUNTED}`),
-  reachable: (posts: readonly string[], channels: readonly ChannelName[]): Sql => sql`
-    SELECT DISTINCT h."postCode" FROM "Holding" h
-      JOIN "Member" m ON m."id" = h."memberId" AND m."removedAt" IS NULL
+  reachable: (posts: readonly string[], channels: readonly ChannelName[], now: Instant): Sql => {
+    const byWhom = sql`
+      JOIN "Member" m ON m."id" = h."memberId" AND m."removedAt" IS NULL AND m."offDutySince" IS NULL
       JOIN "MemberAddress" a ON a."memberId" = h."memberId" AND a."blockedAt" IS NULL
-    WHERE h."until" IS NULL AND h."postCode" IN (${join([...posts])}) AND a."channel" IN (${join([...channels])})`,
+      WHERE h."postCode" IN (${join([...posts])}) AND a."channel" IN (${join([...channels])})`;
+    return sql`
+      SELECT h."postCode" FROM "Holding" h ${byWhom} AND h."until" IS NULL
+      UNION SELECT h."postCode" FROM "StandIn" h ${byWhom} AND h."startsAt" <= ${now} AND h."endsAt" > ${now}`;
+  },
 };
 
 interface CountedRow {
@@ -98,10 +102,10 @@ export const audit = (db: Db) => {
     parkedTurns: async (): Promise<number> => (await count(s.parkedTurns())).count,
     /** Chats whose saved state cannot be gone on with. */
     parkedChats: async (): Promise<number> => (await count(s.parkedChats())).count,
-    /** Which of these posts somebody holds who can be reached by one of these channels. */
-    async reachable(posts: readonly string[], channels: readonly ChannelName[]): Promise<Set<string>> {
+    /** Which of these posts somebody on duty holds, or stands in for, who can be reached by one of these channels. */
+    async reachable(posts: readonly string[], channels: readonly ChannelName[], now: Instant): Promise<Set<string>> {
       if (posts.length === 0 || channels.length === 0) return new Set();
-      const rows = await db.$queryRaw<{ postCode: string }[]>(s.reachable(posts, channels));
+      const rows = await db.$queryRaw<{ postCode: string }[]>(s.reachable(posts, channels, now));
       return new Set(rows.map(({ postCode }) => postCode));
     },
   };

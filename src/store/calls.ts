@@ -16,6 +16,17 @@ export const calls = (db: Db) => ({
         AND "epoch" < ${epoch} AND "maybeSent" = ${false} AND COALESCE("memberId", '') IN (${Prisma.join([...memberIds])})`;
   },
 
+  /**
+   * Calls that have not left to a member who is not called any more; with a `postCode`, those in that post. They are as if
+   * they had never been made, so that they can be made again.
+   */
+  async withdraw(memberId: string, postCode?: string): Promise<void> {
+    const inPost = postCode === undefined ? Prisma.empty : Prisma.sql`AND "postCode" = ${postCode}`;
+    await db.$executeRaw`
+      DELETE FROM "Outbox" WHERE "memberId" = ${memberId} AND "state" IN ('pending', 'gathered')
+        AND "kind" IN ('page', 'nudge', 'digest') AND "maybeSent" = ${false} ${inPost}`;
+  },
+
   /** True when a member was called again after this step. */
   async since(obligationId: string, memberId: string, epoch: number): Promise<boolean> {
     const rows = await db.$queryRaw<unknown[]>`

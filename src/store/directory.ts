@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import type { Need } from '../domain/need.js';
+import { readHours, writeHours } from '../domain/hours.js';
 import type { Post, PostKind, Sector } from '../domain/post.js';
 import type { Db } from './records.js';
 
@@ -15,7 +15,7 @@ export const directory = (db: Db) => ({
       area: row.area,
       reportsTo: row.reportsTo ?? undefined,
       timezone: row.timezone,
-      ...(row.services === null ? {} : { services: row.services.split('|') as Need[] }),
+      hours: readHours(row.hours ?? '') ?? undefined,
     }));
   },
 
@@ -26,14 +26,14 @@ export const directory = (db: Db) => ({
   /** Makes the stored directory equal to `posts`; posts no longer listed stay on record as removed. */
   async replace(posts: readonly Post[], now: Instant): Promise<void> {
     await db.$executeRaw`UPDATE "Post" SET "removedAt" = ${now} WHERE "removedAt" IS NULL`;
-    for (const { code, name, kind, sector, area, reportsTo, timezone, services } of posts) {
-      const offered = services?.join('|') ?? null;
+    for (const { code, name, kind, sector, area, reportsTo, timezone, hours } of posts) {
+      const open = hours ? writeHours(hours) : null;
       await db.$executeRaw`
-        INSERT INTO "Post" ("code", "name", "kind", "sector", "area", "reportsTo", "timezone", "services", "removedAt")
-        VALUES (${code}, ${name}, ${kind}, ${sector}, ${area}, ${reportsTo ?? null}, ${timezone}, ${offered}, NULL)
+        INSERT INTO "Post" ("code", "name", "kind", "sector", "area", "reportsTo", "timezone", "hours", "removedAt")
+        VALUES (${code}, ${name}, ${kind}, ${sector}, ${area}, ${reportsTo ?? null}, ${timezone}, ${open}, NULL)
         ON CONFLICT ("code") DO UPDATE SET "name" = excluded."name", "kind" = excluded."kind",
           "sector" = excluded."sector", "area" = excluded."area", "reportsTo" = excluded."reportsTo",
-          "timezone" = excluded."timezone", "services" = excluded."services", "removedAt" = NULL`;
+          "timezone" = excluded."timezone", "hours" = excluded."hours", "removedAt" = NULL`;
     }
   },
 });

@@ -7,7 +7,10 @@ export interface Member {
   readonly id: string;
   /** What colleagues see. */
   readonly name: string;
+  /** Those they hold now, and those they stand in for now. */
   readonly posts: readonly string[];
+  /** Since when they are not called; null while on duty. */
+  readonly offDutySince: Instant | null;
 }
 
 /** A chat of a member, in order of preference. */
@@ -24,31 +27,72 @@ export interface Held {
   readonly postCode: string;
 }
 
-/** A code by which a person binds a chat to posts, once. */
-export interface Invite {
-  readonly postCodes: readonly string[];
-  readonly expiresAt: Instant;
-  readonly usedBy: string | null;
-}
-
 const NAME = 'member.name';
 
-/** Members, the posts they hold, the chats they are reached at, and the invites that bind them. */
+type HeldOnDuty = Held & { readonly offDutySince: bigint | null };
+
+/** Apart for each engine, and whole: a statement in parts would be prepared anew at every call. */
+const holdersOf = {
+  postgresql: (db: Db, codes: string, now: Instant) => db.$queryRaw<HeldOnDuty[]>`
+    SELECT h."memberId", h."postCode", m."offDutySince", MIN(h."stands") AS "stands", MIN(h."since") AS "since" FROM (
+      SELECT "memberId", "postCode", 0 AS "stands", "since" FROM "Holding"
+      WHERE "postCode" IN (SELECT jsonb_array_elements_text(${codes}::jsonb)) AND "until" IS NULL
+      UNION ALL
+      SELECT "memberId", "postCode", 1 AS "stands", "startsAt" AS "since" FROM "StandIn"
+      WHERE "postCode" IN (SELECT jsonb_array_elements_text(${codes}::jsonb))
+        AND "startsAt" <= ${now} AND "endsAt" > ${now}
+    ) AS h JOIN "Member" m ON m."id" = h."memberId"
+    WHERE m."removedAt" IS NULL
+    GROUP BY h."postCode", h."memberId", m."offDutySince"
+    ORDER BY h."postCode", "stands", "since", h."memberId"`,
+  sqlite: (db: Db, codes: string, now: Instant) => db.$queryRaw<HeldOnDuty[]>`
+    SELECT h."memberId", h."postCode", m."offDutySince", MIN(h."stands") AS "stands", MIN(h."since") AS "since" FROM (
+      SELECT "memberId", "postCode", 0 AS "stands", "since" FROM "Holding"
+      WHERE "postCode" IN (SELECT value FROM json_each(${codes})) AND "until" IS NULL
+      UNION ALL
+      SELECT "memberId", "postCode", 1 AS "stands", "startsAt" AS "since" FROM "StandIn"
+      WHERE "postCode" IN (SELECT value FROM json_each(${codes})) AND "startsAt" <= ${now} AND "endsAt" > ${now}
+    ) AS h JOIN "Member" m ON m."id" = h."memberId"
+    WHERE m."removedAt" IS NULL
+    GROUP BY h."postCode", h."memberId", m."offDutySince"
+    ORDER BY h."postCode", "stands", "since", h."memberId"`,
+};
+
+/** Members, the posts they hold or stand in for, and the chats they are reached at. */
 export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
   /** The member that a chat is bound to; null for a stranger and for a member who left. */
-  async byAddress(address: Address): Promise<Member | null> {
+  async byAddress(address: Address, now: Instant): Promise<Member | null> {
     const [bound] = await db.$queryRaw<{ memberId: string }[]>`
       SELECT "memberId" FROM "MemberAddress" WHERE "chatKey" = ${chatKey(address)}`;
-    return bound ? this.byId(bound.memberId) : null;
+    return bound ? this.byId(bound.memberId, now) : null;
   },
 
-  async byId(id: string): Promise<Member | null> {
-    const [member] = await db.$queryRaw<{ sealedName: string }[]>`
-      SELECT "sealedName" FROM "Member" WHERE "id" = ${id} AND "removedAt" IS NULL`;
+  async byId(id: string, now: Instant): Promise<Member | null> {
+    const [member] = await db.$queryRaw<{ sealedName: string; offDutySince: bigint | null }[]>`
+      SELECT "sealedName", "offDutySince" FROM "Member" WHERE "id" = ${id} AND "removedAt" IS NULL`;
     if (!member) return null;
     const holdings = await db.$queryRaw<{ postCode: string }[]>`
-      SELECT "postCode" FROM "Holding" WHERE "memberId" = ${id} AND "until" IS NULL ORDER BY "postCode"`;
-    return { id, name: seal.open(NAME, member.sealedName), posts: holdings.map((holding) => holding.postCode) };
+      SELECT "postCode" FROM "Holding" WHERE "memberId" = ${id} AND "until" IS NULL
+      UNION SELECT "postCode" FROM "StandIn" WHERE "memberId" = ${id} AND "startsAt" <= ${now} AND "endsAt" > ${now}
+      ORDER BY "postCode"`;
+    return {
+      id,
+      name: seal.open(NAME, member.sealedName),
+      posts: holdings.map((holding) => holding.postCode),
+      offDutySince: member.offDutySince === null ? null : Number(member.offDutySince),
+    };
+  },
+
+  /** Everybody who has not left, in the order they came. */
+  async all(now: Instant): Promise<Member[]> {
+    const rows = await db.$queryRaw<{ id: string }[]>`
+      SELECT "id" FROM "Member" WHERE "removedAt" IS NULL ORDER BY "createdAt", "id"`;
+    const found: Member[] = [];
+    for (const { id } of rows) {
+      const member = await this.byId(id, now);
+      if (member) found.push(member);
+    }
+    return found;
   },
 
   /** The name of a member, also of one who left. */
@@ -72,27 +116,60 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
     }
   },
 
-  /** Who holds any of these posts now. */
-  async holders(postCodes: readonly string[]): Promise<Held[]> {
-    if (postCodes.length === 0) return [];
-    const codes = JSON.stringify(postCodes);
-    return engine === 'postgresql'
-      ? db.$queryRaw<Held[]>`
-          SELECT h."memberId", h."postCode" FROM "Holding" h JOIN "Member" m ON m."id" = h."memberId"
-          WHERE h."postCode" IN (SELECT jsonb_array_elements_text(${codes}::jsonb)) AND h."until" IS NULL
-            AND m."removedAt" IS NULL
-          ORDER BY h."postCode", h."since"`
-      : db.$queryRaw<Held[]>`
-          SELECT h."memberId", h."postCode" FROM "Holding" h JOIN "Member" m ON m."id" = h."memberId"
-          WHERE h."postCode" IN (SELECT value FROM json_each(${codes})) AND h."until" IS NULL
-            AND m."removedAt" IS NULL
-          ORDER BY h."postCode", h."since"`;
+  /** The member gives a post up. False when they did not hold it. */
+  async release(memberId: string, postCode: string, now: Instant): Promise<boolean> {
+    const { count } = await db.holding.updateMany({ where: { memberId, postCode, until: null }, data: { until: now } });
+    return count > 0;
   },
 
-  /** A member's chats, preferred first, blocked ones included; one that cannot be read is as if it were not there. */
+  /** The member holds a post for somebody else from `startsAt`, inclusive, to `endsAt`, exclusive. */
+  async standIn(memberId: string, postCode: string, startsAt: Instant, endsAt: Instant): Promise<void> {
+    const key = { memberId, postCode, startsAt };
+    await db.standIn.upsert({
+      where: { memberId_postCode_startsAt: key },
+      create: { ...key, endsAt },
+      update: { endsAt },
+    });
+  },
+
+  /** When a member stands in for whom, now or later. */
+  async standIns(memberId: string, now: Instant): Promise<{ postCode: string; startsAt: Instant; endsAt: Instant }[]> {
+    const rows = await db.$queryRaw<{ postCode: string; startsAt: bigint; endsAt: bigint }[]>`
+      SELECT "postCode", "startsAt", "endsAt" FROM "StandIn" WHERE "memberId" = ${memberId} AND "endsAt" > ${now}
+      ORDER BY "startsAt", "postCode"`;
+    return rows.map((row) => ({ ...row, startsAt: Number(row.startsAt), endsAt: Number(row.endsAt) }));
+  },
+
+  /** The member is called no more, or again. False when that is how it was. */
+  async setDuty(memberId: string, on: boolean, now: Instant): Promise<boolean> {
+    const count = on
+      ? await db.$executeRaw`
+          UPDATE "Member" SET "offDutySince" = NULL WHERE "id" = ${memberId} AND "offDutySince" IS NOT NULL`
+      : await db.$executeRaw`
+          UPDATE "Member" SET "offDutySince" = ${now} WHERE "id" = ${memberId} AND "offDutySince" IS NULL`;
+    return count > 0;
+  },
+
+  /**
+   * Who is on duty and holds any of these posts now, or stands in for whoever does; the posts' own holders first. With
+   * `offDutyToo` also who is not: for an alarm that reaches nobody else.
+   */
+  async holders(postCodes: readonly string[], now: Instant, { offDutyToo = false } = {}): Promise<Held[]> {
+    if (postCodes.length === 0) return [];
+    const rows = await holdersOf[engine](db, JSON.stringify(postCodes), now);
+    return rows
+      .filter(({ offDutySince }) => offDutyToo || offDutySince === null)
+      .map(({ memberId, postCode }) => ({ memberId, postCode }));
+  },
+
+  /**
+   * A member's chats, preferred first, blocked ones included; none of one who left. A chat that cannot be read is as if it
+   * were not there.
+   */
   async addresses(memberId: string): Promise<MemberAddress[]> {
     const rows = await db.$queryRaw<{ sealedAddress: string; locale: string; blockedAt: bigint | null }[]>`
       SELECT "sealedAddress", "locale", "blockedAt" FROM "MemberAddress" WHERE "memberId" = ${memberId}
+        AND EXISTS (SELECT 1 FROM "Member" WHERE "id" = ${memberId} AND "removedAt" IS NULL)
       ORDER BY "rank", "chatKey"`;
     return rows.flatMap((row) => {
       try {
@@ -104,10 +181,12 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
     });
   },
 
-  /** Binds a chat to a member; a chat bound before moves over. */
+  /** Binds a chat to a member, as the last to be tried; a chat bound to somebody else moves over. */
   async bind(memberId: string, address: Address, locale: Locale): Promise<void> {
     const key = chatKey(address);
-    const rank = await db.memberAddress.count({ where: { memberId, NOT: { chatKey: key } } });
+    const known = await db.memberAddress.findUnique({ where: { chatKey: key } });
+    const last = await db.memberAddress.aggregate({ where: { memberId }, _max: { rank: true } });
+    const rank = known?.memberId === memberId ? known.rank : (last._max.rank ?? -1) + 1;
     const data = {
       memberId,
       channel: address.channel,
@@ -117,6 +196,13 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
       blockedAt: null,
     };
     await db.memberAddress.upsert({ where: { chatKey: key }, create: { chatKey: key, ...data }, update: data });
+  },
+
+  /** This chat is the first to be tried from now on. */
+  async prefer(memberId: string, address: Address): Promise<void> {
+    await db.$executeRaw`
+      UPDATE "MemberAddress" SET "rank" = CASE WHEN "chatKey" = ${chatKey(address)} THEN 0 ELSE "rank" + 1 END
+      WHERE "memberId" = ${memberId}`;
   },
 
   async setLocale(address: Address, locale: Locale): Promise<void> {
@@ -139,32 +225,6 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
   /** The person left: no post, no calls; what they did stays on record. */
   async remove(id: string, now: Instant): Promise<boolean> {
     const { count } = await db.member.updateMany({ where: { id, removedAt: null }, data: { removedAt: now } });
-    return count > 0;
-  },
-
-  async addInvite(codeHash: string, postCodes: readonly string[], now: Instant, expiresAt: Instant): Promise<void> {
-    await db.invite.create({
-      data: { codeHash, postCodes: JSON.stringify(postCodes), createdAt: now, expiresAt },
-    });
-  },
-
-  async invite(codeHash: string): Promise<Invite | null> {
-    const row = await db.invite.findUnique({ where: { codeHash } });
-    return row
-      ? {
-          postCodes: JSON.parse(row.postCodes) as string[],
-          expiresAt: Number(row.expiresAt),
-          usedBy: row.usedBy,
-        }
-      : null;
-  },
-
-  /** Uses an invite up. False when somebody used it first. */
-  async useInvite(codeHash: string, memberId: string, now: Instant): Promise<boolean> {
-    const { count } = await db.invite.updateMany({
-      where: { codeHash, usedBy: null },
-      data: { usedBy: memberId, usedAt: now },
-    });
     return count > 0;
   },
 });

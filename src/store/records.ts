@@ -12,6 +12,7 @@ import { enrolments } from './enrolments.js';
 import { events } from './events.js';
 import { figures } from './figures.js';
 import type { Prisma } from './generated/sqlite/client.js';
+import { invites } from './invites.js';
 import { links } from './links.js';
 import { mail } from './mail.js';
 import { matters } from './matters.js';
@@ -47,6 +48,7 @@ export class Records {
   #obligations: ReturnType<typeof obligations> | undefined;
   #directory: ReturnType<typeof directory> | undefined;
   #members: ReturnType<typeof members> | undefined;
+  #invites: ReturnType<typeof invites> | undefined;
   #outbox: ReturnType<typeof outbox> | undefined;
   #events: ReturnType<typeof events> | undefined;
   #figures: ReturnType<typeof figures> | undefined;
@@ -93,6 +95,10 @@ export class Records {
   get members(): ReturnType<typeof members> {
     this.#members ??= members(this.db, this.sealing);
     return this.#members;
+  }
+  get invites(): ReturnType<typeof invites> {
+    this.#invites ??= invites(this.db);
+    return this.#invites;
   }
   get outbox(): ReturnType<typeof outbox> {
     this.#outbox ??= outbox(this.db, this.sealing);

@@ -56,12 +56,12 @@ export const openLook = (frame: Frame) => {
     return { open, top };
   };
 
-  const posts = async (records: Records): Promise<Pick<Figures, 'operatorReachable' | 'unreachable'>> => {
+  const posts = async (records: Records, now: Instant): Promise<Pick<Figures, 'operatorReachable' | 'unreachable'>> => {
     const working = [...frame.channels].filter((channel) => !frame.down.has(channel));
     const looked = ladderPosts.slice(next, next + POSTS_AT_ONCE);
     next = next + POSTS_AT_ONCE < ladderPosts.length ? next + POSTS_AT_ONCE : 0;
     const codes = [...new Set([...callable, ...looked].map(({ code }) => code))];
-    const reachable = await records.audit.reachable(codes, working);
+    const reachable = await records.audit.reachable(codes, working, now);
     for (const { code } of looked) {
       if (reachable.has(code)) unreachable.delete(code);
       else unreachable.add(code);
@@ -86,7 +86,7 @@ export const openLook = (frame: Frame) => {
       ...(await standing(records)),
       parkedTurns: await audit.parkedTurns(),
       parkedChats: await audit.parkedChats(),
-      ...(await posts(records)),
+      ...(await posts(records, now)),
     };
   };
 };

@@ -148,10 +148,10 @@ eachEngine((engine, fresh) => {
       });
       const { audit } = store.read;
       const codes = ['held', 'blocked', 'left', 'elsewhere', 'nobody'];
-      expect(await audit.reachable(codes, ['web'])).toEqual(new Set(['held']));
-      expect(await audit.reachable(codes, ['web', 'wechat'])).toEqual(new Set(['held', 'elsewhere']));
-      expect(await audit.reachable(codes, [])).toEqual(new Set());
-      expect(await audit.reachable([], ['web'])).toEqual(new Set());
+      expect(await audit.reachable(codes, ['web'], NOW)).toEqual(new Set(['held']));
+      expect(await audit.reachable(codes, ['web', 'wechat'], NOW)).toEqual(new Set(['held', 'elsewhere']));
+      expect(await audit.reachable(codes, [], NOW)).toEqual(new Set());
+      expect(await audit.reachable([], ['web'], NOW)).toEqual(new Set());
     });
   });
 
@@ -188,6 +188,7 @@ eachEngine((engine, fresh) => {
         for (const [table, columns, values] of [
           ['Member', '"id", "sealedName", "createdAt"', `'p' || n, 'x', ${NOW}`],
           ['Holding', '"memberId", "postCode", "since"', `'p' || n, 'post' || n, ${NOW}`],
+          ['StandIn', '"memberId", "postCode", "startsAt", "endsAt"', `'p' || n, 'post' || n, ${NOW}, ${NOW + 5_000}`],
           [
             'MemberAddress',
             '"chatKey", "memberId", "channel", "sealedAddress", "locale", "rank"',
@@ -220,8 +221,9 @@ eachEngine((engine, fresh) => {
       parkedTurns: [auditStatements.parkedTurns(), 'ParkedUpdate'],
       parkedChats: [auditStatements.parkedChats(), 'Conversation_parkedAt_idx'],
       reachable: [
-        auditStatements.reachable(['post1', 'post2'], ['web', 'wechat']),
+        auditStatements.reachable(['post1', 'post2'], ['web', 'wechat'], NOW),
         'Holding_postCode_idx',
+        'StandIn_postCode_idx',
         'MemberAddress_memberId_idx',
       ],
     };

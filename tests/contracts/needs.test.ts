@@ -88,15 +88,4 @@ eachEngine((_, fresh) => {
     );
     expect(left.filter((count) => count === 0)).toHaveLength(1);
   });
-
-  test('the profile of a post is kept with it', async () => {
-    const post = { code: 'A', name: '甲', kind: 'social_organisation', sector: 'social_org', area: '12' } as const;
-    const posts = [
-      { ...post, timezone: 'Asia/Shanghai', services: ['tutoring', 'legal_aid'] as const },
-      { ...post, code: 'B', timezone: 'Asia/Shanghai' },
-    ];
-    await store.write((tx) => tx.directory.replace(posts, NOW));
-    const read = await store.read.directory.posts();
-    expect(read.map(({ services }) => services)).toEqual([['tutoring', 'legal_aid'], undefined]);
-  });
 });

@@ -1,31 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Person } from '../support/people.js';
+import { directoryWithHours } from '../support/directory.js';
+import { reportsNeglect, reportsWant } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
-
-/** Food and clothes are short, a reliable adult is there, the child is older: nothing urgent. */
-const reportsWant = async (citizen: Person, age = '14–15岁', carer = '有'): Promise<string> => {
-  await citizen.says('/start');
-  await citizen.sees('孩子现在有危险吗');
-  await citizen.picks('没有');
-  await citizen.sees('您担心');
-  await citizen.picks('吃穿住有困难');
-  await world.settled();
-  await citizen.picks('选好了');
-  await citizen.sees('哪个区');
-  await citizen.picks('和平区');
-  await citizen.sees('看到或听到什么');
-  await citizen.says('冬衣不够。');
-  await citizen.sees('多大');
-  await citizen.picks(age);
-  await citizen.sees('可靠的大人');
-  await citizen.picks(carer);
-  await citizen.sees('什么时候');
-  await citizen.picks('提交');
-  return citizen.sees('回执码');
-};
 
 test('what can wait does not wake anybody: reported at night, told in the morning', async () => {
   world = await openWorld({ at: '2026-03-03T22:00:00+08:00' });
@@ -74,4 +53,24 @@ test('a P3 before the National Day waits for the first working day after it, and
   await world.later('PT1M');
   await director.sees('您有1件待接手事项');
   expect(supervisor.chat()).toHaveLength(1);
+});
+
+test('a post with service hours: what can wait is called for when it opens', async () => {
+  const file = await directoryWithHours({ [HEPING.director]: '10:00-17:00 Mon-Fri' });
+  world = await openWorld({ at: '2026-03-03T09:00:00+08:00', env: { DIRECTORY_FILE: file } });
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  await reportsWant(await world.citizen());
+  await world.later('PT59M');
+  expect(director.chat()).toHaveLength(1);
+  await world.later('PT1M');
+  await director.sees('您有1件待接手事项');
+});
+
+test('a post with service hours: what is urgent calls before it opens', async () => {
+  const file = await directoryWithHours({ [HEPING.director]: '10:00-17:00 Mon-Fri' });
+  world = await openWorld({ at: '2026-03-03T06:00:00+08:00', env: { DIRECTORY_FILE: file } });
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  await reportsNeglect(await world.citizen());
+  await director.sees('您有1件待接手事项');
+  expect(await world.query.obligation.findMany({ where: { kind: 'acknowledge' } })).toMatchObject([{ level: 'P1' }]);
 });

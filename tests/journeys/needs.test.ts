@@ -20,12 +20,12 @@ describe.each(['sqlite', 'postgresql'] as const)('a need of a plan, on %s', (eng
     const organisation = await world.member(HELPERS.organisation, '志愿者甲', 'web');
     const bureau = await world.member(HEPING.bureau, '民政科员甲');
 
-    expect(await opensNeed(holder, '心理支持')).toContain('已问2家本区单位');
+    expect(await opensNeed(holder, '成长陪伴')).toContain('已问2家本区单位');
     await holder.says(`已确认安全 ${number}`);
     await station.sees(`帮扶需求(编号${number})`);
     await organisation.sees(`帮扶需求(编号${number}),请在周四10:00前处理`);
     await station.says(`查看任务 ${number}`);
-    const told = await station.sees('心理支持');
+    const told = await station.sees('成长陪伴');
     expect(told).toContain(BRIEF);
     expect(told).toContain('3–7岁');
     await offersHelp(station, number, '下周一可以开始', 'wechat');
@@ -38,9 +38,9 @@ describe.each(['sqlite', 'postgresql'] as const)('a need of a plan, on %s', (eng
     const card = await holder.sees('有2家单位可以帮忙');
     expect(card).not.toMatch(/下周一|心理老师/);
     await holder.picks('看名单');
-    const list = await holder.sees('可以帮忙的单位(心理支持)');
+    const list = await holder.sees('可以帮忙的单位(成长陪伴)');
     expect(list).toContain('和平区社工站值班:下周一可以开始');
-    expect(list).toContain('和平区护幼志愿服务中心:周末有两位心理老师');
+    expect(list).toContain('和平区社会组织联络岗:周末有两位心理老师');
     await holder.picks(holder.options().find((label) => label.includes('社工站')) ?? '');
     await station.sees('帮扶任务交给您了,请在');
     await organisation.sees('谢谢你们愿意帮忙,这次已有安排');
@@ -88,7 +88,7 @@ describe.each(['sqlite', 'postgresql'] as const)('a need of a plan, on %s', (eng
     const { holder, number } = await caseInHand(world);
     const station = await world.member(HELPERS.station, '社工甲');
     const organisation = await world.member(HELPERS.organisation, '志愿者甲');
-    await opensNeed(holder, '心理支持');
+    await opensNeed(holder, '成长陪伴');
     await station.sees('帮扶需求(编号');
     await offersHelp(station, number, '马上');
     await organisation.sees('帮扶需求(编号');
@@ -111,8 +111,8 @@ describe.each(['sqlite', 'postgresql'] as const)('a need of a plan, on %s', (eng
     await holder.sees('选定的单位做不下去了');
     await holder.sees('有1家单位可以帮忙');
     await holder.picks('看名单');
-    await holder.sees('和平区护幼志愿服务中心:下月');
-    await holder.picks(holder.options().find((label) => label.includes('志愿服务')) ?? '');
+    await holder.sees('和平区社会组织联络岗:下月');
+    await holder.picks(holder.options().find((label) => label.includes('社会组织')) ?? '');
     await organisation.sees('帮扶任务交给您了');
     await world.settled();
     expect(await world.query.need.findMany()).toMatchObject([{ state: 'chosen', chosenPost: HELPERS.organisation }]);
@@ -164,7 +164,7 @@ test('nobody fits at all: the bureau is called at once', async () => {
   world = await openWorld();
   const { holder } = await caseInHand(world);
   const bureau = await world.member(HEPING.bureau, '民政科员甲');
-  expect(await opensNeed(holder, '法律援助')).toContain('没有单位能帮,已转区民政局');
+  expect(await opensNeed(holder, '康复服务')).toContain('没有单位能帮,已转区民政局');
   await bureau.sees('帮扶任务(编号');
 });
 
@@ -173,13 +173,13 @@ test('a need is withdrawn while one has offered and one is still asked', async (
   const { holder, number } = await caseInHand(world);
   const station = await world.member(HELPERS.station, '社工甲');
   const organisation = await world.member(HELPERS.organisation, '志愿者甲');
-  await opensNeed(holder, '心理支持');
+  await opensNeed(holder, '成长陪伴');
   await station.sees('帮扶需求(编号');
   await offersHelp(station, number, '马上');
   await organisation.sees('帮扶需求(编号');
   await holder.says(`帮扶进度 ${number}`);
   await holder.sees('正在找单位');
-  await holder.picks('撤回:心理支持');
+  await holder.picks('撤回:成长陪伴');
   await station.sees('这次已有安排');
   await organisation.sees('不用再回复了');
   await world.settled();
@@ -196,7 +196,7 @@ test('a helper sees the task and nothing else, whatever buttons are forged', asy
   helper.says(`/start ${await world.invite(HELPERS.organisation)}`);
   await helper.sees('绑定成功');
   const stranger = await world.member(HELPERS.city, '康复师甲');
-  await opensNeed(holder, '心理支持');
+  await opensNeed(holder, '成长陪伴');
   await helper.sees('帮扶需求(编号');
   const asked = `${caseId}-n1-o1`;
   const given = `${caseId}-n1-h1`;
@@ -229,7 +229,7 @@ test('a helper sees the task and nothing else, whatever buttons are forged', asy
   await holder.sees('有1家单位可以帮忙');
   await holder.picks('看名单');
   await holder.sees('可以帮忙的单位');
-  await holder.picks(holder.options().find((label) => label.includes('志愿服务')) ?? '');
+  await holder.picks(holder.options().find((label) => label.includes('社会组织')) ?? '');
   await helper.sees('帮扶任务交给您了');
   const chosen = await stands();
   await everything();

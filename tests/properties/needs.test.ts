@@ -149,7 +149,7 @@ const goesThrough = async (stage: LadderStage, schedule: readonly Happening[]): 
   const id = `${CASE}-ack`;
   await stage.turn(desk('holder'), { data: `d.ack.${id}` });
   await stage.turn(desk('holder'), { data: `d.need.${id}` });
-  for (const answer of ['need.counselling', 'span.weeks', 'begin.week1', 'band.untold']) {
+  for (const answer of ['need.mentoring', 'span.weeks', 'begin.week1', 'band.untold']) {
     await stage.turn(desk('holder'), { data: `q.${id}.${answer}` });
   }
   await stage.turn(desk('holder'), { text: '每周一次' });

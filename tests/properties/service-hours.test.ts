@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { DateTime, Settings } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/domain/clock.js';
+import { readHours } from '../../src/domain/hours.js';
 import { openCalendar } from '../../src/notify/calendar.js';
 import {
   addServiceTime,
   addWorkingDays,
+  deferClosed,
   deferQuiet,
   inService,
   nextServiceTime,
@@ -216,6 +218,42 @@ describe('service time', () => {
     expect(say(shortNight, 'Europe/Berlin')).toBe('2026-03-30T02:00:00.000+02:00');
     const longNight = addServiceTime(at('2026-10-25T01:00', 'Europe/Berlin'), 5 * HOUR, berlin);
     expect(say(longNight, 'Europe/Berlin')).toBe('2026-10-25T05:00:00.000+01:00');
+  });
+});
+
+describe('a post is called within its hours', () => {
+  test.each<[string, string, string, string]>([
+    ['open: at once', '08:30-17:30 Mon-Fri', '2026-03-03T08:30', '2026-03-03T08:30'],
+    ['before it opens: when it does', '08:30-17:30 Mon-Fri', '2026-03-03T08:29', '2026-03-03T08:30'],
+    ['as it shuts: the next day', '08:30-17:30 Mon-Fri', '2026-03-03T17:30', '2026-03-04T08:30'],
+    ['over the weekend', '08:30-17:30 Mon-Fri', '2026-03-06T18:00', '2026-03-09T08:30'],
+    ['at noon of two stretches', '08:30-12:00;13:30-17:30', '2026-03-07T12:00', '2026-03-07T13:30'],
+    ['the night that began yesterday', '22:00-06:00 Sat', '2026-03-08T05:59', '2026-03-08T05:59'],
+    ['after that night: in a week', '22:00-06:00 Sat', '2026-03-08T06:00', '2026-03-14T22:00'],
+    ['to the end of the day', '12:00-24:00 Sun-Mon', '2026-03-09T23:59', '2026-03-09T23:59'],
+    ['not a minute into the next', '12:00-24:00 Sun-Mon', '2026-03-10T00:00', '2026-03-15T12:00'],
+    ['around the clock', 'always', '2026-03-10T00:00', '2026-03-10T00:00'],
+  ])('%s', (_, hours, wanted, leaves) => {
+    const zone = 'Asia/Shanghai';
+    expect(deferClosed(at(wanted, zone), zone, readHours(hours) ?? undefined)).toBe(at(leaves, zone));
+  });
+
+  test('never earlier than wanted, once moved not moved again, later in later out', () => {
+    const stretch = fc
+      .tuple(times, times, fc.constantFrom('', ' Mon-Fri', ' Sat', ' Fri-Mon'))
+      .filter(([a, b]) => a < b);
+    const hours = fc
+      .array(stretch, { minLength: 1, maxLength: 3 })
+      .map((all) => readHours(all.map(([from, to, days]) => `${from}-${to}${days}`).join(';')) ?? undefined);
+    fc.assert(
+      fc.property(instants, fc.integer({ min: 0, max: 3 * DAY }), zones, hours, (wanted, later, zone, open) => {
+        const leaves = deferClosed(wanted, zone, open);
+        expect(leaves).toBeGreaterThanOrEqual(wanted);
+        expect(deferClosed(leaves, zone, open)).toBe(leaves);
+        expect(deferClosed(wanted + later, zone, open)).toBeGreaterThanOrEqual(leaves);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

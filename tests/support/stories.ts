@@ -66,3 +66,24 @@ export const tells = async (citizen: Person, story: Story): Promise<string> => {
   await citizen.picks('发送');
   return citizen.sees('回执码');
 };
+
+/** Food and clothes are short, a reliable adult is there, the child is older: nothing urgent. */
+export const reportsWant = async (citizen: Person, age = '14–15岁', carer = '有'): Promise<string> => {
+  await citizen.says('/start');
+  await citizen.sees('孩子现在有危险吗');
+  await citizen.picks('没有');
+  await citizen.sees('您担心');
+  await citizen.picks('吃穿住有困难');
+  await citizen.picks('选好了');
+  await citizen.sees('哪个区');
+  await citizen.picks('和平区');
+  await citizen.sees('看到或听到什么');
+  await citizen.says('冬衣不够。');
+  await citizen.sees('多大');
+  await citizen.picks(age);
+  await citizen.sees('可靠的大人');
+  await citizen.picks(carer);
+  await citizen.sees('什么时候');
+  await citizen.picks('提交');
+  return citizen.sees('回执码');
+};

@@ -6,6 +6,8 @@ import { type App, startApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import type { Log } from '../../src/domain/log.js';
 import { makeInvite } from '../../src/members/invite.js';
+import type { Result } from '../../src/operator/command.js';
+import { COMMANDS } from '../../src/operator/commands.js';
 import { openDatabase } from '../../src/store/engine.js';
 import { waitFor } from './bot-api/state.js';
 import { drivenClock } from './driven-clock.js';
@@ -154,6 +156,38 @@ export const openWorld = async (options: WorldOptions = {}) => {
     },
 
     invite: (...posts: string[]): Promise<string> => makeInvite(app.store, posts, clock.now()),
+
+    /** An operator's command, while the service runs. */
+    async operates(name: string, ...args: string[]): Promise<Result> {
+      const result = await COMMANDS[name]?.run(args, {
+        now: clock.now(),
+        config: () => readConfig(settings),
+        posts: async () => app.posts,
+        withStore: (work) => work(app.store),
+      });
+      if (!result) throw new Error(`not how ${name} is called: ${args.join(' ')}`);
+      await tick();
+      await world.settled();
+      return result;
+    },
+
+    /** The id of whoever holds a post. */
+    async holderOf(postCode: string): Promise<string> {
+      const [held] = await app.store.read.members.holders([postCode], clock.now(), { offDutyToo: true });
+      if (!held) throw new Error(`nobody holds ${postCode}`);
+      return held.memberId;
+    },
+
+    /** An invite to one more chat of a member. */
+    inviteTo: (memberId: string): Promise<string> => makeInvite(app.store, [], clock.now(), { memberId }),
+
+    /** Somebody at the desk of a channel sends an invite code. */
+    async binds(code: string, channel: 'telegram' | 'wechat' = 'telegram'): Promise<Person> {
+      people += 1;
+      const person = channel === 'wechat' ? wechatPerson(mocker, me, `phone ${people}`) : world.stranger();
+      await person.says(`绑定 ${code}`);
+      return person;
+    },
 
     /** A member who holds these posts, bound by an invite; named by the role. */
     async member(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { writeHours } from '../../src/domain/hours.js';
 import { parseDirectory } from '../../src/files/directory-file.js';
 
 const HEADER = 'code,name,kind,sector,area,reports_to,timezone';
@@ -41,6 +42,33 @@ describe('a good file', () => {
     expect(parseDirectory(file('A,=1+1,police,government,120101,,Asia/Shanghai'))).toMatchObject({
       posts: [{ name: '=1+1' }],
     });
+  });
+
+  test('with hours and services, or without', () => {
+    const more = file(
+      `${LINE},08:30-17:30 Mon-Fri; 22:00-06:00 Sat,`,
+      `${LINE.replace('A,', 'B,')},always,`,
+      'C,社会组织,social_organisation,social_org,12,,Asia/Shanghai,,tutoring | legal_aid|tutoring',
+    ).replace(HEADER, `${HEADER},hours,services`);
+    const read = parseDirectory(more);
+    expect(read).toEqual({
+      posts: [
+        {
+          ...expected.posts[0],
+          hours: [
+            { from: '08:30', to: '17:30', days: [1, 2, 3, 4, 5] },
+            { from: '22:00', to: '06:00', days: [6] },
+          ],
+        },
+        { ...expected.posts[0], code: 'B' },
+        expect.objectContaining({ code: 'C', services: ['tutoring', 'legal_aid'] }),
+      ],
+    });
+    expect('posts' in read && read.posts.map(({ hours }) => writeHours(hours))).toEqual([
+      '08:30-17:30 Mon-Fri; 22:00-06:00 Sat',
+      '',
+      '',
+    ]);
   });
 
   test('areas from the city down to the village', () => {
@@ -92,6 +120,23 @@ describe('a file to mend says where and how', () => {
     ['reports to nobody known', file(LINE.replace(',,', ',Z,')), /^Line 2: reports_to "Z" is no code in this file/],
     ['reports to itself', file(LINE.replace(',,', ',A,')), /^Line 2: reports_to goes round in a circle \(A → A\)/],
     ['a value too few', file('A,公安值班,police'), /^Line 2: it has 3 values for 7 columns/],
+    [
+      'hours in words',
+      `${HEADER},hours\n${LINE},office hours`,
+      /^Line 2: hours "office hours" are not understood: leave them empty, or write/,
+    ],
+    ['hours of no length', `${HEADER},hours\n${LINE},09:00-09:00`, /^Line 2: hours "09:00-09:00" are not understood/],
+    ['hours in part', `${HEADER},hours\n${LINE},09:00-17:00 Mon;`, /^Line 2: hours .* are not understood/],
+    [
+      'a service unknown',
+      `${HEADER},services\nA,社会组织,social_organisation,social_org,12,,Asia/Shanghai,tutoring|cooking`,
+      /^Line 2: service "cooking" is unknown: use counselling, /,
+    ],
+    [
+      'services of a post that has none',
+      `${HEADER},services\n${LINE},tutoring`,
+      /^Line 2: services are not for kind police: leave them empty, or use kind social_organisation, /,
+    ],
     ['an open quotation mark', file('"A,公安值班'), /a quotation mark is wrong/],
   ])('%s', (_, csv, sentence) => {
     const found = messages(csv);

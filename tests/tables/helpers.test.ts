@@ -6,29 +6,6 @@ import type { Post } from '../../src/domain/post.js';
 import { DISTRICTS } from '../../src/domain/report.js';
 import { parseDirectory } from '../../src/files/directory-file.js';
 
-const HEADER = 'code,name,kind,sector,area,reports_to,timezone,services';
-const line = (services: string, kind = 'social_organisation', sector = 'social_org') =>
-  parseDirectory(`${HEADER}\nA,甲,${kind},${sector},120101,,Asia/Shanghai,${services}\n`);
-
-describe('what a post can meet, in the directory', () => {
-  test.each<[string, readonly Need[] | undefined]>([
-    ['', undefined],
-    ['tutoring', ['tutoring']],
-    ['legal_aid | respite_care', ['legal_aid', 'respite_care']],
-  ])('“%s”', (cell, services) => {
-    expect(line(cell)).toMatchObject({ posts: [{ code: 'A' }] });
-    expect((line(cell) as { posts: Post[] }).posts[0]?.services).toEqual(services);
-  });
-
-  test.each([
-    ['a need that is unknown', line('tutoring|cooking'), /^Line 2: services "cooking" is unknown: use counselling, /],
-    ['a post that helps nobody', line('tutoring', 'police', 'government'), /^Line 2: services are only for the kinds /],
-    ['the column twice', parseDirectory(`${HEADER},services\nx`), /^Line 1: column services is there twice/],
-  ])('%s is said with its line', (_, result, sentence) => {
-    expect('problems' in result && result.problems[0]?.message).toMatch(sentence);
-  });
-});
-
 const post = (code: string, area: string, services?: readonly Need[], kind: Post['kind'] = 'social_organisation') =>
   ({ code, name: code, kind, sector: 'social_org', area, timezone: 'Asia/Shanghai', services }) satisfies Post;
 
@@ -54,7 +31,7 @@ describe('whom a need is offered to', () => {
 
   const sample = parseDirectory(readFileSync('assets/sample-directory.csv'));
   test.each(DISTRICTS)('in %s of the sample, a station and an organisation', (district) => {
-    const [here] = helpersFor('counselling', district, 'posts' in sample ? sample.posts : []);
+    const [here] = helpersFor('mentoring', district, 'posts' in sample ? sample.posts : []);
     expect(here.map(({ kind }) => kind).sort()).toEqual(['social_organisation', 'social_work_station']);
   });
 });

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { SERVING_KINDS } from '../../src/domain/directory.js';
+import { NEEDS } from '../../src/domain/need.js';
 import type { Post } from '../../src/domain/post.js';
 import { CITY_AREA, DISTRICTS } from '../../src/domain/report.js';
+import { ROUTES } from '../../src/domain/routes.js';
 import { postsFor } from '../../src/domain/routing.js';
 import { parseDirectory } from '../../src/files/directory-file.js';
 
@@ -58,8 +61,22 @@ describe('the sample directory', () => {
       'health',
       'womens_federation',
       'social_work_station',
+      'social_organisation',
     ] as const) {
       expect(postsFor(kind, district, sample)).toMatchObject([{ area: district, kind }]);
+    }
+  });
+
+  test.each(Object.entries(ROUTES))('%s: whoever it calls is there, except the schools', (_, route) => {
+    for (const kind of [...route.lead, ...route.with].filter((one) => one !== 'school')) {
+      expect(postsFor(kind, '120116', sample), kind).not.toEqual([]);
+    }
+  });
+
+  test.each(NEEDS)('somebody offers %s in every district', (need) => {
+    for (const district of DISTRICTS) {
+      const offering = SERVING_KINDS.flatMap((kind) => postsFor(kind, district, sample));
+      expect(offering.some(({ services }) => services?.includes(need))).toBe(true);
     }
   });
 

@@ -15,7 +15,7 @@ export const placeOf = (offerId: string): string => /\d+$/.exec(offerId)?.[0] ??
 export const offersList = async (m: Moment, need: Need): Promise<DeskAnswer> => {
   const { tx, frame, address } = m;
   const number = await tx.cases.number(need.caseId);
-  const named = (await candidates(frame, tx, need)).map((offer) => ({
+  const named = (await candidates(frame, tx, need, m.now)).map((offer) => ({
     ...offer,
     nr: placeOf(offer.id),
     post: frame.posts.find(({ code }) => code === offer.postCode)?.name ?? '',

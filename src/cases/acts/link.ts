@@ -16,10 +16,12 @@ const named = async ({ tx }: Moment, typed: string): Promise<Case | null> => {
 };
 
 /** Who is responsible for an open case, and still holds the post that took it. */
-const holderOf = async ({ tx }: Moment, matter: Case): Promise<Holder | null> => {
+const holderOf = async ({ tx, now }: Moment, matter: Case): Promise<Holder | null> => {
   const { holderId, holderPost, closedAt } = matter;
   if (holderId === null || holderPost === null || closedAt !== null) return null;
-  const there = (await tx.members.holders([holderPost])).some(({ memberId }) => memberId === holderId);
+  const there = (await tx.members.holders([holderPost], now, { offDutyToo: true })).some(
+    ({ memberId }) => memberId === holderId,
+  );
   return there ? { memberId: holderId, postCode: holderPost } : null;
 };
 

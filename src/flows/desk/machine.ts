@@ -54,10 +54,11 @@ export type DeskEvent =
   | { readonly type: 'which'; readonly act: Act; readonly among: readonly DeskObligation[] }
   | { readonly type: 'bind'; readonly code: string }
   | { readonly type: 'language'; readonly locale: Locale }
+  | { readonly type: 'duty'; readonly on: boolean }
   | { readonly type: 'line'; readonly line: DeskLine }
   /** What can be done now was asked for: with what waits, these. */
   | { readonly type: 'help'; readonly acts: readonly Act[] }
-  | { readonly type: 'mine' | 'cancel' | 'again' | 'stale' };
+  | { readonly type: 'mine' | 'prefer' | 'cancel' | 'again' | 'stale' };
 
 const EFFECTS: Partial<Record<Act, 'acknowledge' | 'showReport' | 'confirmSafety' | 'inviteGuardian'>> = {
   ack: 'acknowledge',
@@ -160,6 +161,10 @@ const machine = setup({
     sayHelp: emit(({ event }) => ({ type: 'say', prompt: helpPrompt('acts' in event ? event.acts : []) })),
     sayHelpHere: emit({ type: 'say', prompt: linePrompt('desk-help-here') }),
     list: emit({ type: 'listObligations' }),
+    setDuty: enqueueActions(({ event, enqueue }) => {
+      if (event.type === 'duty') enqueue.emit({ type: 'setDuty', on: event.on });
+    }),
+    preferChat: emit({ type: 'preferChat' }),
     bind: enqueueActions(({ event, enqueue }) => {
       if (event.type === 'bind') enqueue.emit({ type: 'bind', code: event.code });
     }),
@@ -188,6 +193,8 @@ export const deskMachine = machine.createMachine({
     otherReason: { target: '.explaining', actions: 'holdObligation' },
     which: { target: '.ready', actions: ['drop', 'sayWhich'] },
     mine: { actions: 'list' },
+    duty: { actions: 'setDuty' },
+    prefer: { actions: 'preferChat' },
     help: { actions: 'sayHelp' },
     bind: { target: '.ready', actions: ['drop', 'bind'] },
     line: { actions: 'sayLine' },

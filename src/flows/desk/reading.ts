@@ -112,10 +112,20 @@ const help = ({ obligations }: DeskView): DeskEvent => ({
 
 const readCommand = (name: string, argument: string, { context }: DeskPlace, view: DeskView): DeskEvent => {
   if (name === 'mine') return { type: 'mine' };
+  if (name === 'off_duty' || name === 'on_duty') return { type: 'duty', on: name === 'on_duty' };
+  if (name === 'prefer') return { type: 'prefer' };
   if (name === 'cancel') return { type: 'cancel' };
   if (name === 'start' && CODE.test(argument.trim())) return { type: 'bind', code: argument.trim() };
   return language({ type: 'command', name, argument }, context) ?? help(view);
 };
+
+/** What a member types about themselves and not about a matter. */
+const STEERING: readonly (readonly [readonly string[], DeskEvent])[] = [
+  [['我的待办', '待办', 'mine'], { type: 'mine' }],
+  [['离岗', '我离岗', '下班', 'off duty', 'go off duty'], { type: 'duty', on: false }],
+  [['到岗', '我到岗', '上岗', '上班', 'on duty', 'go on duty'], { type: 'duty', on: true }],
+  [['首选', '首选这里', 'prefer'], { type: 'prefer' }],
+];
 
 const readTyped = (text: string, place: DeskPlace, view: DeskView): DeskEvent => {
   const { context, where, labels } = place;
@@ -137,7 +147,8 @@ const readTyped = (text: string, place: DeskPlace, view: DeskView): DeskEvent =>
     );
     if (chosen !== undefined) return readButton(chosen.data, null);
   }
-  if (['我的待办', '待办', 'mine'].includes(plainly(typed))) return { type: 'mine' };
+  const own = STEERING.find(([words]) => words.includes(plainly(typed)));
+  if (own) return own[1];
   return readVerb(typed, view, context) ?? (where === 'ready' ? help(view) : { type: 'again' });
 };
 

@@ -3,7 +3,7 @@
 desk-trial = This is a trial: reports here are not real, and nobody is really on duty.
 desk-how-to-bind = This is the Huyou desk. Please send “bind” and your invite code, such as: bind CODE. No code? Ask your administrator.
 desk-help = When a notice comes, press a button, or send its word; a number may follow.
-    Send “mine” for all that waits for you.
+    Send “mine” for all that waits for you. Send “off duty” when you leave, “on duty” when you are back.
 desk-help-acts = With what waits for you now: { $acts }.
 desk-help-here = You are being asked something: press a choice or write a sentence. Send “cancel” to stop.
 desk-none-open = Nothing is open for you to take. Send “mine” to look.

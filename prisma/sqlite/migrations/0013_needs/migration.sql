@@ -1,6 +1,3 @@
--- AlterTable
-ALTER TABLE "Post" ADD COLUMN "services" TEXT;
-
 -- CreateTable
 CREATE TABLE "Need" (
     "id" TEXT NOT NULL PRIMARY KEY,

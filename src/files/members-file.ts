@@ -1,0 +1,91 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { unmarked } from './write-csv.js';
+
+const COLUMNS = ['name', 'posts'] as const;
+const MORE = ['from', 'until'] as const;
+
+/** One person to be invited. */
+export interface Invited {
+  readonly line: number;
+  /** For whoever hands the code over; the member goes by the name of their chat. */
+  readonly name: string;
+  readonly posts: readonly string[];
+  /** As written; both or neither. */
+  readonly from: string;
+  readonly until: string;
+}
+
+/** A sentence that says what to mend, and on which line. */
+export const at = (line: number, message: string): string => `Line ${line}: ${message}.`;
+
+const decode = (bytes: Uint8Array): string | null => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+};
+
+const headerProblems = (header: readonly string[]): string[] => {
+  const known: readonly string[] = [...COLUMNS, ...MORE];
+  const lone = MORE.filter((column) => header.includes(column)).length === 1;
+  return [
+    ...COLUMNS.filter((column) => !header.includes(column)).map((column) =>
+      at(1, `column ${column} is missing: the first line must be name,posts or name,posts,from,until`),
+    ),
+    ...header
+      .filter((column) => !known.includes(column))
+      .map((column) => at(1, `column "${column}" is unknown: remove it; the columns are ${known.join(',')}`)),
+    ...(new Set(header).size < header.length ? [at(1, 'a column is there twice: remove one of the two')] : []),
+    ...(lone ? [at(1, 'columns from and until belong together: add the other, or remove both')] : []),
+  ];
+};
+
+const lineProblems = ({ line, name, posts, from, until }: Invited): string[] => [
+  ...(name === '' ? [at(line, 'name is empty: say whom the code is for')] : []),
+  ...(posts.length === 0 ? [at(line, 'posts is empty: give the codes, several separated by "|"')] : []),
+  ...((from === '') === (until === '') ? [] : [at(line, 'from and until belong together: give both or neither')]),
+];
+
+/** Reads who is to be invited: CSV in UTF-8 with the columns name,posts[,from,until]. Post codes are not looked up here. */
+export const parseMembers = (csv: Uint8Array): { readonly people: Invited[] } | { readonly problems: string[] } => {
+  const text = decode(csv);
+  if (text === null) return { problems: [at(1, 'the file is not valid UTF-8: save it as "CSV UTF-8"')] };
+  let records: { record: string[]; info: { lines: number } }[];
+  try {
+    const options = { bom: true, info: true, relax_column_count: true, skip_empty_lines: true } as const;
+    records = parse(text, options) as unknown as typeof records; // the library's types do not know `info`
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return { problems: [at(Number(error.lines ?? 1), 'a quotation mark is wrong: double every " inside "…"')] };
+  }
+  const rows = records
+    .map(({ record, info }) => ({ line: info.lines, cells: record.map((cell) => unmarked(cell.trim())) }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''));
+  const [header, ...lines] = rows;
+  if (!header) return { problems: [at(1, 'the file is empty: begin with name,posts')] };
+  const wrong = headerProblems(header.cells);
+  if (wrong.length > 0) return { problems: wrong };
+
+  const problems: string[] = [];
+  const people: Invited[] = [];
+  for (const { line, cells } of lines) {
+    if (cells.length !== header.cells.length) {
+      problems.push(at(line, `it has ${cells.length} values for ${header.cells.length} columns: leave none out`));
+      continue;
+    }
+    const cell = (column: string): string => cells[header.cells.indexOf(column)] ?? '';
+    const posts = [
+      ...new Set(
+        cell('posts')
+          .split('|')
+          .flatMap((code) => code.trim() || []),
+      ),
+    ];
+    const person = { line, name: cell('name'), posts, from: cell('from'), until: cell('until') };
+    problems.push(...lineProblems(person));
+    people.push(person);
+  }
+  if (people.length === 0 && problems.length === 0) problems.push(at(2, 'there is nobody: add one line for each'));
+  return problems.length > 0 ? { problems } : { people };
+};

@@ -1,0 +1,61 @@
+import type { Instant } from '../domain/clock.js';
+import { putOut } from '../notify/digest.js';
+import type { Frame } from '../notify/frame.js';
+import { stepAside } from '../notify/step-aside.js';
+import type { Records } from '../store/store.js';
+import { callsForWaiting } from './waiting.js';
+
+/** A member holds one more post, and is called for what waits there. */
+export const givePost = async (
+  frame: Frame,
+  tx: Records,
+  memberId: string,
+  postCode: string,
+  now: Instant,
+): Promise<void> => {
+  await tx.members.hold(memberId, [postCode], now);
+  await tx.events.add({ at: now, kind: 'holding.given', memberId, postCode });
+  await putOut(frame, tx, await callsForWaiting(frame, tx, memberId, now), now);
+};
+
+/** A member gives a post up. What they took stays theirs. False when they did not hold it. */
+export const takePost = async (
+  frame: Frame,
+  tx: Records,
+  memberId: string,
+  postCode: string,
+  now: Instant,
+): Promise<boolean> => {
+  let held = false;
+  const release = async () => {
+    held = await tx.members.release(memberId, postCode, now);
+  };
+  await stepAside(frame, tx, memberId, postCode, release, now);
+  if (held) await tx.events.add({ at: now, kind: 'holding.taken', memberId, postCode });
+  return held;
+};
+
+/** A member leaves: no post, no call, no chat is theirs any more; what they did stays on record. False for nobody. */
+export const leave = async (frame: Frame, tx: Records, memberId: string, now: Instant): Promise<boolean> => {
+  let left = false;
+  const remove = async () => {
+    left = await tx.members.remove(memberId, now);
+  };
+  await stepAside(frame, tx, memberId, undefined, remove, now);
+  if (left) await tx.events.add({ at: now, kind: 'member.left', memberId });
+  return left;
+};
+
+/** A member holds a post for somebody else for a time; whoever does so now is called for what waits there. */
+export const standIn = async (
+  frame: Frame,
+  tx: Records,
+  memberId: string,
+  postCode: string,
+  { startsAt, endsAt }: { readonly startsAt: Instant; readonly endsAt: Instant },
+  now: Instant,
+): Promise<void> => {
+  await tx.members.standIn(memberId, postCode, startsAt, endsAt);
+  await tx.events.add({ at: now, kind: 'stand_in.agreed', memberId, postCode, data: { startsAt, endsAt } });
+  await putOut(frame, tx, await callsForWaiting(frame, tx, memberId, now), now);
+};

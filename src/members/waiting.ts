@@ -1,0 +1,27 @@
+import type { Instant } from '../domain/clock.js';
+import { actingPost } from '../notify/acknowledge.js';
+import { callRow } from '../notify/call.js';
+import type { Frame } from '../notify/frame.js';
+import type { NewOutboxRow, Records } from '../store/store.js';
+
+/** Whoever comes is shown at most so many matters that already wait; the rest come with their ladders. */
+const MOST_WAITING = 20;
+
+/** How somebody who comes, or comes back, is called for what already waits at a rung of theirs. */
+export const callsForWaiting = async (
+  frame: Frame,
+  tx: Records,
+  memberId: string,
+  now: Instant,
+): Promise<NewOutboxRow[]> => {
+  const member = await tx.members.byId(memberId, now);
+  const calls: NewOutboxRow[] = [];
+  if (!member || member.offDutySince !== null) return calls;
+  for (const o of await tx.obligations.open(MOST_WAITING * 10)) {
+    const code = await actingPost(frame, tx, o, member);
+    const post = frame.posts.find((known) => known.code === code);
+    const row = post && (await callRow(frame, tx, o, { memberId, post }, 'page', now));
+    if (row) calls.push(row);
+  }
+  return calls;
+};

@@ -1,0 +1,37 @@
+import { ConfigProblem } from '../config.js';
+import type { Instant } from '../domain/clock.js';
+import type { Post } from '../domain/post.js';
+import type { Member, Records } from '../store/store.js';
+
+/** The post of this code. @throws {ConfigProblem} when the directory has none. */
+export const postNamed = (posts: readonly Post[], code: string): Post => {
+  const post = posts.find((known) => known.code === code);
+  if (post) return post;
+  throw new ConfigProblem([`there is no post ${JSON.stringify(code)}: list them with \`npm run huyou -- posts\`.`]);
+};
+
+/** The member of this id. @throws {ConfigProblem} when there is none, or they left. */
+export const memberNamed = async (records: Records, id: string, now: Instant): Promise<Member> => {
+  const member = await records.members.byId(id, now);
+  if (member) return member;
+  throw new ConfigProblem([
+    `there is no member ${JSON.stringify(id)}: list them with \`npm run huyou -- members\`; who left is not among them.`,
+  ]);
+};
+
+/** An instant, with its offset: without one it would be another instant on another machine. Null when it is none. */
+export const instantIn = (text: string): Instant | null => {
+  const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(at) ? null : at;
+};
+
+/** What is wrong with a time from an instant to an instant; undefined for one that is right. */
+export const wrongTime = (from: string, to: string, now: Instant): string | undefined => {
+  const [startsAt, endsAt] = [instantIn(from), instantIn(to)];
+  if (startsAt === null || endsAt === null) {
+    const wrong = JSON.stringify(startsAt === null ? from : to);
+    return `${wrong} is no instant: write the date, the time and the offset, as in 2026-10-01T08:00+08:00`;
+  }
+  if (endsAt <= startsAt) return `${to} is not later than ${from}: give the start, then the end`;
+  return endsAt <= now ? `${to} is over: give an end that is still to come` : undefined;
+};

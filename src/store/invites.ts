@@ -1,0 +1,54 @@
+import type { Instant } from '../domain/clock.js';
+import type { Db } from './records.js';
+
+/** What an invite gives besides posts. */
+export interface InviteTerms {
+  /** The member whose further chat it binds; absent: a newcomer's. */
+  readonly memberId?: string;
+  /** The posts are held from then to then only. */
+  readonly standIn?: { readonly startsAt: Instant; readonly endsAt: Instant };
+}
+
+/** A code by which a person binds a chat to posts, once. */
+export interface Invite extends InviteTerms {
+  readonly postCodes: readonly string[];
+  readonly expiresAt: Instant;
+  readonly usedBy: string | null;
+}
+
+/** The invites that bind members, by the hash of their code. */
+export const invites = (db: Db) => ({
+  async add(
+    codeHash: string,
+    postCodes: readonly string[],
+    now: Instant,
+    expiresAt: Instant,
+    { memberId, standIn }: InviteTerms = {},
+  ): Promise<void> {
+    const data = { codeHash, postCodes: JSON.stringify(postCodes), createdAt: now, expiresAt, memberId, ...standIn };
+    await db.invite.create({ data });
+  },
+
+  async byHash(codeHash: string): Promise<Invite | null> {
+    const row = await db.invite.findUnique({ where: { codeHash } });
+    if (!row) return null;
+    return {
+      postCodes: JSON.parse(row.postCodes) as string[],
+      expiresAt: Number(row.expiresAt),
+      usedBy: row.usedBy,
+      ...(row.memberId === null ? {} : { memberId: row.memberId }),
+      ...(row.startsAt === null || row.endsAt === null
+        ? {}
+        : { standIn: { startsAt: Number(row.startsAt), endsAt: Number(row.endsAt) } }),
+    };
+  },
+
+  /** Uses an invite up. False when somebody used it first. */
+  async use(codeHash: string, memberId: string, now: Instant): Promise<boolean> {
+    const { count } = await db.invite.updateMany({
+      where: { codeHash, usedBy: null },
+      data: { usedBy: memberId, usedAt: now },
+    });
+    return count > 0;
+  },
+});

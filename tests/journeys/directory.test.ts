@@ -1,0 +1,230 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { parseDirectory } from '../../src/files/directory-file.js';
+import { folderOfTest } from '../support/directory.js';
+import { reportsNeglect, reportsWant } from '../support/stories.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+describe('people come and go while a matter waits', () => {
+  test('the only one at the rung leaves: the next rung is called at once, and the leaver’s chat is a stranger’s', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await reportsWant(await world.citizen());
+    await director.sees('您有1件待接手事项');
+    const id = await world.holderOf(HEPING.director);
+    expect((await world.operates('leave', id)).lines).toEqual([`${id} has left.`]);
+    await supervisor.sees('现在转到您这里');
+    await director.picks('我已接手');
+    await world.settled();
+    expect(await world.query.obligation.findMany({ where: { kind: 'acknowledge' } })).toMatchObject([
+      { state: 'open', rung: 1, holderId: null },
+    ]);
+    expect(await world.query.event.count({ where: { kind: 'member.left', memberId: id } })).toBe(1);
+    await expect(world.operates('leave', id)).rejects.toThrow(/there is no member/);
+  });
+
+  test('a post changes holder mid-ladder: the new one is called for what waits, the old one is not any more', async () => {
+    world = await openWorld();
+    const old = await world.member(HEPING.director, '儿童主任甲');
+    const next = await world.member(HEPING.wcwc, '妇儿工委甲');
+    await reportsNeglect(await world.citizen());
+    await old.sees('您有1件待接手事项');
+    const [from, to] = [await world.holderOf(HEPING.director), await world.holderOf(HEPING.wcwc)];
+    await world.operates('hold', to, HEPING.director);
+    await next.sees('您有1件待接手事项');
+    expect((await world.operates('unhold', from, HEPING.director)).lines).toHaveLength(1);
+    const before = old.chat().length;
+    await world.later('PT20M');
+    await next.sees('还没有人');
+    expect(old.chat()).toHaveLength(before);
+    await next.picks('我已接手');
+    await next.sees('您已接手');
+    expect(await world.query.case.findMany()).toMatchObject([{ holderId: to, holderPost: HEPING.director }]);
+    await expect(world.operates('unhold', from, HEPING.director)).rejects.toThrow(/does not hold/);
+  });
+
+  test('a post that nobody holds any more is said so', async () => {
+    world = await openWorld();
+    await world.member(HEPING.director, '儿童主任甲');
+    const id = await world.holderOf(HEPING.director);
+    const { lines } = await world.operates('unhold', id, HEPING.director);
+    expect(lines).toContain(`Nobody holds ${HEPING.director} now: what comes to it goes to the next rung.`);
+  });
+});
+
+describe('a stand-in', () => {
+  const between = { from: '2026-03-03T12:00+08:00', to: '2026-03-03T14:00+08:00' };
+
+  test('is called from the first instant to before the last, and can take it', async () => {
+    world = await openWorld({ at: '2026-03-03T10:00:00+08:00' });
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const stand = await world.member(HEPING.wcwc, '妇儿工委甲');
+    const id = await world.holderOf(HEPING.wcwc);
+    await world.operates('stand-in', id, HEPING.director, between.from, between.to);
+    const cards = () => stand.chat().filter((text) => text.includes('您有1件待接手事项')).length;
+
+    const report = async (words: string) => {
+      await reportsNeglect(await world.citizen(), words);
+      await director.sees('您有1件待接手事项');
+      await director.picks('我已接手');
+      await director.sees('您已接手');
+      await world.settled();
+    };
+    await report('之前。');
+    expect(cards()).toBe(0);
+    await world.later('PT2H');
+    await reportsNeglect(await world.citizen(), '正在。');
+    await stand.sees('您有1件待接手事项');
+    await stand.picks('我已接手');
+    await stand.sees('您已接手');
+    expect(await world.query.case.findMany({ where: { holderId: id } })).toMatchObject([
+      { holderPost: HEPING.director },
+    ]);
+    const before = cards();
+    await world.later('PT2H');
+    await report('之后。');
+    expect(cards()).toBe(before);
+  });
+
+  test.each<[string, string, string, RegExp]>([
+    ['without an offset', '2026-03-03T12:00', between.to, /is no instant/],
+    ['backwards', between.to, between.from, /is not later than/],
+    ['over', '2026-03-01T00:00Z', '2026-03-02T00:00Z', /is over/],
+  ])('a time %s is refused with a sentence', async (_, from, to, sentence) => {
+    world = await openWorld();
+    await world.member(HEPING.director, '儿童主任甲');
+    const id = await world.holderOf(HEPING.director);
+    await expect(world.operates('stand-in', id, HEPING.director, from, to)).rejects.toThrow(sentence);
+  });
+});
+
+describe('files', () => {
+  test('a list of people becomes invites, one for a stand-in, or nothing with a line to mend', async () => {
+    world = await openWorld({ at: '2026-03-03T10:00:00+08:00' });
+    const folder = await folderOfTest();
+    const file = join(folder, 'people.csv');
+    const write = (...lines: string[]) => writeFile(file, ['name,posts,from,until', ...lines, ''].join('\n'));
+
+    await write('甲,NOWHERE,,', ',TJ-12-BDD,,', `乙,${HEPING.director},2026-03-03T12:00+08:00,`);
+    const first = await world.operates('import-members', file);
+    expect(first.exitCode).toBe(1);
+    expect(first.lines).toEqual([
+      expect.stringMatching(/^Line 3: name is empty/),
+      expect.stringMatching(/^Line 4: from and until belong together/),
+    ]);
+    await write('甲,NOWHERE,,');
+    expect((await world.operates('import-members', file)).lines).toEqual([
+      expect.stringMatching(/^Line 2: post "NOWHERE" is not in the directory/),
+    ]);
+
+    await write(
+      `=甲,${HEPING.director}|${HEPING.supervisor},,`,
+      `乙,${HEPING.bureau},2026-03-03T10:00Z,2026-03-04T10:00Z`,
+    );
+    expect((await world.operates('import-members', file, '--dry-run')).lines).toEqual([
+      '2 invites would be made: nothing to mend.',
+    ]);
+    expect(await world.query.invite.count()).toBe(0);
+    const { lines } = await world.operates('import-members', file);
+    expect(lines[0]).toBe('name,posts,from,until,invite');
+    expect(lines[1]).toMatch(/^'=甲,/);
+    const codes = lines.slice(1).map((line) => line.split(',').at(-1) ?? '');
+    const one = await world.binds(codes[0] ?? '');
+    await one.sees('绑定成功');
+    const other = await world.binds(codes[1] ?? '');
+    await other.sees(/由您替岗:和平区民政局/);
+    await world.settled();
+    const { members } = world.app.store.read;
+    const now = world.clock.now();
+    expect(await members.holders([HEPING.bureau], now)).toEqual([]);
+    expect(await members.holders([HEPING.bureau], Date.parse('2026-03-03T10:00Z'))).toHaveLength(1);
+    expect(await members.holders([HEPING.director, HEPING.supervisor], now)).toHaveLength(2);
+  });
+
+  test('what is exported is checked and read as the same posts, and opens no formula', async () => {
+    const folder = await folderOfTest();
+    const source = join(folder, 'source.csv');
+    await writeFile(
+      source,
+      [
+        'code,name,kind,sector,area,reports_to,timezone,hours,services',
+        'A,"=1+1, ""夜班""",police,government,12,,Asia/Shanghai,22:00-06:00 Fri-Sun;08:30-12:00 Mon,',
+        'B,@社会组织,social_organisation,social_org,120101,A,Asia/Shanghai,,tutoring|mentoring',
+        '',
+      ].join('\n'),
+    );
+    world = await openWorld({ env: { DIRECTORY_FILE: source } });
+    const copy = join(folder, 'copy.csv');
+    await world.operates('export', 'directory', copy);
+    const text = await readFile(copy, 'utf8');
+    expect(text).toContain(`"'=1+1`);
+    expect(text).toContain(`'@社会组织`);
+    expect(parseDirectory(text)).toEqual({ posts: world.app.posts });
+    expect(await world.operates('check', copy)).toEqual({ lines: ['2 posts: nothing to mend.'] });
+    await expect(world.operates('export', 'directory', copy)).rejects.toThrow(/is there already/);
+
+    await writeFile(copy, text.replace('22:00-06:00', 'late').replace('A,', 'A B,'));
+    const wrong = await world.operates('check', copy);
+    expect(wrong.exitCode).toBe(1);
+    expect(wrong.lines).toEqual([
+      expect.stringMatching(/^Line 2: code may hold/),
+      expect.stringMatching(/^Line 2: hours/),
+    ]);
+  });
+
+  test('members are listed and written with their names, for the operator alone', async () => {
+    world = await openWorld();
+    const director = await world.member([HEPING.director, HEPING.supervisor], '=儿童主任甲');
+    await director.says('离岗');
+    await director.sees('您已离岗');
+    const id = await world.holderOf(HEPING.director);
+    const [line] = (await world.operates('members')).lines;
+    expect(line?.split('\t')).toEqual([
+      id,
+      '=儿童主任甲',
+      `${HEPING.director}|${HEPING.supervisor}`,
+      'telegram-desk',
+      'off duty since 2026-03-03T02:00:00.000Z',
+    ]);
+    const file = join(await folderOfTest(), 'members.csv');
+    await world.operates('export', 'members', file);
+    expect(await readFile(file, 'utf8')).toContain(`${id},'=儿童主任甲,`);
+  });
+});
+
+test('gaps: what is missing, what nobody holds, and nothing once everything is held', async () => {
+  const folder = await folderOfTest();
+  const file = join(folder, 'directory.csv');
+  const sample = (await readFile('assets/sample-directory.csv', 'utf8')).split('\n');
+  const street = 'TJ-120101001-SCS,小白楼街道儿童督导员,street_child_supervisor,government,120101001,,Asia/Shanghai,,';
+  const kept = sample.filter((line) => !line.startsWith('TJ-120102-CCD,'));
+  await writeFile(file, [...kept.filter((line) => line !== ''), street, ''].join('\n'));
+  world = await openWorld({ env: { DIRECTORY_FILE: file } });
+  const all = world.app.posts.map(({ code }) => code);
+  await world.member(
+    all.filter((code) => code !== 'TJ-120101001-SCS' && code !== HEPING.bureau && code !== 'TJ-12-CCA'),
+    '所有岗位',
+  );
+  const found = await world.operates('gaps');
+  expect(found.exitCode).toBe(1);
+  expect(found.lines).toEqual([
+    expect.stringMatching(/^Heping \(120101\), 120101001: nobody who can be reached now is district civil affairs/),
+    expect.stringMatching(/^everywhere: nobody who can be reached now is city civil affairs \(TJ-12-CCA .*P0 rung \d/),
+    expect.stringMatching(/^120101001: nobody .* is street child supervisor \(TJ-120101001-SCS 小白楼/),
+    expect.stringMatching(/^Hedong \(120102\): no post is community child director: P2 rung 1, P3 rung 1\.$/),
+  ]);
+
+  await world.member(['TJ-120101001-SCS', HEPING.bureau, 'TJ-12-CCA'], '其余岗位');
+  const left = await world.operates('gaps');
+  expect(left.lines).toEqual([expect.stringMatching(/^Hedong \(120102\): no post is community child director/)]);
+  await writeFile(file, `${[...sample.filter((line) => line !== ''), street].join('\n')}\n`);
+  await world.restart();
+  const id = await world.holderOf(HEPING.director);
+  await world.operates('hold', id, 'TJ-120102-CCD');
+  expect(await world.operates('gaps')).toEqual({ lines: ['Every rung reaches somebody in each of 17 areas.'] });
+});
