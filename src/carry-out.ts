@@ -42,11 +42,11 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
     outcome = { ...outcome, notice: m.frame.texts.text(m.locale, key, { timezone: m.frame.timezone, now: m.now }) };
   };
   /** At a pressed button a notice is enough, unless there is more to say than it holds. */
-  const answer = ({ notice: short, lines, matter, also }: DeskAnswer) => {
+  const answer = ({ notice: short, lines, matter, choices = [], also }: DeskAnswer) => {
     notice(short);
     if (lines && !(pressed && lines.length === 1 && lines[0]?.key === short.key)) {
       const ways = matter ? waysToAct(m.frame, m.address.channel, matter) : { lines: [], choices: [] };
-      prompts.push({ lines: [...lines, ...ways.lines], choices: ways.choices });
+      prompts.push({ lines: [...lines, ...ways.lines], choices: [...choices, ...ways.choices] });
     }
     if (also) prompts.push(also);
   };

@@ -3,6 +3,9 @@ import { accept } from './acts/accept.js';
 import { alike } from './acts/alike.js';
 import { apart } from './acts/apart.js';
 import { assess } from './acts/assess.js';
+import { brief } from './acts/brief.js';
+import { cannot } from './acts/cannot.js';
+import { choose } from './acts/choose.js';
 import { close, closeok } from './acts/close.js';
 import { absent, attend, confer } from './acts/confer.js';
 import { conflict } from './acts/conflict.js';
@@ -10,15 +13,21 @@ import { exclude } from './acts/exclude.js';
 import { hand } from './acts/hand.js';
 import { inform } from './acts/inform.js';
 import { link } from './acts/link.js';
+import { need } from './acts/need.js';
+import { needs } from './acts/needs.js';
 import { note } from './acts/note.js';
+import { offer, pass } from './acts/offer.js';
+import { number, pick } from './acts/pick.js';
 import { plan } from './acts/plan.js';
 import { police } from './acts/police.js';
 import { refuse } from './acts/refuse.js';
 import { remind } from './acts/remind.js';
 import { reopen } from './acts/reopen.js';
+import { report } from './acts/report.js';
 import { lower, raise } from './acts/risk.js';
 import { agree, oppose } from './acts/second.js';
 import { unlink } from './acts/unlink.js';
+import { unneed } from './acts/unneed.js';
 import { visit } from './acts/visit.js';
 import { withdraw } from './acts/withdraw.js';
 import { type DeskAnswer, refused } from './desk-answer.js';
@@ -58,6 +67,17 @@ const DOING: Partial<Record<Act, DoAct>> = {
   refuse,
   withdraw,
   conflict,
+  need,
+  needs,
+  unneed,
+  offer,
+  pass,
+  brief,
+  choose,
+  number,
+  pick,
+  report,
+  cannot,
 };
 
 /** Does what a member chose; who is no member, or may not, is refused and it is on record. */

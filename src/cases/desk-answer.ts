@@ -7,6 +7,8 @@ export interface DeskAnswer {
   readonly lines?: readonly TextRef[];
   /** What can be done next with the matter it is about. */
   readonly matter?: MatterOnCard;
+  /** Choices of its own, where the channel has buttons. */
+  readonly choices?: NonNullable<Prompt['choices']>;
   /** Said after that, as a message of its own. */
   readonly also?: Prompt;
 }

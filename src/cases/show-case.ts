@@ -11,6 +11,7 @@ import type { DoAct } from './acts.js';
 import { standpointOf } from './case-of.js';
 import { refused } from './desk-answer.js';
 import type { Moment } from './moment.js';
+import { needLines } from './need-lines.js';
 
 /** So many notes, and so many things that were to be done, are shown: the newest. */
 const MOST_NOTES = 5;
@@ -112,6 +113,7 @@ export const showCase: DoAct = async (m, id) => {
   const shown = notes.filter(({ kind }) => !UNSHOWN.includes(kind)).slice(-MOST_NOTES);
   const lines = [head];
   for (const one of duties) lines.push(...(await dutyLines(m, one)));
+  lines.push(...(await needLines(m, matter.id)));
   for (const one of shown) lines.push(await noteLine(m, one));
   const standing =
     o?.state === 'open' ? 'open' : o?.state === 'acknowledged' && o.holderId === holder.memberId && 'held';

@@ -1,5 +1,6 @@
 import type { TextRef } from '../domain/effect.js';
 import { HAND_OVER_REASONS } from '../domain/hand-over.js';
+import { TASK_KINDS } from '../domain/obligation.js';
 import type { PostKind } from '../domain/post.js';
 import { draftLines } from '../flows/forms.js';
 import { actingPost } from '../notify/acknowledge.js';
@@ -46,7 +47,9 @@ export const showReport = async (m: Moment, obligationId: string): Promise<DeskA
   const holds = member !== null && matter?.holderId === member.id;
   // What was linked to their case they were never called for.
   const theirs = o && holds && !(await isInConflict(frame, tx, o.caseId, member.id)) ? matter.holderPost : null;
-  const code = theirs ?? (o && member && (await actingPost(frame, tx, o, member)));
+  // A task of a plan shows its brief, never the report.
+  const called = o && !TASK_KINDS.includes(o.kind) && member ? await actingPost(frame, tx, o, member) : null;
+  const code = theirs ?? called;
   const report = o && (await tx.reports.byId(o.reportId));
   if (!o || !code || !report || !member) {
     await tx.events.add({ at: now, kind: 'report.view_refused', obligationId, memberId: member?.id });

@@ -6,7 +6,8 @@
  * - `take_over`: a case that nobody is responsible for any more
  * - `assess`, `plan`, `review`, `close`: the steps of a case (domain.md 4.3), owed by whoever holds it
  * - `conference`: answer an invitation to a case conference
- * - `offer_help`: answer whether a need of a plan can be met · `help`: do what was offered, and report back
+ * - `offer_help`: answer whether a need of a plan can be met · `choose_help`: choose one of those who can · `help`: do
+ *   it, and report back
  * - `check_in`: look after somebody who did not answer a reminder
  * - `second_look`: agree to what P0 and P1 leave to no single person: a level lowered, a case closed as unfounded
  * - `not_solved`: a reporter says that a closed case is not solved
@@ -22,12 +23,16 @@ export const OBLIGATION_KINDS = [
   'close',
   'conference',
   'offer_help',
+  'choose_help',
   'help',
   'check_in',
   'not_solved',
   'second_look',
 ] as const;
 export type ObligationKind = (typeof OBLIGATION_KINDS)[number];
+
+/** Whoever is called for one of these sees their task alone: never the report, nor the case. */
+export const TASK_KINDS: readonly ObligationKind[] = ['offer_help', 'help'];
 
 /** Where a case stands (domain.md 4.3), in the order it goes through them; the last ones end it or set it aside. */
 export const CASE_STATUSES = [

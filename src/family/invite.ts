@@ -5,6 +5,7 @@ import type { Turn } from '../domain/channel.js';
 import { DAY } from '../domain/clock.js';
 import { readCode, writeCode } from '../domain/codes.js';
 import type { TextRef } from '../domain/effect.js';
+import { TASK_KINDS } from '../domain/obligation.js';
 import type { FamilyInvitation } from '../flows/event.js';
 import { invitationIn } from '../flows/receipt-code.js';
 import { enrolmentOf } from './enrol.js';
@@ -19,7 +20,7 @@ export const inviteGuardian = async (m: Moment, obligationId: string): Promise<D
   const { tx, member, now } = m;
   const o = await tx.obligations.byId(obligationId);
   const refused = { key: 'notice-not-holder' };
-  if (!o || !member || o.holderId !== member.id) {
+  if (!o || !member || o.holderId !== member.id || TASK_KINDS.includes(o.kind)) {
     await tx.events.add({ at: now, kind: 'family.invite_refused', obligationId, memberId: member?.id });
     return { notice: refused, lines: [refused] };
   }

@@ -18,6 +18,9 @@ export type Acknowledged =
   | { readonly kind: 'yours' | 'already' | 'done'; readonly obligation: Obligation }
   | { readonly kind: 'refused' };
 
+/** Answered by other words: an offer is accepted or refused, a need offered for or passed. */
+export const NO_TAKING: readonly ObligationKind[] = ['accept_handover', 'offer_help'];
+
 /** Whoever takes one of these is responsible for the child from then on. */
 const RESPONSIBLE: readonly ObligationKind[] = ['acknowledge', 'take_over', 'not_solved'];
 
@@ -47,8 +50,8 @@ export const acknowledge = async (
   now: Instant,
 ): Promise<Acknowledged> => {
   const read = await tx.obligations.byId(obligationId);
-  const post = read && (await actingPost(frame, tx, read, member));
-  if (!read || !post || read.kind === 'accept_handover') {
+  const post = read && !NO_TAKING.includes(read.kind) && (await actingPost(frame, tx, read, member));
+  if (!read || !post) {
     await tx.events.add({ at: now, kind: 'acknowledge.refused', obligationId, memberId: member.id });
     return { kind: 'refused' };
   }

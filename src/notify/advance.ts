@@ -5,6 +5,7 @@ import { callRung } from './call.js';
 import { climb } from './climb.js';
 import type { Frame } from './frame.js';
 import { nextMoment, nextMove, rungEndsAt } from './moments.js';
+import { awaitAnswer } from './need-answer.js';
 import { timeOutOffer } from './offers.js';
 import { pursue } from './pursue.js';
 import { releaseCase } from './release.js';
@@ -54,6 +55,7 @@ export const advance = async (frame: Frame, tx: Records, id: string, now: Instan
     return REOPENED.includes(read.kind) ? reopen(frame, tx, read, now) : pursue(frame, tx, read, now);
   }
   if (read.state !== 'open') return;
+  if (read.kind === 'offer_help') return awaitAnswer(frame, tx, read, now);
 
   const breached = read.breachedAt === null && read.dueAt <= now;
   const change = breached ? { breachedAt: now } : {};

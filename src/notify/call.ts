@@ -65,7 +65,7 @@ export const callRow = async (
       kind: o.kind,
       number: await tx.cases.number(o.caseId),
       level: o.level,
-      by: await rungEndsAt(frame, tx, o),
+      by: o.kind === 'offer_help' ? o.dueAt : await rungEndsAt(frame, tx, o),
       post: who.post.name,
       from: below?.name ?? who.post.name,
     }),

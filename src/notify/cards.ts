@@ -72,10 +72,12 @@ const render = (
   now: Instant,
   lines: readonly TextRef[],
   matter: MatterOnCard | undefined,
+  own: readonly (readonly PromptChoice[])[] = [],
 ): OutMessage => {
   const ways = matter ? waysToAct(frame, reader.channel, matter) : { lines: [], choices: [] };
   const trial = frame.trial ? [{ key: 'card-trial' }] : [];
-  const prompt = { lines: [...lines, ...ways.lines, ...trial], choices: ways.choices };
+  const choices = frame.buttons.has(reader.channel) ? [...own, ...ways.choices] : [];
+  const prompt = { lines: [...lines, ...ways.lines, ...trial], choices };
   return frame.texts.render(reader.locale, prompt, { timezone: reader.timezone, now });
 };
 
@@ -115,11 +117,12 @@ export const digestCard = (frame: Frame, reader: Reader, now: Instant): OutMessa
   return frame.texts.render(reader.locale, prompt, { timezone: reader.timezone, now });
 };
 
-/** A line about a matter, with what can still be done with it. */
+/** A line about a matter, with what can still be done with it; `own`: buttons of its own, where there are any. */
 export const lineCard = (
   frame: Frame,
   reader: Reader,
   now: Instant,
   line: TextRef,
   matter?: MatterOnCard,
-): OutMessage => render(frame, reader, now, [line], matter);
+  own?: readonly (readonly PromptChoice[])[],
+): OutMessage => render(frame, reader, now, [line], matter, own);

@@ -1,3 +1,4 @@
+import { actsOf } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
 import type { CaseStatus } from '../domain/obligation.js';
 import type { Member, Obligation, Records } from '../store/store.js';
@@ -24,7 +25,7 @@ export const confirmSafety = async (
   now: Instant,
 ): Promise<SafetyConfirmed> => {
   const read = await tx.obligations.byId(obligationId);
-  if (!read) return { kind: 'refused' };
+  if (!read || !actsOf(read.kind, 'held').flat().includes('safe')) return { kind: 'refused' };
   if (read.state === 'done') return { kind: 'done', obligation: read };
   if (read.state !== 'acknowledged' || read.holderId !== member.id) return { kind: 'not_holder', obligation: read };
 

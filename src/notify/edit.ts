@@ -17,6 +17,13 @@ export const holderFacts = async (
 
 /** What the cards of an obligation say once it is not open any more. */
 const standing = async (frame: Frame, tx: Records, o: Obligation, number: string, mine: boolean): Promise<TextRef> => {
+  if (o.kind === 'offer_help') {
+    return { key: `offer-card-${(await tx.needs.offer(o.id))?.state ?? 'silent'}`, args: { number } };
+  }
+  const need = o.kind === 'help' && o.state === 'done' ? await tx.needs.byId(o.subjectId ?? '') : null;
+  if (need && need.state !== 'done') {
+    return { key: need.state === 'withdrawn' ? 'help-withdrawn' : 'help-card-left', args: { number } };
+  }
   if (o.state === 'done') {
     const closedAt = (await tx.cases.byId(o.caseId))?.closedAt ?? null;
     // Ended with its case, not done by anybody.

@@ -40,6 +40,8 @@ const callElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, now: In
     obligationId: o.id,
     memberId: row.memberId,
   });
+  // To help is nobody's duty: who cannot be reached has not answered.
+  if (o.kind === 'offer_help') return;
   if ((await tx.outbox.reaching(o.id, row.epoch)) === 0) await climb(frame, tx, o, 'climbed', now);
 };
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import type { TextRef } from '../domain/effect.js';
+import type { PromptChoice, TextRef } from '../domain/effect.js';
 import type { NewOutboxRow, Records } from '../store/store.js';
 import { reachableAddress } from './call.js';
 import { lineCard, type MatterOnCard } from './cards.js';
@@ -52,6 +52,8 @@ export const tellMember = async (
     id: string;
     priority: number;
     matter?: MatterOnCard;
+    /** Buttons besides those of the matter. */
+    choices?: readonly (readonly PromptChoice[])[];
     epoch: number;
     /** Of what it is about, where that is no matter with buttons. */
     caseId?: string;
@@ -72,7 +74,7 @@ export const tellMember = async (
     kind: 'inform',
     priority: options.priority,
     notBefore: options.notBefore ?? now,
-    message: lineCard(frame, reader, now, line, options.matter),
+    message: lineCard(frame, reader, now, line, options.matter, options.choices),
     obligationId: options.matter?.id,
     epoch: options.epoch,
     memberId,

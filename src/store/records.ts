@@ -19,6 +19,7 @@ import { links } from './links.js';
 import { mail } from './mail.js';
 import { matters } from './matters.js';
 import { members } from './members.js';
+import { needs } from './needs.js';
 import { notes } from './notes.js';
 import { obligations } from './obligations.js';
 import { outbox } from './outbox.js';
@@ -64,6 +65,7 @@ export class Records {
   #cases: ReturnType<typeof cases> | undefined;
   #conflicts: ReturnType<typeof conflicts> | undefined;
   #notes: ReturnType<typeof notes> | undefined;
+  #needs: ReturnType<typeof needs> | undefined;
   #enrolments: ReturnType<typeof enrolments> | undefined;
   #reminders: ReturnType<typeof reminders> | undefined;
   #handOvers: ReturnType<typeof handOvers> | undefined;
@@ -173,5 +175,9 @@ export class Records {
   get involved(): ReturnType<typeof involved> {
     this.#involved ??= involved(this.db, this.sealing);
     return this.#involved;
+  }
+  get needs(): ReturnType<typeof needs> {
+    this.#needs ??= needs(this.db, this.sealing);
+    return this.#needs;
   }
 }

@@ -74,7 +74,10 @@ const PLAYED = [
   'Reporter',
   'Case',
   'Member',
-].concat(['Holding', 'MemberAddress', 'ParkedUpdate', 'Pace', 'Matter', 'Conflict', 'CaseNote', 'HandOver']);
+].concat(
+  ['Holding', 'MemberAddress', 'ParkedUpdate', 'Pace', 'Matter'],
+  ['Need', 'Offer', 'CaseNote', 'Conflict', 'HandOver'],
+);
 
 /**
  * The service below its channels, which are scripted here: turns, ladders and sending on a real store. `posts`: the

@@ -3,6 +3,7 @@ import { INVITED } from '../../domain/conference.js';
 import { DISTRESS_CATEGORIES } from '../../domain/distress.js';
 import type { Prompt, PromptChoice, TextArgument, TextRef } from '../../domain/effect.js';
 import { CONSENTS, HAND_OVER_REASONS, RECEIVERS, REFUSAL_REASONS } from '../../domain/hand-over.js';
+import { ASKED_NEEDS, BANDS, BEGINNINGS, PASS_REASONS, QUIT_REASONS, SPANS } from '../../domain/need-answers.js';
 import type { Outcome } from '../../domain/obligation.js';
 
 /** The answers of a dialog so far, by question: the code of a choice, or the member's own words. */
@@ -85,6 +86,18 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
     { id: 'backword', when: ({ backwhy }) => backwhy === 'other' },
   ],
   exclude: [{ id: 'basis', choices: ['source', 'household', 'child'] }, { id: 'name' }],
+  need: [
+    { id: 'need', choices: Object.keys(ASKED_NEEDS) },
+    { id: 'span', choices: SPANS },
+    { id: 'begin', choices: Object.keys(BEGINNINGS) },
+    { id: 'band', choices: BANDS },
+    { id: 'brief' },
+  ],
+  offer: [{ id: 'start' }],
+  pass: [{ id: 'pass', choices: PASS_REASONS }],
+  number: [{ id: 'nr' }],
+  report: [{ id: 'text' }],
+  cannot: [{ id: 'quit', choices: QUIT_REASONS }],
 };
 
 /** Ends a question to which several choices are picked. */

@@ -1,0 +1,17 @@
+import { quitHelp } from '../../notify/need-end.js';
+import type { DoAct } from '../acts.js';
+import { refused, said, settled } from '../desk-answer.js';
+import { givenTask } from '../tasks.js';
+
+/** Whoever has the work cannot go on with it: somebody else is looked for. */
+export const cannot: DoAct = async (m, obligationId, { quit = '' }) => {
+  const task = await givenTask(m, obligationId);
+  if (!task) return refused;
+  if (task.o.state === 'done') return settled;
+  const { caseId } = task.o;
+  const { memberId } = task.by;
+  if (quit === 'related') {
+    await m.tx.conflicts.add({ id: `${caseId}:${memberId}`, caseId, basis: 'declared', memberId }, m.now);
+  }
+  return (await quitHelp(m.frame, m.tx, task.o, task.by, quit, m.now)) ? said({ key: 'quit-kept' }) : settled;
+};

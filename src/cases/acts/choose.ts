@@ -1,0 +1,52 @@
+import { candidates } from '../../notify/need-gather.js';
+import type { Need } from '../../store/store.js';
+import type { DoAct } from '../acts.js';
+import { type DeskAnswer, refused, settled } from '../desk-answer.js';
+import type { Moment } from '../moment.js';
+import { choosesFor } from '../tasks.js';
+
+/** A card has at most six buttons; the others are chosen by their number. */
+const MOST_BUTTONS = 6;
+
+/** An offer's number within its need: the same however many of the others are left. */
+export const placeOf = (offerId: string): string => /\d+$/.exec(offerId)?.[0] ?? '';
+
+/** Who can help, by post, with when they can begin; what they wrote is shown here only. */
+export const offersList = async (m: Moment, need: Need): Promise<DeskAnswer> => {
+  const { tx, frame, address } = m;
+  const number = await tx.cases.number(need.caseId);
+  const named = (await candidates(frame, tx, need, m.now)).map((offer) => ({
+    ...offer,
+    nr: placeOf(offer.id),
+    post: frame.posts.find(({ code }) => code === offer.postCode)?.name ?? '',
+  }));
+  const head = { key: 'choose-head', args: { number, need: { key: `need-${need.kind}` } } };
+  return {
+    notice: head,
+    lines: [
+      head,
+      ...named.map(({ nr, post, note }) => ({ key: 'choose-line', args: { nr, post, note: note ?? '' } })),
+      ...(named.length === 0 ? [{ key: 'choose-none' }] : [{ key: 'choose-how', args: { number } }]),
+    ],
+    choices: frame.buttons.has(address.channel)
+      ? named
+          .slice(0, MOST_BUTTONS)
+          .map(({ id, nr, post }) => [{ label: { key: 'choose-button', args: { nr, post } }, data: `d.pick.${id}` }])
+      : [],
+  };
+};
+
+/** Shows whoever is responsible who can help. */
+export const choose: DoAct = async (m, obligationId) => {
+  const found = await choosesFor(m, obligationId);
+  if (!found) return refused;
+  if (found.need.state !== 'open') return settled;
+  await m.tx.events.add({
+    at: m.now,
+    kind: 'offers.viewed',
+    caseId: found.need.caseId,
+    ...found.by,
+    data: { need: found.need.id },
+  });
+  return offersList(m, found.need);
+};

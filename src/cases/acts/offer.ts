@@ -1,0 +1,27 @@
+import { offerHelp, passHelp } from '../../notify/need-answer.js';
+import type { DoAct } from '../acts.js';
+import { refused, settled } from '../desk-answer.js';
+import { askedTask } from '../tasks.js';
+
+/** A post can meet a need, from when on in its own words. Its card says so. */
+export const offer: DoAct = async (m, obligationId, { start = '' }) => {
+  const task = await askedTask(m, obligationId);
+  if (!task) return refused;
+  if (task.o.state !== 'open') return settled;
+  await offerHelp(m.frame, m.tx, task.o, task.by, start, m.now);
+  return { notice: { key: 'offer-kept' } };
+};
+
+/** It cannot. Who is related to those concerned is told nothing more of the case. */
+export const pass: DoAct = async (m, obligationId, answers) => {
+  const task = await askedTask(m, obligationId);
+  if (!task) return refused;
+  if (task.o.state !== 'open') return settled;
+  const { caseId } = task.o;
+  const { memberId } = task.by;
+  if (answers.pass === 'related') {
+    await m.tx.conflicts.add({ id: `${caseId}:${memberId}`, caseId, basis: 'declared', memberId }, m.now);
+  }
+  await passHelp(m.frame, m.tx, task.o, task.by, answers.pass ?? '', m.now);
+  return { notice: { key: 'pass-kept' } };
+};

@@ -1,0 +1,13 @@
+import { reportHelp } from '../../notify/need-end.js';
+import type { DoAct } from '../acts.js';
+import { refused, settled } from '../desk-answer.js';
+import { givenTask } from '../tasks.js';
+
+/** The work is done; what came of it, in the helper's own words, is for whoever is responsible for the case. */
+export const report: DoAct = async (m, obligationId, { text = '' }) => {
+  const task = await givenTask(m, obligationId);
+  if (!task) return refused;
+  if (task.o.state === 'done') return settled;
+  const done = await reportHelp(m.frame, m.tx, task.o, task.by, text, m.now);
+  return done ? { notice: { key: 'report-kept' } } : settled;
+};

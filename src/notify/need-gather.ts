@@ -1,0 +1,80 @@
+import type { Instant } from '../domain/clock.js';
+import type { TextRef } from '../domain/effect.js';
+import type { Case, Need, Offer, Records } from '../store/store.js';
+import type { Frame } from './frame.js';
+import { answerBy, dutyOf, seek } from './need-ask.js';
+import { callFor, entrust } from './open.js';
+import { isInConflict } from './recipients.js';
+import { tellMember } from './tell.js';
+
+/** Tells whoever is responsible for the case how a need stands, if somebody is and may know. */
+export const tellResponsible = async (
+  frame: Frame,
+  tx: Records,
+  matter: Case,
+  line: TextRef,
+  id: string,
+  now: Instant,
+  options: Pick<Parameters<typeof tellMember>[4], 'matter' | 'choices'> = {},
+): Promise<void> => {
+  if (matter.holderId === null || (await isInConflict(frame, tx, matter.id, matter.holderId))) return;
+  await tellMember(frame, tx, matter.holderId, line, { id, priority: 2, epoch: 0, ...options }, now);
+};
+
+/** Offers of which one can be chosen: made by somebody who still holds the post and may know of the case. */
+export const candidates = async (
+  frame: Frame,
+  tx: Records,
+  need: Need,
+  now: Instant,
+): Promise<(Offer & { memberId: string })[]> => {
+  const found = [];
+  for (const offer of await tx.needs.offersOf(need.id)) {
+    const { memberId } = offer;
+    if (memberId === null || (offer.state !== 'offered' && offer.state !== 'thanked')) continue;
+    const member = await tx.members.byId(memberId, now);
+    if (!member?.posts.includes(offer.postCode)) continue;
+    if (!(await isInConflict(frame, tx, need.caseId, memberId))) found.push({ ...offer, memberId });
+  }
+  return found;
+};
+
+/** Whoever is responsible owes a choice; where nobody is, the ladder of the case is called for one. */
+const oweChoice = async (frame: Frame, tx: Records, need: Need, matter: Case, count: number, now: Instant) => {
+  const left = (await tx.needs.offersOf(need.id)).filter(({ state }) => state === 'left').length;
+  const id = `${need.id}-c${left + 1}`;
+  const duty = { ...dutyOf(need, matter), id, kind: 'choose_help' as const, dueAt: answerBy(frame, now) };
+  const { number, holderId, holderPost } = matter;
+  if (holderId === null || holderPost === null || (await isInConflict(frame, tx, matter.id, holderId))) {
+    await callFor(frame, tx, { ...duty, level: matter.level }, now);
+    return;
+  }
+  const holder = { memberId: holderId, postCode: holderPost };
+  await entrust(frame, tx, duty, holder, now);
+  const matterOn = { id, number, as: 'held' as const, kind: duty.kind };
+  await tellResponsible(frame, tx, matter, { key: 'need-choose', args: { number, count } }, `${id}:told`, now, {
+    matter: matterOn,
+  });
+};
+
+/**
+ * After an answer, or when the time for one is over. Once all who were asked have had their say, one of those who can
+ * is to be chosen; where nobody can, the city is asked, and at last the district civil affairs post is called.
+ */
+export const gather = async (frame: Frame, tx: Records, needId: string, now: Instant): Promise<void> => {
+  const need = await tx.needs.hold(needId);
+  const matter = need && (await tx.cases.byId(need.caseId));
+  if (!matter || need.state !== 'open') return;
+  if ((await tx.needs.offersOf(need.id)).some(({ state }) => state === 'asked')) return;
+  if (matter.closedAt !== null) {
+    await tx.needs.settle(need.id, ['open'], 'withdrawn', now);
+    await tx.events.add({ at: now, kind: 'need.withdrawn', caseId: matter.id, data: { need: need.id } });
+    return;
+  }
+  const can = await candidates(frame, tx, need, now);
+  if (can.length > 0) return oweChoice(frame, tx, need, matter, can.length, now);
+  const sought = await seek(frame, tx, need, matter, now);
+  const key = sought === 'unmet' ? 'need-unmet' : 'need-wider';
+  const args = { number: matter.number, ...(sought === 'unmet' ? {} : { count: sought.posts }) };
+  await tellResponsible(frame, tx, matter, { key, args }, `${need.id}:${key}:${now}`, now);
+};

@@ -1,0 +1,134 @@
+### Social participation: needs, offers, the choice, the work. Cards name no person, place or harm
+
+duty-choose_help = choose who helps
+
+need-counselling = counselling
+need-respite_care = respite care
+need-tutoring = tutoring
+need-legal_aid = legal aid
+need-material_help = material help
+need-rehabilitation = rehabilitation
+need-family_education = family education
+need-mentoring = mentoring
+
+button-need = Ask for help
+button-needs = How help stands
+button-unneed = Withdraw the need
+button-offer = We can help
+button-pass = We cannot
+button-brief = See the task
+button-choose = See who can
+button-number = Choose by number
+button-pick = Choose
+button-report = Task done
+button-cannot = Cannot go on
+
+word-need = need
+word-needs = needs
+word-unneed = withdraw need
+word-offer = offer
+word-pass = pass
+word-brief = task
+word-choose = list
+word-number = choose
+word-pick = choose
+word-report = task done
+word-cannot = cannot go on
+
+ask-need-need = Which help is needed?
+choice-need-counselling = { need-counselling }
+choice-need-respite = { need-respite_care }
+choice-need-tutoring = { need-tutoring }
+choice-need-legal = { need-legal_aid }
+choice-need-material = { need-material_help }
+choice-need-rehab = { need-rehabilitation }
+choice-need-family_edu = { need-family_education }
+choice-need-mentoring = { need-mentoring }
+ask-need-span = { $need }: for how long?
+choice-span-once = Once
+choice-span-weeks = Some weeks
+choice-span-term = About a term
+choice-span-longer = Longer
+ask-need-begin = By when must it begin?
+choice-begin-days3 = Within 3 days
+choice-begin-week1 = Within a week
+choice-begin-week2 = Within 2 weeks
+choice-begin-month1 = Within a month
+ask-need-band = May they know how old the child is?
+choice-band-untold = No age
+choice-band-a0 = 0–2
+choice-band-a3 = 3–7
+choice-band-a8 = 8–13
+choice-band-a14 = 14–15
+choice-band-a16 = 16–17
+ask-need-brief = Please write what a helper needs to know. No name, address or school, nothing of what happened: everybody who is asked can see it.
+ask-offer-start = When can you begin, and how? A sentence or two; whoever is responsible will see it.
+ask-pass-pass = Why can you not?
+choice-pass-full = No time now
+choice-pass-unfit = Not what we are good at
+choice-pass-area = Not where we work
+choice-pass-related = Related to those concerned
+choice-pass-other = Another reason
+ask-number-nr = Please send the number in the list.
+ask-report-text = What was done, and what came of it? Whoever is responsible will see it.
+ask-cannot-quit = Why can it not go on?
+choice-quit-staff = Our people changed
+choice-quit-harder = Harder than it seemed
+choice-quit-contact = Nobody can be reached
+choice-quit-related = Related to those concerned
+choice-quit-other = Another reason
+
+need-kept = No. { $number }: { $count } of the district were asked whether they can help.
+need-kept-city = No. { $number }: nobody in the district fits; { $count } of the city were asked.
+need-wider = No. { $number }: nobody who was asked can; { $count } more were asked.
+need-unmet = No. { $number }: nobody can help; the district civil affairs bureau has to see to it.
+need-choose = No. { $number }: { $count } can help. Please choose one.
+need-left = No. { $number }: whoever was chosen cannot go on; somebody else is looked for.
+need-done = No. { $number }: a task is done. “How help stands” shows what came of it.
+need-withdrawn = No. { $number }: the need is withdrawn, and those concerned were told.
+
+offer-kept = Noted: you can help
+pass-kept = Noted: you cannot
+offer-card-asked = No. { $number }: waiting for your answer.
+offer-card-offered = No. { $number }: you said that you can help; the choice is still to come.
+offer-card-declined = No. { $number }: you said that you cannot. Thank you.
+offer-card-silent = No. { $number }: no answer is needed any more. Thank you.
+offer-card-chosen = No. { $number }: you were chosen to help; please see the task.
+offer-card-thanked = No. { $number }: thank you for offering; it is seen to this time.
+offer-card-left = No. { $number }: this task was handed back.
+offer-thanked = No. { $number }: thank you for offering; it is seen to this time.
+
+help-given = No. { $number }: the task is yours. Please do it by { $by } and report back.
+help-card-left = No. { $number }: this task was handed back.
+help-withdrawn = No. { $number }: this task is not needed any more. Thank you.
+report-kept = Noted: the task is done
+quit-kept = Noted; somebody else is looked for. Thank you for telling us.
+
+brief-head = No. { $number }: { $need }
+brief-span = For how long: { $span }
+brief-begin = To begin by { $by }
+brief-band = The child’s age: { $band }
+brief-words = What to know: { $words }
+brief-care = For this task only; please do not pass it on.
+
+choose-head = No. { $number }: who can help ({ $need })
+choose-line = { $nr } { $post }: { $note }
+choose-how = Choose one by its button, or send “choose { $number }”, then its number in the list.
+choose-none = There is nobody to choose at the moment.
+choose-button = Choose { $nr } { $post }
+choose-kept = No. { $number }: chosen; the others were thanked.
+choose-early = Somebody has not answered yet; please wait.
+choose-settled = This need is settled already.
+choose-gone = That one is not in the list; please look again.
+
+needs-none = No. { $number }: no help was asked for yet.
+needs-head = No. { $number }: how help stands
+needs-report = Result ({ $at }): { $text }
+needs-withdraw = Withdraw: { $need }
+need-line-open = { $need } (to begin by { $by }): looking for somebody
+need-line-chosen = { $need } (to begin by { $by }): somebody is chosen
+need-line-chosen-by = { $need } (to begin by { $by }): { $post } is chosen
+need-line-done = { $need } (to begin by { $by }): done
+need-line-done-by = { $need } (to begin by { $by }): done by { $post }
+need-line-withdrawn = { $need } (to begin by { $by }): withdrawn
+need-line-unmet = { $need } (to begin by { $by }): nobody can; with the district civil affairs bureau

@@ -1,0 +1,134 @@
+### 社会参与:帮扶需求、回应、选定、任务。卡片不写姓名、地点和事情经过
+
+duty-choose_help = 选定帮扶单位
+
+need-counselling = 心理支持
+need-respite_care = 临时照料
+need-tutoring = 学业辅导
+need-legal_aid = 法律援助
+need-material_help = 生活物资
+need-rehabilitation = 康复服务
+need-family_education = 家庭教育指导
+need-mentoring = 成长陪伴
+
+button-need = 提帮扶需求
+button-needs = 帮扶进度
+button-unneed = 撤回需求
+button-offer = 可以帮
+button-pass = 帮不了
+button-brief = 查看任务
+button-choose = 看名单
+button-number = 按序号选定
+button-pick = 选定
+button-report = 完成任务
+button-cannot = 做不下去
+
+word-need = 帮扶需求
+word-needs = 帮扶进度
+word-unneed = 撤回需求
+word-offer = 可以帮
+word-pass = 帮不了
+word-brief = 查看任务
+word-choose = 看名单
+word-number = 选定
+word-pick = 选定
+word-report = 完成任务
+word-cannot = 做不下去
+
+ask-need-need = 需要哪种帮扶?
+choice-need-counselling = { need-counselling }
+choice-need-respite = { need-respite_care }
+choice-need-tutoring = { need-tutoring }
+choice-need-legal = { need-legal_aid }
+choice-need-material = { need-material_help }
+choice-need-rehab = { need-rehabilitation }
+choice-need-family_edu = { need-family_education }
+choice-need-mentoring = { need-mentoring }
+ask-need-span = { $need }:需要多久?
+choice-span-once = 一次
+choice-span-weeks = 几个星期
+choice-span-term = 一个学期左右
+choice-span-longer = 更长
+ask-need-begin = 最晚什么时候开始?
+choice-begin-days3 = 3天内
+choice-begin-week1 = 1周内
+choice-begin-week2 = 2周内
+choice-begin-month1 = 1个月内
+ask-need-band = 要不要告诉对方孩子的年龄段?
+choice-band-untold = 不写年龄
+choice-band-a0 = 0–2岁
+choice-band-a3 = 3–7岁
+choice-band-a8 = 8–13岁
+choice-band-a14 = 14–15岁
+choice-band-a16 = 16–17岁
+ask-need-brief = 请写帮忙的人需要知道什么。不要写姓名、地址、学校和事情经过:所有被问到的单位都能看到。
+ask-offer-start = 什么时候可以开始,怎么做?请写一两句,负责人会看到。
+ask-pass-pass = 为什么帮不了?
+choice-pass-full = 现在忙不过来
+choice-pass-unfit = 不是我们的专长
+choice-pass-area = 不在我们的服务范围
+choice-pass-related = 与当事人有关系,需回避
+choice-pass-other = 其他原因
+ask-number-nr = 请发名单里的序号。
+ask-report-text = 请写做了什么、结果怎么样。负责人会看到。
+ask-cannot-quit = 为什么做不下去?
+choice-quit-staff = 人手变动
+choice-quit-harder = 比预想的难
+choice-quit-contact = 联系不上
+choice-quit-related = 与当事人有关系,需回避
+choice-quit-other = 其他原因
+
+need-kept = 编号{ $number }:已问{ $count }家本区单位能不能帮。
+need-kept-city = 编号{ $number }:本区没有合适的单位,已问{ $count }家全市单位。
+need-wider = 编号{ $number }:问过的单位都帮不了,已再问{ $count }家。
+need-unmet = 编号{ $number }:没有单位能帮,已转区民政局想办法。
+need-choose = 编号{ $number }:有{ $count }家单位可以帮忙,请选定一家。
+need-left = 编号{ $number }:选定的单位做不下去了,正在另找。
+need-done = 编号{ $number }:一项帮扶任务已完成。结果在“帮扶进度”里。
+need-withdrawn = 编号{ $number }:已撤回这项需求,并告诉了相关单位。
+
+offer-kept = 已记下:可以帮忙
+pass-kept = 已记下:帮不了
+offer-card-asked = 编号{ $number }:等您回复能不能帮。
+offer-card-offered = 编号{ $number }:已回复可以帮忙,等负责人选定。
+offer-card-declined = 编号{ $number }:已回复帮不了。谢谢。
+offer-card-silent = 编号{ $number }:不用再回复了。谢谢。
+offer-card-chosen = 编号{ $number }:已选定由你们来帮,请看任务。
+offer-card-thanked = 编号{ $number }:谢谢你们愿意帮忙,这次已有安排。
+offer-card-left = 编号{ $number }:这项任务已交回。
+offer-thanked = 编号{ $number }:谢谢你们愿意帮忙,这次已有安排。
+
+help-given = 编号{ $number }:帮扶任务交给您了,请在{ $by }前完成,并写回结果。
+help-card-left = 编号{ $number }:这项任务已交回。
+help-withdrawn = 编号{ $number }:这项任务不用做了。谢谢。
+report-kept = 已记下:任务完成
+quit-kept = 已记下,会另找人。谢谢您告诉我们。
+
+brief-head = 编号{ $number }:{ $need }
+brief-span = 需要多久:{ $span }
+brief-begin = 最晚{ $by }开始
+brief-band = 孩子年龄段:{ $band }
+brief-words = 需要知道的:{ $words }
+brief-care = 只用于这项任务,请不要转发。
+
+choose-head = 编号{ $number }:可以帮忙的单位({ $need })
+choose-line = { $nr } { $post }:{ $note }
+choose-how = 选一家:点下面的按钮,或发“选定 { $number }”再发序号。
+choose-none = 现在没有可选的单位。
+choose-button = 选定{ $nr } { $post }
+choose-kept = 编号{ $number }:已选定,并感谢了其他单位。
+choose-early = 还有单位没回复,请等一等。
+choose-settled = 这项需求已经定下来了。
+choose-gone = 名单里没有这一家,请再看名单。
+
+needs-none = 编号{ $number }:还没有提过帮扶需求。
+needs-head = 编号{ $number }:帮扶进度
+needs-report = 结果({ $at }):{ $text }
+needs-withdraw = 撤回:{ $need }
+need-line-open = { $need }({ $by }前开始):正在找单位
+need-line-chosen = { $need }({ $by }前开始):已选定
+need-line-chosen-by = { $need }({ $by }前开始):已选定{ $post }
+need-line-done = { $need }({ $by }前开始):已完成
+need-line-done-by = { $need }({ $by }前开始):{ $post }已完成
+need-line-withdrawn = { $need }({ $by }前开始):已撤回
+need-line-unmet = { $need }({ $by }前开始):没有单位能帮,已转区民政局

@@ -1,0 +1,248 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { ACTS } from '../../src/domain/acts.js';
+import { BRIEF, caseInHand, HELPERS, offersHelp, opensNeed } from '../support/needs.js';
+import { DESK_TOKEN, HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+/** What must not be in any chat of a helper. */
+const SECRET = /小明|柳叶巷|没人好好照顾|可靠的大人/;
+
+/** What a helper may do with their own task; of declining, the reasons are pressed apart. */
+const THEIRS: readonly string[] = ['offer', 'pass', 'brief', 'report', 'cannot', 'dec'];
+
+describe.each(['sqlite', 'postgresql'] as const)('a need of a plan, on %s', (engine) => {
+  test('two offer on two channels, one is chosen and reports back, the other is thanked; late work is gone after', async () => {
+    world = await openWorld({ engine, wechat: true });
+    const { holder, number, caseId } = await caseInHand(world);
+    const station = await world.member(HELPERS.station, '社工甲', 'wechat');
+    const organisation = await world.member(HELPERS.organisation, '志愿者甲', 'web');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+
+    expect(await opensNeed(holder, '成长陪伴')).toContain('已问2家本区单位');
+    await holder.says(`已确认安全 ${number}`);
+    await station.sees(`帮扶需求(编号${number})`);
+    await organisation.sees(`帮扶需求(编号${number}),请在周四10:00前处理`);
+    await station.says(`查看任务 ${number}`);
+    const told = await station.sees('成长陪伴');
+    expect(told).toContain(BRIEF);
+    expect(told).toContain('3–7岁');
+    await offersHelp(station, number, '下周一可以开始', 'wechat');
+    expect(holder.chat().join()).not.toContain('可以帮忙,请选定');
+    await organisation.picks('可以帮');
+    await organisation.sees('什么时候可以开始');
+    await organisation.says('周末有两位心理老师');
+    await organisation.sees('等负责人选定');
+
+    const card = await holder.sees('有2家单位可以帮忙');
+    expect(card).not.toMatch(/下周一|心理老师/);
+    await holder.picks('看名单');
+    const list = await holder.sees('可以帮忙的单位(成长陪伴)');
+    expect(list).toContain('和平区社工站值班:下周一可以开始');
+    expect(list).toContain('和平区社会组织联络岗:周末有两位心理老师');
+    await holder.picks(holder.options().find((label) => label.includes('社工站')) ?? '');
+    await station.sees('帮扶任务交给您了,请在');
+    await organisation.sees('谢谢你们愿意帮忙,这次已有安排');
+    await world.settled();
+    expect(organisation.chat().filter((text) => text.includes('帮扶任务交给您'))).toEqual([]);
+    expect(await world.query.need.findMany()).toMatchObject([{ state: 'chosen', chosenPost: HELPERS.station }]);
+
+    // Due in a week: reminded before, then whoever holds the case hears, then the bureau above.
+    await world.later('P6D');
+    await station.sees('提醒');
+    await world.later('P2D');
+    await station.sees('已过期限');
+    await holder.sees('已过期限');
+    await world.later('P3D');
+    await bureau.sees('已过期限');
+
+    await station.says(`完成任务 ${number}`);
+    await station.sees('做了什么、结果怎么样');
+    await station.says('见了四次,孩子愿意说话了。');
+    await holder.sees('一项帮扶任务已完成');
+    await station.sees('已由和平区社工站值班 社工甲');
+    await holder.picks('帮扶进度');
+    const progress = await holder.sees(':帮扶进度');
+    expect(progress).toContain('见了四次');
+    expect(progress).toContain('和平区社工站值班已完成');
+
+    await world.later('P30D');
+    expect([...station.chat(), ...organisation.chat(), ...bureau.chat()].join()).not.toMatch(SECRET);
+    expect(
+      await world.query.obligation.findMany({
+        where: { kind: { in: ['offer_help', 'choose_help', 'help'] }, state: { not: 'done' } },
+      }),
+    ).toEqual([]);
+    const notes = await world.app.store.read.notes.ofCase(caseId, 10);
+    expect(notes).toMatchObject([{ kind: 'help', postCode: HELPERS.station, text: '见了四次,孩子愿意说话了。' }]);
+    const events = await world.query.event.findMany();
+    const views = events.filter(({ kind }) => kind === 'need.viewed');
+    expect(views).toHaveLength(1);
+    expect(JSON.stringify(events.map(({ data }) => data))).not.toMatch(/下周一|见了四次|怕生/);
+    for (const row of await world.query.outbox.findMany()) expect(row.id).not.toMatch(/[^ -~]/);
+  });
+
+  test('who was chosen gives up: the one who was thanked can be chosen after all', async () => {
+    world = await openWorld({ engine });
+    const { holder, number } = await caseInHand(world);
+    const station = await world.member(HELPERS.station, '社工甲');
+    const organisation = await world.member(HELPERS.organisation, '志愿者甲');
+    await opensNeed(holder, '成长陪伴');
+    await station.sees('帮扶需求(编号');
+    await offersHelp(station, number, '马上');
+    await organisation.sees('帮扶需求(编号');
+    await offersHelp(organisation, number, '下月');
+    await holder.sees('有2家单位可以帮忙');
+    await holder.says(`选定 ${number}`);
+    await holder.sees('名单里的序号');
+    await holder.says('9');
+    await holder.sees('名单里没有这一家');
+    await holder.says(`选定 ${number}`);
+    await holder.sees('名单里的序号');
+    await holder.says('1');
+    await holder.sees('已选定,并感谢了其他单位');
+    await station.sees('帮扶任务交给您了');
+    await organisation.sees('这次已有安排');
+
+    await station.says(`做不下去 ${number}`);
+    await station.sees('为什么做不下去');
+    await station.picks('人手变动');
+    await holder.sees('选定的单位做不下去了');
+    await holder.sees('有1家单位可以帮忙');
+    await holder.picks('看名单');
+    await holder.sees('和平区社会组织联络岗:下月');
+    await holder.picks(holder.options().find((label) => label.includes('社会组织')) ?? '');
+    await organisation.sees('帮扶任务交给您了');
+    await world.settled();
+    expect(await world.query.need.findMany()).toMatchObject([{ state: 'chosen', chosenPost: HELPERS.organisation }]);
+    expect(await world.query.offer.findMany({ orderBy: { id: 'asc' } })).toMatchObject([
+      { state: 'left' },
+      { state: 'chosen' },
+    ]);
+    expect(await world.query.event.count({ where: { kind: 'need.chosen' } })).toBe(2);
+  });
+
+  test('nobody of the district can, nobody answers in the city: the bureau has to see to it', async () => {
+    world = await openWorld({ engine });
+    const { holder, number } = await caseInHand(world);
+    const station = await world.member(HELPERS.station, '社工甲');
+    const city = await world.member(HELPERS.city, '康复师甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    expect(await opensNeed(holder, '临时照料')).toContain('已问1家本区单位');
+    await holder.says(`已确认安全 ${number}`);
+    await station.sees('帮扶需求(编号');
+    expect(city.chat()).toHaveLength(1);
+    await station.picks('帮不了');
+    await station.sees('为什么帮不了');
+    await station.picks('现在忙不过来');
+    await station.sees('已回复帮不了');
+    await holder.sees('都帮不了,已再问1家');
+    await city.sees('帮扶需求(编号');
+
+    await world.later('P1D');
+    await city.sees('还没有人处理');
+    expect(bureau.chat()).toHaveLength(1);
+    await world.later('P1DT1M');
+    await city.sees('不用再回复了');
+    await holder.sees('没有单位能帮,已转区民政局');
+    await bureau.sees('帮扶任务(编号');
+    await bureau.picks('查看任务');
+    await bureau.sees(BRIEF);
+    await bureau.picks('我已接手');
+    await bureau.sees('帮扶任务由您负责');
+    await bureau.picks('完成任务');
+    await bureau.sees('做了什么');
+    await bureau.says('已安排临时寄养家庭。');
+    await holder.sees('一项帮扶任务已完成');
+    expect(await world.query.need.findMany()).toMatchObject([{ state: 'done', chosenPost: null }]);
+    expect(world.logged.filter((line) => line.includes('operator alarm'))).toEqual([]);
+  });
+});
+
+test('nobody fits at all: the bureau is called at once', async () => {
+  world = await openWorld();
+  const { holder } = await caseInHand(world);
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  expect(await opensNeed(holder, '康复服务')).toContain('没有单位能帮,已转区民政局');
+  await bureau.sees('帮扶任务(编号');
+});
+
+test('a need is withdrawn while one has offered and one is still asked', async () => {
+  world = await openWorld();
+  const { holder, number } = await caseInHand(world);
+  const station = await world.member(HELPERS.station, '社工甲');
+  const organisation = await world.member(HELPERS.organisation, '志愿者甲');
+  await opensNeed(holder, '成长陪伴');
+  await station.sees('帮扶需求(编号');
+  await offersHelp(station, number, '马上');
+  await organisation.sees('帮扶需求(编号');
+  await holder.says(`帮扶进度 ${number}`);
+  await holder.sees('正在找单位');
+  await holder.picks('撤回:成长陪伴');
+  await station.sees('这次已有安排');
+  await organisation.sees('不用再回复了');
+  await world.settled();
+  expect(await world.query.need.findMany()).toMatchObject([{ state: 'withdrawn' }]);
+  expect(await world.query.obligation.count({ where: { kind: 'offer_help', state: 'open' } })).toBe(0);
+  await world.later('P7D');
+  expect(holder.chat().join()).not.toMatch(/单位可以帮忙,请/);
+});
+
+test('a helper sees the task and nothing else, whatever buttons are forged', async () => {
+  world = await openWorld();
+  const { holder, number, caseId } = await caseInHand(world);
+  const helper = world.api.user(DESK_TOKEN, { id: 8_000_000_901, firstName: '志愿者甲', languageCode: 'zh-hans' });
+  helper.says(`/start ${await world.invite(HELPERS.organisation)}`);
+  await helper.sees('绑定成功');
+  const stranger = await world.member(HELPERS.city, '康复师甲');
+  await opensNeed(holder, '成长陪伴');
+  await helper.sees('帮扶需求(编号');
+  const asked = `${caseId}-n1-o1`;
+  const given = `${caseId}-n1-h1`;
+  const forge = async (data: string) => {
+    helper.pressesData(helper.messages.findLast(({ from }) => from === 'bot')?.id ?? 0, data);
+    await world.settled();
+  };
+  const everything = async () => {
+    for (const id of [asked, given, `${caseId}-ack`, `${caseId}-n1-c1`, `${caseId}-n1`]) {
+      for (const act of [...ACTS.filter((one) => !THEIRS.includes(one)), 'case']) {
+        await forge(`d.${act}.${id}`);
+      }
+      await forge(`d.why.${id}.off`);
+    }
+  };
+  const stands = async () => ({
+    acknowledged: await world.query.obligation.findUniqueOrThrow({ where: { id: `${caseId}-ack` } }),
+    need: await world.query.need.findFirstOrThrow(),
+    offer: await world.query.offer.findFirstOrThrow(),
+    status: await world.query.case.findFirstOrThrow(),
+    guardians: await world.query.familyInvite.count(),
+  });
+
+  const before = await stands();
+  await everything();
+  expect(await stands()).toEqual(before);
+  await forge(`d.offer.${asked}`);
+  await helper.sees('什么时候可以开始');
+  helper.says('明天');
+  await holder.sees('有1家单位可以帮忙');
+  await holder.picks('看名单');
+  await holder.sees('可以帮忙的单位');
+  await holder.picks(holder.options().find((label) => label.includes('社会组织')) ?? '');
+  await helper.sees('帮扶任务交给您了');
+  const chosen = await stands();
+  await everything();
+  expect(await stands()).toEqual(chosen);
+  expect((await world.query.obligation.findUniqueOrThrow({ where: { id: given } })).state).toBe('acknowledged');
+  expect(helper.messages.map(({ text }) => text).join()).not.toMatch(SECRET);
+  expect(await world.query.event.count({ where: { kind: 'report.viewed' } })).toBe(0);
+  expect(await world.query.event.count({ where: { kind: 'report.view_refused' } })).toBeGreaterThanOrEqual(8);
+
+  // Another organisation, and another case's holder, reach nothing of it.
+  expect(stranger.chat()).toHaveLength(1);
+  await stranger.says(`查看任务 ${number}`);
+  await stranger.sees('您的待办里没有这个编号');
+  await forge(`d.brief.${given}`);
+  await helper.sees(BRIEF);
+});
