@@ -90,19 +90,19 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
 /** What a card about an obligation of this kind offers. */
 export const actsOf = (kind: ObligationKind, as: Standing): Rows => CARDS[kind][as];
 
-/** What 更多 offers to whoever is responsible for a case. */
+/** What 更多 offers to whoever is responsible for a case, four a page: what is used most first. */
 export const CASE_ACTS: readonly Act[] = [
   'case',
   'note',
-  'raise',
-  'lower',
-  'confer',
-  'need',
-  'needs',
   'hand',
   'close',
+  'need',
+  'needs',
+  'raise',
+  'lower',
   'kin',
   'remind',
+  'confer',
   'alike',
   'link',
   'unlink',

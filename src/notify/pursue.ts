@@ -1,8 +1,10 @@
 import type { Instant } from '../domain/clock.js';
+import type { Ladder } from '../domain/ladder.js';
 import type { Post } from '../domain/post.js';
 import { type Obligation, RaceLost, type Records } from '../store/store.js';
 import type { Frame } from './frame.js';
-import { hoursOf, mayLeaveAt, policyOf, rungEndsAt, topOf } from './moments.js';
+import { ladderMoments } from './ladder-moments.js';
+import { hoursOf, mayLeaveAt, topOf } from './moments.js';
 import { membersAtRung } from './rungs.js';
 import { alarmOperator, tellMember } from './tell.js';
 import { transition } from './transition.js';
@@ -13,6 +15,15 @@ const REMINDED_AFTER = 0.8;
 /** When somebody is reminded of what is due at `dueAt`. */
 export const remindAt = (openedAt: Instant, dueAt: Instant): Instant =>
   Math.max(openedAt, Math.floor(openedAt + (dueAt - openedAt) * REMINDED_AFTER));
+
+/**
+ * When somebody hears again of what is late: a day later for P0 and P1, a working day for the others. It is work that is
+ * late, not a call that nobody answers: at P1 too it waits for the morning.
+ */
+const againAt = (frame: Frame, ladder: Ladder, { level, timezone }: Obligation, now: Instant): Instant =>
+  level <= 'P1'
+    ? ladderMoments(ladder, 'P1', timezone, frame.calendar).followUpDueAt(now)
+    : ladderMoments(ladder, 'P3', timezone, frame.calendar).climbAt(now);
 
 /** The first rung from `from` on with somebody other than the holder; null when there is nobody above. */
 const heardAt = async (frame: Frame, tx: Records, o: Obligation, from: number, now: Instant) => {
@@ -31,7 +42,8 @@ const heardAt = async (frame: Frame, tx: Records, o: Obligation, from: number, n
 export const pursue = async (frame: Frame, tx: Records, read: Obligation, now: Instant): Promise<void> => {
   const number = await tx.cases.number(read.caseId);
   const epoch = read.epoch + 1;
-  const policy = await policyOf(frame, tx, read);
+  const ladder = await frame.ladderOf(tx, read.policyVersion);
+  const policy = ladder.levels[read.level === 'P1' ? 'P2' : read.level];
   const duty = { key: `duty-${read.kind}` };
   const tell = (memberId: string, key: string, mine: boolean, post: Post | undefined) =>
     tellMember(
@@ -61,7 +73,7 @@ export const pursue = async (frame: Frame, tx: Records, read: Obligation, now: I
   }
   const above = await heardAt(frame, tx, read, read.breachedAt === null ? read.rung : read.rung + 1, now);
   const rung = above?.rung ?? read.rung;
-  const again = await rungEndsAt(frame, tx, { ...read, rungStartedAt: now });
+  const again = againAt(frame, ladder, read, now);
   await move({ breachedAt: read.breachedAt ?? now, rung, rungStartedAt: now, nextDueAt: again }, 'duty.overdue');
   if (read.holderId) await tell(read.holderId, 'card-duty-overdue', true, holderPost);
   for (const { memberId, post } of above?.others ?? []) await tell(memberId, 'card-duty-overdue-above', false, post);

@@ -16,14 +16,14 @@ test.each(['sqlite', 'postgresql'] as const)(
     await takesToSafety(supervisor);
     await supervisor.says('会商');
     await supervisor.sees('请谁来会商');
-    for (const label of ['好了', '教育局', '下一页', '下一页', '妇联', '残联', '好了']) {
+    for (const label of ['好了', '教育局', '下一页', '学校', '下一页', '妇联', '好了']) {
       await supervisor.picks(label);
       await world.settled();
     }
-    await supervisor.sees('邀请:教育局、妇联、残联');
+    await supervisor.sees('邀请:教育局、学校、妇联');
     await supervisor.says('周五下午两点,街道二楼。');
     const said = await supervisor.sees('已邀请2个岗位会商');
-    expect(said).toContain('当地没有这些岗位:残联');
+    expect(said).toContain('当地没有这些岗位:学校');
     expect(await education.sees('会商邀请')).not.toContain('街道二楼');
     await education.picks('个案进展');
     await education.sees('周五下午两点,街道二楼。');
@@ -106,9 +106,11 @@ test('opened again by the post above when whoever held it has left: somebody is 
   await successor.sees('接管无人负责的个案');
   await successor.picks('我已接手');
   await successor.sees('由您负责');
-  await successor.picks('已确认孩子安全');
-  await successor.sees('下一步:评估');
+  await world.settled();
   const matter = await world.query.case.findFirstOrThrow();
-  expect(matter).toMatchObject({ status: 'safety_checked' });
+  expect(await world.query.obligation.findMany({ where: { state: 'acknowledged' } })).toMatchObject([
+    { kind: 'assess', holderId: matter.holderId },
+    { kind: 'close', holderId: matter.holderId },
+  ]);
   expect(matter.holderId).not.toBe(holderId);
 });

@@ -6,6 +6,9 @@ import { folderOfTest } from '../support/directory.js';
 import { reportsNeglect, reportsWant } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
+/** A post that no ladder calls by itself. */
+const EDUCATION = 'TJ-120101-EDU';
+
 let world: World;
 afterEach(() => world.close());
 
@@ -31,15 +34,15 @@ describe('people come and go while a matter waits', () => {
   test('a post changes holder mid-ladder: the new one is called for what waits, the old one is not any more', async () => {
     world = await openWorld();
     const old = await world.member(HEPING.director, '儿童主任甲');
-    const next = await world.member(HEPING.wcwc, '妇儿工委甲');
-    await reportsNeglect(await world.citizen());
+    const next = await world.member(EDUCATION, '教育局甲');
+    await reportsWant(await world.citizen());
     await old.sees('您有1件待接手事项');
-    const [from, to] = [await world.holderOf(HEPING.director), await world.holderOf(HEPING.wcwc)];
+    const [from, to] = [await world.holderOf(HEPING.director), await world.holderOf(EDUCATION)];
     await world.operates('hold', to, HEPING.director);
     await next.sees('您有1件待接手事项');
     expect((await world.operates('unhold', from, HEPING.director)).lines).toHaveLength(1);
     const before = old.chat().length;
-    await world.later('PT20M');
+    await world.later('PT4H');
     await next.sees('还没有人');
     expect(old.chat()).toHaveLength(before);
     await next.picks('我已接手');
@@ -63,8 +66,8 @@ describe('a stand-in', () => {
   test('is called from the first instant to before the last, and can take it', async () => {
     world = await openWorld({ at: '2026-03-03T10:00:00+08:00' });
     const director = await world.member(HEPING.director, '儿童主任甲');
-    const stand = await world.member(HEPING.wcwc, '妇儿工委甲');
-    const id = await world.holderOf(HEPING.wcwc);
+    const stand = await world.member(EDUCATION, '教育局甲');
+    const id = await world.holderOf(EDUCATION);
     await world.operates('stand-in', id, HEPING.director, between.from, between.to);
     const cards = () => stand.chat().filter((text) => text.includes('您有1件待接手事项')).length;
 

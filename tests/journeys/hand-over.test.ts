@@ -233,7 +233,7 @@ describe('it is refused with a sentence', () => {
     await supervisor.sees('转交给哪一方');
     await supervisor.picks('社会组织');
     await supervisor.sees('转交给哪个岗位');
-    await supervisor.picks('其他社会组织');
+    await supervisor.picks('学校');
     await supervisor.sees('为什么转交');
     await supervisor.picks('需要专业人员');
     await supervisor.sees('同意转交吗');

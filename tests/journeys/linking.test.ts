@@ -246,7 +246,7 @@ describe.each(['sqlite', 'postgresql'] as const)('two reports are one child’s,
     // What is left is the report that the supervisor was called for.
     await director.says('我的待办');
     await director.sees('您的待办');
-    expect(director.options()).toEqual([`已确认安全 ${first}`, `查看 ${first}`]);
+    expect(director.options().slice(0, 2)).toEqual([`已确认安全 ${first}`, `查看 ${first}`]);
     await director.picks(`查看 ${first}`);
     await director.sees('第2条线索');
     await director.picks(`已确认安全 ${first}`);

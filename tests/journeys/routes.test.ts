@@ -129,13 +129,13 @@ describe('when it is urgent', () => {
   test('sexual harm: police, procuratorate of the city, hospital, women’s federation and school office', async () => {
     const sample = await readFile('assets/sample-directory.csv', 'utf8');
     const more = [
-      'TJ-12-PRO,天津市人民检察院未检处,procuratorate,government,12,,Asia/Shanghai',
-      'TJ-120101-HOS,和平区儿童医院,hospital,government,120101,,Asia/Shanghai',
+      'TJ-12-PR2,天津市人民检察院未检处,procuratorate,government,12,,Asia/Shanghai,,',
+      'TJ-120101-HOS,和平区儿童医院,hospital,government,120101,,Asia/Shanghai,,',
       '',
     ].join('\n');
     const DIRECTORY_FILE = await write('directory.csv', `${sample.trimEnd()}\n${more}`);
     const people = await everyone({ env: { DIRECTORY_FILE } });
-    const procuratorate = await world.member('TJ-12-PRO', '检察官甲');
+    const procuratorate = await world.member('TJ-12-PR2', '检察官甲');
     const hospital = await world.member('TJ-120101-HOS', '医生甲');
     await tells(await world.citizen(), { concerns: ['被性侵或性骚扰'], age: '8–13岁', when: '更早,一次' });
     for (const person of [people.police, procuratorate, hospital, people.women, people.education, people.supervisor]) {

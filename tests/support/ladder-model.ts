@@ -45,7 +45,10 @@ export const tick = (m: Matter, now: number): void => {
   const abandoned = m.state === 'acknowledged' && now >= m.heldAt + FOLLOW_UP;
   const unheard = m.state === 'open' && now - m.since >= CLIMB;
   if (abandoned || unheard) climb(m, now);
-  else if (m.state === 'open') m.nudge = Math.max(m.nudge, NUDGES.filter((at) => at <= now - m.since).length);
+  // That nobody has the child now is an alarm: the top hears it too, and may take it.
+  if (abandoned) for (const who of RUNGS[TOP] ?? []) m.called.add(who);
+  if (!abandoned && !unheard && m.state === 'open')
+    m.nudge = Math.max(m.nudge, NUDGES.filter((at) => at <= now - m.since).length);
 };
 
 export const press = (m: Matter, who: Who, now: number): void => {

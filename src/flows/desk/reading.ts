@@ -149,7 +149,7 @@ const readTyped = (text: string, place: DeskPlace, view: DeskView): DeskEvent =>
   }
   const own = STEERING.find(([words]) => words.includes(plainly(typed)));
   if (own) return own[1];
-  return readVerb(typed, view, context) ?? (where === 'ready' ? help(view) : { type: 'again' });
+  return readVerb(typed, view, place) ?? (where === 'ready' ? help(view) : { type: 'again' });
 };
 
 const readNote = (text: string): DeskEvent => {
@@ -171,10 +171,14 @@ const readAsked = (text: string, typed: string, asking: Asking, { context, label
   return note.type === 'note' ? { type: 'answer', value: note.text } : note;
 };
 
-const readVerb = (typed: string, view: DeskView, context: DeskContext): DeskEvent | undefined => {
+/** A button's own words, typed where there are no buttons. */
+const isLabel = (act: Act, words: string, labels: Labels): boolean =>
+  labels(`button-${act}`).some((label) => plainly(label) === plainly(words));
+
+const readVerb = (typed: string, view: DeskView, { context, labels }: DeskPlace): DeskEvent | undefined => {
   if (/^\d{1,2}$/.test(typed)) return readNumber(Number(typed), view, context);
   const [words, number] = split(typed);
-  const act = ACTS.find((one) => TYPED[one]?.test(plainly(words)));
+  const act = ACTS.find((one) => TYPED[one]?.test(plainly(words)) || isLabel(one, words, labels));
   return act && meant(act, number, view.obligations);
 };
 
