@@ -1,3 +1,4 @@
+import { type Act, actsOf } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
 import type { ObligationKind } from '../domain/obligation.js';
 import type { Holder, Member, Obligation, Records } from '../store/store.js';
@@ -18,8 +19,8 @@ export type Acknowledged =
   | { readonly kind: 'yours' | 'already' | 'done'; readonly obligation: Obligation }
   | { readonly kind: 'refused' };
 
-/** Answered by other words: an offer is accepted or refused, a need offered for or passed. */
-export const NO_TAKING: readonly ObligationKind[] = ['accept_handover', 'offer_help'];
+/** Whether its card offers this: an offer is accepted or refused, a need offered for or passed, not taken. */
+export const offers = (kind: ObligationKind, act: Act): boolean => actsOf(kind, 'open').flat().includes(act);
 
 /** Whoever takes one of these is responsible for the child from then on. */
 const RESPONSIBLE: readonly ObligationKind[] = ['acknowledge', 'take_over', 'not_solved'];
@@ -50,7 +51,7 @@ export const acknowledge = async (
   now: Instant,
 ): Promise<Acknowledged> => {
   const read = await tx.obligations.byId(obligationId);
-  const post = read && !NO_TAKING.includes(read.kind) && (await actingPost(frame, tx, read, member));
+  const post = read && offers(read.kind, 'ack') && (await actingPost(frame, tx, read, member));
   if (!read || !post) {
     await tx.events.add({ at: now, kind: 'acknowledge.refused', obligationId, memberId: member.id });
     return { kind: 'refused' };

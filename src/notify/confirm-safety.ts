@@ -2,6 +2,7 @@ import { actsOf } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
 import type { CaseStatus } from '../domain/obligation.js';
 import type { Member, Obligation, Records } from '../store/store.js';
+import { actingPost } from './acknowledge.js';
 import { editCards } from './edit.js';
 import type { Frame } from './frame.js';
 import { beginSteps } from './steps.js';
@@ -26,6 +27,8 @@ export const confirmSafety = async (
 ): Promise<SafetyConfirmed> => {
   const read = await tx.obligations.byId(obligationId);
   if (!read || !actsOf(read.kind, 'held').flat().includes('safe')) return { kind: 'refused' };
+  const theirs = read.holderId === member.id || (await actingPost(frame, tx, read, member)) !== null;
+  if (!theirs) return { kind: 'refused' };
   if (read.state === 'done') return { kind: 'done', obligation: read };
   if (read.state !== 'acknowledged' || read.holderId !== member.id) return { kind: 'not_holder', obligation: read };
 

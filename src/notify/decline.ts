@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/clock.js';
 import type { DeclineReason } from '../domain/effect.js';
 import type { Member, Obligation, Records } from '../store/store.js';
-import { actingPost, NO_TAKING } from './acknowledge.js';
+import { actingPost, offers } from './acknowledge.js';
 import { climb } from './climb.js';
 import { dropExcluded } from './excluded.js';
 import type { Frame } from './frame.js';
@@ -26,7 +26,7 @@ export const decline = async (
   now: Instant,
 ): Promise<Declined> => {
   const read = await tx.obligations.byId(obligationId);
-  const post = read && !NO_TAKING.includes(read.kind) && (await actingPost(frame, tx, read, member));
+  const post = read && offers(read.kind, 'dec') && (await actingPost(frame, tx, read, member));
   if (!read || !post) {
     await tx.events.add({ at: now, kind: 'decline.refused', obligationId, memberId: member.id });
     return { kind: 'refused' };
