@@ -118,6 +118,7 @@ export const refuseCase = async (
   if (before.includes(member.id)) return { kind: 'noted', obligation: o };
   const about = { at: now, caseId: o.caseId, obligationId: o.id, ...by };
   await tx.events.add({ ...about, kind: 'obligation.declined', data: { rung: o.rung, reason } });
+  await tx.events.add({ ...about, kind: 'handover.declined', data: { reason } });
   if (words !== undefined) {
     const id = `${o.id}:refusal:${member.id}:${now}`;
     await tx.notes.add({ id, caseId: o.caseId, kind: 'handover_refused', at: now, ...by, text: words });

@@ -122,6 +122,9 @@ describe('it is not accepted', () => {
     await director.sees('已退回,理由:不是我的职责。仍由您负责');
     await world.settled();
     expect(await offers()).toMatchObject([{ state: 'declined' }]);
+    // What the figures count.
+    const declined = { kind: 'handover.declined', postCode: STATION, caseId: (await caseRow()).id };
+    expect(await world.query.event.count({ where: declined })).toBe(1);
     expect((await caseRow()).holderId).toBe(await nameOf(HEPING.director));
 
     await station.pressesData(`d.accept.${(await offers())[0]?.id}`);
