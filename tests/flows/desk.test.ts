@@ -42,6 +42,14 @@ describe('who is no member', () => {
   });
 });
 
+test('a trial says so once, not before each question', () => {
+  const chat = Chat.desk(member(mine('ob-1', '17'), open('ob-2', '18')), { trial: true });
+  for (const typed of ['写记录 17', '写记录 17', '无法接手 18', '取消', '写记录 17']) {
+    expect(chat.says(typed).keys).not.toContain('desk-trial');
+  }
+  expect(chat.step.saved.value).toBe('asking');
+});
+
 describe('a card’s buttons', () => {
   test('take, see, confirm', () => {
     const chat = Chat.desk(only);

@@ -182,11 +182,11 @@ export const deskMachine = machine.createMachine({
   initial: 'ready',
   on: {
     act: [
-      { guard: 'asksFirst', target: '.asking', reenter: true, actions: ['drop', 'beginAsking'] },
+      { guard: 'asksFirst', target: '.asking', actions: ['drop', 'beginAsking'] },
       { target: '.ready', actions: ['drop', 'act'] },
     ],
     more: { target: '.ready', actions: ['drop', 'sayMore'] },
-    refuse: { target: '.declining', reenter: true, actions: 'holdObligation' },
+    refuse: { target: '.declining', actions: 'holdObligation' },
     reason: { target: '.ready', actions: ['drop', 'decline'] },
     otherReason: { target: '.explaining', actions: 'holdObligation' },
     which: { target: '.ready', actions: ['drop', 'sayWhich'] },
