@@ -105,7 +105,16 @@ const may = async (memberId: string | null, act: Act, obligationId: string): Pro
 const ackOf = async (kind = 'acknowledge') => (await world.query.obligation.findFirstOrThrow({ where: { kind } })).id;
 
 /** What is to be done in that scene. */
-const KINDS = ['accept_handover', 'acknowledge', 'assess', 'close', 'conference', 'offer_help', 'police_report', 'second_look'];
+const KINDS = [
+  'accept_handover',
+  'acknowledge',
+  'assess',
+  'close',
+  'conference',
+  'offer_help',
+  'police_report',
+  'second_look',
+];
 
 /** A case in the middle of its work: something of every kind is to be done by somebody. */
 const scene = async () => {
@@ -135,9 +144,7 @@ const scene = async () => {
   await tells(await world.citizen(), { concerns: ['被打、被伤害'], carer: '没有', access: '能' });
   await holder.sees('您有1件待接手事项');
   const ack = await ackOf();
-  await world.app.store.write((tx) =>
-    decline(tx, people.inConflict, ack),
-  );
+  await world.app.store.write((tx) => decline(tx, people.inConflict, ack));
   await world.settled();
   await does(people.holder, 'ack', ack);
   await does(people.holder, 'need', ack, { ...answersFor('need'), need: 'mentoring' });
