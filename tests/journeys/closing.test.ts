@@ -45,6 +45,7 @@ describe.each(['sqlite', 'postgresql'] as const)('closing, on %s', (engine) => {
     await neighbour.sees('您已经说过没有解决');
     await bureau.picks('我已接手');
     await neighbour.sees('已有人接手您报告的事');
+    await world.settled();
     await bureau.picks('已确认孩子安全');
     await bureau.sees('下一步:评估');
     expect(await world.query.obligation.count({ where: { kind: 'not_solved' } })).toBe(1);

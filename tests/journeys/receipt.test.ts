@@ -24,6 +24,7 @@ describe('the receipt', () => {
     await page.sees('已有人接手您报告的事');
     await page.says(code);
     expect(await page.sees('正在处理')).not.toContain('发到这里');
+    await world.settled();
     await supervisor.picks('已确认孩子安全');
     await supervisor.sees('确认孩子安全。');
     await page.says(`查询 ${code}`);
