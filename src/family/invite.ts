@@ -8,6 +8,7 @@ import type { TextRef } from '../domain/effect.js';
 import { TASK_KINDS } from '../domain/obligation.js';
 import type { FamilyInvitation } from '../flows/event.js';
 import { invitationIn } from '../flows/receipt-code.js';
+import { dropExcluded } from '../notify/excluded.js';
 import { enrolmentOf } from './enrol.js';
 
 /** Long enough to be handed over at the next visit. */
@@ -52,7 +53,7 @@ export const invitationOf = async (m: Moment, turn: Turn): Promise<FamilyInvitat
  * household is on record, so that nobody of it is ever told of the case.
  */
 export const joinCase = async (m: Moment, code: string): Promise<TextRef> => {
-  const { tx, now } = m;
+  const { tx, frame, now } = m;
   const invite = await openInvite(m, code);
   const matter = invite && (await tx.cases.byId(invite.caseId));
   if (!invite || !matter) {
@@ -60,6 +61,8 @@ export const joinCase = async (m: Moment, code: string): Promise<TextRef> => {
     return { key: 'family-join-refused' };
   }
   const enrolment = await enrolmentOf(m, matter.area);
+  // Another chat used it in the same instant.
+  if (!(await tx.enrolments.useInvite(hashOf(m, code), enrolment.id, now))) return { key: 'family-join-refused' };
   await tx.enrolments.save({
     ...enrolment,
     caseId: matter.id,
@@ -69,9 +72,9 @@ export const joinCase = async (m: Moment, code: string): Promise<TextRef> => {
     stoppedAt: null,
     eraseAt: null,
   });
-  await tx.enrolments.useInvite(hashOf(m, code), enrolment.id, now);
   const conflict = { id: `${matter.id}:${enrolment.id}`, caseId: matter.id, basis: 'household' as const };
   await tx.conflicts.add({ ...conflict, person: m.address }, now);
+  await dropExcluded(frame, tx, matter.id, 'household', now);
   const data = { enrolment: enrolment.id, basis: 'household' };
   await tx.events.add({ at: now, kind: 'household.joined', caseId: matter.id, data });
   return { key: 'family-joined' };

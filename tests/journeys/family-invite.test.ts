@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Person } from '../support/people.js';
 import { reportsNeglect } from '../support/stories.js';
-import { HEPING, openWorld, type World } from '../support/world.js';
+import { DESK_TOKEN, HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
@@ -102,6 +102,22 @@ describe('a caseworker invites a guardian', () => {
     // The first Friday of the month.
     await world.later('P4D');
     expect(mother.chat().filter((text) => text.includes('您约的事到时间了:去复诊'))).toHaveLength(1);
+  });
+
+  test('a member who turns out to be of the household is told nothing more, and their card goes blank', async () => {
+    world = await openWorld();
+    const id = 9_000_000_001;
+    const atDesk = world.api.user(DESK_TOKEN, { id, firstName: '社工甲', languageCode: 'zh-hans' });
+    atDesk.says(`/start ${await world.invite('TJ-120101-SWS')}`);
+    await atDesk.sees('绑定成功');
+    const { code, number } = await invites();
+    await atDesk.sees(number);
+    const atHome = world.api.user(PUBLIC_TOKEN, { id, firstName: '社工甲', languageCode: 'zh-hans' });
+    atHome.says(`/start ${code}`);
+    await atHome.sees('已经连上');
+    await world.settled();
+    expect(atDesk.messages.filter(({ text }) => text.includes(number))).toEqual([]);
+    expect(await world.query.conflict.count({ where: { basis: 'household', memberId: { not: null } } })).toBe(1);
   });
 
   test('the code works once, and a wrong one is answered kindly', async () => {

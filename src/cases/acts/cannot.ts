@@ -1,3 +1,4 @@
+import { dropExcluded } from '../../notify/excluded.js';
 import { quitHelp } from '../../notify/need-end.js';
 import type { DoAct } from '../acts.js';
 import { refused, said, settled } from '../desk-answer.js';
@@ -13,5 +14,7 @@ export const cannot: DoAct = async (m, obligationId, { quit = '' }) => {
   if (quit === 'related') {
     await m.tx.conflicts.add({ id: `${caseId}:${memberId}`, caseId, basis: 'declared', memberId }, m.now);
   }
-  return (await quitHelp(m.frame, m.tx, task.o, task.by, quit, m.now)) ? said({ key: 'quit-kept' }) : settled;
+  if (!(await quitHelp(m.frame, m.tx, task.o, task.by, quit, m.now))) return settled;
+  if (quit === 'related') await dropExcluded(m.frame, m.tx, caseId, 'declared', m.now);
+  return said({ key: 'quit-kept' });
 };

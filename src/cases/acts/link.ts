@@ -1,5 +1,6 @@
 import { readCode } from '../../domain/codes.js';
 import type { TextRef } from '../../domain/effect.js';
+import { dropExcluded } from '../../notify/excluded.js';
 import type { Case, Holder } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { isOlder, mayMeet, postHolding } from '../alike.js';
@@ -60,6 +61,8 @@ export const link: DoAct = async (m, obligationId, { number = '' }) => {
   await tx.events.add({ ...about, kind: 'case.linked', data: { from: from.id, level: from.level } });
   const kept = await merge(m, from, older, heir);
   if (!there) await tx.cases.hold(kept.id, heir, now);
+  // Whoever one of the two is kept from is kept from both.
+  await dropExcluded(m.frame, tx, kept.id, 'named_source', now);
   if (older.closedAt !== null) {
     await tx.cases.reopen(kept.id, 'reopened', now);
     await tx.events.add({ ...about, kind: 'case.reopened' });

@@ -1,3 +1,4 @@
+import { dropExcluded } from '../../notify/excluded.js';
 import { offerHelp, passHelp } from '../../notify/need-answer.js';
 import type { DoAct } from '../acts.js';
 import { refused, settled } from '../desk-answer.js';
@@ -23,5 +24,6 @@ export const pass: DoAct = async (m, obligationId, answers) => {
     await m.tx.conflicts.add({ id: `${caseId}:${memberId}`, caseId, basis: 'declared', memberId }, m.now);
   }
   await passHelp(m.frame, m.tx, task.o, task.by, answers.pass ?? '', m.now);
+  if (answers.pass === 'related') await dropExcluded(m.frame, m.tx, caseId, 'declared', m.now);
   return { notice: { key: 'pass-kept' } };
 };
