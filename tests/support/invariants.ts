@@ -133,14 +133,15 @@ function* digests({ messages }: Rows): Generator<string> {
 
 /**
  * Telegram numbers messages in the order it took them. Within a chat, what is equally urgent leaves as it was put in;
- * what was put off, tried before or sent again is not compared.
+ * what was put off, tried before or sent again is not compared, nor what is said in a conversation with calls and cards:
+ * neither waits for the other (\`outbox-order.ts\`).
  */
 function* order({ messages }: Rows, seenAt: ReadonlyMap<string, number>): Generator<string> {
   const chats = new Map<string, Message[]>();
   for (const m of messages) {
     if (m.state !== 'sent' || m.editsRef !== null || !m.channel.startsWith('telegram') || m.sentRef === null) continue;
     if (m.maybeSent || m.attempts > 0 || m.failure !== null || m.notBefore > m.createdAt) continue;
-    const chat = `${m.chatKey} ${m.priority}`;
+    const chat = `${m.chatKey} ${m.priority} ${m.kind === 'reply'}`;
     chats.set(chat, [...(chats.get(chat) ?? []), m]);
   }
   for (const sent of chats.values()) {
