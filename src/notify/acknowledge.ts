@@ -1,6 +1,6 @@
 import { type Act, actsOf } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
-import type { ObligationKind } from '../domain/obligation.js';
+import { HOLDER_DUTIES, type ObligationKind } from '../domain/obligation.js';
 import type { Holder, Member, Obligation, Records } from '../store/store.js';
 import { editCards } from './edit.js';
 import type { Frame } from './frame.js';
@@ -83,7 +83,7 @@ export const acknowledge = async (
   await tx.outbox.cancel(read.id, now);
   await editCards(frame, tx, taken, now);
 
-  if (RESPONSIBLE.includes(read.kind)) await answerFor(frame, tx, taken, { memberId: member.id, postCode: post }, now);
+  if (await makesResponsible(tx, read)) await answerFor(frame, tx, taken, { memberId: member.id, postCode: post }, now);
   if (read.kind === 'not_solved') {
     await tellReporter(frame, tx, read.reportId, { key: 'reporter-taken' }, `retaken:${taken.epoch}`, now);
   }
@@ -94,6 +94,10 @@ export const acknowledge = async (
   }
   return { kind: 'taken', obligation: taken };
 };
+
+/** Also what the holder of a case owes, while it has none: nobody could do it who is not responsible. */
+const makesResponsible = async (tx: Records, { kind, caseId }: Obligation): Promise<boolean> =>
+  RESPONSIBLE.includes(kind) || (HOLDER_DUTIES.includes(kind) && (await tx.cases.byId(caseId))?.holderId === null);
 
 /** The first who takes a case holds it; after that it changes hands, with all that is owed on it. */
 const answerFor = async (frame: Frame, tx: Records, via: Obligation, to: Holder, now: Instant): Promise<void> => {

@@ -68,6 +68,7 @@ test.each([
     world = await openWorld();
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
     await world.later('PT1M');
+    await supervisor.says('我的待办');
     await reportsNeglect(await world.citizen());
     await supervisor.sees('您有1件待接手事项');
     if (taken) {

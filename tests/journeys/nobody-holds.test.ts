@@ -89,3 +89,30 @@ test('nothing followed in time: who held it does not any more, and the operator 
   await city.sees('现在没有人负责这个孩子');
   expect((await theCase()).holderId).toBeNull();
 });
+
+test('whoever takes a step of a case that nobody holds is responsible for all of it', async () => {
+  world = await openWorld();
+  const operator = await world.member('TJ-12-OPS', '运维甲');
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await holdsCase(supervisor);
+  await safe(supervisor);
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  const member = await idOf(HEPING.supervisor);
+  await world.app.store.write(async (tx) => {
+    await tx.members.remove(member, world.clock.now());
+  });
+  await world.later('PT1M');
+  await operator.sees('没有人负责');
+  await bureau.sees('接管无人负责的个案');
+  // The assessment is late, and calls by itself as well.
+  await world.later('P7D');
+  await bureau.sees('评估');
+  const assess = await world.query.obligation.findFirstOrThrow({ where: { kind: 'assess' } });
+  expect(assess.state).toBe('open');
+  await bureau.pressesData(`d.ack.${assess.id}`);
+  await world.settled();
+  expect(await theCase()).toMatchObject({ holderPost: HEPING.bureau });
+  expect(await takeOvers()).toMatchObject([{ state: 'done' }]);
+  await bureau.pressesData(`d.assess.${assess.id}`);
+  await bureau.sees('困境');
+});

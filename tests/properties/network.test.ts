@@ -343,6 +343,9 @@ const goesThrough = async (stage: LadderStage, posts: readonly Post[], plan: Pla
   }
 };
 
+/** Found once, kept for good; beside it a seed that nobody chose, which fast-check prints when it fails. */
+const SEED = 1_660_932_866;
+
 const RUNS = { sqlite: 25, postgresql: 6 };
 /** On a machine that is busy with other things fewer schedules are tried, not a test missed. */
 const LONGEST = 15 * SECOND;
@@ -353,21 +356,30 @@ describe.each([
   ['sqlite', freshFile],
   ['postgresql', freshDatabase],
 ] as const)('whoever takes, hands over, leaves or is in conflict, on %s', (engine, fresh) => {
-  test('each case has somebody responsible or somebody being called, and nobody in conflict is told', async () => {
-    const house = await openLadderHouse(await fresh());
-    const property = fc.asyncProperty(plans, schedules, async (plan, schedule) => {
-      const posts = mended(postsOf(plan));
-      const stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00', posts);
+  test.each([SEED, undefined])(
+    'each case has somebody responsible or somebody being called, and nobody in conflict is told (seed %s)',
+    async (seed) => {
+      const house = await openLadderHouse(await fresh());
+      const property = fc.asyncProperty(plans, schedules, async (plan, schedule) => {
+        const posts = mended(postsOf(plan));
+        const stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00', posts);
+        try {
+          await goesThrough(stage, posts, plan, schedule);
+        } finally {
+          await stage.close();
+        }
+      });
       try {
-        await goesThrough(stage, posts, plan, schedule);
+        await fc.assert(property, {
+          numRuns: RUNS[engine],
+          timeout: STUCK,
+          interruptAfterTimeLimit: LONGEST,
+          ...(seed === undefined ? {} : { seed }),
+        });
       } finally {
-        await stage.close();
+        await house.close();
       }
-    });
-    try {
-      await fc.assert(property, { numRuns: RUNS[engine], timeout: STUCK, interruptAfterTimeLimit: LONGEST });
-    } finally {
-      await house.close();
-    }
-  }, 60_000);
+    },
+    60_000,
+  );
 });
