@@ -20,6 +20,8 @@ import { offer, pass } from './acts/offer.js';
 import { number, pick } from './acts/pick.js';
 import { plan } from './acts/plan.js';
 import { police } from './acts/police.js';
+import { refer } from './acts/refer.js';
+import { referred } from './acts/referred.js';
 import { refuse } from './acts/refuse.js';
 import { remind } from './acts/remind.js';
 import { reopen } from './acts/reopen.js';
@@ -66,6 +68,8 @@ const DOING: Partial<Record<Act, DoAct>> = {
   accept,
   refuse,
   withdraw,
+  refer,
+  referred,
   conflict,
   need,
   needs,

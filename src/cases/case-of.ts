@@ -1,5 +1,5 @@
 import { readCode } from '../domain/codes.js';
-import type { ObligationKind } from '../domain/obligation.js';
+import { type ObligationKind, TASK_KINDS } from '../domain/obligation.js';
 import { actingPost } from '../notify/acknowledge.js';
 import { isInConflict } from '../notify/recipients.js';
 import { rungsAbove } from '../notify/rungs.js';
@@ -7,7 +7,7 @@ import type { Case, Holder, Obligation } from '../store/store.js';
 import type { Moment } from './moment.js';
 
 /** Whose task needs no more than the task: they see neither the case nor what is written about it. */
-const TASKS: readonly ObligationKind[] = ['offer_help', 'help', 'check_in'];
+const TASKS: readonly ObligationKind[] = [...TASK_KINDS, 'check_in'];
 
 /** How a member stands to a case. */
 export interface Standpoint {

@@ -6,6 +6,7 @@ import { finish } from '../notify/finish.js';
 import { ladderMoments } from '../notify/ladder-moments.js';
 import { withdrawNeeds } from '../notify/need-end.js';
 import { withdrawOffer } from '../notify/offers.js';
+import { withdrawParts } from '../notify/referral-end.js';
 import { tellReporter } from '../notify/tell.js';
 import type { Case, Holder } from '../store/store.js';
 import type { Moment } from './moment.js';
@@ -80,6 +81,7 @@ export const closeCase = async (
   });
   await withdrawOffer(frame, tx, matter.id, by, now);
   await withdrawNeeds(frame, tx, matter.id, by, now);
+  await withdrawParts(frame, tx, matter.id, by, now);
   for (const o of await tx.obligations.ofCase(matter.id)) {
     const done = o.kind === 'close' ? 'step.close_done' : 'obligation.ended';
     await finish(frame, tx, o, null, { kind: done, data: { outcome } }, now);

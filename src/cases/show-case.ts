@@ -38,6 +38,7 @@ const BASED: readonly ObligationKind[] = [
   'review',
   'close',
   'not_solved',
+  'referral',
 ];
 
 const basisOf = async ({ frame, tx }: Moment, o: Obligation): Promise<TextRef> => {

@@ -1,6 +1,7 @@
+import { actingPost } from '../notify/acknowledge.js';
 import { namedRungs } from '../notify/moments.js';
 import { isInConflict } from '../notify/recipients.js';
-import type { Holder, Need, Obligation } from '../store/store.js';
+import type { Holder, Need, Obligation, Referral } from '../store/store.js';
 import type { Moment } from './moment.js';
 import { responsibleFor } from './responsible.js';
 
@@ -31,6 +32,23 @@ export const givenTask = async (m: Moment, obligationId: string): Promise<NeedTa
   const found = await needOf(m, obligationId, 'help');
   if (!found || found.o.holderId !== found.member.id || found.o.state === 'open') return null;
   return { ...found, by: { memberId: found.member.id, postCode: found.o.holderPost ?? '' } };
+};
+
+/** A part of a case, and in which post the member in this turn stands to it: asked for it, or at work on it. */
+export interface PartTask {
+  readonly o: Obligation;
+  readonly referral: Referral;
+  readonly by: Holder;
+}
+
+/** Null when it is no such part, or not theirs to know of. Whoever has it has it alone. */
+export const partTask = async ({ tx, frame, member }: Moment, obligationId: string): Promise<PartTask | null> => {
+  const o = await tx.obligations.byId(obligationId);
+  const referral = o?.kind === 'referral' ? await tx.referrals.byId(o.id) : null;
+  if (!o || !referral || !member) return null;
+  const mine = o.holderId === member.id && !(await isInConflict(frame, tx, o.caseId, member.id));
+  const postCode = mine ? o.holderPost : o.state === 'open' ? await actingPost(frame, tx, o, member) : null;
+  return postCode === null ? null : { o, referral, by: { memberId: member.id, postCode } };
 };
 
 /** The member may choose who helps: responsible for the case, or called for the choice where nobody is. */

@@ -49,6 +49,8 @@ export const ACTS = [
   'accept',
   'refuse',
   'withdraw',
+  'refer',
+  'referred',
   'conflict',
 ] as const;
 export type Act = (typeof ACTS)[number];
@@ -82,6 +84,8 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
   offer_help: { open: [['offer'], ['brief', 'pass']], held: [] },
   choose_help: { open: CALLED, held: [['choose'], ['number', 'unneed'], ['see', 'more']] },
   help: { open: [['ack'], ['brief', 'dec']], held: [['report'], ['brief', 'cannot']] },
+  // Held: the part is theirs. Whoever asked for it takes it back from the list of what they asked for.
+  referral: { open: [['accept'], ['brief', 'refuse']], held: [['report'], ['brief', 'cannot']] },
   check_in: { open: CALLED, held: [['safe', 'see'], ['more']] },
   second_look: { open: [['agree', 'oppose'], ['case']], held: [] },
   not_solved: { open: CALLED, held: [['safe', 'see'], ['more']] },
@@ -96,6 +100,8 @@ export const CASE_ACTS: readonly Act[] = [
   'note',
   'hand',
   'close',
+  'refer',
+  'referred',
   'need',
   'needs',
   'raise',

@@ -21,6 +21,10 @@ export const REFUSAL_REASONS = {
 } as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[keyof typeof REFUSAL_REASONS];
 
+/** The code by which buttons and texts name why something is given back. */
+export const refusalCode = (reason: RefusalReason): string =>
+  Object.entries(REFUSAL_REASONS).find(([, one]) => one === reason)?.[0] ?? 'other';
+
 /** What the family said to it. `override`: they did not agree, or were not asked, and why it goes on is on record. */
 export const CONSENTS = { given: 'given', no: 'override', none: 'not_needed' } as const;
 export type Consent = (typeof CONSENTS)[keyof typeof CONSENTS];

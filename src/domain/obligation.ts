@@ -8,6 +8,7 @@
  * - `conference`: answer an invitation to a case conference
  * - `offer_help`: answer whether a need of a plan can be met · `choose_help`: choose one of those who can · `help`: do
  *   it, and report back
+ * - `referral`: accept a part of the work, do it, and report back; the case stays where it is
  * - `check_in`: look after somebody who did not answer a reminder
  * - `second_look`: agree to what P0 and P1 leave to no single person: a level lowered, a case closed as unfounded
  * - `not_solved`: a reporter says that a closed case is not solved
@@ -25,6 +26,7 @@ export const OBLIGATION_KINDS = [
   'offer_help',
   'choose_help',
   'help',
+  'referral',
   'check_in',
   'not_solved',
   'second_look',
@@ -32,7 +34,7 @@ export const OBLIGATION_KINDS = [
 export type ObligationKind = (typeof OBLIGATION_KINDS)[number];
 
 /** Whoever is called for one of these sees their task alone: never the report, nor the case. */
-export const TASK_KINDS: readonly ObligationKind[] = ['offer_help', 'help'];
+export const TASK_KINDS: readonly ObligationKind[] = ['offer_help', 'help', 'referral'];
 
 /** What whoever is responsible for a case owes on it: these go with the case from holder to holder. */
 export const HOLDER_DUTIES: readonly ObligationKind[] = ['assess', 'plan', 'review', 'close', 'choose_help'];

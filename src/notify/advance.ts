@@ -8,6 +8,7 @@ import { nextMoment, nextMove, rungEndsAt } from './moments.js';
 import { awaitAnswer } from './need-answer.js';
 import { timeOutOffer } from './offers.js';
 import { pursue } from './pursue.js';
+import { timeOutPart } from './referral.js';
 import { releaseCase } from './release.js';
 import { tellMember, tellReporter } from './tell.js';
 import { transition } from './transition.js';
@@ -71,6 +72,7 @@ export const advance = async (frame: Frame, tx: Records, id: string, now: Instan
   if (unheard || (due && move !== 'nudge')) {
     next = await climb(frame, tx, read, 'climbed', now, change);
     if (read.kind === 'accept_handover') await timeOutOffer(frame, tx, next, now);
+    if (read.kind === 'referral' && read.rung === 0) await timeOutPart(frame, tx, next, now);
   } else {
     next = { ...next, nextDueAt: await nextMoment(frame, tx, next, now) };
     const kind = due ? 'obligation.nudged' : 'obligation.looked_at';

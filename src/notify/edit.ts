@@ -24,6 +24,10 @@ const standing = async (frame: Frame, tx: Records, o: Obligation, number: string
   if (need && need.state !== 'done') {
     return { key: need.state === 'withdrawn' ? 'help-withdrawn' : 'help-card-left', args: { number } };
   }
+  if (o.kind === 'referral' && o.state === 'done') {
+    const referral = await tx.referrals.byId(o.id);
+    if (referral?.state !== 'done') return { key: 'referral-over', args: { number } };
+  }
   if (o.state === 'done') {
     const closedAt = (await tx.cases.byId(o.caseId))?.closedAt ?? null;
     // Ended with its case, not done by anybody.

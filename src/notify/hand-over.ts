@@ -1,17 +1,14 @@
 import type { Instant } from '../domain/clock.js';
-import type { RefusalReason } from '../domain/hand-over.js';
+import { refusalCode } from '../domain/hand-over.js';
 import type { Case, HandOver, Holder, Member, Obligation, Records } from '../store/store.js';
 import { actingPost } from './acknowledge.js';
-import { climb } from './climb.js';
 import { holderFacts } from './edit.js';
-import { dropExcluded } from './excluded.js';
 import { finish } from './finish.js';
 import type { Frame } from './frame.js';
 import { giveCase, tellYours } from './give-case.js';
-import { topOf } from './moments.js';
 import { tellSender } from './offers.js';
 import { callFor } from './open.js';
-import { membersAtRung } from './rungs.js';
+import { callNext, neverReturns, noteRefusal, type Refusal } from './refusal.js';
 import { wayUp } from './way-up.js';
 
 /** An offer as its answer meets it. */
@@ -27,9 +24,6 @@ export type Answered =
   | { readonly kind: 'accepted' | 'returned' | 'passed_on' | 'noted'; readonly obligation: Obligation }
   | { readonly kind: 'stale'; readonly why: Stale; readonly obligation: Obligation }
   | { readonly kind: 'refused' };
-
-/** For P0 and P1 nothing comes back: it is accepted, or the next above is called (domain.md 3.2). */
-const neverReturns = ({ level }: Obligation): boolean => level === 'P0' || level === 'P1';
 
 /**
  * Offers a case to posts; they are called, then the way up from them, until one accepts. The sender has it until then.
@@ -107,47 +101,23 @@ export const refuseCase = async (
   tx: Records,
   obligationId: string,
   member: Member,
-  { reason, words }: { readonly reason: RefusalReason; readonly words?: string },
+  refusal: Refusal,
   now: Instant,
 ): Promise<Answered> => {
   const met = await meet(frame, tx, obligationId, member, now);
   if ('kind' in met) return met;
   const { o, offer, post } = met;
+  const { reason } = refusal;
   const by = { memberId: member.id, postCode: post };
-  const before = await tx.events.declinedAt(o.id, o.rung);
-  if (before.includes(member.id)) return { kind: 'noted', obligation: o };
-  const about = { at: now, caseId: o.caseId, obligationId: o.id, ...by };
-  await tx.events.add({ ...about, kind: 'obligation.declined', data: { rung: o.rung, reason } });
-  await tx.events.add({ ...about, kind: 'handover.declined', data: { reason } });
-  if (words !== undefined) {
-    const id = `${o.id}:refusal:${member.id}:${now}`;
-    await tx.notes.add({ id, caseId: o.caseId, kind: 'handover_refused', at: now, ...by, text: words });
-  }
+  if (!(await noteRefusal(tx, o, by, refusal, now))) return { kind: 'noted', obligation: o };
   const conflict = reason === 'conflict_of_interest';
   if (!conflict && !neverReturns(o)) {
     const done = await finish(frame, tx, o, null, { kind: 'handover.returned', data: { reason } }, now);
     await tx.handOvers.settle(offer.id, 'declined', now);
-    const why = { reason: { key: `choice-backwhy-${codeOf(reason)}` } };
+    const why = { reason: { key: `choice-backwhy-${refusalCode(reason)}` } };
     await tellSender(frame, tx, offer, 'handover-returned', why, 'returned', now);
     return { kind: 'returned', obligation: done };
   }
-  if (conflict) {
-    const declared = { id: `${o.caseId}:${member.id}`, caseId: o.caseId, basis: 'declared' as const };
-    await tx.conflicts.add({ ...declared, memberId: member.id }, now);
-  } else await tellSender(frame, tx, offer, 'handover-passed-on', {}, `passed-on:${o.rung}`, now);
-  const left = (await membersAtRung(frame, tx, o, o.rung, now)).some(({ memberId }) => !before.includes(memberId));
-  // At the top nobody is left to pass it on to: it goes on being called for, and the sender has it meanwhile.
-  const moves = o.rung < (await topOf(frame, tx, o)) && !(conflict && left);
-  const obligation = moves ? await climb(frame, tx, o, 'climbed', now) : o;
-  if (conflict) await dropExcluded(frame, tx, o.caseId, 'declared', now);
-  return { kind: 'passed_on', obligation };
+  if (!conflict) await tellSender(frame, tx, offer, 'handover-passed-on', {}, `passed-on:${o.rung}`, now);
+  return { kind: 'passed_on', obligation: await callNext(frame, tx, o, by, conflict, now) };
 };
-
-const CODES: Readonly<Record<RefusalReason, string>> = {
-  out_of_area: 'area',
-  not_our_task: 'task',
-  no_capacity: 'capacity',
-  conflict_of_interest: 'conflict',
-  other: 'other',
-};
-const codeOf = (reason: RefusalReason): string => CODES[reason];

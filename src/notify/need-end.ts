@@ -4,9 +4,10 @@ import { climb } from './climb.js';
 import { finish } from './finish.js';
 import type { Frame } from './frame.js';
 import { helpOf, restate, thank } from './need-choose.js';
-import { gather, tellResponsible } from './need-gather.js';
+import { gather } from './need-gather.js';
 import { isInConflict } from './recipients.js';
 import { tellMember } from './tell.js';
+import { tellResponsible } from './tell-responsible.js';
 
 /** The work is done, and what came of it is written down; whoever is responsible for the case hears that it is. */
 export const reportHelp = async (

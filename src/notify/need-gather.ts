@@ -1,25 +1,10 @@
 import type { Instant } from '../domain/clock.js';
-import type { TextRef } from '../domain/effect.js';
 import type { Case, Need, Offer, Records } from '../store/store.js';
 import type { Frame } from './frame.js';
 import { answerBy, dutyOf, seek } from './need-ask.js';
 import { callFor, entrust } from './open.js';
 import { isInConflict } from './recipients.js';
-import { tellMember } from './tell.js';
-
-/** Tells whoever is responsible for the case how a need stands, if somebody is and may know. */
-export const tellResponsible = async (
-  frame: Frame,
-  tx: Records,
-  matter: Case,
-  line: TextRef,
-  id: string,
-  now: Instant,
-  options: Pick<Parameters<typeof tellMember>[4], 'matter' | 'choices'> = {},
-): Promise<void> => {
-  if (matter.holderId === null || (await isInConflict(frame, tx, matter.id, matter.holderId))) return;
-  await tellMember(frame, tx, matter.holderId, line, { id, priority: 2, epoch: 0, ...options }, now);
-};
+import { tellResponsible } from './tell-responsible.js';
 
 /** Offers of which one can be chosen: made by somebody who still holds the post and may know of the case. */
 export const candidates = async (

@@ -7,6 +7,7 @@ import { ladderMoments } from './ladder-moments.js';
 import { hoursOf, mayLeaveAt, topOf } from './moments.js';
 import { membersAtRung } from './rungs.js';
 import { alarmOperator, tellMember } from './tell.js';
+import { tellResponsible } from './tell-responsible.js';
 import { transition } from './transition.js';
 
 /** Of the time there is, so much has passed when whoever has it is reminded. */
@@ -77,6 +78,9 @@ export const pursue = async (frame: Frame, tx: Records, read: Obligation, now: I
   await move({ breachedAt: read.breachedAt ?? now, rung, rungStartedAt: now, nextDueAt: again }, 'duty.overdue');
   if (read.holderId) await tell(read.holderId, 'card-duty-overdue', true, holderPost);
   for (const { memberId, post } of above?.others ?? []) await tell(memberId, 'card-duty-overdue-above', false, post);
+  const matter = read.kind === 'referral' && read.breachedAt === null ? await tx.cases.byId(read.caseId) : null;
+  if (matter)
+    await tellResponsible(frame, tx, matter, { key: 'referral-late', args: { number } }, `${read.id}:late`, now);
   if (above === null) {
     await alarmOperator(frame, tx, { key: 'operator-alarm-duty', args: { number, duty } }, `${read.id}:${epoch}`, now);
   }

@@ -25,6 +25,7 @@ import { obligations } from './obligations.js';
 import { outbox } from './outbox.js';
 import { pace } from './pace.js';
 import { policies } from './policies.js';
+import { referrals } from './referrals.js';
 import { reminders } from './reminders.js';
 import { reports } from './reports.js';
 import type { Seal } from './seal.js';
@@ -70,6 +71,7 @@ export class Records {
   #reminders: ReturnType<typeof reminders> | undefined;
   #handOvers: ReturnType<typeof handOvers> | undefined;
   #involved: ReturnType<typeof involved> | undefined;
+  #referrals: ReturnType<typeof referrals> | undefined;
 
   constructor(
     private readonly db: Db,
@@ -179,5 +181,9 @@ export class Records {
   get needs(): ReturnType<typeof needs> {
     this.#needs ??= needs(this.db, this.sealing);
     return this.#needs;
+  }
+  get referrals(): ReturnType<typeof referrals> {
+    this.#referrals ??= referrals(this.db, this.sealing);
+    return this.#referrals;
   }
 }

@@ -27,6 +27,7 @@ export type { Obligation } from './obligations.js';
 export type { Arrival, ClaimedRow, NewOutboxRow, OutboxKind, SentCard } from './outbox-row.js';
 export { CommitUnknown } from './problem.js';
 export type { Records } from './records.js';
+export type { Part, Referral } from './referrals.js';
 export type { Report, Reporter } from './reports.js';
 
 /** What is stored, and the two ways to it. */

@@ -14,6 +14,7 @@ import { HEPING, openWorld, type World } from '../support/world.js';
 
 const STATION = 'TJ-120101-SWS';
 const EDUCATION = 'TJ-120101-EDU';
+const WOMEN = 'TJ-120101-WF';
 /** The same kind of post in another district. */
 const ELSEWHERE = 'TJ-120102-SCS';
 
@@ -113,6 +114,7 @@ const KINDS = [
   'conference',
   'offer_help',
   'police_report',
+  'referral',
   'second_look',
 ];
 
@@ -125,6 +127,7 @@ const scene = async () => {
   await world.member(HEPING.director, '儿童主任甲');
   await world.member(STATION, '社工甲');
   await world.member(EDUCATION, '教育局甲');
+  await world.member(WOMEN, '妇联甲');
   await world.member(ELSEWHERE, '督导员丁');
   const holders = (await world.app.store.read.members.holders([HEPING.supervisor], world.clock.now())).map(
     ({ memberId }) => memberId,
@@ -139,6 +142,7 @@ const scene = async () => {
     offered: await world.holderOf(HEPING.director),
     helper: await world.holderOf(STATION),
     invited: await world.holderOf(EDUCATION),
+    referred: await world.holderOf(WOMEN),
     elsewhere: await world.holderOf(ELSEWHERE),
   };
   await tells(await world.citizen(), { concerns: ['被打、被伤害'], carer: '没有', access: '能' });
@@ -151,6 +155,7 @@ const scene = async () => {
   await does(people.holder, 'confer', ack, { invite: 'education', time: '周五' });
   await does(people.holder, 'lower', ack, { lowerto: 'p2', text: '已安全' });
   await does(people.holder, 'hand', ack, { ...answersFor('hand'), tosector: 'community' });
+  await does(people.holder, 'refer', ack, { ...answersFor('refer'), tosector: 'government', topost: 'women' });
   await does(people.holder, 'safe', ack);
   await reportsNeglect(await world.citizen());
   await world.settled();
@@ -185,6 +190,7 @@ test('every act on everything by everyone: who may, as the page in docs has it',
     'the post above': people.above,
     'asked to accept it': people.offered,
     'asked to help': people.helper,
+    'asked for a part': people.referred,
     'invited to confer': people.invited,
     'in conflict': people.inConflict,
     'who left': gone,

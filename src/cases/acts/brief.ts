@@ -1,10 +1,11 @@
 import type { TextRef } from '../../domain/effect.js';
+import { CONSENTS, HAND_OVER_REASONS } from '../../domain/hand-over.js';
 import { actingPost } from '../../notify/acknowledge.js';
 import type { MatterOnCard } from '../../notify/cards.js';
 import type { DoAct } from '../acts.js';
-import { refused, settled } from '../desk-answer.js';
+import { type DeskAnswer, refused, settled } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
-import { askedTask, givenTask, type NeedTask } from '../tasks.js';
+import { askedTask, givenTask, type NeedTask, type PartTask, partTask } from '../tasks.js';
 
 /** The district's post is called for a need that nobody met: not its, but it has to judge whether to take it. */
 const calledTask = async (m: Moment, obligationId: string): Promise<NeedTask | null> => {
@@ -16,12 +17,39 @@ const calledTask = async (m: Moment, obligationId: string): Promise<NeedTask | n
   return need && postCode ? { o, need, by: { memberId: member.id, postCode } } : null;
 };
 
+/** What is asked, by whom, why, and by when; every look is on record. */
+const partBrief = async (m: Moment, { o, referral, by }: PartTask): Promise<DeskAnswer> => {
+  if (o.state === 'done') return settled;
+  const { tx, frame, now } = m;
+  await tx.events.add({ at: now, kind: 'referral.viewed', caseId: o.caseId, obligationId: o.id, ...by });
+  const number = await tx.cases.number(o.caseId);
+  const from = frame.posts.find(({ code }) => code === referral.fromPost)?.name ?? referral.fromPost;
+  const name = (await tx.members.nameOf(referral.fromMember)) ?? '';
+  const head = { key: 'referral-brief-head', args: { number, from, name } };
+  const reason = Object.entries(HAND_OVER_REASONS).find(([, one]) => one === referral.reason)?.[0] ?? 'other';
+  const consent = Object.entries(CONSENTS).find(([, one]) => one === referral.consent)?.[0] ?? 'none';
+  const { words, override } = referral.part;
+  const lines: TextRef[] = [
+    head,
+    { key: 'referral-brief-part', args: { words } },
+    { key: 'referral-brief-why', args: { reason: { key: `choice-handwhy-${reason}` } } },
+    { key: 'referral-brief-by', args: { by: { at: o.state === 'open' ? referral.dueAt : o.dueAt } } },
+    { key: 'referral-brief-consent', args: { consent: { key: `choice-agreed-${consent}` } } },
+    ...(override === null ? [] : [{ key: 'report-handover-note', args: { note: override } }]),
+    { key: 'brief-care' },
+  ];
+  const as = o.state === 'open' ? 'open' : 'held';
+  return { notice: head, lines, matter: { id: o.id, number, as, kind: o.kind } };
+};
+
 /**
  * What a helper needs to know, and nothing else of the case (PIPL art 6: the least that the purpose needs). Every look
  * is on record. Over once it is answered no, or done.
  */
 export const brief: DoAct = async (m, obligationId) => {
   const { tx, now } = m;
+  const part = await partTask(m, obligationId);
+  if (part) return partBrief(m, part);
   const task =
     (await askedTask(m, obligationId)) ?? (await givenTask(m, obligationId)) ?? (await calledTask(m, obligationId));
   if (!task) return refused;

@@ -1,12 +1,14 @@
 import { dropExcluded } from '../../notify/excluded.js';
 import { quitHelp } from '../../notify/need-end.js';
+import { quitPart } from '../../notify/referral-end.js';
 import type { DoAct } from '../acts.js';
 import { refused, said, settled } from '../desk-answer.js';
-import { givenTask } from '../tasks.js';
+import { givenTask, partTask } from '../tasks.js';
 
-/** Whoever has the work cannot go on with it: somebody else is looked for. */
+/** Whoever has the work cannot go on with it: somebody else is looked for, or it goes back to who asked for it. */
 export const cannot: DoAct = async (m, obligationId, { quit = '' }) => {
-  const task = await givenTask(m, obligationId);
+  const part = await partTask(m, obligationId);
+  const task = part?.o.state === 'open' ? null : (part ?? (await givenTask(m, obligationId)));
   if (!task) return refused;
   if (task.o.state === 'done') return settled;
   const { caseId } = task.o;
@@ -14,7 +16,8 @@ export const cannot: DoAct = async (m, obligationId, { quit = '' }) => {
   if (quit === 'related') {
     await m.tx.conflicts.add({ id: `${caseId}:${memberId}`, caseId, basis: 'declared', memberId }, m.now);
   }
-  if (!(await quitHelp(m.frame, m.tx, task.o, task.by, quit, m.now))) return settled;
+  const quits = part ? quitPart : quitHelp;
+  if (!(await quits(m.frame, m.tx, task.o, task.by, quit, m.now))) return settled;
   if (quit === 'related') await dropExcluded(m.frame, m.tx, caseId, 'declared', m.now);
-  return said({ key: 'quit-kept' });
+  return said({ key: part ? 'referral-quit' : 'quit-kept' });
 };

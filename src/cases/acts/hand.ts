@@ -1,16 +1,10 @@
-import {
-  CONSENTS,
-  HAND_OVER_REASONS,
-  type HandOverReason,
-  type ReceivingSector,
-  receiverOf,
-} from '../../domain/hand-over.js';
+import { CONSENTS, HAND_OVER_REASONS, type HandOverReason } from '../../domain/hand-over.js';
 import type { Post } from '../../domain/post.js';
-import { postsFor } from '../../domain/routing.js';
 import { offerCase } from '../../notify/hand-over.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, told } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
+import { namesOf, othersFor } from '../receivers.js';
 import { responsibleFor } from '../responsible.js';
 
 const of = <T>(codes: Readonly<Record<string, T>>, code: string): T | undefined =>
@@ -22,30 +16,18 @@ export const waitingAnswer = (key: string, number: string, to: string, offerId: 
   return told({ key, args: { number, to } }, matter);
 };
 
-const namesOf = ({ frame }: Moment, codes: readonly string[]): string =>
-  frame.posts
-    .filter(({ code }) => codes.includes(code))
-    .map(({ name }) => name)
-    .join('、');
-
-/** The posts that can be asked, or the sentence that says why there are none. */
+/** The posts that can be asked, or the sentence that says why there are none: never back to where the case was before. */
 const receivers = async (
   m: Moment,
   matter: { readonly id: string; readonly area: string },
   sector: string,
   code: string | undefined,
 ): Promise<{ posts: readonly Post[]; without: ReadonlySet<string> } | { why: string }> => {
-  const kind = receiverOf(sector, code);
-  const all = kind
-    ? postsFor(kind, matter.area, m.frame.posts).filter((post) => post.sector === (sector as ReceivingSector))
-    : [];
-  if (all.length === 0) return { why: 'hand-no-post' };
-  const own = new Set(m.member?.posts);
-  const others = all.filter((post) => !own.has(post.code));
-  if (others.length === 0) return { why: 'hand-own' };
+  const found = othersFor(m, matter.area, sector, code);
+  if ('why' in found) return { why: `hand-${found.why}` };
   const before = (await m.tx.handOvers.ofCase(matter.id)).filter(({ state }) => state === 'accepted');
-  const without = new Set([...own, ...before.map(({ fromPost }) => fromPost)]);
-  const posts = others.filter((post) => !without.has(post.code));
+  const without = new Set([...(m.member?.posts ?? []), ...before.map(({ fromPost }) => fromPost)]);
+  const posts = found.posts.filter((post) => !without.has(post.code));
   return posts.length === 0 ? { why: 'hand-circular' } : { posts, without };
 };
 

@@ -1,17 +1,34 @@
 import { REFUSAL_REASONS, type RefusalReason } from '../../domain/hand-over.js';
 import { refuseCase } from '../../notify/hand-over.js';
+import { refusePart } from '../../notify/referral.js';
+import type { Refusal } from '../../notify/refusal.js';
+import type { Member } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
-import { refused, told } from '../desk-answer.js';
-import { staleAnswer } from './accept.js';
+import { type DeskAnswer, refused, told } from '../desk-answer.js';
+import type { Moment } from '../moment.js';
+import { staleAnswer, stalePart } from './accept.js';
 
 const reasonOf = (code: string): RefusalReason | undefined =>
   Object.hasOwn(REFUSAL_REASONS, code) ? REFUSAL_REASONS[code as keyof typeof REFUSAL_REASONS] : undefined;
 
-/** A member gives an offered case back, with a reason. */
+const refusesPart = async (m: Moment, obligationId: string, member: Member, refusal: Refusal): Promise<DeskAnswer> => {
+  const answer = await refusePart(m.frame, m.tx, obligationId, member, refusal, m.now);
+  if (answer.kind === 'refused') return refused;
+  if (answer.kind === 'stale') return stalePart(m, answer.why, answer.obligation);
+  const conflict = refusal.reason === 'conflict_of_interest';
+  const args = { number: await m.tx.cases.number(answer.obligation.caseId) };
+  return told({ key: conflict ? 'card-declined-conflict' : `referral-refused-${answer.kind}`, args });
+};
+
+/** A member gives an offered case, or a part of one, back, with a reason. */
 export const refuse: DoAct = async (m, obligationId, { backwhy = '', backword }) => {
   const reason = reasonOf(backwhy);
   if (!m.member || !reason) return refused;
-  const answer = await refuseCase(m.frame, m.tx, obligationId, m.member, { reason, words: backword }, m.now);
+  const refusal = { reason, words: backword };
+  if ((await m.tx.obligations.byId(obligationId))?.kind === 'referral') {
+    return refusesPart(m, obligationId, m.member, refusal);
+  }
+  const answer = await refuseCase(m.frame, m.tx, obligationId, m.member, refusal, m.now);
   if (answer.kind === 'refused') return refused;
   if (answer.kind === 'stale') return staleAnswer(m, answer.why, answer.obligation);
   const args = { number: await m.tx.cases.number(answer.obligation.caseId) };

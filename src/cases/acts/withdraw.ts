@@ -1,10 +1,11 @@
 import { withdrawOffer } from '../../notify/offers.js';
+import { withdrawPart } from '../../notify/referral-end.js';
 import type { DoAct } from '../acts.js';
-import { refused, told } from '../desk-answer.js';
+import { refused, said, settled, told } from '../desk-answer.js';
 import { responsibleFor } from '../responsible.js';
 import { staleAnswer } from './accept.js';
 
-/** Whoever offered a case takes the offer back. */
+/** Whoever is responsible takes back the offer of the case, or the part of it that this names. */
 export const withdraw: DoAct = async (m, obligationId) => {
   const found = await responsibleFor(m, obligationId);
   const offer = found ? null : await m.tx.handOvers.byId(obligationId);
@@ -14,7 +15,11 @@ export const withdraw: DoAct = async (m, obligationId) => {
     if (o) return staleAnswer(m, 'accepted', o);
   }
   if (!found) return refused;
-  const { matter, holder } = found;
+  const { matter, holder, o } = found;
+  if (o.kind === 'referral') {
+    const over = !(await withdrawPart(m.frame, m.tx, o, holder, m.now));
+    return over ? settled : said({ key: 'referral-taken-back', args: { number: matter.number } });
+  }
   const taken = await withdrawOffer(m.frame, m.tx, matter.id, holder, m.now);
   return told({ key: taken ? 'hand-withdrawn' : 'hand-none-waiting', args: { number: matter.number } });
 };

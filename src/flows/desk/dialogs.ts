@@ -5,6 +5,7 @@ import type { Prompt, PromptChoice, TextArgument, TextRef } from '../../domain/e
 import { CONSENTS, HAND_OVER_REASONS, RECEIVERS, REFUSAL_REASONS } from '../../domain/hand-over.js';
 import { ASKED_NEEDS, BANDS, BEGINNINGS, PASS_REASONS, QUIT_REASONS, SPANS } from '../../domain/need-answers.js';
 import type { Outcome } from '../../domain/obligation.js';
+import { DONE_BY, MOST_ASKED, REFERRAL_REASONS } from '../../domain/referral.js';
 
 /** The answers of a dialog so far, by question: the code of a choice, or the member's own words. */
 export type Answers = Readonly<Record<string, string>>;
@@ -38,6 +39,18 @@ export const OUTCOME_CODES: Readonly<Record<string, Outcome>> = {
 /** What a reporter is told fits one short message. */
 const MOST_TOLD = 300;
 
+/** To which post a case, or a part of it, goes. */
+const TO_POST: readonly Question[] = [
+  { id: 'tosector', choices: Object.keys(RECEIVERS) },
+  { id: 'topost', choices: Object.keys(RECEIVERS.government), when: ({ tosector }) => tosector === 'government' },
+  { id: 'topost', choices: Object.keys(RECEIVERS.social_org), when: ({ tosector }) => tosector === 'social_org' },
+];
+/** What the family said to it. */
+const CONSENT: readonly Question[] = [
+  { id: 'agreed', choices: Object.keys(CONSENTS) },
+  { id: 'override', when: ({ agreed }) => agreed === 'no' },
+];
+
 /** What each act asks, in order. An act that is not here asks nothing. */
 export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
   note: [{ id: 'text' }],
@@ -64,21 +77,17 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
   absent: [{ id: 'text' }],
   reopen: [{ id: 'text' }],
   hand: [
-    { id: 'tosector', choices: Object.keys(RECEIVERS) },
-    {
-      id: 'topost',
-      choices: Object.keys(RECEIVERS.government),
-      when: ({ tosector }) => tosector === 'government',
-    },
-    {
-      id: 'topost',
-      choices: Object.keys(RECEIVERS.social_org),
-      when: ({ tosector }) => tosector === 'social_org',
-    },
+    ...TO_POST,
     { id: 'handwhy', choices: Object.keys(HAND_OVER_REASONS) },
     { id: 'handword', when: ({ handwhy }) => handwhy === 'other' },
-    { id: 'agreed', choices: Object.keys(CONSENTS) },
-    { id: 'override', when: ({ agreed }) => agreed === 'no' },
+    ...CONSENT,
+  ],
+  refer: [
+    ...TO_POST,
+    { id: 'handwhy', choices: REFERRAL_REASONS },
+    { id: 'part', most: MOST_ASKED },
+    { id: 'doneby', choices: Object.keys(DONE_BY) },
+    ...CONSENT,
   ],
   conflict: [{ id: 'leave', choices: ['yes'] }],
   refuse: [

@@ -1,0 +1,20 @@
+-- CreateTable
+CREATE TABLE "Referral" (
+    "id" TEXT NOT NULL,
+    "caseId" TEXT NOT NULL,
+    "fromMember" TEXT NOT NULL,
+    "fromPost" TEXT NOT NULL,
+    "toPosts" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "consent" TEXT NOT NULL,
+    "sealedTask" TEXT NOT NULL,
+    "dueAt" BIGINT NOT NULL,
+    "state" TEXT NOT NULL,
+    "askedAt" BIGINT NOT NULL,
+    "settledAt" BIGINT,
+
+    CONSTRAINT "Referral_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "Referral_caseId_idx" ON "Referral"("caseId");

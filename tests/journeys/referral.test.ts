@@ -1,0 +1,143 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Person } from '../support/people.js';
+import { reportsNeglect, reportsWant } from '../support/stories.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+const EDUCATION = 'TJ-120101-EDU';
+const PART = '请安排复学';
+
+const holdsCase = async (holder: Person, reports: (citizen: Person) => Promise<unknown> = reportsNeglect) => {
+  await reports(await world.citizen());
+  await holder.sees('您有1件待接手事项');
+  await holder.picks('我已接手');
+  await holder.sees('您已接手编号');
+};
+
+const find = async (holder: Person, question: string, choice: string) => {
+  await holder.sees(question);
+  for (let page = 0; page < 6 && !holder.options().includes(choice); page += 1) {
+    await holder.picks('下一页');
+    await holder.sees(question);
+  }
+  await holder.picks(choice);
+};
+
+/** Asks in the desk for a part to be done by the district's education bureau. */
+const refers = async (holder: Person, by = '1周内') => {
+  await holder.says('转介');
+  await find(holder, '请哪一方来办', '政府部门');
+  await find(holder, '请哪个岗位来办', '教育局');
+  await find(holder, '为什么请别处办', '需要别的部门来办');
+  await holder.sees('请写要对方办什么');
+  await holder.says(PART);
+  await find(holder, '最晚什么时候办好', by);
+  await find(holder, '孩子的家人同意请别处办吗', '同意');
+  await holder.sees('个案仍由您负责');
+};
+
+const part = () => world.query.obligation.findFirstOrThrow({ where: { kind: 'referral' } });
+const state = async () => (await world.query.referral.findFirstOrThrow()).state;
+
+describe.each(['sqlite', 'postgresql'] as const)('a part is done elsewhere, on %s', (engine) => {
+  test('another sector accepts it and reports back; the case stays where it is, and the report is not shown', async () => {
+    world = await openWorld({ engine });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await holdsCase(supervisor);
+    const education = await world.member(EDUCATION, '教育科员甲');
+    const before = await world.query.case.findFirstOrThrow();
+    await refers(supervisor);
+
+    await education.sees('转介事项');
+    await education.picks('查看任务');
+    const brief = await education.sees('请您办一件事');
+    expect(brief).toContain(PART);
+    await education.pressesData(`d.see.${(await part()).id}`);
+    await education.pressesData(`d.case.${(await part()).id}`);
+    await world.settled();
+    expect(await world.query.event.count({ where: { kind: 'report.viewed', postCode: EDUCATION } })).toBe(0);
+    expect(await world.query.event.count({ where: { kind: 'case.viewed', postCode: EDUCATION } })).toBe(0);
+
+    await education.pressesData(`d.accept.${(await part()).id}`);
+    await supervisor.sees('教育科员甲已接收转介事项');
+    await world.settled();
+    const after = await world.query.case.findFirstOrThrow();
+    expect(after).toMatchObject({ holderId: before.holderId, holderPost: HEPING.supervisor });
+    expect(await part()).toMatchObject({ state: 'acknowledged', holderPost: EDUCATION });
+
+    await education.pressesData(`d.report.${(await part()).id}`);
+    await education.sees('请写做了什么');
+    await education.says('已联系学校,下周一返校');
+    await supervisor.sees('一项转介事项已办完');
+    await supervisor.says('转介进度');
+    const shown = await supervisor.sees('已办完');
+    expect(shown).toContain('下周一返校');
+    await world.settled();
+    expect(await state()).toBe('done');
+    const row = await world.query.referral.findFirstOrThrow();
+    expect(row.sealedTask).not.toContain(PART);
+    expect(education.chat().filter((text) => text.includes('您有') && text.includes(PART))).toEqual([]);
+  });
+});
+
+test('not accepted, it comes back with the reason; accepting after that changes nothing', async () => {
+  world = await openWorld();
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  await holdsCase(director, (citizen) => reportsWant(citizen, '8–13岁', '没有'));
+  const education = await world.member(EDUCATION, '教育科员甲');
+  await refers(director);
+  await education.sees('转介事项');
+  await education.picks('退回转交');
+  await education.sees('为什么不接收');
+  await education.picks('不是我的职责');
+  await director.sees('已退回,理由:不是我的职责');
+  await world.settled();
+  expect(await state()).toBe('returned');
+  expect(await world.query.event.count({ where: { kind: 'handover.declined', postCode: EDUCATION } })).toBe(1);
+  await education.pressesData(`d.accept.${(await part()).id}`);
+  await education.sees('这项转介已退回');
+  expect((await part()).state).toBe('done');
+});
+
+test('nobody accepts in time: it climbs, and whoever is responsible is told once; late work is told of too', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await holdsCase(supervisor);
+  await supervisor.picks('已确认孩子安全');
+  await supervisor.sees('评估');
+  const education = await world.member(EDUCATION, '教育科员甲');
+  await refers(supervisor, '3天内');
+  await education.sees('转介事项');
+  await world.later('PT13H');
+  await supervisor.sees('还没有人接收,已通知上一级');
+  expect(supervisor.chat().filter((text) => text.includes('还没有人接收'))).toHaveLength(1);
+  await education.pressesData(`d.accept.${(await part()).id}`);
+  await supervisor.sees('教育科员甲已接收转介事项');
+  await world.later('P4D');
+  await supervisor.sees('到期还没有办好');
+  expect((await part()).breachedAt).not.toBeNull();
+});
+
+test('taken back: whoever has it is told, and nothing can be done with it any more', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await holdsCase(supervisor);
+  const education = await world.member(EDUCATION, '教育科员甲');
+  await refers(supervisor);
+  await education.sees('转介事项');
+  await education.picks('接收');
+  await supervisor.sees('已接收转介事项');
+  await supervisor.says('转介进度');
+  await supervisor.sees('办理中');
+  await supervisor.picks('撤回:和平区教育局学生保护岗');
+  await education.sees('这项转介不用办了');
+  await world.settled();
+  expect(await state()).toBe('withdrawn');
+  await education.pressesData(`d.report.${(await part()).id}`);
+  await education.sees('请写做了什么');
+  await education.says('办完了');
+  await world.settled();
+  expect(await state()).toBe('withdrawn');
+});
