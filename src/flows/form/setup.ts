@@ -1,0 +1,150 @@
+import { assign, emit, enqueueActions, setup } from 'xstate';
+import { DAY, HOUR, MINUTE } from '../../domain/clock.js';
+import type { Effect } from '../../domain/effect.js';
+import { type Context, fresh } from './context.js';
+import { dangerous, type FormEvent } from './event.js';
+import type { Form, FormInput } from './form.js';
+import { aside, canSend, following, goBack, goEdit, goOn, proceed } from './progress.js';
+import { card, promptAt, replyTo, type Where, welcome } from './prompts.js';
+
+/** How long a silence may last: first a reminder, then the end. Shorter after danger or the help word. */
+const urgent = ({ danger, askedForHelp }: Context) => danger || askedForHelp;
+const untilReminder = (context: Context) => (urgent(context) ? 5 * MINUTE : 30 * MINUTE);
+/** Abandoned drafts live 24 h (domain.md 1.9). */
+const untilEnd = (context: Context) => (urgent(context) ? 15 * MINUTE : 24 * HOUR);
+/** A filed report can be added to until its outcome is due: 15 working days (domain.md 5.3), long holidays included. */
+const ADDING = 30 * DAY;
+
+/** The times, guards and actions that a form's machine names. */
+export const setupOf = (form: Form) =>
+  setup({
+    types: {
+      context: {} as Context,
+      events: {} as FormEvent,
+      emitted: {} as Effect,
+      input: {} as FormInput,
+    },
+    delays: {
+      silence: ({ context }) => (context.reminded ? untilEnd(context) : untilReminder(context)),
+      restOfSilence: ({ context }) => untilEnd(context) - untilReminder(context),
+      adding: ADDING,
+    },
+    guards: {
+      moreToAsk: ({ context, event }) => following(form, context, event) !== undefined,
+      placeAsked: ({ context, event }) => context.at === form.place && following(form, context, event) !== undefined,
+      placeAskedLast: ({ context }) => context.at === form.place,
+      editing: ({ context }) => context.editing,
+      complete: ({ context }) => canSend(form, context),
+      reminded: ({ context }) => context.reminded,
+      invited: ({ event }) => event.type === 'join' && event.open,
+      hasHome: () => form.home !== undefined,
+    },
+    actions: {
+      proceed: assign(({ context, event }) => proceed(form, context, event)),
+      keepAside: assign(({ context, event }) => aside(form, context, event)),
+      goBack: assign(({ context }) => goBack(form, context)),
+      goEdit: assign(({ context, event }) => (event.type === 'pick' ? goEdit(form, context, event.question) : context)),
+      goOn: assign(({ context }) => goOn(form, context)),
+      stopEditing: assign({ editing: false, picked: [] }),
+      toggle: assign(({ context, event }) => {
+        if (event.type !== 'toggle') return {};
+        const without = context.picked.filter((value) => value !== event.value);
+        return { picked: without.length < context.picked.length ? without : [...without, event.value] };
+      }),
+      offerRestart: assign({ restart: true }),
+      forget: assign(({ context }) =>
+        fresh(form, { locale: context.locale, trial: context.trial, serial: context.serial + 1 }),
+      ),
+      settle: assign({ filed: 'wholly', editing: false, picked: [] }),
+
+      greet: assign(({ context }) => ({ lead: [...context.lead, ...welcome(form, context)] })),
+      thank: assign(({ context }) => ({ lead: [...context.lead, { key: form.words.thanks }] })),
+      reply: assign(({ context, event }) => {
+        const key = replyTo(form, event);
+        return key === undefined ? {} : { lead: [...context.lead, { key }] };
+      }),
+      advise: assign(({ context, event }) =>
+        event.type === 'answer' ? { lead: [...context.lead, ...form.advise(event.answers)] } : {},
+      ),
+
+      /** The emergency card before anything else. */
+      warn: enqueueActions(({ context, event, enqueue }) => {
+        if (dangerous(form, event)) enqueue.emit({ type: 'say', prompt: card(context, event) });
+      }),
+      /** Danger is filed at once; whatever is filed learns all that follows. */
+      inform: enqueueActions(({ context, enqueue }) => {
+        if (context.filed === 'no' && !context.danger) return;
+        const partial = context.filed !== 'wholly';
+        for (const effect of form.hand(context, partial)) enqueue.emit(effect);
+        if (partial) enqueue.assign({ filed: 'partly' });
+      }),
+      callForHelp: enqueueActions(({ context, event, enqueue }) => {
+        enqueue.emit({ type: 'say', prompt: card(context, event) });
+        enqueue.assign({ askedForHelp: true });
+      }),
+      file: enqueueActions(({ context, enqueue }) => {
+        for (const effect of form.hand(context, false)) enqueue.emit(effect);
+      }),
+      /** Whoever fell silent after danger or a call for help is a report as well. */
+      fileWhatIsKnown: enqueueActions(({ context, enqueue }) => {
+        if (!urgent(context)) return;
+        for (const effect of form.hand(context, true)) enqueue.emit(effect);
+        enqueue.assign({ filed: 'partly' });
+      }),
+
+      say: enqueueActions(({ context, enqueue }, { where }: { where: Where }) => {
+        enqueue.emit({ type: 'say', prompt: promptAt(form, where, context) });
+        enqueue.assign({ lead: [] });
+      }),
+      sayInPlace: emit(({ context }) => ({
+        type: 'say',
+        prompt: { ...promptAt(form, 'asking', context), replaces: true },
+      })),
+      sayExpired: emit({ type: 'notice', text: { key: 'stale-button' } }),
+      sayReminder: emit({ type: 'say', prompt: { lines: [{ key: 'reminder' }] } }),
+      saySilenceEnds: emit(({ context }) => ({
+        type: 'say',
+        prompt: { lines: [{ key: context.filed === 'no' ? 'silence-ends' : 'silence-ends-filed' }] },
+      })),
+      sayDiscarded: emit(({ context }) => ({
+        type: 'say',
+        prompt: { lines: [{ key: context.filed === 'no' ? 'discarded' : 'discarded-filed' }] },
+      })),
+      noteReminder: assign({ reminded: true }),
+      changeLanguage: enqueueActions(({ event, enqueue }) => {
+        if (event.type !== 'language') return;
+        enqueue.assign({ locale: event.locale });
+        enqueue.emit({ type: 'setLocale', locale: event.locale });
+      }),
+      sayNotSolved: emit({ type: 'notSolved' }),
+      lookUp: enqueueActions(({ event, enqueue }) => {
+        if (event.type === 'lookUp') enqueue.emit({ type: 'lookUpReceipt', code: event.code });
+      }),
+      turn: enqueueActions(({ context, event, enqueue }) => {
+        if (event.type !== 'turn') return;
+        const told = context.answers[form.story];
+        enqueue.emit({ type: 'turnTo', flow: event.flow, ...(typeof told === 'string' ? { told } : {}) });
+      }),
+      answerReminder: enqueueActions(({ event, enqueue }) => {
+        if (event.type !== 'remind') return;
+        const { id, occursAt, answer } = event;
+        enqueue.emit({ type: 'answerReminder', reminderId: id, occursAt, answer });
+      }),
+      join: enqueueActions(({ event, enqueue }) => {
+        if (event.type !== 'join') return;
+        enqueue.emit({ type: 'joinCase', code: event.code });
+        if (event.open) enqueue.emit({ type: 'turnTo', flow: 'family', joined: true });
+      }),
+      stopReminders: emit({ type: 'stopReminders' }),
+      goHome: enqueueActions(({ enqueue }) => {
+        if (form.home) enqueue.emit({ type: 'turnTo', flow: form.home, silent: true });
+      }),
+      turnHome: enqueueActions(({ enqueue }) => {
+        if (form.home) enqueue.emit({ type: 'turnTo', flow: form.home });
+      }),
+      leave: enqueueActions(({ enqueue }) => {
+        enqueue.emit({ type: 'eraseChat' });
+        enqueue.emit({ type: 'say', prompt: { lines: [{ key: 'goodbye' }] } });
+      }),
+    },
+  });
