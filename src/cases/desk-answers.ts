@@ -1,6 +1,6 @@
 import { type Act, actsOf } from '../domain/acts.js';
 import type { DeclineReason, Prompt, TextRef } from '../domain/effect.js';
-import { acknowledge } from '../notify/acknowledge.js';
+import { acknowledge, offers } from '../notify/acknowledge.js';
 import { confirmSafety } from '../notify/confirm-safety.js';
 import { decline } from '../notify/decline.js';
 import { holderFacts } from '../notify/edit.js';
@@ -34,9 +34,11 @@ export const takeOn = async (m: Moment, obligationId: string): Promise<DeskAnswe
       return alreadyTaken(m, answer.obligation);
     case 'done':
       return settled;
-    case 'refused':
-      // Who writes 接手 of a case that is offered to them means to accept it.
-      return (await m.tx.handOvers.byId(obligationId)) ? accept(m, obligationId, {}) : refused;
+    case 'refused': {
+      // Who writes 接手 of what is offered to them means to accept it.
+      const o = await m.tx.obligations.byId(obligationId);
+      return o && offers(o.kind, 'accept') ? accept(m, obligationId, {}) : refused;
+    }
   }
 };
 

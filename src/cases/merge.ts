@@ -1,5 +1,5 @@
 import { higher } from '../domain/level.js';
-import { HOLDER_DUTIES, type ObligationKind } from '../domain/obligation.js';
+import type { ObligationKind } from '../domain/obligation.js';
 import { CITY_AREA } from '../domain/report.js';
 import { enterRung } from '../notify/climb.js';
 import { editCards } from '../notify/edit.js';
@@ -13,7 +13,10 @@ const OF_THE_HOLDER: readonly ObligationKind[] = [
   'take_over',
   'not_solved',
   'check_in',
-  ...HOLDER_DUTIES,
+  'assess',
+  'plan',
+  'review',
+  'close',
 ];
 
 /**

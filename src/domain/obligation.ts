@@ -36,9 +36,6 @@ export type ObligationKind = (typeof OBLIGATION_KINDS)[number];
 /** Whoever is called for one of these sees their task alone: never the report, nor the case. */
 export const TASK_KINDS: readonly ObligationKind[] = ['offer_help', 'help', 'referral'];
 
-/** What whoever is responsible for a case owes on it: these go with the case from holder to holder. */
-export const HOLDER_DUTIES: readonly ObligationKind[] = ['assess', 'plan', 'review', 'close', 'choose_help'];
-
 /** Where a case stands (domain.md 4.3), in the order it goes through them; the last ones end it or set it aside. */
 export const CASE_STATUSES = [
   'received',

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/clock.js';
 import type { TextRef } from '../domain/effect.js';
-import { HOLDER_DUTIES, type ObligationKind } from '../domain/obligation.js';
+import type { ObligationKind } from '../domain/obligation.js';
 import { type Holder, type Obligation, RaceLost, type Records } from '../store/store.js';
 import { editCards } from './edit.js';
 import { finish } from './finish.js';
@@ -9,17 +9,17 @@ import { followUpBy } from './moments.js';
 import { tellMember, tellReporter } from './tell.js';
 import { transition } from './transition.js';
 
-/** Owed by whoever is responsible for the case. */
-const OWED: readonly ObligationKind[] = ['check_in', ...HOLDER_DUTIES];
+/** Steps of the case: owed by whoever is responsible for it. */
+const STEPS: readonly ObligationKind[] = ['check_in', 'assess', 'plan', 'review', 'close', 'choose_help'];
 /** What calls for somebody to be responsible. */
 const CALLS: readonly ObligationKind[] = ['acknowledge', 'not_solved'];
 /** What goes with the case from holder to holder. Other duties are of whoever took them, such as a task of a plan. */
-export const WITH_THE_CASE: readonly ObligationKind[] = [...CALLS, ...OWED];
+export const WITH_THE_CASE: readonly ObligationKind[] = [...CALLS, ...STEPS];
 
 /** When a duty that changes hands is looked at next: what it was given time for stays, what was called for begins. */
 const nextFor = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<Instant> => {
   if (o.state === 'acknowledged' && o.nextDueAt !== null) return o.nextDueAt;
-  return HOLDER_DUTIES.includes(o.kind) ? Math.max(o.dueAt, now) : followUpBy(frame, tx, o, now);
+  return STEPS.includes(o.kind) && o.kind !== 'check_in' ? Math.max(o.dueAt, now) : followUpBy(frame, tx, o, now);
 };
 
 const move = async (frame: Frame, tx: Records, o: Obligation, to: Holder, number: string, now: Instant) => {
@@ -62,7 +62,7 @@ export const giveCase = async (frame: Frame, tx: Records, via: Obligation, to: H
     if (o.id === via.id || !WITH_THE_CASE.includes(o.kind)) return false;
     if (o.state === 'acknowledged') return o.holderId === matter.holderId && o.holderId !== to.memberId;
     // Another report about the child still calls somebody by itself, unless all of the case is taken.
-    return matter.holderId === null && (OWED.includes(o.kind) || !CALLS.includes(via.kind));
+    return matter.holderId === null && (STEPS.includes(o.kind) || !CALLS.includes(via.kind));
   };
   for (const o of await tx.obligations.ofCase(matter.id)) {
     if (goes(o)) await move(frame, tx, o, to, matter.number, now);

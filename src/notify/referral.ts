@@ -50,7 +50,7 @@ export const askPart = async (
 };
 
 /** Why an answer changes nothing any more. `own`: whoever is responsible for the case asked for it, or has it since. */
-export type Stale = 'accepted' | 'yours' | 'done' | 'returned' | 'withdrawn' | 'closed' | 'own';
+export type Stale = Exclude<Referral['state'], 'asked'> | 'accepted' | 'yours' | 'own';
 export type Answered =
   | { readonly kind: 'accepted' | 'returned' | 'passed_on' | 'noted'; readonly obligation: Obligation }
   | { readonly kind: 'stale'; readonly why: Stale; readonly obligation: Obligation }
@@ -81,8 +81,7 @@ const meet = async (
   }
   const stale = (why: Stale) => ({ kind: 'stale' as const, why, obligation: o });
   if (o.state === 'acknowledged') return stale(o.holderId === member.id ? 'yours' : 'accepted');
-  const { state } = referral;
-  if (o.state === 'done') return stale(state === 'asked' || state === 'accepted' ? 'closed' : state);
+  if (o.state === 'done') return stale(referral.state === 'asked' ? 'withdrawn' : referral.state);
   return matter.holderId === member.id
     ? stale('own')
     : { o, referral, matter, by: { memberId: member.id, postCode: post } };
@@ -114,7 +113,6 @@ export const acceptPart = async (
   };
   const event = { kind: 'handover.accepted', ...by, data: { rung: o.rung, waited: now - o.openedAt, part: true } };
   if (!(await transition(tx, o, taken, event, now))) throw new RaceLost('the obligation moved');
-  await tx.referrals.settle(referral.id, 'accepted', now);
   await tx.outbox.cancel(o.id, now);
   await editCards(frame, tx, taken, now);
   const args = { number: matter.number, by: { at: dueAt }, ...(await holderFacts(frame, tx, taken)) };

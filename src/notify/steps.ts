@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/clock.js';
 import { higher, type Level } from '../domain/level.js';
-import { HOLDER_DUTIES, type ObligationKind } from '../domain/obligation.js';
+import type { ObligationKind } from '../domain/obligation.js';
 import { type StepClock, stepsOf } from '../domain/steps.js';
 import { type Case, type Holder, type Obligation, RaceLost, type Records } from '../store/store.js';
 import type { Frame } from './frame.js';
@@ -83,7 +83,7 @@ export const beginSteps = async (frame: Frame, tx: Records, o: Obligation, now: 
   if (opened) await openStep(frame, tx, matter, 'close', o.reportId, now);
 };
 
-/** Somebody else holds the case now: what its holder owes is theirs, by the same days. */
+/** Somebody else holds the case now: its steps are theirs, by the same days. */
 export const passSteps = async (
   tx: Records,
   caseId: string,
@@ -92,7 +92,7 @@ export const passSteps = async (
 ): Promise<readonly Obligation[]> => {
   const passed: Obligation[] = [];
   for (const read of await tx.obligations.ofCase(caseId)) {
-    if (!HOLDER_DUTIES.includes(read.kind) || read.holderId === holder.memberId) continue;
+    if (!(STEPS as readonly ObligationKind[]).includes(read.kind) || read.holderId === holder.memberId) continue;
     const next: Obligation = {
       ...read,
       state: 'acknowledged',

@@ -21,8 +21,11 @@ export interface Referral {
   readonly part: Part;
   /** By when it is wanted. */
   readonly dueAt: Instant;
-  /** `returned`: nobody does it; it is with whoever asked again. */
-  readonly state: 'asked' | 'accepted' | 'done' | 'returned' | 'withdrawn';
+  /**
+   * `asked` until it is over: whether somebody has it meanwhile, its obligation says. `returned`: nobody does it, and it is
+   * with whoever asked again.
+   */
+  readonly state: 'asked' | 'done' | 'returned' | 'withdrawn';
   readonly askedAt: Instant;
   readonly settledAt: Instant | null;
 }
@@ -76,11 +79,10 @@ export const referrals = (db: Db, { seal }: Sealing) => {
 
     /** False when it was over before. */
     async settle(id: string, state: Exclude<Referral['state'], 'asked'>, now: Instant): Promise<boolean> {
-      const settledAt = state === 'accepted' ? null : now;
       return (
         (await db.$executeRaw`
-          UPDATE "Referral" SET "state" = ${state}, "settledAt" = ${settledAt}
-          WHERE "id" = ${id} AND "state" IN ('asked', 'accepted')`) > 0
+          UPDATE "Referral" SET "state" = ${state}, "settledAt" = ${now}
+          WHERE "id" = ${id} AND "state" = 'asked'`) > 0
       );
     },
   };

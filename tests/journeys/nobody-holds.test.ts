@@ -110,6 +110,7 @@ test('whoever takes a step of a case that nobody holds is responsible for all of
   const assess = await world.query.obligation.findFirstOrThrow({ where: { kind: 'assess' } });
   expect(assess.state).toBe('open');
   await bureau.pressesData(`d.ack.${assess.id}`);
+  await bureau.sees('从现在起由您负责');
   await world.settled();
   expect(await theCase()).toMatchObject({ holderPost: HEPING.bureau });
   expect(await takeOvers()).toMatchObject([{ state: 'done' }]);

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Person } from '../support/people.js';
-import { reportsNeglect, reportsWant } from '../support/stories.js';
+import { closes, reportsNeglect, reportsWant } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -140,4 +140,90 @@ test('taken back: whoever has it is told, and nothing can be done with it any mo
   await education.says('办完了');
   await world.settled();
   expect(await state()).toBe('withdrawn');
+});
+
+test('wanted within a day at P1, nothing comes back: the next above is called, and the case stays where it is', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await holdsCase(supervisor);
+  const education = await world.member(EDUCATION, '教育科员甲');
+  await refers(supervisor, '1天内');
+  await education.sees('转介事项');
+  await education.picks('退回转交');
+  await education.sees('为什么不接收');
+  await education.picks('人手不够');
+  await education.sees('您的卡片仍然有效');
+  await supervisor.sees('有一位没有接收,已通知下一位');
+  await world.settled();
+  expect(await part()).toMatchObject({ level: 'P1', state: 'open', rung: 1 });
+  expect((await world.query.case.findFirstOrThrow()).holderPost).toBe(HEPING.supervisor);
+});
+
+describe('accepted, and not gone on with', () => {
+  const accepted = async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await holdsCase(supervisor);
+    await supervisor.picks('已确认孩子安全');
+    await supervisor.sees('下一步:评估');
+    const education = await world.member(EDUCATION, '教育科员甲');
+    await refers(supervisor);
+    await education.sees('转介事项');
+    // The word for taking a report takes this as well.
+    await education.says('接手');
+    await supervisor.sees('已接收转介事项');
+    return { supervisor, education };
+  };
+  const cannot = async (education: Person, why: string) => {
+    await education.picks('做不下去');
+    await find(education, '为什么做不下去', why);
+    await education.sees('会告诉负责人');
+  };
+
+  test('it is with whoever asked again', async () => {
+    const { supervisor, education } = await accepted();
+    await cannot(education, '人手变动');
+    await supervisor.sees('已退回,理由:人手变动');
+    await world.settled();
+    expect(await state()).toBe('returned');
+    expect((await part()).state).toBe('done');
+  });
+
+  test('whoever is related to those concerned can do and see nothing of it any more', async () => {
+    const { supervisor, education } = await accepted();
+    const { id } = await part();
+    await cannot(education, '与当事人有关系,需回避');
+    await supervisor.sees('已退回');
+    await education.pressesData(`d.brief.${id}`);
+    await education.pressesData(`d.accept.${id}`);
+    await world.settled();
+    expect(await world.query.event.count({ where: { kind: 'referral.viewed' } })).toBe(0);
+    expect(await world.query.event.count({ where: { kind: 'act.refused', obligationId: id } })).toBe(2);
+    await refers(supervisor);
+    await world.settled();
+    const heard = await world.query.outbox.count({
+      where: { obligationId: { endsWith: '-rf-2' }, postCode: EDUCATION },
+    });
+    expect(heard).toBe(0);
+  });
+
+  test('whoever had it left: it is called for anew, and is nobody’s until it is accepted', async () => {
+    const { supervisor } = await accepted();
+    const { holderId } = await part();
+    await world.member(EDUCATION, '教育科员乙');
+    await world.operates('leave', holderId ?? '');
+    await world.settled();
+    expect(await part()).toMatchObject({ state: 'open', holderId: null });
+    await supervisor.says('转介进度');
+    await supervisor.sees('等对方接收');
+  });
+
+  test('the case is closed: whoever has it is told, and nothing is due any more', async () => {
+    const { supervisor, education } = await accepted();
+    await closes(supervisor);
+    await education.sees('这项转介不用办了');
+    await world.settled();
+    expect(await state()).toBe('withdrawn');
+    expect(await world.query.obligation.count({ where: { state: { not: 'done' } } })).toBe(0);
+  });
 });

@@ -1,5 +1,5 @@
 import type { TextRef } from '../../domain/effect.js';
-import type { Referral } from '../../store/store.js';
+import type { Obligation, Referral } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { refused, said } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
@@ -11,8 +11,8 @@ const MOST_SHOWN = 12;
 /** A card has at most six buttons. */
 const MOST_BUTTONS = 6;
 
-const lineOf = (m: Moment, { state, toPosts, dueAt, part }: Referral): TextRef => ({
-  key: `referral-line-${state}`,
+const lineOf = (m: Moment, o: Obligation, { state, toPosts, dueAt, part }: Referral): TextRef => ({
+  key: `referral-line-${o.state === 'acknowledged' ? 'accepted' : state}`,
   args: { to: namesOf(m, toPosts), by: { at: dueAt }, part: part.words },
 });
 
@@ -29,7 +29,7 @@ export const referred: DoAct = async (m, obligationId) => {
   for (const o of duties.slice(-MOST_SHOWN)) {
     const referral = await m.tx.referrals.byId(o.id);
     if (!referral) continue;
-    lines.push(lineOf(m, referral));
+    lines.push(lineOf(m, o, referral));
     const report = await m.tx.notes.byId(`${o.id}:report`);
     if (report) lines.push({ key: 'needs-report', args: { text: report.text, at: { at: report.at } } });
     if (o.state !== 'done') running.push(referral);

@@ -193,9 +193,9 @@ const split = (typed: string): [string, string | undefined] => {
 const fits = (act: Act, { kind, state }: DeskObligation): boolean => {
   if (act === 'see' || act === 'case' || act === 'raise') return true;
   if (state === 'mine' && (act === 'more' || ABOUT_CASE.includes(act))) return true;
-  return actsOf(kind, state === 'mine' ? 'held' : 'open')
-    .flat()
-    .includes(act);
+  const acts = actsOf(kind, state === 'mine' ? 'held' : 'open').flat();
+  // Whoever writes 接手 of what is offered to them means to accept it.
+  return acts.includes(act) || (act === 'ack' && acts.includes('accept'));
 };
 
 /** One obligation for each case, where an act is about the case. */

@@ -40,7 +40,6 @@ referral-stale-yours = No. { $number }: you have this part already.
 referral-stale-done = No. { $number }: this part is done.
 referral-stale-returned = No. { $number }: this part was given back; nothing is to be done.
 referral-stale-withdrawn = No. { $number }: this part was withdrawn; nothing is to be done.
-referral-stale-closed = No. { $number }: this case is over.
 referral-stale-own = No. { $number }: the case itself is yours now.
 
 referral-brief-head = No. { $number }: { $from } { $name } asks you to do something

@@ -40,7 +40,6 @@ referral-stale-yours = 编号{ $number }:这项转介已经由您办。
 referral-stale-done = 编号{ $number }:这项转介已办完。
 referral-stale-returned = 编号{ $number }:这项转介已退回,不用处理了。
 referral-stale-withdrawn = 编号{ $number }:这项转介已撤回,不用处理了。
-referral-stale-closed = 编号{ $number }:这件个案已结束,不用接收了。
 referral-stale-own = 编号{ $number }:现在就由您负责这件个案,不用接收。
 
 referral-brief-head = 编号{ $number }:{ $from } { $name }请您办一件事
