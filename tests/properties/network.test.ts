@@ -1,99 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../src/domain/clock.js';
-import { DIRECTORY_COLUMNS } from '../../src/domain/directory.js';
 import type { Level } from '../../src/domain/level.js';
-import type { Post, PostKind, Sector } from '../../src/domain/post.js';
-import { parseDirectory } from '../../src/files/directory-file.js';
+import type { Post } from '../../src/domain/post.js';
 import { entrust } from '../../src/notify/open.js';
 import { releaseCasesOf } from '../../src/notify/release.js';
 import { freshDatabase, freshFile } from '../support/engines.js';
 import { type LadderStage, openLadderHouse, openLadderStage } from '../support/ladder-stage.js';
+import { mended, type Plan, plans, postsOf } from '../support/random-directory.js';
 
 const desk = (chat: string) => ({ channel: 'telegram-desk', chat }) as const;
-
-/** Posts that may be there or not, beside an operator: whoever keeps the service running is never a gap. */
-const SEATS: readonly (readonly [PostKind, Sector, string])[] = [
-  ['bot_duty_desk', 'social_org', '12'],
-  ['community_child_director', 'community', '120101'],
-  ['street_child_supervisor', 'government', '120101'],
-  ['district_civil_affairs', 'government', '120101'],
-  ['district_wcwc_office', 'government', '120101'],
-  ['city_civil_affairs', 'government', '12'],
-  ['police', 'government', '120101'],
-  ['social_work_station', 'social_org', '120101'],
-];
-
-interface Plan {
-  /** For each seat: whether it is in the directory, whom it reports to by index, and how many hold it. */
-  readonly seats: readonly { readonly there: boolean; readonly above: number | null; readonly people: number }[];
-}
-const plans: fc.Arbitrary<Plan> = fc.record({
-  seats: fc.array(
-    fc.record({
-      // Three of four: gaps, and still a way to go.
-      there: fc.nat(3).map((one) => one > 0),
-      above: fc.option(fc.nat(SEATS.length - 1), { nil: null }),
-      people: fc.nat(3).map((one) => Math.min(one, 2)),
-    }),
-    { minLength: SEATS.length, maxLength: SEATS.length },
-  ),
-});
-
-const csvOf = (posts: readonly Post[]): string =>
-  [
-    DIRECTORY_COLUMNS.join(','),
-    ...posts.map((p) => [p.code, p.name, p.kind, p.sector, p.area, p.reportsTo ?? '', p.timezone].join(',')),
-  ].join('\n');
-
-const postsOf = ({ seats }: Plan): Post[] => {
-  const codeOf = (index: number) => `S${index}`;
-  const found = SEATS.flatMap(([kind, sector, area], index): Post[] => {
-    const seat = seats[index];
-    if (!seat?.there) return [];
-    const above = seat.above !== null && seats[seat.above]?.there ? seat.above : null;
-    const post = { code: codeOf(index), name: `岗位${index}`, kind, sector, area, timezone: 'Asia/Shanghai' };
-    return [above === null ? post : { ...post, reportsTo: codeOf(above) }];
-  });
-  return [
-    ...found,
-    { code: 'OPS', name: '运维', kind: 'operator', sector: 'social_org', area: '12', timezone: 'Asia/Shanghai' },
-  ];
-};
-
-/** True when following `reports_to` from some post comes back to it. */
-const goesRound = (posts: readonly Post[]): boolean =>
-  posts.some((start) => {
-    let here: Post | undefined = start;
-    for (let steps = 0; here && steps <= posts.length; steps += 1) {
-      here = posts.find(({ code }) => code === here?.reportsTo);
-      if (here === start) return true;
-    }
-    return false;
-  });
-
-/** The same directory without the way up at which it goes round. */
-const mended = (posts: readonly Post[]): Post[] => {
-  const kept: Post[] = posts.map(({ reportsTo: _, ...post }) => post);
-  for (const [index, { reportsTo }] of posts.entries()) {
-    const post = kept[index];
-    if (reportsTo === undefined || !post) continue;
-    kept[index] = { ...post, reportsTo };
-    if (goesRound(kept)) kept[index] = post;
-  }
-  return kept;
-};
-
-test('a directory is refused exactly when a way up goes round', () => {
-  fc.assert(
-    fc.property(plans, (plan) => {
-      const posts = postsOf(plan);
-      const read = parseDirectory(csvOf(posts));
-      expect('problems' in read).toBe(goesRound(posts));
-      expect(parseDirectory(csvOf(mended(posts)))).toHaveProperty('posts');
-    }),
-  );
-});
 
 const LEVELS: readonly Level[] = ['P0', 'P1', 'P2'];
 const TARGETS = [
