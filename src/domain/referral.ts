@@ -9,9 +9,6 @@ export const REFERRAL_REASONS = ['authority', 'specialist', 'area', 'capacity', 
 /** By when the part is to be done, ms from now. */
 export const DONE_BY = { day1: DAY, days3: 3 * DAY, week1: 7 * DAY, week2: 14 * DAY, month1: 30 * DAY } as const;
 
-/** What is asked fits one message beside what stands around it. */
-export const MOST_ASKED = 500;
-
 const codesOf = <T extends object>(of: T) => z.enum(Object.keys(of) as [Extract<keyof T, string>]);
 
 /** What is answered when a part is asked of others. */
@@ -20,7 +17,7 @@ export const referralAnswers = z.object({
   topost: z.string().optional(),
   handwhy: codesOf(HAND_OVER_REASONS).extract(REFERRAL_REASONS),
   doneby: codesOf(DONE_BY),
-  part: z.string().min(1).max(MOST_ASKED),
+  part: z.string().min(1),
   agreed: codesOf(CONSENTS),
   override: z.string().optional(),
 });

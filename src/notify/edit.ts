@@ -15,6 +15,12 @@ export const holderFacts = async (
   post: frame.posts.find(({ code }) => code === o.holderPost)?.name ?? '',
 });
 
+/**
+ * By when whoever has it is to have done it. What was taken and waits for a first step falls back at its next moment;
+ * for a duty with a day of its own that moment is only the reminder before it.
+ */
+export const owedBy = ({ dueAt, nextDueAt }: Obligation): Instant => Math.max(dueAt, nextDueAt ?? 0);
+
 /** What the cards of an obligation say once it is not open any more. */
 const standing = async (frame: Frame, tx: Records, o: Obligation, number: string, mine: boolean): Promise<TextRef> => {
   if (o.kind === 'offer_help') {
@@ -39,7 +45,7 @@ const standing = async (frame: Frame, tx: Records, o: Obligation, number: string
     return { key: 'card-safe', args: facts };
   }
   if (mine && o.kind !== 'acknowledge') {
-    return { key: 'card-duty-mine', args: { number, by: { at: o.nextDueAt ?? 0 }, duty: { key: `duty-${o.kind}` } } };
+    return { key: 'card-duty-mine', args: { number, by: { at: owedBy(o) }, duty: { key: `duty-${o.kind}` } } };
   }
   if (mine) return { key: 'card-mine', args: { number, by: { at: o.nextDueAt ?? 0 } } };
   return { key: 'card-taken', args: { number, at: { at: o.heldAt ?? 0 }, ...(await holderFacts(frame, tx, o)) } };

@@ -2,7 +2,7 @@ import type { Instant } from '../domain/clock.js';
 import type { TextRef } from '../domain/effect.js';
 import type { ObligationKind } from '../domain/obligation.js';
 import { type Holder, type Obligation, RaceLost, type Records } from '../store/store.js';
-import { editCards } from './edit.js';
+import { editCards, owedBy } from './edit.js';
 import { finish } from './finish.js';
 import type { Frame } from './frame.js';
 import { followUpBy } from './moments.js';
@@ -36,11 +36,10 @@ const move = async (frame: Frame, tx: Records, o: Obligation, to: Holder, number
   if (!(await transition(tx, o, next, event, now))) throw new RaceLost('the obligation moved');
   await tx.outbox.cancel(o.id, now);
   await editCards(frame, tx, next, now);
-  const by = { at: next.nextDueAt ?? now };
   const line: TextRef =
     o.kind === 'acknowledge'
-      ? { key: 'card-mine', args: { number, by } }
-      : { key: 'card-duty-mine', args: { number, by, duty: { key: `duty-${o.kind}` } } };
+      ? { key: 'card-mine', args: { number, by: { at: next.nextDueAt ?? now } } }
+      : { key: 'card-duty-mine', args: { number, by: { at: owedBy(next) }, duty: { key: `duty-${o.kind}` } } };
   const matter = { id: o.id, number, as: 'held' as const, kind: o.kind };
   const options = { id: `${o.id}:${next.epoch}:yours`, priority: 1, matter, epoch: next.epoch };
   await tellMember(frame, tx, to.memberId, line, options, now);

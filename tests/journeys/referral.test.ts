@@ -61,7 +61,8 @@ describe.each(['sqlite', 'postgresql'] as const)('a part is done elsewhere, on %
     expect(await world.query.event.count({ where: { kind: 'case.viewed', postCode: EDUCATION } })).toBe(0);
 
     await education.pressesData(`d.accept.${(await part()).id}`);
-    await supervisor.sees('教育科员甲已接收转介事项');
+    await supervisor.sees(/教育科员甲已接收转介事项,3月10日周二10:00前办好/);
+    await education.sees(/转介事项由您负责,请在3月10日周二10:00前完成/);
     await world.settled();
     const after = await world.query.case.findFirstOrThrow();
     expect(after).toMatchObject({ holderId: before.holderId, holderPost: HEPING.supervisor });

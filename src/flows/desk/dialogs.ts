@@ -5,7 +5,7 @@ import type { Prompt, PromptChoice, TextArgument, TextRef } from '../../domain/e
 import { CONSENTS, HAND_OVER_REASONS, RECEIVERS, REFUSAL_REASONS } from '../../domain/hand-over.js';
 import { ASKED_NEEDS, BANDS, BEGINNINGS, PASS_REASONS, QUIT_REASONS, SPANS } from '../../domain/need-answers.js';
 import type { Outcome } from '../../domain/obligation.js';
-import { DONE_BY, MOST_ASKED, REFERRAL_REASONS } from '../../domain/referral.js';
+import { DONE_BY, REFERRAL_REASONS } from '../../domain/referral.js';
 
 /** The answers of a dialog so far, by question: the code of a choice, or the member's own words. */
 export type Answers = Readonly<Record<string, string>>;
@@ -36,7 +36,7 @@ export const OUTCOME_CODES: Readonly<Record<string, Outcome>> = {
   unfounded: 'unfounded',
   duplicate: 'duplicate',
 };
-/** What a reporter is told fits one short message. */
+/** What a reporter is told, or another post is asked, fits one short message. */
 const MOST_TOLD = 300;
 
 /** To which post a case, or a part of it, goes. */
@@ -85,7 +85,7 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
   refer: [
     ...TO_POST,
     { id: 'handwhy', choices: REFERRAL_REASONS },
-    { id: 'part', most: MOST_ASKED },
+    { id: 'part', most: MOST_TOLD },
     { id: 'doneby', choices: Object.keys(DONE_BY) },
     ...CONSENT,
   ],
