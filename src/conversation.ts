@@ -8,6 +8,7 @@ import type { DeskView, FlowEvent, Flows, Saved, Step } from './flows/flow.js';
 import { NewerState, UnrestorableState } from './flows/flow.js';
 import type { Recalled } from './recall.js';
 import type { Conversation } from './store/store.js';
+import { dayOf, isoDate } from './texts/local-time.js';
 
 /** At most so many matters are weighed when a member types a word instead of pressing a button. */
 const MOST_IN_VIEW = 20;
@@ -105,7 +106,8 @@ export const converse = async (
     flow === 'desk'
       ? { view: await viewFor(m) }
       : { asked: await askedIn(m, inbound.turn), invitation: await invitationOf(m, inbound.turn) };
-  const event: FlowEvent = { ...eventFor(inbound), ...seen };
+  const today = isoDate(dayOf(m.now, m.frame.timezone));
+  const event: FlowEvent = { ...eventFor(inbound), ...seen, today };
   const opening = openingOf(m, saved);
   if (saved && saved.flow === flow && saved.parkedAt === null) {
     try {

@@ -6,10 +6,19 @@ import type { ReminderAnswer } from './reminder.js';
 /** A text by its key in the Fluent catalogues, with its arguments. */
 export interface TextRef {
   readonly key: string;
-  /** Strings that are themselves keys are given as a `TextRef`; a `Date` argument is an instant `{ at }`. */
+  /**
+   * Strings that are themselves keys are given as a `TextRef`; a time is an instant `{ at }`, a date without a time
+   * `{ on: '2026-12-03' }`.
+   */
   readonly args?: Readonly<Record<string, TextArgument>>;
 }
-export type TextArgument = string | number | TextRef | readonly TextRef[] | { readonly at: number };
+export type TextArgument =
+  | string
+  | number
+  | TextRef
+  | readonly TextRef[]
+  | { readonly at: number }
+  | { readonly on: string };
 
 export interface PromptChoice {
   readonly label: TextRef;

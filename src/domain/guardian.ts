@@ -15,6 +15,10 @@ export const REMINDABLE = [
   'back_to_school',
 ] as const;
 
+/** Of these, what has a date that somebody gave: the next one can be named (domain.md 5.1 C9). */
+export const APPOINTMENTS = ['follow_up_visit', 'home_visit', 'parent_class'] as const;
+export type Appointment = (typeof APPOINTMENTS)[number];
+
 export const RELATIONS = ['parent', 'grandparent', 'entrusted', 'other'] as const;
 /** How many children need help; chosen beside their ages (domain.md 5.1 C4). */
 export const CHILD_COUNTS = ['one', 'two', 'three_or_more'] as const;
@@ -24,6 +28,7 @@ export const CONVENIENT_TIMES = ['3-09:00', '3-19:00', '6-09:00', '7-19:00'] as 
 /** A day of the week, Monday 1 to Sunday 7, and a time of day between 08:00 and 20:00. */
 export const CONVENIENT_TIME = /^[1-7]-(0[89]|1\d):[0-5]\d$/;
 
+const date = z.iso.date();
 const agreement = z.enum(['agree', 'refuse']);
 
 /**
@@ -50,6 +55,9 @@ export const guardianAnswersSchema = z.object({
   strain: z.enum(['no', 'sometimes', 'yes', 'prefer_not']).optional(),
   child_mood: z.enum(['no', 'yes', 'unsure']).optional(),
   remind_what: z.array(z.enum(REMINDABLE)).min(1).optional(),
+  date_follow_up_visit: date.optional(),
+  date_home_visit: date.optional(),
+  date_parent_class: date.optional(),
   remind_when: z.string().regex(CONVENIENT_TIME).optional(),
   phone: z.string().max(40).optional(),
   consent_msg: agreement.optional(),
@@ -72,11 +80,19 @@ export interface GuardianDraft {
 /** What is asked about the child, and kept only with the consent of C12. */
 const ABOUT_THE_CHILD: readonly (keyof GuardianAnswers)[] = ['child_age', 'child_mood'];
 
+const DATES: readonly string[] = APPOINTMENTS.map((kind) => `date_${kind}`);
+
+/** The date that was given for something to be reminded of; undefined: it comes by a pattern. */
+export const dateOf = (answers: GuardianAnswers, kind: (typeof REMINDABLE)[number]): string | undefined => {
+  const appointment = APPOINTMENTS.find((one) => one === kind);
+  return appointment && answers[`date_${appointment}`];
+};
+
 /** The answers that may be kept: nothing about the child after a refusal, nothing for reminders that are not wanted. */
 export const permitted = (answers: GuardianAnswers): GuardianAnswers => {
   const refused: readonly string[] = [
     ...(answers.consent_child === 'refuse' ? ABOUT_THE_CHILD : []),
-    ...(answers.consent_msg === 'refuse' ? ['remind_what', 'remind_when', 'phone'] : []),
+    ...(answers.consent_msg === 'refuse' ? ['remind_what', 'remind_when', 'phone', ...DATES] : []),
   ];
   return Object.fromEntries(Object.entries(answers).filter(([id]) => !refused.includes(id)));
 };

@@ -25,7 +25,7 @@ export const answerWithin = (kind: ReminderKind): number => (kind === 'weekly_co
 export const LATER = 4 * HOUR;
 
 /**
- * One thing a guardian is reminded of, again and again. `due`: the next occurrence is still to come · `asked`: it was
+ * One thing a guardian is reminded of: again and again, or once for a date. `due`: the next occurrence is still to come · `asked`: it was
  * sent · `again`: it was sent once more · `later`: the guardian put it off · `over`: nothing is to come.
  */
 export interface Reminder {
@@ -38,6 +38,8 @@ export interface Reminder {
   readonly dtstart: string;
   /** IANA name: the wall that the clock hangs on. */
   readonly timezone: string;
+  /** The one date that it is about, such as `2026-12-03`; null where it comes by a pattern. */
+  readonly onDate: string | null;
   readonly phase: 'due' | 'asked' | 'again' | 'later' | 'over';
   /** The occurrence that is to come, or was asked about last. */
   readonly occursAt: Instant;
@@ -58,6 +60,8 @@ export interface Occurrences {
   after(after: Instant): Iterable<Instant>;
   /** When a message may leave that was to leave `at`. */
   leaves(at: Instant): Instant;
+  /** When the one date is over: a reminder that has not left by then is passed over. Null where there is no such date. */
+  readonly ends: Instant | null;
   /** The instant after so much reminding time. */
   afterTime(at: Instant, ms: number): Instant;
 }
@@ -132,6 +136,10 @@ export const moveReminder = (reminder: Reminder, when: Occurrences, now: Instant
   if (reminder.phase === 'due') {
     const { gone } = lookAhead(reminder, when, now);
     const held = [reminder.occursAt, ...gone];
+    // “On the 3rd” helps nobody on the 4th.
+    if (when.ends !== null && now >= when.ends) {
+      return { next: { ...reminder, phase: 'over', nextAt: null, epoch: reminder.epoch + 1 }, ...skip(held) };
+    }
     const occursAt = held.at(-1) ?? reminder.occursAt;
     return { ...ask({ ...reminder, occursAt }, when, false, now), ...skip(held.slice(0, -1)) };
   }
@@ -155,7 +163,7 @@ export const answerReminder = (
 
 /** A reminder as it begins: nothing was asked, the first occurrence after `now` is to come. */
 export const beginReminder = (
-  given: Pick<Reminder, 'id' | 'enrolmentId' | 'kind' | 'rrule' | 'dtstart' | 'timezone'>,
+  given: Pick<Reminder, 'id' | 'enrolmentId' | 'kind' | 'rrule' | 'dtstart' | 'timezone' | 'onDate'>,
   when: Occurrences,
   now: Instant,
 ): Reminder => {

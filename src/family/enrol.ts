@@ -2,11 +2,11 @@ import { derivedId } from '../cases/ids.js';
 import type { Moment } from '../cases/moment.js';
 import { areaOf } from '../domain/draft.js';
 import type { TextRef } from '../domain/effect.js';
-import type { GuardianAnswers } from '../domain/guardian.js';
+import { dateOf, type GuardianAnswers } from '../domain/guardian.js';
 import { beginReminder, type ReminderKind } from '../domain/reminder.js';
 import { occurrencesOf } from '../notify/recurrence.js';
 import type { Enrolment } from '../store/store.js';
-import { scheduleFor } from './schedule.js';
+import { scheduleFor, scheduleOn } from './schedule.js';
 
 /** A chat's enrolment: as it stands, or a new one that has agreed to nothing yet. */
 export const enrolmentOf = async (m: Moment, area: string): Promise<Enrolment> =>
@@ -26,23 +26,39 @@ export const enrolmentOf = async (m: Moment, area: string): Promise<Enrolment> =
     eraseAt: null,
   };
 
-/** Sets one reminder of an enrolment, in the place of one of the same kind. Returns when it comes first. */
+/**
+ * Sets one reminder of an enrolment, in the place of one of the same kind. Returns when it comes first; null when it does
+ * not, as for a date that has come.
+ * @param convenient such as `3-19:30`: the weekday, which a date needs not, and the time
+ */
 export const setReminder = async (
   m: Moment,
   enrolment: Enrolment,
   kind: ReminderKind,
   convenient: string,
+  date?: string,
 ): Promise<number | null> => {
   const { tx, frame, seal, now } = m;
+  const { timezone } = enrolment;
+  const time = convenient.split('-')[1] ?? '09:00';
+  const rule =
+    date === undefined ? scheduleFor(kind, convenient, timezone, now) : scheduleOn(kind, date, time, timezone, now);
+  if (rule === null) return null;
+  // Two in one instant are two, unless they say the same.
+  const id = derivedId(seal, 'reminder', `${enrolment.id}:${kind}:${now}:${rule.dtstart}:${rule.rrule}:${rule.onDate}`);
   for (const known of await tx.reminders.ofEnrolment(enrolment.id)) {
-    if (known.kind === kind)
+    if (known.kind === kind && known.id !== id)
       await tx.reminders.move(known, { ...known, phase: 'over', nextAt: null, epoch: known.epoch + 1 });
   }
-  const rule = scheduleFor(kind, convenient, enrolment.timezone, now);
-  const id = derivedId(seal, 'reminder', `${enrolment.id}:${kind}:${now}`);
   const reminder = beginReminder({ ...rule, id, enrolmentId: enrolment.id }, occurrencesOf(rule, frame.calendar), now);
   await tx.reminders.add(reminder, now);
-  const data = { reminder: id, kind, rule: rule.rrule, ...(m.member ? {} : { by: 'guardian' }) };
+  const data = {
+    reminder: id,
+    kind,
+    rule: rule.rrule,
+    ...(date === undefined ? {} : { once: true }),
+    ...(m.member ? {} : { by: 'guardian' }),
+  };
   const about = { caseId: enrolment.caseId ?? undefined, memberId: m.member?.id };
   await tx.events.add({ at: now, kind: 'reminder.set', ...about, data });
   return reminder.nextAt;
@@ -67,8 +83,15 @@ export const enrol = async (m: Moment, answers: GuardianAnswers): Promise<readon
   await tx.events.add({ at: now, kind: 'guardian.enrolled', caseId: enrolment.caseId ?? undefined, data: consents });
   const lines: TextRef[] = [{ key: 'remind-set' }];
   for (const kind of remind_what) {
-    const at = await setReminder(m, enrolment, kind, remind_when);
-    if (at !== null) lines.push({ key: 'remind-set-line', args: { what: { key: `remind-${kind}` }, first: { at } } });
+    const date = dateOf(answers, kind);
+    const at = await setReminder(m, enrolment, kind, remind_when, date);
+    const what = { key: `remind-${kind}` };
+    if (date !== undefined) {
+      const args = { what, on: { on: date } };
+      lines.push(
+        at === null ? { key: 'remind-date-past', args } : { key: 'remind-set-date', args: { ...args, first: { at } } },
+      );
+    } else if (at !== null) lines.push({ key: 'remind-set-line', args: { what, first: { at } } });
   }
   return [...lines, { key: 'remind-how-to-stop' }];
 };

@@ -7,8 +7,13 @@ import { RaceLost, type Records, type Store } from '../store/store.js';
 import { reportMissed } from './report-missed.js';
 
 /** What a guardian reads: neither where it comes from nor what it is about (domain.md 5.1 (c)). */
-export const reminderPrompt = ({ id, kind, occursAt }: Reminder, again: boolean): Prompt => ({
-  lines: [{ key: again ? 'remind-again' : 'remind-now', args: { what: { key: `remind-${kind}` } } }],
+export const reminderPrompt = ({ id, kind, occursAt, onDate }: Reminder, again: boolean): Prompt => ({
+  lines: [
+    {
+      key: `${again ? 'remind-again' : 'remind-now'}${onDate === null ? '' : '-date'}`,
+      args: { what: { key: `remind-${kind}` }, ...(onDate === null ? {} : { on: { on: onDate } }) },
+    },
+  ],
   choices: REMINDER_ANSWERS.map((answer) => [
     { label: { key: `button-remind-${answer}` }, data: `m.${answer}.${id}.${occursAt.toString(36)}` },
   ]),

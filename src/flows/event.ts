@@ -37,6 +37,8 @@ export type FlowEvent = {
   readonly view?: DeskView;
   readonly asked?: AskedReminder | undefined;
   readonly invitation?: FamilyInvitation | undefined;
+  /** The date where the person is, such as `2026-12-03`: from it “tomorrow” is counted. */
+  readonly today?: string;
 } & (
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'choice'; readonly data: string }

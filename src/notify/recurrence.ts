@@ -9,7 +9,7 @@ import { addServiceTime, deferQuiet } from './service-hours.js';
 export const RRULE =
   /^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;INTERVAL=[1-9]\d?)?(;COUNT=[1-9]\d{0,3})?(;BYMONTH=(1[0-2]|[1-9])(,(1[0-2]|[1-9]))*)?(;BYDAY=(-1|[1-4])?(MO|TU|WE|TH|FR|SA|SU)|;BYMONTHDAY=(1\d|2[0-8]|[1-9]))?$/;
 
-type Rule = Pick<Reminder, 'kind' | 'rrule' | 'dtstart' | 'timezone'>;
+type Rule = Pick<Reminder, 'kind' | 'rrule' | 'dtstart' | 'timezone' | 'onDate'>;
 
 interface Wall {
   readonly day: LocalDay;
@@ -39,7 +39,8 @@ export const occurrencesOf = (rule: Rule, calendar: Calendar): Occurrences => {
   const hours = { timezone, window: REMINDING_HOURS, workingDaysOnly: false, calendar };
   const quiet = { from: REMINDING_HOURS.to, to: REMINDING_HOURS.from, holidays: false };
   const open = (day: LocalDay): LocalDay => {
-    if (!AT_AN_OFFICE.has(rule.kind)) return day;
+    // Who was given a date was given it by those who are open then.
+    if (!AT_AN_OFFICE.has(rule.kind) || rule.onDate !== null) return day;
     let working = day;
     while (!calendar.isWorkingDay(isoDate(working))) working += 1;
     return working;
@@ -55,6 +56,7 @@ export const occurrencesOf = (rule: Rule, calendar: Calendar): Occurrences => {
         yield at;
       }
     },
+    ends: rule.onDate === null ? null : instantOf(Date.parse(rule.onDate) / DAY + 1, 0, timezone),
     leaves: (at) => deferQuiet(at, timezone, quiet, calendar),
     afterTime: (at, ms) => addServiceTime(at, ms, hours),
   };

@@ -11,6 +11,7 @@ const open = (row: Row): Reminder => ({
   rrule: String(row.rrule),
   dtstart: String(row.dtstart),
   timezone: String(row.timezone),
+  onDate: row.onDate === null ? null : String(row.onDate),
   phase: row.phase as Reminder['phase'],
   occursAt: Number(row.occursAt),
   nextAt: row.nextAt === null ? null : Number(row.nextAt),
@@ -33,10 +34,10 @@ export const reminders = (db: Db, { engine }: Pick<Sealing, 'engine'>) => ({
   /** Sets a reminder; the same id again is nothing. */
   async add(r: Reminder, now: Instant): Promise<void> {
     await db.$executeRaw`
-      INSERT INTO "Reminder" ("id", "enrolmentId", "kind", "rrule", "dtstart", "timezone", "phase", "occursAt", "nextAt",
-        "epoch", "askedAt", "answer", "missed", "createdAt")
-      VALUES (${r.id}, ${r.enrolmentId}, ${r.kind}, ${r.rrule}, ${r.dtstart}, ${r.timezone}, ${r.phase}, ${r.occursAt},
-        ${r.nextAt}, ${r.epoch}, ${r.askedAt}, ${r.answer}, ${r.missed}, ${now})
+      INSERT INTO "Reminder" ("id", "enrolmentId", "kind", "rrule", "dtstart", "timezone", "onDate", "phase", "occursAt",
+        "nextAt", "epoch", "askedAt", "answer", "missed", "createdAt")
+      VALUES (${r.id}, ${r.enrolmentId}, ${r.kind}, ${r.rrule}, ${r.dtstart}, ${r.timezone}, ${r.onDate}, ${r.phase},
+        ${r.occursAt}, ${r.nextAt}, ${r.epoch}, ${r.askedAt}, ${r.answer}, ${r.missed}, ${now})
       ON CONFLICT ("id") DO NOTHING`;
   },
 

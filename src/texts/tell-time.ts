@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Locale } from '../domain/channel.js';
 import { DAY, type Instant, MINUTE } from '../domain/clock.js';
-import { dayOf, timeOfDay } from './local-time.js';
+import { dayOf, isoDate, timeOfDay } from './local-time.js';
 
 const NEAR: Readonly<Record<Locale, Readonly<Record<number, string>>>> = {
   'zh-CN': { [-1]: '昨天', 0: '今天', 1: '明天' },
@@ -19,6 +19,18 @@ export const tellTime = (locale: Locale, at: Instant, timezone: string, now?: In
   const days = now === undefined ? undefined : day - dayOf(now, timezone);
   const near = days === undefined ? undefined : NEAR[locale][days];
   return `${near ?? date(locale, day, days)}${wallClock(timeOfDay(at, timezone))}`;
+};
+
+const DATE: Readonly<Record<Locale, readonly [string, string]>> = {
+  'zh-CN': ['M月d日ccc', 'yyyy年M月d日ccc'],
+  en: ['ccc d LLLL', 'ccc d LLLL yyyy'],
+};
+
+/** A date such as `2026-12-03` with its weekday; with the year where it is another one, or nobody knows. */
+export const tellDate = (locale: Locale, iso: string, timezone: string, now?: Instant): string => {
+  const day = DateTime.fromISO(iso, { zone: 'utc', locale });
+  const known = now !== undefined && isoDate(dayOf(now, timezone)).slice(0, 4) === iso.slice(0, 4);
+  return day.toFormat(DATE[locale][known ? 0 : 1]);
 };
 
 /** A local day as every calendar has it: no zone is asked any more. */

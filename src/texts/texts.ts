@@ -3,7 +3,7 @@ import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { LOCALES, type Locale, type OutMessage } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { Prompt, TextArgument, TextRef } from '../domain/effect.js';
-import { tellTime } from './tell-time.js';
+import { tellDate, tellTime } from './tell-time.js';
 
 /** How times are told: in which zone (IANA name), and seen from when (for “today”, “tomorrow”). */
 export interface Telling {
@@ -66,6 +66,7 @@ export const openTexts = (onProblem?: (problem: TextProblem) => void): Texts => 
     if (typeof value === 'string' || typeof value === 'number') return value;
     if (isList(value)) return value.map((ref) => text(locale, ref, telling)).join(locale === 'zh-CN' ? '、' : ', ');
     if ('at' in value) return tellTime(locale, value.at, telling.timezone ?? HOME_ZONE, telling.now);
+    if ('on' in value) return tellDate(locale, value.on, telling.timezone ?? HOME_ZONE, telling.now);
     return text(locale, value, telling);
   };
 
@@ -90,8 +91,7 @@ export const openTexts = (onProblem?: (problem: TextProblem) => void): Texts => 
   };
 };
 
-const isList = (value: TextRef | readonly TextRef[] | { readonly at: number }): value is readonly TextRef[] =>
-  Array.isArray(value);
+const isList = (value: Exclude<TextArgument, string | number>): value is readonly TextRef[] => Array.isArray(value);
 
 /** One language's catalogue. @throws {TextProblem} */
 export const loadCatalogue = (locale: Locale): FluentBundle => {

@@ -159,6 +159,57 @@ describe('danger', () => {
   });
 });
 
+describe('one date for a reminder', () => {
+  const asked = (...what: string[]): Chat =>
+    Chat.family().presses('没有', '定时提醒', '选好了', '和平区', ...what, '选好了', '同意');
+
+  test('is asked for what somebody gave a date for, and for nothing else', () => {
+    expect(asked('每周联系孩子').words).toContain('选方便的时间');
+    const chat = asked('复诊康复', '家长课堂');
+    expect(chat.words).toBe('下次复诊或康复是哪天?如12月3日。没定就跳过。');
+    expect(chat.says('3.20').words).toContain('下次家长课堂是哪天');
+    expect(chat.presses('跳过').words).toContain('选方便的时间');
+    expect(chat.presses('周三晚上7点').words).toContain('下次复诊或康复:2026年3月20日周五');
+    expect(chat.presses('发送').of('enrol')).toMatchObject([
+      { answers: { date_follow_up_visit: '2026-03-20', remind_when: '3-19:00' } },
+    ]);
+    expect(chat.of('fileReport')).toEqual([]);
+  });
+
+  test.each([
+    ['明天', '2026-03-04'],
+    ['下周三', '2026-03-11'],
+    ['12月3日', '2026-12-03'],
+  ])('%s, counted from the day of the turn', (text, date) => {
+    expect(asked('复诊康复').says(text).answers.date_follow_up_visit).toBe(date);
+  });
+
+  test.each([
+    ['2月30日', /日历上没有这一天[\s\S]*2026-04-02\n下次复诊/],
+    ['今天', /这一天已经到了[\s\S]*下次复诊/],
+    ['过一阵吧', /没看懂日期[\s\S]*下次复诊/],
+    ['3月8日或9日', /是2026年3月8日周日,还是2026年3月9日周一\?[\s\S]*下次复诊/],
+  ])('%s is asked again, and nothing is kept of it', (text, words) => {
+    const chat = asked('复诊康复').says(text);
+    expect(chat.words).toMatch(words);
+    expect(chat.answers.date_follow_up_visit).toBeUndefined();
+    expect(chat.answers.describe).toBeUndefined();
+    expect(chat.says('2026-03-09').answers.date_follow_up_visit).toBe('2026-03-09');
+  });
+
+  test('danger is heard there too, and a story is kept', () => {
+    expect(asked('复诊康复').says('孩子昏迷了,明天再说').types).toEqual(['say', 'fileReport', 'say']);
+    const story = '医生说要看检查结果才能定,我们家住得远,去一次要坐两个小时的车,还要请假。';
+    expect(asked('复诊康复').says(story).answers.describe).toBe(story);
+  });
+
+  test('goes when messages are refused', () => {
+    const chat = asked('复诊康复').says('3.20');
+    chat.presses('周三晚上7点').presses('修改', '按时提醒', '不同意');
+    expect(Object.keys(chat.answers).sort()).toEqual(['consent_msg', 'danger', 'district', 'need']);
+  });
+});
+
 describe('a convenient time', () => {
   test.each([
     ['周三晚上7点半,13800000000', { remind_when: '3-19:30', phone: '13800000000' }],

@@ -83,9 +83,9 @@ describe('a caseworker invites a guardian', () => {
       await supervisor.says('提醒家长');
       await supervisor.sees('提醒家长什么事');
       await supervisor.picks('复诊或康复');
-      await supervisor.sees('星期几提醒(复诊或康复)');
+      await supervisor.sees('哪天提醒(复诊或康复)');
       await supervisor.picks('下一页');
-      await supervisor.sees('星期几提醒');
+      await supervisor.sees('哪天提醒');
       await supervisor.picks('周五');
       await supervisor.sees('几点提醒');
       await supervisor.picks('上午9点');
@@ -102,6 +102,51 @@ describe('a caseworker invites a guardian', () => {
     // The first Friday of the month.
     await world.later('P4D');
     expect(mother.chat().filter((text) => text.includes('您约的事到时间了:去复诊'))).toHaveLength(1);
+  });
+
+  test('the desk sets one date: in the place of the pattern, once, and it ends', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await reportsNeglect(await world.citizen('web'));
+    await supervisor.sees('您有1件待接手事项');
+    await supervisor.picks('我已接手');
+    await supervisor.sees('您已接手编号');
+    await supervisor.says('邀请家长');
+    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await supervisor.sees('家长邀请码'))?.[0] ?? '';
+    const mother = await world.citizen();
+    await joins(mother, 'telegram', code);
+    const until = async (day: string) => {
+      await supervisor.says('提醒家长');
+      await supervisor.sees('提醒家长什么事');
+      await supervisor.picks('复诊或康复');
+      await supervisor.sees('哪天提醒(复诊或康复)');
+      if (day !== '定一个日期') {
+        await supervisor.picks('下一页');
+        await supervisor.sees('哪天提醒');
+      }
+      await supervisor.picks(day);
+    };
+    await until('周五');
+    await supervisor.sees('几点提醒');
+    await supervisor.picks('上午9点');
+    await supervisor.sees('第一次在');
+
+    await until('定一个日期');
+    await supervisor.sees('是哪一天(复诊或康复)');
+    await supervisor.says('3月2日');
+    await supervisor.sees('今年的这一天已经过了。如果是明年,请写2027-03-02');
+    await supervisor.says('3月8日周一');
+    await supervisor.sees('是3月8日周日,还是3月9日周一');
+    await supervisor.says('3.9');
+    await supervisor.sees('几点提醒');
+    await supervisor.picks('晚上7点');
+    await supervisor.sees('去复诊,3月9日周一,周日19:00提醒一次');
+    await world.later('P10D');
+    expect(mother.chat().filter((text) => text.includes('去复诊'))).toEqual([
+      '提醒您:3月9日周一,去复诊。',
+      '再提醒一次:3月9日周一,去复诊。',
+    ]);
+    expect(await world.query.reminder.count({ where: { kind: 'follow_up_visit', phase: { not: 'over' } } })).toBe(0);
   });
 
   test('a member who turns out to be of the household is told nothing more, and their card goes blank', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { REMINDER_KINDS, type ReminderKind } from '../../src/domain/reminder.js';
-import { scheduleFor } from '../../src/family/schedule.js';
+import { scheduleFor, scheduleOn } from '../../src/family/schedule.js';
 import { openCalendar } from '../../src/notify/calendar.js';
 import { occurrencesOf, RRULE } from '../../src/notify/recurrence.js';
 import { tellTime } from '../../src/texts/tell-time.js';
@@ -9,7 +9,7 @@ const calendar = openCalendar();
 
 const first = (kind: ReminderKind, rrule: string, dtstart: string, timezone: string, count: number): string[] => {
   const told: string[] = [];
-  for (const at of occurrencesOf({ kind, rrule, dtstart, timezone }, calendar).after(0)) {
+  for (const at of occurrencesOf({ kind, rrule, dtstart, timezone, onDate: null }, calendar).after(0)) {
     told.push(`${new Date(at).toISOString().slice(0, 16)}Z = ${tellTime('en', at, timezone)}`);
     if (told.length === count) break;
   }
@@ -60,6 +60,58 @@ describe('each kind', () => {
     const [next] = occurrencesOf(rule, calendar).after(now);
     expect(tellTime('en', next ?? 0, 'Asia/Shanghai')).toMatch(/19:30$/);
     expect(next).toBeGreaterThan(now);
+  });
+});
+
+describe('one date', () => {
+  const told = (date: string, time: string, timezone: string, now: string): string[] => {
+    const rule = scheduleOn('follow_up_visit', date, time, timezone, Date.parse(now));
+    return rule ? [...occurrencesOf(rule, calendar).after(0)].map((at) => tellTime('en', at, timezone)) : [];
+  };
+
+  test.each([
+    ['the day before', '2026-12-03', '19:00', 'Asia/Shanghai', '2026-11-20T10:00:00Z', 'Wed 2 December 19:00'],
+    ['today, while there is time', '2026-03-04', '19:00', 'Asia/Shanghai', '2026-03-03T10:00:00Z', 'Tue 3 March 19:00'],
+    [
+      'in the morning of it, where the evening before is over',
+      '2026-03-04',
+      '19:00',
+      'Asia/Shanghai',
+      '2026-03-03T12:00:00Z',
+      'Wed 4 March 08:00',
+    ],
+    [
+      'a holiday stays where it is: who gave it is open',
+      '2026-10-02',
+      '09:00',
+      'Asia/Shanghai',
+      '2026-09-20T00:00:00Z',
+      'Thu 1 October 09:00',
+    ],
+    [
+      'by the wall clock after clocks changed',
+      '2026-03-30',
+      '09:00',
+      'Europe/Berlin',
+      '2026-03-20T00:00:00Z',
+      'Sun 29 March 09:00',
+    ],
+    ['29 February', '2028-03-01', '09:00', 'Asia/Shanghai', '2028-02-01T00:00:00Z', 'Tue 29 February 09:00'],
+  ])('%s', (_, date, time, timezone, now, at) => {
+    expect(told(date, time, timezone, now)).toEqual([at]);
+  });
+
+  test('that has come is none', () => {
+    expect(told('2026-03-03', '19:00', 'Asia/Shanghai', '2026-03-03T10:00:00Z')).toEqual([]);
+    // Tomorrow in Berlin is today in Tianjin.
+    expect(told('2026-03-04', '19:00', 'Asia/Shanghai', '2026-03-03T17:00:00Z')).toEqual([]);
+    expect(told('2026-03-04', '19:00', 'Europe/Berlin', '2026-03-03T17:00:00Z')).toHaveLength(1);
+  });
+
+  test('is over at midnight where the guardian is', () => {
+    const rule = scheduleOn('home_visit', '2026-03-29', '09:00', 'Europe/Berlin', Date.parse('2026-03-20T00:00:00Z'));
+    const ends = rule && occurrencesOf(rule, calendar).ends;
+    expect(new Date(ends ?? 0).toISOString()).toBe('2026-03-29T22:00:00.000Z');
   });
 });
 

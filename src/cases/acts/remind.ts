@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<string, ReminderKind>> = {
 };
 
 /** Sets a reminder for the guardians of the case; only those who agreed to messages get it (domain.md 5.1 C11). */
-export const remind: DoAct = async (m, obligationId, { what = '', day = '', time = '' }) => {
+export const remind: DoAct = async (m, obligationId, { what = '', day = '', date, time = '' }) => {
   const found = await responsibleFor(m, obligationId);
   const kind = KINDS[what];
   if (!found || !kind) return refused;
@@ -27,9 +27,9 @@ export const remind: DoAct = async (m, obligationId, { what = '', day = '', time
   }
   const clock = `${time.slice(0, 2)}:${time.slice(2)}`;
   let first: number | null = null;
-  for (const enrolment of agreed) first = (await setReminder(m, enrolment, kind, `${day}-${clock}`)) ?? first;
-  return said({
-    key: 'remind-set-at-desk',
-    args: { number, what: { key: `remind-${kind}` }, first: { at: first ?? m.now } },
-  });
+  for (const enrolment of agreed) first = (await setReminder(m, enrolment, kind, `${day}-${clock}`, date)) ?? first;
+  const about = { number, what: { key: `remind-${kind}` }, first: { at: first ?? m.now } };
+  if (date === undefined) return said({ key: 'remind-set-at-desk', args: about });
+  const args = { ...about, on: { on: date } };
+  return said({ key: first === null ? 'remind-date-past-at-desk' : 'remind-date-at-desk', args });
 };

@@ -20,6 +20,8 @@ export interface Question {
   readonly given?: true;
   /** Several of the choices can be picked, one press each, and 好了 ends it: so many at least. Their codes, with commas. */
   readonly least?: number;
+  /** What the member writes is a date to come. */
+  readonly reads?: 'date';
   /** The most characters that the member may write. */
   readonly most?: number;
   /** False where the answers so far make it needless. */
@@ -50,6 +52,7 @@ const CONSENT: readonly Question[] = [
   { id: 'agreed', choices: Object.keys(CONSENTS) },
   { id: 'override', when: ({ agreed }) => agreed === 'no' },
 ];
+const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'];
 
 /** What each act asks, in order. An act that is not here asks nothing. */
 export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
@@ -57,7 +60,9 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
   police: [{ id: 'who', choices: ['me', 'other', 'police'] }, { id: 'number' }],
   remind: [
     { id: 'what', choices: ['weekly', 'visit', 'home', 'review', 'notice', 'class', 'school'] },
-    { id: 'day', choices: ['1', '2', '3', '4', '5', '6', '7'] },
+    { id: 'day', choices: WEEKDAYS, when: ({ what }) => what === 'weekly' },
+    { id: 'day', choices: ['date', ...WEEKDAYS], when: ({ what }) => what !== 'weekly' },
+    { id: 'date', reads: 'date', when: ({ day }) => day === 'date' },
     { id: 'time', choices: ['0900', '1230', '1900'] },
   ],
   link: [{ id: 'number', given: true }],

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ACTS, type Act } from '../../domain/acts.js';
 import { LOCALES, type Locale } from '../../domain/channel.js';
 import { HOUR } from '../../domain/clock.js';
-import { DECLINE_REASONS, type DeclineReason, type Effect } from '../../domain/effect.js';
+import { DECLINE_REASONS, type DeclineReason, type Effect, type TextRef } from '../../domain/effect.js';
 import type { DeskObligation } from '../event.js';
 import { type Asking, answered, askingPrompt, begin, morePrompt, questionOf } from './dialogs.js';
 import { type DeskLine, helpPrompt, linePrompt, reasonPrompt, whichPrompt } from './prompts.js';
@@ -56,6 +56,8 @@ export type DeskEvent =
   | { readonly type: 'language'; readonly locale: Locale }
   | { readonly type: 'duty'; readonly on: boolean }
   | { readonly type: 'line'; readonly line: DeskLine }
+  /** What was written is no answer yet. */
+  | { readonly type: 'unclear'; readonly line: TextRef }
   /** What can be done now was asked for: with what waits, these. */
   | { readonly type: 'help'; readonly acts: readonly Act[] }
   | { readonly type: 'mine' | 'prefer' | 'cancel' | 'again' | 'stale' };
@@ -154,6 +156,7 @@ const machine = setup({
     }),
     sayLine: enqueueActions(({ event, enqueue }) => {
       if (event.type === 'line') enqueue.emit({ type: 'say', prompt: linePrompt(event.line) });
+      if (event.type === 'unclear') enqueue.emit({ type: 'say', prompt: { lines: [event.line] } });
     }),
     sayExpired: emit({ type: 'notice', text: { key: 'desk-stale-button' } }),
     sayHelp: emit(({ event }) => ({ type: 'say', prompt: helpPrompt('acts' in event ? event.acts : []) })),
@@ -196,6 +199,7 @@ export const deskMachine = machine.createMachine({
     help: { actions: 'sayHelp' },
     bind: { target: '.ready', actions: ['drop', 'bind'] },
     line: { actions: 'sayLine' },
+    unclear: { actions: 'sayLine' },
     strangerPress: { actions: 'refusePress' },
     stale: { actions: ['sayExpired', 'sayHelp'] },
   },

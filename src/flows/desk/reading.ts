@@ -5,6 +5,7 @@ import { DECLINE_REASONS } from '../../domain/effect.js';
 import { LONGEST_TEXT } from '../../domain/report.js';
 import type { DeskObligation, DeskView, FlowEvent, Labels } from '../event.js';
 import { chosenByText } from '../menu.js';
+import { readDate } from '../read-date.js';
 import { plainly, spoken } from '../words.js';
 import { type Asking, accepts, askingPrompt, questionOf, takesGiven } from './dialogs.js';
 import type { DeskContext, DeskEvent } from './machine.js';
@@ -25,7 +26,7 @@ export const readDesk = (event: FlowEvent, place: DeskPlace): DeskEvent | undefi
   if (event.type === 'wake') return undefined;
   const view = event.view ?? NOBODY;
   if (view.member === null) return readStranger(event, place);
-  if (event.type === 'text') return readTyped(event.text, place, view);
+  if (event.type === 'text') return readTyped(event.text, place, view, event.today);
   if (event.type === 'choice') return readButton(event.data, place.context.asking);
   if (event.type === 'choices')
     return event.data.length === 1 ? readButton(event.data[0] ?? '', place.context.asking) : { type: 'stale' };
@@ -127,7 +128,7 @@ const STEERING: readonly (readonly [readonly string[], DeskEvent])[] = [
   [['首选', '首选这里', 'prefer'], { type: 'prefer' }],
 ];
 
-const readTyped = (text: string, place: DeskPlace, view: DeskView): DeskEvent => {
+const readTyped = (text: string, place: DeskPlace, view: DeskView, today?: string): DeskEvent => {
   const { context, where, labels } = place;
   const typed = text.normalize('NFKC').trim();
   const command = /^\/([a-z_]+)(?:\s+(.*))?$/i.exec(typed);
@@ -138,7 +139,7 @@ const readTyped = (text: string, place: DeskPlace, view: DeskView): DeskEvent =>
   const lang = language({ type: 'text', text }, context);
   if (lang !== undefined) return lang;
   if (where === 'explaining') return readNote(text);
-  if (where === 'asking' && context.asking) return readAsked(text, typed, context.asking, place);
+  if (where === 'asking' && context.asking) return readAsked(text, typed, context.asking, place, today);
   if (where === 'declining' && context.obligationId !== null) {
     const chosen = chosenByText(
       typed,
@@ -158,7 +159,13 @@ const readNote = (text: string): DeskEvent => {
 };
 
 /** What is typed at a question: one of its choices, or the member's own words. */
-const readAsked = (text: string, typed: string, asking: Asking, { context, labels }: DeskPlace): DeskEvent => {
+const readAsked = (
+  text: string,
+  typed: string,
+  asking: Asking,
+  { context, labels }: DeskPlace,
+  today = '1970-01-01',
+): DeskEvent => {
   if (questionOf(asking)?.choices) {
     const shown = askingPrompt(asking).choices?.flat() ?? [];
     const byNumber = /^\d{1,2}$/.test(typed) ? context.menu[Number(typed) - 1] : undefined;
@@ -166,6 +173,10 @@ const readAsked = (text: string, typed: string, asking: Asking, { context, label
     return data === undefined ? { type: 'again' } : readButton(data, asking);
   }
   const note = readNote(text);
+  if (note.type === 'note' && questionOf(asking)?.reads === 'date') {
+    const read = readDate(note.text, today, context.locale);
+    return 'date' in read ? { type: 'answer', value: read.date } : { type: 'unclear', line: read.unclear };
+  }
   const most = questionOf(asking)?.most ?? LONGEST_TEXT;
   if (note.type === 'note' && note.text.length > most) return { type: 'line', line: 'desk-words-long' };
   return note.type === 'note' ? { type: 'answer', value: note.text } : note;

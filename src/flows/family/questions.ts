@@ -1,6 +1,7 @@
 import type { TextRef } from '../../domain/effect.js';
 import {
   ACCESS_NEEDS,
+  type Appointment,
   CHILD_COUNTS,
   CONVENIENT_TIMES,
   type GuardianQuestionId,
@@ -22,6 +23,19 @@ const dayAndTime = (value: string): TextRef => {
   const [day = '', time = ''] = value.split('-');
   return { key: 'convenient-at', args: { day: { key: `weekday-${day}` }, time } };
 };
+/** The day of the next one, for what somebody gave a day for; not known: it comes by its pattern. */
+const dateQuestion = (kind: Appointment, short: string) =>
+  ({
+    id: `date_${kind}`,
+    short,
+    kind: 'text',
+    options: [],
+    perRow: 1,
+    required: false,
+    when: (answers: Answers) =>
+      wantsReminders(answers) && answers.consent_msg !== 'refuse' && (answers.remind_what?.includes(kind) ?? false),
+    says: (value: string): TextRef => ({ key: 'on-date', args: { date: { on: value } } }),
+  }) as const;
 const agreement = options('consent', ['agree', 'refuse']);
 
 /**
@@ -104,6 +118,9 @@ export const GUARDIAN_QUESTIONS: readonly (Question & { readonly id: GuardianQue
     required: true,
     when: wantsReminders,
   },
+  dateQuestion('follow_up_visit', 'c9f'),
+  dateQuestion('home_visit', 'c9h'),
+  dateQuestion('parent_class', 'c9p'),
   {
     id: 'remind_when',
     short: 'c10',

@@ -1,13 +1,24 @@
 import { CONVENIENT_TIME } from '../../domain/guardian.js';
 import { DISTRICTS } from '../../domain/report.js';
 import type { Labels } from '../event.js';
-import { type Answers, asTyped, type Question } from '../form/form.js';
+import { type Answers, asTyped, type Question, type ReadWith, type Unclear } from '../form/form.js';
+import { readDate } from '../read-date.js';
 
 /** What a guardian's typed words answer, beside picking an option. */
-export const understand = (question: Question, text: string, labels: Labels): Answers | undefined => {
-  if (question.id === 'district') return district(text, labels);
+export const understand = (question: Question, text: string, read: ReadWith): Answers | Unclear | undefined => {
+  if (question.id === 'district') return district(text, read.labels);
+  if (question.id.startsWith('date_')) return dated(question.id, text, read);
   if (question.id === 'remind_when') return convenient(text);
   return asTyped(question, text);
+};
+
+/** More than a date is not written in so many characters: what is longer tells something else, and is kept. */
+const LONGEST_DATE = 30;
+
+const dated = (id: string, text: string, { today, locale }: ReadWith): Answers | Unclear | undefined => {
+  const read = readDate(text, today, locale);
+  if ('date' in read) return { [id]: read.date };
+  return text.length > LONGEST_DATE ? undefined : read;
 };
 
 /** “和平区小白楼街道”: the district by its name, and all of it as the street. */

@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/channel.js';
-import type { PublicFlow } from '../../domain/effect.js';
+import type { PublicFlow, TextRef } from '../../domain/effect.js';
 import type { ReminderAnswer } from '../../domain/reminder.js';
 import type { DangerSign } from '../../domain/signs.js';
 import type { Answers, Form } from './form.js';
@@ -23,6 +23,8 @@ export type FormEvent =
   | { readonly type: 'join'; readonly code: string; readonly open: boolean }
   | { readonly type: 'skip' | 'back' | 'review' | 'resume' | 'send' | 'edit' | 'discard' | 'add' | 'anew' }
   | { readonly type: 'start' | 'help' | 'exit' | 'notSolved' }
+  /** What was typed is no answer yet. */
+  | { readonly type: 'unclear'; readonly line: TextRef }
   /** Turns that are answered with a line, and change nothing. */
   | { readonly type: 'guide' | 'file' | 'empty' | 'needOne' | 'codeWanted' | 'again' | 'stale' }
   /** Nothing was said for long after the reminder. */

@@ -16,5 +16,12 @@ export const formFlow = (form: Form, version: number): Flow => ({
   context: contextSchemaOf(form),
   migrations: {},
   read: (event, state, labels) =>
-    readForm(event, { form, where: whereIs(state), context: state.context as Context, labels }),
+    readForm(event, {
+      form,
+      where: whereIs(state),
+      context: state.context as Context,
+      labels,
+      // Every turn brings the date; a flow that is asked without one knows no “tomorrow”.
+      today: event.today ?? '1970-01-01',
+    }),
 });

@@ -7,6 +7,19 @@ import type { Context } from './context.js';
 /** Answers by question; which values there are, the form's schema knows. */
 export type Answers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
+/** What a text answers that is no answer: it is asked for again in this sentence. */
+export interface Unclear {
+  readonly unclear: TextRef;
+}
+
+/** What a text is read with. */
+export interface ReadWith {
+  readonly labels: Labels;
+  readonly locale: Locale;
+  /** The date where the person is. */
+  readonly today: string;
+}
+
 /** One option of a question: the value that is kept, and the text key of its label. */
 export interface Option {
   readonly value: string;
@@ -71,7 +84,7 @@ export interface Form {
   /** The conversation to which the chat goes back when this one is at its end; absent where it goes on here. */
   readonly home?: PublicFlow;
   /** What a typed text answers to the question asked; undefined: it is kept beside it, as a story. */
-  readonly understand: (question: Question, text: string, labels: Labels) => Answers | undefined;
+  readonly understand: (question: Question, text: string, read: ReadWith) => Answers | Unclear | undefined;
   /** Lines that an answer calls for at once. */
   readonly advise: (given: Answers) => readonly TextRef[];
   /** What of the answers may be kept. */

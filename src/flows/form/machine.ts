@@ -78,6 +78,7 @@ export const formMachine = (form: Form) => {
           file: { target: '.latest', reenter: true, actions: 'reply' },
           empty: { target: '.latest', reenter: true, actions: 'reply' },
           needOne: { target: '.latest', reenter: true, actions: 'reply' },
+          unclear: { target: '.latest', reenter: true, actions: 'reply' },
           codeWanted: { target: '.latest', reenter: true, actions: 'reply' },
           anew: { target: '.asking', reenter: true, actions: ['forget', 'greet'] },
           giveUp: { target: 'resting', actions: ['fileWhatIsKnown', 'saySilenceEnds', 'forget', 'goHome'] },

@@ -148,7 +148,8 @@ const REPLIES: Readonly<Partial<Record<FormEvent['type'], string>>> = {
 };
 
 /** What a turn is answered with that changes nothing. */
-export const replyTo = ({ words }: Form, { type }: FormEvent): string | undefined => {
-  if (type === 'needOne') return words.needOne;
-  return type === 'start' ? words.begun : REPLIES[type];
+export const replyTo = ({ words }: Form, event: FormEvent): TextRef | undefined => {
+  if (event.type === 'unclear') return event.line;
+  const own = { needOne: words.needOne, start: words.begun }[event.type as string] ?? REPLIES[event.type];
+  return own === undefined ? undefined : { key: own };
 };

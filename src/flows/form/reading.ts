@@ -9,7 +9,7 @@ import { bareReceipt, lookUpAsked, looseReceipt } from '../receipt-code.js';
 import { plainly, reminderAnswer, type Spoken, spoken } from '../words.js';
 import type { Context } from './context.js';
 import type { FormEvent } from './event.js';
-import { type Answers, type Form, questionOf } from './form.js';
+import { type Answers, type Form, questionOf, type Unclear } from './form.js';
 import { required } from './progress.js';
 import { otherLocale, promptAt, type Where } from './prompts.js';
 
@@ -19,6 +19,7 @@ export interface Place {
   readonly where: Where;
   readonly context: Context;
   readonly labels: Labels;
+  readonly today: string;
 }
 
 /** What a person did, in the machine's words. Anything can be read; a wake alone means nothing here. */
@@ -148,11 +149,18 @@ const lookUp = (text: string): FormEvent => {
   return code === undefined ? { type: 'codeWanted' } : { type: 'lookUp', code };
 };
 
+const isUnclear = (read: Answers | Unclear): read is Unclear =>
+  typeof read.unclear === 'object' && 'key' in read.unclear;
+
 /** The person's own words: the answer where one is to be typed, else kept beside the question. */
-const readStory = (text: string, { form, where, context, labels }: Place): FormEvent => {
+const readStory = (text: string, { form, where, context, labels, today }: Place): FormEvent => {
   const signs = dangerSigns(text);
-  const answers = where === 'asking' ? form.understand(questionOf(form, context.at), text, labels) : undefined;
-  if (answers !== undefined) return { type: 'answer', answers, signs };
+  const read = { labels, today, locale: context.locale };
+  const answers = where === 'asking' ? form.understand(questionOf(form, context.at), text, read) : undefined;
+  if (answers !== undefined && isUnclear(answers)) {
+    // Danger is heard whatever was asked.
+    if (signs.length === 0) return { type: 'unclear', line: answers.unclear };
+  } else if (answers !== undefined) return { type: 'answer', answers, signs };
   const full = (context.answers[form.story] ?? '').length + text.length >= 4 * LONGEST_TEXT;
   return full ? { type: 'tooLong', signs } : { type: 'tell', text, signs };
 };

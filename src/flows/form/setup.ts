@@ -60,8 +60,8 @@ export const setupOf = (form: Form) =>
       greet: assign(({ context }) => ({ lead: [...context.lead, ...welcome(form, context)] })),
       thank: assign(({ context }) => ({ lead: [...context.lead, { key: form.words.thanks }] })),
       reply: assign(({ context, event }) => {
-        const key = replyTo(form, event);
-        return key === undefined ? {} : { lead: [...context.lead, { key }] };
+        const line = replyTo(form, event);
+        return line === undefined ? {} : { lead: [...context.lead, line] };
       }),
       advise: assign(({ context, event }) =>
         event.type === 'answer' ? { lead: [...context.lead, ...form.advise(event.answers)] } : {},

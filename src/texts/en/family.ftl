@@ -22,6 +22,9 @@ question-family-strain = When it is too hard, do you worry you might hurt the ch
 question-family-child_mood = Lately: poor sleep, silence or self-harm?
 question-family-remind_what = Which reminders would you like?
 question-family-consent_msg = May we send reminders? You can stop any time.
+question-family-date_follow_up_visit = When is the next visit? For example 3 December. Skip if not fixed.
+question-family-date_home_visit = When is the agreed home visit? For example 3 December. Skip if not fixed.
+question-family-date_parent_class = When is the next parents’ class? For example 3 December. Skip if not fixed.
 question-family-remind_when = Leave a phone and choose a convenient time.
 question-family-access = Do you need voice, large print or another language?
 
@@ -36,6 +39,9 @@ label-strain = Worry about hurting the child
 label-child_mood = Poor sleep, silence or self-harm
 label-remind_what = Reminders wanted
 label-consent_msg = Reminders
+label-date_follow_up_visit = Next visit
+label-date_home_visit = Agreed home visit
+label-date_parent_class = Next parents’ class
 label-remind_when = Convenient time
 label-phone = Phone
 label-access = Voice, large print, language
@@ -75,6 +81,7 @@ convenient-31900 = Wednesday 19:00
 convenient-60900 = Saturday 9:00
 convenient-71900 = Sunday 19:00
 
+on-date = { $date }
 convenient-at = { $day } { $time }
 weekday-1 = Monday
 weekday-2 = Tuesday
@@ -99,6 +106,8 @@ cause-child_self_harm_cue = the child sleeps badly, is silent or has hurt itself
 ## Said once somebody is enrolled
 remind-set = Noted; we will remind you in time.
 remind-set-line = { $what }: first { $first }
+remind-set-date = { $what }: { $on }; we remind you once, { $first }
+remind-date-past = { $what }: { $on } has come already, so no reminder was set.
 remind-how-to-stop = To stop them at once, send “stop”.
 remind-stopped = All reminders are stopped. What you left for them is erased within 15 working days. To have them again, send “I am a parent”.
 remind-none = You have no reminders now.
@@ -106,6 +115,8 @@ remind-none = You have no reminders now.
 ## Reminders
 remind-now = It is time for what you arranged: { $what }.
 remind-again = Once more: { $what }.
+remind-now-date = A reminder: { $on }, { $what }.
+remind-again-date = Once more: { $on }, { $what }.
 remind-follow_up_visit = going to the follow-up
 remind-subsidy_review = taking the papers in
 remind-home_visit = meeting at home
@@ -120,6 +131,15 @@ remind-done = Noted.
 remind-later = All right, once more in 4 hours, not at night.
 remind-help = The staff in charge have been told; somebody will be in touch by { $by }.
 remind-past = That is settled already, no answer is needed.
+
+
+## Writing a date
+date-none = That is no date we can read. Please write it like this: { $example }
+date-wrong = The calendar has no such day. Please write it like this: { $example }
+date-past = That day has come already. From tomorrow on, please, like this: { $example }
+date-far = That is too far off; two years at most. Please write it like this: { $example }
+date-which = Is it { $first } or { $second }? Please write it in full, like { $example }
+date-gone = That day is over this year. If you mean next year, write { $example }
 
 cause-checkin_missed = two reminders without an answer
 cause-help_at_reminder = said at a reminder that help is needed

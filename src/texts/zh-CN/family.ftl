@@ -22,6 +22,9 @@ question-family-strain = 带孩子太难时,您担心会伤到孩子吗?
 question-family-child_mood = 孩子最近睡不好、不说话或伤过自己吗?
 question-family-remind_what = 想收到哪些提醒?可多选。
 question-family-consent_msg = 同意我们按时提醒您吗?可随时退订。
+question-family-date_follow_up_visit = 下次复诊或康复是哪天?如12月3日。没定就跳过。
+question-family-date_home_visit = 约好的家访是哪天?如12月3日。没定就跳过。
+question-family-date_parent_class = 下次家长课堂是哪天?如12月3日。没定就跳过。
 question-family-remind_when = 请留电话,并选方便的时间。
 question-family-access = 需要语音、大字或别的语言吗?
 
@@ -36,6 +39,9 @@ label-strain = 担心会伤到孩子
 label-child_mood = 睡不好、不说话或伤过自己
 label-remind_what = 想收到的提醒
 label-consent_msg = 按时提醒
+label-date_follow_up_visit = 下次复诊或康复
+label-date_home_visit = 约好的家访
+label-date_parent_class = 下次家长课堂
 label-remind_when = 方便的时间
 label-phone = 电话
 label-access = 语音、大字、语言
@@ -75,6 +81,7 @@ convenient-31900 = 周三晚上7点
 convenient-60900 = 周六上午9点
 convenient-71900 = 周日晚上7点
 
+on-date = { $date }
 convenient-at = { $day }{ $time }
 weekday-1 = 周一
 weekday-2 = 周二
@@ -99,6 +106,8 @@ cause-child_self_harm_cue = 孩子睡不好、不说话或伤过自己
 ## 登记以后说的
 remind-set = 记下了,会按时提醒您。
 remind-set-line = { $what }:第一次在{ $first }
+remind-set-date = { $what }:{ $on },{ $first }提醒您一次
+remind-date-past = { $what }:{ $on }已经到了,没有设提醒。
 remind-how-to-stop = 不想再收,发“退订”马上停。
 remind-stopped = 已停止所有提醒。您留下的提醒资料会在15个工作日内删除。想再收,发“我是家长”。
 remind-none = 您现在没有定时提醒。
@@ -106,6 +115,8 @@ remind-none = 您现在没有定时提醒。
 ## 提醒
 remind-now = 您约的事到时间了:{ $what }。
 remind-again = 再提醒一次:{ $what }。
+remind-now-date = 提醒您:{ $on },{ $what }。
+remind-again-date = 再提醒一次:{ $on },{ $what }。
 remind-follow_up_visit = 去复诊
 remind-subsidy_review = 带材料去办手续
 remind-home_visit = 在家见面
@@ -120,6 +131,15 @@ remind-done = 记下了。
 remind-later = 好的,4个小时后再提醒您,晚上不打扰。
 remind-help = 已经告诉负责的工作人员,{ $by }前会有人联系您。
 remind-past = 这件事已经记下了,不用再回答。
+
+
+## 写一个日期
+date-none = 没看懂日期。请这样写:{ $example }
+date-wrong = 日历上没有这一天。请这样写:{ $example }
+date-past = 这一天已经到了。最早从明天起,请这样写:{ $example }
+date-far = 这一天太远了,最多两年内。请这样写:{ $example }
+date-which = 是{ $first },还是{ $second }?请写全,如{ $example }
+date-gone = 今年的这一天已经过了。如果是明年,请写{ $example }
 
 cause-checkin_missed = 两次提醒都没有回应
 cause-help_at_reminder = 收到提醒时说需要帮助
