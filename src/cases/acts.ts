@@ -28,6 +28,8 @@ import { reopen } from './acts/reopen.js';
 import { report } from './acts/report.js';
 import { lower, raise } from './acts/risk.js';
 import { agree, oppose } from './acts/second.js';
+import { slip } from './acts/slip.js';
+import { reply, ticket } from './acts/ticket.js';
 import { unlink } from './acts/unlink.js';
 import { unneed } from './acts/unneed.js';
 import { visit } from './acts/visit.js';
@@ -70,6 +72,9 @@ const DOING: Partial<Record<Act, DoAct>> = {
   withdraw,
   refer,
   referred,
+  slip,
+  ticket,
+  reply,
   conflict,
   need,
   needs,

@@ -17,6 +17,7 @@ const OF_THE_HOLDER: readonly ObligationKind[] = [
   'plan',
   'review',
   'close',
+  'hotline_reply',
 ];
 
 /**

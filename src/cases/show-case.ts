@@ -39,6 +39,7 @@ const BASED: readonly ObligationKind[] = [
   'close',
   'not_solved',
   'referral',
+  'hotline_reply',
 ];
 
 const basisOf = async ({ frame, tx }: Moment, o: Obligation): Promise<TextRef> => {

@@ -8,23 +8,10 @@ import { finish } from '../notify/finish.js';
 import { isInConflict } from '../notify/recipients.js';
 import type { Obligation, Report } from '../store/store.js';
 import type { DeskAnswer } from './desk-answer.js';
+import { mayRead } from './may-read.js';
 import type { Moment } from './moment.js';
 import { policeProof } from './police-proof.js';
 import { LINKED } from './wake.js';
-
-/** Kinds that oversee and coordinate: until one of them takes it, the reporter's own words are not theirs to read. */
-const OVERSEERS: readonly PostKind[] = ['district_wcwc_office', 'city_civil_affairs', 'city_wcwc_office', 'operator'];
-/** In the reporter's own words, or about where they are. */
-const OWN_WORDS: readonly string[] = ['observed', 'place', 'contact', 'describe', 'street', 'phone'];
-/** How to reach whoever wrote. */
-const CONTACTS: readonly string[] = ['contact', 'phone'];
-
-/** May this post read the answer to this question? The contact is for whoever has taken it, and nobody else. */
-const mayRead = (question: string, kind: PostKind | undefined, holds: boolean): boolean => {
-  if (holds) return true;
-  if (CONTACTS.includes(question)) return false;
-  return kind !== undefined && !(OVERSEERS.includes(kind) && OWN_WORDS.includes(question));
-};
 
 /** Why a case is offered, in the sender's words too. */
 const offerLines = async ({ tx }: Moment, id: string): Promise<TextRef[]> => {

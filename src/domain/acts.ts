@@ -51,6 +51,9 @@ export const ACTS = [
   'withdraw',
   'refer',
   'referred',
+  'slip',
+  'ticket',
+  'reply',
   'conflict',
 ] as const;
 export type Act = (typeof ACTS)[number];
@@ -66,7 +69,13 @@ const CALLED: Rows = [['ack'], ['see', 'dec']];
 /** The buttons of a card, in rows; six at most. The first is what the card asks for. */
 const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> = {
   acknowledge: { open: CALLED, held: [['safe', 'see'], ['more']] },
-  police_report: { open: [['police'], ['see', 'dec']], held: [['police'], ['see']] },
+  police_report: {
+    open: [
+      ['police', 'slip'],
+      ['see', 'dec'],
+    ],
+    held: [['police', 'slip'], ['see']],
+  },
   // Held: what the sender, who still has the case, can do with their offer.
   accept_handover: { open: [['accept'], ['see', 'refuse']], held: [['withdraw']] },
   take_over: { open: CALLED, held: [['see', 'more']] },
@@ -86,6 +95,13 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
   help: { open: [['ack'], ['brief', 'dec']], held: [['report'], ['brief', 'cannot']] },
   // Held: the part is theirs. Whoever asked for it takes it back from the list of what they asked for.
   referral: { open: [['accept'], ['brief', 'refuse']], held: [['report'], ['brief', 'cannot']] },
+  hotline_reply: {
+    open: CALLED,
+    held: [
+      ['reply', 'see'],
+      ['slip', 'more'],
+    ],
+  },
   check_in: { open: CALLED, held: [['safe', 'see'], ['more']] },
   second_look: { open: [['agree', 'oppose'], ['case']], held: [] },
   not_solved: { open: CALLED, held: [['safe', 'see'], ['more']] },
@@ -102,6 +118,8 @@ export const CASE_ACTS: readonly Act[] = [
   'close',
   'refer',
   'referred',
+  'slip',
+  'ticket',
   'need',
   'needs',
   'raise',

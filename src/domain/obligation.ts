@@ -9,6 +9,7 @@
  * - `offer_help`: answer whether a need of a plan can be met · `choose_help`: choose one of those who can · `help`: do
  *   it, and report back
  * - `referral`: accept a part of the work, do it, and report back; the case stays where it is
+ * - `hotline_reply`: get and write down what 12345 or 110 answered to what they were told
  * - `check_in`: look after somebody who did not answer a reminder
  * - `second_look`: agree to what P0 and P1 leave to no single person: a level lowered, a case closed as unfounded
  * - `not_solved`: a reporter says that a closed case is not solved
@@ -27,6 +28,7 @@ export const OBLIGATION_KINDS = [
   'choose_help',
   'help',
   'referral',
+  'hotline_reply',
   'check_in',
   'not_solved',
   'second_look',

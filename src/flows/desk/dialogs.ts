@@ -3,6 +3,7 @@ import { INVITED } from '../../domain/conference.js';
 import { DISTRESS_CATEGORIES } from '../../domain/distress.js';
 import type { Prompt, PromptChoice, TextArgument, TextRef } from '../../domain/effect.js';
 import { CONSENTS, HAND_OVER_REASONS, RECEIVERS, REFUSAL_REASONS } from '../../domain/hand-over.js';
+import { ANSWER_BY, LONGEST_SERIAL, OFFICIAL_LINES } from '../../domain/hotline.js';
 import { ASKED_NEEDS, BANDS, BEGINNINGS, PASS_REASONS, QUIT_REASONS, SPANS } from '../../domain/need-answers.js';
 import type { Outcome } from '../../domain/obligation.js';
 import { DONE_BY, REFERRAL_REASONS } from '../../domain/referral.js';
@@ -52,6 +53,9 @@ const CONSENT: readonly Question[] = [
   { id: 'agreed', choices: Object.keys(CONSENTS) },
   { id: 'override', when: ({ agreed }) => agreed === 'no' },
 ];
+/** By when an official line said that it answers. */
+const ANSWER_DATE: Question = { id: 'date', reads: 'date', when: ({ answerby }) => answerby === 'date' };
+
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'];
 
 /** What each act asks, in order. An act that is not here asks nothing. */
@@ -93,6 +97,18 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
     { id: 'part', most: MOST_TOLD },
     { id: 'doneby', choices: Object.keys(DONE_BY) },
     ...CONSENT,
+  ],
+  ticket: [
+    { id: 'line', choices: OFFICIAL_LINES },
+    { id: 'serial', most: LONGEST_SERIAL },
+    { id: 'answerby', choices: [...Object.keys(ANSWER_BY), 'date'] },
+    ANSWER_DATE,
+  ],
+  reply: [
+    { id: 'came', choices: ['yes', 'later'] },
+    { id: 'text', when: ({ came }) => came === 'yes' },
+    { id: 'answerby', choices: [...Object.keys(ANSWER_BY), 'date'], when: ({ came }) => came === 'later' },
+    ANSWER_DATE,
   ],
   conflict: [{ id: 'leave', choices: ['yes'] }],
   refuse: [

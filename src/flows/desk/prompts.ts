@@ -10,7 +10,6 @@ export type DeskLine =
   | 'desk-no-such-number'
   | 'desk-note-empty'
   | 'desk-note-long'
-  | 'desk-words-long'
   | 'desk-no-files';
 
 export const linePrompt = (

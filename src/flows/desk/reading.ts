@@ -178,7 +178,8 @@ const readAsked = (
     return 'date' in read ? { type: 'answer', value: read.date } : { type: 'unclear', line: read.unclear };
   }
   const most = questionOf(asking)?.most ?? LONGEST_TEXT;
-  if (note.type === 'note' && note.text.length > most) return { type: 'line', line: 'desk-words-long' };
+  if (note.type === 'note' && note.text.length > most)
+    return { type: 'unclear', line: { key: 'desk-words-long', args: { most } } };
   return note.type === 'note' ? { type: 'answer', value: note.text } : note;
 };
 

@@ -11,7 +11,7 @@ word-visit = reviewed
 
 desk-button-done = Done
 desk-picked = ✓ { $choice }
-desk-words-long = That is too long. Please shorten it (300 characters at most).
+desk-words-long = That is too long. Please shorten it ({ $most } characters at most).
 
 ask-assess-distress = What is the child's distress? Pick any, then “Done”; press “Done” alone if it is not known yet.
 choice-distress-poverty = Economic hardship

@@ -11,7 +11,7 @@ word-visit = 完成回访
 
 desk-button-done = 好了
 desk-picked = ✓ { $choice }
-desk-words-long = 太长了,请改短一些再发(最多300字)。
+desk-words-long = 太长了,请改短一些再发(最多{ $most }字)。
 
 ask-assess-distress = 孩子的困境属于哪几类?可以多选,选完点“好了”;还不清楚就直接点“好了”。
 choice-distress-poverty = 家庭经济困难

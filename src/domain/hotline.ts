@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+/** The official lines that a case is told to: the government's, and the police's (domain.md 2.4). */
+export const OFFICIAL_LINES = ['12345', '110'] as const;
+
+/** Working days in which a line said that it answers. `none`: it did not say, and is asked again after so many. */
+export const ANSWER_BY = { wd1: 1, wd3: 3, wd5: 5, none: 5 } as const;
+
+/** Numbers of work orders and of calls to the police are shorter; some say a name with it. */
+export const LONGEST_SERIAL = 60;
+
+const answerBy = z.enum([...(Object.keys(ANSWER_BY) as [keyof typeof ANSWER_BY]), 'date']);
+const day = z.iso.date().optional();
+
+/** By when an answer was promised: a number of working days, or a date. */
+export const promised = z
+  .object({ answerby: answerBy, date: day })
+  .refine(({ answerby, date }) => answerby !== 'date' || date !== undefined);
+export type Promised = z.infer<typeof promised>;
+
+/** What came back when an official line was told of a case. */
+export const ticketAnswers = z
+  .object({ line: z.enum(OFFICIAL_LINES), serial: z.string().min(1).max(LONGEST_SERIAL) })
+  .and(promised);
+
+/** What a line answered; `later`: nothing yet, and by when now. */
+export const replyAnswers = z.union([
+  z.object({ came: z.literal('yes'), text: z.string().min(1) }),
+  z.object({ came: z.literal('later') }).and(promised),
+]);
+
+/**
+ * What an official line has to know of a report, by the ids of its questions: where the child is, and in what danger. Never
+ * who told of it, in which words, or how they can be reached.
+ */
+export const SLIP_FACTS: readonly string[] = [
+  'danger_now',
+  'concern',
+  'district',
+  'place',
+  'age_band',
+  'carer_present',
+  'source_access',
+  'when_pattern',
+  'special_needs',
+  'danger',
+  'need',
+  'street',
+  'child_age',
+];
