@@ -9,7 +9,7 @@ import { followUpBy } from './moments.js';
 import { withdrawOffer } from './offers.js';
 import { isInConflict } from './recipients.js';
 import { postsAtRung } from './rungs.js';
-import { beginSteps, passSteps, STEPS } from './steps.js';
+import { beginSteps, OWED, passSteps } from './steps.js';
 import { tellReporter } from './tell.js';
 import { transition } from './transition.js';
 
@@ -21,8 +21,6 @@ export type Acknowledged =
 
 /** Whether its card offers this: an offer is accepted or refused, a need offered for or passed, not taken. */
 export const offers = (kind: ObligationKind, act: Act): boolean => actsOf(kind, 'open').flat().includes(act);
-
-const isStep = (kind: ObligationKind): boolean => STEPS.some((step) => step === kind);
 
 /** Whoever takes one of these is responsible for the child from then on. */
 const RESPONSIBLE: readonly ObligationKind[] = ['acknowledge', 'take_over', 'not_solved'];
@@ -99,7 +97,7 @@ export const acknowledge = async (
 
 /** So is whoever takes a step of a case that nobody has: a step is done by nobody else than who is responsible. */
 const makesResponsible = async (tx: Records, { kind, caseId }: Obligation): Promise<boolean> =>
-  RESPONSIBLE.includes(kind) || (isStep(kind) && (await tx.cases.byId(caseId))?.holderId === null);
+  RESPONSIBLE.includes(kind) || (OWED.includes(kind) && (await tx.cases.byId(caseId))?.holderId === null);
 
 /** The first who takes a case holds it; after that it changes hands, with all that is owed on it. */
 const answerFor = async (frame: Frame, tx: Records, via: Obligation, to: Holder, now: Instant): Promise<void> => {
@@ -114,7 +112,7 @@ const answerFor = async (frame: Frame, tx: Records, via: Obligation, to: Holder,
   }
   await giveCase(frame, tx, via, to, now);
   // What is owed on a report says by itself whose the child is.
-  if (via.kind !== 'take_over' && !isStep(via.kind)) return;
+  if (via.kind !== 'take_over' && !OWED.includes(via.kind)) return;
   const owed = await tx.obligations.ofCase(via.caseId);
   if (!owed.some(({ kind }) => WITH_THE_CASE.includes(kind))) await beginSteps(frame, tx, via, now);
   await tellYours(frame, tx, via, to.memberId, now);

@@ -6,19 +6,12 @@ import { editCards, owedBy } from './edit.js';
 import { finish } from './finish.js';
 import type { Frame } from './frame.js';
 import { followUpBy } from './moments.js';
+import { OWED } from './steps.js';
 import { tellMember, tellReporter } from './tell.js';
 import { transition } from './transition.js';
 
 /** Steps of the case: owed by whoever is responsible for it. */
-const STEPS: readonly ObligationKind[] = [
-  'check_in',
-  'assess',
-  'plan',
-  'review',
-  'close',
-  'choose_help',
-  'hotline_reply',
-];
+const STEPS: readonly ObligationKind[] = ['check_in', ...OWED, 'choose_help'];
 /** What calls for somebody to be responsible. */
 const CALLS: readonly ObligationKind[] = ['acknowledge', 'not_solved'];
 /** What goes with the case from holder to holder. Other duties are of whoever took them, such as a task of a plan. */

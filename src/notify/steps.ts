@@ -12,6 +12,8 @@ import { transition } from './transition.js';
 /** What whoever holds a case owes one after the other, and what they owe the reporters meanwhile. */
 export const STEPS = ['assess', 'plan', 'review', 'close'] as const satisfies readonly ObligationKind[];
 export type Step = (typeof STEPS)[number];
+/** Those, and what official lines are to answer: nobody does it but whoever is responsible. */
+export const OWED: readonly ObligationKind[] = [...STEPS, 'hotline_reply'];
 /** A case has one of these open at a time. */
 const IN_TURN: readonly ObligationKind[] = ['assess', 'plan', 'review'];
 
@@ -92,7 +94,7 @@ export const passSteps = async (
 ): Promise<readonly Obligation[]> => {
   const passed: Obligation[] = [];
   for (const read of await tx.obligations.ofCase(caseId)) {
-    if (!(STEPS as readonly ObligationKind[]).includes(read.kind) || read.holderId === holder.memberId) continue;
+    if (!OWED.includes(read.kind) || read.holderId === holder.memberId) continue;
     const next: Obligation = {
       ...read,
       state: 'acknowledged',

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { HOUR, MINUTE } from '../../../src/domain/clock.js';
+import type { Level } from '../../../src/domain/level.js';
+
+const LEVELS: readonly Level[] = ['P0', 'P1', 'P2'];
+export const TARGETS = [
+  ['government', 'street'],
+  ['government', 'district'],
+  ['government', 'police'],
+  ['social_org', 'station'],
+  ['community', ''],
+] as const;
+
+/** What may happen; `who`, `matter` and `post` count modulo what there is. */
+export type Happening =
+  | { readonly what: 'report'; readonly level: Level }
+  | { readonly what: 'pass'; readonly ms: number }
+  | { readonly what: 'press'; readonly verb: string; readonly who: number; readonly matter: number }
+  | { readonly what: 'back out'; readonly who: number; readonly matter: number }
+  | { readonly what: 'hand over'; readonly to: number; readonly who: number; readonly matter: number }
+  | { readonly what: 'refuse'; readonly why: string; readonly who: number; readonly matter: number }
+  | { readonly what: 'owe'; readonly matter: number }
+  | { readonly what: 'refer'; readonly to: number; readonly by: string; readonly who: number; readonly matter: number }
+  | { readonly what: 'part'; readonly verb: string; readonly who: number; readonly matter: number }
+  | { readonly what: 'tell a line' | 'a line answers'; readonly who: number; readonly matter: number }
+  | { readonly what: 'leave' | 'vanish' | 'lose post' | 'block' | 'unblock'; readonly who: number }
+  | { readonly what: 'join'; readonly post: number };
+
+const who = fc.nat(20);
+const matter = fc.nat(20);
+const handing: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ what: fc.constant('report' as const), level: fc.constantFrom(...LEVELS) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      what: fc.constant('pass' as const),
+      ms: fc.constantFrom(5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR, 26 * HOUR),
+    }),
+  },
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      what: fc.constant('press' as const),
+      verb: fc.constantFrom('ack', 'ack', 'ack', 'accept', 'accept', 'safe', 'withdraw', 'why.off'),
+      who,
+      matter,
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ what: fc.constant('back out' as const), who, matter }) },
+  { weight: 8, arbitrary: fc.record({ what: fc.constant('hand over' as const), to: fc.nat(4), who, matter }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      what: fc.constant('refuse' as const),
+      why: fc.constantFrom('capacity', 'task', 'conflict'),
+      who,
+      matter,
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ what: fc.constant('owe' as const), matter }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      what: fc.constantFrom('leave', 'vanish', 'lose post', 'block', 'unblock' as const),
+      who,
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ what: fc.constant('join' as const), post: fc.nat(20) }) },
+);
+
+/** Beside that, parts are asked of others, and official lines are told. */
+const asking: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 30, arbitrary: handing },
+  {
+    weight: 10,
+    arbitrary: fc.record({
+      what: fc.constant('refer' as const),
+      to: fc.nat(4),
+      by: fc.constantFrom('day1', 'days3'),
+      who,
+      matter,
+    }),
+  },
+  {
+    weight: 15,
+    arbitrary: fc.record({
+      what: fc.constant('part' as const),
+      verb: fc.constantFrom('accept', 'accept', 'accept', 'refuse', 'report', 'cannot', 'withdraw'),
+      who,
+      matter,
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      what: fc.constantFrom('tell a line', 'tell a line', 'a line answers' as const),
+      who,
+      matter,
+    }),
+  },
+);
+
+/** Whoever takes most of what comes makes for schedules in which something happens. */
+const schedulesOf = (
+  happening: fc.Arbitrary<Happening>,
+  ...first: readonly Happening[]
+): fc.Arbitrary<readonly Happening[]> =>
+  fc
+    .array(happening, { minLength: 10, maxLength: 26 })
+    .map((rest) => [{ what: 'report', level: 'P1' } as const, ...first, ...rest]);
+
+/** Cases change hands, people come and go. */
+export const handsChange = schedulesOf(handing);
+/** So they do, with more that is owed beside it. */
+export const partsAreAsked = schedulesOf(asking, { what: 'press', verb: 'ack', who: 0, matter: 0 });

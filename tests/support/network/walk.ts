@@ -1,0 +1,254 @@
+import { expect } from 'vitest';
+import { HOUR, SECOND } from '../../../src/domain/clock.js';
+import type { Post } from '../../../src/domain/post.js';
+import { entrust } from '../../../src/notify/open.js';
+import { releaseCasesOf } from '../../../src/notify/release.js';
+import type { LadderStage } from '../ladder-stage.js';
+import type { Plan } from '../random-directory.js';
+import { type Happening, TARGETS } from './happenings.js';
+
+const desk = (chat: string) => ({ channel: 'telegram-desk', chat }) as const;
+
+const ALARMS = /^(operator alarm|the audit found|the operator alarm reaches nobody)/;
+
+/** Goes through a schedule, a minute's audit after each thing that happens, and looks at all that must hold. */
+export const goesThrough = async (
+  stage: LadderStage,
+  posts: readonly Post[],
+  plan: Plan,
+  schedule: readonly Happening[],
+) => {
+  const members: string[] = [];
+  const join = async (code: string): Promise<void> => {
+    members.push(`m${members.length}`);
+    await stage.member(members.at(-1) ?? '', code);
+  };
+  await stage.member('operator', 'OPS');
+  for (const [index, { there, people }] of plan.seats.entries()) {
+    for (let one = 0; there && one < people; one += 1) await join(`S${index}`);
+  }
+  const write = <T>(work: Parameters<typeof stage.store.write<T>>[0]) => stage.store.write(work);
+  const pick = <T>(all: readonly T[], index: number): T | undefined => all[index % Math.max(1, all.length)];
+  const matters = () => stage.query.obligation.findMany({ orderBy: [{ openedAt: 'desc' }, { id: 'asc' }] });
+  const press = (chat: string, data: string) => stage.turn(desk(chat), { data });
+  /** Whoever presses is usually somebody who can: the holder, or who was called. */
+  const somebody = async (id: string, index: number): Promise<string | undefined> => {
+    const rows = await stage.query.outbox.findMany({ where: { obligationId: id, memberId: { not: null } } });
+    const called = [...new Set(rows.flatMap(({ memberId }) => memberId ?? []))].sort();
+    return pick(index % 4 === 3 ? members : called, index) ?? pick(members, index);
+  };
+  const holderOf = async (id: string, index: number) => {
+    const o = await stage.query.obligation.findUniqueOrThrow({ where: { id } });
+    const held = await stage.query.case.findUniqueOrThrow({ where: { id: o.caseId } });
+    return index % 4 === 3 ? pick(members, index) : (held.holderId ?? undefined);
+  };
+
+  /** Of a case that somebody has. */
+  const heldMatter = async (index: number) => {
+    const held = await stage.query.case.findMany({ where: { holderId: { not: null } } });
+    return pick(
+      (await matters()).filter(({ caseId }) => held.some(({ id }) => id === caseId)),
+      index,
+    );
+  };
+
+  const happen = async (now: Happening): Promise<void> => {
+    switch (now.what) {
+      case 'report':
+        return stage.opens(now.level, 1);
+      case 'pass':
+        stage.clock.set(stage.clock.now() + now.ms);
+        return stage.tick();
+      case 'press': {
+        const all = await matters();
+        const offers = all.filter(({ kind }) => kind === 'accept_handover');
+        const o = pick(now.verb === 'accept' && offers.length > 0 ? offers : all, now.matter);
+        const one = o && (await somebody(o.id, now.who));
+        if (!o || !one) return;
+        if (now.verb === 'why.off') return void (await press(one, `d.why.${o.id}.off`));
+        return void (await press(one, `d.${now.verb}.${o.id}`));
+      }
+      case 'back out': {
+        const o = pick(await matters(), now.matter);
+        const one = o && (await holderOf(o.id, now.who));
+        if (!o || !one) return;
+        await press(one, `d.conflict.${o.id}`);
+        return void (await press(one, `q.${o.id}.leave.yes`));
+      }
+      case 'hand over': {
+        const o = pick(await matters(), now.matter);
+        const one = o && (await holderOf(o.id, now.who));
+        const [sector, code] = TARGETS[now.to] ?? TARGETS[0];
+        if (!o || !one) return;
+        await press(one, `d.hand.${o.id}`);
+        await press(one, `q.${o.id}.tosector.${sector}`);
+        if (code !== '') await press(one, `q.${o.id}.topost.${code}`);
+        await press(one, `q.${o.id}.handwhy.specialist`);
+        return void (await press(one, `q.${o.id}.agreed.given`));
+      }
+      case 'refuse': {
+        const o = pick(await stage.query.obligation.findMany({ where: { kind: 'accept_handover' } }), now.matter);
+        const one = o && (await somebody(o.id, now.who));
+        if (!o || !one) return;
+        await press(one, `d.refuse.${o.id}`);
+        return void (await press(one, `q.${o.id}.backwhy.${now.why}`));
+      }
+      case 'owe':
+        return void (await write(async (tx) => {
+          const o = pick(await stage.query.obligation.findMany({ where: { kind: 'acknowledge' } }), now.matter);
+          const held = o && (await tx.cases.byId(o.caseId));
+          if (!held?.holderId || !held.holderPost) return;
+          const { id: caseId, level, area } = held;
+          const duty = { id: `${caseId}-assess`, kind: 'assess' as const, caseId, reportId: caseId, level, area };
+          const holder = { memberId: held.holderId, postCode: held.holderPost };
+          const at = stage.clock.now();
+          await entrust(stage.frame, tx, { ...duty, dueAt: at + 2 * HOUR }, holder, at);
+        }));
+      case 'refer': {
+        const o = await heldMatter(now.matter);
+        const one = o && (await holderOf(o.id, now.who));
+        const [sector, code] = TARGETS[now.to] ?? TARGETS[0];
+        if (!o || !one) return;
+        await press(one, `d.refer.${o.id}`);
+        await press(one, `q.${o.id}.tosector.${sector}`);
+        if (code !== '') await press(one, `q.${o.id}.topost.${code}`);
+        await press(one, `q.${o.id}.handwhy.specialist`);
+        await stage.turn(desk(one), { text: '请办' });
+        await press(one, `q.${o.id}.doneby.${now.by}`);
+        return void (await press(one, `q.${o.id}.agreed.given`));
+      }
+      case 'part': {
+        const o = pick(await stage.query.obligation.findMany({ where: { kind: 'referral' } }), now.matter);
+        const one = o && (now.verb === 'withdraw' ? await holderOf(o.id, now.who) : await somebody(o.id, now.who));
+        if (!o || !one) return;
+        await press(one, `d.${now.verb}.${o.id}`);
+        if (now.verb === 'refuse') await press(one, `q.${o.id}.backwhy.task`);
+        if (now.verb === 'cannot') await press(one, `q.${o.id}.quit.staff`);
+        if (now.verb === 'report') await stage.turn(desk(one), { text: '已办' });
+        return;
+      }
+      case 'tell a line': {
+        const o = await heldMatter(now.matter);
+        const one = o && (await holderOf(o.id, now.who));
+        if (!o || !one) return;
+        await press(one, `d.ticket.${o.id}`);
+        await press(one, `q.${o.id}.line.12345`);
+        await stage.turn(desk(one), { text: `GD-${now.who}-${now.matter}` });
+        return void (await press(one, `q.${o.id}.answerby.wd1`));
+      }
+      case 'a line answers': {
+        const o = pick(await stage.query.obligation.findMany({ where: { kind: 'hotline_reply' } }), now.matter);
+        const one = o && (await holderOf(o.id, now.who));
+        if (!o || !one) return;
+        await press(one, `d.reply.${o.id}`);
+        await press(one, `q.${o.id}.came.yes`);
+        return void (await stage.turn(desk(one), { text: '已办' }));
+      }
+      case 'leave':
+      case 'vanish': {
+        const one = pick(members, now.who);
+        if (one === undefined) return;
+        return void (await write(async (tx) => {
+          await tx.members.remove(one, stage.clock.now());
+          // Who vanishes does so behind everybody's back: the audit has to find it.
+          if (now.what === 'leave') await releaseCasesOf(stage.frame, tx, one, stage.clock.now());
+        }));
+      }
+      case 'lose post': {
+        const one = pick(members, now.who);
+        if (one === undefined) return;
+        await stage.losesPosts(one);
+        return void (await write((tx) => releaseCasesOf(stage.frame, tx, one, stage.clock.now())));
+      }
+      case 'join': {
+        const post = pick(posts, now.post);
+        return post ? join(post.code) : undefined;
+      }
+      case 'block': {
+        const one = pick(members, now.who);
+        if (one !== undefined) stage.blocked.add(one);
+        return;
+      }
+      case 'unblock': {
+        const one = pick(members, now.who);
+        if (one === undefined) return;
+        stage.blocked.delete(one);
+        return void (await stage.turn(desk(one), { text: '我的待办' }));
+      }
+    }
+  };
+
+  const isThere = async (memberId: string): Promise<boolean> => {
+    const member = await stage.query.member.findUnique({ where: { id: memberId } });
+    const holds = await stage.query.holding.count({ where: { memberId, until: null } });
+    const chats = await stage.query.memberAddress.count({ where: { memberId, blockedAt: null } });
+    return member?.removedAt === null && holds > 0 && chats > 0;
+  };
+
+  const lookAt = async (): Promise<void> => {
+    const obligations = await stage.query.obligation.findMany();
+    for (const one of await stage.query.case.findMany()) {
+      const calling = obligations.some(
+        ({ caseId, state, kind, nextDueAt }) =>
+          caseId === one.id &&
+          state === 'open' &&
+          nextDueAt !== null &&
+          ['acknowledge', 'take_over', 'not_solved', 'accept_handover'].includes(kind),
+      );
+      const responsible = one.holderId !== null && (await isThere(one.holderId));
+      expect({ case: one.id, looked: responsible || calling }).toEqual({ case: one.id, looked: true });
+      const astray = obligations.filter(
+        (o) =>
+          o.caseId === one.id &&
+          ['assess', 'hotline_reply'].includes(o.kind) &&
+          o.state === 'acknowledged' &&
+          o.holderId !== one.holderId,
+      );
+      expect(astray).toEqual([]);
+    }
+    // A part is looked at again, whoever has it: late, those above and whoever is responsible for the case hear of it.
+    const forgotten = obligations.filter(
+      ({ kind, state, nextDueAt }) => kind === 'referral' && state !== 'done' && nextDueAt === null,
+    );
+    expect(forgotten).toEqual([]);
+    const waiting = await stage.query.handOver.groupBy({
+      by: ['caseId'],
+      where: { state: { in: ['offered', 'timed_out'] } },
+      _count: true,
+    });
+    for (const { _count } of waiting) expect(_count).toBe(1);
+  };
+
+  /** Words to somebody who had declared a conflict before, in which the case is named. */
+  let known = new Map<string, ReadonlySet<string>>();
+  let looked = 0;
+  const nothingToldTo = async (): Promise<void> => {
+    for (const { chat, message } of stage.sent.slice(looked)) {
+      for (const number of known.get(chat) ?? []) {
+        if (message.text.includes(number)) expect(message.text).toContain('不会再通知您');
+      }
+    }
+    looked = stage.sent.length;
+    const cases = new Map((await stage.query.case.findMany()).map(({ id, number }) => [id, number]));
+    const next = new Map<string, Set<string>>();
+    for (const { caseId, memberId } of await stage.query.conflict.findMany()) {
+      const member = memberId ?? '';
+      next.set(member, new Set([...(next.get(member) ?? []), cases.get(caseId) ?? '']));
+    }
+    known = next;
+  };
+
+  for (const now of schedule) {
+    await happen(now);
+    await stage.settle();
+    await stage.check();
+    // The next minute's audit has looked.
+    stage.clock.set(stage.clock.now() + 61 * SECOND);
+    await stage.tick();
+    await stage.settle();
+    expect(stage.errors.filter((line) => !ALARMS.test(line))).toEqual([]);
+    await stage.check();
+    await lookAt();
+    await nothingToldTo();
+  }
+};
