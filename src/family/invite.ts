@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { DeskAnswer } from '../cases/desk-answer.js';
+import { type DeskAnswer, refused } from '../cases/desk-answer.js';
 import type { Moment } from '../cases/moment.js';
+import { responsibleFor } from '../cases/responsible.js';
 import type { Turn } from '../domain/channel.js';
 import { DAY } from '../domain/clock.js';
 import { readCode, writeCode } from '../domain/codes.js';
 import type { TextRef } from '../domain/effect.js';
-import { TASK_KINDS } from '../domain/obligation.js';
 import type { FamilyInvitation } from '../flows/event.js';
 import { invitationIn } from '../flows/receipt-code.js';
 import { dropExcluded } from '../notify/excluded.js';
@@ -16,22 +16,24 @@ const INVITE_LASTS = 14 * DAY;
 
 const hashOf = ({ seal }: Moment, code: string): string => seal.digest('family-invite', readCode(code));
 
-/** Whoever holds a matter makes a code by which one guardian's chat joins its case, once. It is shown once. */
+/**
+ * Whoever is responsible for a case makes a code by which one guardian's chat joins it, once. It is shown once. Nobody else
+ * does, though a duty of the case was theirs: who handed it on, or only came to its conference, lets nobody in.
+ */
 export const inviteGuardian = async (m: Moment, obligationId: string): Promise<DeskAnswer> => {
-  const { tx, member, now } = m;
-  const o = await tx.obligations.byId(obligationId);
-  const refused = { key: 'notice-not-holder' };
-  if (!o || !member || o.holderId !== member.id || TASK_KINDS.includes(o.kind)) {
-    await tx.events.add({ at: now, kind: 'family.invite_refused', obligationId, memberId: member?.id });
-    return { notice: refused, lines: [refused] };
+  const { tx, now } = m;
+  const found = await responsibleFor(m, obligationId);
+  if (!found) {
+    await tx.events.add({ at: now, kind: 'family.invite_refused', obligationId, memberId: m.member?.id });
+    return refused;
   }
+  const { matter, holder } = found;
   const code = writeCode(randomBytes(8), 12);
-  const expiresAt = now + INVITE_LASTS;
-  await tx.enrolments.addInvite(hashOf(m, code), { caseId: o.caseId, postCode: o.holderPost, expiresAt }, now);
-  const about = { caseId: o.caseId, obligationId, memberId: member.id, postCode: o.holderPost ?? undefined };
-  await tx.events.add({ at: now, kind: 'family.invited', ...about });
-  const number = await tx.cases.number(o.caseId);
-  return { notice: { key: 'family-invite-made' }, lines: [{ key: 'family-invite', args: { number, code } }] };
+  const terms = { caseId: matter.id, postCode: holder.postCode, expiresAt: now + INVITE_LASTS };
+  await tx.enrolments.addInvite(hashOf(m, code), terms, now);
+  await tx.events.add({ at: now, kind: 'family.invited', caseId: matter.id, obligationId, ...holder });
+  const args = { number: matter.number, code };
+  return { notice: { key: 'family-invite-made' }, lines: [{ key: 'family-invite', args }] };
 };
 
 const openInvite = async (m: Moment, code: string) => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Person } from '../support/people.js';
-import { reportsNeglect } from '../support/stories.js';
+import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
 import { DESK_TOKEN, HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
 
 let world: World;
@@ -186,6 +186,31 @@ describe('a caseworker invites a guardian', () => {
     await supervisor.sees('您有1件待接手事项');
     await supervisor.says('邀请家长');
     await world.settled();
+    expect(await world.query.familyInvite.count()).toBe(0);
+  });
+
+  test('a case that is closed, or that one only came to the conference of, is nobody’s to invite to', async () => {
+    world = await openWorld();
+    const teacher = await world.member('TJ-120101-EDU', '教育局甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await reportsNeglect(await world.citizen());
+    await takesToSafety(supervisor);
+    await supervisor.says('会商');
+    await supervisor.sees('请谁来会商');
+    await supervisor.picks('教育局');
+    await world.settled();
+    await supervisor.picks('好了');
+    await supervisor.sees('请写会商的时间');
+    await supervisor.says('周五上午');
+    await teacher.sees('会商邀请');
+    await teacher.picks('参加');
+    await supervisor.sees('参加会商');
+    await closes(supervisor);
+    await supervisor.sees('已结案');
+    const held = await world.query.obligation.findMany({ where: { kind: { in: ['conference', 'acknowledge'] } } });
+    for (const { id } of held) for (const person of [teacher, supervisor]) await person.pressesData(`d.kin.${id}`);
+    await world.settled();
+    expect(await world.query.event.count({ where: { kind: 'family.invite_refused' } })).toBe(4);
     expect(await world.query.familyInvite.count()).toBe(0);
   });
 
