@@ -17,7 +17,7 @@ import { openSender } from './notify/sender.js';
 import { readDataKey } from './store/data-key.js';
 import { databaseFile } from './store/engine.js';
 import { openSeal } from './store/seal.js';
-import { openStore, type Store } from './store/store.js';
+import { type MemberAddress, openStore, type Store } from './store/store.js';
 import { openTexts } from './texts/texts.js';
 import { openTick } from './tick.js';
 import { openTurns } from './turns.js';
@@ -97,7 +97,10 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
       members: {
         nameOf: async (chat) => {
           const member = await store.read.members.byAddress({ channel: 'web', chat }, clock.now());
-          if (!member) return null;
+          // A page is blocked by its sign-out alone: a cookie that was kept from before it opens nothing.
+          const open = ({ address, blocked }: MemberAddress) =>
+            address.channel === 'web' && address.chat === chat && !blocked;
+          if (!member || !(await store.read.members.addresses(member.id)).some(open)) return null;
           const held = posts.filter(({ code }) => member.posts.includes(code));
           const shown = held.slice(0, MOST_POSTS_SHOWN).map(({ name }) => name);
           return { name: member.name, posts: held.length > shown.length ? [...shown, `… (${held.length})`] : shown };

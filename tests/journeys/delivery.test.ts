@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import { webPerson } from '../support/people.js';
 import { reportsNeglect } from '../support/stories.js';
@@ -57,6 +58,36 @@ describe('the desk cannot be reached', () => {
     page.leave();
     await reportsNeglect(await world.citizen());
     await bureau.sees('您有1件待接手事项');
+  });
+
+  test('a cookie that was kept from before the sign-out opens nothing, and calls nobody back', async () => {
+    world = await openWorld();
+    const page = await webPerson(world.app.url, 'desk', {
+      invite: await world.invite(HEPING.supervisor),
+      name: '督导员甲',
+    });
+    await reportsNeglect(await world.citizen());
+    await page.sees('您有1件待接手事项');
+    page.leave();
+    const asks = (path: string, method: string, body?: object) =>
+      fetch(`${world.app.url}${path}`, {
+        method,
+        headers: {
+          'sec-fetch-site': 'same-origin',
+          origin: world.app.url,
+          cookie: page.cookie,
+          'content-type': 'application/json',
+        },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      });
+    expect((await asks('/desk/session', 'GET')).status).toBe(200);
+    await asks('/desk/sign-out', 'POST');
+    const mine = { id: randomUUID(), turn: { kind: 'command', name: 'mine' } };
+    expect((await asks('/desk/session', 'GET')).status).toBe(401);
+    expect((await asks('/desk/stream', 'GET')).status).toBe(401);
+    expect((await asks('/desk/turns', 'POST', mine)).status).toBe(401);
+    expect(await (await asks('/desk', 'GET')).text()).toContain('id="sign-in"');
+    expect(await world.query.memberAddress.findMany()).toMatchObject([{ blockedAt: expect.anything() }]);
   });
 
   test('who writes again after a block is called again', async () => {
