@@ -23,7 +23,7 @@ import { openTick } from './tick.js';
 import { openTurns } from './turns.js';
 import { openWatch } from './watch/watch.js';
 import { figureRoutes } from './web/figures.js';
-import { serve } from './web/server.js';
+import { type Route, serve } from './web/server.js';
 
 /** The desk's heading names so many posts; only a trial's member holds more. */
 const MOST_POSTS_SHOWN = 6;
@@ -43,6 +43,7 @@ export interface AppDeps {
 /** The running service. */
 export interface App {
   readonly url: string;
+  readonly routes: readonly Route[];
   readonly store: Store;
   readonly posts: Frame['posts'];
   tick(): Promise<void>;
@@ -187,6 +188,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
 
     return {
       url: served.url,
+      routes: served.routes,
       store,
       posts,
       tick: () => tick.run(),

@@ -26,9 +26,17 @@ export interface ServeOptions extends Speech {
   readonly log: Log;
 }
 
+/** Something that can be asked for. */
+export interface Route {
+  readonly method: string;
+  readonly path: string;
+}
+
 export interface Served {
   /** Without a slash at the end. */
   readonly url: string;
+  /** All that is served: whoever adds to it has to say who may ask for it (`docs/permissions/pages.md`). */
+  readonly routes: readonly Route[];
   /** Takes no new connection, ends open streams, lets other requests finish. */
   close(): Promise<void>;
 }
@@ -66,7 +74,8 @@ const webApp = (options: ServeOptions, streams: Set<ServerResponse>): Hono<{ Bin
 /** Serves the pages and whatever other routes there are. Resolves when connections are taken. */
 export const serve = async (options: ServeOptions): Promise<Served> => {
   const streams = new Set<ServerResponse>();
-  const server = createAdaptorServer({ fetch: webApp(options, streams).fetch, hostname: options.host }) as Server;
+  const app = webApp(options, streams);
+  const server = createAdaptorServer({ fetch: app.fetch, hostname: options.host }) as Server;
   server.requestTimeout = SLOWEST_REQUEST;
   server.headersTimeout = SLOWEST_REQUEST;
   const answering = new Set<ServerResponse>();
@@ -89,6 +98,8 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   return {
     url: `http://${host}:${port}`,
+    // What stands for every method is passed through on the way to one of these.
+    routes: app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => ({ method, path })),
     close: () =>
       new Promise((resolve) => {
         closing = true;

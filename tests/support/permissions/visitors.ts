@@ -1,0 +1,54 @@
+import { leave } from '../../../src/members/change-posts.js';
+import { webPerson } from '../people.js';
+import { HEPING, type World } from '../world.js';
+import type { Rehearsal } from './rehearse.js';
+
+/** What another visitor told in their own chat. */
+export const OTHERS_WORDS = '紫色雨靴';
+
+/** A browser that comes with a cookie, or with none. `elsewhere`: the page of another site asks. */
+export interface Visitor {
+  readonly cookie: string;
+  readonly elsewhere?: true;
+}
+
+/** Everybody who may ask for a page, by what they come with. */
+export const bringVisitors = async (world: World, { frame }: Rehearsal): Promise<Readonly<Record<string, Visitor>>> => {
+  const { url } = world.app;
+  /** A member with the desk open, and their id. */
+  const signsIn = async (name: string) => {
+    const before = new Set((await world.query.member.findMany()).map(({ id }) => id));
+    const page = await webPerson(url, 'desk', { invite: await world.invite(HEPING.supervisor), name });
+    page.leave();
+    const id = (await world.query.member.findMany()).find((one) => !before.has(one.id))?.id ?? '';
+    return { id, cookie: page.cookie };
+  };
+  const other = await webPerson(url, 'chat');
+  await other.says(`孩子常常一个人在楼道里,${OTHERS_WORDS}。`);
+  await other.sees('孩子现在有危险吗');
+  const own = await webPerson(url, 'chat');
+  for (const page of [other, own]) page.leave();
+
+  const member = await signsIn('督导员甲');
+  const gone = await signsIn('督导员乙');
+  const out = await signsIn('督导员丙');
+  await world.app.store.write((tx) => leave(frame, tx, gone.id, world.clock.now()));
+  const headers = { 'sec-fetch-site': 'same-origin', origin: url, cookie: out.cookie };
+  await fetch(`${url}/desk/sign-out`, { method: 'POST', headers });
+  await world.settled();
+
+  const value = (cookie: string) => cookie.slice(cookie.indexOf('=') + 1);
+  const last = member.cookie.at(-1) === 'A' ? 'B' : 'A';
+  return {
+    'No cookie': { cookie: '' },
+    'A visitor’s own chat': { cookie: own.cookie },
+    'A member': { cookie: member.cookie },
+    'A member who left': { cookie: gone.cookie },
+    'A member who signed out': { cookie: out.cookie },
+    'A visitor’s cookie under the desk’s name': { cookie: `huyou_desk=${value(own.cookie)}` },
+    'A member’s cookie under the chat’s name': { cookie: `huyou_chat=${value(member.cookie)}` },
+    'A changed signature': { cookie: member.cookie.replace(/.(?=[^.]{0,4}$)/, last) },
+    Garbage: { cookie: 'huyou_desk=%E0%A4%A; huyou_chat=..; huyou_desk=1.2.3' },
+    'A page of another site, a member’s browser': { cookie: member.cookie, elsewhere: true },
+  };
+};
