@@ -1,6 +1,6 @@
 ### The slip for 12345 and 110: what to read out, what to write down. It does not say who reported it
 
-duty-hotline_reply = Answer of the hotline
+duty-hotline_reply = the answer of a hotline
 basis-hotline_reply = the time that the hotline gave
 
 button-slip = Slip for 12345/110

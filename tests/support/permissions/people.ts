@@ -4,6 +4,7 @@ import { HEPING, type World } from '../world.js';
 const STATION = 'TJ-120101-SWS';
 const ORGANISATION = 'TJ-120101-ORG';
 const EDUCATION = 'TJ-120101-EDU';
+const WOMEN = 'TJ-120101-WF';
 /** The same kind of post as the supervisor's, in another district. */
 const ELSEWHERE = 'TJ-120102-SCS';
 const DAY = 24 * 60 * 60 * 1000;
@@ -32,6 +33,7 @@ export const bindEverybody = async (world: World) => {
     helper: await bound(STATION, '社工甲'),
     organisation: await bound(ORGANISATION, '志愿者甲'),
     invited: await bound(EDUCATION, '教育局甲'),
+    referred: await bound(WOMEN, '妇联甲'),
     handedOver: await bound(HEPING.supervisor, '督导员丁'),
     inConflict: await bound(HEPING.supervisor, '督导员戊'),
     stoodIn: await bound(ELSEWHERE, '督导员己'),

@@ -35,7 +35,7 @@ const joinsAndAgrees = async (guardian: Person, code: string): Promise<void> => 
  */
 export const stageEverything = async (world: World, { does, stepsBack, frame }: Rehearsal) => {
   const people = await bindEverybody(world);
-  const { holder, helper, organisation, invited, offered, handedOver, inConflict, gone } = people;
+  const { holder, helper, organisation, invited, referred, offered, handedOver, inConflict, gone } = people;
   const scenes = new Map<string, string>();
 
   const duty = async (caseId: string, kind: string): Promise<string> => {
@@ -90,10 +90,16 @@ export const stageEverything = async (world: World, { does, stepsBack, frame }: 
   await does(holder.id, 'need', plan.ack, { need: 'tutoring' });
   await does(organisation.id, 'offer', await duty(plan.caseId, 'offer_help'));
 
+  const women = { tosector: 'government', topost: 'women' };
+  await does(holder.id, 'refer', plan.ack, women);
+  await does(referred.id, 'accept', await duty(plan.caseId, 'referral'));
+  await does(holder.id, 'ticket', plan.ack);
+
   const work = await taken('at work', holder, reportsHarm);
   await does(holder.id, 'need', work.ack, { need: 'mentoring' });
   await does(holder.id, 'need', work.ack, { need: 'rehab' });
   await does(holder.id, 'confer', work.ack, { invite: 'education' });
+  await does(holder.id, 'refer', work.ack, women);
   await does(holder.id, 'lower', work.ack, { lowerto: 'p2' });
   await does(holder.id, 'hand', work.ack, { tosector: 'community' });
   await does(holder.id, 'safe', work.ack);
