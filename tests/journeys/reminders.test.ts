@@ -71,6 +71,21 @@ describe('a guardian enrols alone', () => {
     },
   );
 
+  test('what is said beside a reminder leaves it as it is: it still waits for its answer', async () => {
+    world = await openWorld();
+    const mother = await world.citizen();
+    await enrols(mother, 'telegram');
+    await world.later(TO_THE_FIRST);
+    await mother.sees('每周和孩子通话');
+    await mother.says('孩子今天在学校画了画。');
+    await mother.sees('记下了');
+    await world.settled();
+    expect(await world.query.reminder.findMany()).toMatchObject([{ phase: 'asked' }]);
+    await mother.picks('做好了');
+    await mother.sees('记下了');
+    expect(await kinds('reminder.answered')).toBe(1);
+  });
+
   test('later: once more after four hours of the day', async () => {
     world = await openWorld();
     const mother = await world.citizen();

@@ -45,7 +45,8 @@ export const familyForm: Form = {
     const draft = { kind: 'guardian' as const, answers, signs, askedForHelp };
     return [
       ...(needsNobody(answers, context) ? [] : [{ type, serial, draft, partial } as const]),
-      ...(partial || !enrolling(answers) ? [] : [{ type: 'enrol', answers } as const]),
+      // Once: what is added later would put a reminder that waits for its answer back to the beginning.
+      ...(partial || filed === 'wholly' || !enrolling(answers) ? [] : [{ type: 'enrol', answers } as const]),
     ];
   },
 };
