@@ -19,7 +19,7 @@ export type Spoken =
   | 'report'
   | 'unsubscribe';
 
-const WORDS: Readonly<Record<Spoken, readonly string[]>> = {
+export const WORDS: Readonly<Record<Spoken, readonly string[]>> = {
   exit: ['退出', '离开', 'exit', 'quit'],
   help: ['求助', '求救', '救命', '救救我', 'sos', 'help', 'help me'],
   guide: ['帮助', '怎么用', '菜单', 'menu'],

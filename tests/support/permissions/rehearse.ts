@@ -5,7 +5,7 @@ import type { Act } from '../../../src/domain/acts.js';
 import type { Address, Channel, ChannelName, Inbound, Turn } from '../../../src/domain/channel.js';
 import type { Effect } from '../../../src/domain/effect.js';
 import { loadLadder } from '../../../src/files/load.js';
-import { begin, DIALOGS, questionOf } from '../../../src/flows/desk/dialogs.js';
+import { begin, questionOf } from '../../../src/flows/desk/dialogs.js';
 import { openFlows } from '../../../src/flows/flow.js';
 import { openFrame } from '../../../src/frame.js';
 import type { Event } from '../../../src/store/events.js';
@@ -166,6 +166,3 @@ export const openRehearsal = async (world: World) => {
   };
 };
 export type Rehearsal = Awaited<ReturnType<typeof openRehearsal>>;
-
-/** Presses every button of an act's dialog through the bot itself. */
-export const questionsOf = (act: Act) => DIALOGS[act] ?? [];

@@ -2,6 +2,7 @@ import { leave } from '../../../src/members/change-posts.js';
 import type { Person } from '../people.js';
 import { reportsNeglect, tells } from '../stories.js';
 import type { World } from '../world.js';
+import { joinsAndAgrees } from './guardians.js';
 import { bindEverybody, type Played } from './people.js';
 import type { Rehearsal } from './rehearse.js';
 
@@ -9,25 +10,6 @@ type Tell = (citizen: Person) => Promise<unknown>;
 
 /** Hurt, with nobody to protect the child: the police have to be told as well. */
 const reportsHarm: Tell = (citizen) => tells(citizen, { concerns: ['被打、被伤害'], carer: '没有', access: '能' });
-
-/** A guardian joins by the caseworker's code, and agrees to be reminded of the weekly call. */
-const joinsAndAgrees = async (guardian: Person, code: string): Promise<void> => {
-  await guardian.says(`/start ${code}`);
-  const answers: readonly (readonly [string, string])[] = [
-    ['您或孩子现在有危险吗', '没有'],
-    ['同意我们记录孩子的信息吗', '不同意'],
-    ['想收到哪些提醒', '每周联系孩子'],
-    ['想收到哪些提醒', '选好了'],
-    ['同意我们按时提醒您吗', '同意'],
-    ['方便的时间', '周三晚上7点'],
-    ['请看一遍', '发送'],
-  ];
-  for (const [question, answer] of answers) {
-    if (answer !== '选好了') await guardian.sees(question);
-    await guardian.picks(answer);
-  }
-  await guardian.sees('会按时提醒您');
-};
 
 /**
  * Cases in every state in which something can be done with them, as they come to it: nobody has taken it, at work, a plan
@@ -71,7 +53,7 @@ export const stageEverything = async (world: World, { does, stepsBack, frame }: 
   const invite = await does(holder.id, 'kin', await duty(review.caseId, 'assess'));
   const [code = ''] = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(invite.words) ?? [];
   const guardian = await world.citizen();
-  await joinsAndAgrees(guardian, code);
+  await joinsAndAgrees(guardian, `/start ${code}`);
   await does(holder.id, 'assess', await duty(review.caseId, 'assess'));
   await does(holder.id, 'plan', await duty(review.caseId, 'plan'));
   await does(holder.id, 'confer', review.ack, { invite: 'education' });
