@@ -81,9 +81,11 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         m = { ...m, locale: effect.locale };
         if (m.member) await m.tx.members.setLocale(m.address, effect.locale);
         break;
-      case 'fileReport':
-        say(await fileReport(m, effect.serial, effect.draft, effect.partial));
+      case 'fileReport': {
+        const told = await fileReport(m, effect.serial, effect.draft, effect.partial);
+        if (!effect.silent) say(told);
         break;
+      }
       case 'amendReport': {
         const told = await amendReport(m, effect.serial, effect.draft, effect.partial);
         if (told) say(told);

@@ -79,10 +79,8 @@ const follow = (flows: Flows, step: Step, opening: Opening): Step => {
   const input = {
     ...opening,
     locale: (step.saved.context as { locale?: Locale }).locale ?? changed?.locale ?? opening.locale,
-    answers: {
-      ...(turn.told === undefined ? {} : { describe: turn.told }),
-      ...(turn.joined ? { joined: 'yes' } : {}),
-    },
+    answers: { ...turn.known, ...(turn.joined ? { joined: 'yes' } : {}) },
+    ...(turn.filed === undefined ? {} : { filed: turn.filed }),
   };
   const next = turn.silent ? flows.rest(turn.flow, input) : flows.begin(turn.flow, input);
   return { ...next, effects: [...step.effects.filter((effect) => effect !== turn), ...next.effects] };

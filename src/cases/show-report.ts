@@ -15,14 +15,25 @@ import { LINKED } from './wake.js';
 /** Kinds that oversee and coordinate: until one of them takes it, the reporter's own words are not theirs to read. */
 const OVERSEERS: readonly PostKind[] = ['district_wcwc_office', 'city_civil_affairs', 'city_wcwc_office', 'operator'];
 /** In the reporter's own words, or about where they are. */
-const OWN_WORDS: readonly string[] = ['observed', 'place', 'contact', 'describe', 'street', 'phone'];
-/** How to reach whoever wrote. */
-const CONTACTS: readonly string[] = ['contact', 'phone'];
+const OWN_WORDS: readonly string[] = [
+  'observed',
+  'place',
+  'contact',
+  'describe',
+  'street',
+  'phone',
+  'story',
+  'trusted',
+  'not_tell',
+  'name',
+];
+/** How to reach whoever wrote, and whom a child named as who must not know: for whoever is responsible alone. */
+const FOR_HOLDER: readonly string[] = ['contact', 'phone', 'not_tell'];
 
 /** May this post read the answer to this question? The contact is for whoever has taken it, and nobody else. */
 const mayRead = (question: string, kind: PostKind | undefined, holds: boolean): boolean => {
   if (holds) return true;
-  if (CONTACTS.includes(question)) return false;
+  if (FOR_HOLDER.includes(question)) return false;
   return kind !== undefined && !(OVERSEERS.includes(kind) && OWN_WORDS.includes(question));
 };
 
@@ -81,7 +92,11 @@ export const showReport = async (m: Moment, obligationId: string): Promise<DeskA
   const looked = holds ? await lookedAt(m, o, member.id) : [];
   const mine = o.holderId === member.id && o.state === 'acknowledged' && !looked.includes(o.id);
   const as = o.state === 'open' ? 'open' : mine ? 'held' : null;
-  return { notice: head, lines, matter: as ? { id: o.id, number, as, kind: o.kind } : undefined };
+  // Whom a child does not want to know is set there by whoever is responsible: what it wrote may be nobody's exact name.
+  const named = holds && reports.some(({ draft }) => draft.kind === 'child' && draft.answers.not_tell !== undefined);
+  if (named) lines.push({ key: 'report-child-exclude' });
+  const choices = named ? [[{ label: { key: 'button-exclude' }, data: `d.exclude.${o.id}` }]] : [];
+  return { notice: head, lines, matter: as ? { id: o.id, number, as, kind: o.kind } : undefined, choices };
 };
 
 /** Which of several reports comes now: when it came, and, where it was linked, what it was opened as. */
@@ -99,6 +114,7 @@ const reportLines = async (
 ): Promise<TextRef[]> => {
   const { draft, triage } = report;
   const lines: TextRef[] = [];
+  if (draft.kind === 'child') lines.push({ key: 'report-child' });
   if (report.partial) lines.push({ key: 'report-partial' });
   const causes = [...triage.rules.map((rule) => rule.id), ...triage.parts.map((part) => part.factor)];
   if (causes.length > 0) {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DeskAnswer } from '../cases/desk-answer.js';
 import type { Moment } from '../cases/moment.js';
 import type { Turn } from '../domain/channel.js';
+import type { ChildDraft } from '../domain/child.js';
 import { DAY } from '../domain/clock.js';
 import { readCode, writeCode } from '../domain/codes.js';
 import type { TextRef } from '../domain/effect.js';
@@ -16,8 +17,26 @@ const INVITE_LASTS = 14 * DAY;
 
 const hashOf = ({ seal }: Moment, code: string): string => seal.digest('family-invite', readCode(code));
 
-/** Whoever holds a matter makes a code by which one guardian's chat joins its case, once. It is shown once. */
-export const inviteGuardian = async (m: Moment, obligationId: string): Promise<DeskAnswer> => {
+/** What the child itself wrote in a case, if it did: no guardian is to hear that it came (domain.md 0.7). */
+const childBehind = async ({ tx }: Moment, caseId: string): Promise<ChildDraft | null> => {
+  const drafts = (await tx.reports.ofCase(caseId)).flatMap(({ draft }) => (draft.kind === 'child' ? [draft] : []));
+  return drafts.find(({ answers }) => answers.not_tell !== undefined) ?? drafts[0] ?? null;
+};
+
+/** Before a guardian is invited into the case of a child who came by itself: what it said, and once more whether. */
+const warned = ({ frame, address }: Moment, id: string, number: string, { answers }: ChildDraft): DeskAnswer => {
+  const lines: TextRef[] = [{ key: 'kin-child', args: { number } }];
+  if (answers.not_tell !== undefined) lines.push({ key: 'kin-child-not-tell', args: { words: answers.not_tell } });
+  const choices = [[{ label: { key: 'button-kinok' }, data: `d.kinok.${id}` }]];
+  const typed = frame.buttons.has(address.channel) ? [] : [{ key: 'kin-child-how', args: { number } }];
+  return { notice: { key: 'notice-told' }, lines: [...lines, ...typed], choices };
+};
+
+/**
+ * Whoever holds a matter makes a code by which one guardian's chat joins its case, once. It is shown once. `sure`: they
+ * were warned that the child came by itself.
+ */
+export const inviteGuardian = async (m: Moment, obligationId: string, sure = false): Promise<DeskAnswer> => {
   const { tx, member, now } = m;
   const o = await tx.obligations.byId(obligationId);
   const refused = { key: 'notice-not-holder' };
@@ -25,12 +44,14 @@ export const inviteGuardian = async (m: Moment, obligationId: string): Promise<D
     await tx.events.add({ at: now, kind: 'family.invite_refused', obligationId, memberId: member?.id });
     return { notice: refused, lines: [refused] };
   }
+  const number = await tx.cases.number(o.caseId);
+  const child = sure ? null : await childBehind(m, o.caseId);
+  if (child) return warned(m, o.id, number, child);
   const code = writeCode(randomBytes(8), 12);
   const expiresAt = now + INVITE_LASTS;
   await tx.enrolments.addInvite(hashOf(m, code), { caseId: o.caseId, postCode: o.holderPost, expiresAt }, now);
   const about = { caseId: o.caseId, obligationId, memberId: member.id, postCode: o.holderPost ?? undefined };
   await tx.events.add({ at: now, kind: 'family.invited', ...about });
-  const number = await tx.cases.number(o.caseId);
   return { notice: { key: 'family-invite-made' }, lines: [{ key: 'family-invite', args: { number, code } }] };
 };
 

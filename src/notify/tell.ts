@@ -1,3 +1,4 @@
+import { newsFor } from '../domain/child.js';
 import type { Instant } from '../domain/clock.js';
 import type { PromptChoice, TextRef } from '../domain/effect.js';
 import type { NewOutboxRow, Records } from '../store/store.js';
@@ -24,6 +25,8 @@ export const tellReporter = async (
 ): Promise<void> => {
   const reporter = await tx.reports.reporter(reportId);
   if (!reporter || !frame.channels.has(reporter.address.channel)) return;
+  // A child reads it in its own words.
+  const told = newsFor((await tx.reports.byId(reportId))?.draft.kind, news);
   await tx.outbox.add(
     [
       {
@@ -32,7 +35,7 @@ export const tellReporter = async (
         kind: 'reply',
         priority: 1,
         notBefore: now,
-        message: frame.texts.render(reporter.locale, { lines: [news] }, { timezone: frame.timezone, now }),
+        message: frame.texts.render(reporter.locale, { lines: [told] }, { timezone: frame.timezone, now }),
       },
     ],
     now,

@@ -80,7 +80,10 @@ export const formMachine = (form: Form) => {
           needOne: { target: '.latest', reenter: true, actions: 'reply' },
           codeWanted: { target: '.latest', reenter: true, actions: 'reply' },
           anew: { target: '.asking', reenter: true, actions: ['forget', 'greet'] },
-          giveUp: { target: 'resting', actions: ['fileWhatIsKnown', 'saySilenceEnds', 'forget', 'goHome'] },
+          giveUp: {
+            target: 'resting',
+            actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'saySilenceEnds', 'forget', 'goHome'],
+          },
         },
         states: {
           asking: {

@@ -52,7 +52,20 @@ const readText = (text: string, place: Place): FormEvent => {
   if (text.length > LONGEST_TEXT) return { type: 'tooLong', signs: dangerSigns(text) };
   const command = /^\/([a-z_-]+)(?:\s+(.*))?$/i.exec(text.trim());
   if (command?.[1] !== undefined) return readCommand(command[1].toLowerCase(), command[2] ?? '', place);
-  return readMenu(text, place) ?? readWord(text, place) ?? readReceipt(text, place) ?? readStory(text, place);
+  return (
+    readNumber(text, place) ??
+    readMenu(text, place) ??
+    readWord(text, place) ??
+    readReceipt(text, place) ??
+    readStory(text, place)
+  );
+};
+
+/** A number that is no option's, such as an age. */
+const readNumber = (text: string, { form, where, context }: Place): FormEvent | undefined => {
+  if (where !== 'asking') return undefined;
+  const answers = form.byNumber?.(questionOf(form, context.at), plainly(text));
+  return answers && { type: 'answer', answers, signs: [] };
 };
 
 /** A number, a label, or another way to say one of the choices under the question. */
@@ -114,17 +127,24 @@ const meant = (word: Spoken, place: Place): FormEvent | undefined => {
   if (word === 'back') return where === 'resting' || where === 'filed' ? { type: 'again' } : { type: 'back' };
   if (word === 'send') return where === 'asking' || where === 'reviewing' ? { type: 'send' } : { type: 'again' };
   if (word === 'review') return where === 'asking' ? { type: 'review' } : { type: 'again' };
-  if (word === 'family' || word === 'report') return turned(word, place);
+  if (word === 'family' || word === 'report' || word === 'child') return turned(word, place);
+  if (word === 'grown') return corrected(place);
   if (word === 'done') return severalAsked(place) ? finished(place) : { type: 'again' };
   return skipped(place);
 };
 
 /** Who is in the middle of something may mean it as an answer; then only the command and the button turn. */
 const turned = (flow: PublicFlow, { form, where, context }: Place): FormEvent | undefined => {
-  if (flow === form.id) return where === 'resting' ? { type: 'start' } : { type: 'again' };
   const begun = where !== 'filed' && (context.danger || context.history.length > 0);
+  // “我10岁” may be what was asked.
+  if (flow === form.id && flow === 'child' && begun) return undefined;
+  if (flow === form.id) return where === 'resting' ? { type: 'start' } : { type: 'again' };
   return begun ? undefined : { type: 'turn', flow };
 };
+
+/** Who says that it is no child is in the wrong conversation, whatever was asked. */
+const corrected = ({ form, where }: Place): FormEvent | undefined =>
+  form.id === 'child' && where !== 'filed' ? { type: 'turn', flow: 'report' } : undefined;
 
 const skipped = ({ form, where, context }: Place): FormEvent => {
   const question = questionOf(form, context.at);
@@ -151,7 +171,7 @@ const lookUp = (text: string): FormEvent => {
 /** The person's own words: the answer where one is to be typed, else kept beside the question. */
 const readStory = (text: string, { form, where, context, labels }: Place): FormEvent => {
   const signs = dangerSigns(text);
-  const answers = where === 'asking' ? form.understand(questionOf(form, context.at), text, labels) : undefined;
+  const answers = where === 'asking' ? form.understand(questionOf(form, context.at), text, labels, context) : undefined;
   if (answers !== undefined) return { type: 'answer', answers, signs };
   const full = (context.answers[form.story] ?? '').length + text.length >= 4 * LONGEST_TEXT;
   return full ? { type: 'tooLong', signs } : { type: 'tell', text, signs };
@@ -163,7 +183,7 @@ const readCommand = (name: string, argument: string, place: Place): FormEvent =>
   if (/^(help[-_]?me|sos)$/.test(name)) return { type: 'help' };
   if (name === 'status') return lookUp(argument);
   if (name === 'stop') return { type: 'unsubscribe' };
-  if (name === 'family') return { type: place.form.id === 'family' ? 'again' : 'turn', flow: 'family' };
+  if (name === 'family' || name === 'child') return { type: place.form.id === name ? 'again' : 'turn', flow: name };
   if (name === 'language') {
     const locale = LOCALES.find((one) => one.toLowerCase().startsWith(argument.trim().toLowerCase()));
     return { type: 'language', locale: argument.trim() !== '' && locale ? locale : otherLocale(context.locale) };
@@ -192,7 +212,8 @@ const readChoice = (data: string, place: Place): FormEvent => {
   if (said === undefined) return { type: 'stale' };
   const what = data.slice(data.lastIndexOf('.') + 1);
   if (what === 'done') return finished(place);
-  if (/\.turn\.\w+$/.test(data) && form.turning) return { type: 'turn', flow: form.turning.flow };
+  const turn = form.turnings.find(({ flow }) => data.endsWith(`.turn.${flow}`));
+  if (turn) return { type: 'turn', flow: turn.flow };
   if (CONTROLS.has(what)) return { type: what as 'back' };
   if (where === 'picking') {
     const question = form.questions.find(({ short }) => short === what);

@@ -1,3 +1,4 @@
+import { speaksAsChild } from '../../domain/child.js';
 import { type CitizenAnswers, citizenAnswersSchema, MANDATED_ROLES } from '../../domain/report.js';
 import { answersOf } from '../form/context.js';
 import { asTyped, type Form } from '../form/form.js';
@@ -13,6 +14,7 @@ export const reportForm: Form = {
   schema: citizenAnswersSchema,
   asks: (id) => `question-${id}`,
   danger: 'danger_now',
+  endangers: ({ danger_now }) => danger_now === 'yes',
   dangerFirst: DANGER_FIRST,
   story: 'observed',
   place: 'place',
@@ -23,10 +25,20 @@ export const reportForm: Form = {
     needOne: 'need-one',
     begun: 'already-begun',
   },
-  turning: { flow: 'family', button: 'button-turn-family' },
+  turnings: [
+    {
+      flow: 'child',
+      button: 'button-turn-child',
+      along: ({ observed, district, place }) => ({ story: observed, district, place }),
+      same: true,
+      suggests: speaksAsChild,
+    },
+    { flow: 'family', button: 'button-turn-family', along: ({ observed }) => ({ describe: observed }) },
+  ],
   understand: asTyped,
-  /** Those with a duty to report hear of it at once; a child who hurts itself must not be left alone. */
-  advise: ({ role, concern }) => [
+  /** Those with a duty to report hear of it at once; a child who hurts itself must not be left alone; a child may tell it its own way. */
+  advise: ({ role, concern, observed }) => [
+    ...(typeof observed === 'string' && speaksAsChild(observed) ? [{ key: 'offer-child' }] : []),
     ...(typeof role === 'string' && mandated.includes(role) ? [{ key: 'mandated-duty' }] : []),
     ...(concern?.includes('self_harm_suicide') ? [{ key: 'self-harm-advice' }] : []),
   ],

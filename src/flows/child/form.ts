@@ -1,0 +1,61 @@
+import { type ChildAnswers, childAnswersSchema, childInDanger, forChild } from '../../domain/child.js';
+import type { TextRef } from '../../domain/effect.js';
+import { answersOf } from '../form/context.js';
+import type { Answers, Form } from '../form/form.js';
+import { CHILD_DANGER_FIRST, CHILD_QUESTIONS } from './questions.js';
+import { byNumber, understand } from './understand.js';
+
+/** What an answer calls for at once: how to leave unseen, whom to talk to, that a number can be written. */
+const advise = ({ can_chat, concern, self_harm, contact, place, district }: Answers): TextRef[] => [
+  ...(can_chat === 'yes' ? [{ key: 'child-leave-quickly' }] : []),
+  ...(concern === 'self_harm_suicide' || self_harm === 'ever' ? [{ key: 'child-not-alone' }] : []),
+  ...(place !== undefined && district === undefined ? [{ key: 'child-which-district' }] : []),
+  ...(contact === 'phone' || contact === 'school' ? [{ key: 'child-write-number' }] : []),
+];
+
+/** A child reports for itself (domain.md 5.1 (b)): it stops asking at any sign of danger. */
+export const childForm: Form = {
+  id: 'child',
+  mark: 'c',
+  questions: CHILD_QUESTIONS,
+  schema: childAnswersSchema,
+  asks: (id) => `question-child-${id}`,
+  names: (id) => `label-child-${id}`,
+  danger: 'safe_now',
+  endangers: (given) => childInDanger(given as ChildAnswers),
+  harmsItself: ({ self_harm }) => self_harm === 'now',
+  dangerFirst: CHILD_DANGER_FIRST,
+  stopsAtDanger: true,
+  // Nobody has to tell the full story to be heard (domain.md 4.5; 未成年人网络保护条例 art 38).
+  worthHearing: ({ story, concern, self_harm }) => story !== undefined || concern !== undefined || self_harm === 'ever',
+  quiet: ({ can_chat }) => can_chat === 'yes',
+  fewButtons: true,
+  story: 'story',
+  place: 'place',
+  words: {
+    greeting: ['child-intro', 'child-honest'],
+    thanks: 'child-thanks',
+    anew: 'child-anew',
+    needOne: 'need-one',
+    begun: 'already-begun',
+    own: forChild,
+  },
+  turnings: [
+    {
+      flow: 'report',
+      button: 'button-turn-grown',
+      along: ({ story, district, place }) => ({ observed: story, district, place }),
+      same: true,
+    },
+  ],
+  home: 'report',
+  understand,
+  byNumber,
+  advise,
+  hand(context, partial) {
+    const { filed, serial, signs, askedForHelp } = context;
+    const answers = answersOf(childForm, context) as ChildAnswers;
+    const type = filed === 'no' ? 'fileReport' : 'amendReport';
+    return [{ type, serial, draft: { kind: 'child', answers, signs, askedForHelp }, partial }];
+  },
+};
