@@ -103,7 +103,8 @@ export const converse = async (
     flow === 'desk'
       ? { view: await viewFor(m) }
       : { asked: await askedIn(m, inbound.turn), invitation: await invitationOf(m, inbound.turn) };
-  const event: FlowEvent = { ...eventFor(inbound), ...seen };
+  const numbered = !m.frame.buttons.has(m.address.channel);
+  const event: FlowEvent = { ...eventFor(inbound), ...seen, numbered };
   const opening = openingOf(m, saved);
   if (saved && saved.flow === flow && saved.parkedAt === null) {
     try {

@@ -1,4 +1,4 @@
-import { newsFor } from '../domain/child.js';
+import { mustNotKnow, newsFor } from '../domain/child.js';
 import { areaOf, assess, type Draft } from '../domain/draft.js';
 import type { TextRef } from '../domain/effect.js';
 import { higher } from '../domain/level.js';
@@ -47,7 +47,7 @@ export const amendReport = async (
   const area = areaOf(draft) === CITY_AREA ? report.area : areaOf(draft);
   await tx.reports.save({ ...report, draft, triage: found, level, area, partial, updatedAt: now });
   if (draft.kind !== report.draft.kind) await keepHousehold(m, id, report.caseId, draft);
-  const basis = draft.kind === 'child' && draft.answers.not_tell !== undefined ? 'must_not_know' : 'named_source';
+  const basis = draft.kind === 'child' && mustNotKnow(draft.answers) !== undefined ? 'must_not_know' : 'named_source';
   await dropExcluded(frame, tx, report.caseId, basis, now);
   const matter = await tx.cases.byId(report.caseId);
   if (matter) await tx.cases.locate(matter.id, { level: higher(matter.level, level), area }, now);

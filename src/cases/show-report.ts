@@ -1,3 +1,4 @@
+import { mustNotKnow } from '../domain/child.js';
 import type { TextRef } from '../domain/effect.js';
 import { HAND_OVER_REASONS } from '../domain/hand-over.js';
 import { TASK_KINDS } from '../domain/obligation.js';
@@ -28,7 +29,7 @@ const OWN_WORDS: readonly string[] = [
   'name',
 ];
 /** How to reach whoever wrote, and whom a child named as who must not know: for whoever is responsible alone. */
-const FOR_HOLDER: readonly string[] = ['contact', 'phone', 'not_tell'];
+const FOR_HOLDER: readonly string[] = ['contact', 'phone', 'reach', 'not_tell'];
 
 /** May this post read the answer to this question? The contact is for whoever has taken it, and nobody else. */
 const mayRead = (question: string, kind: PostKind | undefined, holds: boolean): boolean => {
@@ -93,7 +94,8 @@ export const showReport = async (m: Moment, obligationId: string): Promise<DeskA
   const mine = o.holderId === member.id && o.state === 'acknowledged' && !looked.includes(o.id);
   const as = o.state === 'open' ? 'open' : mine ? 'held' : null;
   // Whom a child does not want to know is set there by whoever is responsible: what it wrote may be nobody's exact name.
-  const named = holds && reports.some(({ draft }) => draft.kind === 'child' && draft.answers.not_tell !== undefined);
+  const named =
+    holds && reports.some(({ draft }) => draft.kind === 'child' && mustNotKnow(draft.answers) !== undefined);
   if (named) lines.push({ key: 'report-child-exclude' });
   const choices = named ? [[{ label: { key: 'button-exclude' }, data: `d.exclude.${o.id}` }]] : [];
   return { notice: head, lines, matter: as ? { id: o.id, number, as, kind: o.kind } : undefined, choices };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TextRef } from './effect.js';
 import type { PostKind } from './post.js';
-import { type AGE_BANDS, type Concern, DISTRICTS, LONGEST_TEXT, type ReportDraft } from './report.js';
+import { type AGE_BANDS, CONCERNS, type Concern, DISTRICTS, LONGEST_TEXT, type ReportDraft } from './report.js';
 
 /** What a child may tap instead of typing (domain.md 5.1 B5): concerns of 2.2, in a child's words. */
 export const CHILD_CONCERNS = [
@@ -31,6 +31,7 @@ export const CHILD_CONCERNS = [
 /** Whoever is younger does not write. */
 export const CHILD_AGES = ['3-7', '8-13', '14-15', '16-17'] as const satisfies readonly (typeof AGE_BANDS)[number][];
 export const TRUSTED = ['teacher', 'relative', 'neighbour', 'nobody'] as const;
+export const NOT_TOLD = ['nobody'] as const;
 export const WAYS_TO_REACH = ['here', 'school', 'phone'] as const;
 
 const words = z.string().max(LONGEST_TEXT);
@@ -48,16 +49,21 @@ export const childAnswersSchema = z.object({
     .max(4 * LONGEST_TEXT)
     .optional(),
   concern: z.enum(CHILD_CONCERNS).optional(),
+  /** What was picked before the child came to its own questions; never asked. */
+  concerns: z.array(z.enum(CONCERNS)).optional(),
   self_harm: z.enum(['no', 'ever', 'now', 'prefer_not']).optional(),
   district: z.enum([...DISTRICTS, 'unsure']).optional(),
   place: words.optional(),
   age_band: z.enum(CHILD_AGES).optional(),
   /** One of {@link TRUSTED}, or the child's own words. */
   trusted: words.optional(),
+  /** One of {@link NOT_TOLD}, or the child's own words. */
   not_tell: words.optional(),
   name: words.optional(),
   /** One of {@link WAYS_TO_REACH}, or the child's own words. */
   contact: words.optional(),
+  /** The number, the class or the time that belongs to it. */
+  reach: words.optional(),
 });
 export type ChildAnswers = z.infer<typeof childAnswersSchema>;
 export type ChildQuestionId = keyof ChildAnswers;
@@ -69,16 +75,34 @@ export interface ChildDraft {
   /** Kinds of danger seen in the child's words (`signs.ts`), never the words themselves. */
   readonly signs: readonly string[];
   readonly askedForHelp: boolean;
+  /** It left the chat by the word 退出, and did not come back. */
+  readonly left?: true;
 }
+
+/** The child chose to be answered where it writes. */
+const HERE = /^here$|这里|这儿|聊天|微信|\b(here|chat|telegram|wechat)\b/i;
+
+/**
+ * Whether news may come to the chat that a child wrote from. What comes unasked is seen by whoever holds the phone: so not
+ * after it left, not where it named another way, not where somebody reads along (domain.md 4.5; promises.md 16).
+ */
+export const mayTellInChat = ({ answers: { contact, can_chat }, left }: ChildDraft): boolean => {
+  if (left) return false;
+  return contact === undefined ? can_chat !== 'yes' : HERE.test(contact);
+};
+
+/** Whom a child named as who must not know, in its own words. */
+export const mustNotKnow = ({ not_tell }: { readonly not_tell?: string | undefined }): string | undefined =>
+  NOT_TOLD.some((none) => none === not_tell) ? undefined : not_tell;
 
 /** A child's answers where they say what a citizen's would: for the rules and comparisons that both share. */
 export const asCitizen = ({ answers, signs, askedForHelp }: ChildDraft): ReportDraft => {
-  const { safe_now, concern, story, district, place, age_band, trusted } = answers;
+  const { safe_now, concern, concerns = [], story, district, place, age_band, trusted } = answers;
   const danger = { yes: 'no', no: 'yes', unsure: 'unsure' } as const;
   const carer = trusted === undefined ? undefined : trusted === 'nobody' ? ('no' as const) : ('yes' as const);
   const told: ReportDraft['answers'] = {
     danger_now: safe_now && danger[safe_now],
-    concern: concern && [concern],
+    concern: concern || concerns.length > 0 ? [...new Set([...concerns, ...(concern ? [concern] : [])])] : undefined,
     district,
     observed: story,
     age_band,
@@ -94,8 +118,9 @@ export const childInDanger = ({ safe_now, hurt_now, self_harm }: ChildAnswers): 
   safe_now === 'no' || hurt_now === 'yes' || self_harm === 'now';
 
 /** What the child is worried about, for whom to call: thoughts of hurting itself count beside what it tapped. */
-export const childConcerns = ({ concern, self_harm }: ChildAnswers): readonly Concern[] => [
+export const childConcerns = ({ concern, concerns = [], self_harm }: ChildAnswers): readonly Concern[] => [
   ...new Set<Concern>([
+    ...concerns,
     ...(concern === undefined ? [] : [concern]),
     ...(self_harm === 'ever' || self_harm === 'now' ? (['self_harm_suicide'] as const) : []),
   ]),
@@ -126,13 +151,24 @@ export const soundsLow = (text: string): boolean => LOW.test(text.normalize('NFK
 const WHO =
   '(?:爸爸?|妈妈?|爹|娘|父亲|母亲|继父|继母|后爸|后妈|爷爷?|奶奶?|外公|外婆|姥爷|姥姥|哥哥?|叔叔?|舅舅?|舅妈|姑姑?|家里?人?|老师|同学|班主任)';
 const DOES = '(?:打|揍|骂|踢|掐|摸|碰|欺负|关|锁|吓|不要|不管|不让|丢下|赶|逼)';
-const OWN_VOICE = new RegExp(
-  `我的?${WHO}.{0,6}${DOES}.{0,4}我|(?:他们|她们|同学|老师|有人|大人).{0,4}${DOES}了?我(?!的?孩子|的?儿子|的?女儿|家)|我(?:被|挨).{0,6}(?:打|揍|骂|欺负|摸)|我是(?:个)?(?:小孩|孩子|学生|小学生|初中生|中学生)|我(?:今年|才)?(?:[5-9]|1[0-7])岁|\\bmy (?:mom|mum|mother|dad|daddy|father|stepfather|stepdad|stepmother|uncle|teacher|brother)\\b.{0,16}\\b(?:hits?|hitting|beats?|beating|hurts?|kicks?|touch\\w*|locks?|yells? at|screams? at) me\\b|\\bi am (?:a (?:kid|child|student)|(?:[5-9]|1[0-7]) years old)\\b`,
-  'i',
-);
+/** After a noun that says who somebody is: not “我是孩子的邻居”, which says who somebody is not. */
+const ENDS = '(?=$|[\\s,.!?;:、。]|我|了|呀|啊|们)';
+const OWN_VOICE = [
+  new RegExp(`我的?${WHO}(?!里?的?(?:孩子|儿子|女儿)).{0,6}${DOES}.{0,4}我`),
+  new RegExp(
+    `(?:他们|她们|同学|老师|有人|大人).{0,4}${DOES}了?我(?!的?(?:孩子|儿子|女儿|外孙|孙子|孙女|学生|弟|妹)|家)`,
+  ),
+  /我(?:被|挨)(?!.{0,4}(?:孩子|儿子|女儿|学生)).{0,6}(?:打|揍|骂|欺负|摸)/,
+  new RegExp(`我是个?(?:小孩子?|孩子|学生|小学生|初中生|中学生)${ENDS}`),
+  new RegExp(`我(?:今年|才)?(?:[5-9]|1[0-7])岁了?${ENDS}`),
+  /\bmy (?:mom|mum|mother|dad|daddy|father|stepfather|stepdad|stepmother|uncle|teacher|brother)\b.{0,16}\b(?:hits?|hitting|beats?|beating|hurts?|kicks?|touch\w*|locks?|yells? at|screams? at) me\b/i,
+  /\bi(?: am|'m) (?:a (?:kid|child|student)|(?:[5-9]|1[0-7]) years old)(?=$|[.,!?;]| and | my )/i,
+];
 /** True where a text clearly speaks in a child's own voice, so that the child's conversation can be offered. Never more. */
-export const speaksAsChild = (text: string): boolean =>
-  OWN_VOICE.test(text.normalize('NFKC').replaceAll('’', "'").replace(/\s+/g, ' '));
+export const speaksAsChild = (text: string): boolean => {
+  const plain = text.normalize('NFKC').replaceAll('’', "'").replace(/\s+/g, ' ');
+  return OWN_VOICE.some((voice) => voice.test(plain));
+};
 
 /** Texts that a child is told in words of its own (domain.md 4.7: 你 to children), under `child-<key>`. */
 const OWN_WORDS: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-import { asCitizen, type ChildAnswers, type ChildDraft } from './child.js';
+import { asCitizen, type ChildAnswers, type ChildDraft, childConcerns } from './child.js';
 import { higher, type Level } from './level.js';
 import {
   type FiredRule,
@@ -25,11 +25,9 @@ interface Rule {
 }
 
 const answered =
-  (question: keyof ChildAnswers, ...values: readonly string[]): Rule['causes'] =>
-  (answers) => {
-    const given = answers[question] ?? 'missing';
-    return values.includes(given) ? [`${question}:${given}`] : null;
-  };
+  (question: keyof ChildAnswers, value: string): Rule['causes'] =>
+  (answers) =>
+    answers[question] === value ? [`${question}:${value}`] : null;
 
 /** The rules of domain.md 5.2 that only a child's own answers can fire. Danger itself is M9, “正面临危险”. */
 const RULES: readonly Rule[] = [
@@ -37,7 +35,11 @@ const RULES: readonly Rule[] = [
   { id: 'child_hurt', raisesTo: 'P0', causes: answered('hurt_now', 'yes'), mandatory: 'M9' },
   { id: 'self_harm_now', raisesTo: 'P0', causes: answered('self_harm', 'now'), mandatory: 'M5' },
   // Who says that it was taken away is away now.
-  { id: 'taken_now', raisesTo: 'P0', causes: answered('concern', 'trafficking') },
+  {
+    id: 'taken_now',
+    raisesTo: 'P0',
+    causes: (answers) => (childConcerns(answers).includes('trafficking') ? ['concern:trafficking'] : null),
+  },
   { id: 'self_harm_thoughts', raisesTo: 'P1', causes: answered('self_harm', 'ever') },
   // Step 3: whoever reports for itself is never a general matter.
   { id: 'child_self_report', raisesTo: 'P2', causes: () => [] },

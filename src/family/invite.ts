@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DeskAnswer } from '../cases/desk-answer.js';
 import type { Moment } from '../cases/moment.js';
 import type { Turn } from '../domain/channel.js';
-import type { ChildDraft } from '../domain/child.js';
+import { type ChildDraft, mustNotKnow } from '../domain/child.js';
 import { DAY } from '../domain/clock.js';
 import { readCode, writeCode } from '../domain/codes.js';
 import type { TextRef } from '../domain/effect.js';
@@ -20,13 +20,14 @@ const hashOf = ({ seal }: Moment, code: string): string => seal.digest('family-i
 /** What the child itself wrote in a case, if it did: no guardian is to hear that it came (domain.md 0.7). */
 const childBehind = async ({ tx }: Moment, caseId: string): Promise<ChildDraft | null> => {
   const drafts = (await tx.reports.ofCase(caseId)).flatMap(({ draft }) => (draft.kind === 'child' ? [draft] : []));
-  return drafts.find(({ answers }) => answers.not_tell !== undefined) ?? drafts[0] ?? null;
+  return drafts.find(({ answers }) => mustNotKnow(answers) !== undefined) ?? drafts[0] ?? null;
 };
 
 /** Before a guardian is invited into the case of a child who came by itself: what it said, and once more whether. */
 const warned = ({ frame, address }: Moment, id: string, number: string, { answers }: ChildDraft): DeskAnswer => {
   const lines: TextRef[] = [{ key: 'kin-child', args: { number } }];
-  if (answers.not_tell !== undefined) lines.push({ key: 'kin-child-not-tell', args: { words: answers.not_tell } });
+  const named = mustNotKnow(answers);
+  if (named !== undefined) lines.push({ key: 'kin-child-not-tell', args: { words: named } });
   const choices = [[{ label: { key: 'button-kinok' }, data: `d.kinok.${id}` }]];
   const typed = frame.buttons.has(address.channel) ? [] : [{ key: 'kin-child-how', args: { number } }];
   return { notice: { key: 'notice-told' }, lines: [...lines, ...typed], choices };

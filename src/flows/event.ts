@@ -37,6 +37,8 @@ export type FlowEvent = {
   readonly view?: DeskView;
   readonly asked?: AskedReminder | undefined;
   readonly invitation?: FamilyInvitation | undefined;
+  /** The channel has no buttons: the person sees the choices with numbers, and types one. */
+  readonly numbered?: boolean;
 } & (
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'choice'; readonly data: string }

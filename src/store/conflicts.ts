@@ -109,6 +109,6 @@ const wordsOf = (draft: string): string[] => {
 };
 
 const kindsIn = (draft: string): readonly PostKind[] => {
-  const { answers } = JSON.parse(draft) as { answers?: { not_tell?: string } };
-  return answers?.not_tell === undefined ? [] : rolesNamed(answers.not_tell);
+  const { answers = {} } = JSON.parse(draft) as { answers?: { not_tell?: string } };
+  return rolesNamed(answers.not_tell ?? '');
 };

@@ -37,6 +37,41 @@ describe('a child’s chat begins', () => {
     expect(child.of('turnTo')).toEqual([{ type: 'turnTo', flow: 'report', known: { observed: '他们天天欺负我' } }]);
   });
 
+  test('from a report half told, and back: nothing that was said is asked again, or lost', () => {
+    const chat = Chat.report().presses('没有', '被打、被伤害', '失学、辍学', '选好了', '和平区').says('我爸爸打我');
+    const [turn] = chat.presses('8–13岁', '我是孩子,想找人帮忙').of('turnTo');
+    expect(turn?.known).toEqual({
+      concerns: ['physical_violence', 'dropout'],
+      story: '我爸爸打我',
+      district: '120101',
+      age_band: '8-13',
+    });
+    const child = Chat.child({ known: turn?.known as Record<string, string | string[]> }).presses(
+      '安全',
+      '没有',
+      '不会',
+    );
+    expect(child.keys.at(-1)).toBe('question-child-concern');
+    child.presses('跳过');
+    expect(child.keys.at(-1)).toBe('question-child-self_harm');
+    child.presses('有过', '老师').says('班主任');
+    child.presses('跳过', '电话').says('13900000000', '我不是孩子');
+    expect(child.of('turnTo')).toEqual([
+      {
+        type: 'turnTo',
+        flow: 'report',
+        known: {
+          concern: ['physical_violence', 'dropout', 'self_harm_suicide'],
+          observed: '我爸爸打我',
+          district: '120101',
+          age_band: '8-13',
+          contact: '13900000000',
+          not_tell: '班主任',
+        },
+      },
+    ]);
+  });
+
   test('nobody is held in it: “I am no child” leads back from any question, with what was said', () => {
     const chat = safe().says('楼下的孩子总在哭').says('我不是孩子');
     expect(chat.of('turnTo')).toEqual([{ type: 'turnTo', flow: 'report', known: { observed: '楼下的孩子总在哭' } }]);
@@ -84,7 +119,7 @@ describe('the way through a child’s questions', () => {
       chat.presses(answer);
       asked.push(chat.keys.at(-1));
     }
-    const order = CHILD_QUESTIONS.map(({ id }) => `question-child-${id}`).filter((key) => !key.endsWith('place'));
+    const order = CHILD_QUESTIONS.map(({ id }) => `question-child-${id}`).filter((key) => !/-(place|reach)$/.test(key));
     expect(asked).toEqual([...order, 'child-review-ask']);
   });
 
@@ -137,6 +172,26 @@ describe('the way through a child’s questions', () => {
   ])('“%s” is an age, and no option', (words, band) => {
     const chat = safe().presses('不想打字', '不让我上学', '跳过').says(words);
     expect(chat.answers.age_band).toBe(band);
+  });
+
+  test('where there are no buttons a number is the choice that it stands before, and an age beyond them', () => {
+    const asked = () => safe().presses('不想打字', '不让我上学', '跳过');
+    const typed = (text: string) => asked().does({ type: 'text', text, numbered: true });
+    expect(asked().buttons.indexOf('跳过')).toBe(4);
+    expect(typed('5').context).toMatchObject({ skipped: ['story', 'district', 'age_band'] });
+    expect(typed('5').answers.age_band).toBeUndefined();
+    expect(typed('9').answers.age_band).toBe('8-13');
+    expect(typed('2').answers.age_band).toBe('8-13');
+  });
+
+  test('a school or a telephone is asked for its number or time; an answer in the chat is not', () => {
+    const asked = () => safe().presses('不想打字', '不让我上学', '跳过', '跳过', '跳过', '没有', '跳过');
+    expect(asked().answers.not_tell).toBe('nobody');
+    expect(asked().presses('在这里回我').keys.at(-1)).toBe('child-review-ask');
+    const chat = asked().presses('学校');
+    expect(chat.keys.at(-1)).toBe('question-child-reach');
+    expect(chat.says('三年级二班,下午').answers).toMatchObject({ contact: 'school', reach: '三年级二班,下午' });
+    expect(chat.keys.at(-1)).toBe('child-review-ask');
   });
 
   test('sent: thanked, told whose fault it is not, and nothing is promised that nobody keeps', () => {
@@ -213,6 +268,13 @@ describe('danger', () => {
     chat.says('不知道');
     expect(chat.answers).toMatchObject({ district: 'unsure', place: '学校后面\n不知道' });
     expect(chat.keys.at(-1)).toBe('question-child-contact');
+  });
+
+  test('where it is, told twice at length: the newest words stay whole, and the chat goes on', () => {
+    const chat = Chat.child().presses('不安全').says('长'.repeat(8_000)).says('学校后面的小屋');
+    expect((chat.answers.place as string).length).toBeLessThanOrEqual(8_000);
+    expect(chat.answers.place).toMatch(/长\n?学校后面的小屋$/);
+    expect(chat.says('跳过').keys.at(-1)).toBe('question-child-story');
   });
 
   test('silence after it is a report as well', () => {

@@ -1,17 +1,48 @@
-import { type ChildAnswers, childAnswersSchema, childInDanger, forChild } from '../../domain/child.js';
+import {
+  asCitizen,
+  type ChildAnswers,
+  childAnswersSchema,
+  childConcerns,
+  childInDanger,
+  forChild,
+  mustNotKnow,
+  WAYS_TO_REACH,
+} from '../../domain/child.js';
 import type { TextRef } from '../../domain/effect.js';
 import { answersOf } from '../form/context.js';
 import type { Answers, Form } from '../form/form.js';
 import { CHILD_DANGER_FIRST, CHILD_QUESTIONS } from './questions.js';
 import { byNumber, understand } from './understand.js';
 
-/** What an answer calls for at once: how to leave unseen, whom to talk to, that a number can be written. */
-const advise = ({ can_chat, concern, self_harm, contact, place, district }: Answers): TextRef[] => [
+/** What an answer calls for at once: how to leave unseen, whom to talk to. */
+const advise = ({ can_chat, concern, self_harm, place, district }: Answers): TextRef[] => [
   ...(can_chat === 'yes' ? [{ key: 'child-leave-quickly' }] : []),
   ...(concern === 'self_harm_suicide' || self_harm === 'ever' ? [{ key: 'child-not-alone' }] : []),
   ...(place !== undefined && district === undefined ? [{ key: 'child-which-district' }] : []),
-  ...(contact === 'phone' || contact === 'school' ? [{ key: 'child-write-number' }] : []),
 ];
+
+/** What was told here, as the citizen's questions hold it: nothing that was said is to be said again. */
+const asGrown = (answers: ChildAnswers): Answers => {
+  const { contact, reach } = answers;
+  const { observed, district, place, age_band } = asCitizen({
+    kind: 'child',
+    answers,
+    signs: [],
+    askedForHelp: false,
+  }).answers;
+  const concern = childConcerns(answers);
+  const known = WAYS_TO_REACH.some((way) => way === contact) ? reach : contact;
+  return {
+    danger_now: childInDanger(answers) ? 'yes' : undefined,
+    concern: concern.length > 0 ? concern : undefined,
+    observed,
+    district,
+    place,
+    age_band,
+    contact: known,
+    not_tell: mustNotKnow(answers),
+  };
+};
 
 /** A child reports for itself (domain.md 5.1 (b)): it stops asking at any sign of danger. */
 export const childForm: Form = {
@@ -27,7 +58,8 @@ export const childForm: Form = {
   dangerFirst: CHILD_DANGER_FIRST,
   stopsAtDanger: true,
   // Nobody has to tell the full story to be heard (domain.md 4.5; 未成年人网络保护条例 art 38).
-  worthHearing: ({ story, concern, self_harm }) => story !== undefined || concern !== undefined || self_harm === 'ever',
+  worthHearing: ({ story, concern, concerns, self_harm }) =>
+    story !== undefined || concern !== undefined || concerns !== undefined || self_harm === 'ever',
   quiet: ({ can_chat }) => can_chat === 'yes',
   fewButtons: true,
   story: 'story',
@@ -44,7 +76,7 @@ export const childForm: Form = {
     {
       flow: 'report',
       button: 'button-turn-grown',
-      along: ({ story, district, place }) => ({ observed: story, district, place }),
+      along: (answers) => asGrown(answers as ChildAnswers),
       same: true,
     },
   ],

@@ -3,6 +3,7 @@ import {
   CHILD_CONCERNS,
   type ChildAnswers,
   type ChildQuestionId,
+  NOT_TOLD,
   soundsLow,
   TRUSTED,
   WAYS_TO_REACH,
@@ -21,12 +22,15 @@ const CUES: ReadonlySet<string> = new Set<Concern>([
   'school_bullying',
 ]);
 
-const mayHurtItself = ({ concern, story }: ChildAnswers): boolean =>
-  (concern !== undefined && CUES.has(concern)) || (story !== undefined && soundsLow(story));
+const mayHurtItself = ({ concern, concerns = [], story }: ChildAnswers): boolean =>
+  [concern ?? '', ...concerns].some((one) => CUES.has(one)) || (story !== undefined && soundsLow(story));
 
 /** Where a child is unsafe, it is asked once more where it is, unless it told (domain.md 5.1 B7). */
 const stillToFind = ({ safe_now, place }: Answers, danger: boolean): boolean =>
   (danger || safe_now === 'no') && place === undefined;
+
+/** A school or a telephone is not found by that alone. */
+const elsewhere = ({ contact }: Answers): boolean => contact === 'school' || contact === 'phone';
 
 const unknown = () => ({ key: 'option-unsure' });
 
@@ -95,10 +99,11 @@ export const CHILD_QUESTIONS: readonly (Question & { readonly id: ChildQuestionI
   },
   { id: 'age_band', short: 'b8', kind: 'one', options: options('age', CHILD_AGES), perRow: 2, required: false },
   { id: 'trusted', short: 'b9', kind: 'text', options: options('trusted', TRUSTED), perRow: 2, required: false },
-  { id: 'not_tell', short: 'b10', kind: 'text', options: [], perRow: 1, required: false },
+  { id: 'not_tell', short: 'b10', kind: 'text', options: options('not-tell', NOT_TOLD), perRow: 1, required: false },
   { id: 'name', short: 'b11', kind: 'text', options: [], perRow: 1, required: false },
   { id: 'contact', short: 'b12', kind: 'text', options: options('reach', WAYS_TO_REACH), perRow: 3, required: false },
+  { id: 'reach', short: 'b12x', kind: 'text', options: [], perRow: 1, required: false, when: elsewhere },
 ];
 
 /** What helps to find the child: all that is asked once there is danger. */
-export const CHILD_DANGER_FIRST: readonly ChildQuestionId[] = ['district', 'place', 'contact', 'story'];
+export const CHILD_DANGER_FIRST: readonly ChildQuestionId[] = ['district', 'place', 'contact', 'reach', 'story'];

@@ -1,4 +1,4 @@
-import { DISTRICTS } from '../../domain/report.js';
+import { DISTRICTS, LONGEST_TEXT } from '../../domain/report.js';
 import type { Labels } from '../event.js';
 import type { Context } from '../form/context.js';
 import { type Answers, asTyped, type Question } from '../form/form.js';
@@ -28,7 +28,9 @@ const whereabouts = (text: string, plain: string, labels: Labels, { answers, dan
   const named = DISTRICTS.filter((code) =>
     labels(`district-${code}`).some((name) => plain.includes(name.toLowerCase())),
   );
-  const told = typeof place === 'string' && place !== '' ? `${place}\n${text}` : text;
+  // The newest words stay whole where all of it would be too long.
+  const room = LONGEST_TEXT - text.length - 1;
+  const told = typeof place === 'string' && place !== '' && room > 0 ? `${place.slice(0, room)}\n${text}` : text;
   if (named.length === 1) return { district: named[0], place: told };
   const again = (danger || safe_now === 'no') && place === undefined;
   return again ? { place: told } : { district: 'unsure', place: told };

@@ -16,5 +16,11 @@ export const formFlow = (form: Form, version: number): Flow => ({
   context: contextSchemaOf(form),
   migrations: {},
   read: (event, state, labels) =>
-    readForm(event, { form, where: whereIs(state), context: state.context as Context, labels }),
+    readForm(event, {
+      form,
+      where: whereIs(state),
+      context: state.context as Context,
+      labels,
+      numbered: event.numbered ?? false,
+    }),
 });

@@ -19,6 +19,7 @@ export interface Place {
   readonly where: Where;
   readonly context: Context;
   readonly labels: Labels;
+  readonly numbered: boolean;
 }
 
 /** What a person did, in the machine's words. Anything can be read; a wake alone means nothing here. */
@@ -61,10 +62,12 @@ const readText = (text: string, place: Place): FormEvent => {
   );
 };
 
-/** A number that is no option's, such as an age. */
-const readNumber = (text: string, { form, where, context }: Place): FormEvent | undefined => {
+/** A number that is no option's, such as an age. Whoever sees the choices with numbers means those. */
+const readNumber = (text: string, { form, where, context, numbered }: Place): FormEvent | undefined => {
   if (where !== 'asking') return undefined;
-  const answers = form.byNumber?.(questionOf(form, context.at), plainly(text));
+  const typed = plainly(text);
+  if (numbered && Number(typed) <= choicesOf(promptAt(form, where, context)).length) return undefined;
+  const answers = form.byNumber?.(questionOf(form, context.at), typed);
   return answers && { type: 'answer', answers, signs: [] };
 };
 

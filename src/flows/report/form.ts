@@ -1,10 +1,22 @@
-import { speaksAsChild } from '../../domain/child.js';
+import { CHILD_AGES, speaksAsChild } from '../../domain/child.js';
 import { type CitizenAnswers, citizenAnswersSchema, MANDATED_ROLES } from '../../domain/report.js';
 import { answersOf } from '../form/context.js';
 import { asTyped, type Form } from '../form/form.js';
 import { DANGER_FIRST, QUESTIONS } from './questions.js';
 
 const mandated: readonly string[] = MANDATED_ROLES;
+
+/** What was told here, as the child's questions hold it. That a child is in no danger is asked again, of itself. */
+const asChild = ({ danger_now, concern, observed, district, place, age_band, contact, not_tell }: CitizenAnswers) => ({
+  safe_now: danger_now === 'yes' ? 'no' : undefined,
+  concerns: concern,
+  story: observed,
+  district,
+  place,
+  age_band: CHILD_AGES.find((age) => age === age_band),
+  contact: contact === 'anonymous' ? undefined : contact,
+  not_tell,
+});
 
 /** The citizen's report (domain.md 5.1 (a)). */
 export const reportForm: Form = {
@@ -29,7 +41,7 @@ export const reportForm: Form = {
     {
       flow: 'child',
       button: 'button-turn-child',
-      along: ({ observed, district, place }) => ({ story: observed, district, place }),
+      along: (answers) => asChild(answers as CitizenAnswers),
       same: true,
       suggests: speaksAsChild,
     },

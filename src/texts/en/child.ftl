@@ -11,7 +11,6 @@ child-no-typing = I would rather not type
 child-leave-quickly = Send “exit” to leave at once. When you are done, you can delete this chat from the phone.
 child-not-alone = Thank you for telling us. You matter, and we care about you.
     To talk to somebody, call the helpline 12356.
-child-write-number = You can just write the number, the school or the time.
 child-which-district = Noted. Do you know which district it is?
 
 question-child-safe_now = Are you safe right now?
@@ -27,6 +26,7 @@ question-child-trusted = Is there an adult you trust near you? Who?
 question-child-not_tell = Is there anyone who must not know you came to us?
 question-child-name = What shall we call you? A nickname is fine.
 question-child-contact = What is the safest way and time to reach you?
+question-child-reach = Which number, class or time? Just write it.
 
 label-child-safe_now = Safe now
 label-child-hurt_now = Hurt or very unwell
@@ -41,6 +41,7 @@ label-child-trusted = Adult trusted
 label-child-not_tell = Must not know
 label-child-name = To be called
 label-child-contact = How to reach
+label-child-reach = Number, class or time
 
 safe-yes = Safe
 safe-no = Not safe
@@ -59,6 +60,7 @@ trusted-teacher = A teacher
 trusted-relative = A relative
 trusted-neighbour = A neighbour
 trusted-nobody = Nobody
+not-tell-nobody = Nobody
 reach-here = Answer me here
 reach-school = School
 reach-phone = Phone

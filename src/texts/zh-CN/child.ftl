@@ -11,7 +11,6 @@ child-no-typing = 不想打字
 child-leave-quickly = 发“退出”就能马上离开。说完以后,可以在手机上删掉这个聊天。
 child-not-alone = 谢谢你告诉我们。你很重要,我们在乎你。
     想找人说说,可打12356心理热线。
-child-write-number = 号码、学校或时间,直接写下来就行。
 child-which-district = 记下了。你知道是哪个区吗?
 
 question-child-safe_now = 你现在安全吗?
@@ -27,6 +26,7 @@ question-child-trusted = 身边有你信任的大人吗?是谁?
 question-child-not_tell = 有没有谁不能知道你来找过我们?
 question-child-name = 我们怎么叫你?小名也可以。
 question-child-contact = 怎样联系你最安全?什么时间合适?
+question-child-reach = 哪个号码、哪个班,或什么时间?写下来就行。
 
 label-child-safe_now = 现在安全吗
 label-child-hurt_now = 受伤或很不舒服
@@ -41,6 +41,7 @@ label-child-trusted = 信任的大人
 label-child-not_tell = 不能知道的人
 label-child-name = 称呼
 label-child-contact = 怎样联系
+label-child-reach = 号码、班级或时间
 
 safe-yes = 安全
 safe-no = 不安全
@@ -59,6 +60,7 @@ trusted-teacher = 老师
 trusted-relative = 亲戚
 trusted-neighbour = 邻居
 trusted-nobody = 没有
+not-tell-nobody = 没有
 reach-here = 在这里回我
 reach-school = 学校
 reach-phone = 电话
