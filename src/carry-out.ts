@@ -3,6 +3,7 @@ import { amendReport } from './cases/amend-report.js';
 import type { DeskAnswer } from './cases/desk-answer.js';
 import { handBack, listObligations, refusePress, sayDone, takeOn } from './cases/desk-answers.js';
 import { fileReport } from './cases/file-report.js';
+import { leaveChat } from './cases/leave.js';
 import { lookUpReceipt } from './cases/look-up-receipt.js';
 import type { Moment } from './cases/moment.js';
 import { notSolved } from './cases/not-solved.js';
@@ -98,7 +99,7 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         say(await notSolved(m));
         break;
       case 'eraseChat':
-        if (m.address.channel === 'web') await m.tx.mail.clear(m.address.chat);
+        await leaveChat(m);
         break;
       case 'bind': {
         const { bound, said, calls } = await bindChat(m, effect.code, inbound?.displayName);

@@ -1,4 +1,4 @@
-import { newsFor } from '../domain/child.js';
+import { mayTellInChat, newsFor } from '../domain/child.js';
 import { readCode } from '../domain/codes.js';
 import type { TextRef } from '../domain/effect.js';
 import type { CaseStatus } from '../domain/obligation.js';
@@ -32,6 +32,14 @@ const closedLines = async (m: Moment, matter: Case, reportId: string): Promise<T
   return open ? [closed, { key: 'status-object', args: { by: { at: by } } }] : [closed];
 };
 
+/** A child who left, and is back with its receipt, hears of it again. False: it wants no news in a chat. */
+const comesBack = async ({ tx, now }: Moment, report: Report): Promise<boolean> => {
+  if (report.draft.kind !== 'child') return true;
+  const { left, ...draft } = report.draft;
+  if (left) await tx.reports.save({ ...report, draft, updatedAt: now });
+  return mayTellInChat(draft);
+};
+
 /**
  * How a report stands, for whoever has its receipt. From now on news of it comes to this chat: a reporter may begin
  * on one channel and come back on another.
@@ -45,9 +53,10 @@ const standingOf = async (m: Moment, report: Report): Promise<readonly TextRef[]
   const moves = told !== null && !same;
   // Neither chat loses or gains the news in silence.
   if (moves) await tellReporter(frame, tx, report.id, { key: 'news-elsewhere' }, `moved:${now}`, now);
+  const wanted = await comesBack(m, report);
   await tx.reports.saveReporter({ reportId: report.id, address: m.address, locale: m.locale });
   await tx.events.add({ at: now, kind: 'reporter.returned', caseId: report.caseId, reportId: report.id });
-  const here = moves ? [{ key: 'news-here' }] : [];
+  const here = moves && wanted ? [{ key: 'news-here' }] : [];
   if (matter?.closedAt) return [...(await closedLines(m, matter, report.id)), ...here];
   if (o?.state === 'done') return [{ key: (matter && STATUS[matter.status]) ?? 'status-safe' }, ...here];
   if (o?.state === 'acknowledged') return [{ key: 'status-taken' }, ...here];
