@@ -225,6 +225,19 @@ describe('a child leaves quickly', () => {
   });
 });
 
+test('what still waited to be said to whoever leaves quickly is not said', async () => {
+  world = await openWorld();
+  const child = await world.citizen();
+  await comes(child);
+  await world.settled();
+  world.api.fails({ kind: 'answer', code: 429, retryAfter: 30 }, { token: PUBLIC_TOKEN, method: 'sendMessage' });
+  await child.picks('不安全');
+  await world.settled();
+  await child.says('退出');
+  await world.later('PT1M');
+  expect(child.chat().slice(1)).toEqual(['已离开。可以在手机上删除这个对话。']);
+});
+
 describe('the outcome', () => {
   test.each([
     ['学校', '灯塔小学三班,下午'],
