@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CHILD_QUESTIONS } from '../../src/flows/child/questions.js';
 import { Chat, checkPrompt, flows, texts } from './support/chat.js';
@@ -305,6 +306,30 @@ describe('a child that falls silent', () => {
   test('or leaves by the word, is left alone', () => {
     expect(safe().says('他们抢我的书').says('退出').types).toEqual(['eraseChat', 'say', 'turnTo']);
   });
+
+  test.each([
+    [
+      'where somebody may look, as it was told to',
+      () => Chat.child().presses('安全', '没有', '会').says('他们抢我的书'),
+    ],
+    ['having called for help', () => Chat.child().says('求助')],
+  ])('or leaves by the word %s, was cut short: it is filed, and nothing is said of it', (_, tells) => {
+    const chat = tells().says('退出');
+    expect(chat.types).toEqual(['fileReport', 'eraseChat', 'say', 'turnTo']);
+    expect(chat.of('fileReport')).toMatchObject([{ partial: true, silent: true }]);
+    expect(chat.keys).toEqual(['goodbye']);
+  });
+});
+
+test('what a child reads says 你, and at most 40 characters in a line', () => {
+  const source = readFileSync('src/texts/zh-CN/child.ftl', 'utf8');
+  const read = source.slice(source.indexOf('\n'), source.indexOf('## 给工作人员')).split('\n');
+  expect(read.length).toBeGreaterThan(100);
+  for (const line of read) {
+    const words = line.replace(/^[\w-]+ = /, '').trim();
+    expect(words).not.toMatch(/您|困境|个案|监护|请配合|必须/);
+    expect(words.length, words).toBeLessThanOrEqual(40);
+  }
 });
 
 test('every text of the questions and options stands in both languages, and says 你', () => {

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { databaseFile } from '../../src/store/engine.js';
-import { childTells, comes, receiptIn } from '../support/child.js';
+import { childTells, comes, isSafe, receiptIn } from '../support/child.js';
 import type { Person } from '../support/people.js';
 import { closes, takesToSafety } from '../support/stories.js';
 import { DESK_TOKEN, HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
@@ -203,6 +203,31 @@ describe('a child leaves quickly', () => {
     await closes(director, '有人陪着你了。');
     await elsewhere.sees('你说的事有结果了');
     expect(child.chat()).toHaveLength(1);
+  });
+
+  test('before it had sent, as it was told to when somebody comes: it is heard all the same, and nothing comes of it here', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const child = await world.citizen('web');
+    await isSafe(child);
+    await child.picks('会');
+    await child.sees('发生了什么');
+    await child.says('他们抢我的书,在和平区');
+    await child.sees('点一个最像的');
+    await child.picks('同学欺负我');
+    await child.sees('有没有想伤害自己');
+    await child.picks('没有');
+    await child.sees('你现在在哪里');
+    await child.picks('和平区');
+    await child.sees('你几岁了');
+    await child.says('退出');
+    await child.sees('已离开');
+    await director.sees('您有1件待接手事项');
+    await director.picks('我已接手');
+    await director.sees('您已接手编号');
+    await world.settled();
+    expect(child.chat()).toEqual(['已离开。可以在手机上删除这个对话。']);
+    expect(await world.query.report.findMany()).toMatchObject([{ level: 'P2', partial: true, area: '120101' }]);
   });
 
   test('on Telegram after danger: whoever looks at the telephone later sees no more of it', async () => {

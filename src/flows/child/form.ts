@@ -44,6 +44,11 @@ const asGrown = (answers: ChildAnswers): Answers => {
   };
 };
 
+const toldSomething = ({ story, concern, concerns, self_harm }: Answers): boolean =>
+  story !== undefined || concern !== undefined || concerns !== undefined || self_harm === 'ever';
+
+const seenByOthers = ({ can_chat }: Answers): boolean => can_chat === 'yes';
+
 /** A child reports for itself (domain.md 5.1 (b)): it stops asking at any sign of danger. */
 export const childForm: Form = {
   id: 'child',
@@ -58,9 +63,10 @@ export const childForm: Form = {
   dangerFirst: CHILD_DANGER_FIRST,
   stopsAtDanger: true,
   // Nobody has to tell the full story to be heard (domain.md 4.5; 未成年人网络保护条例 art 38).
-  worthHearing: ({ story, concern, concerns, self_harm }) =>
-    story !== undefined || concern !== undefined || concerns !== undefined || self_harm === 'ever',
-  quiet: ({ can_chat }) => can_chat === 'yes',
+  worthHearing: toldSomething,
+  quiet: seenByOthers,
+  // It was told to leave by the word when somebody comes, and whoever called for help wants to be heard.
+  cutShort: ({ answers, askedForHelp }) => askedForHelp || (seenByOthers(answers) && toldSomething(answers)),
   fewButtons: true,
   story: 'story',
   place: 'place',

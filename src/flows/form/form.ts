@@ -85,6 +85,8 @@ export interface Form {
   readonly worthHearing?: (answers: Answers) => boolean;
   /** Somebody may read along: nothing is said that was not asked for. */
   readonly quiet?: (answers: Answers) => boolean;
+  /** Whoever leaves by the word did so because somebody came, and not to take it back: it is handed over, unsaid. */
+  readonly cutShort?: (context: Context) => boolean;
   /** At most six buttons under a question, apart from lists: looking it over is left to words. */
   readonly fewButtons?: true;
   /** Where words go that answer no question, and where a pin goes. */

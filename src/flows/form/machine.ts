@@ -35,7 +35,7 @@ export const formMachine = (form: Form) => {
     context: ({ input = NO_INPUT }) => fresh(form, input),
     initial: 'resting',
     on: {
-      exit: { target: '.resting', actions: ['leave', 'forget', 'goHome'], reenter: true },
+      exit: { target: '.resting', actions: ['fileWhatWasCutShort', 'leave', 'forget', 'goHome'], reenter: true },
       lookUp: { actions: 'lookUp' },
       notSolved: { actions: 'sayNotSolved' },
       remind: { actions: 'answerReminder' },

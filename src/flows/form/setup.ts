@@ -106,6 +106,12 @@ export const setupOf = (form: Form) =>
         enqueue.assign({ filed: 'partly' });
       }),
 
+      fileWhatWasCutShort: enqueueActions(({ context, enqueue }) => {
+        if (context.filed !== 'no' || !form.cutShort?.(context)) return;
+        for (const effect of form.hand(context, true))
+          enqueue.emit(effect.type === 'fileReport' ? { ...effect, silent: true } : effect);
+      }),
+
       say: enqueueActions(({ context, enqueue }, { where }: { where: Where }) => {
         enqueue.emit({ type: 'say', prompt: promptAt(form, where, context) });
         enqueue.assign({ lead: [] });

@@ -128,7 +128,8 @@ child-reporter-outcome = 你说的事有结果了:
 child-reporter-progress = 你说的事有消息了:
     { $words }
 child-unsolved-again = 你已经说过没有解决,工作人员收到了。有新的事,发“我是孩子”再说一次。
-child-unsolved-late = 可以说“没有解决”的时间过了。还需要帮助的话,发“我是孩子”再说一次,一样会有人看。
+child-unsolved-late = 可以说“没有解决”的时间过了。
+    还需要帮助的话,发“我是孩子”再说一次,一样会有人看。
 child-status-open = 收到你的消息了,还没有人接手。{ $by }前会有工作人员看到。
 child-status-taken = 有人在看你的消息了,正在想办法。
 child-status-safe = 工作人员来看过你了,以后还会再来。
