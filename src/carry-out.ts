@@ -3,6 +3,7 @@ import { amendReport } from './cases/amend-report.js';
 import type { DeskAnswer } from './cases/desk-answer.js';
 import { handBack, listObligations, refusePress, sayDone, takeOn } from './cases/desk-answers.js';
 import { fileReport } from './cases/file-report.js';
+import { leaveChat } from './cases/leave.js';
 import { lookUpReceipt } from './cases/look-up-receipt.js';
 import type { Moment } from './cases/moment.js';
 import { notSolved } from './cases/not-solved.js';
@@ -81,9 +82,11 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         m = { ...m, locale: effect.locale };
         if (m.member) await m.tx.members.setLocale(m.address, effect.locale);
         break;
-      case 'fileReport':
-        say(await fileReport(m, effect.serial, effect.draft, effect.partial));
+      case 'fileReport': {
+        const told = await fileReport(m, effect.serial, effect.draft, effect.partial);
+        if (!effect.silent) say(told);
         break;
+      }
       case 'amendReport': {
         const told = await amendReport(m, effect.serial, effect.draft, effect.partial);
         if (told) say(told);
@@ -96,7 +99,7 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         say(await notSolved(m));
         break;
       case 'eraseChat':
-        if (m.address.channel === 'web') await m.tx.mail.clear(m.address.chat);
+        await leaveChat(m);
         break;
       case 'bind': {
         const { bound, said, calls } = await bindChat(m, effect.code, inbound?.displayName);

@@ -4,7 +4,7 @@ import type { Texts } from './texts/texts.js';
 
 /** What a bot's menu offers; each is worded by `command-<name>`. */
 const MENUS = {
-  public: ['start', 'family', 'help_me', 'help', 'status', 'language', 'exit'],
+  public: ['start', 'child', 'family', 'help_me', 'help', 'status', 'language', 'exit'],
   desk: ['mine', 'off_duty', 'on_duty', 'prefer', 'help', 'language'],
 } as const;
 

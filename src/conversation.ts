@@ -80,10 +80,8 @@ const follow = (flows: Flows, step: Step, opening: Opening): Step => {
   const input = {
     ...opening,
     locale: (step.saved.context as { locale?: Locale }).locale ?? changed?.locale ?? opening.locale,
-    answers: {
-      ...(turn.told === undefined ? {} : { describe: turn.told }),
-      ...(turn.joined ? { joined: 'yes' } : {}),
-    },
+    answers: { ...turn.known, ...(turn.joined ? { joined: 'yes' } : {}) },
+    ...(turn.filed === undefined ? {} : { filed: turn.filed }),
   };
   const next = turn.silent ? flows.rest(turn.flow, input) : flows.begin(turn.flow, input);
   return { ...next, effects: [...step.effects.filter((effect) => effect !== turn), ...next.effects] };
@@ -107,7 +105,8 @@ export const converse = async (
       ? { view: await viewFor(m) }
       : { asked: await askedIn(m, inbound.turn), invitation: await invitationOf(m, inbound.turn) };
   const today = isoDate(dayOf(m.now, m.frame.timezone));
-  const event: FlowEvent = { ...eventFor(inbound), ...seen, today };
+  const numbered = !m.frame.buttons.has(m.address.channel);
+  const event: FlowEvent = { ...eventFor(inbound), ...seen, today, numbered };
   const opening = openingOf(m, saved);
   if (saved && saved.flow === flow && saved.parkedAt === null) {
     try {

@@ -12,6 +12,7 @@ import { conflict } from './acts/conflict.js';
 import { exclude } from './acts/exclude.js';
 import { hand } from './acts/hand.js';
 import { inform } from './acts/inform.js';
+import { kinok } from './acts/kinok.js';
 import { link } from './acts/link.js';
 import { need } from './acts/need.js';
 import { needs } from './acts/needs.js';
@@ -43,6 +44,7 @@ export type DoAct = (m: Moment, obligationId: string, answers: Readonly<Record<s
 
 /** What a member can do that needs more than a press. */
 const DOING: Partial<Record<Act, DoAct>> = {
+  kinok,
   remind,
   alike,
   apart,

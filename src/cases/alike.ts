@@ -1,3 +1,4 @@
+import { compared } from '../domain/draft.js';
 import type { Prompt, TextRef } from '../domain/effect.js';
 import { LIKELY, type Likeness, likeness, RECENT } from '../domain/likeness.js';
 import { isInConflict } from '../notify/recipients.js';
@@ -32,11 +33,11 @@ export const mayMeet = async ({ tx, frame }: Moment, matter: Case, other: Case, 
 /** Older cases that a report of this case may be about, the likeliest first; open ones, and those of the last year. */
 export const alikeTo = async (m: Moment, matter: Case, report: Report, member: Member): Promise<Alike[]> => {
   const { tx, now } = m;
-  const about = { ...report, reporterKey: await tx.reports.reporterKey(report.id) };
+  const about = { ...report, draft: compared(report.draft), reporterKey: await tx.reports.reporterKey(report.id) };
   const where = { area: report.area, until: now, besides: matter.id, limit: MOST_COMPARED };
   const best = new Map<string, { readonly likeness: Likeness; readonly createdAt: number }>();
   for (const other of await tx.reports.near(where)) {
-    const found = likeness(about, other);
+    const found = likeness(about, { ...other, draft: compared(other.draft) });
     const known = best.get(other.caseId);
     if (found.score < LIKELY || (known && known.likeness.score >= found.score)) continue;
     best.set(other.caseId, { likeness: found, createdAt: other.createdAt });

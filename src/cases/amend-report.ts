@@ -1,3 +1,4 @@
+import { mustNotKnow, newsFor } from '../domain/child.js';
 import { areaOf, assess, type Draft } from '../domain/draft.js';
 import type { TextRef } from '../domain/effect.js';
 import { higher } from '../domain/level.js';
@@ -8,7 +9,7 @@ import { redirectObligation } from '../notify/open.js';
 import { membersAtRung } from '../notify/rungs.js';
 import { tellMember } from '../notify/tell.js';
 import type { Obligation } from '../store/store.js';
-import { fileReport, routeOf } from './file-report.js';
+import { fileReport, keepHousehold, routeOf } from './file-report.js';
 import { receiptFor, reportIdFor } from './ids.js';
 import type { Moment } from './moment.js';
 import { callPolice } from './police-duty.js';
@@ -45,7 +46,9 @@ export const amendReport = async (
   const level = higher(report.level, found.level);
   const area = areaOf(draft) === CITY_AREA ? report.area : areaOf(draft);
   await tx.reports.save({ ...report, draft, triage: found, level, area, partial, updatedAt: now });
-  await dropExcluded(frame, tx, report.caseId, 'named_source', now);
+  if (draft.kind !== report.draft.kind) await keepHousehold(m, id, report.caseId, draft);
+  const basis = draft.kind === 'child' && mustNotKnow(draft.answers) !== undefined ? 'must_not_know' : 'named_source';
+  await dropExcluded(frame, tx, report.caseId, basis, now);
   const matter = await tx.cases.byId(report.caseId);
   if (matter) await tx.cases.locate(matter.id, { level: higher(matter.level, level), area }, now);
   await tx.events.add({
@@ -77,5 +80,6 @@ export const amendReport = async (
     await tellSupplement(m, o, matter.number);
   }
   const completed = report.partial && !partial;
-  return completed ? { key: 'receipt-given', args: { receipt: receiptFor(seal, id), by: { at: promise } } } : null;
+  const given = { key: 'receipt-given', args: { receipt: receiptFor(seal, id), by: { at: promise } } };
+  return completed ? newsFor(draft.kind, given) : null;
 };

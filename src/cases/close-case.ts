@@ -88,9 +88,8 @@ export const closeCase = async (
   }
   let told = 0;
   for (const report of await tx.reports.ofCase(matter.id)) {
-    if (!(await tx.reports.reporter(report.id))) continue;
+    if (!(await tellReporter(frame, tx, report.id, outcomeText(words, objectBy), `outcome:${now}`, now))) continue;
     told += 1;
-    await tellReporter(frame, tx, report.id, outcomeText(words, objectBy), `outcome:${now}`, now);
     await tx.events.add({ at: now, kind: 'reporter.outcome_told', caseId: matter.id, reportId: report.id });
   }
   return told;

@@ -20,7 +20,7 @@ export const said = (...lines: TextRef[]): DeskAnswer => ({ notice: { key: 'noti
 const brief = (line: TextRef): DeskAnswer => ({ notice: line, lines: [line] });
 
 /** An answer to keep: a message on every channel, whatever the pressed button says. */
-export const kept = (line: TextRef): DeskAnswer => ({ notice: { key: 'notice-noted' }, lines: [line] });
+export const kept = (...lines: TextRef[]): DeskAnswer => ({ notice: { key: 'notice-noted' }, lines });
 
 /** An answer that is to be read again: always a message of its own, whatever was pressed. */
 export const told = (line: TextRef, matter?: MatterOnCard): DeskAnswer => ({

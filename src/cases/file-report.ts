@@ -1,4 +1,5 @@
-import { areaOf, assess, type Draft } from '../domain/draft.js';
+import { newsFor } from '../domain/child.js';
+import { areaOf, assess, concernsOf, type Draft } from '../domain/draft.js';
 import type { TextRef } from '../domain/effect.js';
 import { type Route, routeFor } from '../domain/routes.js';
 import { openObligation, promiseFor } from '../notify/open.js';
@@ -7,9 +8,16 @@ import { freeCaseNumber, receiptFor, receiptHash, reportIdFor } from './ids.js';
 import type { Moment } from './moment.js';
 import { callPolice } from './police-duty.js';
 
-/** Whom the concerns of a draft call besides the ladder; a guardian's needs call no other. */
+/** Whom the concerns of a draft call besides the ladder. */
 export const routeOf = ({ frame }: Moment, draft: Draft): Route =>
-  routeFor(draft.kind === 'guardian' ? [] : (draft.answers.concern ?? []), frame.ladder.routes ?? {});
+  routeFor(concernsOf(draft), frame.ladder.routes ?? {});
+
+/** Whoever shares a guardian's chat is of the household, and so is whoever shares a child's: it may be a parent's phone. */
+export const keepHousehold = async (m: Moment, reportId: string, caseId: string, { kind }: Draft): Promise<void> => {
+  if (kind === undefined) return;
+  const conflict = { id: `${reportId}:${kind}`, caseId, basis: 'household' as const, person: m.address };
+  await m.tx.conflicts.add(conflict, m.now);
+};
 
 /**
  * Files a report, opens its case and the obligation to acknowledge it, and calls the first rung, all in this
@@ -40,9 +48,7 @@ export const fileReport = async (m: Moment, serial: number, draft: Draft, partia
     updatedAt: now,
   };
   // Before anybody is called: whoever it names, or lives with the child, is not.
-  if (draft.kind === 'guardian') {
-    await tx.conflicts.add({ id: `${id}:guardian`, caseId: id, basis: 'household', person: m.address }, now);
-  }
+  await keepHousehold(m, id, id, draft);
   await tx.reports.save(report);
   const matter = { reportId: id, caseId: id, level: found.level, area, route: routeOf(m, draft) };
   await openObligation(frame, tx, matter, now);
@@ -55,5 +61,6 @@ export const fileReport = async (m: Moment, serial: number, draft: Draft, partia
     reportId: id,
     data: { level: found.level, rules: found.version, partial, channel: m.address.channel },
   });
-  return { key: partial ? 'receipt-partial' : 'receipt-given', args: { receipt, by: { at: promisedBy } } };
+  const key = partial ? 'receipt-partial' : 'receipt-given';
+  return newsFor(draft.kind, { key, args: { receipt, by: { at: promisedBy } } });
 };

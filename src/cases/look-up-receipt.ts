@@ -1,9 +1,10 @@
+import { mayTellInChat, newsFor } from '../domain/child.js';
 import { readCode } from '../domain/codes.js';
 import type { TextRef } from '../domain/effect.js';
 import type { CaseStatus } from '../domain/obligation.js';
 import { rungEndsAt } from '../notify/moments.js';
 import { tellReporter } from '../notify/tell.js';
-import type { Case } from '../store/store.js';
+import type { Case, Report } from '../store/store.js';
 import { objectionEndsAt } from './close-case.js';
 import { receiptHash } from './ids.js';
 import type { Moment } from './moment.js';
@@ -31,14 +32,20 @@ const closedLines = async (m: Moment, matter: Case, reportId: string): Promise<T
   return open ? [closed, { key: 'status-object', args: { by: { at: by } } }] : [closed];
 };
 
+/** A child who left, and is back with its receipt, hears of it again. False: it wants no news in a chat. */
+const comesBack = async ({ tx, now }: Moment, report: Report): Promise<boolean> => {
+  if (report.draft.kind !== 'child') return true;
+  const { left, ...draft } = report.draft;
+  if (left) await tx.reports.save({ ...report, draft, updatedAt: now });
+  return mayTellInChat(draft);
+};
+
 /**
  * How a report stands, for whoever has its receipt. From now on news of it comes to this chat: a reporter may begin
  * on one channel and come back on another.
  */
-export const lookUpReceipt = async (m: Moment, typed: string): Promise<readonly TextRef[]> => {
+const standingOf = async (m: Moment, report: Report): Promise<readonly TextRef[]> => {
   const { tx, frame, now } = m;
-  const report = await tx.reports.byReceipt(receiptHash(m.seal, readCode(typed)));
-  if (!report) return [{ key: 'status-unknown' }];
   const o = await tx.obligations.ofReport(report.id);
   const told = await tx.reports.reporter(report.id);
   const same = told?.address.channel === m.address.channel && told.address.chat === m.address.chat;
@@ -46,12 +53,20 @@ export const lookUpReceipt = async (m: Moment, typed: string): Promise<readonly 
   const moves = told !== null && !same;
   // Neither chat loses or gains the news in silence.
   if (moves) await tellReporter(frame, tx, report.id, { key: 'news-elsewhere' }, `moved:${now}`, now);
+  const wanted = await comesBack(m, report);
   await tx.reports.saveReporter({ reportId: report.id, address: m.address, locale: m.locale });
   await tx.events.add({ at: now, kind: 'reporter.returned', caseId: report.caseId, reportId: report.id });
-  const here = moves ? [{ key: 'news-here' }] : [];
+  const here = moves && wanted ? [{ key: 'news-here' }] : [];
   if (matter?.closedAt) return [...(await closedLines(m, matter, report.id)), ...here];
   if (o?.state === 'done') return [{ key: (matter && STATUS[matter.status]) ?? 'status-safe' }, ...here];
   if (o?.state === 'acknowledged') return [{ key: 'status-taken' }, ...here];
   const by = o ? Math.max(o.dueAt, await rungEndsAt(frame, tx, o)) : report.promisedBy;
   return [{ key: 'status-open', args: { by: { at: o && o.breachedAt === null ? o.dueAt : by } } }, ...here];
+};
+
+/** What whoever typed a receipt is told. */
+export const lookUpReceipt = async (m: Moment, typed: string): Promise<readonly TextRef[]> => {
+  const report = await m.tx.reports.byReceipt(receiptHash(m.seal, readCode(typed)));
+  if (!report) return [{ key: 'status-unknown' }];
+  return (await standingOf(m, report)).map((line) => newsFor(report.draft.kind, line));
 };

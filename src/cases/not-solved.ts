@@ -1,3 +1,4 @@
+import { newsFor } from '../domain/child.js';
 import type { TextRef } from '../domain/effect.js';
 import { callFor } from '../notify/open.js';
 import { rungsAbove } from '../notify/rungs.js';
@@ -26,11 +27,18 @@ const saidBefore = async (m: Moment): Promise<boolean> => {
   return false;
 };
 
+/** What a reporter is told who says that it is not solved; a child in its own words. */
+export const notSolved = async (m: Moment): Promise<TextRef> => {
+  const answer = await hear(m);
+  const [latest] = await m.tx.reports.ofChat(m.chatKey);
+  return newsFor(latest?.draft.kind, answer);
+};
+
 /**
  * A reporter says that what was closed is not solved: once, within the time set. Somebody over the post that closed it
  * has to look at the child again; the reporter hears by when (未成年人保护法 art 11).
  */
-export const notSolved = async (m: Moment): Promise<TextRef> => {
+const hear = async (m: Moment): Promise<TextRef> => {
   const { tx, frame, now } = m;
   const report = await closedLast(m);
   const matter = report && (await tx.cases.byId(report.caseId));

@@ -113,7 +113,8 @@ export const showCase: DoAct = async (m, id) => {
   const duties = (await tx.obligations.allOfCase(matter.id)).slice(-MOST_DUTIES);
   const notes = as === 'above' ? [] : await tx.notes.ofCase(matter.id, MOST_NOTES + UNSHOWN.length);
   const shown = notes.filter(({ kind }) => !UNSHOWN.includes(kind)).slice(-MOST_NOTES);
-  const lines = [head];
+  const ofChild = (await tx.reports.ofCase(matter.id)).some(({ draft }) => draft.kind === 'child');
+  const lines = ofChild && as !== 'above' ? [head, { key: 'report-child' }] : [head];
   for (const one of duties) lines.push(...(await dutyLines(m, one)));
   lines.push(...(await needLines(m, matter.id)));
   for (const one of shown) lines.push(await noteLine(m, one));

@@ -1,3 +1,4 @@
+import { mustNotKnow } from '../domain/child.js';
 import type { TextRef } from '../domain/effect.js';
 import { HAND_OVER_REASONS } from '../domain/hand-over.js';
 import { TASK_KINDS } from '../domain/obligation.js';
@@ -68,7 +69,12 @@ export const showReport = async (m: Moment, obligationId: string): Promise<DeskA
   const looked = holds ? await lookedAt(m, o, member.id) : [];
   const mine = o.holderId === member.id && o.state === 'acknowledged' && !looked.includes(o.id);
   const as = o.state === 'open' ? 'open' : mine ? 'held' : null;
-  return { notice: head, lines, matter: as ? { id: o.id, number, as, kind: o.kind } : undefined };
+  // Whom a child does not want to know is set there by whoever is responsible: what it wrote may be nobody's exact name.
+  const named =
+    holds && reports.some(({ draft }) => draft.kind === 'child' && mustNotKnow(draft.answers) !== undefined);
+  if (named) lines.push({ key: 'report-child-exclude' });
+  const choices = named ? [[{ label: { key: 'button-exclude' }, data: `d.exclude.${o.id}` }]] : [];
+  return { notice: head, lines, matter: as ? { id: o.id, number, as, kind: o.kind } : undefined, choices };
 };
 
 /** Which of several reports comes now: when it came, and, where it was linked, what it was opened as. */
@@ -86,6 +92,7 @@ const reportLines = async (
 ): Promise<TextRef[]> => {
   const { draft, triage } = report;
   const lines: TextRef[] = [];
+  if (draft.kind === 'child') lines.push({ key: 'report-child' });
   if (report.partial) lines.push({ key: 'report-partial' });
   const causes = [...triage.rules.map((rule) => rule.id), ...triage.parts.map((part) => part.factor)];
   if (causes.length > 0) {

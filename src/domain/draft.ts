@@ -1,15 +1,31 @@
+import { asCitizen, type ChildDraft, childConcerns } from './child.js';
 import type { GuardianDraft } from './guardian.js';
-import { CITY_AREA, type ReportDraft } from './report.js';
+import { CITY_AREA, type Concern, type ReportDraft } from './report.js';
 import { type Triage, type TriageContext, triage } from './triage.js';
+import { triageChild } from './triage-child.js';
 import { triageGuardian } from './triage-guardian.js';
 
-/** What a chat files. A draft without a kind is a citizen's: so were all before guardians had a form of their own. */
-export type Draft = (ReportDraft & { readonly kind?: undefined }) | GuardianDraft;
+/** What a chat files. A draft without a kind is a citizen's: so were all before others had a form of their own. */
+export type Draft = (ReportDraft & { readonly kind?: undefined }) | GuardianDraft | ChildDraft;
 
 /** How urgent a draft is, by the rules for its kind. */
-export const assess = (draft: Draft, context: TriageContext): Triage =>
-  draft.kind === 'guardian' ? triageGuardian(draft) : triage(draft, context);
+export const assess = (draft: Draft, context: TriageContext): Triage => {
+  if (draft.kind === 'guardian') return triageGuardian(draft);
+  return draft.kind === 'child' ? triageChild(draft, context) : triage(draft, context);
+};
 
 /** Where the child is, as far as the draft says. */
 export const areaOf = ({ answers: { district } }: Draft): string =>
   district === undefined || district === 'unsure' ? CITY_AREA : district;
+
+/** What may be happening to the child, for whom to call; a guardian's needs call nobody beside the ladder. */
+export const concernsOf = (draft: Draft): readonly Concern[] => {
+  if (draft.kind === 'guardian') return [];
+  return draft.kind === 'child' ? childConcerns(draft.answers) : (draft.answers.concern ?? []);
+};
+
+/** A draft as it is compared with others: a child's answers stand where a neighbour's do. */
+export const compared = (draft: Draft): ReportDraft => {
+  if (draft.kind === 'child') return asCitizen(draft);
+  return draft.kind === 'guardian' ? { ...draft, answers: { district: draft.answers.district } } : draft;
+};

@@ -2,6 +2,7 @@ import type { Act } from './acts.js';
 import type { Draft } from './draft.js';
 import type { GuardianAnswers } from './guardian.js';
 import type { ReminderAnswer } from './reminder.js';
+import type { DangerSign } from './signs.js';
 
 /** A text by its key in the Fluent catalogues, with its arguments. */
 export interface TextRef {
@@ -41,8 +42,16 @@ export const DECLINE_REASONS = ['out_of_area', 'conflict_of_interest', 'off_duty
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
 
 /** The conversations of the public chats. */
-export const PUBLIC_FLOWS = ['report', 'family'] as const;
+export const PUBLIC_FLOWS = ['report', 'family', 'child'] as const;
 export type PublicFlow = (typeof PUBLIC_FLOWS)[number];
+
+/** A report that was filed while it was still being told. */
+export interface FiledReport {
+  readonly serial: number;
+  readonly danger: boolean;
+  readonly signs: readonly DangerSign[];
+  readonly askedForHelp: boolean;
+}
 
 /** What a turn asks for. Flows emit these; `turns.ts` alone carries them out. */
 export type Effect =
@@ -50,13 +59,15 @@ export type Effect =
   /** A short notice at the pressed button, lost where there are no buttons. */
   | { readonly type: 'notice'; readonly text: TextRef }
   /**
-   * The chat goes on with another conversation from here. `told`: what was said in the person's own words and is not
-   * filed. `joined`: a caseworker invited the guardian. `silent`: it begins only when the person does something.
+   * The chat goes on with another conversation from here. `known`: answers that are taken along, by its own questions.
+   * `filed`: the staff have the report already, and the same report goes on. `joined`: a caseworker invited the guardian.
+   * `silent`: it begins only when the person does something.
    */
   | {
       readonly type: 'turnTo';
       readonly flow: PublicFlow;
-      readonly told?: string;
+      readonly known?: Readonly<Record<string, string | readonly string[] | undefined>>;
+      readonly filed?: FiledReport;
       readonly joined?: true;
       readonly silent?: true;
     }
@@ -75,8 +86,17 @@ export type Effect =
   /** No reminder leaves to this chat any more. */
   | { readonly type: 'stopReminders' }
   | { readonly type: 'setLocale'; readonly locale: 'zh-CN' | 'en' }
-  /** Files the chat's report: alerts at once. `partial`: the person is still answering, or stopped answering. */
-  | { readonly type: 'fileReport'; readonly serial: number; readonly draft: Draft; readonly partial: boolean }
+  /**
+   * Files the chat's report: alerts at once. `partial`: the person is still answering, or stopped answering. `silent`:
+   * the chat is told nothing of it.
+   */
+  | {
+      readonly type: 'fileReport';
+      readonly serial: number;
+      readonly draft: Draft;
+      readonly partial: boolean;
+      readonly silent?: true;
+    }
   /** More is known about a report filed before: it may raise the level and find the district's posts. */
   | { readonly type: 'amendReport'; readonly serial: number; readonly draft: Draft; readonly partial: boolean }
   /** Tells the reporter how a report stands, by the receipt code they typed. */

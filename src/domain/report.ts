@@ -100,6 +100,8 @@ export const citizenAnswersSchema = z.object({
   role: z.enum([...ROLES, 'prefer_not']).optional(),
   /** A phone number or another way to reach the reporter; `anonymous` when they chose to leave none. */
   contact: z.union([z.literal('anonymous'), z.string().max(LONGEST_TEXT)]).optional(),
+  /** Who must not know, as it was said in the child's own conversation; never asked here. */
+  not_tell: z.string().max(LONGEST_TEXT).optional(),
 });
 export type CitizenAnswers = z.infer<typeof citizenAnswersSchema>;
 export type QuestionId = keyof CitizenAnswers;

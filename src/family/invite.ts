@@ -3,6 +3,7 @@ import { type DeskAnswer, refused } from '../cases/desk-answer.js';
 import type { Moment } from '../cases/moment.js';
 import { responsibleFor } from '../cases/responsible.js';
 import type { Turn } from '../domain/channel.js';
+import { type ChildDraft, mustNotKnow } from '../domain/child.js';
 import { DAY } from '../domain/clock.js';
 import { readCode, writeCode } from '../domain/codes.js';
 import type { TextRef } from '../domain/effect.js';
@@ -16,11 +17,28 @@ const INVITE_LASTS = 14 * DAY;
 
 const hashOf = ({ seal }: Moment, code: string): string => seal.digest('family-invite', readCode(code));
 
+/** What the child itself wrote in a case, if it did: no guardian is to hear that it came (domain.md 0.7). */
+const childBehind = async ({ tx }: Moment, caseId: string): Promise<ChildDraft | null> => {
+  const drafts = (await tx.reports.ofCase(caseId)).flatMap(({ draft }) => (draft.kind === 'child' ? [draft] : []));
+  return drafts.find(({ answers }) => mustNotKnow(answers) !== undefined) ?? drafts[0] ?? null;
+};
+
+/** Before a guardian is invited into the case of a child who came by itself: what it said, and once more whether. */
+const warned = ({ frame, address }: Moment, id: string, number: string, { answers }: ChildDraft): DeskAnswer => {
+  const lines: TextRef[] = [{ key: 'kin-child', args: { number } }];
+  const named = mustNotKnow(answers);
+  if (named !== undefined) lines.push({ key: 'kin-child-not-tell', args: { words: named } });
+  const choices = [[{ label: { key: 'button-kinok' }, data: `d.kinok.${id}` }]];
+  const typed = frame.buttons.has(address.channel) ? [] : [{ key: 'kin-child-how', args: { number } }];
+  return { notice: { key: 'notice-told' }, lines: [...lines, ...typed], choices };
+};
+
 /**
  * Whoever is responsible for a case makes a code by which one guardian's chat joins it, once. It is shown once. Nobody else
- * does, though a duty of the case was theirs: who handed it on, or only came to its conference, lets nobody in.
+ * does, though a duty of the case was theirs: who handed it on, or only came to its conference, lets nobody in. `sure`:
+ * they were warned that the child came by itself.
  */
-export const inviteGuardian = async (m: Moment, obligationId: string): Promise<DeskAnswer> => {
+export const inviteGuardian = async (m: Moment, obligationId: string, sure = false): Promise<DeskAnswer> => {
   const { tx, now } = m;
   const found = await responsibleFor(m, obligationId);
   if (!found) {
@@ -28,12 +46,14 @@ export const inviteGuardian = async (m: Moment, obligationId: string): Promise<D
     return refused;
   }
   const { matter, holder } = found;
+  const { number } = matter;
+  const child = sure ? null : await childBehind(m, matter.id);
+  if (child) return warned(m, obligationId, number, child);
   const code = writeCode(randomBytes(8), 12);
   const terms = { caseId: matter.id, postCode: holder.postCode, expiresAt: now + INVITE_LASTS };
   await tx.enrolments.addInvite(hashOf(m, code), terms, now);
   await tx.events.add({ at: now, kind: 'family.invited', caseId: matter.id, obligationId, ...holder });
-  const args = { number: matter.number, code };
-  return { notice: { key: 'family-invite-made' }, lines: [{ key: 'family-invite', args }] };
+  return { notice: { key: 'family-invite-made' }, lines: [{ key: 'family-invite', args: { number, code } }] };
 };
 
 const openInvite = async (m: Moment, code: string) => {

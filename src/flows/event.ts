@@ -39,6 +39,8 @@ export type FlowEvent = {
   readonly invitation?: FamilyInvitation | undefined;
   /** The date where the person is, such as `2026-12-03`: from it “tomorrow” is counted. */
   readonly today?: string;
+  /** The channel has no buttons: the person sees the choices with numbers, and types one. */
+  readonly numbered?: boolean;
 } & (
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'choice'; readonly data: string }

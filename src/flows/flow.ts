@@ -1,5 +1,6 @@
 import { type AnyMachineSnapshot, initialTransition } from 'xstate';
 import type { Effect } from '../domain/effect.js';
+import { childFlow } from './child/flow.js';
 import { deskFlow } from './desk/flow.js';
 import type { DeskInput } from './desk/machine.js';
 import { ForbiddenAction, NewerState } from './errors.js';
@@ -29,6 +30,7 @@ export interface Step {
 export interface FlowInputs {
   readonly report: FormInput;
   readonly family: FormInput;
+  readonly child: FormInput;
   readonly desk: DeskInput;
 }
 export type FlowName = keyof FlowInputs;
@@ -50,7 +52,7 @@ export interface Flows {
 
 /** The flows, given how choices are worded, so that a typed label counts as the choice. */
 export const openFlows = (labels: Labels): Flows =>
-  runFlows({ report: reportFlow, family: familyFlow, desk: deskFlow }, labels);
+  runFlows({ report: reportFlow, family: familyFlow, child: childFlow, desk: deskFlow }, labels);
 
 /** The runner, for any set of flows. */
 export const runFlows = (flows: Readonly<Record<string, Flow>>, labels: Labels): Flows => {

@@ -1,14 +1,36 @@
+import type { ChildAnswers } from '../domain/child.js';
 import type { Draft } from '../domain/draft.js';
+import { type CitizenAnswers, CONCERNS } from '../domain/report.js';
+import { childForm } from './child/form.js';
 import { familyForm } from './family/form.js';
 import { type AnswerLine, answerLines } from './form/answers.js';
+import type { Option } from './form/form.js';
 import { reportForm } from './report/form.js';
 
 /** What a guardian tells beside the questions. */
 const BESIDE = ['street', 'phone'] as const;
 
-/** The answers of a draft by keys, in the order of its form. */
+/** A child's options as the staff name them. */
+const forStaff = ({ value, key }: Option): Option => ({ value, key: key.replace(/^child-concern-/, 'concern-') });
+
+/** What was picked before it came to its own questions. */
+const PICKED: Option[] = CONCERNS.map((value) => ({ value, key: `concern-${value}` }));
+
+const childLines = (answers: ChildAnswers): AnswerLine[] => {
+  const questions = childForm.questions.map((one) => ({ ...one, options: one.options.map(forStaff) }));
+  const picked = { id: 'concerns', short: '', kind: 'many', options: PICKED, perRow: 1, required: false } as const;
+  const names = (id: string) => (id === picked.id ? 'label-concern' : `label-child-${id}`);
+  return answerLines({ questions: [...questions, picked], names }, answers);
+};
+
+/** Whom a child named before it said that it is none. */
+const notTold = ({ not_tell }: CitizenAnswers): AnswerLine[] =>
+  not_tell === undefined ? [] : [{ id: 'not_tell', question: { key: 'label-child-not_tell' }, answer: not_tell }];
+
+/** The answers of a draft by keys, in the order of its form, in words for the staff. */
 export const draftLines = (draft: Draft): AnswerLine[] => {
-  if (draft.kind !== 'guardian') return answerLines(reportForm, draft.answers);
+  if (draft.kind === 'child') return childLines(draft.answers);
+  if (draft.kind !== 'guardian') return [...answerLines(reportForm, draft.answers), ...notTold(draft.answers)];
   const { answers } = draft;
   const beside = BESIDE.flatMap((id) => {
     const words = answers[id];

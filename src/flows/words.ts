@@ -16,6 +16,8 @@ export type Spoken =
   | 'chinese'
   | 'english'
   | 'family'
+  | 'child'
+  | 'grown'
   | 'report'
   | 'unsubscribe';
 
@@ -54,6 +56,39 @@ export const WORDS: Readonly<Record<Spoken, readonly string[]>> = {
     'i am a parent',
     'i am a guardian',
   ],
+  child: [
+    '我是孩子',
+    '我是小孩',
+    '我是小孩子',
+    '我是小朋友',
+    '我是儿童',
+    '我是学生',
+    '我是小学生',
+    '我是初中生',
+    '我是中学生',
+    '我是高中生',
+    '我是未成年人',
+    '我还是孩子',
+    '我还小',
+    '我是孩子,想找人帮忙',
+    'i am a child',
+    "i'm a child",
+    'i am a kid',
+    "i'm a kid",
+    'i am a student',
+    "i'm a student",
+    'i am a child and want help',
+  ],
+  grown: [
+    '我不是孩子',
+    '我不是小孩',
+    '我是大人',
+    '我是成年人',
+    'i am not a child',
+    "i'm not a child",
+    'i am an adult',
+    "i'm an adult",
+  ],
   unsubscribe: ['退订', '取消提醒', '停止提醒', '退订提醒', 'td', 'stop', 'unsubscribe'],
   report: ['报告', '我要报告', '报告一个孩子', '报告一个孩子的情况', 'report a child'],
 };
@@ -71,8 +106,14 @@ export const plainly = (text: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/^[\s"'“”‘’「」《》/.,。、!?:;]+|[\s"'“”‘’「」《》.,。、!?:;~]+$/g, '');
 
+/** “我10岁了”: whoever tells its own age tells that it is a child. */
+const OWN_AGE = /^(?:我(?:今年|才|现在)?([5-9]|1[0-7])岁了?|i(?:'m| am) ([5-9]|1[0-7])(?: years old)?)$/;
+
 /** The steering word a text is, if it is nothing else. */
-export const spoken = (text: string): Spoken | undefined => SPOKEN.get(plainly(text));
+export const spoken = (text: string): Spoken | undefined => {
+  const typed = plainly(text);
+  return SPOKEN.get(typed) ?? (OWN_AGE.test(typed) ? 'child' : undefined);
+};
 
 const REMINDER_WORDS: Readonly<Record<ReminderAnswer, readonly string[]>> = {
   done: ['做好了', '做完了', '完成了', '已完成', 'done'],
@@ -91,5 +132,5 @@ export const reminderAnswer = (text: string, newest: boolean): ReminderAnswer | 
 export const mayAnswerReminder = (text: string): boolean => reminderAnswer(text, true) !== undefined;
 
 /** The commands of a chat, in the order a menu shows them; their descriptions are the texts `command-<name>`. */
-export const PUBLIC_COMMANDS = ['start', 'family', 'help_me', 'help', 'status', 'language', 'exit'] as const;
+export const PUBLIC_COMMANDS = ['start', 'child', 'family', 'help_me', 'help', 'status', 'language', 'exit'] as const;
 export const DESK_COMMANDS = ['mine', 'off_duty', 'on_duty', 'prefer', 'help', 'language'] as const;

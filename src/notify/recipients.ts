@@ -1,3 +1,4 @@
+import type { PostKind } from '../domain/post.js';
 import type { Records } from '../store/store.js';
 import type { Frame } from './frame.js';
 
@@ -23,6 +24,17 @@ const SHORTEST_NAME = 2;
 const tellsApart = (frame: Frame, name: string): boolean =>
   name.length >= SHORTEST_NAME && !COMMON.has(name) && !frame.posts.some((post) => post.name.includes(name));
 
+/** A member in a post of one of these kinds: whom a child means by a role. */
+const holdsOne = async (
+  frame: Frame,
+  tx: Records,
+  memberId: string,
+  kinds: ReadonlySet<PostKind>,
+): Promise<boolean> => {
+  const codes = await tx.members.postsOf(memberId);
+  return frame.posts.some(({ code, kind }) => kinds.has(kind) && codes.includes(code));
+};
+
 /** Who of these members must not be told of a case. */
 const inConflict = async (
   frame: Frame,
@@ -30,7 +42,7 @@ const inConflict = async (
   caseId: string,
   memberIds: readonly string[],
 ): Promise<ReadonlySet<string>> => {
-  const { members, persons, names, words } = await tx.conflicts.ofCase(caseId);
+  const { members, persons, names, words, kinds } = await tx.conflicts.ofCase(caseId);
   const found = new Set(memberIds.filter((id) => members.has(id)));
   for (const memberId of memberIds) {
     if (found.has(memberId)) continue;
@@ -40,14 +52,15 @@ const inConflict = async (
     const person =
       persons.size > 0 &&
       (await tx.members.addresses(memberId)).some(({ address }) => persons.has(tx.conflicts.personKey(address)));
-    if (named || said || person) found.add(memberId);
+    const role = kinds.size > 0 && (await holdsOne(frame, tx, memberId, kinds));
+    if (named || said || person || role) found.add(memberId);
   }
   return found;
 };
 
 /**
  * The same people without those who must never be told of the case: who declared a conflict, whose name the reporter's
- * words hold, who lives with the child, who is on the child's list (promises.md 11). The name rule errs towards leaving
+ * words hold, who lives with the child, who is on the child's list by name or by role (promises.md 11). The name rule errs towards leaving
  * somebody out: the next person, or the next rung, takes it.
  */
 export const withoutConflicts = async <T extends { readonly memberId: string }>(

@@ -1,3 +1,4 @@
+import { mayTellInChat, newsFor } from '../domain/child.js';
 import type { Instant } from '../domain/clock.js';
 import type { PromptChoice, TextRef } from '../domain/effect.js';
 import type { NewOutboxRow, Records } from '../store/store.js';
@@ -12,7 +13,8 @@ import { newsId } from './told.js';
 export const OPERATORS = ['operator', 'bot_duty_desk'] as const;
 
 /**
- * Tells a reporter how it goes on, where they can still be reached. `id` makes the same news once.
+ * Tells a reporter how it goes on, where they can still be reached. `id` makes the same news once. False: nothing is sent,
+ * also where it would come to a chat in which a child is not to be told.
  */
 export const tellReporter = async (
   frame: Frame,
@@ -21,9 +23,17 @@ export const tellReporter = async (
   news: TextRef,
   id: string,
   now: Instant,
-): Promise<void> => {
+): Promise<boolean> => {
   const reporter = await tx.reports.reporter(reportId);
-  if (!reporter || !frame.channels.has(reporter.address.channel)) return;
+  if (!reporter || !frame.channels.has(reporter.address.channel)) return false;
+  const draft = (await tx.reports.byId(reportId))?.draft;
+  if (draft?.kind === 'child' && !mayTellInChat(draft)) {
+    const data = { news: news.key, channel: reporter.address.channel, failure: 'not_in_this_chat' };
+    await tx.events.add({ at: now, kind: 'reporter.not_told', reportId, data });
+    return false;
+  }
+  // A child reads it in its own words.
+  const told = newsFor(draft?.kind, news);
   await tx.outbox.add(
     [
       {
@@ -32,11 +42,12 @@ export const tellReporter = async (
         kind: 'reply',
         priority: 1,
         notBefore: now,
-        message: frame.texts.render(reporter.locale, { lines: [news] }, { timezone: frame.timezone, now }),
+        message: frame.texts.render(reporter.locale, { lines: [told] }, { timezone: frame.timezone, now }),
       },
     ],
     now,
   );
+  return true;
 };
 
 /**

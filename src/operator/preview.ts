@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { ConfigProblem } from '../config.js';
-import { type CitizenAnswers, citizenAnswersSchema } from '../domain/report.js';
-import { triage } from '../domain/triage.js';
+import { childAnswersSchema } from '../domain/child.js';
+import { assess, type Draft } from '../domain/draft.js';
+import { citizenAnswersSchema } from '../domain/report.js';
 import { HOME_ZONE } from '../frame.js';
 import { tellTime } from '../texts/tell-time.js';
 import type { Command } from './command.js';
@@ -11,21 +12,26 @@ const LONGEST = 60;
 const EXAMPLE = '--answer concern=neglect --answer district=120101';
 
 /** `concern=neglect,left_alone` and such, as answers. @throws {ConfigProblem} */
-const readAnswers = (given: readonly string[]): CitizenAnswers => {
+const readAnswers = (given: readonly string[], child: boolean): Draft => {
+  const schema = child ? childAnswersSchema : citizenAnswersSchema;
   const answers: Record<string, unknown> = {};
   for (const one of given) {
     const [question = '', ...rest] = one.split('=');
     const answer = rest.join('=');
-    if (!Object.hasOwn(citizenAnswersSchema.shape, question) || answer === '') {
-      const known = Object.keys(citizenAnswersSchema.shape).join(', ');
+    if (!Object.hasOwn(schema.shape, question) || answer === '') {
+      const known = Object.keys(schema.shape).join(', ');
       throw new ConfigProblem([
         `--answer ${JSON.stringify(one)} is no answer: write question=answer, such as ${EXAMPLE}; the questions are ${known}.`,
       ]);
     }
-    answers[question] = question === 'concern' ? answer.split(',') : answer;
+    answers[question] = question === 'concern' && !child ? answer.split(',') : answer;
   }
-  const parsed = citizenAnswersSchema.safeParse(answers);
-  if (parsed.success) return parsed.data;
+  const told = { signs: [], askedForHelp: false };
+  const parsed = schema.safeParse(answers);
+  if (parsed.success)
+    return child
+      ? { kind: 'child', answers: childAnswersSchema.parse(answers), ...told }
+      : { answers: citizenAnswersSchema.parse(answers), ...told };
   throw new ConfigProblem(
     parsed.error.issues.map(({ path, message }) => `--answer ${path.join('.')} cannot be taken: ${message}.`),
   );
@@ -43,7 +49,7 @@ const readDays = (text: string): number => {
 };
 
 export const preview: Command = {
-  takes: '--answer QUESTION=ANSWER… [--at TIME] [--days N] [--everybody]',
+  takes: '--answer QUESTION=ANSWER… [--child] [--at TIME] [--days N] [--everybody]',
   about:
     'show what would be sent to whom and when, if a report with these answers came and nobody acted; nothing is sent',
   async run(args, desk) {
@@ -52,15 +58,16 @@ export const preview: Command = {
       at: { type: 'string' },
       days: { type: 'string' },
       everybody: { type: 'boolean' },
+      child: { type: 'boolean' },
     } as const;
     const { values } = parseArgs({ args: [...args], options });
     if (!values.answer) return undefined;
-    const answers = readAnswers(values.answer);
+    const draft = readAnswers(values.answer, values.child ?? false);
     const at = readMoment(values.at, desk.now);
     const days = readDays(values.days ?? '3');
     const posts = new Map((await desk.posts()).map((post) => [post.code, post]));
-    const { messages, events } = await rehearse(desk, { answers, at, days, everybody: values.everybody ?? false });
-    const { level, rules, parts } = triage({ answers, signs: [], askedForHelp: false }, { earlierReports: 0 });
+    const { messages, events } = await rehearse(desk, { draft, at, days, everybody: values.everybody ?? false });
+    const { level, rules, parts } = assess(draft, { earlierReports: 0 });
     const time = (moment: number) => tellTime(desk.locale, moment, HOME_ZONE);
     const postOf = (memberId: string): string => {
       const paged = events.find((event) => event.memberId === memberId && event.postCode !== undefined);

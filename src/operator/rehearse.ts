@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileReport } from '../cases/file-report.js';
 import type { Channel, Locale, OutMessage } from '../domain/channel.js';
 import { DAY, type Instant } from '../domain/clock.js';
+import type { Draft } from '../domain/draft.js';
 import type { Log } from '../domain/log.js';
 import type { Post } from '../domain/post.js';
-import type { CitizenAnswers } from '../domain/report.js';
 import { loadDays, loadLadder } from '../files/load.js';
 import { openFrame } from '../frame.js';
 import { advance } from '../notify/advance.js';
@@ -62,7 +62,7 @@ const seat = (store: Store, people: People, locale: Locale, now: Instant): Promi
 
 /** What is rehearsed. */
 export interface Play {
-  readonly answers: CitizenAnswers;
+  readonly draft: Draft;
   readonly at: Instant;
   readonly days: number;
   /** As if each post were held by somebody who can be reached, instead of by those who hold it now. */
@@ -73,7 +73,7 @@ export interface Play {
  * Plays a report through the service's own ladders, on a database of its own that is thrown away, for so many days in
  * which nobody answers. Nothing leaves.
  */
-export const rehearse = async (desk: Desk, { answers, at, days, everybody }: Play): Promise<Rehearsal> => {
+export const rehearse = async (desk: Desk, { draft, at, days, everybody }: Play): Promise<Rehearsal> => {
   const config = desk.config();
   const posts = await desk.posts();
   const folder = await mkdtemp(join(tmpdir(), 'huyou-preview-'));
@@ -121,7 +121,6 @@ export const rehearse = async (desk: Desk, { answers, at, days, everybody }: Pla
       : await desk.withStore((real) => peopleNow(real, posts, desk.now));
     await seat(store, people, desk.locale, at);
     const address = { channel: 'web', chat: REPORTER } as const;
-    const draft = { answers, signs: [], askedForHelp: false };
     await store.write(async (tx) => {
       const m = { tx, frame, seal: store.seal, now, address, chatKey: store.chatKey(address), locale: desk.locale };
       await fileReport({ ...m, member: null }, 1, draft, false);

@@ -1,7 +1,9 @@
 import { join } from '@prisma/client/runtime/client';
 import type { Address } from '../domain/channel.js';
+import { rolesNamed } from '../domain/child.js';
 import type { Instant } from '../domain/clock.js';
 import type { ConflictBasis } from '../domain/obligation.js';
+import type { PostKind } from '../domain/post.js';
 import type { Db, Sealing } from './records.js';
 import { DRAFT } from './reports.js';
 
@@ -22,6 +24,8 @@ export interface Excluded {
   readonly persons: ReadonlySet<string>;
   readonly names: readonly string[];
   readonly words: readonly string[];
+  /** Kinds of posts that a child named as who must not know. */
+  readonly kinds: ReadonlySet<PostKind>;
 }
 
 interface Row {
@@ -85,11 +89,13 @@ export const conflicts = (db: Db, { seal }: Sealing, read = new Map<string, Excl
       UNION ALL SELECT "sealedDraft" FROM "Report"
       WHERE "originCaseId" = ${caseId}
         AND "caseId" = (SELECT "mergedInto" FROM "Case" WHERE "id" = ${caseId})`;
+    const texts = drafts.map(({ sealedDraft }) => seal.open(DRAFT, sealedDraft));
     const excluded = {
       members: new Set(rows.flatMap(({ memberId }) => memberId ?? [])),
       persons: new Set(rows.flatMap(({ personKey }) => personKey ?? [])),
       names: rows.flatMap(({ sealedName }) => (sealedName === null ? [] : [seal.open(NAME, sealedName)])),
-      words: drafts.flatMap(({ sealedDraft }) => wordsOf(seal.open(DRAFT, sealedDraft))),
+      words: texts.flatMap(wordsOf),
+      kinds: new Set(texts.flatMap(kindsIn)),
     };
     read.set(caseId, excluded);
     return excluded;
@@ -100,4 +106,9 @@ export const conflicts = (db: Db, { seal }: Sealing, read = new Map<string, Excl
 const wordsOf = (draft: string): string[] => {
   const { answers = {} } = JSON.parse(draft) as { answers?: Record<string, unknown> };
   return Object.values(answers).filter((answer): answer is string => typeof answer === 'string');
+};
+
+const kindsIn = (draft: string): readonly PostKind[] => {
+  const { answers = {} } = JSON.parse(draft) as { answers?: { not_tell?: string } };
+  return rolesNamed(answers.not_tell ?? '');
 };

@@ -95,6 +95,14 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
     return found;
   },
 
+  /** The posts a member holds, or stands in for at any time. */
+  async postsOf(id: string): Promise<string[]> {
+    const rows = await db.$queryRaw<{ postCode: string }[]>`
+      SELECT "postCode" FROM "Holding" WHERE "memberId" = ${id} AND "until" IS NULL
+      UNION SELECT "postCode" FROM "StandIn" WHERE "memberId" = ${id}`;
+    return rows.map(({ postCode }) => postCode);
+  },
+
   /** The name of a member, also of one who left. */
   async nameOf(id: string): Promise<string | null> {
     const [member] = await db.$queryRaw<{ sealedName: string }[]>`SELECT "sealedName" FROM "Member" WHERE "id" = ${id}`;

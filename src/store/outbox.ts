@@ -219,6 +219,15 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
       pending ||= cancelled > 0;
     },
 
+    /** Whoever left a chat quickly is answered there no more: what waits to be said, or is on its way, is let go of. */
+    async cancelReplies(key: string, now: Instant): Promise<void> {
+      const cancelled = await db.$executeRaw`
+        UPDATE "Outbox" SET "state" = 'cancelled', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
+          "failure" = 'not wanted any more', "settledAt" = ${now}
+        WHERE "chatKey" = ${key} AND "state" IN ('pending', 'claimed') AND "kind" = 'reply'`;
+      pending ||= cancelled > 0;
+    },
+
     /** Every card of an obligation that a member has been sent, newest last. */
     async cards(obligationId: string): Promise<SentCard[]> {
       const rows = await db.$queryRaw<(Row & { sentRef: string | null })[]>`

@@ -33,7 +33,7 @@ describe('a guardian’s chat begins', () => {
 
   test('by its button, with what was told already', () => {
     const chat = Chat.report({ first: { type: 'text', text: '孩子总不说话' } }).presses('我是家长,想要帮助');
-    expect(chat.of('turnTo')).toEqual([{ type: 'turnTo', flow: 'family', told: '孩子总不说话' }]);
+    expect(chat.of('turnTo')).toEqual([{ type: 'turnTo', flow: 'family', known: { describe: '孩子总不说话' } }]);
   });
 
   test('not by a word in the middle of a report, which may be an answer', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { drawPage } from '../../scripts/draw.js';
+import { childForm } from '../../src/flows/child/form.js';
 import { deskMachine } from '../../src/flows/desk/machine.js';
 import { familyForm } from '../../src/flows/family/form.js';
 import { formMachine } from '../../src/flows/form/machine.js';
@@ -8,7 +9,7 @@ import { reportForm } from '../../src/flows/report/form.js';
 const reportMachine = formMachine(reportForm);
 
 describe('the pictures in the docs', () => {
-  for (const machine of [reportMachine, formMachine(familyForm), deskMachine]) {
+  for (const machine of [reportMachine, formMachine(familyForm), formMachine(childForm), deskMachine]) {
     test(`${machine.id} is drawn as it is`, async () => {
       await expect(drawPage(machine)).toMatchFileSnapshot(`../../docs/flows/${machine.id}.md`);
     });

@@ -10,7 +10,7 @@ describe('a chat begins', () => {
     expect(chat.words).toContain('请不要拍孩子身体,也不要自己去质问。');
     expect(chat.words).toMatch(/孩子现在有危险吗\?有请先打110或120。$/);
     expect(chat.words).not.toContain('试用');
-    expect(chat.buttons).toEqual(['有', '没有', '不清楚', 'English', '我是家长,想要帮助']);
+    expect(chat.buttons).toEqual(['有', '没有', '不清楚', 'English', '我是孩子,想找人帮忙', '我是家长,想要帮助']);
   });
 
   test('in a trial it says that reports reach nobody', () => {

@@ -30,7 +30,7 @@ const driven = async (person: Person, words: string): Promise<void> => {
 
 test.each([
   ['in a later version of its flow', { version: 99 }],
-  ['in a flow that is not here', { flow: 'child', version: 1 }],
+  ['in a flow that is not here', { flow: 'teacher', version: 1 }],
 ])(
   'a chat that a newer release went on with, %s, is left as it is, answered kindly, and holds nobody up',
   async (_, newer) => {

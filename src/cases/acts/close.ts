@@ -2,6 +2,7 @@ import { HOUR } from '../../domain/clock.js';
 import type { Outcome } from '../../domain/obligation.js';
 import { OUTCOME_CODES } from '../../flows/desk/dialogs.js';
 import type { DoAct } from '../acts.js';
+import { childWay } from '../child-way.js';
 import { closeCase, closingBarred, closingNeedsSecond, objectionEndsAt, outcomeText } from '../close-case.js';
 import { kept, refused, said } from '../desk-answer.js';
 import { responsibleFor } from '../responsible.js';
@@ -24,7 +25,12 @@ export const close: DoAct = async (m, obligationId, { outcome = '', words = '' }
   const notice = { key: 'close-preview', args: { number: matter.number, outcome: { key: `outcome-${chosen}` } } };
   return {
     notice,
-    lines: [notice, outcomeText(words, objectionEndsAt(m, matter, m.now)), { key: 'close-preview-end' }],
+    lines: [
+      notice,
+      outcomeText(words, objectionEndsAt(m, matter, m.now)),
+      ...(await childWay(m, matter.id)),
+      { key: 'close-preview-end' },
+    ],
     matter: { id: o.id, number: matter.number, as: 'held', kind: o.kind, acts: [['closeok'], ['close']] },
   };
 };
@@ -53,8 +59,9 @@ export const closeok: DoAct = async (m, obligationId) => {
     return kept({ key: 'close-second', args: { number } });
   }
   const told = await closeCase(m, matter, holder, outcome, words, objectionEndsAt(m, matter, preview.at));
-  return kept({
+  const line = {
     key: told > 0 ? 'close-done' : 'close-done-unreachable',
     args: { number, ...(told > 0 ? { told } : {}) },
-  });
+  };
+  return kept(line, ...(await childWay(m, matter.id)));
 };

@@ -1,6 +1,8 @@
+import type { TextRef } from '../../domain/effect.js';
 import { finish } from '../../notify/finish.js';
 import { tellReporter } from '../../notify/tell.js';
 import type { DoAct } from '../acts.js';
+import { childWay } from '../child-way.js';
 import { refused, said } from '../desk-answer.js';
 import { responsibleFor } from '../responsible.js';
 
@@ -12,9 +14,8 @@ export const inform: DoAct = async (m, obligationId, { words = '' }) => {
   const { matter, holder } = found;
   let told = 0;
   for (const report of await tx.reports.ofCase(matter.id)) {
-    if (!(await tx.reports.reporter(report.id))) continue;
-    told += 1;
-    await tellReporter(frame, tx, report.id, { key: 'reporter-progress', args: { words } }, `progress:${now}`, now);
+    const news = { key: 'reporter-progress', args: { words } };
+    if (await tellReporter(frame, tx, report.id, news, `progress:${now}`, now)) told += 1;
   }
   const id = `${matter.id}:informed:${now}`;
   await tx.notes.add({ id, caseId: matter.id, kind: 'informed', at: now, ...holder, text: words });
@@ -23,6 +24,8 @@ export const inform: DoAct = async (m, obligationId, { words = '' }) => {
       await finish(frame, tx, o, holder, { kind: 'step.close_done', data: { met: now <= o.dueAt } }, now);
   }
   await tx.events.add({ at: now, kind: 'reporter.informed', caseId: matter.id, ...holder, data: { told } });
-  const key = told > 0 ? 'inform-done' : 'inform-unreachable';
-  return said({ key, args: told > 0 ? { number: matter.number, words } : { number: matter.number } });
+  const { number } = matter;
+  const line: TextRef =
+    told > 0 ? { key: 'inform-done', args: { number, words } } : { key: 'inform-unreachable', args: { number } };
+  return said(line, ...(await childWay(m, matter.id)));
 };

@@ -20,6 +20,7 @@ export const familyForm: Form = {
   schema: guardianAnswersSchema,
   asks: (id) => `question-family-${id}`,
   danger: 'danger',
+  endangers: ({ danger }) => danger === 'yes',
   dangerFirst: FAMILY_DANGER_FIRST,
   story: 'describe',
   place: 'street',
@@ -30,7 +31,7 @@ export const familyForm: Form = {
     needOne: 'family-need-one',
     begun: 'family-begun',
   },
-  turning: { flow: 'report', button: 'button-turn-report' },
+  turnings: [{ flow: 'report', button: 'button-turn-report', along: ({ describe }) => ({ observed: describe }) }],
   home: 'report',
   understand,
   advise: ({ strain, child_mood }) => [

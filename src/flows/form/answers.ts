@@ -9,7 +9,7 @@ export interface AnswerLine {
 }
 
 /** The answers given so far, in the order of the questions. */
-export const answerLines = ({ questions }: Pick<Form, 'questions'>, answers: Answers): AnswerLine[] =>
+export const answerLines = ({ questions, names }: Pick<Form, 'questions' | 'names'>, answers: Answers): AnswerLine[] =>
   questions.flatMap(({ id, options, says }) => {
     const given = answers[id];
     if (given === undefined) return [];
@@ -21,5 +21,5 @@ export const answerLines = ({ questions }: Pick<Form, 'questions'>, answers: Ans
       typeof given === 'string'
         ? (label(given) ?? says?.(given) ?? given)
         : given.flatMap((value) => label(value) ?? []);
-    return [{ id, question: { key: `label-${id}` }, answer }];
+    return [{ id, question: { key: names?.(id) ?? `label-${id}` }, answer }];
   });

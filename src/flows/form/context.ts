@@ -39,20 +39,21 @@ export const contextSchemaOf = ({ questions, schema }: Form) => {
 export type Context = z.infer<ReturnType<typeof contextSchemaOf>>;
 
 /** A chat that knows nothing but what it began with. */
-export const fresh = (form: Form, { locale, trial, serial, answers = {} }: FormInput): Context => ({
+export const fresh = (form: Form, { locale, trial, serial, answers = {}, filed }: FormInput): Context => ({
   locale,
   trial,
-  serial,
-  at: form.danger,
+  serial: filed?.serial ?? serial,
+  // Whoever is in danger is not asked about it again, but where they are.
+  at: (filed?.danger && form.dangerFirst.find((id) => answers[id] === undefined)) || form.danger,
   answers,
   picked: [],
   skipped: [],
   history: [],
   editing: false,
-  danger: false,
-  signs: [],
-  askedForHelp: false,
-  filed: 'no',
+  danger: filed?.danger ?? false,
+  signs: [...(filed?.signs ?? [])],
+  askedForHelp: filed?.askedForHelp ?? false,
+  filed: filed === undefined ? 'no' : 'partly',
   reminded: false,
   restart: false,
   lead: [],

@@ -32,4 +32,4 @@ export type FormEvent =
 
 /** Whether the person tells of danger now (domain.md 5.2 step 1). */
 export const dangerous = (form: Form, event: FormEvent): boolean =>
-  ('signs' in event && event.signs.length > 0) || (event.type === 'answer' && event.answers[form.danger] === 'yes');
+  ('signs' in event && event.signs.length > 0) || (event.type === 'answer' && form.endangers(event.answers));

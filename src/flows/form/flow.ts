@@ -23,5 +23,6 @@ export const formFlow = (form: Form, version: number): Flow => ({
       labels,
       // Every turn brings the date; a flow that is asked without one knows no “tomorrow”.
       today: event.today ?? '1970-01-01',
+      numbered: event.numbered ?? false,
     }),
 });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Locale } from '../../domain/channel.js';
-import type { Effect, PublicFlow, TextRef } from '../../domain/effect.js';
+import type { Effect, FiledReport, PublicFlow, TextRef } from '../../domain/effect.js';
 import type { Labels } from '../event.js';
 import type { Context } from './context.js';
 
@@ -38,12 +38,14 @@ export interface Question {
   readonly perRow: number;
   /** Must be answered, where it is asked at all. */
   readonly required: boolean;
-  /** Asked only where this holds. */
-  readonly when?: (answers: Answers) => boolean;
+  /** Asked only where this holds. `danger`: told or seen, also in words. */
+  readonly when?: (answers: Answers, danger: boolean) => boolean;
   /** A value that is no option, in words; without this it is a person's own words. */
   readonly says?: (value: string) => TextRef;
   /** What skipping it says, where that is an answer of its own. */
   readonly skipSays?: string;
+  /** The label of skipping it, where it has words of its own. */
+  readonly skipKey?: string;
 }
 
 /** Words in which forms differ; the others are shared by all. */
@@ -54,12 +56,20 @@ export interface FormWords {
   readonly anew: string;
   readonly needOne: string;
   readonly begun: string;
+  /** The key of a shared text as this form says it; absent: as all do. */
+  readonly own?: (key: string) => string;
 }
 
 /** Another conversation that this one offers to turn to, as a button under its first question. */
 export interface Turning {
   readonly flow: PublicFlow;
   readonly button: string;
+  /** What is known here, by the questions there. */
+  readonly along: (answers: Answers) => Answers;
+  /** It is the same person's same report, told in another way: what was filed of it is gone on with. */
+  readonly same?: true;
+  /** Offered under every question too, after these words of the person's. */
+  readonly suggests?: (story: string) => boolean;
 }
 
 /** A list of questions asked in a chat, and what becomes of the answers: all that tells one form from another. */
@@ -72,19 +82,42 @@ export interface Form {
   readonly schema: z.ZodType<Answers>;
   /** The text that asks a question. */
   readonly asks: (id: string) => string;
-  /** The question that asks for danger: `yes` is danger. It is the first. */
+  /** The short name of a question before its answer; `label-<id>` if it is not given. */
+  readonly names?: (id: string) => string;
+  /** The question that asks for danger. It is the first. */
   readonly danger: string;
+  /** Whether these answers are danger now. */
+  readonly endangers: (given: Answers) => boolean;
+  /** Whether these answers say that the person may hurt itself now. */
+  readonly harmsItself?: (given: Answers) => boolean;
   /** What helps most, asked first once there is danger. */
   readonly dangerFirst: readonly string[];
+  /** After danger nothing else is asked. */
+  readonly stopsAtDanger?: true;
+  /** What was told is handed over also when the person falls silent without danger. */
+  readonly worthHearing?: (answers: Answers) => boolean;
+  /** Somebody may read along: nothing is said that was not asked for. */
+  readonly quiet?: (answers: Answers) => boolean;
+  /** Whoever leaves by the word did so because somebody came, and not to take it back: it is handed over, unsaid. */
+  readonly cutShort?: (context: Context) => boolean;
+  /** At most six buttons under a question, apart from lists: looking it over is left to words. */
+  readonly fewButtons?: true;
   /** Where words go that answer no question, and where a pin goes. */
   readonly story: string;
   readonly place: string;
   readonly words: FormWords;
-  readonly turning?: Turning;
+  readonly turnings: readonly Turning[];
   /** The conversation to which the chat goes back when this one is at its end; absent where it goes on here. */
   readonly home?: PublicFlow;
   /** What a typed text answers to the question asked; undefined: it is kept beside it, as a story. */
-  readonly understand: (question: Question, text: string, read: ReadWith) => Answers | Unclear | undefined;
+  readonly understand: (
+    question: Question,
+    text: string,
+    read: ReadWith,
+    context: Context,
+  ) => Answers | Unclear | undefined;
+  /** What a typed number answers other than the option with that number. */
+  readonly byNumber?: (question: Question, typed: string) => Answers | undefined;
   /** Lines that an answer calls for at once. */
   readonly advise: (given: Answers) => readonly TextRef[];
   /** What of the answers may be kept. */
@@ -101,6 +134,8 @@ export interface FormInput {
   readonly serial: number;
   /** What is known already. */
   readonly answers?: Answers;
+  /** The report is filed, and told here further. Its serial is the chat's. */
+  readonly filed?: FiledReport;
 }
 
 /** The question with that id. */
@@ -115,6 +150,9 @@ export const options = (prefix: string, values: readonly string[]): Option[] =>
   values.map((value) => ({ value, key: `${prefix}-${value}` }));
 
 export const unsure: Option = { value: 'unsure', key: 'option-unsure' };
+
+/** A shared text's key as a form says it. */
+export const own = ({ words }: Form, key: string): string => words.own?.(key) ?? key;
 
 /** Where one is to type, the text is the answer. */
 export const asTyped = ({ id, kind }: Question, text: string): Answers | undefined =>

@@ -35,7 +35,7 @@ export const formMachine = (form: Form) => {
     context: ({ input = NO_INPUT }) => fresh(form, input),
     initial: 'resting',
     on: {
-      exit: { target: '.resting', actions: ['leave', 'forget', 'goHome'], reenter: true },
+      exit: { target: '.resting', actions: ['fileWhatWasCutShort', 'leave', 'forget', 'goHome'], reenter: true },
       lookUp: { actions: 'lookUp' },
       notSolved: { actions: 'sayNotSolved' },
       remind: { actions: 'answerReminder' },
@@ -81,7 +81,10 @@ export const formMachine = (form: Form) => {
           unclear: { target: '.latest', reenter: true, actions: 'reply' },
           codeWanted: { target: '.latest', reenter: true, actions: 'reply' },
           anew: { target: '.asking', reenter: true, actions: ['forget', 'greet'] },
-          giveUp: { target: 'resting', actions: ['fileWhatIsKnown', 'saySilenceEnds', 'forget', 'goHome'] },
+          giveUp: {
+            target: 'resting',
+            actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'saySilenceEnds', 'forget', 'goHome'],
+          },
         },
         states: {
           asking: {

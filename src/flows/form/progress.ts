@@ -6,8 +6,9 @@ import { type Answers, type Form, type Question, questionOf } from './form.js';
 
 /** Whether a question is asked at all. */
 export const applies = (form: Form, question: Question, { answers, danger }: Context): boolean => {
+  if (danger && form.stopsAtDanger && !form.dangerFirst.includes(question.id)) return false;
   if (question.id === form.danger) return !danger || answers[form.danger] !== undefined;
-  return question.when?.(answers) ?? true;
+  return question.when?.(answers, danger) ?? true;
 };
 
 /** Whether it must be answered before the report can be sent. After danger nothing must be. */

@@ -3,7 +3,7 @@ import type { Prompt, PromptChoice, TextRef } from '../../domain/effect.js';
 import { answerLines } from './answers.js';
 import type { Context } from './context.js';
 import type { FormEvent } from './event.js';
-import { type Form, type Question, questionOf } from './form.js';
+import { type Form, own, type Question, questionOf } from './form.js';
 import { canSend, nextQuestion, required } from './progress.js';
 
 /** Where the chat is, as the machine's states are named. */
@@ -22,14 +22,14 @@ export const promptAt = (form: Form, where: Where, context: Context): Prompt => 
 };
 
 const button = (
-  { mark }: Form,
+  form: Form,
   { serial }: Context,
   place: string,
   what: string,
   key = `button-${what}`,
 ): PromptChoice => ({
-  label: { key },
-  data: `${mark}${serial}.${place}.${what}`,
+  label: { key: own(form, key) },
+  data: `${form.mark}${serial}.${place}.${what}`,
 });
 
 const askPrompt = (form: Form, context: Context): Prompt => {
@@ -56,29 +56,45 @@ const rows = (choices: readonly PromptChoice[], perRow: number): PromptChoice[][
   );
 
 const controlRows = (form: Form, context: Context, question: Question): PromptChoice[][] => {
-  const control = (what: string) => button(form, context, question.short, what);
+  const control = (what: string, key?: string) => button(form, context, question.short, what, key);
   const optional = !context.editing && !required(form, question, context);
   const walk = [
-    ...(context.editing || context.history.length > 0 ? [control('back')] : []),
+    ...(context.editing || (context.history.length > 0 && !crowded(form, question, context)) ? [control('back')] : []),
     // What is an answer of its own, such as to leave no contact, needs no skip beside it.
-    ...(optional && question.skipSays === undefined ? [control('skip')] : []),
+    ...(optional && question.skipSays === undefined ? [control('skip', question.skipKey)] : []),
   ];
   // To send at once is as free as to look first: nobody is made to press twice, and nobody to send unseen.
-  const end = optional && canSend(form, context) ? [control('review'), control('send')] : [];
+  const look = form.fewButtons ? [] : [control('review')];
+  const end = optional && canSend(form, context) ? [...look, control('send')] : [];
   return [
     ...(question.kind === 'many' ? [[control('done')]] : []),
     ...(walk.length > 0 ? [walk] : []),
     ...(end.length > 0 ? [end] : []),
-    ...(question.id === form.danger && !context.editing ? firstRows(form, context) : []),
+    ...(context.editing ? [] : turnRows(form, context, question)),
     ...(context.restart ? [[control('anew')]] : []),
   ];
 };
 
-/** Under the first question: another language, another conversation. */
-const firstRows = (form: Form, context: Context): PromptChoice[][] => [
-  [button(form, context, 'lang', otherLocale(context.locale), 'button-language')],
-  ...(form.turning ? [[button(form, context, 'turn', form.turning.flow, form.turning.button)]] : []),
-];
+/** With so many options, or a choice to start over, a form of few buttons leaves 返回 to words. */
+const CROWDED = 4;
+const crowded = ({ fewButtons }: Form, { options }: Question, { restart }: Context): boolean =>
+  fewButtons === true && (restart || options.length === CROWDED);
+
+/** Under the first question: another language, another conversation. Under others what the person's words suggest. */
+const turnRows = (form: Form, context: Context, question: Question): PromptChoice[][] => {
+  const first = question.id === form.danger;
+  const told = context.answers[form.story];
+  const offered = form.turnings.filter(
+    ({ suggests }) => first || (suggests !== undefined && typeof told === 'string' && suggests(told)),
+  );
+  const turns = offered.map(({ flow, button: key }) => [button(form, context, 'turn', flow, key)]);
+  // Six buttons at most: what can be typed gives way.
+  const language = first && context.history.length === 0 && !context.restart;
+  return [
+    ...(language ? [[button(form, context, 'lang', otherLocale(context.locale), 'button-language')]] : []),
+    ...turns,
+  ];
+};
 
 /** The longest answer shown whole in the review: a message of twelve answers stays below Telegram's 4,096. */
 const SHOWN = 300;
@@ -86,12 +102,12 @@ const SHOWN = 300;
 const reviewPrompt = (form: Form, context: Context): Prompt => ({
   lines: [
     ...context.lead,
-    { key: 'review-title' },
+    { key: own(form, 'review-title') },
     ...answerLines(form, context.answers).map(({ question, answer }): TextRef => {
       const shown = typeof answer === 'string' && answer.length > SHOWN ? `${answer.slice(0, SHOWN)}…` : answer;
       return { key: 'review-line', args: { question, answer: shown } };
     }),
-    { key: context.filed === 'no' ? 'review-ask' : 'review-ask-filed' },
+    { key: own(form, context.filed === 'no' ? 'review-ask' : 'review-ask-filed') },
   ],
   choices: [
     [button(form, context, 'review', 'send', 'button-send-report')],
@@ -116,7 +132,7 @@ const pickPrompt = (form: Form, context: Context): Prompt => ({
 });
 
 const filedPrompt = (form: Form, context: Context): Prompt => ({
-  lines: [...context.lead, { key: 'filed-more' }],
+  lines: [...context.lead, { key: own(form, 'filed-more') }],
   choices: [[button(form, context, 'filed', 'add'), button(form, context, 'filed', 'anew', form.words.anew)]],
 });
 
@@ -128,13 +144,17 @@ export const welcome = ({ words }: Form, { trial }: Context): TextRef[] => [
 ];
 
 /** The emergency card. Whoever sees it in a trial is told again that nobody reads along. */
-export const card = ({ trial }: Context, event: FormEvent): Prompt => ({
+export const card = (form: Form, { trial }: Context, event: FormEvent): Prompt => ({
   lines: [
-    { key: 'emergency-card' },
-    ...('signs' in event && event.signs.includes('self_harm') ? [{ key: 'emergency-card-self-harm' }] : []),
+    { key: own(form, 'emergency-card') },
+    ...(harmsItself(form, event) ? [{ key: own(form, 'emergency-card-self-harm') }] : []),
     ...(trial ? [{ key: 'trial-notice' }] : []),
   ],
 });
+
+const harmsItself = (form: Form, event: FormEvent): boolean =>
+  ('signs' in event && event.signs.includes('self_harm')) ||
+  (event.type === 'answer' && (form.harmsItself?.(event.answers) ?? false));
 
 const REPLIES: Readonly<Partial<Record<FormEvent['type'], string>>> = {
   guide: 'guide',
@@ -148,8 +168,9 @@ const REPLIES: Readonly<Partial<Record<FormEvent['type'], string>>> = {
 };
 
 /** What a turn is answered with that changes nothing. */
-export const replyTo = ({ words }: Form, event: FormEvent): TextRef | undefined => {
+export const replyTo = (form: Form, event: FormEvent): TextRef | undefined => {
   if (event.type === 'unclear') return event.line;
-  const own = { needOne: words.needOne, start: words.begun }[event.type as string] ?? REPLIES[event.type];
-  return own === undefined ? undefined : { key: own };
+  if (event.type === 'needOne') return { key: form.words.needOne };
+  const key = event.type === 'start' ? form.words.begun : REPLIES[event.type];
+  return key === undefined ? undefined : { key: own(form, key) };
 };

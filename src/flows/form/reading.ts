@@ -20,6 +20,7 @@ export interface Place {
   readonly context: Context;
   readonly labels: Labels;
   readonly today: string;
+  readonly numbered: boolean;
 }
 
 /** What a person did, in the machine's words. Anything can be read; a wake alone means nothing here. */
@@ -53,7 +54,22 @@ const readText = (text: string, place: Place): FormEvent => {
   if (text.length > LONGEST_TEXT) return { type: 'tooLong', signs: dangerSigns(text) };
   const command = /^\/([a-z_-]+)(?:\s+(.*))?$/i.exec(text.trim());
   if (command?.[1] !== undefined) return readCommand(command[1].toLowerCase(), command[2] ?? '', place);
-  return readMenu(text, place) ?? readWord(text, place) ?? readReceipt(text, place) ?? readStory(text, place);
+  return (
+    readNumber(text, place) ??
+    readMenu(text, place) ??
+    readWord(text, place) ??
+    readReceipt(text, place) ??
+    readStory(text, place)
+  );
+};
+
+/** A number that is no option's, such as an age. Whoever sees the choices with numbers means those. */
+const readNumber = (text: string, { form, where, context, numbered }: Place): FormEvent | undefined => {
+  if (where !== 'asking') return undefined;
+  const typed = plainly(text);
+  if (numbered && Number(typed) <= choicesOf(promptAt(form, where, context)).length) return undefined;
+  const answers = form.byNumber?.(questionOf(form, context.at), typed);
+  return answers && { type: 'answer', answers, signs: [] };
 };
 
 /** A number, a label, or another way to say one of the choices under the question. */
@@ -115,17 +131,24 @@ const meant = (word: Spoken, place: Place): FormEvent | undefined => {
   if (word === 'back') return where === 'resting' || where === 'filed' ? { type: 'again' } : { type: 'back' };
   if (word === 'send') return where === 'asking' || where === 'reviewing' ? { type: 'send' } : { type: 'again' };
   if (word === 'review') return where === 'asking' ? { type: 'review' } : { type: 'again' };
-  if (word === 'family' || word === 'report') return turned(word, place);
+  if (word === 'family' || word === 'report' || word === 'child') return turned(word, place);
+  if (word === 'grown') return corrected(place);
   if (word === 'done') return severalAsked(place) ? finished(place) : { type: 'again' };
   return skipped(place);
 };
 
 /** Who is in the middle of something may mean it as an answer; then only the command and the button turn. */
 const turned = (flow: PublicFlow, { form, where, context }: Place): FormEvent | undefined => {
-  if (flow === form.id) return where === 'resting' ? { type: 'start' } : { type: 'again' };
   const begun = where !== 'filed' && (context.danger || context.history.length > 0);
+  // “我10岁” may be what was asked.
+  if (flow === form.id && flow === 'child' && begun) return undefined;
+  if (flow === form.id) return where === 'resting' ? { type: 'start' } : { type: 'again' };
   return begun ? undefined : { type: 'turn', flow };
 };
+
+/** Who says that it is no child is in the wrong conversation, whatever was asked. */
+const corrected = ({ form, where }: Place): FormEvent | undefined =>
+  form.id === 'child' && where !== 'filed' ? { type: 'turn', flow: 'report' } : undefined;
 
 const skipped = ({ form, where, context }: Place): FormEvent => {
   const question = questionOf(form, context.at);
@@ -156,7 +179,7 @@ const isUnclear = (read: Answers | Unclear): read is Unclear =>
 const readStory = (text: string, { form, where, context, labels, today }: Place): FormEvent => {
   const signs = dangerSigns(text);
   const read = { labels, today, locale: context.locale };
-  const answers = where === 'asking' ? form.understand(questionOf(form, context.at), text, read) : undefined;
+  const answers = where === 'asking' ? form.understand(questionOf(form, context.at), text, read, context) : undefined;
   if (answers !== undefined && isUnclear(answers)) {
     // Danger is heard whatever was asked.
     if (signs.length === 0) return { type: 'unclear', line: answers.unclear };
@@ -171,7 +194,7 @@ const readCommand = (name: string, argument: string, place: Place): FormEvent =>
   if (/^(help[-_]?me|sos)$/.test(name)) return { type: 'help' };
   if (name === 'status') return lookUp(argument);
   if (name === 'stop') return { type: 'unsubscribe' };
-  if (name === 'family') return { type: place.form.id === 'family' ? 'again' : 'turn', flow: 'family' };
+  if (name === 'family' || name === 'child') return { type: place.form.id === name ? 'again' : 'turn', flow: name };
   if (name === 'language') {
     const locale = LOCALES.find((one) => one.toLowerCase().startsWith(argument.trim().toLowerCase()));
     return { type: 'language', locale: argument.trim() !== '' && locale ? locale : otherLocale(context.locale) };
@@ -200,7 +223,8 @@ const readChoice = (data: string, place: Place): FormEvent => {
   if (said === undefined) return { type: 'stale' };
   const what = data.slice(data.lastIndexOf('.') + 1);
   if (what === 'done') return finished(place);
-  if (/\.turn\.\w+$/.test(data) && form.turning) return { type: 'turn', flow: form.turning.flow };
+  const turn = form.turnings.find(({ flow }) => data.endsWith(`.turn.${flow}`));
+  if (turn) return { type: 'turn', flow: turn.flow };
   if (CONTROLS.has(what)) return { type: what as 'back' };
   if (where === 'picking') {
     const question = form.questions.find(({ short }) => short === what);

@@ -1,17 +1,24 @@
 import { assign, emit, enqueueActions, setup } from 'xstate';
 import { DAY, HOUR, MINUTE } from '../../domain/clock.js';
 import type { Effect } from '../../domain/effect.js';
-import { type Context, fresh } from './context.js';
+import { answersOf, type Context, fresh } from './context.js';
 import { dangerous, type FormEvent } from './event.js';
-import type { Form, FormInput } from './form.js';
+import { type Form, type FormInput, own } from './form.js';
 import { aside, canSend, following, goBack, goEdit, goOn, proceed } from './progress.js';
 import { card, promptAt, replyTo, type Where, welcome } from './prompts.js';
 
 /** How long a silence may last: first a reminder, then the end. Shorter after danger or the help word. */
 const urgent = ({ danger, askedForHelp }: Context) => danger || askedForHelp;
 const untilReminder = (context: Context) => (urgent(context) ? 5 * MINUTE : 30 * MINUTE);
-/** Abandoned drafts live 24 h (domain.md 1.9). */
-const untilEnd = (context: Context) => (urgent(context) ? 15 * MINUTE : 24 * HOUR);
+const worthHearing = (form: Form, { answers }: Context): boolean => form.worthHearing?.(answers) ?? false;
+/** Abandoned drafts live 24 h (domain.md 1.9). What somebody is to hear is not kept from them for a day. */
+const untilEnd = (form: Form, context: Context) => {
+  if (urgent(context)) return 15 * MINUTE;
+  return worthHearing(form, context) ? HOUR : 24 * HOUR;
+};
+/** What is filed after a silence, told to nobody where somebody may read along. */
+const unheard = (form: Form, { answers }: Context, effect: Effect): Effect =>
+  effect.type === 'fileReport' && form.quiet?.(answers) ? { ...effect, silent: true } : effect;
 /** A filed report can be added to until its outcome is due: 15 working days (domain.md 5.3), long holidays included. */
 const ADDING = 30 * DAY;
 
@@ -25,8 +32,8 @@ export const setupOf = (form: Form) =>
       input: {} as FormInput,
     },
     delays: {
-      silence: ({ context }) => (context.reminded ? untilEnd(context) : untilReminder(context)),
-      restOfSilence: ({ context }) => untilEnd(context) - untilReminder(context),
+      silence: ({ context }) => (context.reminded ? untilEnd(form, context) : untilReminder(context)),
+      restOfSilence: ({ context }) => untilEnd(form, context) - untilReminder(context),
       adding: ADDING,
     },
     guards: {
@@ -61,7 +68,8 @@ export const setupOf = (form: Form) =>
       thank: assign(({ context }) => ({ lead: [...context.lead, { key: form.words.thanks }] })),
       reply: assign(({ context, event }) => {
         const line = replyTo(form, event);
-        return line === undefined ? {} : { lead: [...context.lead, line] };
+        const hints = event.type === 'tell' ? form.advise({ [form.story]: event.text }) : [];
+        return line === undefined ? {} : { lead: [...context.lead, line, ...hints] };
       }),
       advise: assign(({ context, event }) =>
         event.type === 'answer' ? { lead: [...context.lead, ...form.advise(event.answers)] } : {},
@@ -69,7 +77,7 @@ export const setupOf = (form: Form) =>
 
       /** The emergency card before anything else. */
       warn: enqueueActions(({ context, event, enqueue }) => {
-        if (dangerous(form, event)) enqueue.emit({ type: 'say', prompt: card(context, event) });
+        if (dangerous(form, event)) enqueue.emit({ type: 'say', prompt: card(form, context, event) });
       }),
       /** Danger is filed at once; whatever is filed learns all that follows. */
       inform: enqueueActions(({ context, enqueue }) => {
@@ -79,7 +87,7 @@ export const setupOf = (form: Form) =>
         if (partial) enqueue.assign({ filed: 'partly' });
       }),
       callForHelp: enqueueActions(({ context, event, enqueue }) => {
-        enqueue.emit({ type: 'say', prompt: card(context, event) });
+        enqueue.emit({ type: 'say', prompt: card(form, context, event) });
         enqueue.assign({ askedForHelp: true });
       }),
       file: enqueueActions(({ context, enqueue }) => {
@@ -88,8 +96,20 @@ export const setupOf = (form: Form) =>
       /** Whoever fell silent after danger or a call for help is a report as well. */
       fileWhatIsKnown: enqueueActions(({ context, enqueue }) => {
         if (!urgent(context)) return;
-        for (const effect of form.hand(context, true)) enqueue.emit(effect);
+        for (const effect of form.hand(context, true)) enqueue.emit(unheard(form, context, effect));
         enqueue.assign({ filed: 'partly' });
+      }),
+      /** What a form does not let be lost, beside. */
+      fileWhatWasTold: enqueueActions(({ context, enqueue }) => {
+        if (urgent(context) || !worthHearing(form, context)) return;
+        for (const effect of form.hand(context, true)) enqueue.emit(unheard(form, context, effect));
+        enqueue.assign({ filed: 'partly' });
+      }),
+
+      fileWhatWasCutShort: enqueueActions(({ context, enqueue }) => {
+        if (context.filed !== 'no' || !form.cutShort?.(context)) return;
+        for (const effect of form.hand(context, true))
+          enqueue.emit(effect.type === 'fileReport' ? { ...effect, silent: true } : effect);
       }),
 
       say: enqueueActions(({ context, enqueue }, { where }: { where: Where }) => {
@@ -101,11 +121,15 @@ export const setupOf = (form: Form) =>
         prompt: { ...promptAt(form, 'asking', context), replaces: true },
       })),
       sayExpired: emit({ type: 'notice', text: { key: 'stale-button' } }),
-      sayReminder: emit({ type: 'say', prompt: { lines: [{ key: 'reminder' }] } }),
-      saySilenceEnds: emit(({ context }) => ({
-        type: 'say',
-        prompt: { lines: [{ key: context.filed === 'no' ? 'silence-ends' : 'silence-ends-filed' }] },
-      })),
+      sayReminder: enqueueActions(({ context, enqueue }) => {
+        if (form.quiet?.(context.answers)) return;
+        enqueue.emit({ type: 'say', prompt: { lines: [{ key: own(form, 'reminder') }] } });
+      }),
+      saySilenceEnds: enqueueActions(({ context, enqueue }) => {
+        if (form.quiet?.(context.answers)) return;
+        const key = own(form, context.filed === 'no' ? 'silence-ends' : 'silence-ends-filed');
+        enqueue.emit({ type: 'say', prompt: { lines: [{ key }] } });
+      }),
       sayDiscarded: emit(({ context }) => ({
         type: 'say',
         prompt: { lines: [{ key: context.filed === 'no' ? 'discarded' : 'discarded-filed' }] },
@@ -122,8 +146,17 @@ export const setupOf = (form: Form) =>
       }),
       turn: enqueueActions(({ context, event, enqueue }) => {
         if (event.type !== 'turn') return;
-        const told = context.answers[form.story];
-        enqueue.emit({ type: 'turnTo', flow: event.flow, ...(typeof told === 'string' ? { told } : {}) });
+        const turning = form.turnings.find(({ flow }) => flow === event.flow);
+        const told = context.filed === 'wholly' ? {} : turning?.along(answersOf(form, context));
+        const known = Object.entries(told ?? {}).filter(([, answer]) => answer !== undefined);
+        const { serial, danger, signs, askedForHelp } = context;
+        const goesOn = turning?.same && context.filed === 'partly';
+        enqueue.emit({
+          type: 'turnTo',
+          flow: event.flow,
+          ...(known.length > 0 ? { known: Object.fromEntries(known) } : {}),
+          ...(goesOn ? { filed: { serial, danger, signs, askedForHelp } } : {}),
+        });
       }),
       answerReminder: enqueueActions(({ event, enqueue }) => {
         if (event.type !== 'remind') return;

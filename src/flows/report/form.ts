@@ -1,9 +1,22 @@
+import { CHILD_AGES, speaksAsChild } from '../../domain/child.js';
 import { type CitizenAnswers, citizenAnswersSchema, MANDATED_ROLES } from '../../domain/report.js';
 import { answersOf } from '../form/context.js';
 import { asTyped, type Form } from '../form/form.js';
 import { DANGER_FIRST, QUESTIONS } from './questions.js';
 
 const mandated: readonly string[] = MANDATED_ROLES;
+
+/** What was told here, as the child's questions hold it. That a child is in no danger is asked again, of itself. */
+const asChild = ({ danger_now, concern, observed, district, place, age_band, contact, not_tell }: CitizenAnswers) => ({
+  safe_now: danger_now === 'yes' ? 'no' : undefined,
+  concerns: concern,
+  story: observed,
+  district,
+  place,
+  age_band: CHILD_AGES.find((age) => age === age_band),
+  contact: contact === 'anonymous' ? undefined : contact,
+  not_tell,
+});
 
 /** The citizen's report (domain.md 5.1 (a)). */
 export const reportForm: Form = {
@@ -13,6 +26,7 @@ export const reportForm: Form = {
   schema: citizenAnswersSchema,
   asks: (id) => `question-${id}`,
   danger: 'danger_now',
+  endangers: ({ danger_now }) => danger_now === 'yes',
   dangerFirst: DANGER_FIRST,
   story: 'observed',
   place: 'place',
@@ -23,10 +37,20 @@ export const reportForm: Form = {
     needOne: 'need-one',
     begun: 'already-begun',
   },
-  turning: { flow: 'family', button: 'button-turn-family' },
+  turnings: [
+    {
+      flow: 'child',
+      button: 'button-turn-child',
+      along: (answers) => asChild(answers as CitizenAnswers),
+      same: true,
+      suggests: speaksAsChild,
+    },
+    { flow: 'family', button: 'button-turn-family', along: ({ observed }) => ({ describe: observed }) },
+  ],
   understand: asTyped,
-  /** Those with a duty to report hear of it at once; a child who hurts itself must not be left alone. */
-  advise: ({ role, concern }) => [
+  /** Those with a duty to report hear of it at once; a child who hurts itself must not be left alone; a child may tell it its own way. */
+  advise: ({ role, concern, observed }) => [
+    ...(typeof observed === 'string' && speaksAsChild(observed) ? [{ key: 'offer-child' }] : []),
     ...(typeof role === 'string' && mandated.includes(role) ? [{ key: 'mandated-duty' }] : []),
     ...(concern?.includes('self_harm_suicide') ? [{ key: 'self-harm-advice' }] : []),
   ],

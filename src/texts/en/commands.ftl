@@ -1,6 +1,7 @@
 ### Descriptions in the menu of commands
 
 command-start = Begin a report
+command-child = I am a child and want help
 command-family = I am a parent and want help
 command-help_me = See emergency numbers
 command-help = What you can do now

@@ -1,6 +1,7 @@
 ### 命令菜单里的说明
 
 command-start = 开始报告
+command-child = 我是孩子,想找人帮忙
 command-family = 我是家长,想要帮助
 command-help_me = 看急救电话
 command-help = 现在能做什么

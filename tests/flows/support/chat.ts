@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Locale, OutMessage } from '../../../src/domain/channel.js';
-import type { Effect, Prompt } from '../../../src/domain/effect.js';
+import type { Effect, FiledReport, Prompt } from '../../../src/domain/effect.js';
 import { type DeskView, type FlowEvent, openFlows, type Saved, type Step } from '../../../src/flows/flow.js';
 import { openTexts } from '../../../src/texts/texts.js';
 
@@ -57,6 +57,14 @@ export class Chat {
   ): Chat {
     const { trial = false, locale = 'zh-CN', serial = 1, known } = options;
     return new Chat(flows.begin('family', { trial, locale, serial, ...(known ? { answers: known } : {}) }));
+  }
+
+  static child(
+    options: { trial?: boolean; locale?: Locale; known?: Record<string, string | string[]>; filed?: FiledReport } = {},
+  ): Chat {
+    const { trial = false, locale = 'zh-CN', known, filed } = options;
+    const input = { trial, locale, serial: 1, ...(known ? { answers: known } : {}), ...(filed ? { filed } : {}) };
+    return new Chat(flows.begin('child', input));
   }
 
   static desk(view: DeskView, options: { trial?: boolean; first?: FlowEvent } = {}): Chat {

@@ -1,0 +1,99 @@
+import {
+  asCitizen,
+  type ChildAnswers,
+  childAnswersSchema,
+  childConcerns,
+  childInDanger,
+  forChild,
+  mustNotKnow,
+  WAYS_TO_REACH,
+} from '../../domain/child.js';
+import type { TextRef } from '../../domain/effect.js';
+import { answersOf } from '../form/context.js';
+import type { Answers, Form } from '../form/form.js';
+import { CHILD_DANGER_FIRST, CHILD_QUESTIONS } from './questions.js';
+import { byNumber, understand } from './understand.js';
+
+/** What an answer calls for at once: how to leave unseen, whom to talk to. */
+const advise = ({ can_chat, concern, self_harm, place, district }: Answers): TextRef[] => [
+  ...(can_chat === 'yes' ? [{ key: 'child-leave-quickly' }] : []),
+  ...(concern === 'self_harm_suicide' || self_harm === 'ever' ? [{ key: 'child-not-alone' }] : []),
+  ...(place !== undefined && district === undefined ? [{ key: 'child-which-district' }] : []),
+];
+
+/** What was told here, as the citizen's questions hold it: nothing that was said is to be said again. */
+const asGrown = (answers: ChildAnswers): Answers => {
+  const { contact, reach } = answers;
+  const { observed, district, place, age_band } = asCitizen({
+    kind: 'child',
+    answers,
+    signs: [],
+    askedForHelp: false,
+  }).answers;
+  const concern = childConcerns(answers);
+  const known = WAYS_TO_REACH.some((way) => way === contact) ? reach : contact;
+  return {
+    danger_now: childInDanger(answers) ? 'yes' : undefined,
+    concern: concern.length > 0 ? concern : undefined,
+    observed,
+    district,
+    place,
+    age_band,
+    contact: known,
+    not_tell: mustNotKnow(answers),
+  };
+};
+
+const toldSomething = ({ story, concern, concerns, self_harm }: Answers): boolean =>
+  story !== undefined || concern !== undefined || concerns !== undefined || self_harm === 'ever';
+
+const seenByOthers = ({ can_chat }: Answers): boolean => can_chat === 'yes';
+
+/** A child reports for itself (domain.md 5.1 (b)): it stops asking at any sign of danger. */
+export const childForm: Form = {
+  id: 'child',
+  mark: 'c',
+  questions: CHILD_QUESTIONS,
+  schema: childAnswersSchema,
+  asks: (id) => `question-child-${id}`,
+  names: (id) => `label-child-${id}`,
+  danger: 'safe_now',
+  endangers: (given) => childInDanger(given as ChildAnswers),
+  harmsItself: ({ self_harm }) => self_harm === 'now',
+  dangerFirst: CHILD_DANGER_FIRST,
+  stopsAtDanger: true,
+  // Nobody has to tell the full story to be heard (domain.md 4.5; 未成年人网络保护条例 art 38).
+  worthHearing: toldSomething,
+  quiet: seenByOthers,
+  // It was told to leave by the word when somebody comes, and whoever called for help wants to be heard.
+  cutShort: ({ answers, askedForHelp }) => askedForHelp || (seenByOthers(answers) && toldSomething(answers)),
+  fewButtons: true,
+  story: 'story',
+  place: 'place',
+  words: {
+    greeting: ['child-intro', 'child-honest'],
+    thanks: 'child-thanks',
+    anew: 'child-anew',
+    needOne: 'need-one',
+    begun: 'already-begun',
+    own: forChild,
+  },
+  turnings: [
+    {
+      flow: 'report',
+      button: 'button-turn-grown',
+      along: (answers) => asGrown(answers as ChildAnswers),
+      same: true,
+    },
+  ],
+  home: 'report',
+  understand,
+  byNumber,
+  advise,
+  hand(context, partial) {
+    const { filed, serial, signs, askedForHelp } = context;
+    const answers = answersOf(childForm, context) as ChildAnswers;
+    const type = filed === 'no' ? 'fileReport' : 'amendReport';
+    return [{ type, serial, draft: { kind: 'child', answers, signs, askedForHelp }, partial }];
+  },
+};

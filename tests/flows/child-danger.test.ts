@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { Chat } from './support/chat.js';
+
+/** To the story, safe and unhurt. */
+const safe = (chat: Chat = Chat.child()): Chat => chat.presses('安全', '没有', '不会');
+
+describe('danger', () => {
+  test.each([
+    ['not safe', () => Chat.child().presses('不安全')],
+    ['not safe, typed', () => Chat.child().says('我很害怕')],
+    ['hurt', () => Chat.child().presses('安全', '有')],
+    ['a sign in the words', () => safe().says('他拿着刀')],
+    ['self-harm now', () => safe().presses('不想打字', '心里很难受', '现在就想')],
+  ])('%s: the card before anything else, it is filed, and then only what helps to find the child', (_, tells) => {
+    const chat = tells();
+    expect(chat.types).toEqual(['say', 'fileReport', 'say']);
+    expect(chat.messages[0]?.text).toMatch(/^有危险,现在就打电话/);
+    expect(chat.messages[0]?.text).not.toContain('12110022');
+    expect(chat.of('fileReport')).toMatchObject([{ partial: true, draft: { kind: 'child' } }]);
+    expect(chat.keys.at(-1)).toBe('question-child-district');
+    const asked: (string | undefined)[] = [];
+    for (let left = 6; left > 0 && chat.buttons.includes('跳过'); left -= 1) {
+      chat.presses('跳过');
+      asked.push(chat.keys.at(-1));
+    }
+    for (let left = 2; left > 0 && chat.buttons.includes('不想打字'); left -= 1) {
+      chat.presses('不想打字');
+      asked.push(chat.keys.at(-1));
+    }
+    const story = 'story' in chat.answers ? [] : ['question-child-story'];
+    const skipped = (chat.context.skipped as string[]).includes('story') ? [] : story;
+    expect(asked.slice(0, 2)).toEqual(['question-child-place', 'question-child-contact']);
+    expect(asked.at(-1)).toBe('child-review-ask-filed');
+    for (const key of skipped) expect(asked).toContain(key);
+  });
+
+  test('self-harm now: the words of 4.6, and no question after it about it', () => {
+    const chat = safe().presses('不想打字', '心里很难受', '现在就想');
+    expect(chat.messages[0]?.text).toContain('你很重要,我们在乎你');
+    expect(chat.messages[0]?.text).toContain('现在就想伤害自己时,请打120或110');
+    expect(chat.keys).not.toContain('question-child-self_harm');
+  });
+
+  test('thoughts are heard kindly, and are no alarm by themselves', () => {
+    const chat = safe().presses('不想打字', '心里很难受', '有过');
+    expect(chat.words).toMatch(/你很重要,我们在乎你。\n想找人说说,可打12356/);
+    expect(chat.of('fileReport')).toEqual([]);
+  });
+
+  test('unsafe, a place without a district is asked once more, and no third time', () => {
+    const chat = Chat.child().presses('不安全').says('学校后面');
+    expect(chat.words).toMatch(/你知道是哪个区吗\?\n你现在在哪里/);
+    chat.says('不知道');
+    expect(chat.answers).toMatchObject({ district: 'unsure', place: '学校后面\n不知道' });
+    expect(chat.keys.at(-1)).toBe('question-child-contact');
+  });
+
+  test('where it is, told twice at length: the newest words stay whole, and the chat goes on', () => {
+    const chat = Chat.child().presses('不安全').says('长'.repeat(8_000)).says('学校后面的小屋');
+    expect((chat.answers.place as string).length).toBeLessThanOrEqual(8_000);
+    expect(chat.answers.place).toMatch(/长\n?学校后面的小屋$/);
+    expect(chat.says('跳过').keys.at(-1)).toBe('question-child-story');
+  });
+
+  test('silence after it is a report as well', () => {
+    expect(Chat.child().says('求助').wakes().wakes().types).toEqual(['fileReport', 'say', 'turnTo']);
+  });
+});
+
+describe('a child that falls silent', () => {
+  test('having told something is heard within the hour', () => {
+    const chat = safe().says('他们抢我的书');
+    expect(chat.wakes().words).toContain('你还在吗');
+    expect(chat.step.wake).toEqual({ after: 30 * 60_000 });
+    chat.wakes();
+    expect(chat.of('fileReport')).toMatchObject([{ partial: true, draft: { answers: { story: '他们抢我的书' } } }]);
+    expect(chat.words).toContain('你说的话已经交给工作人员');
+  });
+
+  test('having told nothing is not', () => {
+    expect(safe().wakes().wakes().of('fileReport')).toEqual([]);
+  });
+
+  test('where somebody may look: it is filed, and nothing is said', () => {
+    const chat = Chat.child().presses('安全', '没有', '会').says('他们抢我的书').wakes().wakes();
+    expect(chat.types).toEqual(['fileReport', 'turnTo']);
+    expect(chat.of('fileReport')).toMatchObject([{ silent: true }]);
+  });
+
+  test('or leaves by the word, is left alone', () => {
+    expect(safe().says('他们抢我的书').says('退出').types).toEqual(['eraseChat', 'say', 'turnTo']);
+  });
+
+  test.each([
+    [
+      'where somebody may look, as it was told to',
+      () => Chat.child().presses('安全', '没有', '会').says('他们抢我的书'),
+    ],
+    ['having called for help', () => Chat.child().says('求助')],
+  ])('or leaves by the word %s, was cut short: it is filed, and nothing is said of it', (_, tells) => {
+    const chat = tells().says('退出');
+    expect(chat.types).toEqual(['fileReport', 'eraseChat', 'say', 'turnTo']);
+    expect(chat.of('fileReport')).toMatchObject([{ partial: true, silent: true }]);
+    expect(chat.keys).toEqual(['goodbye']);
+  });
+});

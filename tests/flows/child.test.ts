@@ -1,0 +1,241 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { CHILD_QUESTIONS } from '../../src/flows/child/questions.js';
+import { Chat, checkPrompt, flows, texts } from './support/chat.js';
+
+/** To the story, safe and unhurt. */
+const safe = (chat: Chat = Chat.child()): Chat => chat.presses('安全', '没有', '不会');
+
+describe('a child’s chat begins', () => {
+  test('with the emergency line, who is talking, what is not kept secret, and one question', () => {
+    const chat = Chat.child();
+    expect(chat.messages).toHaveLength(1);
+    expect(chat.words).toMatch(
+      /^有危险请先打110或120。\n你好,我是程序,不是真人。你可以随时停下。\n为了保护你,有些事我们会告诉能帮你的人。\n你现在安全吗\?$/,
+    );
+    expect(chat.buttons).toEqual(['安全', '不安全', '不知道', 'English', '我不是孩子,要报告一件事']);
+    expect(chat.words).not.toContain('您');
+  });
+
+  test.each([
+    ['我是孩子'],
+    ['我是小学生。'],
+    ['我10岁了'],
+    ['我是孩子,想找人帮忙'],
+    ["I'm a kid"],
+    ['I am 9 years old'],
+    ['/child'],
+  ])('by “%s” in the public chat', (words) => {
+    const turn = { type: 'turnTo', flow: 'child' };
+    expect(Chat.report({ first: { type: 'text', text: words } }).of('turnTo')).toEqual([turn]);
+    expect(Chat.report().says(words).of('turnTo')).toEqual([turn]);
+  });
+
+  test('by its button, with what was told already, and back again', () => {
+    const chat = Chat.report({ first: { type: 'text', text: '他们天天欺负我' } }).presses('我是孩子,想找人帮忙');
+    expect(chat.of('turnTo')).toEqual([{ type: 'turnTo', flow: 'child', known: { story: '他们天天欺负我' } }]);
+    const child = Chat.child({ known: { story: '他们天天欺负我' } }).presses('我不是孩子,要报告一件事');
+    expect(child.of('turnTo')).toEqual([{ type: 'turnTo', flow: 'report', known: { observed: '他们天天欺负我' } }]);
+  });
+
+  test('from a report half told, and back: nothing that was said is asked again, or lost', () => {
+    const chat = Chat.report().presses('没有', '被打、被伤害', '失学、辍学', '选好了', '和平区').says('我爸爸打我');
+    const [turn] = chat.presses('8–13岁', '我是孩子,想找人帮忙').of('turnTo');
+    expect(turn?.known).toEqual({
+      concerns: ['physical_violence', 'dropout'],
+      story: '我爸爸打我',
+      district: '120101',
+      age_band: '8-13',
+    });
+    const child = Chat.child({ known: turn?.known as Record<string, string | string[]> }).presses(
+      '安全',
+      '没有',
+      '不会',
+    );
+    expect(child.keys.at(-1)).toBe('question-child-concern');
+    child.presses('跳过');
+    expect(child.keys.at(-1)).toBe('question-child-self_harm');
+    child.presses('有过', '老师').says('班主任');
+    child.presses('跳过', '电话').says('13900000000', '我不是孩子');
+    expect(child.of('turnTo')).toEqual([
+      {
+        type: 'turnTo',
+        flow: 'report',
+        known: {
+          concern: ['physical_violence', 'dropout', 'self_harm_suicide'],
+          observed: '我爸爸打我',
+          district: '120101',
+          age_band: '8-13',
+          contact: '13900000000',
+          not_tell: '班主任',
+        },
+      },
+    ]);
+  });
+
+  test('nobody is held in it: “I am no child” leads back from any question, with what was said', () => {
+    const chat = safe().says('楼下的孩子总在哭').says('我不是孩子');
+    expect(chat.of('turnTo')).toEqual([{ type: 'turnTo', flow: 'report', known: { observed: '楼下的孩子总在哭' } }]);
+    expect(chat.of('fileReport')).toEqual([]);
+  });
+
+  test('offered, never forced, where a report speaks in a child’s own voice', () => {
+    const chat = Chat.report().presses('没有').says('我爸爸打我');
+    expect(chat.keys).toContain('offer-child');
+    expect(chat.words).toContain('您担心孩子遇到了什么');
+    expect(chat.buttons).toContain('我是孩子,想找人帮忙');
+    expect(Chat.report().presses('没有').says('楼上爸爸打孩子').buttons).not.toContain('我是孩子,想找人帮忙');
+    expect(chat.presses('我是孩子,想找人帮忙').of('turnTo')).toMatchObject([{ known: { story: '我爸爸打我' } }]);
+  });
+
+  test('after danger in the report the same report goes on, and it is asked where the child is', () => {
+    const chat = Chat.report().says('我爸爸拿着刀打我').presses('我是孩子,想找人帮忙');
+    const [turn] = chat.of('turnTo');
+    expect(turn?.filed).toEqual({ serial: 1, danger: true, signs: ['weapon'], askedForHelp: false });
+    const child = Chat.child({ known: { story: '我爸爸拿着刀打我' }, ...(turn?.filed ? { filed: turn.filed } : {}) });
+    expect(child.words).toMatch(/你现在在哪里\?哪个区、学校或小区\?$/);
+    expect(child.presses('和平区').types).toEqual(['amendReport', 'say']);
+  });
+});
+
+describe('the way through a child’s questions', () => {
+  test('in the order of domain.md, all but two skippable', () => {
+    const chat = Chat.child();
+    expect(chat.buttons).not.toContain('跳过');
+    const asked = [chat.keys.at(-1)];
+    for (const answer of [
+      '安全',
+      '没有',
+      '跳过',
+      '不想打字',
+      '心里很难受',
+      '不想说',
+      '跳过',
+      '跳过',
+      '跳过',
+      '跳过',
+      '跳过',
+      '跳过',
+    ]) {
+      chat.presses(answer);
+      asked.push(chat.keys.at(-1));
+    }
+    const order = CHILD_QUESTIONS.map(({ id }) => `question-child-${id}`).filter((key) => !/-(place|reach)$/.test(key));
+    expect(asked).toEqual([...order, 'child-review-ask']);
+  });
+
+  test('a card has at most six buttons, lists apart', () => {
+    const chat = Chat.child();
+    const count = () => chat.buttons.length;
+    expect(count()).toBeLessThanOrEqual(6);
+    for (const answer of ['安全', '没有', '会', '不想打字']) {
+      chat.presses(answer);
+      if (chat.keys.at(-1) !== 'question-child-concern') expect(count(), chat.words).toBeLessThanOrEqual(6);
+    }
+    for (const answer of ['心里很难受', '不想说', '跳过', '跳过', '跳过', '跳过', '跳过']) {
+      chat.presses(answer);
+      if (chat.keys.at(-1) !== 'question-child-district') expect(count(), chat.words).toBeLessThanOrEqual(6);
+    }
+    expect(chat.says('/start').buttons.length).toBeLessThanOrEqual(6);
+  });
+
+  test('whether it thinks of hurting itself is asked on a cue alone', () => {
+    const tapped = (label: string) => safe().presses('不想打字', label).keys.at(-1);
+    expect(tapped('有人打我')).toBe('question-child-self_harm');
+    expect(tapped('心里很难受')).toBe('question-child-self_harm');
+    expect(tapped('不让我上学')).toBe('question-child-district');
+    expect(safe().says('我好难过').presses('跳过').keys.at(-1)).toBe('question-child-self_harm');
+    expect(safe().says('没有书').presses('跳过').keys.at(-1)).toBe('question-child-district');
+  });
+
+  test('who could be seen hears how to leave, and nothing that was not asked for', () => {
+    const chat = Chat.child().presses('安全', '没有', '会');
+    expect(chat.words).toContain('发“退出”就能马上离开');
+    expect(chat.wakes().types).toEqual([]);
+    expect(chat.says('退出').types).toEqual(['eraseChat', 'say', 'turnTo']);
+  });
+
+  test.each([
+    ['我在和平区岳阳道小学', { district: '120101', place: '我在和平区岳阳道小学' }],
+    ['学校后面', { district: 'unsure', place: '学校后面' }],
+  ])('where: “%s”', (words, answers) => {
+    const chat = safe().presses('不想打字', '不让我上学').says(words);
+    expect(chat.answers).toMatchObject(answers);
+    expect(chat.keys.at(-1)).toBe('question-child-age_band');
+  });
+
+  test.each([
+    ['9', '8-13'],
+    ['我七岁', '3-7'],
+    ['8', '8-13'],
+    ['十五', '14-15'],
+    ['17岁', '16-17'],
+  ])('“%s” is an age, and no option', (words, band) => {
+    const chat = safe().presses('不想打字', '不让我上学', '跳过').says(words);
+    expect(chat.answers.age_band).toBe(band);
+  });
+
+  test('where there are no buttons a number is the choice that it stands before, and an age beyond them', () => {
+    const asked = () => safe().presses('不想打字', '不让我上学', '跳过');
+    const typed = (text: string) => asked().does({ type: 'text', text, numbered: true });
+    expect(asked().buttons.indexOf('跳过')).toBe(4);
+    expect(typed('5').context).toMatchObject({ skipped: ['story', 'district', 'age_band'] });
+    expect(typed('5').answers.age_band).toBeUndefined();
+    expect(typed('9').answers.age_band).toBe('8-13');
+    expect(typed('2').answers.age_band).toBe('8-13');
+  });
+
+  test('a school or a telephone is asked for its number or time; an answer in the chat is not', () => {
+    const asked = () => safe().presses('不想打字', '不让我上学', '跳过', '跳过', '跳过', '没有', '跳过');
+    expect(asked().answers.not_tell).toBe('nobody');
+    expect(asked().presses('在这里回我').keys.at(-1)).toBe('child-review-ask');
+    const chat = asked().presses('学校');
+    expect(chat.keys.at(-1)).toBe('question-child-reach');
+    expect(chat.says('三年级二班,下午').answers).toMatchObject({ contact: 'school', reach: '三年级二班,下午' });
+    expect(chat.keys.at(-1)).toBe('child-review-ask');
+  });
+
+  test('sent: thanked, told whose fault it is not, and nothing is promised that nobody keeps', () => {
+    const chat = safe().says('他们抢我的书').presses('说完了,发给你们');
+    expect(chat.of('fileReport')).toEqual([
+      {
+        type: 'fileReport',
+        serial: 1,
+        partial: false,
+        draft: {
+          kind: 'child',
+          signs: [],
+          askedForHelp: false,
+          answers: { safe_now: 'yes', hurt_now: 'no', can_chat: 'no', story: '他们抢我的书' },
+        },
+      },
+    ]);
+    expect(chat.words).toContain('谢谢你说出来,这不是你的错。');
+    expect(chat.words).toContain('不安全时马上打110。');
+    expect(chat.words).not.toMatch(/保密|秘密|12110/);
+  });
+
+  test('a photo is answered kindly', () => {
+    expect(safe().does({ type: 'file' }).words).toMatch(/写几个字就好,不用拍照片。\n发生了什么/);
+  });
+});
+
+test('what a child reads says 你, and at most 40 characters in a line', () => {
+  const source = readFileSync('src/texts/zh-CN/child.ftl', 'utf8');
+  const read = source.slice(source.indexOf('\n'), source.indexOf('## 给工作人员')).split('\n');
+  expect(read.length).toBeGreaterThan(100);
+  for (const line of read) {
+    const words = line.replace(/^[\w-]+ = /, '').trim();
+    expect(words).not.toMatch(/您|困境|个案|监护|请配合|必须/);
+    expect(words.length, words).toBeLessThanOrEqual(40);
+  }
+});
+
+test('every text of the questions and options stands in both languages, and says 你', () => {
+  for (const question of CHILD_QUESTIONS) {
+    checkPrompt({ lines: [{ key: `question-child-${question.id}` }, { key: `label-child-${question.id}` }] });
+    for (const { key } of question.options) expect(texts.labels(key), key).toHaveLength(2);
+    expect(texts.labels(`question-child-${question.id}`)[0]).not.toContain('您');
+  }
+  expect(flows.knows('child')).toBe(true);
+});
