@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { childTells } from '../support/child.js';
 import type { Person } from '../support/people.js';
 import { closes, takesToSafety, tells } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
@@ -207,4 +208,19 @@ test('the case changes hands: so does the answer that is owed; closed, it is owe
   await closes(station);
   await world.settled();
   expect(await duties()).toMatchObject([{ state: 'done', nextDueAt: null }]);
+});
+
+test('a child that came by itself: the slip does not say so, nor its words, its name, or who must not know', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const told = { words: '我把作业本撕了', concern: '有人打我', notTell: '体育老师', name: '小树', trusted: '姑姑' };
+  await childTells(await world.citizen(), { ...told, where: '和平区解放路小区', age: '8–13岁' });
+  await supervisor.sees('待接手事项');
+  await supervisor.says('接手');
+  await supervisor.sees('您已接手编号');
+  await supervisor.says('报送单');
+  const slip = await supervisor.sees('给12345或110的报送单');
+  expect(slip).toContain('被打、被伤害');
+  expect(slip).toContain('解放路小区');
+  expect(slip).not.toMatch(/作业本|有人打我|体育老师|小树|姑姑/);
 });
