@@ -79,8 +79,9 @@ export interface ChildDraft {
   readonly left?: true;
 }
 
-/** The child chose to be answered where it writes. */
-const HERE = /^here$|这里|这儿|聊天|微信|\b(here|chat|telegram|wechat)\b/i;
+/** The child wants to be answered where it writes; any “not” in its words leaves that open, and so does not count. */
+const HERE = /这里|这儿|这个聊天|\b(here|this chat)\b/i;
+const NOT = /不|别|没|\b(not|never|no)\b|n['’]t\b/i;
 
 /**
  * Whether news may come to the chat that a child wrote from. What comes unasked is seen by whoever holds the phone: so not
@@ -88,7 +89,7 @@ const HERE = /^here$|这里|这儿|聊天|微信|\b(here|chat|telegram|wechat)\b
  */
 export const mayTellInChat = ({ answers: { contact, can_chat }, left }: ChildDraft): boolean => {
   if (left) return false;
-  return contact === undefined ? can_chat !== 'yes' : HERE.test(contact);
+  return contact === undefined ? can_chat !== 'yes' : HERE.test(contact) && !NOT.test(contact);
 };
 
 /** Whom a child named as who must not know, in its own words. */

@@ -6,9 +6,9 @@ import { HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js
 let world: World;
 afterEach(() => world.close());
 
-describe('a child leaves quickly', () => {
+describe.each(['sqlite', 'postgresql'] as const)('a child leaves quickly, on %s', (engine) => {
   test('on the page all is gone at once, and nothing comes after it; with its receipt it hears how it stands, and then what comes', async () => {
-    world = await openWorld();
+    world = await openWorld({ engine });
     const director = await world.member(HEPING.director, '儿童主任甲');
     const child = await world.citizen('web');
     const receipt = receiptIn(await childTells(child, { concern: '没人好好管我', where: '和平区' }));
@@ -34,7 +34,7 @@ describe('a child leaves quickly', () => {
   });
 
   test('before it had sent, as it was told to when somebody comes: it is heard all the same, and nothing comes of it here', async () => {
-    world = await openWorld();
+    world = await openWorld({ engine });
     const director = await world.member(HEPING.director, '儿童主任甲');
     const child = await world.citizen('web');
     await isSafe(child);
@@ -59,7 +59,7 @@ describe('a child leaves quickly', () => {
   });
 
   test('on Telegram after danger: whoever looks at the telephone later sees no more of it', async () => {
-    world = await openWorld();
+    world = await openWorld({ engine });
     const duty = await world.member('TJ-12-BDD', '值班员甲');
     const child = await world.citizen();
     await comes(child);
