@@ -1,3 +1,4 @@
+import type { Listed } from '../domain/effect.js';
 import type { ObligationKind } from '../domain/obligation.js';
 
 /** One obligation as its member sees it, given to the desk's flow with every event. */
@@ -47,6 +48,8 @@ export type FlowEvent = {
   | { readonly type: 'command'; readonly name: string; readonly argument: string }
   | { readonly type: 'file' }
   | { readonly type: 'wake' }
+  /** Which page of a list was said in this turn. */
+  | { readonly type: 'listed'; readonly listed: Listed | null }
 );
 
 /** The event that opens a chat when the person has said nothing yet. */

@@ -168,7 +168,7 @@ const MOST_CHOICES = 5;
 const MOST_PICKS = 4;
 
 /** Choices by pages, the last button of a page but the last leading on; all on one where they fit. */
-const paged = <T>(
+export const paged = <T>(
   all: readonly T[],
   page: number,
   most = MOST_CHOICES,

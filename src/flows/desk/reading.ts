@@ -24,10 +24,11 @@ const NOBODY: DeskView = { member: null, obligations: [] };
 /** What somebody at the desk did, in the machine's words. Who is no member can only bind. */
 export const readDesk = (event: FlowEvent, place: DeskPlace): DeskEvent | undefined => {
   if (event.type === 'wake') return undefined;
+  if (event.type === 'listed') return event;
   const view = event.view ?? NOBODY;
   if (view.member === null) return readStranger(event, place);
   if (event.type === 'text') return readTyped(event.text, place, view, event.today);
-  if (event.type === 'choice') return readButton(event.data, place.context.asking);
+  if (event.type === 'choice') return whichPage(event.data, view) ?? readButton(event.data, place.context.asking);
   if (event.type === 'choices')
     return event.data.length === 1 ? readButton(event.data[0] ?? '', place.context.asking) : { type: 'stale' };
   if (event.type === 'command') return readCommand(event.name, event.argument, place, view);
@@ -71,6 +72,8 @@ const language = (event: FlowEvent, context: DeskContext): DeskEvent | undefined
 const readButton = (data: string, asking: Asking | null): DeskEvent => {
   if (data === 'd.cancel') return { type: 'cancel' };
   if (data === 'd.mine') return { type: 'mine' };
+  const [, back, place] = /^d\.mine\.(~?)([0-9A-Za-z.-]{1,56})$/.exec(data) ?? [];
+  if (place !== undefined) return { type: 'mine', page: { way: back === '~' ? 'before' : 'after', place } };
   if (data.startsWith('q.')) return readAnswer(data, asking);
   const [, act, id, code] = /^d\.([a-z]{2,10})\.([0-9a-z-]{1,40})(?:\.([a-z0-9]{1,10}))?$/.exec(data) ?? [];
   if (act === undefined || id === undefined) return { type: 'stale' };
@@ -128,6 +131,19 @@ const STEERING: readonly (readonly [readonly string[], DeskEvent])[] = [
   [['首选', '首选这里', 'prefer'], { type: 'prefer' }],
 ];
 
+const ON = ['下一页', '下页', 'next page', 'next'];
+const BACK = ['上一页', '上页', 'page before', 'previous page', 'previous'];
+
+/** The other page of the menu said last; else of what waits, from where it was said before. */
+const pageAsked = (typed: string, { listed, menu }: DeskContext, view: DeskView): DeskEvent | undefined => {
+  const word = plainly(typed);
+  const more = menu.find((data) => /^d\.(?:more|which)\..*\.\d+$/.test(data));
+  if (ON.includes(word) && more !== undefined) return whichPage(more, view) ?? readButton(more, null);
+  if (ON.includes(word)) return { type: 'mine', ...(listed ? { page: { way: 'after', place: listed.last } } : {}) };
+  if (BACK.includes(word)) return { type: 'mine', ...(listed ? { page: { way: 'before', place: listed.first } } : {}) };
+  return undefined;
+};
+
 const readTyped = (text: string, place: DeskPlace, view: DeskView, today?: string): DeskEvent => {
   const { context, where, labels } = place;
   const typed = text.normalize('NFKC').trim();
@@ -148,6 +164,8 @@ const readTyped = (text: string, place: DeskPlace, view: DeskView, today?: strin
     );
     if (chosen !== undefined) return readButton(chosen.data, null);
   }
+  const page = pageAsked(typed, context, view);
+  if (page !== undefined) return page;
   const own = STEERING.find(([words]) => words.includes(plainly(typed)));
   if (own) return own[1];
   return readVerb(typed, view, place) ?? (where === 'ready' ? help(view) : { type: 'again' });
@@ -232,7 +250,16 @@ const meant = (act: Act, number: string | undefined, all: readonly DeskObligatio
     const open = act === 'ack' || act === 'dec' || act === 'see';
     return { type: 'line', line: open ? 'desk-none-open' : 'desk-none-mine' };
   }
-  return more.length === 0 ? toEvent(act, first.id) : { type: 'which', act, among: [first, ...more] };
+  return more.length === 0 ? toEvent(act, first.id) : { type: 'which', act, among: [first, ...more], page: 0 };
+};
+
+/** Another page of what is asked: of those that are theirs by now. */
+const whichPage = (data: string, { obligations }: DeskView): DeskEvent | undefined => {
+  const [, name, page] = /^d\.which\.([a-z]{2,10})\.(\d{1,2})$/.exec(data) ?? [];
+  const act = ACTS.find((one) => one === name);
+  if (act === undefined) return undefined;
+  const asked = meant(act, undefined, obligations);
+  return asked.type === 'which' ? { ...asked, page: Number(page) } : asked.type === 'line' ? asked : { type: 'stale' };
 };
 
 /** “关联 7K3Q-D9XB”: the number is another case's, and what is theirs is the one that they hold. */
@@ -242,13 +269,14 @@ const meantWith = (act: Act, number: string, all: readonly DeskObligation[]): De
     all.filter((one) => fits(act, one)),
   );
   if (own === undefined) return { type: 'line', line: 'desk-none-mine' };
-  return more.length === 0 ? withAnswer(act, own.id, number) : { type: 'which', act, among: [own, ...more] };
+  return more.length === 0 ? withAnswer(act, own.id, number) : { type: 'which', act, among: [own, ...more], page: 0 };
 };
 
 /** A number alone: of the menu said last, else of the card, if all cards give that number one meaning. */
-const readNumber = (number: number, { obligations }: DeskView, { menu }: DeskContext): DeskEvent | undefined => {
+const readNumber = (number: number, view: DeskView, { menu }: DeskContext): DeskEvent | undefined => {
   const said = menu[number - 1];
-  if (said !== undefined) return readButton(said, null);
+  if (said !== undefined) return whichPage(said, view) ?? readButton(said, null);
+  const { obligations } = view;
   const acts = new Set(
     obligations.map(({ kind, state }) => actsOf(kind, state === 'mine' ? 'held' : 'open').flat()[number - 1]),
   );
