@@ -1,4 +1,4 @@
-import { type Act, actsOf } from '../domain/acts.js';
+import { type Act, actsOf, MOST_BUTTONS } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
 import type { Listed, Page, Prompt, PromptChoice } from '../domain/effect.js';
 import { owedBy } from '../notify/edit.js';
@@ -6,9 +6,8 @@ import { isInConflict } from '../notify/recipients.js';
 import type { Obligation } from '../store/store.js';
 import type { Moment } from './moment.js';
 
-/** A message has six buttons at most: so many matters, and the way on; in the middle the way back as well. */
-const MOST_BUTTONS = 6;
-const MOST_LISTED = 5;
+/** So many matters, and the way on; in the middle the way back as well. */
+const MOST_LISTED = MOST_BUTTONS - 1;
 /** Looked through at once; what the member may not know of is passed over. */
 const CHUNK = 20;
 

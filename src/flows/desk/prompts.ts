@@ -1,4 +1,4 @@
-import type { Act } from '../../domain/acts.js';
+import { type Act, MOST_BUTTONS } from '../../domain/acts.js';
 import type { DeclineReason, Prompt } from '../../domain/effect.js';
 import type { DeskObligation } from '../event.js';
 import { paged } from './dialogs.js';
@@ -29,12 +29,9 @@ export const helpPrompt = (acts: readonly Act[]): Prompt => ({
   ],
 });
 
-/** A question has six buttons at most. */
-const MOST_ASKED = 6;
-
 /** Which of several obligations is meant, a page of them. */
 export const whichPrompt = (act: Act, among: readonly DeskObligation[], page: number): Prompt => {
-  const { shown, more } = paged(among, page, MOST_ASKED);
+  const { shown, more } = paged(among, page, MOST_BUTTONS);
   return {
     lines: [{ key: 'desk-which' }],
     choices: [
