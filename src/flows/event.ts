@@ -7,6 +7,8 @@ export interface DeskObligation {
   readonly id: string;
   /** The case's number, as cards say it. */
   readonly number: string;
+  /** The numbers under which reports of it came before their cases were linked to it. */
+  readonly former?: readonly string[];
   readonly level: string;
   readonly kind: ObligationKind;
   /** `open`: nobody has taken it; `mine`: this member holds it. */

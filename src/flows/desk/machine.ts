@@ -43,24 +43,34 @@ export interface DeskInput {
   readonly trial: boolean;
 }
 
+/** What is said first where the case was named by the number it had before it was linked to another. */
+interface Followed {
+  readonly followed?: TextRef;
+}
+
 /** What the member's turn means. */
 export type DeskEvent =
-  | {
+  | (Followed & {
       readonly type: 'act';
       readonly act: Exclude<Act, 'dec' | 'more'>;
       readonly id: string;
       /** The answer to its first question. */
       readonly given?: string;
-    }
-  | { readonly type: 'more'; readonly id: string; readonly page: number }
+    })
+  | (Followed & { readonly type: 'more'; readonly id: string; readonly page: number })
   | { readonly type: 'answer'; readonly value: string }
   | { readonly type: 'turnPage'; readonly page: number }
-  | { readonly type: 'refuse'; readonly id: string }
+  | (Followed & { readonly type: 'refuse'; readonly id: string })
   | { readonly type: 'strangerPress'; readonly act: Act; readonly id: string }
   | { readonly type: 'reason'; readonly id: string; readonly reason: Exclude<DeclineReason, 'other'> }
   | { readonly type: 'otherReason'; readonly id: string }
   | { readonly type: 'note'; readonly text: string }
-  | { readonly type: 'which'; readonly act: Act; readonly among: readonly DeskObligation[]; readonly page: number }
+  | (Followed & {
+      readonly type: 'which';
+      readonly act: Act;
+      readonly among: readonly DeskObligation[];
+      readonly page: number;
+    })
   | { readonly type: 'bind'; readonly code: string }
   | { readonly type: 'language'; readonly locale: Locale }
   | { readonly type: 'duty'; readonly on: boolean }
@@ -109,6 +119,9 @@ const machine = setup({
   actions: {
     sayTrial: enqueueActions(({ context, enqueue }) => {
       if (context.trial) enqueue.emit({ type: 'say', prompt: { lines: [{ key: 'desk-trial' }] } });
+    }),
+    sayFollowed: enqueueActions(({ event, enqueue }) => {
+      if ('followed' in event && event.followed) enqueue.emit({ type: 'say', prompt: { lines: [event.followed] } });
     }),
     act: enqueueActions(({ event, enqueue }) => {
       if (event.type === 'act') {
@@ -201,14 +214,14 @@ export const deskMachine = machine.createMachine({
   initial: 'ready',
   on: {
     act: [
-      { guard: 'asksFirst', target: '.asking', actions: ['drop', 'beginAsking'] },
-      { target: '.ready', actions: ['drop', 'act'] },
+      { guard: 'asksFirst', target: '.asking', actions: ['sayFollowed', 'drop', 'beginAsking'] },
+      { target: '.ready', actions: ['sayFollowed', 'drop', 'act'] },
     ],
-    more: { target: '.ready', actions: ['drop', 'sayMore'] },
-    refuse: { target: '.declining', actions: 'holdObligation' },
+    more: { target: '.ready', actions: ['sayFollowed', 'drop', 'sayMore'] },
+    refuse: { target: '.declining', actions: ['sayFollowed', 'holdObligation'] },
     reason: { target: '.ready', actions: ['drop', 'decline'] },
     otherReason: { target: '.explaining', actions: 'holdObligation' },
-    which: { target: '.ready', actions: ['drop', 'sayWhich'] },
+    which: { target: '.ready', actions: ['sayFollowed', 'drop', 'sayWhich'] },
     mine: { actions: 'list' },
     listed: { actions: 'noteListed' },
     duty: { actions: 'setDuty' },

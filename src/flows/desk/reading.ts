@@ -233,9 +233,22 @@ const distinct = (act: Act, all: readonly DeskObligation[]): readonly DeskObliga
     ? all.filter((one, index) => all.findIndex(({ number }) => number === one.number) === index)
     : all;
 
+/** Of a case that was linked to one of theirs, by the number it had: what is meant of that one, and a line that says so. */
+const meantAfter = (act: Act, typed: string, all: readonly DeskObligation[]): DeskEvent | undefined => {
+  const same = (number: string) => readCode(number) === readCode(typed);
+  const into = all.find(({ former }) => former?.some(same));
+  const from = into?.former?.find(same);
+  if (into === undefined || from === undefined) return undefined;
+  const followed = { key: 'link-followed', args: { from, number: into.number } };
+  const event = meant(act, into.number, all);
+  return 'id' in event || event.type === 'which' ? ({ ...event, followed } as DeskEvent) : event;
+};
+
 const meant = (act: Act, number: string | undefined, all: readonly DeskObligation[]): DeskEvent => {
   const named = all.filter((one) => number === undefined || readCode(one.number) === readCode(number));
   if (named.length === 0 && number !== undefined && takesGiven(act)) return meantWith(act, number, all);
+  const after = named.length === 0 && number !== undefined ? meantAfter(act, number, all) : undefined;
+  if (after !== undefined) return after;
   if (named.length === 0 && number !== undefined && BY_NUMBER.includes(act)) {
     return toEvent(act, readCode(number).toLowerCase());
   }
