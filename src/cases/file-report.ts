@@ -1,5 +1,6 @@
 import { areaOf, assess, type Draft } from '../domain/draft.js';
 import type { TextRef } from '../domain/effect.js';
+import { newsFor } from '../domain/news.js';
 import { type Route, routeFor } from '../domain/routes.js';
 import { openObligation, promiseFor } from '../notify/open.js';
 import type { Report } from '../store/store.js';
@@ -55,5 +56,6 @@ export const fileReport = async (m: Moment, serial: number, draft: Draft, partia
     reportId: id,
     data: { level: found.level, rules: found.version, partial, channel: m.address.channel },
   });
-  return { key: partial ? 'receipt-partial' : 'receipt-given', args: { receipt, by: { at: promisedBy } } };
+  const key = partial ? 'receipt-partial' : 'receipt-given';
+  return newsFor(draft.kind, { key, args: { receipt, by: { at: promisedBy } } });
 };

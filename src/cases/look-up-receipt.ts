@@ -1,9 +1,10 @@
 import { readCode } from '../domain/codes.js';
 import type { TextRef } from '../domain/effect.js';
+import { newsFor } from '../domain/news.js';
 import type { CaseStatus } from '../domain/obligation.js';
 import { rungEndsAt } from '../notify/moments.js';
 import { tellReporter } from '../notify/tell.js';
-import type { Case } from '../store/store.js';
+import type { Case, Report } from '../store/store.js';
 import { objectionEndsAt } from './close-case.js';
 import { receiptHash } from './ids.js';
 import type { Moment } from './moment.js';
@@ -35,10 +36,8 @@ const closedLines = async (m: Moment, matter: Case, reportId: string): Promise<T
  * How a report stands, for whoever has its receipt. From now on news of it comes to this chat: a reporter may begin
  * on one channel and come back on another.
  */
-export const lookUpReceipt = async (m: Moment, typed: string): Promise<readonly TextRef[]> => {
+const standingOf = async (m: Moment, report: Report): Promise<readonly TextRef[]> => {
   const { tx, frame, now } = m;
-  const report = await tx.reports.byReceipt(receiptHash(m.seal, readCode(typed)));
-  if (!report) return [{ key: 'status-unknown' }];
   const o = await tx.obligations.ofReport(report.id);
   const told = await tx.reports.reporter(report.id);
   const same = told?.address.channel === m.address.channel && told.address.chat === m.address.chat;
@@ -54,4 +53,11 @@ export const lookUpReceipt = async (m: Moment, typed: string): Promise<readonly 
   if (o?.state === 'acknowledged') return [{ key: 'status-taken' }, ...here];
   const by = o ? Math.max(o.dueAt, await rungEndsAt(frame, tx, o)) : report.promisedBy;
   return [{ key: 'status-open', args: { by: { at: o && o.breachedAt === null ? o.dueAt : by } } }, ...here];
+};
+
+/** What whoever typed a receipt is told. */
+export const lookUpReceipt = async (m: Moment, typed: string): Promise<readonly TextRef[]> => {
+  const report = await m.tx.reports.byReceipt(receiptHash(m.seal, readCode(typed)));
+  if (!report) return [{ key: 'status-unknown' }];
+  return (await standingOf(m, report)).map((line) => newsFor(report.draft.kind, line));
 };

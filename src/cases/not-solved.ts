@@ -1,4 +1,5 @@
 import type { TextRef } from '../domain/effect.js';
+import { newsFor } from '../domain/news.js';
 import { callFor } from '../notify/open.js';
 import { rungsAbove } from '../notify/rungs.js';
 import type { Report } from '../store/store.js';
@@ -26,11 +27,18 @@ const saidBefore = async (m: Moment): Promise<boolean> => {
   return false;
 };
 
+/** What a reporter is told who says that it is not solved, in the words of whoever reported. */
+export const notSolved = async (m: Moment): Promise<TextRef> => {
+  const answer = await hear(m);
+  const [latest] = await m.tx.reports.ofChat(m.chatKey);
+  return newsFor(latest?.draft.kind, answer);
+};
+
 /**
  * A reporter says that what was closed is not solved: once, within the time set. Somebody over the post that closed it
  * has to look at the child again; the reporter hears by when (未成年人保护法 art 11).
  */
-export const notSolved = async (m: Moment): Promise<TextRef> => {
+const hear = async (m: Moment): Promise<TextRef> => {
   const { tx, frame, now } = m;
   const report = await closedLast(m);
   const matter = report && (await tx.cases.byId(report.caseId));

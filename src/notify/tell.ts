@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/clock.js';
 import type { PromptChoice, TextRef } from '../domain/effect.js';
+import { newsFor } from '../domain/news.js';
 import type { NewOutboxRow, Records } from '../store/store.js';
 import { reachableAddress } from './call.js';
 import { lineCard, type MatterOnCard } from './cards.js';
@@ -24,6 +25,7 @@ export const tellReporter = async (
 ): Promise<void> => {
   const reporter = await tx.reports.reporter(reportId);
   if (!reporter || !frame.channels.has(reporter.address.channel)) return;
+  const told = newsFor((await tx.reports.byId(reportId))?.draft.kind, news);
   await tx.outbox.add(
     [
       {
@@ -32,7 +34,7 @@ export const tellReporter = async (
         kind: 'reply',
         priority: 1,
         notBefore: now,
-        message: frame.texts.render(reporter.locale, { lines: [news] }, { timezone: frame.timezone, now }),
+        message: frame.texts.render(reporter.locale, { lines: [told] }, { timezone: frame.timezone, now }),
       },
     ],
     now,

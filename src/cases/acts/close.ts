@@ -1,14 +1,26 @@
 import { HOUR } from '../../domain/clock.js';
+import type { TextRef } from '../../domain/effect.js';
+import { newsFor } from '../../domain/news.js';
 import type { Outcome } from '../../domain/obligation.js';
 import { OUTCOME_CODES } from '../../flows/desk/dialogs.js';
+import type { Case } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { closeCase, closingBarred, closingNeedsSecond, objectionEndsAt, outcomeText } from '../close-case.js';
 import { kept, refused, said } from '../desk-answer.js';
+import type { Moment } from '../moment.js';
 import { responsibleFor } from '../responsible.js';
 import { askSecond } from '../second-look.js';
 
 /** What was previewed longer ago is shown again before it is sent. */
 const PREVIEW_HOLDS = HOUR;
+
+/** What the reporters will be told, each wording of it once. */
+const previewed = async (m: Moment, matter: Case, words: string): Promise<TextRef[]> => {
+  const outcome = outcomeText(words, objectionEndsAt(m, matter, m.now));
+  const kinds = new Set((await m.tx.reports.ofCase(matter.id)).map(({ draft }) => draft.kind));
+  const all = [...kinds].map((kind) => newsFor(kind, outcome));
+  return all.length === 0 ? [outcome] : all;
+};
 
 /** Shows exactly what the reporters will be told; nothing is closed before that is confirmed. */
 export const close: DoAct = async (m, obligationId, { outcome = '', words = '' }) => {
@@ -24,7 +36,7 @@ export const close: DoAct = async (m, obligationId, { outcome = '', words = '' }
   const notice = { key: 'close-preview', args: { number: matter.number, outcome: { key: `outcome-${chosen}` } } };
   return {
     notice,
-    lines: [notice, outcomeText(words, objectionEndsAt(m, matter, m.now)), { key: 'close-preview-end' }],
+    lines: [notice, ...(await previewed(m, matter, words)), { key: 'close-preview-end' }],
     matter: { id: o.id, number: matter.number, as: 'held', kind: o.kind, acts: [['closeok'], ['close']] },
   };
 };
