@@ -63,6 +63,8 @@ export const setupOf = (form: Form) =>
         const line = replyTo(form, event);
         return line === undefined ? {} : { lead: [...context.lead, line] };
       }),
+      /** There is no question to go back to any more. */
+      guideFiled: assign(({ context }) => ({ lead: [...context.lead, { key: 'guide-filed' }] })),
       advise: assign(({ context, event }) =>
         event.type === 'answer' ? { lead: [...context.lead, ...form.advise(event.answers)] } : {},
       ),
