@@ -1,15 +1,16 @@
 import { doAct } from './cases/acts.js';
 import { amendReport } from './cases/amend-report.js';
 import type { DeskAnswer } from './cases/desk-answer.js';
-import { handBack, listObligations, refusePress, sayDone, takeOn } from './cases/desk-answers.js';
+import { handBack, refusePress, sayDone, takeOn } from './cases/desk-answers.js';
 import { fileReport } from './cases/file-report.js';
 import { leaveChat } from './cases/leave.js';
+import { listObligations } from './cases/list-obligations.js';
 import { lookUpReceipt } from './cases/look-up-receipt.js';
 import type { Moment } from './cases/moment.js';
 import { notSolved } from './cases/not-solved.js';
 import { showReport } from './cases/show-report.js';
 import type { Inbound, Locale, TurnOutcome } from './domain/channel.js';
-import type { Effect, Prompt } from './domain/effect.js';
+import type { Effect, Listed, Page, Prompt } from './domain/effect.js';
 import { takeReminderAnswer } from './family/answer.js';
 import { enrol } from './family/enrol.js';
 import { inviteGuardian, joinCase } from './family/invite.js';
@@ -24,6 +25,8 @@ export interface Said {
   readonly prompts: readonly Prompt[];
   readonly locale: Locale;
   readonly outcome: TurnOutcome;
+  /** Where the page of a list that was said begins and ends; null where nothing is left to list. */
+  readonly listed?: Listed | null;
   /** What this chat is told besides, after that. */
   readonly after: readonly NewOutboxRow[];
 }
@@ -34,6 +37,7 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
   const prompts: Prompt[] = [];
   let outcome: TurnOutcome = {};
   let after: readonly NewOutboxRow[] = [];
+  let listed: Listed | null | undefined;
   const pressed = inbound?.turn.kind === 'choice' && m.frame.buttons.has(m.address.channel);
 
   const say = (...lines: Prompt['lines']) => {
@@ -41,6 +45,11 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
   };
   const notice = (key: Prompt['lines'][number]) => {
     outcome = { ...outcome, notice: m.frame.texts.text(m.locale, key, { timezone: m.frame.timezone, now: m.now }) };
+  };
+  const list = async (of: Moment, page?: Page) => {
+    const found = await listObligations(of, page);
+    prompts.push(found.prompt);
+    listed = found.listed;
   };
   /** At a pressed button a notice is enough, unless there is more to say than it holds. */
   const answer = ({ notice: short, lines, matter, choices = [], also }: DeskAnswer) => {
@@ -127,14 +136,13 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         notice(await refusePress(m, effect.act, effect.obligationId));
         break;
       case 'listObligations':
-        prompts.push(await listObligations(m));
+        await list(m, effect.page);
         break;
       case 'setDuty': {
         const { said, calls } = await setDuty(m, effect.on);
         say(said);
         after = calls;
-        if (effect.on)
-          prompts.push(await listObligations({ ...m, member: m.member && { ...m.member, offDutySince: null } }));
+        if (effect.on) await list({ ...m, member: m.member && { ...m.member, offDutySince: null } });
         break;
       }
       case 'preferChat':
@@ -142,5 +150,5 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         break;
     }
   }
-  return { prompts, locale: m.locale, outcome, after };
+  return { prompts, locale: m.locale, outcome, after, ...(listed === undefined ? {} : { listed }) };
 };

@@ -6,6 +6,7 @@ import { askedIn } from './family/asked.js';
 import { invitationOf } from './family/invite.js';
 import type { DeskView, FlowEvent, Flows, Saved, Step } from './flows/flow.js';
 import { NewerState, UnrestorableState } from './flows/flow.js';
+import { isInConflict } from './notify/recipients.js';
 import type { Recalled } from './recall.js';
 import type { Conversation } from './store/store.js';
 import { dayOf, isoDate } from './texts/local-time.js';
@@ -26,14 +27,34 @@ const flowFor = (inbound: Inbound, m: Moment, saved: Conversation | null): Publi
   return isPublic(saved?.flow) ? saved.flow : 'report';
 };
 
-const viewFor = async (m: Moment): Promise<DeskView> => {
+/** The numbers that cases had before they were linked to these; of a case that the member must not know of, none. */
+const formerNumbers = async (m: Moment, memberId: string, cases: readonly string[]) => {
+  const found = new Map<string, string[]>();
+  for (const { number, mergedInto } of await m.tx.cases.linkedTo([...new Set(cases)])) {
+    if (await isInConflict(m.frame, m.tx, mergedInto, memberId)) continue;
+    found.set(mergedInto, [...(found.get(mergedInto) ?? []), number]);
+  }
+  return found;
+};
+
+const viewFor = async (m: Moment, { turn }: Inbound): Promise<DeskView> => {
   if (!m.member) return { member: null, obligations: [] };
   const mine = await m.tx.obligations.ofMember(m.member.id, MOST_IN_VIEW);
+  // Only what is typed can name a case by the number it had.
+  const former =
+    turn.kind === 'text'
+      ? await formerNumbers(
+          m,
+          m.member.id,
+          mine.map(({ caseId }) => caseId),
+        )
+      : new Map<string, string[]>();
   return {
     member: { posts: m.member.posts },
     obligations: mine.map((o) => ({
       id: o.id,
       number: o.number,
+      ...(former.has(o.caseId) ? { former: former.get(o.caseId) ?? [] } : {}),
       level: o.level,
       kind: o.kind,
       state: o.state === 'open' ? ('open' as const) : ('mine' as const),
@@ -102,7 +123,7 @@ export const converse = async (
   if (saved && !flows.knows(saved.flow)) throw new NewerState(saved.flow, saved.version, 0);
   const seen =
     flow === 'desk'
-      ? { view: await viewFor(m) }
+      ? { view: await viewFor(m, inbound) }
       : { asked: await askedIn(m, inbound.turn), invitation: await invitationOf(m, inbound.turn) };
   const today = isoDate(dayOf(m.now, m.frame.timezone));
   const numbered = !m.frame.buttons.has(m.address.channel);

@@ -164,8 +164,11 @@ export const openTurns = (deps: TurnDeps) => {
     const m = await moment(tx, now, address, saved?.locale ?? localeOf(inbound), inbound.audience !== 'public');
     // Who writes can be reached again.
     if (m.member) await tx.members.block(address, null);
-    const step = await converse(flows, m, inbound, saved);
-    const said = await carryOut(m, step.effects, inbound);
+    const taken = await converse(flows, m, inbound, saved);
+    const said = await carryOut(m, taken.effects, inbound);
+    // What was listed is known only now; the chat remembers it, for whoever turns the page by a word.
+    const step =
+      said.listed === undefined ? taken : flows.advance(taken.saved, { type: 'listed', listed: said.listed });
     const chat = await save(
       tx,
       {
@@ -182,7 +185,7 @@ export const openTurns = (deps: TurnDeps) => {
       },
       now,
     );
-    const takesOn = step.effects.some(({ type }) => type === 'acknowledge');
+    const takesOn = taken.effects.some(({ type }) => type === 'acknowledge');
     // What is added together stands together in an index over ids: a group of turns then writes few of its pages.
     const turnId = `${now.toString(36)}:${m.chatKey.slice(0, 12)}:${chat.revision}`;
     const left = await reply(m, said, turnId, turn.kind === 'choice' ? turn : undefined);

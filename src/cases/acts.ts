@@ -1,4 +1,4 @@
-import type { Act } from '../domain/acts.js';
+import { type Act, BY_NUMBER } from '../domain/acts.js';
 import { accept } from './acts/accept.js';
 import { alike } from './acts/alike.js';
 import { apart } from './acts/apart.js';
@@ -35,6 +35,7 @@ import { unlink } from './acts/unlink.js';
 import { unneed } from './acts/unneed.js';
 import { visit } from './acts/visit.js';
 import { withdraw } from './acts/withdraw.js';
+import { followedLine } from './case-of.js';
 import { type DeskAnswer, refused } from './desk-answer.js';
 import type { Moment } from './moment.js';
 import { showCase } from './show-case.js';
@@ -99,7 +100,10 @@ export const doAct = async (
   answers: Readonly<Record<string, string>>,
 ): Promise<DeskAnswer> => {
   const answer = m.member ? await DOING[act]?.(m, obligationId, answers) : undefined;
-  if (answer && answer !== refused) return answer;
+  if (answer && answer !== refused) {
+    const followed = BY_NUMBER.includes(act) ? await followedLine(m, obligationId) : null;
+    return followed ? { ...answer, lines: [followed, ...(answer.lines ?? [answer.notice])] } : answer;
+  }
   await m.tx.events.add({ at: m.now, kind: 'act.refused', obligationId, memberId: m.member?.id, data: { act } });
   return refused;
 };

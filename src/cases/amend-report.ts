@@ -1,8 +1,9 @@
-import { mustNotKnow, newsFor } from '../domain/child.js';
+import { mustNotKnow } from '../domain/child.js';
 import { areaOf, assess, type Draft } from '../domain/draft.js';
 import type { TextRef } from '../domain/effect.js';
 import { higher } from '../domain/level.js';
 import { RECENT } from '../domain/likeness.js';
+import { newsFor } from '../domain/news.js';
 import { CITY_AREA } from '../domain/report.js';
 import { dropExcluded } from '../notify/excluded.js';
 import { redirectObligation } from '../notify/open.js';

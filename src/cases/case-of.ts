@@ -1,4 +1,5 @@
 import { readCode } from '../domain/codes.js';
+import type { TextRef } from '../domain/effect.js';
 import { type ObligationKind, TASK_KINDS } from '../domain/obligation.js';
 import { actingPost } from '../notify/acknowledge.js';
 import { isInConflict } from '../notify/recipients.js';
@@ -19,11 +20,24 @@ export interface Standpoint {
   readonly as: 'holder' | 'called' | 'above';
 }
 
+/** The case of this number, or the one it was linked to since. */
+export const caseNamed = async ({ tx }: Moment, typed: string): Promise<Case | null> => {
+  const found = await tx.cases.byNumber(readCode(typed));
+  return found?.mergedInto ? tx.cases.byId(found.mergedInto) : found;
+};
+
+/** What to say first where a case was named by the number that it had before it was linked to another. */
+export const followedLine = async ({ tx }: Moment, typed: string): Promise<TextRef | null> => {
+  const found = await tx.cases.byNumber(readCode(typed));
+  if (!found?.mergedInto) return null;
+  return { key: 'link-followed', args: { from: found.number, number: await tx.cases.number(found.mergedInto) } };
+};
+
 /** The case that an obligation, or a number that was typed, means to the member in this turn; null: not theirs. */
 export const standpointOf = async (m: Moment, id: string): Promise<Standpoint | null> => {
   const { tx, frame, member } = m;
   const o = await tx.obligations.byId(id);
-  const matter = o ? await tx.cases.byId(o.caseId) : await tx.cases.byNumber(readCode(id));
+  const matter = o ? await tx.cases.byId(o.caseId) : await caseNamed(m, id);
   if (!matter || !member || (await isInConflict(frame, tx, matter.id, member.id))) return null;
   const as = (kind: Standpoint['as'], postCode: string): Standpoint => ({
     matter,

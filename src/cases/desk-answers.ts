@@ -1,10 +1,9 @@
-import { type Act, actsOf } from '../domain/acts.js';
-import type { DeclineReason, Prompt, TextRef } from '../domain/effect.js';
+import type { Act } from '../domain/acts.js';
+import type { DeclineReason, TextRef } from '../domain/effect.js';
 import { acknowledge, offers } from '../notify/acknowledge.js';
 import { confirmSafety } from '../notify/confirm-safety.js';
 import { decline } from '../notify/decline.js';
 import { holderFacts } from '../notify/edit.js';
-import { isInConflict } from '../notify/recipients.js';
 import type { Obligation } from '../store/store.js';
 import { accept } from './acts/accept.js';
 import { proposeAlike } from './alike.js';
@@ -109,50 +108,4 @@ const REFUSED: Partial<Record<Act, string>> = {
 export const refusePress = async (m: Moment, act: Act, obligationId: string): Promise<TextRef> => {
   await m.tx.events.add({ at: m.now, kind: REFUSED[act] ?? 'act.refused', obligationId, data: { act } });
   return refused.notice;
-};
-
-/** Lines that one message still holds, and of them those with buttons: more would scroll the lines out of sight. */
-const MOST_LISTED = 20;
-const MOST_WITH_BUTTONS = 8;
-
-const waitingFor = async ({ tx, frame, member }: Moment) => {
-  const all = member ? await tx.obligations.ofMember(member.id, MOST_LISTED + 1) : [];
-  const theirs = [];
-  for (const o of all) {
-    if (!(await isInConflict(frame, tx, o.caseId, member?.id ?? ''))) theirs.push(o);
-  }
-  return theirs;
-};
-
-/** What waits for a member: the most urgent first, each with its number and its time, and the buttons of its card. */
-export const listObligations = async (m: Moment): Promise<Prompt> => {
-  const found = await waitingFor(m);
-  const away = m.member !== null && m.member.offDutySince !== null ? [{ key: 'mine-off-duty' }] : [];
-  if (found.length === 0) return { lines: [{ key: 'mine-none' }, ...away] };
-  const mine = found.slice(0, MOST_LISTED);
-  const button = (act: Act, { id, number }: (typeof mine)[number]) => ({
-    label: { key: 'mine-act', args: { act: { key: `word-${act}` }, number } },
-    data: `d.${act}.${id}`,
-  });
-  const choices = mine.slice(0, MOST_WITH_BUTTONS).map((o) =>
-    actsOf(o.kind, o.state === 'open' ? 'open' : 'held')
-      .flat()
-      .slice(0, 2)
-      .map((act) => button(act, o)),
-  );
-  const lines = [
-    { key: 'mine-head' },
-    ...mine.map((o) => ({
-      key: `mine-${o.state === 'open' ? 'open' : 'held'}${o.kind === 'acknowledge' ? '' : '-duty'}`,
-      args: {
-        duty: { key: `duty-${o.kind}` },
-        number: o.number,
-        level: { key: `level-name-${o.level}` },
-        by: { at: o.state === 'open' || o.kind !== 'acknowledge' ? o.dueAt : (o.nextDueAt ?? o.dueAt) },
-      },
-    })),
-    ...(found.length > MOST_LISTED ? [{ key: 'mine-more' }] : []),
-    ...away,
-  ];
-  return { lines, choices: m.frame.buttons.has(m.address.channel) ? choices : [] };
 };

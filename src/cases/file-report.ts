@@ -1,6 +1,6 @@
-import { newsFor } from '../domain/child.js';
 import { areaOf, assess, concernsOf, type Draft } from '../domain/draft.js';
 import type { TextRef } from '../domain/effect.js';
+import { newsFor } from '../domain/news.js';
 import { type Route, routeFor } from '../domain/routes.js';
 import { openObligation, promiseFor } from '../notify/open.js';
 import type { Report } from '../store/store.js';

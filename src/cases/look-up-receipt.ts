@@ -1,6 +1,7 @@
-import { mayTellInChat, newsFor } from '../domain/child.js';
+import { mayTellInChat } from '../domain/child.js';
 import { readCode } from '../domain/codes.js';
 import type { TextRef } from '../domain/effect.js';
+import { newsFor } from '../domain/news.js';
 import type { CaseStatus } from '../domain/obligation.js';
 import { rungEndsAt } from '../notify/moments.js';
 import { tellReporter } from '../notify/tell.js';

@@ -1,5 +1,5 @@
-import { newsFor } from '../domain/child.js';
 import type { TextRef } from '../domain/effect.js';
+import { newsFor } from '../domain/news.js';
 import { callFor } from '../notify/open.js';
 import { rungsAbove } from '../notify/rungs.js';
 import type { Report } from '../store/store.js';
@@ -27,7 +27,7 @@ const saidBefore = async (m: Moment): Promise<boolean> => {
   return false;
 };
 
-/** What a reporter is told who says that it is not solved; a child in its own words. */
+/** What a reporter is told who says that it is not solved, in the words of whoever reported. */
 export const notSolved = async (m: Moment): Promise<TextRef> => {
   const answer = await hear(m);
   const [latest] = await m.tx.reports.ofChat(m.chatKey);

@@ -1,5 +1,8 @@
 import type { ObligationKind } from './obligation.js';
 
+/** A card, a list or a dialog of the desk shows so many buttons at most: what is more goes over pages. */
+export const MOST_BUTTONS = 6;
+
 /**
  * What a member can do with an obligation, as buttons name it: `d.<act>.<obligation>`. Ids are short: with an obligation's
  * id of 40 characters and an answer they stay within a button's 64 bytes.

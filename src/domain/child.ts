@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { TextRef } from './effect.js';
 import type { PostKind } from './post.js';
 import { type AGE_BANDS, CONCERNS, type Concern, DISTRICTS, LONGEST_TEXT, type ReportDraft } from './report.js';
 
@@ -177,6 +176,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'emergency-card-self-harm',
   'already-begun',
   'guide',
+  'guide-filed',
   'file-refused',
   'add-what',
   'review-title',
@@ -204,7 +204,3 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
 
 /** The key of a text as a child is told it. */
 export const forChild = (key: string): string => (OWN_WORDS.has(key) ? `child-${key}` : key);
-
-/** The same for news of a report, whoever filed it. */
-export const newsFor = (kind: string | undefined, news: TextRef): TextRef =>
-  kind === 'child' ? { ...news, key: forChild(news.key) } : news;

@@ -53,6 +53,18 @@ export interface FiledReport {
   readonly askedForHelp: boolean;
 }
 
+/** Where a page of a list begins and ends: places that stay what they are while matters come and go. */
+export interface Listed {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** A page of a list: what comes after a place, or before it. */
+export interface Page {
+  readonly way: 'after' | 'before';
+  readonly place: string;
+}
+
 /** What a turn asks for. Flows emit these; `turns.ts` alone carries them out. */
 export type Effect =
   | { readonly type: 'say'; readonly prompt: Prompt }
@@ -119,7 +131,7 @@ export type Effect =
       readonly obligationId: string;
       readonly answers: Readonly<Record<string, string>>;
     }
-  | { readonly type: 'listObligations' }
+  | { readonly type: 'listObligations'; readonly page?: Page }
   /** A member goes off duty, or comes on again. */
   | { readonly type: 'setDuty'; readonly on: boolean }
   /** This chat is the first by which the member is called. */

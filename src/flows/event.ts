@@ -1,3 +1,4 @@
+import type { Listed } from '../domain/effect.js';
 import type { ObligationKind } from '../domain/obligation.js';
 
 /** One obligation as its member sees it, given to the desk's flow with every event. */
@@ -6,6 +7,8 @@ export interface DeskObligation {
   readonly id: string;
   /** The case's number, as cards say it. */
   readonly number: string;
+  /** The numbers under which reports of it came before their cases were linked to it. */
+  readonly former?: readonly string[];
   readonly level: string;
   readonly kind: ObligationKind;
   /** `open`: nobody has taken it; `mine`: this member holds it. */
@@ -49,6 +52,8 @@ export type FlowEvent = {
   | { readonly type: 'command'; readonly name: string; readonly argument: string }
   | { readonly type: 'file' }
   | { readonly type: 'wake' }
+  /** Which page of a list was said in this turn. */
+  | { readonly type: 'listed'; readonly listed: Listed | null }
 );
 
 /** The event that opens a chat when the person has said nothing yet. */

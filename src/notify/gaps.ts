@@ -1,12 +1,14 @@
 import type { Instant } from '../domain/clock.js';
+import type { Ladder } from '../domain/ladder.js';
 import { LEVELS, type Level } from '../domain/level.js';
 import type { Post, PostKind } from '../domain/post.js';
+import { CONCERNS, type Concern } from '../domain/report.js';
 import { postsFor } from '../domain/routing.js';
 import type { Records } from '../store/store.js';
 import { reachableAddress } from './call.js';
 import type { Frame } from './frame.js';
 
-/** Where a ladder would call somebody and would reach nobody. */
+/** Where a ladder, or a concern, would call somebody and would reach nobody. */
 export interface Gap {
   readonly area: string;
   readonly kind: PostKind;
@@ -14,18 +16,43 @@ export interface Gap {
   readonly posts: readonly Post[];
   /** The rungs that call this kind, counted from 0. */
   readonly rungs: readonly { readonly level: Level; readonly rung: number }[];
+  /** The concerns for which this kind leads, and those for which it is called beside the others (domain.md 2.2). */
+  readonly leads: readonly Concern[];
+  readonly beside: readonly Concern[];
 }
 
-/** The rungs by the kinds they call. */
-const callsOf = ({ ladder }: Frame): Map<PostKind, Gap['rungs']> => {
-  const found = new Map<PostKind, { level: Level; rung: number }[]>();
+/** Who is called for what: by which rungs, and for which concerns. */
+export type Calls = Pick<Gap, 'rungs' | 'leads' | 'beside'>;
+
+/** The kinds of posts that are ever called, and for what. */
+export const callsOf = ({ levels, routes }: Ladder): ReadonlyMap<PostKind, Calls> => {
+  const found = new Map<PostKind, { rungs: Calls['rungs'][number][]; leads: Concern[]; beside: Concern[] }>();
+  const of = (kind: PostKind) => {
+    const known = found.get(kind) ?? { rungs: [], leads: [], beside: [] };
+    found.set(kind, known);
+    return known;
+  };
   for (const level of LEVELS) {
-    for (const [rung, kinds] of ladder.levels[level].rungs.entries()) {
-      for (const kind of kinds) found.set(kind, [...(found.get(kind) ?? []), { level, rung }]);
-    }
+    for (const [rung, kinds] of levels[level].rungs.entries())
+      for (const kind of kinds) of(kind).rungs.push({ level, rung });
+  }
+  for (const concern of CONCERNS) {
+    for (const kind of routes?.[concern]?.lead ?? []) of(kind).leads.push(concern);
+    for (const kind of routes?.[concern]?.with ?? []) of(kind).beside.push(concern);
   }
   return found;
 };
+
+/** The kinds for which a directory has no post at all in an area, whoever holds the others. */
+export const missingIn = (
+  { posts, ladder }: Pick<Frame, 'posts' | 'ladder'>,
+  areas: readonly string[],
+): readonly Gap[] =>
+  areas.flatMap((area) =>
+    [...callsOf(ladder)]
+      .filter(([kind]) => postsFor(kind, area, posts).length === 0)
+      .map(([kind, calls]) => ({ area, kind, posts: [], ...calls })),
+  );
 
 /**
  * What is missing for a child in each of these areas, by the same functions that call: a kind without a post that covers
@@ -51,10 +78,10 @@ export const gapsIn = async (
 
   const gaps: Gap[] = [];
   for (const area of areas) {
-    for (const [kind, rungs] of callsOf(frame)) {
+    for (const [kind, calls] of callsOf(frame.ladder)) {
       const posts = postsFor(kind, area, frame.posts);
       const held = await Promise.all(posts.map(reached));
-      if (!held.includes(true)) gaps.push({ area, kind, posts, rungs });
+      if (!held.includes(true)) gaps.push({ area, kind, posts, ...calls });
     }
   }
   return gaps;

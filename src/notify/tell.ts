@@ -1,6 +1,7 @@
-import { mayTellInChat, newsFor } from '../domain/child.js';
+import { mayTellInChat } from '../domain/child.js';
 import type { Instant } from '../domain/clock.js';
 import type { PromptChoice, TextRef } from '../domain/effect.js';
+import { newsFor } from '../domain/news.js';
 import type { NewOutboxRow, Records } from '../store/store.js';
 import { reachableAddress } from './call.js';
 import { lineCard, type MatterOnCard } from './cards.js';
@@ -32,7 +33,6 @@ export const tellReporter = async (
     await tx.events.add({ at: now, kind: 'reporter.not_told', reportId, data });
     return false;
   }
-  // A child reads it in its own words.
   const told = newsFor(draft?.kind, news);
   await tx.outbox.add(
     [

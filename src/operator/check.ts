@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { ConfigProblem } from '../config.js';
+import type { Post } from '../domain/post.js';
 import { parseDirectory } from '../files/directory-file.js';
-import type { Command } from './command.js';
+import { loadLadder } from '../files/load.js';
+import { missingIn } from '../notify/gaps.js';
+import { openTexts } from '../texts/texts.js';
+import type { Command, Desk, Result } from './command.js';
+import { areasOf, sentences } from './say-gaps.js';
 
 /** A file's bytes. @throws {ConfigProblem} when it cannot be read. */
 export const bytesOf = async (file: string): Promise<Buffer> => {
@@ -12,15 +17,24 @@ export const bytesOf = async (file: string): Promise<Buffer> => {
   }
 };
 
+/** A file without mistakes may still leave a rung or a concern without a post: that is said, and is no mistake. */
+const right = async (desk: Desk, posts: readonly Post[], which = ''): Promise<Result> => {
+  const { ladderFile, trial } = desk.config();
+  const ladder = await loadLadder(ladderFile, trial);
+  const areas = areasOf({ posts });
+  const missing = sentences({ texts: openTexts() }, missingIn({ posts, ladder }, areas), areas);
+  return { lines: [`${posts.length} posts${which}: nothing to mend.`, ...missing] };
+};
+
 export const check: Command = {
   takes: '[directory-file]',
   about: 'check a directory file, or the one in use, and say what to mend on which line',
   async run([file, ...more], desk) {
     if (more.length > 0) return undefined;
     const path = file ?? desk.config().directoryFile;
-    if (path === undefined) return { lines: [`${(await desk.posts()).length} posts (the sample): nothing to mend.`] };
+    if (path === undefined) return right(desk, await desk.posts(), ' (the sample)');
     const result = parseDirectory(await bytesOf(path));
-    if ('posts' in result) return { lines: [`${result.posts.length} posts: nothing to mend.`] };
+    if ('posts' in result) return right(desk, result.posts);
     return { lines: result.problems.map(({ message }) => message), exitCode: 1 };
   },
 };

@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/clock.js';
 import type { Level } from '../domain/level.js';
 import type { CaseStatus, Outcome } from '../domain/obligation.js';
+import { Prisma } from './generated/sqlite/client.js';
 import type { Db } from './records.js';
 
 /** The child's matter. */
@@ -114,6 +115,14 @@ export const cases = (db: Db) => ({
   async byNumber(number: string): Promise<Case | null> {
     const [row] = await db.$queryRaw<Row[]>`SELECT * FROM "Case" WHERE "number" = ${number}`;
     return row ? open(row) : null;
+  },
+
+  /** The cases that were linked to these: by which number, and to which. */
+  async linkedTo(ids: readonly string[]): Promise<{ readonly number: string; readonly mergedInto: string }[]> {
+    if (ids.length === 0) return [];
+    return db.$queryRaw<{ number: string; mergedInto: string }[]>`
+      SELECT "number", "mergedInto" FROM "Case" WHERE "mergedInto" IN (${Prisma.join([...ids])})
+      ORDER BY "openedAt", "id"`;
   },
 
   /** It is over; whoever held it stays on it as the last who did. */

@@ -2,6 +2,7 @@ import type { Instant } from '../domain/clock.js';
 import type { Level } from '../domain/level.js';
 import type { ObligationKind } from '../domain/obligation.js';
 import type { Route } from '../domain/routes.js';
+import { Prisma } from './generated/sqlite/client.js';
 import type { Db, Sealing } from './records.js';
 
 /** What one post must do by a time. */
@@ -199,14 +200,26 @@ export const obligations = (db: Db, { engine, seal }: Pick<Sealing, 'engine' | '
     return instant(row?.at);
   },
 
-  /** What a member was called for and nobody finished, and what the member holds; most urgent first. */
-  async ofMember(memberId: string, limit: number): Promise<(Obligation & { number: string })[]> {
+  /**
+   * What a member was called for and nobody finished, and what the member holds; most urgent first. `from`: only what
+   * comes after that place in the order; or before it (`back`), the nearest to it first.
+   */
+  async ofMember(
+    memberId: string,
+    limit: number,
+    from?: Pick<Obligation, 'openedAt' | 'id'> & { readonly level: string; readonly back?: boolean },
+  ): Promise<(Obligation & { number: string })[]> {
+    const place = from && Prisma.sql`(${from.level}, ${from.openedAt}, ${from.id})`;
+    const on = place ? Prisma.sql`AND (o."level", o."openedAt", o."id") > ${place}` : Prisma.empty;
+    const before = place ? Prisma.sql`AND (o."level", o."openedAt", o."id") < ${place}` : Prisma.empty;
     const rows = await db.$queryRaw<(Row & { number: string })[]>`
       SELECT o.*, c."number" FROM "Obligation" o JOIN "Case" c ON c."id" = o."caseId"
-      WHERE (o."state" = 'acknowledged' AND o."holderId" = ${memberId})
+      WHERE ((o."state" = 'acknowledged' AND o."holderId" = ${memberId})
         OR (o."state" = 'open' AND o."id" IN (SELECT "obligationId" FROM "Outbox" WHERE "memberId" = ${memberId})
-          AND NOT EXISTS (SELECT 1 FROM "Conflict" x WHERE x."caseId" = o."caseId" AND x."memberId" = ${memberId}))
-      ORDER BY o."level", o."openedAt" LIMIT ${limit}`;
+          AND NOT EXISTS (SELECT 1 FROM "Conflict" x WHERE x."caseId" = o."caseId" AND x."memberId" = ${memberId})))
+        ${from?.back ? before : on}
+      ORDER BY ${from?.back ? Prisma.sql`o."level" DESC, o."openedAt" DESC, o."id" DESC` : Prisma.sql`o."level", o."openedAt", o."id"`}
+      LIMIT ${limit}`;
     return rows.map((row) => ({ ...open(row), number: row.number }));
   },
 

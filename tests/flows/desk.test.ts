@@ -157,6 +157,28 @@ describe('typed', () => {
     expect(chat.says('1').words).toContain('发按钮上的词');
   });
 
+  test('with many open it asks by pages of six buttons, by button, number or word', () => {
+    const many = Array.from({ length: 8 }, (_, n) => open(`ob-${n}`, `${n + 11}`));
+    const chat = Chat.desk(member(...many)).says('OK');
+    expect(chat.buttons).toHaveLength(6);
+    expect(chat.presses('下一页').buttons.slice(0, 3)).toEqual([16, 17, 18].map((n) => `我已接手 · ${n} · 接手线索`));
+    expect(chat.says('下一页').buttons[0]).toBe('我已接手 · 11 · 接手线索');
+    expect(chat.says('6').says('2').effects).toEqual([{ type: 'acknowledge', obligationId: 'ob-6' }]);
+  });
+
+  test('turns the pages of what waits, from where it was listed', () => {
+    const chat = Chat.desk(only);
+    expect(chat.says('下一页').effects).toEqual([{ type: 'listObligations' }]);
+    chat.does({ type: 'listed', listed: { first: 'P1.a.x', last: 'P2.b.y' } });
+    expect(chat.effects).toEqual([]);
+    expect(chat.says('下一页').effects).toEqual([{ type: 'listObligations', page: { way: 'after', place: 'P2.b.y' } }]);
+    expect(chat.says('上一页').effects).toEqual([
+      { type: 'listObligations', page: { way: 'before', place: 'P1.a.x' } },
+    ]);
+    const forged = { type: 'choice', data: 'd.mine.~P3.zz.q' } as const;
+    expect(chat.does(forged).effects).toEqual([{ type: 'listObligations', page: { way: 'before', place: 'P3.zz.q' } }]);
+  });
+
   test('lists, helps, changes language; all else is answered with help', () => {
     const chat = Chat.desk(only);
     expect(chat.says('/mine').types).toEqual(['listObligations']);

@@ -114,5 +114,5 @@ test('/help and unknown commands say what can be done, then the question again',
   for (const word of ['/help', '帮助', '/nonsense', '/menu']) {
     expect(Chat.report().says(word).keys).toEqual(['guide', 'question-danger_now']);
   }
-  expect(answerRequired(Chat.report()).presses('提交').says('/help').keys).toEqual(['guide', 'filed-more']);
+  expect(answerRequired(Chat.report()).presses('提交').says('/help').keys).toEqual(['guide-filed', 'filed-more']);
 });

@@ -47,11 +47,15 @@ describe.each([
       expect(more).toEqual([]);
       expect(digest?.choices.flat().map(({ label, data }) => [label, data])).toEqual([['我的待办', 'd.mine']]);
 
-      // From there to each: the most urgent first, with the buttons of a card.
+      // From there to each, by pages: the most urgent first, with a button each.
       await stage.turn({ channel: 'telegram-desk', chat: 'one' }, { data: 'd.mine' });
       await stage.settle();
       const list = stage.sent.at(-1)?.message;
       expect(list?.text).toContain('还有更多');
+      const next = list?.choices.flat().at(-1)?.data ?? '';
+      await stage.turn({ channel: 'telegram-desk', chat: 'one' }, { data: next });
+      await stage.settle();
+      const second = stage.sent.at(-1)?.message;
       const gathered = await stage.query.outbox.findMany({ where: { failure: 'told by a digest' } });
       expect(gathered).toHaveLength(297);
       // Each of them is on record as told to the person, as the three are that came by themselves.
@@ -63,7 +67,7 @@ describe.each([
       );
       expect(new Set(told(false).map(({ obligationId }) => obligationId)).size).toBe(5);
       const known = new Set(gathered.map(({ obligationId }) => `d.ack.${obligationId}`));
-      const data = list?.choices.flat().find((choice) => known.has(choice.data))?.data ?? '';
+      const data = second?.choices.flat().find((choice) => known.has(choice.data))?.data ?? '';
       await stage.turn({ channel: 'telegram-desk', chat: 'one' }, { data });
       await stage.settle();
       expect(await stage.query.obligation.findUnique({ where: { id: data.slice('d.ack.'.length) } })).toMatchObject({

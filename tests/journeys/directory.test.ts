@@ -168,7 +168,18 @@ describe('files', () => {
     expect(text).toContain(`"'=1+1`);
     expect(text).toContain(`'@社会组织`);
     expect(parseDirectory(text)).toEqual({ posts: world.app.posts });
-    expect(await world.operates('check', copy)).toEqual({ lines: ['2 posts: nothing to mend.'] });
+    const checked = await world.operates('check', copy);
+    expect(checked.exitCode).toBeUndefined();
+    expect(checked.lines[0]).toBe('2 posts: nothing to mend.');
+    // What has no post at all is said besides: one line for each kind and place.
+    expect(checked.lines).toContain(
+      'hospital: no post anywhere. Beside others for physical violence, sexual harm, abandoned.',
+    );
+    expect(checked.lines).toContainEqual(
+      expect.stringMatching(
+        /^social organisation: no post in Hedong 120102, Hexi .*\. Beside others for material need\.$/,
+      ),
+    );
     await expect(world.operates('export', 'directory', copy)).rejects.toThrow(/is there already/);
 
     await writeFile(copy, text.replace('22:00-06:00', 'late').replace('A,', 'A B,'));
@@ -200,6 +211,9 @@ describe('files', () => {
   });
 });
 
+/** The sample has no schools, which lead for bullying. */
+const SCHOOL = 'TJ-12-SCH,全市学校,school,government,12,,Asia/Shanghai,,';
+
 test('gaps: what is missing, what nobody holds, and nothing once everything is held', async () => {
   const folder = await folderOfTest();
   const file = join(folder, 'directory.csv');
@@ -210,24 +224,45 @@ test('gaps: what is missing, what nobody holds, and nothing once everything is h
   world = await openWorld({ env: { DIRECTORY_FILE: file } });
   const all = world.app.posts.map(({ code }) => code);
   await world.member(
-    all.filter((code) => code !== 'TJ-120101001-SCS' && code !== HEPING.bureau && code !== 'TJ-12-CCA'),
+    all.filter(
+      (code) =>
+        code !== 'TJ-120101001-SCS' && code !== HEPING.bureau && code !== 'TJ-12-CCA' && code !== 'TJ-120101-POL',
+    ),
     '所有岗位',
   );
   const found = await world.operates('gaps');
   expect(found.exitCode).toBe(1);
+  // One line for each kind; a street that lacks no more than its district is not named beside it.
   expect(found.lines).toEqual([
-    expect.stringMatching(/^Heping \(120101\), 120101001: nobody who can be reached now is district civil affairs/),
-    expect.stringMatching(/^everywhere: nobody who can be reached now is city civil affairs \(TJ-12-CCA .*P0 rung \d/),
-    expect.stringMatching(/^120101001: nobody .* is street child supervisor \(TJ-120101001-SCS 小白楼/),
-    expect.stringMatching(/^Hedong \(120102\): no post is community child director: P2 rung 1, P3 rung 1\.$/),
+    'community child director: no post in Hedong 120102. Called at P2 rung 1, P3 rung 1; leads for left alone; ' +
+      'beside others for physical violence, neglect, dropout, witness dv.',
+    expect.stringMatching(
+      /^street child supervisor: nobody can be reached in 120101001 \(TJ-120101001-SCS\)\. Called at P0 rung /,
+    ),
+    expect.stringMatching(
+      /^district civil affairs: nobody can be reached in Heping 120101 \(TJ-120101-DCA\)\. Called at P0 rung \d, .*; leads for abandoned, begging, guardian unable, material need; beside others for physical violence, /,
+    ),
+    expect.stringMatching(/^city civil affairs: nobody can be reached anywhere \(TJ-12-CCA\)\. Called at P0 rung \d/),
+    // Side actors, by the concerns for which they are called.
+    expect.stringMatching(
+      /^police: nobody can be reached in Heping 120101 \(TJ-120101-POL\)\. Leads for physical violence, .*; beside others for child labour\.$/,
+    ),
+    'school: no post anywhere. Leads for school bullying, psychological; beside others for missing runaway.',
   ]);
 
-  await world.member(['TJ-120101001-SCS', HEPING.bureau, 'TJ-12-CCA'], '其余岗位');
+  await world.member(['TJ-120101001-SCS', HEPING.bureau, 'TJ-12-CCA', 'TJ-120101-POL'], '其余岗位');
   const left = await world.operates('gaps');
-  expect(left.lines).toEqual([expect.stringMatching(/^Hedong \(120102\): no post is community child director/)]);
-  await writeFile(file, `${[...sample.filter((line) => line !== ''), street].join('\n')}\n`);
+  expect(left.lines).toEqual([
+    expect.stringMatching(/^community child director: no post in Hedong 120102\./),
+    expect.stringMatching(/^school: no post anywhere\./),
+  ]);
+  expect(left.exitCode).toBe(1);
+  await writeFile(file, `${[...sample.filter((line) => line !== ''), street, SCHOOL].join('\n')}\n`);
   await world.restart();
   const id = await world.holderOf(HEPING.director);
   await world.operates('hold', id, 'TJ-120102-CCD');
-  expect(await world.operates('gaps')).toEqual({ lines: ['Every rung reaches somebody in each of 17 areas.'] });
+  await world.operates('hold', id, 'TJ-12-SCH');
+  expect(await world.operates('gaps')).toEqual({
+    lines: ['Every rung and every concern reaches somebody in each of 17 areas.'],
+  });
 });

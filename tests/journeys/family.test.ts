@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Person } from '../support/people.js';
+import { takesToSafety } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -63,6 +64,54 @@ describe('a guardian asks for help', () => {
       }
     },
   );
+
+  test('hears from the receipt to the outcome of their own family, never of something they reported', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const mother = await world.citizen();
+    await mother.says('/family');
+    await walk(mother, [['您或孩子现在有危险吗', '没有']]);
+    await walk(mother, [['您想要哪方面的帮助', '情绪管教', '选好了']]);
+    await mother.sees('哪个区、哪个街道');
+    await mother.says('和平区小白楼街道');
+    await walk(mother, [
+      ['同意我们记录孩子的信息吗', '不同意'],
+      ['您是孩子的什么人', '父母'],
+    ]);
+    await mother.sees('请简单说说现在的困难');
+    await mother.says('晚上总是忍不住吼他');
+    await walk(mother, [
+      ['您担心会伤到孩子吗', '会'],
+      ['需要语音、大字', '提交'],
+    ]);
+    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await mother.sees('回执码'))?.[0] ?? 'none';
+    await takesToSafety(supervisor);
+    await mother.sees('您说的事,已有人接手了');
+    await mother.says(`查询 ${code}`);
+    await mother.sees('已经了解情况,会接着帮您和孩子');
+    await supervisor.says('告知');
+    await supervisor.sees('请写给报告人的进展');
+    await supervisor.says('周三有人来帮忙。');
+    await mother.sees('您说的事有了进展:\n周三有人来帮忙。');
+
+    // The preview is what comes, word for word.
+    await supervisor.says('结案');
+    await supervisor.sees('为什么结案');
+    await supervisor.picks('孩子安全、稳定');
+    await supervisor.sees('请写给报告人的结果');
+    await supervisor.says('有人常来帮忙了。');
+    const preview = (await supervisor.sees('报告人会收到下面的话')).split('\n');
+    await supervisor.picks('确认结案并发送');
+    const told = await mother.sees('您说的事有了结果');
+    expect(preview.slice(1, -1).join('\n')).toBe(told);
+    await mother.says('没有解决');
+    await mother.sees('上一级的工作人员会再看一遍');
+    await mother.says('没有解决');
+    await mother.sees('有新的情况,请发“我是家长”再说一次');
+    await world.settled();
+    const heard = mother.chat().filter((text) => !text.includes('报告一个孩子的情况'));
+    expect(heard.join()).not.toMatch(/您报告|替孩子说|报告一次|确认孩子安全/);
+  });
 
   test('in danger: the card, the duty desk at once, and where they are', async () => {
     world = await openWorld();

@@ -230,6 +230,45 @@ describe.each(['sqlite', 'postgresql'] as const)('two reports are one child’s,
     for (const person of [one, two]) expect(person.chat().join()).not.toMatch(/并入|关联|另一|其他人/);
   });
 
+  test('the number that a case had leads to the one it was linked to, and a line says so', async () => {
+    world = await openWorld({ engine });
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const outsider = await world.member('TJ-120102-CCD', '邻区主任');
+    await taken(director);
+    await again(supervisor);
+    const [first, second] = await numbers();
+    await supervisor.picks(`关联到${first}`);
+    await director.sees(`编号${first}:有新的线索并入`);
+
+    // With something to do of it: a look, a question, a choice that is asked for.
+    const followed = `编号${second}已并入编号${first},以下是`;
+    for (const [typed, answer] of [
+      ['查看线索', '第2条线索'],
+      ['写记录', '请写'],
+    ]) {
+      await director.says(`${typed} ${second}`);
+      await director.sees(followed);
+      await director.sees(answer ?? '');
+      await director.says('取消');
+      await director.sees(/没有改动|可以/);
+    }
+    // Over whoever has it, with nothing to do of it.
+    const office = await world.member(HEPING.wcwc, '妇儿工委科员');
+    await office.says(`个案 ${second}`);
+    expect(await office.sees(followed)).toContain(`编号${first} · 高风险`);
+    // It is taken out by the number that it had, as before.
+    await director.says(`拆分 ${second}`);
+    await director.sees(`拆出编号${second}`);
+    await director.says(`个案 ${second}`);
+    expect(await director.sees(`编号${second} · `)).not.toContain('已并入');
+
+    const before = outsider.chat().length;
+    await outsider.says(`个案 ${second}`);
+    await world.settled();
+    expect(outsider.chat().slice(before).join()).not.toMatch(/已并入|风险/);
+  });
+
   test('the holder sees to what they were never called for, as to their own', async () => {
     world = await openWorld({ engine });
     const director = await world.member(HEPING.director, '儿童主任甲');

@@ -63,6 +63,9 @@ describe.each(['sqlite', 'postgresql'] as const)('a part is done elsewhere, on %
     await education.pressesData(`d.accept.${(await part()).id}`);
     await supervisor.sees(/教育科员甲已接收转介事项,3月10日周二10:00前办好/);
     await education.sees(/转介事项由您负责,请在3月10日周二10:00前完成/);
+    await education.says('我的待办');
+    await education.sees(/转介事项,3月10日周二10:00前/);
+    expect(education.options()).toEqual([expect.stringMatching(/^完成任务 /), expect.stringMatching(/^查看任务 /)]);
     await world.settled();
     const after = await world.query.case.findFirstOrThrow();
     expect(after).toMatchObject({ holderId: before.holderId, holderPost: HEPING.supervisor });

@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { mock, PuppetMock } from 'wechaty-puppet-mock';
 import { type App, startApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
+import { MOST_BUTTONS } from '../../src/domain/acts.js';
 import type { Log } from '../../src/domain/log.js';
 import { makeInvite } from '../../src/members/invite.js';
 import type { Result } from '../../src/operator/command.js';
@@ -12,7 +13,7 @@ import { openDatabase } from '../../src/store/engine.js';
 import { waitFor } from './bot-api/state.js';
 import { drivenClock } from './driven-clock.js';
 import { freshDatabase, freshFile } from './engines.js';
-import { startFakeBotApi } from './fake-bot-api.js';
+import { type Call, startFakeBotApi } from './fake-bot-api.js';
 import { openForwarder } from './forwarder.js';
 import { openInvariants } from './invariants.js';
 import { type Person, telegramPerson, webPerson, wechatPerson } from './people.js';
@@ -40,6 +41,13 @@ export interface WorldOptions {
   /** Where it is stored, instead of a fresh database; removed at the end as that would be. */
   readonly database?: TestDatabase;
 }
+
+/** What left for a member's chat with more buttons than a card may have. */
+const crowded = (calls: readonly Call[]): readonly string[] =>
+  calls.flatMap(({ params }) => {
+    const { inline_keyboard: rows = [] } = (params.reply_markup ?? {}) as { inline_keyboard?: unknown[][] };
+    return rows.flat().length > MOST_BUTTONS ? [`${params.text}`] : [];
+  });
 
 /** The whole service on a driven clock, over the real libraries and real HTTP, before fake platforms. */
 export const openWorld = async (options: WorldOptions = {}) => {
@@ -316,6 +324,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
       await database.drop();
       api.assertNothingUnexpected();
       if (held) throw held;
+      expect(crowded(api.calls(DESK_TOKEN)), 'no card has more buttons than it may').toEqual([]);
       expect(logged.filter((entry) => entry.startsWith('error a stage of the tick failed'))).toEqual([]);
     },
   };

@@ -1,12 +1,10 @@
+import { MOST_BUTTONS } from '../../domain/acts.js';
 import { candidates } from '../../notify/need-gather.js';
 import type { Need } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, settled } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { choosesFor } from '../tasks.js';
-
-/** A card has at most six buttons; the others are chosen by their number. */
-const MOST_BUTTONS = 6;
 
 /** An offer's number within its need: the same however many of the others are left. */
 export const placeOf = (offerId: string): string => /\d+$/.exec(offerId)?.[0] ?? '';
@@ -28,6 +26,7 @@ export const offersList = async (m: Moment, need: Need): Promise<DeskAnswer> => 
       ...named.map(({ nr, post, note }) => ({ key: 'choose-line', args: { nr, post, note: note ?? '' } })),
       ...(named.length === 0 ? [{ key: 'choose-none' }] : [{ key: 'choose-how', args: { number } }]),
     ],
+    // The others are chosen by their number.
     choices: frame.buttons.has(address.channel)
       ? named
           .slice(0, MOST_BUTTONS)

@@ -1,15 +1,30 @@
+import { mayTellInChat } from '../../domain/child.js';
 import { HOUR } from '../../domain/clock.js';
+import type { TextRef } from '../../domain/effect.js';
+import { newsFor } from '../../domain/news.js';
 import type { Outcome } from '../../domain/obligation.js';
 import { OUTCOME_CODES } from '../../flows/desk/dialogs.js';
+import type { Case } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { childWay } from '../child-way.js';
 import { closeCase, closingBarred, closingNeedsSecond, objectionEndsAt, outcomeText } from '../close-case.js';
 import { kept, refused, said } from '../desk-answer.js';
+import type { Moment } from '../moment.js';
 import { responsibleFor } from '../responsible.js';
 import { askSecond } from '../second-look.js';
 
 /** What was previewed longer ago is shown again before it is sent. */
 const PREVIEW_HOLDS = HOUR;
+
+/** What the reporters will be told, each wording of it once. */
+const previewed = async (m: Moment, matter: Case, words: string): Promise<TextRef[]> => {
+  const outcome = outcomeText(words, objectionEndsAt(m, matter, m.now));
+  const drafts = (await m.tx.reports.ofCase(matter.id)).map(({ draft }) => draft);
+  // To a child whose chat is not safe nothing is sent: how it is told instead is said below.
+  const kinds = new Set(drafts.filter((one) => one.kind !== 'child' || mayTellInChat(one)).map(({ kind }) => kind));
+  const all = [...kinds].map((kind) => newsFor(kind, outcome));
+  return all.length === 0 ? [outcome] : all;
+};
 
 /** Shows exactly what the reporters will be told; nothing is closed before that is confirmed. */
 export const close: DoAct = async (m, obligationId, { outcome = '', words = '' }) => {
@@ -27,7 +42,7 @@ export const close: DoAct = async (m, obligationId, { outcome = '', words = '' }
     notice,
     lines: [
       notice,
-      outcomeText(words, objectionEndsAt(m, matter, m.now)),
+      ...(await previewed(m, matter, words)),
       ...(await childWay(m, matter.id)),
       { key: 'close-preview-end' },
     ],

@@ -4,17 +4,12 @@ import { dropExcluded } from '../../notify/excluded.js';
 import type { Case, Holder } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { isOlder, mayMeet, postHolding } from '../alike.js';
+import { caseNamed } from '../case-of.js';
 import { type DeskAnswer, refused, said } from '../desk-answer.js';
 import { merge } from '../merge.js';
 import type { Moment } from '../moment.js';
 import { responsibleFor } from '../responsible.js';
 import { callBack, lookAt, takeWith } from '../wake.js';
-
-/** The case of this number, or the one it was linked to since. */
-const named = async ({ tx }: Moment, typed: string): Promise<Case | null> => {
-  const found = await tx.cases.byNumber(readCode(typed));
-  return found?.mergedInto ? tx.cases.byId(found.mergedInto) : found;
-};
 
 /** Who is responsible for an open case, and still holds the post that took it. */
 const holderOf = async ({ tx, now }: Moment, matter: Case): Promise<Holder | null> => {
@@ -39,7 +34,7 @@ export const link: DoAct = async (m, obligationId, { number = '' }) => {
   const found = await responsibleFor(m, obligationId);
   if (!found) return refused;
   const { o, matter, member, holder } = found;
-  const other = await named(m, number);
+  const other = await caseNamed(m, number);
   // One answer for what is not there and for what must not be known.
   const unknown = said({ key: 'link-unknown', args: { number: readCode(number) } });
   if (!other || other.id === matter.id || !(await mayMeet(m, matter, other, member))) return unknown;

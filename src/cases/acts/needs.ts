@@ -1,3 +1,4 @@
+import { MOST_BUTTONS } from '../../domain/acts.js';
 import type { DoAct } from '../acts.js';
 import { refused, said } from '../desk-answer.js';
 import { needLines } from '../need-lines.js';
@@ -26,7 +27,7 @@ export const needs: DoAct = async (m, obligationId) => {
       ...reports.slice(-MOST_REPORTS).map(({ text, at }) => ({ key: 'needs-report', args: { text, at: { at } } })),
     ],
     choices: m.frame.buttons.has(m.address.channel)
-      ? running.slice(0, 6).map((need) => [
+      ? running.slice(0, MOST_BUTTONS).map((need) => [
           {
             label: { key: 'needs-withdraw', args: { need: { key: `need-${need.kind}` } } },
             data: `d.unneed.${need.id}`,

@@ -1,3 +1,4 @@
+import { MOST_BUTTONS } from '../../domain/acts.js';
 import type { TextRef } from '../../domain/effect.js';
 import type { Obligation, Referral } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
@@ -8,8 +9,6 @@ import { responsibleFor } from '../responsible.js';
 
 /** Parts that one message still holds. */
 const MOST_SHOWN = 12;
-/** A card has at most six buttons. */
-const MOST_BUTTONS = 6;
 
 const lineOf = (m: Moment, o: Obligation, { state, toPosts, dueAt, part }: Referral): TextRef => ({
   key: `referral-line-${o.state === 'acknowledged' ? 'accepted' : state}`,

@@ -1,4 +1,4 @@
-import { type Act, CASE_ACTS } from '../../domain/acts.js';
+import { type Act, CASE_ACTS, MOST_BUTTONS } from '../../domain/acts.js';
 import { INVITED } from '../../domain/conference.js';
 import { DISTRESS_CATEGORIES } from '../../domain/distress.js';
 import type { Prompt, PromptChoice, TextArgument, TextRef } from '../../domain/effect.js';
@@ -178,13 +178,13 @@ export const begin = (act: Act, id: string, given?: string): Asking => {
 export const questionOf = ({ act, answers }: Pick<Asking, 'act' | 'answers'>): Question | undefined =>
   DIALOGS[act]?.find(({ id, when }) => !Object.hasOwn(answers, id) && (when?.(answers) ?? true));
 
-/** A card has at most six buttons: so many choices beside what else it offers. */
-const MOST_CHOICES = 5;
+/** So many choices beside the way out. */
+const MOST_CHOICES = MOST_BUTTONS - 1;
 /** The same beside 好了. */
-const MOST_PICKS = 4;
+const MOST_PICKS = MOST_CHOICES - 1;
 
 /** Choices by pages, the last button of a page but the last leading on; all on one where they fit. */
-const paged = <T>(
+export const paged = <T>(
   all: readonly T[],
   page: number,
   most = MOST_CHOICES,

@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { ACTS, type Act } from '../../domain/acts.js';
 import { LOCALES, type Locale } from '../../domain/channel.js';
 import { HOUR } from '../../domain/clock.js';
-import { DECLINE_REASONS, type DeclineReason, type Effect, type TextRef } from '../../domain/effect.js';
+import {
+  DECLINE_REASONS,
+  type DeclineReason,
+  type Effect,
+  type Listed,
+  type Page,
+  type TextRef,
+} from '../../domain/effect.js';
 import type { DeskObligation } from '../event.js';
 import { type Asking, answered, askingPrompt, begin, morePrompt, questionOf } from './dialogs.js';
 import { type DeskLine, helpPrompt, linePrompt, reasonPrompt, whichPrompt } from './prompts.js';
@@ -16,6 +23,8 @@ export const deskContextSchema = z.object({
   obligationId: z.string().nullable(),
   /** The choices said last, by their data: what a typed number means. */
   menu: z.array(z.string()),
+  /** The page of 我的待办 said last. */
+  listed: z.object({ first: z.string(), last: z.string() }).nullable().default(null),
   /** What is asked before an act is done. */
   asking: z
     .object({
@@ -34,24 +43,34 @@ export interface DeskInput {
   readonly trial: boolean;
 }
 
+/** What is said first where the case was named by the number it had before it was linked to another. */
+interface Followed {
+  readonly followed?: TextRef;
+}
+
 /** What the member's turn means. */
 export type DeskEvent =
-  | {
+  | (Followed & {
       readonly type: 'act';
       readonly act: Exclude<Act, 'dec' | 'more'>;
       readonly id: string;
       /** The answer to its first question. */
       readonly given?: string;
-    }
-  | { readonly type: 'more'; readonly id: string; readonly page: number }
+    })
+  | (Followed & { readonly type: 'more'; readonly id: string; readonly page: number })
   | { readonly type: 'answer'; readonly value: string }
   | { readonly type: 'turnPage'; readonly page: number }
-  | { readonly type: 'refuse'; readonly id: string }
+  | (Followed & { readonly type: 'refuse'; readonly id: string })
   | { readonly type: 'strangerPress'; readonly act: Act; readonly id: string }
   | { readonly type: 'reason'; readonly id: string; readonly reason: Exclude<DeclineReason, 'other'> }
   | { readonly type: 'otherReason'; readonly id: string }
   | { readonly type: 'note'; readonly text: string }
-  | { readonly type: 'which'; readonly act: Act; readonly among: readonly DeskObligation[] }
+  | (Followed & {
+      readonly type: 'which';
+      readonly act: Act;
+      readonly among: readonly DeskObligation[];
+      readonly page: number;
+    })
   | { readonly type: 'bind'; readonly code: string }
   | { readonly type: 'language'; readonly locale: Locale }
   | { readonly type: 'duty'; readonly on: boolean }
@@ -60,7 +79,9 @@ export type DeskEvent =
   | { readonly type: 'unclear'; readonly line: TextRef }
   /** What can be done now was asked for: with what waits, these. */
   | { readonly type: 'help'; readonly acts: readonly Act[] }
-  | { readonly type: 'mine' | 'prefer' | 'cancel' | 'again' | 'stale' };
+  | { readonly type: 'mine'; readonly page?: Page }
+  | { readonly type: 'listed'; readonly listed: Listed | null }
+  | { readonly type: 'prefer' | 'cancel' | 'again' | 'stale' };
 
 const EFFECTS: Partial<Record<Act, 'acknowledge' | 'showReport' | 'confirmSafety' | 'inviteGuardian'>> = {
   ack: 'acknowledge',
@@ -98,6 +119,9 @@ const machine = setup({
   actions: {
     sayTrial: enqueueActions(({ context, enqueue }) => {
       if (context.trial) enqueue.emit({ type: 'say', prompt: { lines: [{ key: 'desk-trial' }] } });
+    }),
+    sayFollowed: enqueueActions(({ event, enqueue }) => {
+      if ('followed' in event && event.followed) enqueue.emit({ type: 'say', prompt: { lines: [event.followed] } });
     }),
     act: enqueueActions(({ event, enqueue }) => {
       if (event.type === 'act') {
@@ -150,7 +174,7 @@ const machine = setup({
     sayLeft: emit({ type: 'say', prompt: linePrompt('desk-left') }),
     sayWhich: enqueueActions(({ event, enqueue }) => {
       if (event.type !== 'which') return;
-      const prompt = whichPrompt(event.act, event.among);
+      const prompt = whichPrompt(event.act, event.among, event.page);
       enqueue.emit({ type: 'say', prompt });
       enqueue.assign({ menu: setMenu(prompt) });
     }),
@@ -161,7 +185,12 @@ const machine = setup({
     sayExpired: emit({ type: 'notice', text: { key: 'desk-stale-button' } }),
     sayHelp: emit(({ event }) => ({ type: 'say', prompt: helpPrompt('acts' in event ? event.acts : []) })),
     sayHelpHere: emit({ type: 'say', prompt: linePrompt('desk-help-here') }),
-    list: emit({ type: 'listObligations' }),
+    list: enqueueActions(({ event, enqueue }) => {
+      if (event.type === 'mine') enqueue.emit({ type: 'listObligations', ...(event.page ? { page: event.page } : {}) });
+    }),
+    /** A number typed after a list is none of an older menu. */
+    forgetMenu: assign({ menu: [] }),
+    noteListed: assign(({ event }) => (event.type === 'listed' ? { listed: event.listed } : {})),
     setDuty: enqueueActions(({ event, enqueue }) => {
       if (event.type === 'duty') enqueue.emit({ type: 'setDuty', on: event.on });
     }),
@@ -180,20 +209,21 @@ const machine = setup({
 /** The desk: members take, see, hand back and confirm. Nearly stateless: every button names its obligation. */
 export const deskMachine = machine.createMachine({
   id: 'desk',
-  context: ({ input }) => ({ ...input, obligationId: null, menu: [], asking: null }),
+  context: ({ input }) => ({ ...input, obligationId: null, menu: [], listed: null, asking: null }),
   entry: 'sayTrial',
   initial: 'ready',
   on: {
     act: [
-      { guard: 'asksFirst', target: '.asking', actions: ['drop', 'beginAsking'] },
-      { target: '.ready', actions: ['drop', 'act'] },
+      { guard: 'asksFirst', target: '.asking', actions: ['sayFollowed', 'drop', 'beginAsking'] },
+      { target: '.ready', actions: ['sayFollowed', 'drop', 'act'] },
     ],
-    more: { target: '.ready', actions: ['drop', 'sayMore'] },
-    refuse: { target: '.declining', actions: 'holdObligation' },
+    more: { target: '.ready', actions: ['sayFollowed', 'drop', 'sayMore'] },
+    refuse: { target: '.declining', actions: ['sayFollowed', 'holdObligation'] },
     reason: { target: '.ready', actions: ['drop', 'decline'] },
     otherReason: { target: '.explaining', actions: 'holdObligation' },
-    which: { target: '.ready', actions: ['drop', 'sayWhich'] },
+    which: { target: '.ready', actions: ['sayFollowed', 'drop', 'sayWhich'] },
     mine: { actions: 'list' },
+    listed: { actions: 'noteListed' },
     duty: { actions: 'setDuty' },
     prefer: { actions: 'preferChat' },
     help: { actions: 'sayHelp' },
@@ -209,6 +239,7 @@ export const deskMachine = machine.createMachine({
         language: { actions: ['changeLanguage', 'sayHelp'] },
         cancel: { actions: 'sayHelp' },
         again: { actions: 'sayHelp' },
+        listed: { actions: ['noteListed', 'forgetMenu'] },
       },
     },
     declining: {

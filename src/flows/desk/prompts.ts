@@ -1,6 +1,7 @@
-import type { Act } from '../../domain/acts.js';
+import { type Act, MOST_BUTTONS } from '../../domain/acts.js';
 import type { DeclineReason, Prompt } from '../../domain/effect.js';
 import type { DeskObligation } from '../event.js';
+import { paged } from './dialogs.js';
 
 /** Lines that need nothing but their key. */
 export type DeskLine =
@@ -27,16 +28,25 @@ export const helpPrompt = (acts: readonly Act[]): Prompt => ({
   ],
 });
 
-/** Which of several obligations is meant. */
-export const whichPrompt = (act: Act, among: readonly DeskObligation[]): Prompt => ({
-  lines: [{ key: 'desk-which' }],
-  choices: among.map(({ id, number, kind }) => [
-    {
-      label: { key: 'desk-which-one', args: { act: { key: `button-${act}` }, number, duty: { key: `duty-${kind}` } } },
-      data: `d.${act}.${id}`,
-    },
-  ]),
-});
+/** Which of several obligations is meant, a page of them. */
+export const whichPrompt = (act: Act, among: readonly DeskObligation[], page: number): Prompt => {
+  const { shown, more } = paged(among, page, MOST_BUTTONS);
+  return {
+    lines: [{ key: 'desk-which' }],
+    choices: [
+      ...shown.map(({ id, number, kind }) => [
+        {
+          label: {
+            key: 'desk-which-one',
+            args: { act: { key: `button-${act}` }, number, duty: { key: `duty-${kind}` } },
+          },
+          data: `d.${act}.${id}`,
+        },
+      ]),
+      ...(more ? [[{ label: { key: 'desk-button-next' }, data: `d.which.${act}.${page + 1}` }]] : []),
+    ],
+  };
+};
 
 /** Short words for the reasons: with an id of 40 they stay within the 64 bytes of a button. */
 export const REASON_CODES: Readonly<Record<string, DeclineReason>> = {

@@ -1,14 +1,14 @@
-import { ABOUT_CASE, ACTS, type Act, actsOf, BY_NUMBER } from '../../domain/acts.js';
+import { ACTS, type Act, actsOf } from '../../domain/acts.js';
 import { LOCALES, type Locale } from '../../domain/channel.js';
-import { readCode } from '../../domain/codes.js';
 import { DECLINE_REASONS } from '../../domain/effect.js';
 import { LONGEST_TEXT } from '../../domain/report.js';
-import type { DeskObligation, DeskView, FlowEvent, Labels } from '../event.js';
+import type { DeskView, FlowEvent, Labels } from '../event.js';
 import { chosenByText } from '../menu.js';
 import { readDate } from '../read-date.js';
 import { plainly, spoken } from '../words.js';
 import { type Asking, accepts, askingPrompt, questionOf, takesGiven } from './dialogs.js';
 import type { DeskContext, DeskEvent } from './machine.js';
+import { meant, split, toEvent, whichPage, withAnswer } from './meaning.js';
 import { REASON_CODES, reasonPrompt } from './prompts.js';
 import { TYPED } from './typed.js';
 
@@ -24,10 +24,11 @@ const NOBODY: DeskView = { member: null, obligations: [] };
 /** What somebody at the desk did, in the machine's words. Who is no member can only bind. */
 export const readDesk = (event: FlowEvent, place: DeskPlace): DeskEvent | undefined => {
   if (event.type === 'wake') return undefined;
+  if (event.type === 'listed') return event;
   const view = event.view ?? NOBODY;
   if (view.member === null) return readStranger(event, place);
   if (event.type === 'text') return readTyped(event.text, place, view, event.today);
-  if (event.type === 'choice') return readButton(event.data, place.context.asking);
+  if (event.type === 'choice') return whichPage(event.data, view) ?? readButton(event.data, place.context.asking);
   if (event.type === 'choices')
     return event.data.length === 1 ? readButton(event.data[0] ?? '', place.context.asking) : { type: 'stale' };
   if (event.type === 'command') return readCommand(event.name, event.argument, place, view);
@@ -71,6 +72,8 @@ const language = (event: FlowEvent, context: DeskContext): DeskEvent | undefined
 const readButton = (data: string, asking: Asking | null): DeskEvent => {
   if (data === 'd.cancel') return { type: 'cancel' };
   if (data === 'd.mine') return { type: 'mine' };
+  const [, back, place] = /^d\.mine\.(~?)([0-9A-Za-z.-]{1,56})$/.exec(data) ?? [];
+  if (place !== undefined) return { type: 'mine', page: { way: back === '~' ? 'before' : 'after', place } };
   if (data.startsWith('q.')) return readAnswer(data, asking);
   const [, act, id, code] = /^d\.([a-z]{2,10})\.([0-9a-z-]{1,40})(?:\.([a-z0-9]{1,10}))?$/.exec(data) ?? [];
   if (act === undefined || id === undefined) return { type: 'stale' };
@@ -93,16 +96,6 @@ const readAnswer = (data: string, asking: Asking | null): DeskEvent => {
   if (!asked?.choices || asking?.id !== id || asked.id !== question) return { type: 'stale' };
   if (code.startsWith('~')) return { type: 'turnPage', page: Number(/^\d{1,2}$/.exec(code.slice(1))?.[0] ?? 0) };
   return accepts(asked, code) ? { type: 'answer', value: code } : { type: 'stale' };
-};
-
-const toEvent = (act: Act, id: string): DeskEvent => {
-  if (act === 'dec') return { type: 'refuse', id };
-  return act === 'more' ? { type: 'more', id, page: 0 } : { type: 'act', act, id };
-};
-
-const withAnswer = (act: Act, id: string, given: string): DeskEvent => {
-  const event = toEvent(act, id);
-  return event.type === 'act' ? { ...event, given } : event;
 };
 
 /** What can be done with what waits, each act once. */
@@ -128,6 +121,19 @@ const STEERING: readonly (readonly [readonly string[], DeskEvent])[] = [
   [['首选', '首选这里', 'prefer'], { type: 'prefer' }],
 ];
 
+const ON = ['下一页', '下页', 'next page', 'next'];
+const BACK = ['上一页', '上页', 'page before', 'previous page', 'previous'];
+
+/** The other page of the menu said last; else of what waits, from where it was said before. */
+const pageAsked = (typed: string, { listed, menu }: DeskContext, view: DeskView): DeskEvent | undefined => {
+  const word = plainly(typed);
+  const more = menu.find((data) => /^d\.(?:more|which)\..*\.\d+$/.test(data));
+  if (ON.includes(word) && more !== undefined) return whichPage(more, view) ?? readButton(more, null);
+  if (ON.includes(word)) return { type: 'mine', ...(listed ? { page: { way: 'after', place: listed.last } } : {}) };
+  if (BACK.includes(word)) return { type: 'mine', ...(listed ? { page: { way: 'before', place: listed.first } } : {}) };
+  return undefined;
+};
+
 const readTyped = (text: string, place: DeskPlace, view: DeskView, today?: string): DeskEvent => {
   const { context, where, labels } = place;
   const typed = text.normalize('NFKC').trim();
@@ -138,6 +144,8 @@ const readTyped = (text: string, place: DeskPlace, view: DeskView, today?: strin
   if (['取消', '返回', 'cancel', 'back'].includes(plainly(typed))) return { type: 'cancel' };
   const lang = language({ type: 'text', text }, context);
   if (lang !== undefined) return lang;
+  // The word alone asks how to go on; it is no answer to what stands.
+  if (spoken(text) === 'guide' || plainly(typed) === 'help') return help(view);
   if (where === 'explaining') return readNote(text);
   if (where === 'asking' && context.asking) return readAsked(text, typed, context.asking, place, today);
   if (where === 'declining' && context.obligationId !== null) {
@@ -148,6 +156,8 @@ const readTyped = (text: string, place: DeskPlace, view: DeskView, today?: strin
     );
     if (chosen !== undefined) return readButton(chosen.data, null);
   }
+  const page = pageAsked(typed, context, view);
+  if (page !== undefined) return page;
   const own = STEERING.find(([words]) => words.includes(plainly(typed)));
   if (own) return own[1];
   return readVerb(typed, view, place) ?? (where === 'ready' ? help(view) : { type: 'again' });
@@ -194,62 +204,11 @@ const readVerb = (typed: string, view: DeskView, { context, labels }: DeskPlace)
   return act && meant(act, number, view.obligations);
 };
 
-/** “接手 7K3Q-D9XB”, “接手#7k3qd9xb”, “see 17号” → the words, and the number. One in twenty numbers is letters alone. */
-const split = (typed: string): [string, string | undefined] => {
-  const parts =
-    /^(.*?)\s*(?:编号|#|no\.?)?\s*((?<![0-9a-z])[0-9a-z]{4}-?[0-9a-z]{4}|[0-9a-z-]*\d[0-9a-z-]*)\s*号?$/i.exec(typed);
-  return parts === null ? [typed, undefined] : [parts[1] ?? '', parts[2]];
-};
-
-/** True when an act can be done with an obligation; what is about the whole case, with any that is theirs. */
-const fits = (act: Act, { kind, state }: DeskObligation): boolean => {
-  if (act === 'see' || act === 'case' || act === 'raise') return true;
-  if (state === 'mine' && (act === 'more' || ABOUT_CASE.includes(act))) return true;
-  const acts = actsOf(kind, state === 'mine' ? 'held' : 'open').flat();
-  // Whoever writes 接手 of what is offered to them means to accept it.
-  return acts.includes(act) || (act === 'ack' && acts.includes('accept'));
-};
-
-/** One obligation for each case, where an act is about the case. */
-const distinct = (act: Act, all: readonly DeskObligation[]): readonly DeskObligation[] =>
-  act === 'see' || act === 'more' || ABOUT_CASE.includes(act)
-    ? all.filter((one, index) => all.findIndex(({ number }) => number === one.number) === index)
-    : all;
-
-const meant = (act: Act, number: string | undefined, all: readonly DeskObligation[]): DeskEvent => {
-  const named = all.filter((one) => number === undefined || readCode(one.number) === readCode(number));
-  if (named.length === 0 && number !== undefined && takesGiven(act)) return meantWith(act, number, all);
-  if (named.length === 0 && number !== undefined && BY_NUMBER.includes(act)) {
-    return toEvent(act, readCode(number).toLowerCase());
-  }
-  if (named.length === 0 && number !== undefined) return { type: 'line', line: 'desk-no-such-number' };
-  const [first, ...more] = distinct(
-    act,
-    named.filter((one) => fits(act, one)),
-  );
-  // What is named, but not theirs to do that with, is told so by whoever carries it out.
-  if (first === undefined && number !== undefined && named[0]) return toEvent(act, named[0].id);
-  if (first === undefined) {
-    const open = act === 'ack' || act === 'dec' || act === 'see';
-    return { type: 'line', line: open ? 'desk-none-open' : 'desk-none-mine' };
-  }
-  return more.length === 0 ? toEvent(act, first.id) : { type: 'which', act, among: [first, ...more] };
-};
-
-/** “关联 7K3Q-D9XB”: the number is another case's, and what is theirs is the one that they hold. */
-const meantWith = (act: Act, number: string, all: readonly DeskObligation[]): DeskEvent => {
-  const [own, ...more] = distinct(
-    act,
-    all.filter((one) => fits(act, one)),
-  );
-  if (own === undefined) return { type: 'line', line: 'desk-none-mine' };
-  return more.length === 0 ? withAnswer(act, own.id, number) : { type: 'which', act, among: [own, ...more] };
-};
-
 /** A number alone: of the menu said last, else of the card, if all cards give that number one meaning. */
-const readNumber = (number: number, { obligations }: DeskView, { menu }: DeskContext): DeskEvent | undefined => {
+const readNumber = (number: number, view: DeskView, { menu }: DeskContext): DeskEvent | undefined => {
   const said = menu[number - 1];
-  if (said !== undefined) return readButton(said, null);
+  if (said !== undefined) return whichPage(said, view) ?? readButton(said, null);
+  const { obligations } = view;
   const acts = new Set(
     obligations.map(({ kind, state }) => actsOf(kind, state === 'mine' ? 'held' : 'open').flat()[number - 1]),
   );

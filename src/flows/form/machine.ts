@@ -158,7 +158,7 @@ export const formMachine = (form: Form) => {
           stale: { target: 'filed', reenter: true, actions: 'sayExpired' },
           again: { target: 'filed', reenter: true },
           add: { target: 'filed', reenter: true, actions: 'reply' },
-          guide: { target: 'filed', reenter: true, actions: 'reply' },
+          guide: { target: 'filed', reenter: true, actions: 'guideFiled' },
           file: { target: 'filed', reenter: true, actions: 'reply' },
           empty: { target: 'filed', reenter: true, actions: 'reply' },
           codeWanted: { target: 'filed', reenter: true, actions: 'reply' },

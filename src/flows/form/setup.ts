@@ -71,6 +71,8 @@ export const setupOf = (form: Form) =>
         const hints = event.type === 'tell' ? form.advise({ [form.story]: event.text }) : [];
         return line === undefined ? {} : { lead: [...context.lead, line, ...hints] };
       }),
+      /** There is no question to go back to any more. */
+      guideFiled: assign(({ context }) => ({ lead: [...context.lead, { key: own(form, 'guide-filed') }] })),
       advise: assign(({ context, event }) =>
         event.type === 'answer' ? { lead: [...context.lead, ...form.advise(event.answers)] } : {},
       ),

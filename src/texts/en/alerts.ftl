@@ -82,7 +82,8 @@ mine-held-duty = No. { $number } · { $level } · { $duty }, before { $by }
 mine-none = Nothing waits for you.
 mine-head = What waits for you:
 mine-open = No. { $number } · { $level } · to be taken before { $by }
-mine-more = There are more; they are listed as you take these.
+mine-more = There are more: press or send “next page”.
+mine-back = To go back press or send “page before”.
 mine-held = No. { $number } · { $level } · yours; confirm before { $by } that the child is safe
 
 report-head = No. { $number } · { $level }

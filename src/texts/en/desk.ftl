@@ -21,6 +21,7 @@ desk-cancelled = All right, it was not handed back.
 desk-left = All right, nothing was changed.
 desk-more = What do you want to do?
 desk-button-next = Next page
+desk-button-back = Page before
 desk-button-cancel = Cancel
 
 reason-out_of_area = Not in my area

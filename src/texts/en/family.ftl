@@ -152,3 +152,20 @@ family-invite = Invite for a guardian of no. { $number } (for 14 days, works onc
     The guardian gets reminders only, and never sees the report or who made it.
 family-joined = You are connected. Which reminders you get is for you to choose.
 family-join-refused = This code is wrong, used or expired. Please ask whoever gave it to you for another.
+
+## News later on: it is their own family, not something they reported
+family-receipt-partial = The people on duty have been told; somebody will see it by { $by }.
+    Receipt code: { $receipt }
+    You can go on, so that we can help you and the child.
+family-reporter-taken = Somebody has taken on what you told us.
+family-reporter-outcome = There is an outcome of what you told us:
+    { $words }
+    Thank you for asking for help.
+    If it is not solved, send “not solved” before { $by }; somebody one level up will look at it again.
+family-reporter-progress = News of what you told us:
+    { $words }
+family-status-safe = The staff know how it is, and go on helping you and the child.
+family-status-helping = The staff are helping you and the child, and stay with it.
+family-unsolved-again = You have said that it is not solved; the staff have heard it. If there is something new, send “I am a parent”.
+family-unsolved-late = The time to say “not solved” is over. If you still need help, send “I am a parent”; somebody will look at it all the same.
+family-unsolved-none = Nothing of yours has an outcome yet. With a receipt, send “status” and the receipt first; if you still need help, send “I am a parent”.

@@ -39,6 +39,7 @@ word-apart = another child
 card-linked = No. { $number }: a new report was linked to it. Please look before { $by }.
 link-kept = No. { $from } is now part of no. { $number }, which { $post } is responsible for.
 link-kept-mine = No. { $from } is now part of no. { $number }, which is yours.
+link-followed = No. { $from } is now part of no. { $number }; what follows is about that one.
 link-noted = Linked
 link-unknown = No. { $number } cannot be linked: there is no such case, or it must be kept apart.
 link-newer = No. { $number } is newer than this one. Please ask { $post } to link it here.

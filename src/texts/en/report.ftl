@@ -31,6 +31,9 @@ guide = You can go on answering, or just write.
     Send “back” to change the last answer, “sos” for emergency numbers.
     Send “status” and a receipt code to see how it stands, “exit” to leave at once.
     A child who wants help sends “I am a child”.
+guide-filed = If something else comes to mind, just write it. Send “start” to tell of something new.
+    Send “status” and a receipt code to see how it stands, “sos” for emergency numbers.
+    Send “exit” to leave at once.
 already-begun = Your report is not finished. You can go on, or start over.
 
 button-back = Back

@@ -82,7 +82,8 @@ mine-held-duty = 编号{ $number } · { $level } · { $duty },{ $by }前
 mine-none = 您现在没有待办。
 mine-head = 您的待办:
 mine-open = 编号{ $number } · { $level } · 待接手,{ $by }前
-mine-more = 还有更多,接手后会接着列出。
+mine-more = 还有更多,按或发“下一页”接着看。
+mine-back = 按或发“上一页”往回看。
 mine-held = 编号{ $number } · { $level } · 您已接手,{ $by }前确认孩子安全
 
 report-head = 编号{ $number } · { $level }

@@ -21,6 +21,7 @@ desk-cancelled = 好的,没有退回。
 desk-left = 好的,没有改动。
 desk-more = 要做什么?
 desk-button-next = 下一页
+desk-button-back = 上一页
 desk-button-cancel = 取消
 
 reason-out_of_area = 不在我的辖区

@@ -152,3 +152,20 @@ family-invite = 编号{ $number }的家长邀请码(14天内有效,只能用一�
     家长只收提醒,看不到线索,也看不到是谁报告的。
 family-joined = 已经连上。想收到哪些提醒,由您来选。
 family-join-refused = 这个码不对、用过了或已过期。请向给您的人再要一个。
+
+## 以后听到的消息:说的是自己家的事,不说“您报告的事”
+family-receipt-partial = 已经通知值班人员,{ $by }前会有人看到。
+    回执码:{ $receipt }
+    您可以接着说,我们好帮上您和孩子。
+family-reporter-taken = 您说的事,已有人接手了。
+family-reporter-outcome = 您说的事有了结果:
+    { $words }
+    谢谢您愿意找人帮忙。
+    如果没有解决,请在{ $by }前发“没有解决”,会有上一级的人再看。
+family-reporter-progress = 您说的事有了进展:
+    { $words }
+family-status-safe = 工作人员已经了解情况,会接着帮您和孩子。
+family-status-helping = 工作人员正在帮您和孩子,会接着跟进。
+family-unsolved-again = 您已经说过没有解决,工作人员收到了。有新的情况,请发“我是家长”再说一次。
+family-unsolved-late = 可以说“没有解决”的时间已经过了。还需要帮忙,请发“我是家长”再说一次,一样会有人看。
+family-unsolved-none = 没有查到已经有结果的事。有回执码,请先发“查询”加回执码;还需要帮忙,请发“我是家长”。

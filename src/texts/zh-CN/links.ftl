@@ -39,6 +39,7 @@ word-apart = 不是同一个孩子
 card-linked = 编号{ $number }:有新的线索并入,请在{ $by }前查看。
 link-kept = 编号{ $from }已并入编号{ $number },由{ $post }负责。
 link-kept-mine = 编号{ $from }已并入编号{ $number },由您负责。
+link-followed = 编号{ $from }已并入编号{ $number },以下是编号{ $number }的。
 link-noted = 已关联
 link-unknown = 编号{ $number }不能关联:没有这件个案,或须回避。
 link-newer = 编号{ $number }比这件新,请{ $post }把它关联过来。

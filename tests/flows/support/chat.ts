@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { MOST_BUTTONS } from '../../../src/domain/acts.js';
 import type { Locale, OutMessage } from '../../../src/domain/channel.js';
 import type { Effect, FiledReport, Prompt } from '../../../src/domain/effect.js';
 import { type DeskView, type FlowEvent, openFlows, type Saved, type Step } from '../../../src/flows/flow.js';
@@ -139,7 +140,13 @@ export class Chat {
 
   private check(): void {
     expect(stored(this.step.saved), 'what is saved survives JSON').toEqual(this.step.saved);
-    for (const effect of this.effects) if (effect.type === 'say') checkPrompt(effect.prompt);
+    for (const effect of this.effects) {
+      if (effect.type !== 'say') continue;
+      checkPrompt(effect.prompt);
+      if (this.step.saved.flow === 'desk') {
+        expect((effect.prompt.choices ?? []).flat().length).toBeLessThanOrEqual(MOST_BUTTONS);
+      }
+    }
   }
 }
 

@@ -1,0 +1,92 @@
+import { ABOUT_CASE, ACTS, type Act, actsOf, BY_NUMBER } from '../../domain/acts.js';
+import { readCode } from '../../domain/codes.js';
+import type { DeskObligation, DeskView } from '../event.js';
+import { takesGiven } from './dialogs.js';
+import type { DeskEvent } from './machine.js';
+
+/** What an act on an obligation means to the machine. */
+export const toEvent = (act: Act, id: string): DeskEvent => {
+  if (act === 'dec') return { type: 'refuse', id };
+  return act === 'more' ? { type: 'more', id, page: 0 } : { type: 'act', act, id };
+};
+
+/** The same with the answer to its first question. */
+export const withAnswer = (act: Act, id: string, given: string): DeskEvent => {
+  const event = toEvent(act, id);
+  return event.type === 'act' ? { ...event, given } : event;
+};
+
+/** “接手 7K3Q-D9XB”, “接手#7k3qd9xb”, “see 17号” → the words, and the number. One in twenty numbers is letters alone. */
+export const split = (typed: string): [string, string | undefined] => {
+  const parts =
+    /^(.*?)\s*(?:编号|#|no\.?)?\s*((?<![0-9a-z])[0-9a-z]{4}-?[0-9a-z]{4}|[0-9a-z-]*\d[0-9a-z-]*)\s*号?$/i.exec(typed);
+  return parts === null ? [typed, undefined] : [parts[1] ?? '', parts[2]];
+};
+
+/** True when an act can be done with an obligation; what is about the whole case, with any that is theirs. */
+const fits = (act: Act, { kind, state }: DeskObligation): boolean => {
+  if (act === 'see' || act === 'case' || act === 'raise') return true;
+  if (state === 'mine' && (act === 'more' || ABOUT_CASE.includes(act))) return true;
+  const acts = actsOf(kind, state === 'mine' ? 'held' : 'open').flat();
+  // Whoever writes 接手 of what is offered to them means to accept it.
+  return acts.includes(act) || (act === 'ack' && acts.includes('accept'));
+};
+
+/** One obligation for each case, where an act is about the case. */
+const distinct = (act: Act, all: readonly DeskObligation[]): readonly DeskObligation[] =>
+  act === 'see' || act === 'more' || ABOUT_CASE.includes(act)
+    ? all.filter((one, index) => all.findIndex(({ number }) => number === one.number) === index)
+    : all;
+
+/** Of a case that was linked to one of theirs, by the number it had: what is meant of that one, and a line that says so. */
+const meantAfter = (act: Act, typed: string, all: readonly DeskObligation[]): DeskEvent | undefined => {
+  const same = (number: string) => readCode(number) === readCode(typed);
+  const into = all.find(({ former }) => former?.some(same));
+  const from = into?.former?.find(same);
+  if (into === undefined || from === undefined) return undefined;
+  const followed = { key: 'link-followed', args: { from, number: into.number } };
+  const event = meant(act, into.number, all);
+  return 'id' in event || event.type === 'which' ? ({ ...event, followed } as DeskEvent) : event;
+};
+
+/** What an act means with what is theirs: of the number that was typed, or of the only one that fits. */
+export const meant = (act: Act, number: string | undefined, all: readonly DeskObligation[]): DeskEvent => {
+  const named = all.filter((one) => number === undefined || readCode(one.number) === readCode(number));
+  if (named.length === 0 && number !== undefined && takesGiven(act)) return meantWith(act, number, all);
+  const after = named.length === 0 && number !== undefined ? meantAfter(act, number, all) : undefined;
+  if (after !== undefined) return after;
+  if (named.length === 0 && number !== undefined && BY_NUMBER.includes(act)) {
+    return toEvent(act, readCode(number).toLowerCase());
+  }
+  if (named.length === 0 && number !== undefined) return { type: 'line', line: 'desk-no-such-number' };
+  const [first, ...more] = distinct(
+    act,
+    named.filter((one) => fits(act, one)),
+  );
+  // What is named, but not theirs to do that with, is told so by whoever carries it out.
+  if (first === undefined && number !== undefined && named[0]) return toEvent(act, named[0].id);
+  if (first === undefined) {
+    const open = act === 'ack' || act === 'dec' || act === 'see';
+    return { type: 'line', line: open ? 'desk-none-open' : 'desk-none-mine' };
+  }
+  return more.length === 0 ? toEvent(act, first.id) : { type: 'which', act, among: [first, ...more], page: 0 };
+};
+
+/** Another page of what is asked: of those that are theirs by now. */
+export const whichPage = (data: string, { obligations }: DeskView): DeskEvent | undefined => {
+  const [, name, page] = /^d\.which\.([a-z]{2,10})\.(\d{1,2})$/.exec(data) ?? [];
+  const act = ACTS.find((one) => one === name);
+  if (act === undefined) return undefined;
+  const asked = meant(act, undefined, obligations);
+  return asked.type === 'which' ? { ...asked, page: Number(page) } : asked.type === 'line' ? asked : { type: 'stale' };
+};
+
+/** “关联 7K3Q-D9XB”: the number is another case's, and what is theirs is the one that they hold. */
+const meantWith = (act: Act, number: string, all: readonly DeskObligation[]): DeskEvent => {
+  const [own, ...more] = distinct(
+    act,
+    all.filter((one) => fits(act, one)),
+  );
+  if (own === undefined) return { type: 'line', line: 'desk-none-mine' };
+  return more.length === 0 ? withAnswer(act, own.id, number) : { type: 'which', act, among: [own, ...more], page: 0 };
+};

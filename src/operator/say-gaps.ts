@@ -1,0 +1,67 @@
+import { POST_KINDS } from '../domain/post.js';
+import { DISTRICTS } from '../domain/report.js';
+import type { Frame } from '../notify/frame.js';
+import type { Calls, Gap } from '../notify/gaps.js';
+
+/** Shorter codes are a city or a province: a child's is a district, or lies in one. */
+const DISTRICT_DIGITS = 6;
+
+/** Every district that can be reported, and every district, street and village that has posts of its own. */
+export const areasOf = ({ posts }: Pick<Frame, 'posts'>): string[] => {
+  const own = posts.map(({ area }) => area).filter((area) => area.length >= DISTRICT_DIGITS);
+  return [...new Set([...DISTRICTS, ...own])].sort();
+};
+
+const isDistrict = (area: string): boolean => DISTRICTS.some((district) => district === area);
+
+const areaName = ({ texts }: Pick<Frame, 'texts'>, area: string): string =>
+  isDistrict(area) ? `${texts.text('en', { key: `district-${area}` })} ${area}` : area;
+
+/** `Called at P0 rung 1; leads for physical violence; beside others for dropout` */
+const callsIn = ({ rungs, leads, beside }: Calls): string => {
+  const named = (what: string, all: readonly string[]): string[] =>
+    all.length === 0 ? [] : [`${what} ${all.map((one) => one.replaceAll('_', ' ')).join(', ')}`];
+  const climbing = rungs.map(({ level, rung }) => `${level} rung ${rung + 1}`);
+  const all = [
+    ...named('called at', climbing),
+    ...named('leads for', leads),
+    ...named('beside others for', beside),
+  ].join('; ');
+  return `${all.slice(0, 1).toUpperCase()}${all.slice(1)}`;
+};
+
+const codesIn = ({ posts }: Gap): string => posts.map(({ code }) => code).join(', ');
+
+/** Without the streets and villages that lack no more than the district around them does. */
+const widest = (gaps: readonly Gap[]): readonly Gap[] => {
+  const covers = (wide: Gap, gap: Gap): boolean =>
+    wide.area !== gap.area && gap.area.startsWith(wide.area) && codesIn(wide) === codesIn(gap);
+  return gaps.filter((gap) => !gaps.some((wide) => covers(wide, gap)));
+};
+
+/**
+ * One line for each kind of post that is missing somewhere, or that nobody holds who can be reached: where, and what it is
+ * needed for.
+ * @param areas all that were looked at
+ */
+export const sentences = (frame: Pick<Frame, 'texts'>, gaps: readonly Gap[], areas: readonly string[]): string[] => {
+  const part = (what: string, some: readonly Gap[]): string[] => {
+    if (some.length === 0) return [];
+    if (some.length < areas.length) return [`${what} in ${widest(some).map(placeOf).join(', ')}`];
+    const codes = [...new Set(some.map(codesIn))].join(', ');
+    return [`${what} anywhere${codes === '' ? '' : ` (${codes})`}`];
+  };
+  const placeOf = (gap: Gap): string =>
+    gap.posts.length === 0 ? areaName(frame, gap.area) : `${areaName(frame, gap.area)} (${codesIn(gap)})`;
+  return POST_KINDS.flatMap((kind) => {
+    const some = gaps.filter((gap) => gap.kind === kind);
+    const [first] = some;
+    if (!first) return [];
+    const [missing, unheld] = [
+      some.filter(({ posts }) => posts.length === 0),
+      some.filter(({ posts }) => posts.length > 0),
+    ];
+    const where = [...part('no post', missing), ...part('nobody can be reached', unheld)];
+    return [`${kind.replaceAll('_', ' ')}: ${where.join('; ')}. ${callsIn(first)}.`];
+  });
+};
