@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Act } from '../../src/domain/acts.js';
+import { childForm } from '../../src/flows/child/form.js';
 import { DIALOGS, questionOf } from '../../src/flows/desk/dialogs.js';
 import { deskMachine } from '../../src/flows/desk/machine.js';
 import { familyForm } from '../../src/flows/family/form.js';
 import type { Step } from '../../src/flows/flow.js';
-import { type Form, questionOf as formQuestion } from '../../src/flows/form/form.js';
+import { type Form, questionOf as formQuestion, own } from '../../src/flows/form/form.js';
 import { reportForm } from '../../src/flows/report/form.js';
 import { Chat } from './support/chat.js';
 
@@ -28,14 +29,18 @@ const askHere = (chat: Chat, words: readonly string[], look: (before: Step, offe
 describe.each([
   [reportForm, Chat.report],
   [familyForm, Chat.family],
+  [childForm, Chat.child],
 ] as const)('while the form $id', (form: Form, begin) => {
   /** What answers the question that stands, for the longest way through the form. */
   const answer = (chat: Chat): void => {
     const question = formQuestion(form, String(chat.context.at));
     const data = (what: string) => `${form.mark}${chat.context.serial}.${question.short}.${what}`;
     if (question.kind === 'text') chat.says(question.id.startsWith('date_') ? '明天' : '3-19:00 一句话');
-    else if (question.kind === 'one') chat.does({ type: 'choice', data: data(question.options[1]?.value ?? 'none') });
-    else {
+    else if (question.kind === 'one') {
+      // A child in danger is asked no more: it is safe.
+      const option = question.options[question.id === 'safe_now' ? 0 : 1];
+      chat.does({ type: 'choice', data: data(option?.value ?? 'none') });
+    } else {
       for (const { value } of question.id === 'remind_what' || question.id === 'need'
         ? question.options
         : question.options.slice(0, 1)) {
@@ -51,7 +56,7 @@ describe.each([
     seen.add(JSON.stringify(before.saved.value));
     expect(chat.step.saved.value).toEqual(before.saved.value);
     expect(chat.context).toEqual(before.saved.context);
-    expect(chat.keys[0]).toBe(before.saved.value === 'filed' ? 'guide-filed' : 'guide');
+    expect(chat.keys[0]).toBe(own(form, before.saved.value === 'filed' ? 'guide-filed' : 'guide'));
     // What can be pressed is offered again below it.
     expect(choicesOf(chat)).toEqual(offered);
     expect(chat.types).toEqual(['say']);
@@ -78,7 +83,7 @@ describe.each([
   test('is at rest: it begins, and what can be done is said', () => {
     for (const word of words) {
       const chat = begin().says('退出').says(word);
-      expect(chat.keys).toContain('guide');
+      expect(chat.keys).toContain(own(form, 'guide'));
       expect(chat.keys.at(-1)).toBe(form.asks(form.danger));
     }
   });

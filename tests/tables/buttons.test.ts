@@ -4,6 +4,7 @@ import { DECLINE_REASONS, type Prompt } from '../../src/domain/effect.js';
 import { OBLIGATION_KINDS } from '../../src/domain/obligation.js';
 import { REMINDER_KINDS, type Reminder } from '../../src/domain/reminder.js';
 import { reminderPrompt } from '../../src/family/remind.js';
+import { childForm } from '../../src/flows/child/form.js';
 import {
   type Answers,
   type Asking,
@@ -88,7 +89,7 @@ describe('the desk', () => {
   });
 });
 
-describe.each([reportForm, familyForm])('the public form $id', (form) => {
+describe.each([reportForm, familyForm, childForm])('the public form $id', (form) => {
   const first = ({ kind, options }: Question): string | string[] => {
     const value = options[0]?.value ?? '一句话';
     return kind === 'many' ? [value] : value;
@@ -140,7 +141,7 @@ describe.each([reportForm, familyForm])('the public form $id', (form) => {
 });
 
 test('questions with more than six options are those for which the field has more; they stand in columns', () => {
-  const many = [reportForm, familyForm].flatMap((form: Form) =>
+  const many = [reportForm, familyForm, childForm].flatMap((form: Form) =>
     form.questions
       .filter(({ options }) => options.length > MOST_BUTTONS)
       .map(({ id, options, perRow }) => `${form.id} ${id}: ${options.length} in ${perRow}`),
@@ -153,6 +154,8 @@ test('questions with more than six options are those for which the field has mor
     'family need: 7 in 2',
     'family district: 17 in 4',
     'family child_age: 9 in 3',
+    'child concern: 21 in 2',
+    'child district: 16 in 4',
   ]);
 });
 
