@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import type { PromptChoice, TextRef } from '../domain/effect.js';
+import type { Prompt, PromptChoice, TextRef } from '../domain/effect.js';
 import { newsFor } from '../domain/news.js';
 import type { NewOutboxRow, Records } from '../store/store.js';
 import { reachableAddress } from './call.js';
@@ -13,7 +13,8 @@ import { newsId } from './told.js';
 export const OPERATORS = ['operator', 'bot_duty_desk'] as const;
 
 /**
- * Tells a reporter how it goes on, where they can still be reached. `id` makes the same news once.
+ * Tells a reporter how it goes on, where they can still be reached. `id` makes the same news once; `choices` stand below
+ * it where there are buttons.
  */
 export const tellReporter = async (
   frame: Frame,
@@ -22,10 +23,12 @@ export const tellReporter = async (
   news: TextRef,
   id: string,
   now: Instant,
+  choices: NonNullable<Prompt['choices']> = [],
 ): Promise<void> => {
   const reporter = await tx.reports.reporter(reportId);
   if (!reporter || !frame.channels.has(reporter.address.channel)) return;
   const told = newsFor((await tx.reports.byId(reportId))?.draft.kind, news);
+  const prompt = { lines: [told], choices: frame.buttons.has(reporter.address.channel) ? choices : [] };
   await tx.outbox.add(
     [
       {
@@ -34,7 +37,7 @@ export const tellReporter = async (
         kind: 'reply',
         priority: 1,
         notBefore: now,
-        message: frame.texts.render(reporter.locale, { lines: [told] }, { timezone: frame.timezone, now }),
+        message: frame.texts.render(reporter.locale, prompt, { timezone: frame.timezone, now }),
       },
     ],
     now,

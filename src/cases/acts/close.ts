@@ -65,8 +65,10 @@ export const closeok: DoAct = async (m, obligationId) => {
     return kept({ key: 'close-second', args: { number } });
   }
   const told = await closeCase(m, matter, holder, outcome, words, objectionEndsAt(m, matter, preview.at));
-  return kept({
+  const line = {
     key: told > 0 ? 'close-done' : 'close-done-unreachable',
     args: { number, ...(told > 0 ? { told } : {}) },
-  });
+  };
+  const again = [[{ label: { key: 'button-reopen' }, data: `d.reopen.${found.o.id}` }]];
+  return { ...kept(line), choices: m.frame.buttons.has(m.address.channel) ? again : [] };
 };
