@@ -102,10 +102,10 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         break;
       }
       case 'lookUpReceipt':
-        say(...(await lookUpReceipt(m, effect.code)));
+        prompts.push(await lookUpReceipt(m, effect.code));
         break;
       case 'notSolved':
-        say(await notSolved(m));
+        say(await notSolved(m, effect.reportId));
         break;
       case 'eraseChat':
         await leaveChat(m);

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import type { TextRef } from '../domain/effect.js';
+import type { PromptChoice, TextRef } from '../domain/effect.js';
 import type { ObligationKind, Outcome } from '../domain/obligation.js';
 import { stepsOf } from '../domain/steps.js';
 import { finish } from '../notify/finish.js';
@@ -50,6 +50,11 @@ export const outcomeText = (words: string, by: Instant): TextRef => ({
   args: { words, by: { at: by } },
 });
 
+/** By a press what the word says: that the matter of a report is not solved. */
+export const objecting = (reportId: string): PromptChoice[][] => [
+  [{ label: { key: 'button-unsolved' }, data: `u.${reportId}` }],
+];
+
 /**
  * Ends a case: nothing of it is due any more, and the reporter of each of its reports hears the outcome in general
  * words (未成年人保护法 art 11). Returns how many reporters could be told.
@@ -88,7 +93,8 @@ export const closeCase = async (
   }
   let told = 0;
   for (const report of await tx.reports.ofCase(matter.id)) {
-    if (!(await tellReporter(frame, tx, report.id, outcomeText(words, objectBy), `outcome:${now}`, now))) continue;
+    const news = outcomeText(words, objectBy);
+    if (!(await tellReporter(frame, tx, report.id, news, `outcome:${now}`, now, objecting(report.id)))) continue;
     told += 1;
     await tx.events.add({ at: now, kind: 'reporter.outcome_told', caseId: matter.id, reportId: report.id });
   }

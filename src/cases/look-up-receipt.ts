@@ -1,12 +1,12 @@
 import { mayTellInChat } from '../domain/child.js';
 import { readCode } from '../domain/codes.js';
-import type { TextRef } from '../domain/effect.js';
+import type { Prompt } from '../domain/effect.js';
 import { newsFor } from '../domain/news.js';
 import type { CaseStatus } from '../domain/obligation.js';
 import { rungEndsAt } from '../notify/moments.js';
 import { tellReporter } from '../notify/tell.js';
 import type { Case, Report } from '../store/store.js';
-import { objectionEndsAt } from './close-case.js';
+import { objecting, objectionEndsAt } from './close-case.js';
 import { receiptHash } from './ids.js';
 import type { Moment } from './moment.js';
 import { objectionOf } from './not-solved.js';
@@ -25,12 +25,14 @@ const STATUS: Readonly<Partial<Record<CaseStatus, string>>> = {
 };
 
 /** The outcome, and until when it can be said that it is not solved. */
-const closedLines = async (m: Moment, matter: Case, reportId: string): Promise<TextRef[]> => {
+const closedPrompt = async (m: Moment, matter: Case, reportId: string): Promise<Prompt> => {
   const words = (await m.tx.notes.latest(matter.id, 'outcome'))?.text;
   const closed = words ? { key: 'status-closed', args: { words } } : { key: 'status-ended' };
   const by = objectionEndsAt(m, matter, matter.closedAt ?? m.now);
   const open = m.now <= by && !(await m.tx.obligations.byId(objectionOf(reportId)));
-  return open ? [closed, { key: 'status-object', args: { by: { at: by } } }] : [closed];
+  if (!open) return { lines: [closed] };
+  const choices = m.frame.buttons.has(m.address.channel) ? objecting(reportId) : [];
+  return { lines: [closed, { key: 'status-object', args: { by: { at: by } } }], choices };
 };
 
 /** A child who left, and is back with its receipt, hears of it again. False: it wants no news in a chat. */
@@ -45,7 +47,7 @@ const comesBack = async ({ tx, now }: Moment, report: Report): Promise<boolean> 
  * How a report stands, for whoever has its receipt. From now on news of it comes to this chat: a reporter may begin
  * on one channel and come back on another.
  */
-const standingOf = async (m: Moment, report: Report): Promise<readonly TextRef[]> => {
+const standingOf = async (m: Moment, report: Report): Promise<Prompt> => {
   const { tx, frame, now } = m;
   const o = await tx.obligations.ofReport(report.id);
   const told = await tx.reports.reporter(report.id);
@@ -58,16 +60,20 @@ const standingOf = async (m: Moment, report: Report): Promise<readonly TextRef[]
   await tx.reports.saveReporter({ reportId: report.id, address: m.address, locale: m.locale });
   await tx.events.add({ at: now, kind: 'reporter.returned', caseId: report.caseId, reportId: report.id });
   const here = moves && wanted ? [{ key: 'news-here' }] : [];
-  if (matter?.closedAt) return [...(await closedLines(m, matter, report.id)), ...here];
-  if (o?.state === 'done') return [{ key: (matter && STATUS[matter.status]) ?? 'status-safe' }, ...here];
-  if (o?.state === 'acknowledged') return [{ key: 'status-taken' }, ...here];
+  if (matter?.closedAt) {
+    const { lines, choices = [] } = await closedPrompt(m, matter, report.id);
+    return { lines: [...lines, ...here], choices };
+  }
+  if (o?.state === 'done') return { lines: [{ key: (matter && STATUS[matter.status]) ?? 'status-safe' }, ...here] };
+  if (o?.state === 'acknowledged') return { lines: [{ key: 'status-taken' }, ...here] };
   const by = o ? Math.max(o.dueAt, await rungEndsAt(frame, tx, o)) : report.promisedBy;
-  return [{ key: 'status-open', args: { by: { at: o && o.breachedAt === null ? o.dueAt : by } } }, ...here];
+  return { lines: [{ key: 'status-open', args: { by: { at: o && o.breachedAt === null ? o.dueAt : by } } }, ...here] };
 };
 
 /** What whoever typed a receipt is told. */
-export const lookUpReceipt = async (m: Moment, typed: string): Promise<readonly TextRef[]> => {
+export const lookUpReceipt = async (m: Moment, typed: string): Promise<Prompt> => {
   const report = await m.tx.reports.byReceipt(receiptHash(m.seal, readCode(typed)));
-  if (!report) return [{ key: 'status-unknown' }];
-  return (await standingOf(m, report)).map((line) => newsFor(report.draft.kind, line));
+  if (!report) return { lines: [{ key: 'status-unknown' }] };
+  const prompt = await standingOf(m, report);
+  return { ...prompt, lines: prompt.lines.map((line) => newsFor(report.draft.kind, line)) };
 };

@@ -28,19 +28,27 @@ const saidBefore = async (m: Moment): Promise<boolean> => {
 };
 
 /** What a reporter is told who says that it is not solved, in the words of whoever reported. */
-export const notSolved = async (m: Moment): Promise<TextRef> => {
-  const answer = await hear(m);
-  const [latest] = await m.tx.reports.ofChat(m.chatKey);
-  return newsFor(latest?.draft.kind, answer);
+export const notSolved = async (m: Moment, reportId?: string): Promise<TextRef> => {
+  const all = await m.tx.reports.ofChat(m.chatKey);
+  const pressed = all.find(({ id }) => id === reportId);
+  const answer = reportId === undefined ? await hear(m, await closedLast(m)) : await hearOf(m, pressed);
+  return newsFor((pressed ?? all[0])?.draft.kind, answer);
+};
+
+/** Under the outcome of one report of this chat: also where its case is open by now. */
+const hearOf = async (m: Moment, report: Report | undefined): Promise<TextRef> => {
+  if (report === undefined) return { key: 'unsolved-none' };
+  const open = (await m.tx.cases.byId(report.caseId))?.closedAt === null;
+  if (!open) return hear(m, report);
+  return { key: (await m.tx.obligations.byId(objectionOf(report.id))) ? 'unsolved-again' : 'unsolved-open' };
 };
 
 /**
  * A reporter says that what was closed is not solved: once, within the time set. Somebody over the post that closed it
  * has to look at the child again; the reporter hears by when (未成年人保护法 art 11).
  */
-const hear = async (m: Moment): Promise<TextRef> => {
+const hear = async (m: Moment, report: Report | null): Promise<TextRef> => {
   const { tx, frame, now } = m;
-  const report = await closedLast(m);
   const matter = report && (await tx.cases.byId(report.caseId));
   if (!report || !matter || matter.closedAt === null) {
     return { key: (await saidBefore(m)) ? 'unsolved-again' : 'unsolved-none' };

@@ -113,8 +113,8 @@ export type Effect =
   | { readonly type: 'amendReport'; readonly serial: number; readonly draft: Draft; readonly partial: boolean }
   /** Tells the reporter how a report stands, by the receipt code they typed. */
   | { readonly type: 'lookUpReceipt'; readonly code: string }
-  /** A reporter says that what was closed is not solved. */
-  | { readonly type: 'notSolved' }
+  /** A reporter says that what was closed is not solved: of the report under whose outcome it was pressed, or of the last. */
+  | { readonly type: 'notSolved'; readonly reportId?: string }
   /** Erases what a page still shows of this chat. */
   | { readonly type: 'eraseChat' }
   | { readonly type: 'bind'; readonly code: string }

@@ -1,3 +1,4 @@
+import type { Rows } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
 import type { TextRef } from '../domain/effect.js';
 import type { NewOutboxRow, Obligation, Records, SentCard } from '../store/store.js';
@@ -51,6 +52,15 @@ const standing = async (frame: Frame, tx: Records, o: Obligation, number: string
   return { key: 'card-taken', args: { number, at: { at: o.heldAt ?? 0 }, ...(await holderFacts(frame, tx, o)) } };
 };
 
+/** What whoever held a case last can do with it once it is closed. */
+const REOPENING: Rows = [['reopen']];
+
+/** Whether it ended with its case, and the member held that last. */
+const closedBy = async (tx: Records, o: Obligation, memberId: string | null): Promise<boolean> => {
+  const matter = o.state === 'done' && memberId !== null ? await tx.cases.byId(o.caseId) : null;
+  return matter !== null && matter.holderId === memberId && matter.closedAt !== null && matter.closedAt === o.closedAt;
+};
+
 /** Brings one card that arrived in line with how the obligation stands: by changing it, or else by a new message. */
 export const editRow = async (
   frame: Frame,
@@ -68,6 +78,8 @@ export const editRow = async (
   const reader = { locale: here?.locale ?? ('zh-CN' as const), timezone, channel: card.address.channel };
   const number = await tx.cases.number(o.caseId);
   const line = await standing(frame, tx, o, number, mine);
+  const held = { id: o.id, number, as: 'held' as const, kind: o.kind };
+  const matter = mine ? held : (await closedBy(tx, o, card.memberId)) ? { ...held, acts: REOPENING } : undefined;
   const editable = card.sentRef !== null && frame.editing.has(card.address.channel);
   return {
     id: editable
@@ -77,7 +89,7 @@ export const editRow = async (
     kind: 'edit',
     priority: 2,
     notBefore: now,
-    message: lineCard(frame, reader, now, line, mine ? { id: o.id, number, as: 'held', kind: o.kind } : undefined),
+    message: lineCard(frame, reader, now, line, matter),
     obligationId: o.id,
     epoch: o.epoch,
     memberId: card.memberId ?? undefined,

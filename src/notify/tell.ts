@@ -1,6 +1,6 @@
 import { mayTellInChat } from '../domain/child.js';
 import type { Instant } from '../domain/clock.js';
-import type { PromptChoice, TextRef } from '../domain/effect.js';
+import type { Prompt, PromptChoice, TextRef } from '../domain/effect.js';
 import { newsFor } from '../domain/news.js';
 import type { NewOutboxRow, Records } from '../store/store.js';
 import { reachableAddress } from './call.js';
@@ -14,8 +14,8 @@ import { newsId } from './told.js';
 export const OPERATORS = ['operator', 'bot_duty_desk'] as const;
 
 /**
- * Tells a reporter how it goes on, where they can still be reached. `id` makes the same news once. False: nothing is sent,
- * also where it would come to a chat in which a child is not to be told.
+ * Tells a reporter how it goes on, where they can still be reached. `id` makes the same news once; `choices` stand below
+ * it where there are buttons. False: nothing is sent, also where it would come to a chat in which a child is not to be told.
  */
 export const tellReporter = async (
   frame: Frame,
@@ -24,6 +24,7 @@ export const tellReporter = async (
   news: TextRef,
   id: string,
   now: Instant,
+  choices: NonNullable<Prompt['choices']> = [],
 ): Promise<boolean> => {
   const reporter = await tx.reports.reporter(reportId);
   if (!reporter || !frame.channels.has(reporter.address.channel)) return false;
@@ -34,6 +35,7 @@ export const tellReporter = async (
     return false;
   }
   const told = newsFor(draft?.kind, news);
+  const prompt = { lines: [told], choices: frame.buttons.has(reporter.address.channel) ? choices : [] };
   await tx.outbox.add(
     [
       {
@@ -42,7 +44,7 @@ export const tellReporter = async (
         kind: 'reply',
         priority: 1,
         notBefore: now,
-        message: frame.texts.render(reporter.locale, { lines: [told] }, { timezone: frame.timezone, now }),
+        message: frame.texts.render(reporter.locale, prompt, { timezone: frame.timezone, now }),
       },
     ],
     now,

@@ -310,7 +310,7 @@ describe('a right start', () => {
     const gaps = await run('cli', env, ['gaps']);
     expect(gaps).toMatchObject({
       code: 1,
-      out: expect.stringMatching(/^everywhere: nobody who can be reached now is/m),
+      out: expect.stringMatching(/^bot duty desk: nobody can be reached anywhere \(TJ-12-BDD\)/m),
     });
     const nobody = await run('cli', env, ['leave', 'nobody']);
     expect(nobody).toMatchObject({

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
-import { HEPING, openWorld, type World } from '../support/world.js';
+import { DESK_TOKEN, HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
@@ -151,4 +151,114 @@ test('P1 closed as unfounded needs a second person over the first; nothing is se
   await supervisor.sees('第二个人已同意');
   await neighbour.sees('去看过了,孩子有人照看。');
   expect(await theCase()).toMatchObject({ status: 'closed', outcome: 'unfounded' });
+});
+
+describe('by a button under the outcome', () => {
+  const told = async (channel: 'telegram' | 'web') => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const neighbour = await world.citizen(channel);
+    await reportsNeglect(neighbour);
+    await takesToSafety(supervisor);
+    await closes(supervisor);
+    await supervisor.sees('已结案,结果已发给1位报告人');
+    await neighbour.sees('您报告的事有了结果');
+    return { supervisor, neighbour };
+  };
+
+  test.each(['telegram', 'web'] as const)('on %s: heard once, also in the midst of something else', async (channel) => {
+    const { neighbour } = await told(channel);
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    const { id } = await world.query.report.findFirstOrThrow();
+    expect(neighbour.options()).toEqual(['没有解决']);
+    await neighbour.picks('新的线索');
+    await neighbour.sees('孩子现在有危险吗');
+    await neighbour.picks('没有解决');
+    await neighbour.sees(/上一级的工作人员会再看一遍.*前会有人接手/);
+    await bureau.sees('报告人说没有解决');
+    await neighbour.picks('没有解决');
+    await neighbour.sees('您已经说过没有解决');
+    // What was under way goes on.
+    await neighbour.picks('没有');
+    await neighbour.sees('您担心孩子遇到了什么');
+    await world.settled();
+    expect(await world.query.obligation.count({ where: { kind: 'not_solved' } })).toBe(1);
+    // Nobody else's press counts for it.
+    const stranger = await world.citizen(channel);
+    await stranger.says('你好');
+    await stranger.sees('孩子现在有危险吗');
+    await stranger.pressesData(`u.${id}`);
+    await stranger.sees('没有查到已经有结果的报告');
+  });
+
+  test('after its time, and where the staff are at it again, it is told kindly', async () => {
+    const { supervisor, neighbour } = await told('telegram');
+    await supervisor.picks('重新打开');
+    await supervisor.sees('请写重新打开的原因');
+    await supervisor.says('邻居又听到哭声。');
+    await supervisor.sees('已重新打开,由原来的负责人继续');
+    await neighbour.picks('没有解决');
+    await neighbour.sees('工作人员正在重新处理这件事,不用再说');
+    await world.later('PT1H');
+    await closes(supervisor, '孩子有人照看了,谢谢。');
+    await neighbour.sees('孩子有人照看了,谢谢。');
+    await world.later('P15DT1S');
+    await neighbour.picks('没有解决');
+    await neighbour.sees('时间已经过了');
+    expect(await theCase()).toMatchObject({ status: 'closed' });
+    expect(await world.query.obligation.count({ where: { kind: 'not_solved' } })).toBe(0);
+  });
+
+  test('with the receipt on another channel the button comes too, and goes with the time', async () => {
+    const { neighbour } = await told('telegram');
+    const [code = 'none'] = neighbour
+      .chat()
+      .map(codeIn)
+      .filter((one) => one !== 'no code');
+    const page = await world.citizen('web');
+    await page.says(`查询 ${code}`);
+    await page.sees('有了结果');
+    await neighbour.sees('有人在别处用回执码查询了');
+    // The news, and the word, are that chat's now.
+    await neighbour.picks('没有解决');
+    await neighbour.sees('没有查到已经有结果的报告');
+    await page.picks('没有解决');
+    await page.sees('上一级的工作人员会再看一遍');
+    await page.says(`查询 ${code}`);
+    await page.sees('正在重新处理');
+  });
+});
+
+test('重新打开 stands on the card of a closed case for whoever held it: once, and for nobody else', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  const neighbour = await world.citizen();
+  await reportsNeglect(neighbour);
+  await takesToSafety(supervisor);
+  // The reminder of the step that is owed is a card.
+  await world.later('PT60H');
+  await supervisor.sees('评估');
+  await closes(supervisor);
+  await supervisor.sees('已结案,结果已发给1位报告人');
+  await world.settled();
+  const { id } = await world.query.obligation.findFirstOrThrow({ where: { kind: 'assess' } });
+  const cards = world.api
+    .calls(DESK_TOKEN, 'editMessageText')
+    .filter(({ params }) => JSON.stringify(params.reply_markup ?? '').includes(`d.reopen.${id}`));
+  expect(cards.map(({ params }) => params.text)).toEqual([expect.stringMatching(/^编号.*已处理完毕/)]);
+  await director.pressesData(`d.reopen.${id}`);
+  await director.sees('请写重新打开的原因');
+  await director.says('想看看。');
+  await world.settled();
+  expect(await theCase()).toMatchObject({ status: 'closed' });
+
+  for (const answer of ['已重新打开,由原来的负责人继续', '没有结案,不用重新打开']) {
+    await supervisor.pressesData(`d.reopen.${id}`);
+    await supervisor.sees('请写重新打开的原因');
+    await supervisor.says('邻居又听到哭声。');
+    await supervisor.sees(answer);
+  }
+  expect(await theCase()).toMatchObject({ status: 'reopened', closedAt: null });
+  expect(await world.query.event.count({ where: { kind: 'case.reopened' } })).toBe(1);
 });

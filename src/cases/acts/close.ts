@@ -78,5 +78,7 @@ export const closeok: DoAct = async (m, obligationId) => {
     key: told > 0 ? 'close-done' : 'close-done-unreachable',
     args: { number, ...(told > 0 ? { told } : {}) },
   };
-  return kept(line, ...(await childWay(m, matter.id)));
+  const again = [[{ label: { key: 'button-reopen' }, data: `d.reopen.${found.o.id}` }]];
+  const choices = m.frame.buttons.has(m.address.channel) ? again : [];
+  return { ...kept(line, ...(await childWay(m, matter.id))), choices };
 };

@@ -22,7 +22,9 @@ export type FormEvent =
   /** A guardian was given a code by the caseworker. */
   | { readonly type: 'join'; readonly code: string; readonly open: boolean }
   | { readonly type: 'skip' | 'back' | 'review' | 'resume' | 'send' | 'edit' | 'discard' | 'add' | 'anew' }
-  | { readonly type: 'start' | 'help' | 'exit' | 'notSolved' }
+  | { readonly type: 'start' | 'help' | 'exit' }
+  /** Of the report under whose outcome it was pressed; as a word, of the last one that has an outcome. */
+  | { readonly type: 'notSolved'; readonly reportId?: string }
   /** What was typed is no answer yet. */
   | { readonly type: 'unclear'; readonly line: TextRef }
   /** Turns that are answered with a line, and change nothing. */

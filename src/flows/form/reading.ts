@@ -49,6 +49,12 @@ const reminded = (data: string): FormEvent | undefined => {
   return { type: 'remind', id, occursAt: Number.parseInt(occursAt, 36), answer: answer as ReminderAnswer };
 };
 
+/** The button under an outcome: it stands apart from what the chat is at, as well. */
+const unsolved = (data: string): FormEvent | undefined => {
+  const [, reportId] = /^u\.([0-9a-f]{1,40})$/.exec(data) ?? [];
+  return reportId === undefined ? undefined : { type: 'notSolved', reportId };
+};
+
 const readText = (text: string, place: Place): FormEvent => {
   if (text.trim() === '') return { type: 'empty' };
   if (text.length > LONGEST_TEXT) return { type: 'tooLong', signs: dangerSigns(text) };
@@ -217,8 +223,8 @@ const readChoice = (data: string, place: Place): FormEvent => {
   const { form, where, context } = place;
   const [, mark, language] = /^([a-z])\d{1,9}\.lang\.(en|zh-CN)$/.exec(data) ?? [];
   if (mark === form.mark) return { type: 'language', locale: language === 'en' ? 'en' : 'zh-CN' };
-  const reminder = reminded(data);
-  if (reminder !== undefined) return reminder;
+  const apart = reminded(data) ?? unsolved(data);
+  if (apart !== undefined) return apart;
   const said = choicesOf(promptAt(form, where, context)).find((choice) => choice.data === data);
   if (said === undefined) return { type: 'stale' };
   const what = data.slice(data.lastIndexOf('.') + 1);

@@ -142,7 +142,10 @@ export const setupOf = (form: Form) =>
         enqueue.assign({ locale: event.locale });
         enqueue.emit({ type: 'setLocale', locale: event.locale });
       }),
-      sayNotSolved: emit({ type: 'notSolved' }),
+      sayNotSolved: emit(({ event }) => ({
+        type: 'notSolved',
+        ...('reportId' in event && event.reportId !== undefined ? { reportId: event.reportId } : {}),
+      })),
       lookUp: enqueueActions(({ event, enqueue }) => {
         if (event.type === 'lookUp') enqueue.emit({ type: 'lookUpReceipt', code: event.code });
       }),

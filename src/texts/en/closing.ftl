@@ -82,6 +82,8 @@ reporter-outcome = There is an outcome of what you reported:
     If it is not solved, write “not solved” before { $by }: somebody above will look again.
 reporter-progress = News of what you reported:
     { $words }
+button-unsolved = Not solved
+unsolved-open = The staff are at it again; there is no need to say so.
 unsolved-heard = Thank you. Somebody above will look again; it will be taken before { $by }.
 unsolved-again = You have told us so before, and the staff have it. If there is something new, write “start” and report again.
 unsolved-late = The time to say so is over. If the child still needs help, write “start” and report again: somebody will look.

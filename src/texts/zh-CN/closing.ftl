@@ -82,6 +82,8 @@ reporter-outcome = 您报告的事有了结果:
     如果没有解决,请在{ $by }前发“没有解决”,会有上一级的人再看。
 reporter-progress = 您报告的事有了进展:
     { $words }
+button-unsolved = 没有解决
+unsolved-open = 工作人员正在重新处理这件事,不用再说。
 unsolved-heard = 收到。上一级的工作人员会再看一遍,{ $by }前会有人接手。
 unsolved-again = 您已经说过没有解决,工作人员收到了。有新的情况,请发“开始”再报告一次。
 unsolved-late = 可以说“没有解决”的时间已经过了。孩子还需要帮助,请发“开始”再报告一次,一样会有人看。
