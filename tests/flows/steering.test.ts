@@ -46,6 +46,9 @@ describe('beginning again', () => {
     const other = answerRequired(Chat.report()).presses('提交').does({ type: 'command', name: 'start', argument: '' });
     expect(other.context.serial).toBe(2);
     expect(answerRequired(other).presses('提交').of('fileReport')).toMatchObject([{ serial: 2 }]);
+    const typed = answerRequired(Chat.report()).presses('提交').says('开始');
+    expect(typed.context).toMatchObject({ serial: 2, answers: {}, filed: 'no' });
+    expect(typed.words).toContain('孩子现在有危险吗');
   });
 
   test('once at rest, an old button opens a new report', () => {

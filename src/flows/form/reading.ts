@@ -130,7 +130,7 @@ const meant = (word: Spoken, place: Place): FormEvent | undefined => {
   if (word === 'exit' || word === 'help' || word === 'guide' || word === 'unsubscribe') return { type: word };
   // While a report is being told, it is part of the story.
   if (word === 'unsolved') return where === 'resting' || where === 'filed' ? { type: 'notSolved' } : undefined;
-  if (word === 'start') return where === 'resting' ? { type: 'start' } : { type: 'again' };
+  if (word === 'start') return where === 'resting' || where === 'filed' ? { type: 'start' } : { type: 'again' };
   if (word === 'language') return { type: 'language', locale: otherLocale(context.locale) };
   if (word === 'chinese') return { type: 'language', locale: 'zh-CN' };
   if (word === 'english') return { type: 'language', locale: 'en' };
