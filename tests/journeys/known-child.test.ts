@@ -1,0 +1,193 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { crying, knownChild } from '../support/known-child.js';
+import { tells } from '../support/stories.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+const { cases, numbers, duties, closes, taken, again } = knownChild(() => world);
+
+describe('a new report on a known child wakes its ladder', () => {
+  test('that was closed: it is open again, and the post that had it is called first, then the ladder', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await taken(director);
+    await director.says('已确认安全');
+    await director.sees('确认孩子安全');
+    const [old] = await cases();
+    await closes(old?.id);
+    await world.later('P60D');
+
+    const { proposed } = await again(supervisor);
+    expect(proposed).toContain('已结案');
+    const [first, second] = await numbers();
+    await supervisor.picks(`关联到${first}`);
+    await supervisor.sees(`编号${second}已并入编号${first},由您负责`);
+    // Until somebody takes it on again it is whose who linked it: the child is never nobody's.
+    expect(await director.sees('接管无人负责的个案')).toContain(first);
+    await world.settled();
+    expect(await cases()).toMatchObject([
+      { status: 'reopened', closedAt: null, outcome: null, level: 'P1', holderPost: HEPING.supervisor },
+      { status: 'merged' },
+    ]);
+    expect(await duties('take_over')).toMatchObject([{ state: 'open', rung: 0, level: 'P1' }]);
+    await world.later('PT1H');
+    await supervisor.sees(/接管无人负责的个案[\s\S]*现在转到您这里/);
+    await world.later('PT1H');
+    await bureau.sees(/接管无人负责的个案[\s\S]*现在转到您这里/);
+    await director.says(`接手 ${first}`);
+    await director.sees('由您负责');
+    await world.settled();
+    expect((await cases())[0]).toMatchObject({ holderPost: HEPING.director, status: 'reopened' });
+  });
+
+  test('whose holder has closed it and takes the new report too: it is theirs again at once', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await taken(supervisor, crying);
+    const [old] = await cases();
+    await supervisor.says('已确认安全');
+    await supervisor.sees('确认孩子安全');
+    await closes(old?.id);
+    await again(supervisor);
+    const [first] = await numbers();
+    await supervisor.picks(`关联到${first}`);
+    await supervisor.sees('有新的线索并入');
+    await world.settled();
+    expect((await cases())[0]).toMatchObject({ status: 'reopened', holderPost: HEPING.supervisor, closedAt: null });
+    expect(await duties('take_over')).toEqual([]);
+  });
+
+  test('that nobody has taken yet: one press takes both, and both reporters hear it', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const [one, two] = [await world.citizen(), await world.citizen()];
+    await tells(one, crying);
+    await supervisor.sees('您有1件待接手事项');
+    await world.later('PT1M');
+    await tells(two, crying);
+    await supervisor.sees('您有1件待接手事项');
+    const [first, second] = await numbers();
+    await supervisor.says(`接手 ${second}`);
+    expect(await supervisor.sees('可能和下面的个案')).toContain('负责岗位:暂无');
+    expect(one.chat().join()).not.toContain('已有人接手');
+    await supervisor.picks(`关联到${first}`);
+    await supervisor.sees('由您负责');
+    await one.sees('已有人接手');
+    await two.sees('已有人接手');
+    await world.settled();
+    expect((await duties('acknowledge')).map(({ state, holderPost }) => [state, holderPost])).toEqual([
+      ['acknowledged', HEPING.supervisor],
+      ['acknowledged', HEPING.supervisor],
+    ]);
+    expect((await cases())[0]).toMatchObject({ status: 'acknowledged', holderPost: HEPING.supervisor });
+  });
+
+  test('whose holder has left: the post is called first, and who linked it is responsible until then', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await taken(director);
+    await again(supervisor);
+    const [old] = await cases();
+    await world.app.store.write((tx) => tx.members.remove(old?.holderId ?? '', world.clock.now()));
+    const successor = await world.member(HEPING.director, '儿童主任乙');
+    await supervisor.picks(`关联到${old?.number}`);
+    await supervisor.sees('由您负责');
+    await successor.sees('接管无人负责的个案');
+    await world.settled();
+    expect((await cases())[0]).toMatchObject({ holderPost: HEPING.supervisor });
+  });
+
+  test('a linked report that nobody looks at goes up, as any duty does', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await taken(director);
+    await again(supervisor);
+    const [first] = await numbers();
+    await supervisor.picks(`关联到${first}`);
+    await director.sees('有新的线索并入');
+    await world.later('PT1H');
+    await director.sees('已过期限');
+    await supervisor.sees('请督促办理');
+  });
+});
+
+describe('who must not be told', () => {
+  test('of a linked report is not told of the case it is linked to any more', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '王大勇督导');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await taken(director);
+    // Named in its words: the supervisor is passed over, the bureau takes it.
+    await again(bureau, { ...crying, words: '王大勇督导是孩子的叔叔。' });
+    expect(supervisor.chat()).toHaveLength(1);
+    const [first] = await numbers();
+    await bureau.picks(`关联到${first}`);
+    await director.sees('有新的线索并入');
+    const heard = supervisor.chat().length;
+    await world.later('PT1H');
+    await director.sees('已过期限');
+    await bureau.sees('请督促办理');
+    await world.later('PT3H');
+    expect(supervisor.chat()).toHaveLength(heard);
+    await supervisor.says(`查看 ${first}`);
+    await supervisor.sees('没有这个编号');
+  });
+
+  test('of both while they were one is told of neither when they are two again', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await taken(director);
+    await again(supervisor);
+    const [first, second] = await numbers();
+    await supervisor.picks(`关联到${first}`);
+    await director.sees('有新的线索并入');
+    await director.says(`回避 ${first}`);
+    await director.sees('为什么要回避');
+    await director.picks('和孩子同住的人');
+    await director.sees('姓名');
+    await director.says('督导员甲');
+    await director.sees('已设置回避');
+    await director.says(`拆分 ${second}`);
+    await director.sees('两件都由您负责');
+    const heard = supervisor.chat().length;
+    // Nothing follows: both are open again and go up, past the supervisor.
+    await world.later('P3D');
+    await world.settled();
+    expect((await duties('acknowledge')).map(({ state, rung }) => [state, rung > 0])).toEqual([
+      ['open', true],
+      ['open', true],
+    ]);
+    expect(supervisor.chat()).toHaveLength(heard);
+  });
+});
+
+test('on WeChat the number is typed, and the police duty of a linked report is called under the number of its case', async () => {
+  world = await openWorld({ wechat: true });
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲', 'wechat');
+  await taken(director);
+  await tells(await world.citizen(), { ...crying, concerns: ['没人好好照顾', '被打、被伤害'] });
+  await supervisor.sees('您有1件待接手事项');
+  await supervisor.says('接手');
+  await supervisor.sees('可能和下面的个案');
+  const [first, second] = await numbers();
+  await supervisor.says(`关联 ${first}`);
+  await supervisor.sees(`编号${second}已并入编号${first}`);
+  await supervisor.sees(new RegExp(`向公安报案\\(编号${first}\\)[\\s\\S]*线索有补充`));
+  await supervisor.says(`已报警 ${first}`);
+  await supervisor.sees('是谁报的警');
+  await supervisor.says('1');
+  await supervisor.sees('接警时得到的编号');
+  await supervisor.says('津公77号');
+  await supervisor.sees('已记下');
+  await director.says(`查看 ${first}`);
+  expect(await director.sees('第2条线索')).toContain('公安答复:津公77号');
+});
