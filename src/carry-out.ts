@@ -8,6 +8,7 @@ import { listObligations } from './cases/list-obligations.js';
 import { lookUpReceipt } from './cases/look-up-receipt.js';
 import type { Moment } from './cases/moment.js';
 import { notSolved } from './cases/not-solved.js';
+import { onward } from './cases/onward.js';
 import { showReport } from './cases/show-report.js';
 import type { Inbound, Locale, TurnOutcome } from './domain/channel.js';
 import type { Effect, Listed, Page, Prompt } from './domain/effect.js';
@@ -27,6 +28,8 @@ export interface Said {
   readonly outcome: TurnOutcome;
   /** Where the page of a list that was said begins and ends; null where nothing is left to list. */
   readonly listed?: Listed | null;
+  /** What a typed number means from now on, where choices were said with numbers: their data, in order. */
+  readonly menu?: readonly string[];
   /** What this chat is told besides, after that. */
   readonly after: readonly NewOutboxRow[];
 }
@@ -38,7 +41,9 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
   let outcome: TurnOutcome = {};
   let after: readonly NewOutboxRow[] = [];
   let listed: Listed | null | undefined;
-  const pressed = inbound?.turn.kind === 'choice' && m.frame.buttons.has(m.address.channel);
+  let menu: readonly string[] | undefined;
+  const numbered = !m.frame.buttons.has(m.address.channel);
+  const pressed = inbound?.turn.kind === 'choice' && !numbered;
 
   const say = (...lines: Prompt['lines']) => {
     if (lines.length > 0) prompts.push({ lines });
@@ -51,14 +56,19 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
     prompts.push(found.prompt);
     listed = found.listed;
   };
+  const offer = (prompt: Prompt, numbers?: readonly string[]) => {
+    prompts.push(prompt);
+    const shown = numbers ?? (prompt.choices ?? []).flat().map(({ data }) => data);
+    if (numbered && shown.length > 0) menu = shown;
+  };
   /** At a pressed button a notice is enough, unless there is more to say than it holds. */
-  const answer = ({ notice: short, lines, matter, choices = [], also }: DeskAnswer) => {
+  const answer = ({ notice: short, lines, matter, choices = [], numbers, also }: DeskAnswer) => {
     notice(short);
     if (lines && !(pressed && lines.length === 1 && lines[0]?.key === short.key)) {
       const ways = matter ? waysToAct(m.frame, m.address.channel, matter) : { lines: [], choices: [] };
-      prompts.push({ lines: [...lines, ...ways.lines], choices: [...choices, ...ways.choices] });
+      offer({ lines: [...lines, ...ways.lines], choices: [...choices, ...ways.choices] }, numbers);
     }
-    if (also) prompts.push(also);
+    if (also) offer(also);
   };
 
   for (const effect of effects) {
@@ -130,7 +140,7 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         answer(await showReport(m, effect.obligationId));
         break;
       case 'act':
-        answer(await doAct(m, effect.act, effect.obligationId, effect.answers));
+        answer(await onward(m, effect.obligationId, await doAct(m, effect.act, effect.obligationId, effect.answers)));
         break;
       case 'refusePress':
         notice(await refusePress(m, effect.act, effect.obligationId));
@@ -150,5 +160,12 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         break;
     }
   }
-  return { prompts, locale: m.locale, outcome, after, ...(listed === undefined ? {} : { listed }) };
+  return {
+    prompts,
+    locale: m.locale,
+    outcome,
+    after,
+    ...(listed === undefined ? {} : { listed }),
+    ...(menu === undefined ? {} : { menu }),
+  };
 };

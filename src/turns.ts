@@ -166,9 +166,9 @@ export const openTurns = (deps: TurnDeps) => {
     if (m.member) await tx.members.block(address, null);
     const taken = await converse(flows, m, inbound, saved);
     const said = await carryOut(m, taken.effects, inbound);
-    // What was listed is known only now; the chat remembers it, for whoever turns the page by a word.
-    const step =
-      said.listed === undefined ? taken : flows.advance(taken.saved, { type: 'listed', listed: said.listed });
+    // What was said is known only now; the chat remembers it, for whoever turns the page by a word or types a number.
+    let step = said.listed === undefined ? taken : flows.advance(taken.saved, { type: 'listed', listed: said.listed });
+    if (said.menu !== undefined) step = flows.advance(step.saved, { type: 'menu', menu: said.menu });
     const chat = await save(
       tx,
       {

@@ -91,9 +91,12 @@ export const proposeAlike = async (m: Moment, o: Obligation): Promise<Prompt | u
     data: { cases: found.map((one) => one.matter.id), scores: found.map((one) => String(one.likeness.score)) },
   });
   const lines = [{ key: 'alike-head', args: { number: matter.number } }, ...found.map((one) => describe(m, one))];
-  if (!m.frame.buttons.has(m.address.channel)) return { lines: [...lines, { key: 'alike-how' }] };
   const choices = found.map(({ matter: { number } }) => [
     { label: { key: 'alike-link-to', args: { number } }, data: `d.link.${o.id}.${inButton(number)}` },
   ]);
-  return { lines, choices: [...choices, [{ label: { key: 'button-apart' }, data: `d.apart.${o.id}` }]] };
+  const how = m.frame.buttons.has(m.address.channel) ? [] : [{ key: 'alike-how' }];
+  return {
+    lines: [...lines, ...how],
+    choices: [...choices, [{ label: { key: 'button-apart' }, data: `d.apart.${o.id}` }]],
+  };
 };

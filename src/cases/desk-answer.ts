@@ -7,8 +7,10 @@ export interface DeskAnswer {
   readonly lines?: readonly TextRef[];
   /** What can be done next with the matter it is about. */
   readonly matter?: MatterOnCard;
-  /** Choices of its own, where the channel has buttons. */
+  /** Choices of its own: buttons, or numbers to type where there are none. */
   readonly choices?: NonNullable<Prompt['choices']>;
+  /** What a typed number means where the lines themselves are numbered: choices by their data, `''` for none. */
+  readonly numbers?: readonly string[];
   /** Said after that, as a message of its own. */
   readonly also?: Prompt;
 }

@@ -1,6 +1,7 @@
 import { type Act, actsOf, MOST_BUTTONS } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
-import type { Listed, Page, Prompt, PromptChoice } from '../domain/effect.js';
+import type { Listed, Page, Prompt, PromptChoice, TextRef } from '../domain/effect.js';
+import { typedWay } from '../notify/cards.js';
 import { owedBy } from '../notify/edit.js';
 import { isInConflict } from '../notify/recipients.js';
 import type { Obligation } from '../store/store.js';
@@ -64,6 +65,15 @@ const byWhen = (o: Waiting): Instant => {
   return o.kind === 'acknowledge' ? (o.nextDueAt ?? o.dueAt) : owedBy(o);
 };
 
+/** What the list offers of each: what its card asks for, and one more where there is room. */
+const offered = (o: Waiting, each: number): readonly Act[] => actsFor(o).slice(0, each);
+
+/** The same as words, where there are no buttons. */
+const wordsFor = ({ all }: Shown): TextRef => ({
+  key: 'card-reply',
+  args: { ways: all.flatMap((o) => offered(o, all.length > 2 ? 1 : 2).map((act) => typedWay(act, o.number))) },
+});
+
 const buttonsFor = ({ all, back, on }: Shown): PromptChoice[][] => {
   const turn = (way: Page['way'], o: Waiting | undefined): PromptChoice[] =>
     o
@@ -77,12 +87,10 @@ const buttonsFor = ({ all, back, on }: Shown): PromptChoice[][] => {
   const ways = [...(back ? turn('before', all[0]) : []), ...(on ? turn('after', all.at(-1)) : [])];
   const each = all.length * 2 + ways.length <= MOST_BUTTONS ? 2 : 1;
   const rows = all.map((o) =>
-    actsFor(o)
-      .slice(0, each)
-      .map((act) => ({
-        label: { key: 'mine-act', args: { act: { key: `word-${act}` }, number: o.number } },
-        data: `d.${act}.${o.id}`,
-      })),
+    offered(o, each).map((act) => ({
+      label: { key: 'mine-act', args: { act: { key: `word-${act}` }, number: o.number } },
+      data: `d.${act}.${o.id}`,
+    })),
   );
   return ways.length > 0 ? [...rows, ways] : rows;
 };
@@ -97,6 +105,7 @@ export const listObligations = async (
 ): Promise<{ readonly prompt: Prompt; readonly listed: Listed | null }> => {
   const shown = await pageOf(m, page);
   const { all, back, on } = shown;
+  const buttons = m.frame.buttons.has(m.address.channel);
   const away = m.member !== null && m.member.offDutySince !== null ? [{ key: 'mine-off-duty' }] : [];
   const [first, last] = [all[0], all.at(-1)];
   if (!first || !last) return { prompt: { lines: [{ key: 'mine-none' }, ...away] }, listed: null };
@@ -111,10 +120,11 @@ export const listObligations = async (
         by: { at: byWhen(o) },
       },
     })),
+    ...(buttons ? [] : [wordsFor(shown)]),
     ...(on ? [{ key: 'mine-more' }] : []),
     ...(back ? [{ key: 'mine-back' }] : []),
     ...away,
   ];
-  const choices = m.frame.buttons.has(m.address.channel) ? buttonsFor(shown) : [];
+  const choices = buttons ? buttonsFor(shown) : [];
   return { prompt: { lines, choices }, listed: { first: placeOf(first), last: placeOf(last) } };
 };

@@ -64,6 +64,8 @@ export interface Choice {
   readonly label: string;
   readonly data: string;
   readonly selected?: boolean;
+  /** Where there are no buttons it is said as a word to send and has no number. */
+  readonly word?: true;
 }
 
 /** A message in words, ready to leave. Plain text, never markup. */

@@ -26,6 +26,8 @@ export interface PromptChoice {
   /** ASCII, at most 64 bytes. */
   readonly data: string;
   readonly selected?: boolean;
+  /** Where there are no buttons it is said as a word to send and has no number: numbers may be part of what is written. */
+  readonly word?: true;
 }
 
 /** A message by keys: what a flow says. Its lines become one bubble. */

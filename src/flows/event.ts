@@ -54,6 +54,8 @@ export type FlowEvent = {
   | { readonly type: 'wake' }
   /** Which page of a list was said in this turn. */
   | { readonly type: 'listed'; readonly listed: Listed | null }
+  /** Which choices were said with numbers in this turn, by their data: what a typed number means from now on. */
+  | { readonly type: 'menu'; readonly menu: readonly string[] }
 );
 
 /** The event that opens a chat when the person has said nothing yet. */

@@ -1,4 +1,4 @@
-import { actsOf, type Rows, type Standing } from '../domain/acts.js';
+import { type Act, actsOf, type Rows, type Standing } from '../domain/acts.js';
 import type { ChannelName, Locale, OutMessage } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { PromptChoice, TextRef } from '../domain/effect.js';
@@ -43,13 +43,26 @@ const offered = ({ kind, as, acts }: MatterOnCard): Rows => acts ?? actsOf(kind,
 const choicesFor = (matter: MatterOnCard): PromptChoice[][] =>
   offered(matter).map((row) => row.map((act) => ({ label: { key: `button-${act}` }, data: `d.${act}.${matter.id}` })));
 
+/** An act as it is typed: its word, and the number of the case. */
+export const typedWay = (act: Act, number: string): TextRef => ({
+  key: 'card-reply-way',
+  args: { word: { key: `word-${act}` }, number },
+});
+
 /** The words to reply with. */
 const wordsFor = (matter: MatterOnCard): TextRef => {
   const ways = offered(matter)
     .flat()
-    .map((act): TextRef => ({ key: 'card-reply-way', args: { word: { key: `word-${act}` }, number: matter.number } }));
+    .map((act) => typedWay(act, matter.number));
   return { key: 'card-reply', args: { ways } };
 };
+
+/**
+ * What whoever is responsible for a case is told with news of it that asks for nothing: the word that goes on from there.
+ * Where there are buttons, the case's card is as near as ever.
+ */
+export const wayOn = (frame: Frame, channel: ChannelName, number: string): readonly TextRef[] =>
+  frame.buttons.has(channel) ? [] : [{ key: 'card-reply-on', args: { way: typedWay('more', number) } }];
 
 /**
  * What can be done with a matter: buttons where the channel has them, else the words to reply with, since a card
@@ -72,12 +85,10 @@ const render = (
   now: Instant,
   lines: readonly TextRef[],
   matter: MatterOnCard | undefined,
-  own: readonly (readonly PromptChoice[])[] = [],
 ): OutMessage => {
   const ways = matter ? waysToAct(frame, reader.channel, matter) : { lines: [], choices: [] };
   const trial = frame.trial ? [{ key: 'card-trial' }] : [];
-  const choices = frame.buttons.has(reader.channel) ? [...own, ...ways.choices] : [];
-  const prompt = { lines: [...lines, ...ways.lines, ...trial], choices };
+  const prompt = { lines: [...lines, ...ways.lines, ...trial], choices: ways.choices };
   return frame.texts.render(reader.locale, prompt, { timezone: reader.timezone, now });
 };
 
@@ -117,12 +128,12 @@ export const digestCard = (frame: Frame, reader: Reader, now: Instant): OutMessa
   return frame.texts.render(reader.locale, prompt, { timezone: reader.timezone, now });
 };
 
-/** A line about a matter, with what can still be done with it; `own`: buttons of its own, where there are any. */
+/** A line about a matter, with what can still be done with it; `more`: said below it. */
 export const lineCard = (
   frame: Frame,
   reader: Reader,
   now: Instant,
   line: TextRef,
   matter?: MatterOnCard,
-  own?: readonly (readonly PromptChoice[])[],
-): OutMessage => render(frame, reader, now, [line], matter, own);
+  more: readonly TextRef[] = [],
+): OutMessage => render(frame, reader, now, [line, ...more], matter);

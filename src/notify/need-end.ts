@@ -25,8 +25,8 @@ export const reportHelp = async (
   const matter = await tx.cases.byId(o.caseId);
   const line = { key: 'need-done', args: { number: matter?.number ?? '' } };
   if (matter && matter.holderId !== by.memberId) {
-    const choices = [[{ label: { key: 'button-needs' }, data: `d.needs.${o.id}` }]];
-    await tellResponsible(frame, tx, matter, line, `${o.id}:reported`, now, { choices });
+    const ways = { id: o.id, number: matter.number, as: 'held' as const, kind: o.kind, acts: [['needs' as const]] };
+    await tellResponsible(frame, tx, matter, line, `${o.id}:reported`, now, { ways });
   }
   return true;
 };

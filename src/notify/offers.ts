@@ -15,7 +15,9 @@ export const tellSender = async (
   now: Instant,
 ): Promise<void> => {
   const number = await tx.cases.number(offer.caseId);
-  const options = { id: `${offer.id}:${id}`, priority: 1, epoch: 0, caseId: offer.caseId };
+  const theirs = (await tx.cases.byId(offer.caseId))?.holderId === offer.fromMember;
+  const about = { id: `${offer.id}:${id}`, priority: 1, epoch: 0, caseId: offer.caseId };
+  const options = theirs ? { ...about, onward: number } : about;
   await tellMember(frame, tx, offer.fromMember, { key, args: { number, ...args } }, options, now);
 };
 

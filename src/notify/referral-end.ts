@@ -22,8 +22,8 @@ export const reportPart = async (
   const matter = await tx.cases.byId(o.caseId);
   if (!matter || matter.holderId === by.memberId) return true;
   const line = { key: 'referral-done', args: { number: matter.number } };
-  const choices = [[{ label: { key: 'button-referred' }, data: `d.referred.${o.id}` }]];
-  await tellResponsible(frame, tx, matter, line, `${o.id}:reported`, now, { choices });
+  const ways = { id: o.id, number: matter.number, as: 'held' as const, kind: o.kind, acts: [['referred' as const]] };
+  await tellResponsible(frame, tx, matter, line, `${o.id}:reported`, now, { ways });
   return true;
 };
 

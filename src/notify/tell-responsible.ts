@@ -13,8 +13,15 @@ export const tellResponsible = async (
   line: TextRef,
   id: string,
   now: Instant,
-  options: Pick<Parameters<typeof tellMember>[4], 'matter' | 'choices'> = {},
+  options: Pick<Parameters<typeof tellMember>[4], 'matter' | 'ways'> & { readonly priority?: number } = {},
 ): Promise<void> => {
   if (matter.holderId === null || (await isInConflict(frame, tx, matter.id, matter.holderId))) return;
-  await tellMember(frame, tx, matter.holderId, line, { id, priority: 2, epoch: 0, ...options }, now);
+  await tellMember(
+    frame,
+    tx,
+    matter.holderId,
+    line,
+    { id, priority: 2, epoch: 0, onward: matter.number, ...options },
+    now,
+  );
 };

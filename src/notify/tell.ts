@@ -1,10 +1,10 @@
 import { mayTellInChat } from '../domain/child.js';
 import type { Instant } from '../domain/clock.js';
-import type { Prompt, PromptChoice, TextRef } from '../domain/effect.js';
+import type { Prompt, TextRef } from '../domain/effect.js';
 import { newsFor } from '../domain/news.js';
 import type { NewOutboxRow, Records } from '../store/store.js';
 import { reachableAddress } from './call.js';
-import { lineCard, type MatterOnCard } from './cards.js';
+import { lineCard, type MatterOnCard, wayOn } from './cards.js';
 import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
 import { isInConflict } from './recipients.js';
@@ -65,8 +65,10 @@ export const tellMember = async (
     id: string;
     priority: number;
     matter?: MatterOnCard;
-    /** Buttons besides those of the matter. */
-    choices?: readonly (readonly PromptChoice[])[];
+    /** What can be done next, where the line itself is about nothing that is still to be done. */
+    ways?: MatterOnCard;
+    /** The number of the case, where the member is responsible for it and the line offers nothing. */
+    onward?: string;
     epoch: number;
     /** Of what it is about, where that is no matter with buttons. */
     caseId?: string;
@@ -81,13 +83,15 @@ export const tellMember = async (
   const to = await reachableAddress(frame, tx, memberId);
   if (!to) return;
   const reader = { locale: to.locale, timezone: frame.timezone, channel: to.address.channel };
+  const offered = options.matter ?? options.ways;
+  const on = offered || options.onward === undefined ? [] : wayOn(frame, to.address.channel, options.onward);
   const row: NewOutboxRow = {
     id: `${options.id}:${memberId}`,
     address: to.address,
     kind: 'inform',
     priority: options.priority,
     notBefore: options.notBefore ?? now,
-    message: lineCard(frame, reader, now, line, options.matter, options.choices),
+    message: lineCard(frame, reader, now, line, offered, on),
     obligationId: options.matter?.id,
     epoch: options.epoch,
     memberId,

@@ -18,16 +18,22 @@ export const offersList = async (m: Moment, need: Need): Promise<DeskAnswer> => 
     nr: placeOf(offer.id),
     post: frame.posts.find(({ code }) => code === offer.postCode)?.name ?? '',
   }));
+  const buttons = frame.buttons.has(address.channel);
+  const numbers: string[] = [];
+  for (const { nr, id } of named) numbers[Number(nr) - 1] = `d.pick.${id}`;
   const head = { key: 'choose-head', args: { number, need: { key: `need-${need.kind}` } } };
   return {
     notice: head,
     lines: [
       head,
       ...named.map(({ nr, post, note }) => ({ key: 'choose-line', args: { nr, post, note: note ?? '' } })),
-      ...(named.length === 0 ? [{ key: 'choose-none' }] : [{ key: 'choose-how', args: { number } }]),
+      ...(named.length === 0
+        ? [{ key: 'choose-none' }]
+        : [{ key: buttons ? 'choose-how' : 'choose-how-typed', args: { number } }]),
     ],
     // The others are chosen by their number.
-    choices: frame.buttons.has(address.channel)
+    numbers: Array.from(numbers, (data) => data ?? ''),
+    choices: buttons
       ? named
           .slice(0, MOST_BUTTONS)
           .map(({ id, nr, post }) => [{ label: { key: 'choose-button', args: { nr, post } }, data: `d.pick.${id}` }])

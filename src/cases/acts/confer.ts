@@ -61,7 +61,14 @@ const answer = async (m: Moment, id: string, comes: boolean, text: string): Prom
   if (matter.holderId && !(await isInConflict(frame, tx, matter.id, matter.holderId))) {
     const name = frame.posts.find(({ code }) => code === (o.subjectId ?? post))?.name ?? '';
     const line = { key: comes ? 'confer-joins' : 'confer-absent', args: { number, post: name } };
-    await tellMember(frame, tx, matter.holderId, line, { id: `${id}:answered`, priority: 1, epoch: o.epoch }, now);
+    await tellMember(
+      frame,
+      tx,
+      matter.holderId,
+      line,
+      { id: `${id}:answered`, priority: 1, epoch: o.epoch, onward: number },
+      now,
+    );
   }
   return kept({ key: 'confer-answered', args: { number } });
 };

@@ -26,13 +26,11 @@ export const needs: DoAct = async (m, obligationId) => {
       ...(await needLines(m, id)),
       ...reports.slice(-MOST_REPORTS).map(({ text, at }) => ({ key: 'needs-report', args: { text, at: { at } } })),
     ],
-    choices: m.frame.buttons.has(m.address.channel)
-      ? running.slice(0, MOST_BUTTONS).map((need) => [
-          {
-            label: { key: 'needs-withdraw', args: { need: { key: `need-${need.kind}` } } },
-            data: `d.unneed.${need.id}`,
-          },
-        ])
-      : [],
+    choices: running.slice(0, MOST_BUTTONS).map((need) => [
+      {
+        label: { key: 'needs-withdraw', args: { need: { key: `need-${need.kind}` } } },
+        data: `d.unneed.${need.id}`,
+      },
+    ]),
   };
 };

@@ -38,13 +38,11 @@ export const referred: DoAct = async (m, obligationId) => {
   return {
     notice: head,
     lines,
-    choices: m.frame.buttons.has(m.address.channel)
-      ? running.slice(0, MOST_BUTTONS).map((one) => [
-          {
-            label: { key: 'referral-withdraw', args: { to: namesOf(m, one.toPosts) } },
-            data: `d.withdraw.${one.id}`,
-          },
-        ])
-      : [],
+    choices: running.slice(0, MOST_BUTTONS).map((one) => [
+      {
+        label: { key: 'referral-withdraw', args: { to: namesOf(m, one.toPosts) } },
+        data: `d.withdraw.${one.id}`,
+      },
+    ]),
   };
 };

@@ -34,7 +34,10 @@ const looking = async (m: Moment, id: string): Promise<Looking | DeskAnswer> => 
 const tellHolder = async (m: Moment, { o, matter }: Looking, line: TextRef): Promise<void> => {
   const { tx, frame, now } = m;
   if (!matter.holderId || (await isInConflict(frame, tx, matter.id, matter.holderId))) return;
-  await tellMember(frame, tx, matter.holderId, line, { id: `${o.id}:ended`, priority: 1, epoch: o.epoch }, now);
+  const running = (await tx.cases.byId(matter.id))?.closedAt === null;
+  const about = { id: `${o.id}:ended`, priority: 1, epoch: o.epoch };
+  const options = running ? { ...about, onward: matter.number } : about;
+  await tellMember(frame, tx, matter.holderId, line, options, now);
 };
 
 /** A second named person agrees: what was proposed is done now, unless the case has moved on since. */

@@ -55,7 +55,7 @@ const below = async (m: Moment, matter: Case, o: Obligation, holds: boolean): Pr
         { label: { key: 'ticket-button-reply', args: { line, serial } }, data: `d.reply.${id}` },
       ]),
   ];
-  return { lines: tickets.map(ticketLine), choices: m.frame.buttons.has(m.address.channel) ? choices : [] };
+  return { lines: tickets.map(ticketLine), choices };
 };
 
 /**

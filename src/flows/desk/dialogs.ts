@@ -230,7 +230,7 @@ export const askingPrompt = (asking: Asking): Prompt => {
     lines: [{ key: `ask-${act}-${question.id}`, args: echo(act, answers) }],
     choices: [
       ...shown.map((code) => [{ label: label(code), data: `q.${id}.${question.id}.${code}` }]),
-      [...next, ...done, cancel],
+      [...next, ...done, question.choices ? cancel : { ...cancel, word: true as const }],
     ],
     replaces: picked.length > 0,
   };

@@ -9,6 +9,7 @@ import {
   type Effect,
   type Listed,
   type Page,
+  type Prompt,
   type TextRef,
 } from '../../domain/effect.js';
 import type { DeskObligation } from '../event.js';
@@ -77,10 +78,11 @@ export type DeskEvent =
   | { readonly type: 'line'; readonly line: DeskLine }
   /** What was written is no answer yet. */
   | { readonly type: 'unclear'; readonly line: TextRef }
-  /** What can be done now was asked for: with what waits, these. */
-  | { readonly type: 'help'; readonly acts: readonly Act[] }
+  /** What can be done now: with what waits, these. `unclear`: it was not asked for, but what was typed means nothing. */
+  | { readonly type: 'help'; readonly acts: readonly Act[]; readonly unclear?: true }
   | { readonly type: 'mine'; readonly page?: Page }
   | { readonly type: 'listed'; readonly listed: Listed | null }
+  | { readonly type: 'menu'; readonly menu: readonly string[] }
   | { readonly type: 'prefer' | 'cancel' | 'again' | 'stale' };
 
 const EFFECTS: Partial<Record<Act, 'acknowledge' | 'showReport' | 'confirmSafety' | 'inviteGuardian'>> = {
@@ -98,8 +100,10 @@ const further = ({ asking }: DeskContext, event: DeskEvent): Asking | null => {
   return asking && event.type === 'answer' ? answered(asking, event.value) : asking;
 };
 const asksMore = (asking: Asking | null): boolean => asking !== null && questionOf(asking) !== undefined;
-const setMenu = (prompt: { choices?: readonly (readonly { data: string }[])[] }) =>
-  (prompt.choices ?? []).flat().map(({ data }) => data);
+/** A question that is asked again, because what was typed is none of its answers. */
+const asked = (event: DeskEvent, prompt: Prompt): Prompt =>
+  event.type === 'again' ? { ...prompt, lines: [{ key: 'desk-unclear-here' }, ...prompt.lines] } : prompt;
+const setMenu = (prompt: Prompt) => (prompt.choices ?? []).flat().flatMap(({ data, word }) => (word ? [] : [data]));
 
 const machine = setup({
   types: {
@@ -135,9 +139,9 @@ const machine = setup({
     turnPage: assign(({ context: { asking }, event }) =>
       asking && event.type === 'turnPage' ? { asking: { ...asking, page: event.page } } : {},
     ),
-    ask: enqueueActions(({ context, enqueue }) => {
+    ask: enqueueActions(({ context, event, enqueue }) => {
       if (!context.asking) return;
-      const prompt = askingPrompt(context.asking);
+      const prompt = asked(event, askingPrompt(context.asking));
       enqueue.emit({ type: 'say', prompt });
       enqueue.assign({ menu: setMenu(prompt) });
     }),
@@ -164,8 +168,8 @@ const machine = setup({
         enqueue.emit({ type: 'decline', obligationId: context.obligationId, reason: 'other', note: event.text });
       }
     }),
-    sayReasons: enqueueActions(({ context, enqueue }) => {
-      const prompt = reasonPrompt(context.obligationId ?? '', DECLINE_REASONS);
+    sayReasons: enqueueActions(({ context, event, enqueue }) => {
+      const prompt = asked(event, reasonPrompt(context.obligationId ?? '', DECLINE_REASONS));
       enqueue.emit({ type: 'say', prompt });
       enqueue.assign({ menu: setMenu(prompt) });
     }),
@@ -183,13 +187,17 @@ const machine = setup({
       if (event.type === 'unclear') enqueue.emit({ type: 'say', prompt: { lines: [event.line] } });
     }),
     sayExpired: emit({ type: 'notice', text: { key: 'desk-stale-button' } }),
-    sayHelp: emit(({ event }) => ({ type: 'say', prompt: helpPrompt('acts' in event ? event.acts : []) })),
+    sayHelp: emit(({ event }) => ({
+      type: 'say',
+      prompt: event.type === 'help' ? helpPrompt(event.acts, event.unclear) : helpPrompt([]),
+    })),
     sayHelpHere: emit({ type: 'say', prompt: linePrompt('desk-help-here') }),
     list: enqueueActions(({ event, enqueue }) => {
       if (event.type === 'mine') enqueue.emit({ type: 'listObligations', ...(event.page ? { page: event.page } : {}) });
     }),
     /** A number typed after a list is none of an older menu. */
     forgetMenu: assign({ menu: [] }),
+    noteMenu: assign(({ event }) => (event.type === 'menu' ? { menu: [...event.menu] } : {})),
     noteListed: assign(({ event }) => (event.type === 'listed' ? { listed: event.listed } : {})),
     setDuty: enqueueActions(({ event, enqueue }) => {
       if (event.type === 'duty') enqueue.emit({ type: 'setDuty', on: event.on });
@@ -240,6 +248,7 @@ export const deskMachine = machine.createMachine({
         cancel: { actions: 'sayHelp' },
         again: { actions: 'sayHelp' },
         listed: { actions: ['noteListed', 'forgetMenu'] },
+        menu: { actions: 'noteMenu' },
       },
     },
     declining: {

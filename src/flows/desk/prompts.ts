@@ -18,9 +18,10 @@ export const linePrompt = (
 ): Prompt => ({
   lines: [{ key }],
 });
-/** What a member can do now: always, and with what waits for them. */
-export const helpPrompt = (acts: readonly Act[]): Prompt => ({
+/** What a member can do now: always, and with what waits for them. `unclear`: because what they typed means nothing. */
+export const helpPrompt = (acts: readonly Act[], unclear = false): Prompt => ({
   lines: [
+    ...(unclear ? [{ key: 'desk-unclear' }] : []),
     { key: 'desk-help' },
     ...(acts.length === 0
       ? []

@@ -1,5 +1,6 @@
 import { ACTS, type Act, actsOf } from '../../domain/acts.js';
 import { LOCALES, type Locale } from '../../domain/channel.js';
+import { readCode } from '../../domain/codes.js';
 import { DECLINE_REASONS } from '../../domain/effect.js';
 import { LONGEST_TEXT } from '../../domain/report.js';
 import type { DeskView, FlowEvent, Labels } from '../event.js';
@@ -17,6 +18,8 @@ export interface DeskPlace {
   readonly where: 'ready' | 'declining' | 'explaining' | 'asking';
   readonly context: DeskContext;
   readonly labels: Labels;
+  /** There are no buttons: choices are said with numbers. */
+  readonly numbered?: boolean | undefined;
 }
 
 const NOBODY: DeskView = { member: null, obligations: [] };
@@ -24,10 +27,12 @@ const NOBODY: DeskView = { member: null, obligations: [] };
 /** What somebody at the desk did, in the machine's words. Who is no member can only bind. */
 export const readDesk = (event: FlowEvent, place: DeskPlace): DeskEvent | undefined => {
   if (event.type === 'wake') return undefined;
-  if (event.type === 'listed') return event;
+  if (event.type === 'listed' || event.type === 'menu') return event;
   const view = event.view ?? NOBODY;
   if (view.member === null) return readStranger(event, place);
-  if (event.type === 'text') return readTyped(event.text, place, view, event.today);
+  if (event.type === 'text') {
+    return readTyped(event.text, { ...place, numbered: event.numbered }, view, event.today);
+  }
   if (event.type === 'choice') return whichPage(event.data, view) ?? readButton(event.data, place.context.asking);
   if (event.type === 'choices')
     return event.data.length === 1 ? readButton(event.data[0] ?? '', place.context.asking) : { type: 'stale' };
@@ -99,8 +104,9 @@ const readAnswer = (data: string, asking: Asking | null): DeskEvent => {
 };
 
 /** What can be done with what waits, each act once. */
-const help = ({ obligations }: DeskView): DeskEvent => ({
+const help = ({ obligations }: DeskView, unclear = false): DeskEvent => ({
   type: 'help',
+  ...(unclear ? { unclear } : {}),
   acts: [...new Set(obligations.flatMap(({ kind, state }) => actsOf(kind, state === 'mine' ? 'held' : 'open').flat()))],
 });
 
@@ -146,8 +152,14 @@ const readTyped = (text: string, place: DeskPlace, view: DeskView, today?: strin
   if (lang !== undefined) return lang;
   // The word alone asks how to go on; it is no answer to what stands.
   if (spoken(text) === 'guide' || plainly(typed) === 'help') return help(view);
+  // A card that came meanwhile says these very words: they are no answer, least of all a note.
+  const named = where === 'ready' ? undefined : readNamed(typed, view, place);
+  if (named !== undefined) return named;
   if (where === 'explaining') return readNote(text);
-  if (where === 'asking' && context.asking) return readAsked(text, typed, context.asking, place, today);
+  if (where === 'asking' && context.asking) {
+    const read = readAsked(text, typed, context.asking, place, today);
+    if (read.type !== 'again' || isNumber(typed)) return read;
+  }
   if (where === 'declining' && context.obligationId !== null) {
     const chosen = chosenByText(
       typed,
@@ -160,7 +172,10 @@ const readTyped = (text: string, place: DeskPlace, view: DeskView, today?: strin
   if (page !== undefined) return page;
   const own = STEERING.find(([words]) => words.includes(plainly(typed)));
   if (own) return own[1];
-  return readVerb(typed, view, place) ?? (where === 'ready' ? help(view) : { type: 'again' });
+  if (isNumber(typed) && (where !== 'ready' || place.numbered)) {
+    return readMenu(Number(typed), view, context) ?? (where === 'ready' ? help(view, true) : { type: 'again' });
+  }
+  return readVerb(typed, view, place) ?? (where === 'ready' ? help(view, true) : { type: 'again' });
 };
 
 const readNote = (text: string): DeskEvent => {
@@ -178,7 +193,7 @@ const readAsked = (
 ): DeskEvent => {
   if (questionOf(asking)?.choices) {
     const shown = askingPrompt(asking).choices?.flat() ?? [];
-    const byNumber = /^\d{1,2}$/.test(typed) ? context.menu[Number(typed) - 1] : undefined;
+    const byNumber = isNumber(typed) ? context.menu[Number(typed) - 1] : undefined;
     const data = byNumber ?? chosenByText(typed, shown, labels)?.data;
     return data === undefined ? { type: 'again' } : readButton(data, asking);
   }
@@ -193,22 +208,38 @@ const readAsked = (
   return note.type === 'note' ? { type: 'answer', value: note.text } : note;
 };
 
+const isNumber = (typed: string): boolean => /^\d{1,2}$/.test(typed);
+
 /** A button's own words, typed where there are no buttons. */
 const isLabel = (act: Act, words: string, labels: Labels): boolean =>
   labels(`button-${act}`).some((label) => plainly(label) === plainly(words));
 
+const readAct = (words: string, labels: Labels): Act | undefined =>
+  ACTS.find((one) => TYPED[one]?.test(plainly(words)) || isLabel(one, words, labels));
+
 const readVerb = (typed: string, view: DeskView, { context, labels }: DeskPlace): DeskEvent | undefined => {
-  if (/^\d{1,2}$/.test(typed)) return readNumber(Number(typed), view, context);
+  if (isNumber(typed)) return readMenu(Number(typed), view, context) ?? readPlace(Number(typed), view);
   const [words, number] = split(typed);
-  const act = ACTS.find((one) => TYPED[one]?.test(plainly(words)) || isLabel(one, words, labels));
+  const act = readAct(words, labels);
   return act && meant(act, number, view.obligations);
 };
 
-/** A number alone: of the menu said last, else of the card, if all cards give that number one meaning. */
-const readNumber = (number: number, view: DeskView, { menu }: DeskContext): DeskEvent | undefined => {
+/** An act with the number of a case of theirs: as cards say it. */
+const readNamed = (typed: string, view: DeskView, { labels }: DeskPlace): DeskEvent | undefined => {
+  const [words, number] = split(typed);
+  const act = number === undefined ? undefined : readAct(words, labels);
+  const theirs = view.obligations.some((one) => readCode(one.number) === readCode(number ?? ''));
+  return act && theirs ? meant(act, number, view.obligations) : undefined;
+};
+
+/** A number alone: of the menu said last. */
+const readMenu = (number: number, view: DeskView, { menu }: DeskContext): DeskEvent | undefined => {
   const said = menu[number - 1];
-  if (said !== undefined) return whichPage(said, view) ?? readButton(said, null);
-  const { obligations } = view;
+  return said === undefined || said === '' ? undefined : (whichPage(said, view) ?? readButton(said, null));
+};
+
+/** Where the buttons of a card have places, a number alone is one of them, if all cards give it one meaning. */
+const readPlace = (number: number, { obligations }: DeskView): DeskEvent | undefined => {
   const acts = new Set(
     obligations.map(({ kind, state }) => actsOf(kind, state === 'mine' ? 'held' : 'open').flat()[number - 1]),
   );

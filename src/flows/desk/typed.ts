@@ -38,6 +38,7 @@ export const TYPED: Readonly<Partial<Record<Act, RegExp>>> = {
   report: /^(?:完成任务|任务完成|done|task done)$/,
   cannot: /^(?:做不下去|cannot go on)$/,
   link: /^(?:关联|并入|link)$/,
+  apart: /^(?:不是同一个孩子|another child)$/,
   unlink: /^(?:拆分|拆开|取消关联|unlink)$/,
   alike: /^(?:查重|查重复|alike|duplicates)$/,
   hand: /^(?:转交|hand over)$/,

@@ -17,6 +17,7 @@ card-informed = No. { $number } has climbed to { $to }. You can still take it.
 card-informed-top = No. { $number }: nobody below can be reached; it has climbed to { $to }.
 card-reply = You can reply: { $ways }.
 card-reply-way = “{ $word } { $number }”
+card-reply-on = For what you can do next, reply { $way }.
 card-trial = Trial: this is not a real report.
 card-repeated = (Perhaps sent before; if so, the first one counts.)
 card-taken = No. { $number } was taken by { $post } { $name } at { $at }.
@@ -27,7 +28,7 @@ card-declined-conflict = Noted: you are left out of no. { $number } and will not
 card-declined-urgent = No. { $number } is urgent and cannot simply be handed back: the next rung is called too. Please stay with it until somebody takes it.
 card-closed = No. { $number } is settled.
 card-digest = Several more matters wait for you; none is urgent, so this one message tells of them all. Please press the button or send “mine” to see each.
-card-supplement = No. { $number }: the reporter added something. Please press “See the report”.
+card-supplement = No. { $number }: the reporter added something. Please press or send “See the report”.
 
 button-ack = I take this
 button-dec = I cannot

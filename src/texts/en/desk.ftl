@@ -2,14 +2,16 @@
 
 desk-trial = This is a trial: reports here are not real, and nobody is really on duty.
 desk-how-to-bind = This is the Huyou desk. Please send “bind” and your invite code, such as: bind CODE. No code? Ask your administrator.
+desk-unclear = That was not understood; nothing was changed.
+desk-unclear-here = That was not understood. Please pick one of these, or send “cancel”.
 desk-help = When a notice comes, press a button, or send its word; a number may follow.
     Send “mine” for all that waits for you. Send “off duty” when you leave, “on duty” when you are back.
 desk-help-acts = With what waits for you now: { $acts }.
-desk-help-here = You are being asked something: press a choice or write a sentence. Send “cancel” to stop.
+desk-help-here = You are being asked something: pick a choice (press it or send its number) or write a sentence. Send “cancel” to stop.
 desk-none-open = Nothing is open for you to take. Send “mine” to look.
 desk-none-mine = You hold nothing at present. Send “mine” to look.
 desk-no-such-number = This number is not among yours. Send “mine” to look.
-desk-no-files = Only words and buttons are taken here. Send “/help” to see how it works.
+desk-no-files = Only words are taken here. Send “/help” to see how it works.
 desk-stale-button = This button is not valid any more, please see the newest message
 desk-which = There are several. Which one do you mean?
 desk-which-one = { $act } · { $number } · { $duty }

@@ -114,6 +114,7 @@ brief-care = For this task only; please do not pass it on.
 choose-head = No. { $number }: who can help ({ $need })
 choose-line = { $nr } { $post }: { $note }
 choose-how = Choose one by its button, or send “choose { $number }”, then its number in the list.
+choose-how-typed = Choose one: send its number above. Later, send “choose { $number }” first.
 choose-none = There is nobody to choose at the moment.
 choose-button = Choose { $nr } { $post }
 choose-kept = No. { $number }: chosen; the others were thanked.

@@ -17,6 +17,7 @@ card-informed = 编号{ $number }已升级到{ $to }。您仍可以接手。
 card-informed-top = 编号{ $number }下级没有可联系的人,已升级到{ $to }。
 card-reply = 可以回复:{ $ways }。
 card-reply-way = “{ $word } { $number }”
+card-reply-on = 还能做什么,请回复{ $way }。
 card-trial = 试用:这不是真实线索。
 card-repeated = (可能重发,如已收到请以第一条为准)
 card-taken = 编号{ $number }已由{ $post } { $name }于{ $at }接手。
@@ -27,7 +28,7 @@ card-declined-conflict = 已记下:您须回避编号{ $number },不会再通知
 card-declined-urgent = 编号{ $number }是紧急事项,不能一退了之:已同时通知上一级,有人接手前请继续关注。
 card-closed = 编号{ $number }已处理完毕。
 card-digest = 还有多件事项待接手,都不紧急,合在这一条里。请点或发送“我的待办”逐件查看。
-card-supplement = 编号{ $number }:报告人补充了内容,请点“查看线索”。
+card-supplement = 编号{ $number }:报告人补充了内容,请点或发“查看线索”。
 
 button-ack = 我已接手
 button-dec = 无法接手

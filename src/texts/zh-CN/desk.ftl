@@ -2,14 +2,16 @@
 
 desk-trial = 这是试用:这里的线索不是真的,也没有人真的在值班。
 desk-how-to-bind = 这里是护幼工作台。请发“绑定”加邀请码,如:绑定 邀请码。没有邀请码请找管理员。
-desk-help = 收到通知后,可以点按钮,也可以发按钮上的词,后面可加编号。
+desk-unclear = 没有看懂,什么也没有改动。
+desk-unclear-here = 没有看懂。请选下面的一项,或发“取消”。
+desk-help = 收到通知后,可以点按钮,也可以发通知里的词,后面可加编号。
     发“我的待办”看全部待办。下班发“离岗”,回来发“到岗”。
 desk-help-acts = 您的待办现在可以:{ $acts }。
-desk-help-here = 正在问您一个问题:请点一个选项或写一句。发“取消”可以停下。
+desk-help-here = 正在问您一个问题:请选一项(点它或发数字),或写一句。发“取消”可以停下。
 desk-none-open = 现在没有等您接手的事项。发“我的待办”可以查看。
 desk-none-mine = 您现在没有接手的事项。发“我的待办”可以查看。
 desk-no-such-number = 您的待办里没有这个编号。发“我的待办”可以查看。
-desk-no-files = 这里只收文字和按钮。发“帮助”看怎么用。
+desk-no-files = 这里只收文字。发“帮助”看怎么用。
 desk-stale-button = 这个按钮已经无效,请看最新的一条
 desk-which = 有几件事项,您说的是哪一件?
 desk-which-one = { $act } · { $number } · { $duty }

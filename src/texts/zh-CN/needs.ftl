@@ -114,6 +114,7 @@ brief-care = 只用于这项任务,请不要转发。
 choose-head = 编号{ $number }:可以帮忙的单位({ $need })
 choose-line = { $nr } { $post }:{ $note }
 choose-how = 选一家:点下面的按钮,或发“选定 { $number }”再发序号。
+choose-how-typed = 选一家:请发上面的序号。以后再选,请发“选定 { $number }”。
 choose-none = 现在没有可选的单位。
 choose-button = 选定{ $nr } { $post }
 choose-kept = 编号{ $number }:已选定,并感谢了其他单位。

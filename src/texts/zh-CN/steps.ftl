@@ -13,7 +13,7 @@ desk-button-done = 好了
 desk-picked = ✓ { $choice }
 desk-words-long = 太长了,请改短一些再发(最多{ $most }字)。
 
-ask-assess-distress = 孩子的困境属于哪几类?可以多选,选完点“好了”;还不清楚就直接点“好了”。
+ask-assess-distress = 孩子的困境属于哪几类?可以多选,选完再选“好了”;还不清楚就直接选“好了”。
 choice-distress-poverty = 家庭经济困难
 choice-distress-disability = 自身残疾
 choice-distress-illness = 重病
@@ -37,7 +37,7 @@ ask-visit-text = { $result }:请写这次回访看到的情况。只有办理这
 
 step-next = 编号{ $number }:{ $done }已完成。下一步:{ $next },请在{ $by }前完成。
 step-done = 编号{ $number }:{ $done }已完成。
-review-may-close = 如果可以结案,请点“更多操作”里的“结案”。
+review-may-close = 如果可以结案,请选“更多操作”里的“结案”,或发“结案”。
 risk-raised = 编号{ $number }:等级已提高到{ $level },各项期限相应提前。
 
 case-head = 编号{ $number } · { $level } · { $status }
