@@ -1,6 +1,7 @@
 import type { TextRef } from '../domain/effect.js';
+import type { Report } from '../store/store.js';
 import type { Moment } from './moment.js';
-import { policeReportOf } from './police-duty.js';
+import { policeReportsOf } from './police-duty.js';
 
 /** The note that keeps what the police answered. */
 export const policeProofOf = (obligationId: string): string => `${obligationId}:proof`;
@@ -9,9 +10,9 @@ export const policeProofOf = (obligationId: string): string => `${obligationId}:
  * How far the duty to tell the police has come, for whoever looks at the report: still to be done, or when and by which
  * post; the person and the number that came back only for whoever `holds` the case.
  */
-export const policeProof = async (m: Moment, reportId: string, holds: boolean): Promise<TextRef[]> => {
+export const policeProof = async (m: Moment, report: Report, holds: boolean): Promise<TextRef[]> => {
   const { tx, frame } = m;
-  const id = policeReportOf(reportId);
+  const id = (await policeReportsOf(m, report)).at(-1)?.id ?? '';
   const proof = await tx.notes.byId(policeProofOf(id));
   if (!proof) return [{ key: 'report-police' }];
   const post = frame.posts.find(({ code }) => code === proof.postCode)?.name ?? proof.postCode;

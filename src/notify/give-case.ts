@@ -45,7 +45,7 @@ const move = async (frame: Frame, tx: Records, o: Obligation, to: Holder, number
   const options = { id: `${o.id}:${next.epoch}:yours`, priority: 1, matter, epoch: next.epoch };
   await tellMember(frame, tx, to.memberId, line, options, now);
   if (o.kind === 'acknowledge' && o.state === 'open') {
-    await tellReporter(frame, tx, o.reportId, { key: 'reporter-taken' }, `taken:${next.epoch}`, now);
+    await tellReporter(frame, tx, o.reportId, { key: 'reporter-taken' }, `taken:${o.id}:${next.epoch}`, now);
   }
 };
 

@@ -154,12 +154,6 @@ export const obligations = (db: Db, { engine, seal }: Pick<Sealing, 'engine' | '
     return rows.map(open);
   },
 
-  async ofReport(reportId: string): Promise<Obligation | null> {
-    const [row] = await db.$queryRaw<Row[]>`
-      SELECT * FROM "Obligation" WHERE "id" = ${`${reportId}-ack`} AND "reportId" = ${reportId}`;
-    return row ? open(row) : null;
-  },
-
   /**
    * Writes `next` over the epoch that was read; the epoch rises by one. False when somebody else moved it first:
    * then nothing changed.

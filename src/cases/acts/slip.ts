@@ -29,7 +29,7 @@ const readerOf = async (m: Moment, obligationId: string): Promise<Omit<Responsib
 const factsOf = async (m: Moment, report: Report, { postCode }: Holder, holds: boolean): Promise<TextRef[]> => {
   const kind = m.frame.posts.find(({ code }) => code === postCode)?.kind;
   const facts = draftLines(report.draft).filter(({ id }) => SLIP_FACTS.includes(id) && mayRead(id, kind, holds));
-  const proof = report.triage.policeDuty ? await policeProof(m, report.id, false) : [];
+  const proof = report.triage.policeDuty ? await policeProof(m, report, false) : [];
   return [...facts.map(({ question, answer }) => ({ key: 'report-line', args: { question, answer } })), ...proof];
 };
 

@@ -27,6 +27,8 @@ card-declined-conflict = Noted: you are left out of no. { $number } and will not
 card-declined-urgent = No. { $number } is urgent and cannot simply be handed back: the next rung is called too. Please stay with it until somebody takes it.
 card-closed = No. { $number } is settled.
 card-digest = Several more matters wait for you; none is urgent, so this one message tells of them all. Please press the button or send “mine” to see each.
+card-danger-anew = No. { $number }: the reporter tells of danger again. The posts were called anew; please confirm before { $by }.
+card-case-theirs = No. { $number }: taken by { $name } ({ $post }), who is responsible now.
 card-supplement = No. { $number }: the reporter added something. Please press “See the report”.
 
 button-ack = I take this
