@@ -109,6 +109,10 @@ test('once the police were told, danger anew has to be told them anew', async ()
   await neighbour.says(DANGER);
   await world.settled();
   expect((await toldPolice()).map(({ state }) => state).sort()).toEqual(['done', 'open']);
+  await supervisor.says('查看');
+  const shown = await supervisor.sees('分级依据');
+  expect(shown).toContain('公安答复:第1号');
+  expect(shown).toContain('请立即向公安报案');
 });
 
 test('words without danger wake nobody, and leave a level that a named person lowered', async () => {
