@@ -113,6 +113,11 @@ test('once the police were told, danger anew has to be told them anew', async ()
   const shown = await supervisor.sees('分级依据');
   expect(shown).toContain('公安答复:第1号');
   expect(shown).toContain('请立即向公安报案');
+  expect(shown).toContain('话里提到的危险:有人持凶器、');
+  await supervisor.says('报送单');
+  const slip = await supervisor.sees('给12345或110的报送单');
+  expect(slip).toContain('话里提到的危险:有人持凶器、');
+  expect(slip).not.toContain('现在有危险:没有');
 });
 
 test('words without danger wake nobody, and leave a level that a named person lowered', async () => {

@@ -1,5 +1,5 @@
 import type { PromptChoice, TextRef } from '../../domain/effect.js';
-import { SLIP_FACTS } from '../../domain/hotline.js';
+import { REASSURING, SLIP_FACTS } from '../../domain/hotline.js';
 import { draftLines } from '../../flows/forms.js';
 import { actingPost } from '../../notify/acknowledge.js';
 import type { Case, Holder, Obligation, Report } from '../../store/store.js';
@@ -28,7 +28,12 @@ const readerOf = async (m: Moment, obligationId: string): Promise<Omit<Responsib
 /** What a report says that the line has to know. */
 const factsOf = async (m: Moment, report: Report, { postCode }: Holder, holds: boolean): Promise<TextRef[]> => {
   const kind = m.frame.posts.find(({ code }) => code === postCode)?.kind;
-  const facts = draftLines(report.draft).filter(({ id }) => SLIP_FACTS.includes(id) && mayRead(id, kind, holds));
+  const { draft } = report;
+  const answers: Readonly<Record<string, unknown>> = draft.answers;
+  const outdated = (id: string) => draft.signs.length > 0 && id in REASSURING && answers[id] === REASSURING[id];
+  const facts = draftLines(draft).filter(
+    ({ id }) => SLIP_FACTS.includes(id) && !outdated(id) && mayRead(id, kind, holds),
+  );
   const proof = report.triage.policeDuty ? await policeProof(m, report, false) : [];
   return [...facts.map(({ question, answer }) => ({ key: 'report-line', args: { question, answer } })), ...proof];
 };
