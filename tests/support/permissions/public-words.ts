@@ -66,12 +66,16 @@ const GOT: readonly (readonly [string, (outcome: Outcome) => boolean])[] = [
   ['**their reminder is answered**', ({ keys }) => keys.some((key) => /^remind-(done|later|help)$/.test(key))],
   ['**their reminder is answered**', ({ events }) => events.some(({ kind }) => kind === 'reminder.answered')],
   ['not theirs, nothing', ({ keys }) => keys.includes('remind-past')],
+  [
+    'handed over, their chat is left',
+    ({ effects }) => effects.includes('eraseChat') && effects.some((one) => /^(file|amend)Report$/.test(one)),
+  ],
   ['a report of their own', ({ effects }) => effects.includes('fileReport')],
   ['added to what they told', ({ effects }) => effects.includes('amendReport')],
   ['their chat is left', ({ effects }) => effects.includes('eraseChat')],
   ['button out of date', ({ words }) => words.startsWith(texts.text('zh-CN', { key: 'stale-button' }))],
   ['goes on, in the other language', ({ effects }) => effects.includes('setLocale')],
-  ['the conversation', () => true],
+  ['goes on', () => true],
 ];
 /** What somebody at the public bot got, in few words. */
 export const gotOf = (outcome: Outcome): string => GOT.find(([, is]) => is(outcome))?.[0] ?? '';
