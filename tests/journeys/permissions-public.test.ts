@@ -123,4 +123,58 @@ describe('everything that the public can say and press, by everybody', () => {
       ),
     ).toMatchFileSnapshot('../../docs/permissions/public.md');
   });
+
+  test('through the bot itself, every button of every chat changes nothing of anybody else’s', async () => {
+    const { people } = stage;
+    const others = Object.values(people).flatMap(({ everyButton }) => everyButton());
+    const forged = Object.values(turnsOf(stage)).flatMap((turn) => (turn.kind === 'choice' ? [turn.data] : []));
+    const all = [...new Set([...others, ...stage.desksButtons(), ...forged])];
+    for (const mark of ['r1.', 'c1.', 'f1.', 'm.', 'u.', 'd.']) {
+      expect(
+        all.some((data) => data.startsWith(mark)),
+        mark,
+      ).toBe(true);
+    }
+    const pressers = [
+      'A reporter of another case, still open',
+      'Who was given that reporter’s code',
+      'Who never wrote',
+      'A member of the desk, by the same account',
+    ] as const;
+    const keys = pressers.map((role) => world.app.store.chatKey(people[role].address));
+    const before = await rows(keys);
+    const quiet = Object.entries(people).filter(([role]) => !pressers.some((one) => one === role));
+    const heard = quiet.map(([, { person }]) => person.chat().length);
+    for (const role of pressers) {
+      // A message to press on.
+      await people[role].person.says('帮助');
+      await world.settled();
+      for (const data of all) await people[role].person.pressesData(data);
+      await world.settled();
+    }
+    expect(await rows(keys)).toEqual(expect.objectContaining(before));
+    expect(quiet.map(([, { person }]) => person.chat().length)).toEqual(heard);
+    const said = pressers.flatMap((role) => (role.includes('open') ? [] : people[role].person.chat())).join('\n');
+    for (const secret of [...Object.values(SECRETS), stage.closed.number, stage.open.number, stage.child.number]) {
+      expect(said).not.toContain(secret);
+    }
+  });
 });
+
+/** What is stored of anybody's matter, a row a line by its id; of the chats, those that are not among `but`. */
+const rows = async (but: readonly string[]): Promise<Readonly<Record<string, string>>> => {
+  const { query } = world;
+  const all = [
+    ...(await query.report.findMany()),
+    ...(await query.case.findMany()),
+    ...(await query.obligation.findMany()),
+    ...(await query.caseNote.findMany()),
+    ...(await query.enrolment.findMany()),
+    ...(await query.reminder.findMany()),
+    ...(await query.conflict.findMany()),
+  ].map((row) => [row.id, row] as const);
+  const chats = (await query.conversation.findMany()).filter(({ chatKey }) => !but.includes(chatKey));
+  const named = [...all, ...chats.map((row) => [row.chatKey, row] as const)];
+  const plain = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
+  return Object.fromEntries(named.map(([id, row]) => [id, JSON.stringify(row, plain)]));
+};

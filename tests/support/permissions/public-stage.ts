@@ -1,4 +1,5 @@
 import type { Address } from '../../../src/domain/channel.js';
+import type { FakeUser } from '../bot-api/user.js';
 import { childTells } from '../child.js';
 import { type Person, telegramPerson } from '../people.js';
 import { tells } from '../stories.js';
@@ -12,12 +13,16 @@ const codeIn = (text: string): string => CODE.exec(text)?.[0] ?? '';
 /** Words of the reports, by which each is known wherever it is seen. */
 export const SECRETS = { closed: '紫色雨靴', open: '绿色书包', child: '蓝色铅笔盒' } as const;
 
+/** What is behind the buttons of a chat. */
+const buttonsOf = ({ messages }: FakeUser): string[] =>
+  messages.flatMap(({ buttons }) => buttons.flat().flatMap(({ callback_data }) => callback_data ?? []));
+
 /** Somebody with a chat at the public bot. */
 export interface Citizen {
   readonly address: Address;
   readonly person: Person;
-  /** What is behind the buttons that they were shown last. */
-  readonly buttons: () => string[];
+  /** What is behind the buttons that their chat shows, oldest first. */
+  readonly everyButton: () => string[];
 }
 
 /**
@@ -30,8 +35,7 @@ export const stagePublic = async (world: World, { does }: Rehearsal) => {
     const user = world.api.user(PUBLIC_TOKEN, { id, firstName: '路人', languageCode: 'zh-hans' });
     const address = { channel: 'telegram-public', chat: String(id) } as const;
     const person = telegramPerson(world.api, PUBLIC_TOKEN, user);
-    const shown = () => user.messages.findLast((message) => message.buttons.length > 0)?.buttons.flat() ?? [];
-    return { address, person, buttons: () => shown().flatMap(({ callback_data }) => callback_data ?? []) };
+    return { address, person, everyButton: () => buttonsOf(user) };
   };
   const atDesk = world.api.user(DESK_TOKEN, { id: 8_800_000_001, firstName: '督导员甲', languageCode: 'zh-hans' });
   const holder = telegramPerson(world.api, DESK_TOKEN, atDesk);
@@ -72,6 +76,8 @@ export const stagePublic = async (world: World, { does }: Rehearsal) => {
   await does(holderId, 'safe', closed.ack);
   await does(holderId, 'close', closed.ack);
   await does(holderId, 'closeok', closed.ack);
+  await world.jump('PT1S');
+  await closed.reporter.person.sees('您报告的事有了结果');
   const asking = citizen();
   await asksAlone(asking.person);
   await world.settled();
@@ -94,6 +100,8 @@ export const stagePublic = async (world: World, { does }: Rehearsal) => {
       'Who never wrote': citizen(),
       'A member of the desk, by the same account': citizen(8_800_000_001),
     },
+    /** What is behind the buttons that the desk's member is shown. */
+    desksButtons: () => buttonsOf(atDesk),
     open,
     closed,
     child,

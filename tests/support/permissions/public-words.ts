@@ -1,6 +1,6 @@
 import type { Turn } from '../../../src/domain/channel.js';
 import { PUBLIC_COMMANDS, WORDS } from '../../../src/flows/words.js';
-import type { PublicStage } from './public-stage.js';
+import type { Citizen, PublicStage } from './public-stage.js';
 import { type Outcome, texts } from './rehearse.js';
 
 const text = (words: string): Turn => ({ kind: 'text', text: words });
@@ -10,8 +10,9 @@ const WRONG = '0000-0000-0000';
 /** Everything that can be said and pressed at the public bot, under the name that the page gives it. */
 export const turnsOf = (stage: PublicStage): Readonly<Record<string, Turn>> => {
   const { codes, buttons, closed, people } = stage;
-  const [add = '', anew = ''] = closed.reporter.buttons();
-  const [send = ''] = people['A guardian who has not sent yet'].buttons();
+  const shown = (of: Citizen, end: string): string => of.everyButton().findLast((data) => data.endsWith(end)) ?? '';
+  const [add, anew] = ['.filed.add', '.filed.anew'].map((end) => shown(closed.reporter, end)) as [string, string];
+  const send = shown(people['A guardian who has not sent yet'], '.review.send');
   return {
     ...Object.fromEntries(Object.values(WORDS).map(([words = '']) => [words, text(words)])),
     ...Object.fromEntries(
