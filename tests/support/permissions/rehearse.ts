@@ -6,10 +6,10 @@ import type { Address, Channel, ChannelName, Inbound, Turn } from '../../../src/
 import type { Effect } from '../../../src/domain/effect.js';
 import { loadLadder } from '../../../src/files/load.js';
 import { begin, questionOf } from '../../../src/flows/desk/dialogs.js';
-import { openFlows } from '../../../src/flows/flow.js';
+import { openFlows, type Saved } from '../../../src/flows/flow.js';
 import { openFrame } from '../../../src/frame.js';
 import type { Event } from '../../../src/store/events.js';
-import type { Records } from '../../../src/store/store.js';
+import type { Conversation, Records } from '../../../src/store/store.js';
 import { openTexts } from '../../../src/texts/texts.js';
 import type { World } from '../world.js';
 
@@ -57,6 +57,15 @@ const effectOf = (act: Act, obligationId: string, answers: Readonly<Record<strin
   if (act === 'kin') return { type: 'inviteGuardian', obligationId };
   return { type: 'act', act, obligationId, answers };
 };
+
+/** A chat that stands elsewhere than it does. */
+const standing = ({ address, chatKey, locale }: Moment, now: Conversation | null, at: Saved): Conversation => ({
+  ...(now ?? { address, chatKey, locale, revision: 0, wakeAt: null }),
+  flow: at.flow,
+  version: at.version,
+  state: JSON.stringify(at),
+  parkedAt: null,
+});
 
 class TakenBack extends Error {}
 
@@ -132,13 +141,14 @@ export const openRehearsal = async (world: World) => {
         return { said: await carryOut(await atDesk(tx, memberId), effects, null), effects };
       }),
 
-    /** Somebody does one thing in their chat, as the conversation there stands. */
-    turn: (address: Address, turn: Turn, audience: Inbound['audience']) =>
+    /** Somebody does one thing in their chat, as the conversation there stands; or as if it stood at `at`. */
+    turn: (address: Address, turn: Turn, audience: Inbound['audience'], at?: Saved) =>
       takenBack(async (tx) => {
         const bound = audience === 'public' ? null : await tx.members.byAddress(address, world.clock.now());
         const m = await momentAt(tx, address, bound?.id ?? null);
         const inbound: Inbound = { address, turn, audience, updateId: 'rehearsed', at: m.now };
-        const { effects } = await converse(flows, m, inbound, await tx.conversations.load(address));
+        const stands = await tx.conversations.load(address);
+        const { effects } = await converse(flows, m, inbound, at ? standing(m, stands, at) : stands);
         return { said: await carryOut(m, effects, inbound), effects };
       }),
 
