@@ -78,17 +78,27 @@ export interface ChildDraft {
   readonly left?: true;
 }
 
-/** The child wants to be answered where it writes; any “not” in its words leaves that open, and so does not count. */
+/** The child wants to be answered where it writes; any “not” or other way in its words leaves that open, and so does not count. */
 const HERE = /这里|这儿|这个聊天|\b(here|this chat)\b/i;
 const NOT = /不|别|没|\b(not|never|no)\b|n['’]t\b/i;
+const ELSEWHERE = /电话|手机号|打给|学校|班|老师|微信|qq|短信|\b(call|phone|school|teacher|class|text)\b|\d{6}/i;
+
+/**
+ * Somebody may read along, so that nothing is said that was not asked for: the child says so, or it is in danger and has not
+ * said that nobody does. Who hurts it may hold the phone.
+ */
+export const mayBeSeen = (answers: ChildAnswers, danger: boolean): boolean =>
+  answers.can_chat === 'yes' || (danger && answers.can_chat !== 'no');
 
 /**
  * Whether news may come to the chat that a child wrote from. What comes unasked is seen by whoever holds the phone: so not
- * after it left, not where it named another way, not where somebody reads along (domain.md 4.5; promises.md 16).
+ * after it left, not where it named another way, not where somebody may read along (domain.md 4.5; promises.md 16).
  */
-export const mayTellInChat = ({ answers: { contact, can_chat }, left }: ChildDraft): boolean => {
+export const mayTellInChat = ({ answers, signs, left }: ChildDraft): boolean => {
+  const { contact } = answers;
   if (left) return false;
-  return contact === undefined ? can_chat !== 'yes' : HERE.test(contact) && !NOT.test(contact);
+  if (contact === undefined) return !mayBeSeen(answers, signs.length > 0 || childInDanger(answers));
+  return HERE.test(contact) && !NOT.test(contact) && !ELSEWHERE.test(contact);
 };
 
 /** Whom a child named as who must not know, in its own words. */

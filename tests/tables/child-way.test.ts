@@ -13,6 +13,7 @@ describe('news comes to the chat that a child wrote from', () => {
     ['it wants to be answered here, though somebody could see it then', { can_chat: 'yes', contact: 'here' }],
     ['it says so in its words', { contact: '晚上8点在这里回我' }],
     ['it says so in English', { contact: 'After 8, here.' }],
+    ['it is in danger, and nobody reads along', { safe_now: 'no', can_chat: 'no' }],
   ])('where %s', (_, answers) => {
     expect(told(answers)).toBe(true);
     expect(told(answers, true), 'but not once it left').toBe(false);
@@ -20,7 +21,11 @@ describe('news comes to the chat that a child wrote from', () => {
 
   test.each<[string, ChildAnswers]>([
     ['somebody reads along', { can_chat: 'yes' }],
+    ['it is in danger, and did not say whether somebody reads along', { safe_now: 'no' }],
+    ['it is hurt, and cannot tell', { hurt_now: 'yes', can_chat: 'unsure' }],
     ['it named its school', { contact: 'school' }],
+    ['it named a number', { contact: '这里不方便打给我,13900000000' }],
+    ['it named a number here', { contact: '我家在这里,手机号13900000000' }],
     ['it named a telephone', { contact: 'phone', can_chat: 'no' }],
     ['it named somebody', { contact: '找我们班主任' }],
     ['it named another account', { contact: '微信号 abc' }],

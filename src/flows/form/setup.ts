@@ -17,8 +17,8 @@ const untilEnd = (form: Form, context: Context) => {
   return worthHearing(form, context) ? HOUR : 24 * HOUR;
 };
 /** What is filed after a silence, told to nobody where somebody may read along. */
-const unheard = (form: Form, { answers }: Context, effect: Effect): Effect =>
-  effect.type === 'fileReport' && form.quiet?.(answers) ? { ...effect, silent: true } : effect;
+const unheard = (form: Form, context: Context, effect: Effect): Effect =>
+  effect.type === 'fileReport' && form.quiet?.(context) ? { ...effect, silent: true } : effect;
 /** A filed report can be added to until its outcome is due: 15 working days (domain.md 5.3), long holidays included. */
 const ADDING = 30 * DAY;
 
@@ -126,11 +126,11 @@ export const setupOf = (form: Form) =>
       })),
       sayExpired: emit({ type: 'notice', text: { key: 'stale-button' } }),
       sayReminder: enqueueActions(({ context, enqueue }) => {
-        if (form.quiet?.(context.answers)) return;
+        if (form.quiet?.(context)) return;
         enqueue.emit({ type: 'say', prompt: { lines: [{ key: own(form, 'reminder') }] } });
       }),
       saySilenceEnds: enqueueActions(({ context, enqueue }) => {
-        if (form.quiet?.(context.answers)) return;
+        if (form.quiet?.(context)) return;
         const key = own(form, context.filed === 'no' ? 'silence-ends' : 'silence-ends-filed');
         enqueue.emit({ type: 'say', prompt: { lines: [{ key }] } });
       }),
