@@ -41,10 +41,24 @@ const whereabouts = (text: string, plain: string, labels: Labels, { answers, dan
   return again ? { place: told } : { district: 'unsure', place: told };
 };
 
+const NUMBER = '(\\d{1,2}|十[一二三四五六七]?|[三四五六七八九])';
+/** The number alone, or nearly: “快14了”, “I'm 9”. */
+const AGE_ALONE = new RegExp(
+  `^(?:我|i(?: am|'m))?(?:今年|现在|已经|才|刚|快|满)*\\s*${NUMBER}\\s*(?:周?岁)?(?:半|多)?[了啦呢]?[.。!]?$`,
+);
+/** A number that says it is an age; not how old somebody was then. */
+const AGE_NAMED = new RegExp(
+  `(?<![\\d.:/一二三四五六七八九十百-])${NUMBER}\\s*(?:周?岁(?!的?时候?|那年|以前)|years? old)`,
+  'g',
+);
+
+/** A grade, a date, a time, a telephone number or several ages are not the child's age. */
 const ageIn = (plain: string): Answers | undefined => {
-  const age =
-    /(?<!\d)(\d{1,2})(?!\d)/.exec(plain)?.[1] ?? CHINESE[/[三四五六七八九]|十[一二三四五六七]?/.exec(plain)?.[0] ?? ''];
-  return age === undefined ? undefined : bandOf(Number(age));
+  const text = plain.trim().replaceAll('’', "'");
+  const alone = AGE_ALONE.exec(text)?.[1];
+  const ages = alone === undefined ? [...text.matchAll(AGE_NAMED)].map(([, age]) => age ?? '') : [alone];
+  const [age, other] = new Set(ages);
+  return age === undefined || other !== undefined ? undefined : bandOf(Number(CHINESE[age] ?? age));
 };
 
 const CHINESE: Readonly<Record<string, string>> = Object.fromEntries(
