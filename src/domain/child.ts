@@ -80,7 +80,15 @@ export interface ChildDraft {
 
 /** The child wants to be answered where it writes; any “not” in its words leaves that open, and so does not count. */
 const HERE = /这里|这儿|这个聊天|\b(here|this chat)\b/i;
+/** “My aunt lives here”, “come to the school here”: a place in the world, and no chat. */
+const THERE =
+  /[来去到住]在?这[里儿]|这[里儿]的?(学校|老师|家)|这[里儿].{0,2}(找|接|住)|\b(lives?|living|lived|come|pick me up|find me|school( is)?) (in |from )?here\b/i;
 const NOT = /不|别|没|\b(not|never|no)\b|n['’]t\b/i;
+
+const chatMeant = (words: string): boolean => {
+  const plain = words.normalize('NFKC').replaceAll('’', "'");
+  return HERE.test(plain) && ![NOT, THERE].some((other) => other.test(plain));
+};
 
 /**
  * Whether news may come to the chat that a child wrote from. What comes unasked is seen by whoever holds the phone: so not
@@ -88,7 +96,7 @@ const NOT = /不|别|没|\b(not|never|no)\b|n['’]t\b/i;
  */
 export const mayTellInChat = ({ answers: { contact, can_chat }, left }: ChildDraft): boolean => {
   if (left) return false;
-  return contact === undefined ? can_chat !== 'yes' : HERE.test(contact) && !NOT.test(contact);
+  return contact === undefined ? can_chat !== 'yes' : contact === 'here' || chatMeant(contact);
 };
 
 /** Whom a child named as who must not know, in its own words. */
