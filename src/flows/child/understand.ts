@@ -25,7 +25,7 @@ export const understand = (
   if (question.id === 'district') return whereabouts(text, plain, labels, context);
   if (question.id === 'age_band') {
     const band = ageIn(plain);
-    return band && { ...band, ...kept(text, AGE, context) };
+    return band && { ...band, ...kept(text, AGE_NAMED, context) };
   }
   return asTyped(question, text);
 };
@@ -63,15 +63,23 @@ const whereabouts = (text: string, plain: string, labels: Labels, { answers, dan
 };
 
 const NUMBER = '(\\d{1,2}|十[一二三四五六七]?|[三四五六七八九])';
-/** An age stands alone, or says that it is one: a house number, a class and a telephone are none. */
-const AGE = new RegExp(
-  `^(?:我|今年|已经|才|快|i'?m|i am|\\s)*(?<![\\d十])${NUMBER}(?![\\d十一二三四五六七八九])\\s*(?:岁|周岁|years? old)?半?(?:了|啦)?[\\s.。!]*$|(?<![\\d十])${NUMBER}\\s*(?:周?岁|years? old)`,
+/** The number alone, or nearly: “快14了”, “I'm 9”. */
+const AGE_ALONE = new RegExp(
+  `^(?:我|i(?: am|'m))?(?:今年|现在|已经|才|刚|快|满)*\\s*${NUMBER}\\s*(?:周?岁)?(?:半|多)?[了啦呢]?[.。!]?$`,
+);
+/** A number that says it is an age; not how old somebody was then. */
+const AGE_NAMED = new RegExp(
+  `(?<![\\d.:/一二三四五六七八九十百-])${NUMBER}\\s*(?:周?岁(?!的?时候?|那年|以前)|years? old)`,
+  'g',
 );
 
+/** A grade, a date, a time, a telephone number or several ages are not the child's age. */
 const ageIn = (plain: string): Answers | undefined => {
-  const [, alone, said] = AGE.exec(plain) ?? [];
-  const written = alone ?? said;
-  return written === undefined ? undefined : bandOf(Number(CHINESE[written] ?? written));
+  const text = plain.trim().replaceAll('’', "'");
+  const alone = AGE_ALONE.exec(text)?.[1];
+  const ages = alone === undefined ? [...text.matchAll(AGE_NAMED)].map(([, age]) => age ?? '') : [alone];
+  const [age, other] = new Set(ages);
+  return age === undefined || other !== undefined ? undefined : bandOf(Number(CHINESE[age] ?? age));
 };
 
 const CHINESE: Readonly<Record<string, string>> = Object.fromEntries(
