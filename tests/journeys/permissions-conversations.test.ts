@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Turn } from '../../src/domain/channel.js';
+import { PUBLIC_FLOWS } from '../../src/domain/effect.js';
 import { PUBLIC_COMMANDS, WORDS } from '../../src/flows/words.js';
 import { COLUMNS, FORMS, type Place, placesOf } from '../support/permissions/places.js';
 import { type PublicStage, SECRETS, stagePublic } from '../support/permissions/public-stage.js';
@@ -57,6 +58,7 @@ const turnsAt = ({ choices, form }: Place): (readonly [string, Turn])[] => {
 
 describe('wherever a public chat stands', () => {
   test('every question of every conversation is come to, and every answer to it is a button there', () => {
+    expect(FORMS.map(({ id }) => id)).toEqual(expect.arrayContaining([...PUBLIC_FLOWS]));
     const asked = every.filter(({ where }) => where === 'asking');
     for (const { id, questions } of FORMS) {
       for (const question of questions) {

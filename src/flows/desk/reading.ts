@@ -200,7 +200,9 @@ const isLabel = (act: Act, words: string, labels: Labels): boolean =>
 const readVerb = (typed: string, view: DeskView, { context, labels }: DeskPlace): DeskEvent | undefined => {
   if (/^\d{1,2}$/.test(typed)) return readNumber(Number(typed), view, context);
   const [words, number] = split(typed);
-  const act = ACTS.find((one) => TYPED[one]?.test(plainly(words)) || isLabel(one, words, labels));
+  const named = (said: string) => ACTS.find((one) => TYPED[one]?.test(plainly(said)) || isLabel(one, said, labels));
+  // “登记编号 7K3Q-D9XB”: this word ends as others do before a number, as in “接手编号 7K3Q-D9XB”.
+  const act = (number === undefined ? undefined : named(`${words}编号`)) ?? named(words);
   return act && meant(act, number, view.obligations);
 };
 

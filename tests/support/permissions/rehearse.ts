@@ -27,6 +27,8 @@ export interface Outcome {
   readonly notes: number;
   /** Effects that the conversation asked for. */
   readonly effects: readonly Effect['type'][];
+  /** The conversation that the chat is at now; absent where none was asked. */
+  readonly flow?: string;
 }
 
 /** Texts by which somebody learns that it is not theirs. */
@@ -67,6 +69,13 @@ const standing = ({ address, chatKey, locale }: Moment, now: Conversation | null
   parkedAt: null,
 });
 
+/** What was done, before it is taken back. */
+interface Tried {
+  readonly said: Said;
+  readonly effects: readonly Effect[];
+  readonly flow?: string;
+}
+
 class TakenBack extends Error {}
 
 /** A channel by which everybody can be reached; what leaves, leaves by the service's own. */
@@ -87,7 +96,7 @@ export const openRehearsal = async (world: World) => {
     texts,
     log: { debug() {}, info() {}, warn() {}, error() {} },
     trial: false,
-    channels: [reachable('telegram-desk'), reachable('telegram-public')],
+    channels: [reachable('telegram-desk'), reachable('telegram-public'), reachable('wechat')],
     down: new Set(),
   });
   const flows = openFlows(texts.labels);
@@ -113,7 +122,7 @@ export const openRehearsal = async (world: World) => {
     };
   };
 
-  const takenBack = async (work: (tx: Records) => Promise<{ said: Said; effects: readonly Effect[] }>) => {
+  const takenBack = async (work: (tx: Records) => Promise<Tried>) => {
     let outcome: Outcome | undefined;
     const rehearsal = world.app.store.write(async (tx) => {
       let notes = 0;
@@ -122,8 +131,8 @@ export const openRehearsal = async (world: World) => {
         notes += 1;
         return add.call(tx.notes, note);
       };
-      const { said, effects } = await work(tx);
-      outcome = heard(tx, said, effects, notes);
+      const { said, effects, flow } = await work(tx);
+      outcome = { ...heard(tx, said, effects, notes), ...(flow === undefined ? {} : { flow }) };
       throw new TakenBack();
     });
     await rehearsal.catch((error: unknown) => {
@@ -148,8 +157,9 @@ export const openRehearsal = async (world: World) => {
         const m = await momentAt(tx, address, bound?.id ?? null);
         const inbound: Inbound = { address, turn, audience, updateId: 'rehearsed', at: m.now };
         const stands = await tx.conversations.load(address);
-        const { effects } = await converse(flows, m, inbound, at ? standing(m, stands, at) : stands);
-        return { said: await carryOut(m, effects, inbound), effects };
+        const step = await converse(flows, m, inbound, at ? standing(m, stands, at) : stands);
+        const { effects, saved } = step;
+        return { said: await carryOut(m, effects, inbound), effects, flow: saved.flow };
       }),
 
     /** A member does something for good. */
