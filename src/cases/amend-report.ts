@@ -4,12 +4,13 @@ import type { TextRef } from '../domain/effect.js';
 import { higher } from '../domain/level.js';
 import { RECENT } from '../domain/likeness.js';
 import { newsFor } from '../domain/news.js';
+import { districtOf } from '../domain/places.js';
 import { CITY_AREA } from '../domain/report.js';
 import { dropExcluded } from '../notify/excluded.js';
 import { redirectObligation } from '../notify/open.js';
 import { membersAtRung } from '../notify/rungs.js';
 import { tellMember } from '../notify/tell.js';
-import type { Obligation } from '../store/store.js';
+import type { Case, Obligation, Report } from '../store/store.js';
 import { fileReport, keepHousehold, routeOf } from './file-report.js';
 import { receiptFor, reportIdFor } from './ids.js';
 import type { Moment } from './moment.js';
@@ -29,6 +30,18 @@ const tellSupplement = async (m: Moment, o: Obligation, number: string): Promise
 };
 
 /**
+ * Where things are to be done after this. A district that the reporter says now moves what is done, unless somebody is
+ * responsible and knows where: then they hear what was added, and it is theirs to say. What lay with the city goes along.
+ */
+const whereNow = (report: Report, draft: Draft, matter: Case | null) => {
+  const said = areaOf(draft);
+  const known = matter !== null && matter.holderId !== null && matter.area !== CITY_AREA;
+  const moves = said !== CITY_AREA && said !== areaOf(report.draft) && !known;
+  const place = moves ? said : (matter?.area ?? report.area);
+  return { moves, placed: (area: string): string => (moves || area === CITY_AREA ? place : area) };
+};
+
+/**
  * More is known about a report filed before. It may raise the level, never lower it, and may find the district: then
  * the posts that answer for it now are called. Returns what the reporter is told, once the report is complete.
  */
@@ -45,13 +58,15 @@ export const amendReport = async (
 
   const found = assess(draft, { earlierReports: await tx.reports.earlier(report, report.createdAt - RECENT) });
   const level = higher(report.level, found.level);
-  const area = areaOf(draft) === CITY_AREA ? report.area : areaOf(draft);
+  const matter = await tx.cases.byId(report.caseId);
+  const { moves, placed } = whereNow(report, draft, matter);
+  const area = districtOf(placed(report.area));
   await tx.reports.save({ ...report, draft, triage: found, level, area, partial, updatedAt: now });
   if (draft.kind !== report.draft.kind) await keepHousehold(m, id, report.caseId, draft);
   const basis = draft.kind === 'child' && mustNotKnow(draft.answers) !== undefined ? 'must_not_know' : 'named_source';
   await dropExcluded(frame, tx, report.caseId, basis, now);
-  const matter = await tx.cases.byId(report.caseId);
-  if (matter) await tx.cases.locate(matter.id, { level: higher(matter.level, level), area }, now);
+  const where = placed(matter?.area ?? report.area);
+  if (matter) await tx.cases.locate(matter.id, { level: higher(matter.level, level), area: where }, now);
   await tx.events.add({
     at: now,
     kind: 'report.amended',
@@ -60,12 +75,12 @@ export const amendReport = async (
     data: { level, partial },
   });
 
-  await callPolice(m, { ...report, level, area, triage: found });
+  await callPolice(m, { ...report, level, area, triage: found }, where, moves);
   const o = await tx.obligations.ofReport(id);
   let promise = report.promisedBy;
   const route = routeOf(m, draft);
-  if (o?.state === 'open' && (level !== o.level || area !== o.area)) {
-    const redirected = await redirectObligation(frame, tx, o, { level, area, route }, now);
+  if (o?.state === 'open' && (level !== o.level || placed(o.area) !== o.area)) {
+    const redirected = await redirectObligation(frame, tx, o, { level, area: placed(o.area), route }, now);
     promise = redirected.dueAt;
     await tx.reports.save({
       ...report,
