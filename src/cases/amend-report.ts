@@ -1,10 +1,11 @@
 import { mustNotKnow } from '../domain/child.js';
 import type { Instant } from '../domain/clock.js';
-import { areaOf, assess } from '../domain/draft.js';
+import { areaOf, assess, type Draft } from '../domain/draft.js';
 import type { Effect, TextRef } from '../domain/effect.js';
 import { higher } from '../domain/level.js';
 import { RECENT } from '../domain/likeness.js';
 import { newsFor } from '../domain/news.js';
+import { districtOf } from '../domain/places.js';
 import { CITY_AREA } from '../domain/report.js';
 import { dropExcluded } from '../notify/excluded.js';
 import { callsOf, redirectObligation } from '../notify/open.js';
@@ -34,6 +35,18 @@ const tellSupplement = async (m: Moment, o: Obligation, { holderId, number }: Ca
 type Amendment = Extract<Effect, { readonly type: 'amendReport' }>;
 
 /**
+ * Where things are to be done after this. A district that the reporter says now moves what is done, unless somebody is
+ * responsible and knows where: then they hear what was added, and it is theirs to say. What lay with the city goes along.
+ */
+const whereNow = (report: Report, draft: Draft, matter: Case | null) => {
+  const said = areaOf(draft);
+  const known = matter !== null && matter.holderId !== null && matter.area !== CITY_AREA;
+  const moves = said !== CITY_AREA && said !== areaOf(report.draft) && !known;
+  const area = moves ? said : (matter?.area ?? report.area);
+  return { area, moves, placed: (at: string): string => (moves || at === CITY_AREA ? area : at) };
+};
+
+/**
  * More is known about a report filed before. It may raise the level, never lower it, and may find the district: then
  * the posts that answer for it now are called. Danger that is told once somebody has taken it, or it was closed, calls
  * anew. Returns what the reporter is told, once the report is complete.
@@ -49,8 +62,8 @@ export const amendReport = async (
 
   const found = assess(draft, { earlierReports: await tx.reports.earlier(read, read.createdAt - RECENT) });
   const level = higher(read.level, found.level);
-  const told = areaOf(draft);
-  const area = told === CITY_AREA || told === areaOf(read.draft) ? read.area : told;
+  const where = whereNow(read, draft, await tx.cases.byId(read.caseId));
+  const area = districtOf(where.placed(read.area));
   const report = { ...read, draft, triage: found, level, area, partial, updatedAt: now };
   await tx.reports.save(report);
   if (draft.kind !== read.draft.kind) await keepHousehold(m, id, read.caseId, draft);
@@ -63,8 +76,8 @@ export const amendReport = async (
     reportId: id,
     data: { level, partial },
   });
-  await callPolice(m, report, danger === true);
-  const promisedBy = await callWhoMustHear(m, read, report, danger === true);
+  await callPolice(m, report, { area: where.area, moved: where.moves, danger: danger === true });
+  const promisedBy = await callWhoMustHear(m, read, report, where, danger === true);
   if (promisedBy !== read.promisedBy) await tx.reports.save({ ...report, promisedBy });
   const completed = read.partial && !partial;
   const given = { key: 'receipt-given', args: { receipt: receiptFor(seal, id), by: { at: promisedBy } } };
@@ -72,26 +85,34 @@ export const amendReport = async (
 };
 
 /** Calls whoever must hear of what is known now, or tells them. Returns by when somebody will have taken it. */
-const callWhoMustHear = async (m: Moment, before: Report, report: Report, danger: boolean): Promise<Instant> => {
+const callWhoMustHear = async (
+  m: Moment,
+  before: Report,
+  report: Report,
+  { area, placed }: ReturnType<typeof whereNow>,
+  danger: boolean,
+): Promise<Instant> => {
   const { tx, frame, now } = m;
-  const { level, area, draft } = report;
-  const matter = await tx.cases.byId(report.caseId);
+  const { level, draft } = report;
+  const read = await tx.cases.byId(report.caseId);
   const calls = await callsOf(tx, report);
   const last = calls.at(-1);
-  if (!matter || !last) return report.promisedBy;
+  if (!read || !last) return report.promisedBy;
   const route = routeOf(m, draft);
-  const moved = area !== before.area;
-  if (moved) await tx.cases.locate(matter.id, { level: matter.level, area }, now);
-  const place = moved ? { ...matter, area } : matter;
+  const matter = { ...read, area };
+  if (area !== read.area) await tx.cases.locate(matter.id, { level: matter.level, area }, now);
 
   const anew = (danger || (level === 'P0' && before.level !== 'P0')) && last.state !== 'open' && !isOnIt(matter, last);
   // What a named person lowered stays so until something new is told that is worse.
   const worse = level !== before.level || danger;
-  const called = anew ? await callAnew(m, place, report, route, calls) : null;
-  if (worse && level < matter.level) await raiseCase(m, place, level, undefined, last.id);
+  const called = anew ? await callAnew(m, matter, report.id, route, calls) : null;
+  if (worse && level < matter.level) await raiseCase(m, matter, level, undefined, last.id);
   if (called) return called.dueAt;
-  if (last.state === 'open' && (level < last.level || moved))
-    return (await redirectObligation(frame, tx, last, { level: higher(level, last.level), area, route }, now)).dueAt;
+  const there = placed(last.area);
+  if (last.state === 'open' && (level < last.level || there !== last.area)) {
+    const next = { level: higher(level, last.level), area: there, route };
+    return (await redirectObligation(frame, tx, last, next, now)).dueAt;
+  }
   if (!report.partial) await tellSupplement(m, last, matter);
   return report.promisedBy;
 };

@@ -1,7 +1,7 @@
 import type { Route } from '../domain/routes.js';
 import { callAgain } from '../notify/open.js';
 import { tellMember } from '../notify/tell.js';
-import type { Case, Obligation, Report } from '../store/store.js';
+import type { Case, Obligation } from '../store/store.js';
 import type { Moment } from './moment.js';
 
 /** Danger that is told while whoever took the report is still on it, at P0, is theirs to hear; else it calls by itself. */
@@ -15,7 +15,7 @@ export const isOnIt = (matter: Case, last: Obligation): boolean =>
 export const callAnew = async (
   m: Moment,
   matter: Case,
-  report: Pick<Report, 'id' | 'area'>,
+  reportId: string,
   route: Route,
   before: readonly Obligation[],
 ): Promise<Obligation> => {
@@ -24,9 +24,9 @@ export const callAnew = async (
   if (closedAt !== null) {
     await tx.cases.reopen(caseId, 'reopened', now);
     await tx.cases.hold(caseId, null, now);
-    await tx.events.add({ at: now, kind: 'case.reopened', caseId, reportId: report.id, data: { by: 'reporter' } });
+    await tx.events.add({ at: now, kind: 'case.reopened', caseId, reportId, data: { by: 'reporter' } });
   }
-  const about = { reportId: report.id, caseId, level: 'P0' as const, area: report.area, route };
+  const about = { reportId, caseId, level: 'P0' as const, area: matter.area, route };
   const opened = await callAgain(frame, tx, before, about, now);
   // Whoever has it, or had it, may stand outside the ladder that is called.
   if (holderId === null || (await tx.obligations.called(opened.id, holderId))) return opened;

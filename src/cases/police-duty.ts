@@ -1,3 +1,4 @@
+import { CITY_AREA } from '../domain/report.js';
 import type { Route } from '../domain/routes.js';
 import { callFor, nextId, redirectObligation } from '../notify/open.js';
 import type { Obligation, Report } from '../store/store.js';
@@ -15,20 +16,29 @@ export const policeReportsOf = async (
 
 /**
  * One of the nine situations is suspected: whoever works on the report has to tell the police at once, and to say what
- * number came back (强制报告意见 arts 2, 4). Always urgent, whatever the report's own level. Opening it again is nothing,
- * unless the district has become known meanwhile: then its posts are called; or `danger` is told anew, and the police
- * were told before it.
+ * number came back (强制报告意见 arts 2, 4). Always urgent, whatever the report's own level. `area`: where the child is. Opening
+ * it again is nothing, unless the district has become known meanwhile, or `moved`: then its posts are called; or `danger` is
+ * told anew, and the police were told before it.
  */
-export const callPolice = async (m: Moment, report: Report, danger = false): Promise<void> => {
+export const callPolice = async (
+  m: Moment,
+  report: Report,
+  {
+    area,
+    moved = false,
+    danger = false,
+  }: { readonly area: string; readonly moved?: boolean; readonly danger?: boolean },
+): Promise<void> => {
   if (!report.triage.policeDuty) return;
   const { tx, frame, now } = m;
-  const { id: reportId, caseId, area } = report;
+  const { id: reportId, caseId } = report;
   const before = await policeReportsOf(m, report);
   const last = before.at(-1);
   const duty = { kind: 'police_report' as const, reportId, caseId, level: 'P0' as const, area, route: POLICE };
   if (!last || (danger && last.state === 'done')) {
     await callFor(frame, tx, { ...duty, id: nextId(`${reportId}-police`, before.length) }, now);
-  } else if (last.state === 'open' && last.area !== area) {
-    await redirectObligation(frame, tx, last, duty, now);
+    return;
   }
+  const elsewhere = last.area !== area && (moved || last.area === CITY_AREA);
+  if (last.state === 'open' && elsewhere) await redirectObligation(frame, tx, last, duty, now);
 };

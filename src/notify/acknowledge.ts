@@ -36,7 +36,10 @@ export const actingPost = async (frame: Frame, tx: Records, o: Obligation, membe
     const post = (await postsAtRung(frame, tx, o, rung)).find(({ code }) => member.posts.includes(code));
     if (post) return post.code;
   }
-  return (await tx.obligations.called(o.id, member.id)) ? (member.posts[0] ?? null) : null;
+  // Called in the place of an empty seat, or before the child's place was changed.
+  const called = await tx.obligations.calledAs(o.id, member.id);
+  if (called.length === 0) return null;
+  return called.find((code) => member.posts.includes(code)) ?? member.posts[0] ?? null;
 };
 
 /**

@@ -110,12 +110,12 @@ export const editCards = async (frame: Frame, tx: Records, o: Obligation, now: I
   await tx.outbox.add(rows, now);
 };
 
-/** A card of somebody who must not be told any more: it says nothing, and nothing can be done with it. Null where no card can change. */
-export const voidRow = async (
+/** A card of somebody whom it is not about any more: it says so alone, and nothing can be done with it. Null where no card can change. */
+export const spentRow = async (
   frame: Frame,
   tx: Records,
-  caseId: string,
   card: SentCard,
+  { id, priority, line }: { readonly id: string; readonly priority: number; readonly line: TextRef },
   now: Instant,
 ): Promise<NewOutboxRow | null> => {
   if (card.sentRef === null || card.memberId === null || !frame.editing.has(card.address.channel)) return null;
@@ -125,13 +125,23 @@ export const voidRow = async (
   );
   const reader = { locale: here?.locale ?? ('zh-CN' as const), timezone: frame.timezone, channel };
   return {
-    id: `void:${caseId}:${card.id}`,
+    id: `${id}:${card.id}`,
     address: card.address,
     kind: 'edit',
-    priority: 1,
+    priority,
     notBefore: now,
-    message: lineCard(frame, reader, now, { key: 'card-void' }),
+    message: lineCard(frame, reader, now, line),
     memberId: card.memberId,
     editsRef: card.sentRef,
   };
 };
+
+/** A card of somebody who must not be told any more: it says nothing. */
+export const voidRow = (
+  frame: Frame,
+  tx: Records,
+  caseId: string,
+  card: SentCard,
+  now: Instant,
+): Promise<NewOutboxRow | null> =>
+  spentRow(frame, tx, card, { id: `void:${caseId}`, priority: 1, line: { key: 'card-void' } }, now);

@@ -3,10 +3,10 @@ import type { Instant } from '../domain/clock.js';
 import type { Prompt, PromptChoice, TextRef } from '../domain/effect.js';
 import { newsFor } from '../domain/news.js';
 import type { NewOutboxRow, Records } from '../store/store.js';
-import { reachableAddress } from './call.js';
 import { lineCard, type MatterOnCard } from './cards.js';
 import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
+import { reachableAddress } from './reach.js';
 import { isInConflict } from './recipients.js';
 import { newsId } from './told.js';
 

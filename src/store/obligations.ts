@@ -223,4 +223,12 @@ export const obligations = (db: Db, { engine, seal }: Pick<Sealing, 'engine' | '
       SELECT 1 FROM "Outbox" WHERE "obligationId" = ${id} AND "memberId" = ${memberId} LIMIT 1`;
     return rows.length > 0;
   },
+
+  /** The posts in which this member was called for this obligation, the last first; empty: they were not. */
+  async calledAs(id: string, memberId: string): Promise<readonly string[]> {
+    const rows = await db.$queryRaw<{ postCode: string | null }[]>`
+      SELECT "postCode" FROM "Outbox" WHERE "obligationId" = ${id} AND "memberId" = ${memberId}
+      ORDER BY "epoch" DESC, "position" DESC`;
+    return rows.map(({ postCode }) => postCode ?? '');
+  },
 });

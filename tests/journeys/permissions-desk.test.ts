@@ -51,6 +51,7 @@ beforeAll(async () => {
     hand: { tosector: 'community' },
     refer: { tosector: 'government', topost: 'women' },
     lower: { lowerto: 'p3' },
+    place: { where: '120102' },
   };
   for (const act of PRESSED) {
     const byMember = new Map<string | null, Pressed[]>();

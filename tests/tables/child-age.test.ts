@@ -7,7 +7,7 @@ const read = (text: string) =>
     questionOf(childForm, 'age_band'),
     text,
     { labels: () => [], locale: 'zh-CN', today: '2026-12-03' },
-    {} as Parameters<typeof childForm.understand>[3],
+    { answers: {} } as Parameters<typeof childForm.understand>[3],
   );
 
 describe('the age that a child types', () => {
