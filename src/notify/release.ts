@@ -8,8 +8,9 @@ import { WITH_THE_CASE } from './give-case.js';
 import { topOf } from './moments.js';
 import { callFor } from './open.js';
 import { membersAtRung } from './rungs.js';
-import { alarmOperator, tellMember } from './tell.js';
+import { tellMember } from './tell.js';
 import { transition } from './transition.js';
+import { noteUnheld, tellUnheld } from './unheld.js';
 import { wayUp } from './way-up.js';
 
 /** Why somebody is not responsible any more. */
@@ -56,8 +57,9 @@ const tellTop = async (frame: Frame, tx: Records, calling: Obligation, number: s
 };
 
 /**
- * Nobody holds this child now: somebody is called to take the case over, unless its report already calls, and the top rung
- * is told in the same transaction; the operator too, with `alarm`. Returns what calls.
+ * Nobody holds this child now: somebody is called to take the case over, unless its report already calls, the top rung is
+ * told in the same transaction, and its alarm stands; the operator is told of it now, with `alarm`, or by whoever calls
+ * this. Returns what calls.
  */
 export const callForHolder = async (
   frame: Frame,
@@ -78,10 +80,8 @@ export const callForHolder = async (
     calling = await callFor(frame, tx, { ...duty, targets }, now);
   }
   await tellTop(frame, tx, calling, number, now);
-  if (alarm) {
-    const about = { key: 'operator-alarm-unheld-case', args: { number } };
-    await alarmOperator(frame, tx, about, `${calling.id}:${calling.epoch}:unheld`, now);
-  }
+  await noteUnheld(tx, matter, now);
+  if (alarm) await tellUnheld(frame, tx, now);
   return calling;
 };
 
@@ -121,12 +121,8 @@ export const releaseCasesOf = async (frame: Frame, tx: Records, memberId: string
   const gone = ({ holderPost }: { holderPost: string | null }) => holderPost === null || !posts.has(holderPost);
   const why = posts.size === 0 ? 'left' : 'post_lost';
   const held = (await tx.cases.heldBy(memberId)).filter(gone);
-  const alarm = held.length === 1;
-  for (const { id } of held) await releaseCase(frame, tx, id, why, now, { alarm });
-  if (held.length > 1) {
-    const about = { key: 'operator-alarm-unheld', args: { count: held.length } };
-    await alarmOperator(frame, tx, about, `unheld:${memberId}:${now}`, now);
-  }
+  for (const { id } of held) await releaseCase(frame, tx, id, why, now, { alarm: false });
+  if (held.length > 0) await tellUnheld(frame, tx, now);
   for (const o of await tx.obligations.heldBy(memberId)) if (gone(o)) await putBack(frame, tx, o, now);
   return held.length;
 };

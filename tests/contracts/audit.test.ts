@@ -227,6 +227,7 @@ eachEngine((engine, fresh) => {
       gone: [auditStatements.gone('p1', ['web', 'wechat'], 2_000, NOW), 'MemberAddress_memberId_idx'],
       abandoned: [auditStatements.abandoned(['p1', 'p2']), 'Case_holderId_idx', 'Obligation_caseId_idx'],
       unheld: [auditStatements.unheld('case1', 2_000), 'Case_', 'Obligation_caseId_idx'],
+      stillUnheld: [auditStatements.stillUnheld(['case1', 'case2']), 'Case_', 'Obligation_caseId_idx'],
       reachable: [
         auditStatements.reachable(['post1', 'post2'], ['web', 'wechat'], NOW),
         'Holding_postCode_idx',
