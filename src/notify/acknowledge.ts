@@ -5,6 +5,7 @@ import type { Holder, Member, Obligation, Records } from '../store/store.js';
 import { editCards } from './edit.js';
 import type { Frame } from './frame.js';
 import { giveCase, tellYours, WITH_THE_CASE } from './give-case.js';
+import { endLooks } from './looks.js';
 import { followUpBy } from './moments.js';
 import { withdrawOffer } from './offers.js';
 import { isInConflict } from './recipients.js';
@@ -107,6 +108,7 @@ const answerFor = async (frame: Frame, tx: Records, via: Obligation, to: Holder,
   if (offer && offer.fromMember !== to.memberId) await withdrawOffer(frame, tx, via.caseId, to, now);
   if (via.kind !== 'take_over' && matter?.holderId) {
     await tx.cases.hold(via.caseId, to, now);
+    await endLooks(frame, tx, via.caseId, to.memberId, now);
     await passSteps(tx, via.caseId, to, now);
     return;
   }

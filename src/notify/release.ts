@@ -5,6 +5,7 @@ import { type Case, type Obligation, RaceLost, type Records } from '../store/sto
 import { enterRung } from './climb.js';
 import type { Frame } from './frame.js';
 import { WITH_THE_CASE } from './give-case.js';
+import { endLooks } from './looks.js';
 import { topOf } from './moments.js';
 import { callFor } from './open.js';
 import { membersAtRung } from './rungs.js';
@@ -103,6 +104,7 @@ export const releaseCase = async (
   const about = { memberId: matter.holderId, postCode: matter.holderPost ?? undefined };
   await tx.cases.hold(caseId, null, now);
   await tx.events.add({ at: now, kind: 'case.unheld', caseId, ...about, data: { why } });
+  await endLooks(frame, tx, caseId, null, now);
   for (const o of await tx.obligations.ofCase(caseId)) {
     const theirs = o.state === 'acknowledged' && o.holderId === matter.holderId && WITH_THE_CASE.includes(o.kind);
     if (theirs) await putBack(frame, tx, o, now);

@@ -1,6 +1,7 @@
 import { readCode } from '../../domain/codes.js';
 import { higher, type Level } from '../../domain/level.js';
 import { finish } from '../../notify/finish.js';
+import { endLooks } from '../../notify/looks.js';
 import type { DoAct } from '../acts.js';
 import { refused, said } from '../desk-answer.js';
 import { moveObligation } from '../merge.js';
@@ -22,6 +23,8 @@ export const unlink: DoAct = async (m, obligationId, { number = '' }) => {
     return said({ key: 'unlink-unknown', args: { number: readCode(number) } });
   }
 
+  // What a second person was asked of both together is not what there is of either.
+  await endLooks(frame, tx, matter.id, null, now);
   await tx.reports.moveBack(origin.id, matter.id);
   const reports = await tx.reports.ofCase(origin.id);
   await tx.cases.reopen(origin.id, 'acknowledged', now);
