@@ -25,6 +25,10 @@ export interface Standing {
 
 const counted = (rows: Sql): Sql => sql`SELECT COUNT(*) AS "count", MIN("at") AS "oldest" FROM (${rows}) AS "found"`;
 
+/** The post was not left out of the directory. */
+const inDirectory = (code: Sql): Sql =>
+  sql`(SELECT p."removedAt" FROM "Post" p WHERE p."code" = ${code} LIMIT 1) IS NULL`;
+
 /** What calls for somebody to take the case of `"c"`. */
 const calling = (): Sql => sql`
   SELECT 1 FROM "Obligation" o WHERE o."caseId" = c."id" AND o."state" = 'open'
@@ -81,9 +85,10 @@ export const auditStatements = {
   gone: (after: string, channels: readonly ChannelName[], limit: number, now: Instant): Sql => sql`
     SELECT m."id", CASE WHEN m."removedAt" IS NOT NULL
         OR COALESCE((SELECT h."postCode" FROM "Holding" h
-          WHERE h."memberId" = m."id" AND h."until" IS NULL LIMIT 1),
+          WHERE h."memberId" = m."id" AND h."until" IS NULL AND ${inDirectory(sql`h."postCode"`)} LIMIT 1),
           (SELECT s."postCode" FROM "StandIn" s
-          WHERE s."memberId" = m."id" AND s."startsAt" <= ${now} AND s."endsAt" > ${now} LIMIT 1)) IS NULL
+          WHERE s."memberId" = m."id" AND s."startsAt" <= ${now} AND s."endsAt" > ${now}
+            AND ${inDirectory(sql`s."postCode"`)} LIMIT 1)) IS NULL
         OR (SELECT a."channel" FROM "MemberAddress" a
           WHERE a."memberId" = m."id" AND a."blockedAt" IS NULL AND a."channel" IN (${join([...channels])}) LIMIT 1) IS NULL
       THEN 1 ELSE 0 END AS "gone"

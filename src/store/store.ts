@@ -21,7 +21,7 @@ export type { HandOver } from './hand-overs.js';
 export type { Invite, InviteTerms } from './invites.js';
 export type { Head, Link, LinkedEvent } from './links.js';
 export type { Matter } from './matters.js';
-export type { Member, MemberAddress } from './members.js';
+export type { Held, Member, MemberAddress } from './members.js';
 export type { Brief, Need, Offer } from './needs.js';
 export type { Obligation } from './obligations.js';
 export type { Arrival, ClaimedRow, NewOutboxRow, OutboxKind, SentCard } from './outbox-row.js';

@@ -186,6 +186,11 @@ eachEngine((engine, fresh) => {
           INSERT INTO "ParkedUpdate" ("id", "at", "channel", "error", "sealedInbound")
           SELECT 'u' || n, ${NOW}, 'web', 'Error', 'x' FROM (${series}) AS f`);
         for (const [table, columns, values] of [
+          [
+            'Post',
+            '"code", "name", "kind", "sector", "area", "timezone"',
+            `'post' || n, 'x', 'police', 'government', '12', 'Asia/Shanghai'`,
+          ],
           ['Member', '"id", "sealedName", "createdAt"', `'p' || n, 'x', ${NOW}`],
           ['Holding', '"memberId", "postCode", "since"', `'p' || n, 'post' || n, ${NOW}`],
           ['StandIn', '"memberId", "postCode", "startsAt", "endsAt"', `'p' || n, 'post' || n, ${NOW}, ${NOW + 5_000}`],
