@@ -1,6 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import { reachableAddress } from '../notify/call.js';
-import { enterRung } from '../notify/climb.js';
+import { callAnew } from '../notify/call-anew.js';
 import type { Frame } from '../notify/frame.js';
 import { releaseFromPosts } from '../notify/release.js';
 import { membersAtRung } from '../notify/rungs.js';
@@ -20,17 +19,6 @@ const waitingAt = async (old: Frame, tx: Records, going: readonly Held[], now: I
     }
   }
   return [...found.values()];
-};
-
-/** Calls the rung anew where nobody who was called there is left: its other posts, or the next above. */
-const callAnew = async (frame: Frame, tx: Records, id: string, now: Instant): Promise<void> => {
-  const o = await tx.obligations.byId(id);
-  if (o?.state !== 'open') return;
-  for (const { memberId } of await membersAtRung(frame, tx, o, o.rung, now)) {
-    const called = await tx.obligations.called(o.id, memberId);
-    if (called && (await reachableAddress(frame, tx, memberId))) return;
-  }
-  await enterRung(frame, tx, o, o.rung, 'page', now);
 };
 
 /**

@@ -161,6 +161,13 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
     return rows.map((row) => ({ ...row, startsAt: Number(row.startsAt), endsAt: Number(row.endsAt) }));
   },
 
+  /** Whose time as a stand-in ended after one instant, up to another. */
+  async endedStandIns(after: Instant, upTo: Instant): Promise<Held[]> {
+    return db.$queryRaw<Held[]>`
+      SELECT DISTINCT "memberId", "postCode" FROM "StandIn" WHERE "endsAt" > ${after} AND "endsAt" <= ${upTo}
+      ORDER BY "memberId", "postCode"`;
+  },
+
   /** The member is called no more, or again. False when that is how it was. */
   async setDuty(memberId: string, on: boolean, now: Instant): Promise<boolean> {
     const count = on

@@ -6,6 +6,7 @@ import { endOver, raise } from '../notify/raise.js';
 import { tellUnheld } from '../notify/unheld.js';
 import type { Store } from '../store/store.js';
 import type { ChannelHealth } from './channel-health.js';
+import { openEndStandIns } from './end-stand-ins.js';
 import { type Figures, openLook } from './look.js';
 import { mendTimers } from './mend-timers.js';
 import { openMendUnheld } from './mend-unheld.js';
@@ -37,6 +38,7 @@ export interface Verdict {
 /** Looks each minute at what ought not to be, mends what it can, and calls the operator for the rest. */
 export const openAuditor = ({ store, frame, log, meter, pulse, health, wake }: AuditorDeps) => {
   const look = openLook(frame);
+  const endStandIns = openEndStandIns(store, frame, log);
   const mendUnheld = openMendUnheld(store, frame, log);
   let startedAt: Instant | undefined;
   let running: Promise<void> | undefined;
@@ -86,6 +88,7 @@ export const openAuditor = ({ store, frame, log, meter, pulse, health, wake }: A
   const once = async (now: Instant): Promise<void> => {
     health.look(now);
     const mended = await mendTimers(store, frame, log, now);
+    const called = await endStandIns(now);
     await mendUnheld(now);
     const figures = await look(store.read, now);
     const standstill = pulse.standstill(now);
@@ -97,7 +100,7 @@ export const openAuditor = ({ store, frame, log, meter, pulse, health, wake }: A
       await endOver(frame, tx, now);
       return { heard: all, pending: tx.outbox.hasPending(), unheld: cases.standing };
     });
-    if (pending) wake();
+    if (pending || called) wake();
     const { operatorReachable } = figures;
     const names = [...(unheld > 0 ? ['unheld'] : []), ...troubles.map(({ name }) => name)];
     verdict = {
