@@ -185,6 +185,21 @@ export const goesThrough = async (
     return member?.removedAt === null && holds > 0 && chats > 0;
   };
 
+  /** Whom somebody let go has an alarm of its own until somebody holds them; nobody else has one. */
+  const alarmsStand = async (
+    obligations: readonly { caseId: string; kind: string; state: string }[],
+  ): Promise<void> => {
+    const letGo = new Set(
+      (await stage.query.event.findMany({ where: { kind: 'case.unheld' } })).map(({ caseId }) => caseId),
+    );
+    const cases = await stage.query.case.findMany({ where: { closedAt: null } });
+    const takenOver = (id: string) =>
+      obligations.some((o) => o.caseId === id && o.kind === 'take_over' && o.state === 'open');
+    const due = cases.filter(({ id, holderId }) => (holderId === null ? letGo.has(id) : takenOver(id)));
+    const standing = await stage.query.matter.findMany({ where: { name: { startsWith: 'unheld-' }, standing: true } });
+    expect(standing.map(({ name }) => name).sort()).toEqual(due.map(({ id }) => `unheld-${id}`).sort());
+  };
+
   const lookAt = async (): Promise<void> => {
     const obligations = await stage.query.obligation.findMany();
     for (const one of await stage.query.case.findMany()) {
@@ -206,6 +221,7 @@ export const goesThrough = async (
       );
       expect(astray).toEqual([]);
     }
+    await alarmsStand(obligations);
     // A part is looked at again, whoever has it: late, those above and whoever is responsible for the case hear of it.
     const forgotten = obligations.filter(
       ({ kind, state, nextDueAt }) => kind === 'referral' && state !== 'done' && nextDueAt === null,
