@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { HOUR, SECOND } from '../../../src/domain/clock.js';
 import type { Post } from '../../../src/domain/post.js';
+import { standIn } from '../../../src/members/change-posts.js';
 import { entrust } from '../../../src/notify/open.js';
 import { releaseCasesOf } from '../../../src/notify/release.js';
 import type { LadderStage } from '../ladder-stage.js';
@@ -164,6 +165,19 @@ export const goesThrough = async (
         const post = pick(posts, now.post);
         return post ? join(post.code) : undefined;
       }
+      case 'go off duty':
+      case 'come on duty': {
+        const one = pick(members, now.who);
+        if (one === undefined) return;
+        return void (await stage.turn(desk(one), { text: now.what === 'go off duty' ? '离岗' : '到岗' }));
+      }
+      case 'stand in': {
+        const [one, post] = [pick(members, now.who), pick(posts, now.post)];
+        if (one === undefined || !post) return;
+        const at = stage.clock.now();
+        const span = { startsAt: at + now.inMs, endsAt: at + now.inMs + now.ms };
+        return void (await write((tx) => standIn(stage.frame, tx, one, post.code, span, at)));
+      }
       case 'block': {
         const one = pick(members, now.who);
         if (one !== undefined) stage.blocked.add(one);
@@ -181,8 +195,10 @@ export const goesThrough = async (
   const isThere = async (memberId: string): Promise<boolean> => {
     const member = await stage.query.member.findUnique({ where: { id: memberId } });
     const holds = await stage.query.holding.count({ where: { memberId, until: null } });
+    const at = stage.clock.now();
+    const stands = await stage.query.standIn.count({ where: { memberId, startsAt: { lte: at }, endsAt: { gt: at } } });
     const chats = await stage.query.memberAddress.count({ where: { memberId, blockedAt: null } });
-    return member?.removedAt === null && holds > 0 && chats > 0;
+    return member?.removedAt === null && holds + stands > 0 && chats > 0;
   };
 
   /** Whom somebody let go has an alarm of its own until somebody holds them; nobody else has one. */
