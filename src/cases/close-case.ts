@@ -2,6 +2,7 @@ import type { Instant } from '../domain/clock.js';
 import type { PromptChoice, TextRef } from '../domain/effect.js';
 import type { ObligationKind, Outcome } from '../domain/obligation.js';
 import { stepsOf } from '../domain/steps.js';
+import { endReminders } from '../notify/case-reminders.js';
 import { finish } from '../notify/finish.js';
 import { ladderMoments } from '../notify/ladder-moments.js';
 import { withdrawNeeds } from '../notify/need-end.js';
@@ -84,6 +85,7 @@ export const closeCase = async (
     ...by,
     data: { outcome, level: matter.level },
   });
+  await endReminders(tx, matter.id, now);
   await withdrawOffer(frame, tx, matter.id, by, now);
   await withdrawNeeds(frame, tx, matter.id, by, now);
   await withdrawParts(frame, tx, matter.id, by, now);

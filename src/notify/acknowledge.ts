@@ -5,6 +5,7 @@ import type { Case, Holder, Member, Obligation, Records } from '../store/store.j
 import { editCards } from './edit.js';
 import type { Frame } from './frame.js';
 import { giveCase, tellYours, WITH_THE_CASE } from './give-case.js';
+import { endLooks } from './looks.js';
 import { followUpBy } from './moments.js';
 import { withdrawOffer } from './offers.js';
 import { isInConflict } from './recipients.js';
@@ -119,6 +120,7 @@ const answerFor = async (frame: Frame, tx: Records, via: Obligation, to: Holder,
   if (offer && offer.fromMember !== to.memberId) await withdrawOffer(frame, tx, via.caseId, to, now);
   if (via.kind !== 'take_over' && matter?.holderId) {
     await tx.cases.hold(via.caseId, to, now);
+    await endLooks(frame, tx, via.caseId, to.memberId, now);
     await passSteps(tx, via.caseId, to, now);
     if (matter.holderId !== to.memberId) await tellFormer(frame, tx, via, matter, to, now);
     return;

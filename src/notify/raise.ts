@@ -4,6 +4,7 @@ import type { TextRef } from '../domain/effect.js';
 import type { Matter, Records } from '../store/store.js';
 import type { Frame } from './frame.js';
 import { callOperators } from './tell.js';
+import { isUnheld } from './unheld.js';
 
 /** An operator hears of one matter at most once in this time. */
 const LEAST_BETWEEN = HOUR;
@@ -80,6 +81,8 @@ export const raise = async (frame: Frame, tx: Records, trouble: Trouble, now: In
 /** Ends what no audit of any instance has seen lately; whoever was told of it hears that it is over. */
 export const endOver = async (frame: Frame, tx: Records, now: Instant): Promise<void> => {
   for (const read of await tx.matters.all()) {
+    // The alarm of a case ends with the case, not with what an audit sees.
+    if (isUnheld(read)) continue;
     if (!read.standing || now - read.seenAt < OVER_AFTER) continue;
     if (!(await tx.matters.save({ ...read, standing: false, seenAt: now }))) continue;
     frame.log.info({ matter: read.name, since: read.since }, 'a matter is over');

@@ -121,7 +121,7 @@ describe.each(['sqlite', 'postgresql'] as const)('whoever holds a case declares 
     await supervisor.sees('有关系吗');
     await supervisor.picks('是,请别人接管');
     await supervisor.sees('不会再通知您');
-    await operator.sees('现在没有人负责这个孩子');
+    await operator.sees('有1件个案现在没有人负责');
     await bureau.sees('接管无人负责的个案');
     await world.settled();
     expect((await theCase()).holderId).toBeNull();

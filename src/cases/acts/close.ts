@@ -70,7 +70,7 @@ export const closeok: DoAct = async (m, obligationId) => {
   const barred = await closingBarred(m, matter, outcome);
   if (barred) return said(barred);
   if (closingNeedsSecond(matter, outcome)) {
-    await askSecond(m, found, `close:${outcome}`);
+    await askSecond(m, found, { what: 'close', outcome });
     return kept({ key: 'close-second', args: { number } });
   }
   const told = await closeCase(m, matter, holder, outcome, words, objectionEndsAt(m, matter, preview.at));
