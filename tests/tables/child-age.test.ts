@@ -21,8 +21,12 @@ describe('the age that a child types', () => {
     ['快14了', '14-15'],
     ["I'm 9", '8-13'],
     ['i am 16 years old', '16-17'],
-    ['我是女生,12周岁,在上学', '8-13'],
   ])('%s is an age', (text, band) => expect(read(text)).toEqual({ age_band: band }));
+
+  test('what is said beside it is kept with the story', () => {
+    const said = '我是女生,12周岁,在上学';
+    expect(read(said)).toEqual({ age_band: '8-13', story: said });
+  });
 
   test.each([
     '022-12345678',
