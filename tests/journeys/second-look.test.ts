@@ -44,7 +44,7 @@ describe.each(['sqlite', 'postgresql'] as const)('a second look at a case that m
     await reporter.picks('补充');
     await reporter.sees('补充');
     await reporter.says('刚才孩子被打得满头是血。');
-    await supervisor.sees('补充了内容');
+    await supervisor.sees('您有1件待接手事项');
     await bureau.pressesData(`d.agree.${(await look()).id}`);
     expect(await bureau.sees('情况已经变了')).toContain('有了新的内容');
     await supervisor.sees('情况已经变了');
@@ -52,6 +52,8 @@ describe.each(['sqlite', 'postgresql'] as const)('a second look at a case that m
     expect(await world.query.event.count({ where: { kind: 'case.level_lowered' } })).toBe(0);
     await world.settled();
     // It can be asked anew, by who knows of it.
+    await supervisor.says('接手');
+    await supervisor.sees('您已接手编号');
     await asksToLower(supervisor);
     expect(await world.query.obligation.count({ where: { kind: 'second_look', state: 'open' } })).toBe(1);
   });
