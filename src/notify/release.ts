@@ -80,7 +80,7 @@ export const callForHolder = async (
   await tellTop(frame, tx, calling, number, now);
   if (alarm) {
     const about = { key: 'operator-alarm-unheld-case', args: { number } };
-    await alarmOperator(frame, tx, about, `${calling.id}:${calling.epoch}:unheld`, now);
+    await alarmOperator(frame, tx, about, `${calling.id}:${calling.epoch}:unheld`, now, matter.id);
   }
   return calling;
 };
@@ -125,7 +125,7 @@ export const releaseCasesOf = async (frame: Frame, tx: Records, memberId: string
   for (const { id } of held) await releaseCase(frame, tx, id, why, now, { alarm });
   if (held.length > 1) {
     const about = { key: 'operator-alarm-unheld', args: { count: held.length } };
-    await alarmOperator(frame, tx, about, `unheld:${memberId}:${now}`, now);
+    await alarmOperator(frame, tx, about, `unheld:${memberId}:${now}`, now, null);
   }
   for (const o of await tx.obligations.heldBy(memberId)) if (gone(o)) await putBack(frame, tx, o, now);
   return held.length;

@@ -7,7 +7,7 @@ import { reachableAddress } from './call.js';
 import { lineCard, type MatterOnCard } from './cards.js';
 import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
-import { isInConflict } from './recipients.js';
+import { isInConflict, withoutConflicts } from './recipients.js';
 import { newsId } from './told.js';
 
 /** Who hears an alarm: the duty desk where no operator can be reached. */
@@ -97,7 +97,7 @@ export const tellMember = async (
 };
 
 /**
- * Calls whoever keeps the service running, by every chat of theirs but those on the channel `except`. When none of these
+ * Calls whoever keeps the service running, but of the case `caseId` nobody who must not be told of it, by every chat of theirs but those on the channel `except`. When none of these
  * works now, the duty desk is called too. The same `id` again is nothing. Returns how many chats that work it goes to.
  */
 export const callOperators = async (
@@ -106,6 +106,7 @@ export const callOperators = async (
   alarm: TextRef,
   id: string,
   now: Instant,
+  caseId: string | null,
   except?: string,
 ): Promise<number> => {
   const called = new Set<string>();
@@ -116,7 +117,9 @@ export const callOperators = async (
   for (const { kind, offDutyToo } of asked) {
     if (reached > 0) break;
     const codes = frame.posts.filter((post) => post.kind === kind).map((post) => post.code);
-    for (const { memberId } of await tx.members.holders(codes, now, { offDutyToo })) {
+    const holders = await tx.members.holders(codes, now, { offDutyToo });
+    const told = caseId === null ? holders : await withoutConflicts(frame, tx, caseId, holders);
+    for (const { memberId } of told) {
       if (called.has(memberId)) continue;
       called.add(memberId);
       for (const { address, locale, blocked } of await tx.members.addresses(memberId)) {
@@ -147,9 +150,9 @@ export const alarmOperator = async (
   alarm: TextRef,
   id: string,
   now: Instant,
-  except?: string,
+  caseId: string | null,
 ): Promise<void> => {
   frame.log.error({ alarm: alarm.key }, 'operator alarm');
-  const reached = await callOperators(frame, tx, alarm, id, now, except);
+  const reached = await callOperators(frame, tx, alarm, id, now, caseId);
   if (reached === 0) frame.log.error({ alarm: alarm.key }, 'the operator alarm reaches nobody by any channel');
 };

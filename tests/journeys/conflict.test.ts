@@ -95,6 +95,20 @@ describe('somebody who must not be told is passed over, and can do nothing by an
     expect((found ? named : bureau).chat()).toHaveLength(1);
   });
 
+  test('who keeps the service running and is named: no alarm about this case comes to them, but to the next operator it does', async () => {
+    world = await openWorld();
+    const named = await world.member('TJ-12-OPS', '运维洛');
+    await reportsNeglect(await world.citizen(), '运维洛就是孩子的舅舅。');
+    await world.settled();
+    await world.later('PT8H');
+    const { number } = await theCase();
+    expect(named.chat().filter((text) => text.includes(number))).toEqual([]);
+    const operator = await world.member('TJ-12-OPS', '运维甲');
+    await world.later('P1D');
+    await operator.sees(number);
+    expect(named.chat().filter((text) => text.includes(number))).toEqual([]);
+  });
+
   test('whose name the report holds, as the file has it by which all were invited', async () => {
     world = await openWorld();
     const file = join(await mkdtemp(join(tmpdir(), 'huyou-invites-')), 'members.csv');
