@@ -57,7 +57,7 @@ export const enterRung = async (
   if (!(await transition(tx, read, next, event, now))) throw new RaceLost('the obligation moved');
   if (reached === 0) {
     const alarm = { key: 'operator-alarm-nobody', args: { number: await tx.cases.number(read.caseId) } };
-    await alarmOperator(frame, tx, alarm, `${read.id}:${next.epoch}`, now);
+    await alarmOperator(frame, tx, alarm, `${read.id}:${next.epoch}`, now, read.caseId);
   }
   return { obligation: next, reached };
 };
@@ -78,7 +78,7 @@ export const climb = async (
     const again = await enterRung(frame, tx, read, top, reason === 'reopened' ? reason : 'repeat', now, change);
     if (again.reached > 0) {
       const alarm = { key: 'operator-alarm-top', args: { number } };
-      await alarmOperator(frame, tx, alarm, `${read.id}:${again.obligation.epoch}:top`, now);
+      await alarmOperator(frame, tx, alarm, `${read.id}:${again.obligation.epoch}:top`, now, read.caseId);
     }
     return again.obligation;
   }

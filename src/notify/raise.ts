@@ -65,7 +65,7 @@ export const raise = async (frame: Frame, tx: Records, trouble: Trouble, now: In
   if (!recently(toldAt, now, Math.max(wait, LEAST_BETWEEN))) {
     // What waits in a chat that does not work is not added again with each try: tellings are an hour apart.
     const id = `${trouble.name}:${Math.floor(now / LEAST_BETWEEN)}`;
-    heard = (await callOperators(frame, tx, trouble.alarm, id, now, trouble.except)) > 0;
+    heard = (await callOperators(frame, tx, trouble.alarm, id, now, [], trouble.except)) > 0;
     if (heard) {
       frame.log.error({ alarm: trouble.alarm.key, matter: trouble.name }, 'operator alarm');
       next = { ...next, toldAt: now, figure: trouble.figure };
@@ -88,7 +88,7 @@ export const endOver = async (frame: Frame, tx: Records, now: Instant): Promise<
     frame.log.info({ matter: read.name, since: read.since }, 'a matter is over');
     if (read.toldAt === null || read.toldAt < read.since) continue;
     const news = { key: 'operator-over', args: { matter: { key: `matter-${read.name}` } } };
-    await callOperators(frame, tx, news, `${read.name}:${read.since}:over`, now);
+    await callOperators(frame, tx, news, `${read.name}:${read.since}:over`, now, []);
   }
 };
 

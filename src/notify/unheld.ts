@@ -42,8 +42,9 @@ const tellOf = async (
   if (!first) return true;
   const numbers = claimed.map(({ matter }) => matter.number).join('、');
   const alarm = { key: 'operator-alarm-unheld', args: { count: claimed.length, numbers } };
-  if ((await callOperators(frame, tx, alarm, `${first.alarm.name}:${now}`, now)) > 0) {
-    frame.log.error({ alarm: alarm.key, cases: claimed.map(({ matter }) => matter.id) }, 'operator alarm');
+  const cases = claimed.map(({ matter }) => matter.id);
+  if ((await callOperators(frame, tx, alarm, `${first.alarm.name}:${now}`, now, cases)) > 0) {
+    frame.log.error({ alarm: alarm.key, cases }, 'operator alarm');
     return true;
   }
   for (const { alarm } of claimed) {
@@ -94,5 +95,5 @@ const end = async (frame: Frame, tx: Records, alarm: Matter, matter: Unheld | un
   frame.log.info({ matter: 'unheld', case: caseOf(alarm), since: alarm.since }, 'a matter is over');
   if (!matter || alarm.toldAt === null) return;
   const news = { key: 'operator-over-unheld', args: { number: matter.number } };
-  await callOperators(frame, tx, news, `${alarm.name}:${alarm.since}:over`, now);
+  await callOperators(frame, tx, news, `${alarm.name}:${alarm.since}:over`, now, [matter.id]);
 };

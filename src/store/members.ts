@@ -28,6 +28,8 @@ export interface Held {
 }
 
 const NAME = 'member.name';
+/** What the name of an invite is sealed as. */
+export const INVITED_NAME = 'invite.name';
 
 type HeldOnDuty = Held & { readonly offDutySince: bigint | null };
 
@@ -120,6 +122,18 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
   async nameOf(id: string): Promise<string | null> {
     const [member] = await db.$queryRaw<{ sealedName: string }[]>`SELECT "sealedName" FROM "Member" WHERE "id" = ${id}`;
     return member ? seal.open(NAME, member.sealedName) : null;
+  },
+
+  /** Every name a member is known by: the one shown, and those under which they were invited. */
+  async namesOf(id: string): Promise<string[]> {
+    const rows = await db.$queryRaw<{ shown: string | null; invited: string | null }[]>`
+      SELECT "sealedName" AS "shown", NULL AS "invited" FROM "Member" WHERE "id" = ${id}
+      UNION ALL SELECT NULL, "sealedName" FROM "Invite" WHERE "usedBy" = ${id} AND "sealedName" IS NOT NULL`;
+    const names = rows.flatMap(({ shown, invited }) => [
+      ...(shown === null ? [] : [seal.open(NAME, shown)]),
+      ...(invited === null ? [] : [seal.open(INVITED_NAME, invited)]),
+    ]);
+    return [...new Set(names)];
   },
 
   async add(id: string, name: string, now: Instant): Promise<void> {
