@@ -7,10 +7,9 @@ import { rungEndsAt } from '../notify/moments.js';
 import { callsOf } from '../notify/open.js';
 import { tellReporter } from '../notify/tell.js';
 import type { Case, Report } from '../store/store.js';
-import { objecting, objectionEndsAt } from './close-case.js';
+import { objecting, objectionEndsAt, objectionOf } from './close-case.js';
 import { receiptHash } from './ids.js';
 import type { Moment } from './moment.js';
-import { objectionOf } from './not-solved.js';
 
 /** What a reporter hears of a case once the child is safe: who works on it and what they do stays with them. */
 const STATUS: Readonly<Partial<Record<CaseStatus, string>>> = {

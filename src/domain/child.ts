@@ -209,6 +209,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'reporter-taken',
   'reporter-breach',
   'reporter-outcome',
+  'reporter-outcome-again',
   'reporter-progress',
   'unsolved-again',
   'unsolved-late',

@@ -85,6 +85,10 @@ reporter-outcome = There is an outcome of what you reported:
     { $words }
     Thank you for speaking up for the child.
     If it is not solved, write “not solved” before { $by }: somebody above will look again.
+reporter-outcome-again = There is an outcome of what you reported:
+    { $words }
+    Thank you for speaking up for the child.
+    You have said “not solved” before; if there is more, send “start” and tell us.
 reporter-progress = News of what you reported:
     { $words }
 button-unsolved = Not solved

@@ -85,6 +85,10 @@ reporter-outcome = 您报告的事有了结果:
     { $words }
     谢谢您替孩子说出来。
     如果没有解决,请在{ $by }前发“没有解决”,会有上一级的人再看。
+reporter-outcome-again = 您报告的事有了结果:
+    { $words }
+    谢谢您替孩子说出来。
+    您已经说过没有解决,还有新的情况,请发“开始”再告诉我们。
 reporter-progress = 您报告的事有了进展:
     { $words }
 button-unsolved = 没有解决
