@@ -28,6 +28,8 @@ export interface Releasing {
   readonly alarm?: boolean;
   /** Which post is over which, where that is not as the directory says now: of a post that it left out. */
   readonly ways?: Frame;
+  /** The member whom the caller tells in other words. */
+  readonly told?: string;
 }
 
 /** Something taken is nobody's again: called for at once, or, a step of the case, once it is due. */
@@ -51,9 +53,16 @@ export const putBack = async (frame: Frame, tx: Records, o: Obligation, now: Ins
 };
 
 /** The top rung hears that nobody holds the child, with the call by which they can take it themselves. */
-const tellTop = async (frame: Frame, tx: Records, calling: Obligation, number: string, now: Instant): Promise<void> => {
+const tellTop = async (
+  frame: Frame,
+  tx: Records,
+  calling: Obligation,
+  number: string,
+  told: string | undefined,
+  now: Instant,
+): Promise<void> => {
   const top = await topOf(frame, tx, calling);
-  const called = new Set<string>();
+  const called = new Set([told]);
   for (let rung = 0; rung <= calling.rung; rung += 1) {
     for (const { memberId } of await membersAtRung(frame, tx, calling, rung, now)) called.add(memberId);
   }
@@ -75,7 +84,7 @@ export const callForHolder = async (
   tx: Records,
   matter: Case,
   now: Instant,
-  { alarm = true, ways = frame }: Releasing = {},
+  { alarm = true, ways = frame, told }: Releasing = {},
 ): Promise<Obligation> => {
   const open = await tx.obligations.ofCase(matter.id);
   const calls = open.find(({ state, kind }) => state === 'open' && CALLING.includes(kind));
@@ -88,7 +97,7 @@ export const callForHolder = async (
     const targets = holderPost ? wayUp(ways, [holderPost], matter) : undefined;
     calling = await callFor(frame, tx, { ...duty, targets }, now);
   }
-  await tellTop(frame, tx, calling, number, now);
+  await tellTop(frame, tx, calling, number, told, now);
   await noteUnheld(tx, matter, now);
   if (alarm) await tellUnheld(frame, tx, now);
   return calling;
