@@ -12,6 +12,7 @@ import type { Log } from './domain/log.js';
 import { loadDays, loadDirectory, loadLadder } from './files/load.js';
 import { openFlows } from './flows/flow.js';
 import { openFrame } from './frame.js';
+import { changeDirectory } from './members/change-directory.js';
 import type { Frame } from './notify/frame.js';
 import { openSender } from './notify/sender.js';
 import { readDataKey } from './store/data-key.js';
@@ -77,12 +78,6 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
   };
 
   try {
-    await store.write(async (tx) => {
-      await tx.directory.replace(posts, clock.now());
-      // The only process on this file: whatever was being sent, its sender is gone.
-      if (store.engine === 'sqlite') await tx.outbox.releaseAll();
-    });
-
     const web = webChannel({
       mailbox: {
         put: (chat, mail) => store.write((tx) => tx.mail.put(chat, mail)),
@@ -120,6 +115,14 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
     const byName = new Map<ChannelName, Channel>(channels.map((channel) => [channel.name, watch.channel(channel)]));
 
     const frame = openFrame({ posts, ladder, days, texts, log, trial: config.trial, channels, down: watch.down });
+    const dropped = await store.write(async (tx) => {
+      // The only process on this file: whatever was being sent, its sender is gone.
+      if (store.engine === 'sqlite') await tx.outbox.releaseAll();
+      return changeDirectory(frame, tx, clock.now());
+    });
+    if (dropped.length > 0) {
+      log.warn({ posts: dropped }, 'posts are not in the directory any more; what ran there goes to those above');
+    }
 
     let drain = () => {};
     const sender = openSender({

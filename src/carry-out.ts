@@ -107,7 +107,7 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         break;
       }
       case 'amendReport': {
-        const told = await amendReport(m, effect.serial, effect.draft, effect.partial);
+        const told = await amendReport(m, effect);
         if (told) say(told);
         break;
       }

@@ -203,7 +203,7 @@ export const openTurns = (deps: TurnDeps) => {
       const m = await moment(tx, now, inbound.address, localeOf(inbound), false);
       await tx.updates.take(inbound, now);
       await tx.updates.park(inbound, name, now);
-      await alarmOperator(frame, tx, { key: 'operator-alarm-parked' }, `parked:${Math.floor(now / HOUR)}`, now);
+      await alarmOperator(frame, tx, { key: 'operator-alarm-parked' }, `parked:${Math.floor(now / HOUR)}`, now, null);
       const said = { prompts: [{ lines: [{ key: 'parked' }] }], locale: m.locale, outcome: {}, after: [] };
       const turnId = derivedId(store.seal, 'turn', keyOf(inbound));
       return { ...(await reply(m, said, turnId, undefined)), outcome: { parked: true } };
@@ -250,7 +250,14 @@ export const openTurns = (deps: TurnDeps) => {
         const step = stir(flows, m, saved);
         if (step === 'unrestorable') {
           await tx.conversations.park(chatKey, now);
-          await alarmOperator(frame, tx, { key: 'operator-alarm-parked' }, `parked:${Math.floor(now / HOUR)}`, now);
+          await alarmOperator(
+            frame,
+            tx,
+            { key: 'operator-alarm-parked' },
+            `parked:${Math.floor(now / HOUR)}`,
+            now,
+            null,
+          );
           return { rows: [], outcome: {} };
         }
         if (step === 'newer') {

@@ -19,6 +19,7 @@ import { needs } from './acts/needs.js';
 import { note } from './acts/note.js';
 import { offer, pass } from './acts/offer.js';
 import { number, pick } from './acts/pick.js';
+import { place } from './acts/place.js';
 import { plan } from './acts/plan.js';
 import { police } from './acts/police.js';
 import { refer } from './acts/refer.js';
@@ -69,6 +70,7 @@ const DOING: Partial<Record<Act, DoAct>> = {
   absent,
   reopen,
   oppose,
+  place,
   hand,
   accept,
   refuse,

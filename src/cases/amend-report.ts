@@ -1,86 +1,118 @@
 import { mustNotKnow } from '../domain/child.js';
+import type { Instant } from '../domain/clock.js';
 import { areaOf, assess, type Draft } from '../domain/draft.js';
-import type { TextRef } from '../domain/effect.js';
+import type { Effect, TextRef } from '../domain/effect.js';
 import { higher } from '../domain/level.js';
 import { RECENT } from '../domain/likeness.js';
 import { newsFor } from '../domain/news.js';
+import { districtOf } from '../domain/places.js';
 import { CITY_AREA } from '../domain/report.js';
 import { dropExcluded } from '../notify/excluded.js';
-import { redirectObligation } from '../notify/open.js';
+import { callsOf, redirectObligation } from '../notify/open.js';
 import { membersAtRung } from '../notify/rungs.js';
 import { tellMember } from '../notify/tell.js';
-import type { Obligation } from '../store/store.js';
+import type { Case, Obligation, Report } from '../store/store.js';
+import { callAnew, isOnIt } from './call-anew.js';
+import { raiseCase } from './change-level.js';
 import { fileReport, keepHousehold, routeOf } from './file-report.js';
 import { receiptFor, reportIdFor } from './ids.js';
 import type { Moment } from './moment.js';
 import { callPolice } from './police-duty.js';
 
-/** Whoever holds the matter, or is called for it, hears that the reporter added something. */
-const tellSupplement = async (m: Moment, o: Obligation, number: string): Promise<void> => {
+/** Whoever is responsible hears that the reporter added something, or whoever is called while nobody is. */
+const tellSupplement = async (m: Moment, o: Obligation, { holderId, number }: Case): Promise<void> => {
   const { tx, frame, now } = m;
+  const holder = o.state === 'open' ? null : (holderId ?? o.holderId);
   const called = (await membersAtRung(frame, tx, o, o.rung, now)).map(({ memberId }) => memberId);
-  const told = o.holderId ? [o.holderId] : called;
   const line = { key: 'card-supplement', args: { number } };
   const matter = { id: o.id, number, as: o.state === 'open' ? ('open' as const) : ('held' as const), kind: o.kind };
-  for (const memberId of told) {
+  for (const memberId of holder ? [holder] : called) {
     const options = { id: `${o.reportId}:supplement:${now}`, priority: 1, matter, epoch: o.epoch };
     await tellMember(frame, tx, memberId, line, options, now);
   }
 };
 
+type Amendment = Extract<Effect, { readonly type: 'amendReport' }>;
+
+/**
+ * Where things are to be done after this. A district that the reporter says now moves what is done, unless somebody is
+ * responsible and knows where: then they hear what was added, and it is theirs to say. What lay with the city goes along.
+ */
+const whereNow = (report: Report, draft: Draft, matter: Case | null) => {
+  const said = areaOf(draft);
+  const known = matter !== null && matter.holderId !== null && matter.area !== CITY_AREA;
+  const moves = said !== CITY_AREA && said !== areaOf(report.draft) && !known;
+  const area = moves ? said : (matter?.area ?? report.area);
+  return { area, moves, placed: (at: string): string => (moves || at === CITY_AREA ? area : at) };
+};
+
 /**
  * More is known about a report filed before. It may raise the level, never lower it, and may find the district: then
- * the posts that answer for it now are called. Returns what the reporter is told, once the report is complete.
+ * the posts that answer for it now are called. Danger that is told once somebody has taken it, or it was closed, calls
+ * anew. Returns what the reporter is told, once the report is complete.
  */
 export const amendReport = async (
   m: Moment,
-  serial: number,
-  draft: Draft,
-  partial: boolean,
+  { serial, draft, partial, danger }: Omit<Amendment, 'type'>,
 ): Promise<TextRef | null> => {
   const { tx, frame, seal, now } = m;
   const id = reportIdFor(seal, m.chatKey, serial);
-  const report = await tx.reports.byId(id);
-  if (!report) return fileReport(m, serial, draft, partial);
+  const read = await tx.reports.byId(id);
+  if (!read) return fileReport(m, serial, draft, partial);
 
-  const found = assess(draft, { earlierReports: await tx.reports.earlier(report, report.createdAt - RECENT) });
-  const level = higher(report.level, found.level);
-  const area = areaOf(draft) === CITY_AREA ? report.area : areaOf(draft);
-  await tx.reports.save({ ...report, draft, triage: found, level, area, partial, updatedAt: now });
-  if (draft.kind !== report.draft.kind) await keepHousehold(m, id, report.caseId, draft);
+  const found = assess(draft, { earlierReports: await tx.reports.earlier(read, read.createdAt - RECENT) });
+  const level = higher(read.level, found.level);
+  const where = whereNow(read, draft, await tx.cases.byId(read.caseId));
+  const area = districtOf(where.placed(read.area));
+  const report = { ...read, draft, triage: found, level, area, partial, updatedAt: now };
+  await tx.reports.save(report);
+  if (draft.kind !== read.draft.kind) await keepHousehold(m, id, read.caseId, draft);
   const basis = draft.kind === 'child' && mustNotKnow(draft.answers) !== undefined ? 'must_not_know' : 'named_source';
-  await dropExcluded(frame, tx, report.caseId, basis, now);
-  const matter = await tx.cases.byId(report.caseId);
-  if (matter) await tx.cases.locate(matter.id, { level: higher(matter.level, level), area }, now);
+  await dropExcluded(frame, tx, read.caseId, basis, now);
   await tx.events.add({
     at: now,
     kind: 'report.amended',
-    caseId: report.caseId,
+    caseId: read.caseId,
     reportId: id,
     data: { level, partial },
   });
-
-  await callPolice(m, { ...report, level, area, triage: found });
-  const o = await tx.obligations.ofReport(id);
-  let promise = report.promisedBy;
-  const route = routeOf(m, draft);
-  if (o?.state === 'open' && (level !== o.level || area !== o.area)) {
-    const redirected = await redirectObligation(frame, tx, o, { level, area, route }, now);
-    promise = redirected.dueAt;
-    await tx.reports.save({
-      ...report,
-      draft,
-      triage: found,
-      level,
-      area,
-      partial,
-      promisedBy: promise,
-      updatedAt: now,
-    });
-  } else if (o && !partial && matter) {
-    await tellSupplement(m, o, matter.number);
-  }
-  const completed = report.partial && !partial;
-  const given = { key: 'receipt-given', args: { receipt: receiptFor(seal, id), by: { at: promise } } };
+  await callPolice(m, report, { area: where.area, moved: where.moves, danger: danger === true });
+  const promisedBy = await callWhoMustHear(m, read, report, where, danger === true);
+  if (promisedBy !== read.promisedBy) await tx.reports.save({ ...report, promisedBy });
+  const completed = read.partial && !partial;
+  const given = { key: 'receipt-given', args: { receipt: receiptFor(seal, id), by: { at: promisedBy } } };
   return completed ? newsFor(draft.kind, given) : null;
+};
+
+/** Calls whoever must hear of what is known now, or tells them. Returns by when somebody will have taken it. */
+const callWhoMustHear = async (
+  m: Moment,
+  before: Report,
+  report: Report,
+  { area, placed }: ReturnType<typeof whereNow>,
+  danger: boolean,
+): Promise<Instant> => {
+  const { tx, frame, now } = m;
+  const { level, draft } = report;
+  const read = await tx.cases.byId(report.caseId);
+  const calls = await callsOf(tx, report);
+  const last = calls.at(-1);
+  if (!read || !last) return report.promisedBy;
+  const route = routeOf(m, draft);
+  const matter = { ...read, area };
+  if (area !== read.area) await tx.cases.locate(matter.id, { level: matter.level, area }, now);
+
+  const anew = (danger || (level === 'P0' && before.level !== 'P0')) && last.state !== 'open' && !isOnIt(matter, last);
+  // What a named person lowered stays so until something new is told that is worse.
+  const worse = level !== before.level || danger;
+  const called = anew ? await callAnew(m, matter, report.id, route, calls) : null;
+  if (worse && level < matter.level) await raiseCase(m, matter, level, undefined, last.id);
+  if (called) return called.dueAt;
+  const there = placed(last.area);
+  if (last.state === 'open' && (level < last.level || there !== last.area)) {
+    const next = { level: higher(level, last.level), area: there, route };
+    return (await redirectObligation(frame, tx, last, next, now)).dueAt;
+  }
+  if (!report.partial) await tellSupplement(m, last, matter);
+  return report.promisedBy;
 };

@@ -8,8 +8,11 @@ import type { Moment } from './moment.js';
 /** What climbs by the level of its case until somebody takes it. */
 const BY_LEVEL: readonly ObligationKind[] = ['acknowledge', 'take_over', 'accept_handover', 'not_solved'];
 
-/** A case is more urgent than was thought: whoever is to take it is called by the new level, and all days come nearer. */
-export const raiseCase = async (m: Moment, matter: Case, level: Level, by: Holder): Promise<void> => {
+/**
+ * A case is more urgent than was thought: whoever is to take it is called by the new level, and all days come nearer.
+ * `by`: whose word it was; absent where it follows from what a reporter told. `except`: a call that its caller sees to.
+ */
+export const raiseCase = async (m: Moment, matter: Case, level: Level, by?: Holder, except?: string): Promise<void> => {
   const { tx, frame, now } = m;
   await tx.cases.locate(matter.id, { level, area: matter.area }, now);
   await tx.events.add({
@@ -20,7 +23,7 @@ export const raiseCase = async (m: Moment, matter: Case, level: Level, by: Holde
     data: { from: matter.level, to: level },
   });
   for (const o of await tx.obligations.ofCase(matter.id)) {
-    if (o.state !== 'open' || !BY_LEVEL.includes(o.kind) || o.level <= level) continue;
+    if (o.id === except || o.state !== 'open' || !BY_LEVEL.includes(o.kind) || o.level <= level) continue;
     await redirectObligation(frame, tx, o, { level, area: o.area, route: tx.obligations.routeOf(o) ?? undefined }, now);
   }
   await hastenSteps(frame, tx, matter, level, now);

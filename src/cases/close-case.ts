@@ -2,13 +2,14 @@ import type { Instant } from '../domain/clock.js';
 import type { PromptChoice, TextRef } from '../domain/effect.js';
 import type { ObligationKind, Outcome } from '../domain/obligation.js';
 import { stepsOf } from '../domain/steps.js';
+import { endReminders } from '../notify/case-reminders.js';
 import { finish } from '../notify/finish.js';
 import { ladderMoments } from '../notify/ladder-moments.js';
 import { withdrawNeeds } from '../notify/need-end.js';
 import { withdrawOffer } from '../notify/offers.js';
 import { withdrawParts } from '../notify/referral-end.js';
 import { tellReporter } from '../notify/tell.js';
-import type { Case, Holder } from '../store/store.js';
+import type { Case, Holder, Report } from '../store/store.js';
 import type { Moment } from './moment.js';
 
 /** Until when a reporter can say that it is not solved, of a case that was closed at `closedAt`. */
@@ -44,11 +45,20 @@ export const closingBarred = async (m: Moment, matter: Case, outcome: Outcome): 
 export const closingNeedsSecond = (matter: Case, outcome: Outcome): boolean =>
   outcome === 'unfounded' && matter.level <= 'P1';
 
-/** What a reporter is told at the end, exactly. */
-export const outcomeText = (words: string, by: Instant): TextRef => ({
-  key: 'reporter-outcome',
-  args: { words, by: { at: by } },
-});
+/** The obligation that a reporter's word opens; one for each report, so that it can be said once. */
+export const objectionOf = (reportId: string): string => `${reportId}-unsolved`;
+
+/** What a reporter is told at the end, exactly: until when it can be said that it is not solved, unless they said so before. */
+export const outcomeFor = async (
+  { tx }: Moment,
+  { id }: Pick<Report, 'id'>,
+  words: string,
+  by: Instant,
+): Promise<{ readonly text: TextRef; readonly objects: boolean }> => {
+  const objects = (await tx.obligations.byId(objectionOf(id))) === null;
+  const text = { key: objects ? 'reporter-outcome' : 'reporter-outcome-again', args: { words, by: { at: by } } };
+  return { text, objects };
+};
 
 /** By a press what the word says: that the matter of a report is not solved. */
 export const objecting = (reportId: string): PromptChoice[][] => [
@@ -84,6 +94,7 @@ export const closeCase = async (
     ...by,
     data: { outcome, level: matter.level },
   });
+  await endReminders(tx, matter.id, now);
   await withdrawOffer(frame, tx, matter.id, by, now);
   await withdrawNeeds(frame, tx, matter.id, by, now);
   await withdrawParts(frame, tx, matter.id, by, now);
@@ -93,8 +104,9 @@ export const closeCase = async (
   }
   let told = 0;
   for (const report of await tx.reports.ofCase(matter.id)) {
-    const news = outcomeText(words, objectBy);
-    if (!(await tellReporter(frame, tx, report.id, news, `outcome:${now}`, now, objecting(report.id)))) continue;
+    const { text, objects } = await outcomeFor(m, report, words, objectBy);
+    const choices = objects ? objecting(report.id) : [];
+    if (!(await tellReporter(frame, tx, report.id, text, `outcome:${now}`, now, choices))) continue;
     told += 1;
     await tx.events.add({ at: now, kind: 'reporter.outcome_told', caseId: matter.id, reportId: report.id });
   }

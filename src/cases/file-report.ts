@@ -52,7 +52,7 @@ export const fileReport = async (m: Moment, serial: number, draft: Draft, partia
   await tx.reports.save(report);
   const matter = { reportId: id, caseId: id, level: found.level, area, route: routeOf(m, draft) };
   await openObligation(frame, tx, matter, now);
-  await callPolice(m, report);
+  await callPolice(m, report, { area });
   await tx.reports.saveReporter({ reportId: id, address: m.address, locale: m.locale });
   await tx.events.add({
     at: now,

@@ -4,12 +4,12 @@ import type { Prompt } from '../domain/effect.js';
 import { newsFor } from '../domain/news.js';
 import type { CaseStatus } from '../domain/obligation.js';
 import { rungEndsAt } from '../notify/moments.js';
+import { callsOf } from '../notify/open.js';
 import { tellReporter } from '../notify/tell.js';
 import type { Case, Report } from '../store/store.js';
-import { objecting, objectionEndsAt } from './close-case.js';
+import { objecting, objectionEndsAt, objectionOf } from './close-case.js';
 import { receiptHash } from './ids.js';
 import type { Moment } from './moment.js';
-import { objectionOf } from './not-solved.js';
 
 /** What a reporter hears of a case once the child is safe: who works on it and what they do stays with them. */
 const STATUS: Readonly<Partial<Record<CaseStatus, string>>> = {
@@ -49,7 +49,7 @@ const comesBack = async ({ tx, now }: Moment, report: Report): Promise<boolean> 
  */
 const standingOf = async (m: Moment, report: Report): Promise<Prompt> => {
   const { tx, frame, now } = m;
-  const o = await tx.obligations.ofReport(report.id);
+  const o = (await callsOf(tx, report)).at(-1) ?? null;
   const told = await tx.reports.reporter(report.id);
   const same = told?.address.channel === m.address.channel && told.address.chat === m.address.chat;
   const matter = await tx.cases.byId(report.caseId);

@@ -1,8 +1,10 @@
 import { higher } from '../domain/level.js';
 import type { ObligationKind } from '../domain/obligation.js';
 import { CITY_AREA } from '../domain/report.js';
+import { moveReminders } from '../notify/case-reminders.js';
 import { enterRung } from '../notify/climb.js';
 import { editCards } from '../notify/edit.js';
+import { endLooks } from '../notify/looks.js';
 import { transition } from '../notify/transition.js';
 import { type Case, type Holder, type Obligation, RaceLost } from '../store/store.js';
 import type { Moment } from './moment.js';
@@ -63,7 +65,10 @@ export const merge = async (m: Moment, from: Case, into: Case, heir: Holder): Pr
   for (const id of [from.id, into.id].sort()) {
     if (!(await tx.cases.keep(id, now))) throw new RaceLost('the case was linked elsewhere');
   }
+  // What a second person was asked of either was asked of less than is known now.
+  for (const { id } of [from, into]) await endLooks(m.frame, tx, id, null, now);
   await tx.reports.moveCase(from.id, into.id);
+  await moveReminders(tx, from.id, into.id);
   await tx.cases.merge(from.id, into.id, now);
   await tx.cases.locate(into.id, { area, level }, now);
   // Before anybody is called: whoever a report of either names is not.

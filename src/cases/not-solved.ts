@@ -3,11 +3,8 @@ import { newsFor } from '../domain/news.js';
 import { callFor } from '../notify/open.js';
 import { rungsAbove } from '../notify/rungs.js';
 import type { Report } from '../store/store.js';
-import { objectionEndsAt } from './close-case.js';
+import { objectionEndsAt, objectionOf } from './close-case.js';
 import type { Moment } from './moment.js';
-
-/** The obligation that a reporter's word opens; one for each report, so that it can be said once. */
-export const objectionOf = (reportId: string): string => `${reportId}-unsolved`;
 
 /** Of this chat's reports, the one whose matter was closed last. */
 const closedLast = async (m: Moment): Promise<Report | null> => {

@@ -1,24 +1,44 @@
+import { CITY_AREA } from '../domain/report.js';
 import type { Route } from '../domain/routes.js';
-import { callFor, redirectObligation } from '../notify/open.js';
-import type { Report } from '../store/store.js';
+import { callFor, nextId, redirectObligation } from '../notify/open.js';
+import type { Obligation, Report } from '../store/store.js';
 import type { Moment } from './moment.js';
 
 /** The police of the place are called beside the ladder, and may take the report themselves (意见 art 8). */
 const POLICE: Route = { lead: ['police'], with: [] };
 
-/** The obligation to tell the police of a report. */
-export const policeReportOf = (reportId: string): string => `${reportId}-police`;
+/** The obligations to tell the police of a report, newest last: one, and one more for danger that came after it. */
+export const policeReportsOf = async (
+  { tx }: Moment,
+  { id, caseId }: Pick<Report, 'id' | 'caseId'>,
+): Promise<Obligation[]> =>
+  (await tx.obligations.allOfCase(caseId)).filter(({ kind, reportId }) => kind === 'police_report' && reportId === id);
 
 /**
  * One of the nine situations is suspected: whoever works on the report has to tell the police at once, and to say what
- * number came back (强制报告意见 arts 2, 4). Always urgent, whatever the report's own level. Opening it again is nothing,
- * unless the district has become known meanwhile: then its posts are called.
+ * number came back (强制报告意见 arts 2, 4). Always urgent, whatever the report's own level. `area`: where the child is. Opening
+ * it again is nothing, unless the district has become known meanwhile, or `moved`: then its posts are called; or `danger` is
+ * told anew, and the police were told before it.
  */
-export const callPolice = async ({ tx, frame, now }: Moment, report: Report): Promise<void> => {
+export const callPolice = async (
+  m: Moment,
+  report: Report,
+  {
+    area,
+    moved = false,
+    danger = false,
+  }: { readonly area: string; readonly moved?: boolean; readonly danger?: boolean },
+): Promise<void> => {
   if (!report.triage.policeDuty) return;
-  const { id: reportId, caseId, area } = report;
-  const id = policeReportOf(reportId);
-  const duty = { id, kind: 'police_report' as const, reportId, caseId, level: 'P0' as const, area, route: POLICE };
-  const known = await callFor(frame, tx, duty, now);
-  if (known.state === 'open' && known.area !== area) await redirectObligation(frame, tx, known, duty, now);
+  const { tx, frame, now } = m;
+  const { id: reportId, caseId } = report;
+  const before = await policeReportsOf(m, report);
+  const last = before.at(-1);
+  const duty = { kind: 'police_report' as const, reportId, caseId, level: 'P0' as const, area, route: POLICE };
+  if (!last || (danger && last.state === 'done')) {
+    await callFor(frame, tx, { ...duty, id: nextId(`${reportId}-police`, before.length) }, now);
+    return;
+  }
+  const elsewhere = last.area !== area && (moved || last.area === CITY_AREA);
+  if (last.state === 'open' && elsewhere) await redirectObligation(frame, tx, last, duty, now);
 };

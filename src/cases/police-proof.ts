@@ -1,17 +1,13 @@
 import type { TextRef } from '../domain/effect.js';
+import type { Report } from '../store/store.js';
 import type { Moment } from './moment.js';
-import { policeReportOf } from './police-duty.js';
+import { policeReportsOf } from './police-duty.js';
 
 /** The note that keeps what the police answered. */
 export const policeProofOf = (obligationId: string): string => `${obligationId}:proof`;
 
-/**
- * How far the duty to tell the police has come, for whoever looks at the report: still to be done, or when and by which
- * post; the person and the number that came back only for whoever `holds` the case.
- */
-export const policeProof = async (m: Moment, reportId: string, holds: boolean): Promise<TextRef[]> => {
+const proofOf = async (m: Moment, id: string, holds: boolean): Promise<TextRef[]> => {
   const { tx, frame } = m;
-  const id = policeReportOf(reportId);
   const proof = await tx.notes.byId(policeProofOf(id));
   if (!proof) return [{ key: 'report-police' }];
   const post = frame.posts.find(({ code }) => code === proof.postCode)?.name ?? proof.postCode;
@@ -23,4 +19,14 @@ export const policeProof = async (m: Moment, reportId: string, holds: boolean): 
   const who = { key: `choice-who-${String(event?.data?.by ?? 'me')}` };
   const name = (await tx.members.nameOf(proof.memberId)) ?? '';
   return [told, { key: 'report-police-proof', args: { name, who, number: proof.text } }];
+};
+
+/**
+ * How far the duty to tell the police has come, for whoever looks at the report: still to be done, or when and by which
+ * post; the person and the number that came back only for whoever `holds` the case.
+ */
+export const policeProof = async (m: Moment, report: Report, holds: boolean): Promise<TextRef[]> => {
+  const lines: TextRef[] = [];
+  for (const { id } of await policeReportsOf(m, report)) lines.push(...(await proofOf(m, id, holds)));
+  return lines;
 };

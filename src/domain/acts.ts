@@ -49,6 +49,7 @@ export const ACTS = [
   'attend',
   'absent',
   'reopen',
+  'place',
   'hand',
   'accept',
   'refuse',
@@ -120,6 +121,7 @@ export const CASE_ACTS: readonly Act[] = [
   'note',
   'hand',
   'close',
+  'place',
   'refer',
   'referred',
   'slip',
@@ -141,5 +143,5 @@ export const CASE_ACTS: readonly Act[] = [
 /** What is about the whole case, offered at its time: any obligation of it will do. */
 export const ABOUT_CASE: readonly Act[] = [...CASE_ACTS, 'closeok', 'inform', 'kinok', 'apart'];
 
-/** What can be done with a case that nothing is open on for the member: they type its number. */
-export const BY_NUMBER: readonly Act[] = ['case', 'reopen'];
+/** What can be asked of a case that nothing is open on for the member: they type its number. */
+export const BY_NUMBER: readonly Act[] = ['case', 'reopen', 'place'];

@@ -78,17 +78,35 @@ export interface ChildDraft {
   readonly left?: true;
 }
 
-/** The child wants to be answered where it writes; any “not” in its words leaves that open, and so does not count. */
+/** The child wants to be answered where it writes; any “not” or other way in its words leaves that open, and so does not count. */
 const HERE = /这里|这儿|这个聊天|\b(here|this chat)\b/i;
+/** “My aunt lives here”, “come to the school here”: a place in the world, and no chat. */
+const THERE =
+  /[来去到住]在?这[里儿]|这[里儿]的?(学校|老师|家)|这[里儿].{0,2}(找|接|住)|\b(lives?|living|lived|come|pick me up|find me|school( is)?) (in |from )?here\b/i;
 const NOT = /不|别|没|\b(not|never|no)\b|n['’]t\b/i;
+const ELSEWHERE = /电话|手机号|打给|学校|班|老师|微信|qq|短信|\b(call|phone|school|teacher|class|text)\b|\d{6}/i;
+
+/**
+ * Somebody may read along, so that nothing is said that was not asked for: the child says so, or it is in danger and has not
+ * said that nobody does. Who hurts it may hold the phone.
+ */
+export const mayBeSeen = (answers: ChildAnswers, danger: boolean): boolean =>
+  answers.can_chat === 'yes' || (danger && answers.can_chat !== 'no');
+
+const chatMeant = (words: string): boolean => {
+  const plain = words.normalize('NFKC').replaceAll('’', "'");
+  return HERE.test(plain) && ![NOT, THERE, ELSEWHERE].some((other) => other.test(plain));
+};
 
 /**
  * Whether news may come to the chat that a child wrote from. What comes unasked is seen by whoever holds the phone: so not
- * after it left, not where it named another way, not where somebody reads along (domain.md 4.5; promises.md 16).
+ * after it left, not where it named another way, not where somebody may read along (domain.md 4.5; promises.md 16).
  */
-export const mayTellInChat = ({ answers: { contact, can_chat }, left }: ChildDraft): boolean => {
+export const mayTellInChat = ({ answers, signs, left }: ChildDraft): boolean => {
+  const { contact } = answers;
   if (left) return false;
-  return contact === undefined ? can_chat !== 'yes' : HERE.test(contact) && !NOT.test(contact);
+  if (contact === undefined) return !mayBeSeen(answers, signs.length > 0 || childInDanger(answers));
+  return contact === 'here' || chatMeant(contact);
 };
 
 /** Whom a child named as who must not know, in its own words. */
@@ -191,6 +209,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'reporter-taken',
   'reporter-breach',
   'reporter-outcome',
+  'reporter-outcome-again',
   'reporter-progress',
   'unsolved-again',
   'unsolved-late',

@@ -111,8 +111,17 @@ export type Effect =
       readonly partial: boolean;
       readonly silent?: true;
     }
-  /** More is known about a report filed before: it may raise the level and find the district's posts. */
-  | { readonly type: 'amendReport'; readonly serial: number; readonly draft: Draft; readonly partial: boolean }
+  /**
+   * More is known about a report filed before: it may raise the level and find the district's posts. `danger`: what is
+   * told in this turn is danger.
+   */
+  | {
+      readonly type: 'amendReport';
+      readonly serial: number;
+      readonly draft: Draft;
+      readonly partial: boolean;
+      readonly danger?: true;
+    }
   /** Tells the reporter how a report stands, by the receipt code they typed. */
   | { readonly type: 'lookUpReceipt'; readonly code: string }
   /** A reporter says that what was closed is not solved: of the report under whose outcome it was pressed, or of the last. */

@@ -6,8 +6,8 @@ import type { Post } from './post.js';
 const CITY_DIGITS = 4;
 
 /**
- * Whom a need is offered to, in rounds: posts of the child's district and below it whose profile holds the need, then
- * those of the city. A round without anybody is empty.
+ * Whom a need is offered to, in rounds: posts whose profile holds the need, of the child's district and, where a case says
+ * in which street the child is, of that street; then those of the city. A round without anybody is empty.
  */
 export const helpersFor = (need: Need, area: string, posts: readonly Post[]): readonly [Post[], Post[]] => {
   const fit = posts.filter(

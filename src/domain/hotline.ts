@@ -34,6 +34,7 @@ export const replyAnswers = z.union([
  * who told of it, in which words, or how they can be reached.
  */
 export const SLIP_FACTS: readonly string[] = [
+  'signs',
   'danger_now',
   'concern',
   'district',
@@ -52,3 +53,6 @@ export const SLIP_FACTS: readonly string[] = [
   'street',
   'child_age',
 ];
+
+/** Answers that say there is no danger; not read out where the person's words said that there is. */
+export const REASSURING: Readonly<Record<string, string>> = { danger_now: 'no', danger: 'no', safe_now: 'yes' };

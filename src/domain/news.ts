@@ -7,6 +7,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'receipt-partial',
   'reporter-taken',
   'reporter-outcome',
+  'reporter-outcome-again',
   'reporter-progress',
   'status-safe',
   'status-helping',

@@ -31,6 +31,8 @@ export const LATER = 4 * HOUR;
 export interface Reminder {
   readonly id: string;
   readonly enrolmentId: string;
+  /** The case for which the desk set it, and with which it ends; null: the guardian's own. */
+  readonly caseId: string | null;
   readonly kind: ReminderKind;
   /** RFC 5545, without `RRULE:`; empty for once. */
   readonly rrule: string;
@@ -163,11 +165,13 @@ export const answerReminder = (
 
 /** A reminder as it begins: nothing was asked, the first occurrence after `now` is to come. */
 export const beginReminder = (
-  given: Pick<Reminder, 'id' | 'enrolmentId' | 'kind' | 'rrule' | 'dtstart' | 'timezone' | 'onDate'>,
+  given: Pick<Reminder, 'id' | 'enrolmentId' | 'kind' | 'rrule' | 'dtstart' | 'timezone' | 'onDate'> &
+    Partial<Pick<Reminder, 'caseId'>>,
   when: Occurrences,
   now: Instant,
 ): Reminder => {
   const nothing = {
+    caseId: null,
     ...given,
     phase: 'over',
     occursAt: now,

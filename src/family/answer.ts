@@ -16,9 +16,21 @@ const waiting = async (m: Moment, { reminderId, occursAt }: Answer) => {
   return waits ? { reminder, enrolment } : null;
 };
 
-/** Who needs help and belongs to no case says what is the matter: the guardian's conversation begins. */
-export const callsForTalk = async (m: Moment, answer: Answer): Promise<boolean> =>
-  answer.answer === 'help' && (await waiting(m, answer))?.enrolment.caseId === null;
+/** What the desk had set ended with its case, and its card is still in this chat: “I need help” is not said to nobody. */
+const endedWithCase = async (m: Moment, { reminderId, answer }: Answer): Promise<boolean> => {
+  if (answer !== 'help') return false;
+  const reminder = await m.tx.reminders.byId(reminderId);
+  const enrolment = await m.tx.enrolments.ofChat(m.chatKey);
+  if (!reminder?.caseId || reminder.phase !== 'over' || reminder.enrolmentId !== enrolment?.id) return false;
+  return (await m.tx.cases.byId(reminder.caseId))?.closedAt !== null;
+};
+
+/** Who needs help and belongs to no open case says what is the matter: the guardian's conversation begins. */
+export const callsForTalk = async (m: Moment, answer: Answer): Promise<boolean> => {
+  if (answer.answer !== 'help') return false;
+  const found = await waiting(m, answer);
+  return found ? found.enrolment.caseId === null : endedWithCase(m, answer);
+};
 
 const record = async (m: Moment, read: Reminder, answer: Answer, caseId: string | null): Promise<void> => {
   const { tx, frame, now } = m;
@@ -35,7 +47,7 @@ const record = async (m: Moment, read: Reminder, answer: Answer, caseId: string 
 /** A guardian answers a reminder: done, later, or “I need help”, which a person hears of at once. */
 export const takeReminderAnswer = async (m: Moment, answer: Answer): Promise<readonly TextRef[]> => {
   const found = await waiting(m, answer);
-  if (!found) return [{ key: 'remind-past' }];
+  if (!found) return (await endedWithCase(m, answer)) ? [] : [{ key: 'remind-past' }];
   const { reminder, enrolment } = found;
   await record(m, reminder, answer, enrolment.caseId);
   if (answer.answer !== 'help') return [{ key: `remind-${answer.answer}` }];

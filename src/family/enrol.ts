@@ -50,7 +50,13 @@ export const setReminder = async (
     if (known.kind === kind && known.id !== id)
       await tx.reminders.move(known, { ...known, phase: 'over', nextAt: null, epoch: known.epoch + 1 });
   }
-  const reminder = beginReminder({ ...rule, id, enrolmentId: enrolment.id }, occurrencesOf(rule, frame.calendar), now);
+  // The guardian's own stays theirs whatever becomes of a case.
+  const caseId = m.member ? enrolment.caseId : null;
+  const reminder = beginReminder(
+    { ...rule, id, enrolmentId: enrolment.id, caseId },
+    occurrencesOf(rule, frame.calendar),
+    now,
+  );
   await tx.reminders.add(reminder, now);
   const data = {
     reminder: id,

@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/clock.js';
 import type { Prompt } from '../domain/effect.js';
 import { moveReminder, REMINDER_ANSWERS, type Reminder } from '../domain/reminder.js';
+import { endReminders } from '../notify/case-reminders.js';
 import type { Frame } from '../notify/frame.js';
 import { occurrencesOf } from '../notify/recurrence.js';
 import { RaceLost, type Records, type Store } from '../store/store.js';
@@ -35,6 +36,10 @@ export const remind = async (
   const enrolment = await tx.enrolments.byId(read.enrolmentId);
   if (!enrolment || enrolment.stoppedAt !== null) {
     await tx.reminders.end(read.enrolmentId);
+    return;
+  }
+  if (read.caseId !== null && (await tx.cases.byId(read.caseId))?.closedAt !== null) {
+    await endReminders(tx, read.caseId, now);
     return;
   }
   const { next, ask, missed, skipped } = moveReminder(read, occurrencesOf(read, frame.calendar), now);

@@ -7,7 +7,7 @@ const MORE = ['from', 'until'] as const;
 /** One person to be invited. */
 export interface Invited {
   readonly line: number;
-  /** For whoever hands the code over; the member goes by the name of their chat. */
+  /** For whoever hands the code over, and kept: by this name too a member is left out of a case in which it stands. */
   readonly name: string;
   readonly posts: readonly string[];
   /** As written; both or neither. */

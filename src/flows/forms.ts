@@ -27,8 +27,16 @@ const childLines = (answers: ChildAnswers): AnswerLine[] => {
 const notTold = ({ not_tell }: CitizenAnswers): AnswerLine[] =>
   not_tell === undefined ? [] : [{ id: 'not_tell', question: { key: 'label-child-not_tell' }, answer: not_tell }];
 
-/** The answers of a draft by keys, in the order of its form, in words for the staff. */
-export const draftLines = (draft: Draft): AnswerLine[] => {
+/** Danger that was seen in what a person wrote, whatever they answered when they were asked for it. */
+const signLine = ({ signs }: Draft): AnswerLine[] =>
+  signs.length === 0
+    ? []
+    : [{ id: 'signs', question: { key: 'label-signs' }, answer: signs.map((sign) => ({ key: `sign-${sign}` })) }];
+
+/** What a draft says by keys, in words for the staff: danger in its words, then the answers in the order of its form. */
+export const draftLines = (draft: Draft): AnswerLine[] => [...signLine(draft), ...answered(draft)];
+
+const answered = (draft: Draft): AnswerLine[] => {
   if (draft.kind === 'child') return childLines(draft.answers);
   if (draft.kind !== 'guardian') return [...answerLines(reportForm, draft.answers), ...notTold(draft.answers)];
   const { answers } = draft;

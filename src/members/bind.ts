@@ -17,6 +17,9 @@ interface Bound {
 
 const no = (key: string): Bound => ({ bound: false, said: [{ key }], calls: [] });
 
+/** Uses the invite up for a member. False when another chat used it in the same instant. */
+type Use = (memberId: string) => Promise<boolean>;
+
 /** The posts of an invite are held from now on, or stood in for. */
 const takePosts = async ({ tx, now }: Moment, invite: Invite, memberId: string): Promise<void> => {
   if (!invite.standIn) await tx.members.hold(memberId, invite.postCodes, now);
@@ -28,13 +31,13 @@ const takePosts = async ({ tx, now }: Moment, invite: Invite, memberId: string):
 };
 
 /** One more chat of a member, the last to be tried until they say otherwise. */
-const bindFurther = async (m: Moment, memberId: string, hash: string): Promise<Bound> => {
+const bindFurther = async (m: Moment, memberId: string, use: Use): Promise<Bound> => {
   const { tx, now } = m;
   const member = await tx.members.byId(memberId, now);
   if (!member) return no('bind-unknown');
   if (m.member && m.member.id !== memberId) return no('bind-other-member');
+  if (!(await use(memberId))) return no('bind-used');
   await tx.members.bind(memberId, m.address, m.locale);
-  await tx.invites.use(hash, memberId, now);
   const data = { channel: m.address.channel };
   await tx.events.add({ at: now, kind: 'member.chat_bound', memberId, data });
   const said = [{ key: 'bind-further', args: { name: member.name } }, { key: 'bind-safe-duty' }];
@@ -53,9 +56,11 @@ export const bindChat = async (m: Moment, code: string, displayName: string | un
   // The same person pressing twice is no stranger.
   if (invite.usedBy !== null && invite.usedBy !== m.member?.id) return no('bind-used');
   if (invite.usedBy === null && invite.expiresAt <= now) return no('bind-expired');
-  if (invite.memberId !== undefined) return bindFurther(m, invite.memberId, hash);
+  const use: Use = async (by) => invite.usedBy !== null || tx.invites.use(hash, by, now);
+  if (invite.memberId !== undefined) return bindFurther(m, invite.memberId, use);
 
   const memberId = m.member?.id ?? derivedId(seal, 'member-id', `${hash}:${m.chatKey}`);
+  if (!(await use(memberId))) return no('bind-used');
   const posts = frame.posts.filter((post) => invite.postCodes.includes(post.code));
   const name =
     (displayName ?? '')
@@ -66,7 +71,6 @@ export const bindChat = async (m: Moment, code: string, displayName: string | un
   if (!m.member) await tx.members.add(memberId, name, now);
   await takePosts(m, invite, memberId);
   await tx.members.bind(memberId, m.address, m.locale);
-  await tx.invites.use(hash, memberId, now);
   const calls = await callsForWaiting(frame, tx, memberId, now);
   const many = posts.length > 3;
   const names = (many ? posts.slice(0, 3) : posts).map((post) => post.name).join('、');

@@ -1,16 +1,17 @@
 import { type Act, actsOf } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
 import type { ObligationKind } from '../domain/obligation.js';
-import type { Holder, Member, Obligation, Records } from '../store/store.js';
+import type { Case, Holder, Member, Obligation, Records } from '../store/store.js';
 import { editCards } from './edit.js';
 import type { Frame } from './frame.js';
 import { giveCase, tellYours, WITH_THE_CASE } from './give-case.js';
+import { endLooks } from './looks.js';
 import { followUpBy } from './moments.js';
 import { withdrawOffer } from './offers.js';
 import { isInConflict } from './recipients.js';
 import { postsAtRung } from './rungs.js';
 import { beginSteps, OWED, passSteps } from './steps.js';
-import { tellReporter } from './tell.js';
+import { tellMember, tellReporter } from './tell.js';
 import { transition } from './transition.js';
 
 /** How a press was taken. `holder` is the person who has it. */
@@ -36,7 +37,10 @@ export const actingPost = async (frame: Frame, tx: Records, o: Obligation, membe
     const post = (await postsAtRung(frame, tx, o, rung)).find(({ code }) => member.posts.includes(code));
     if (post) return post.code;
   }
-  return (await tx.obligations.called(o.id, member.id)) ? (member.posts[0] ?? null) : null;
+  // Called in the place of an empty seat, or before the child's place was changed.
+  const called = await tx.obligations.calledAs(o.id, member.id);
+  if (called.length === 0) return null;
+  return called.find((code) => member.posts.includes(code)) ?? member.posts[0] ?? null;
 };
 
 /**
@@ -90,7 +94,7 @@ export const acknowledge = async (
   if (read.kind === 'acknowledge') {
     const matter = await tx.cases.byId(read.caseId);
     if (matter?.status === 'received') await tx.cases.setStatus(read.caseId, 'acknowledged', now);
-    await tellReporter(frame, tx, read.reportId, { key: 'reporter-taken' }, `taken:${taken.epoch}`, now);
+    await tellReporter(frame, tx, read.reportId, { key: 'reporter-taken' }, `taken:${read.id}:${taken.epoch}`, now);
   }
   return { kind: 'taken', obligation: taken };
 };
@@ -98,6 +102,15 @@ export const acknowledge = async (
 /** So is whoever takes a step of a case that nobody has: a step is done by nobody else than who is responsible. */
 const makesResponsible = async (tx: Records, { kind, caseId }: Obligation): Promise<boolean> =>
   RESPONSIBLE.includes(kind) || (OWED.includes(kind) && (await tx.cases.byId(caseId))?.holderId === null);
+
+/** Whoever was responsible hears who is now. */
+const tellFormer = async (frame: Frame, tx: Records, via: Obligation, was: Case, to: Holder, now: Instant) => {
+  if (was.holderId === null) return;
+  const post = frame.posts.find(({ code }) => code === to.postCode)?.name ?? '';
+  const args = { number: was.number, post, name: (await tx.members.nameOf(to.memberId)) ?? '' };
+  const options = { id: `${via.id}:${via.epoch}:former`, priority: 1, epoch: via.epoch, caseId: was.id };
+  await tellMember(frame, tx, was.holderId, { key: 'card-case-theirs', args }, options, now);
+};
 
 /** The first who takes a case holds it; after that it changes hands, with all that is owed on it. */
 const answerFor = async (frame: Frame, tx: Records, via: Obligation, to: Holder, now: Instant): Promise<void> => {
@@ -107,7 +120,9 @@ const answerFor = async (frame: Frame, tx: Records, via: Obligation, to: Holder,
   if (offer && offer.fromMember !== to.memberId) await withdrawOffer(frame, tx, via.caseId, to, now);
   if (via.kind !== 'take_over' && matter?.holderId) {
     await tx.cases.hold(via.caseId, to, now);
+    await endLooks(frame, tx, via.caseId, to.memberId, now);
     await passSteps(tx, via.caseId, to, now);
+    if (matter.holderId !== to.memberId) await tellFormer(frame, tx, via, matter, to, now);
     return;
   }
   await giveCase(frame, tx, via, to, now);

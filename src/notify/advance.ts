@@ -10,6 +10,7 @@ import { timeOutOffer } from './offers.js';
 import { pursue } from './pursue.js';
 import { timeOutPart } from './referral.js';
 import { releaseCase } from './release.js';
+import { membersAtRung } from './rungs.js';
 import { tellMember, tellReporter } from './tell.js';
 import { transition } from './transition.js';
 
@@ -29,10 +30,13 @@ const reopen = async (frame: Frame, tx: Records, read: Obligation, now: Instant)
   const next = await climb(frame, tx, read, 'reopened', now, { holderId: null, holderPost: null });
   // Nothing followed: whoever had the child is not counted on any more, and that is an alarm.
   const matter = read.kind === 'check_in' ? null : await tx.cases.byId(read.caseId);
-  if (matter && matter.holderId === read.holderId) await releaseCase(frame, tx, read.caseId, 'nothing_followed', now);
+  if (matter && matter.holderId === read.holderId) {
+    await releaseCase(frame, tx, read.caseId, 'nothing_followed', now, { told: read.holderId ?? undefined });
+  }
   const number = await tx.cases.number(read.caseId);
-  if (read.holderId) {
-    const line = { key: 'card-reopened', args: { number, by: { at: await rungEndsAt(frame, tx, next) } } };
+  const called = await membersAtRung(frame, tx, next, next.rung, now);
+  if (read.holderId && !called.some(({ memberId }) => memberId === read.holderId)) {
+    const line = { key: 'card-lapsed', args: { number, by: { at: await rungEndsAt(frame, tx, next) } } };
     const matter = { id: read.id, number, as: 'open' as const, kind: read.kind };
     await tellMember(
       frame,

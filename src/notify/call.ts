@@ -6,28 +6,11 @@ import { type CallReason, callCard } from './cards.js';
 import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
 import { hoursOf, mayLeaveAt, policyOf, rungEndsAt } from './moments.js';
+import { reachableAddress } from './reach.js';
 import { answersFor, membersAtRung, postsAtRung } from './rungs.js';
 
 /** At most so many nudges to one person in an hour (domain.md 5.4); pages and alarms are never held back. */
 const MOST_NUDGES_AN_HOUR = 3;
-
-/** The chat to try for a member: the first that is configured, not blocked and not in `tried`. */
-export const reachableAddress = async (
-  frame: Frame,
-  tx: Records,
-  memberId: string,
-  tried: readonly Address[] = [],
-): Promise<{ address: Address; locale: 'zh-CN' | 'en' } | null> => {
-  const known = await tx.members.addresses(memberId);
-  return (
-    known.find(
-      ({ address, blocked }) =>
-        !blocked &&
-        frame.channels.has(address.channel) &&
-        !tried.some((other) => other.channel === address.channel && other.chat === address.chat),
-    ) ?? null
-  );
-};
 
 /** The nearest post below the obligation's rung; rungs that have none here, as while no district is known, are passed over. */
 const postBelow = async (frame: Frame, tx: Records, o: Obligation): Promise<Post | undefined> => {

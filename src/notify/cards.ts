@@ -7,7 +7,7 @@ import type { ObligationKind } from '../domain/obligation.js';
 import type { Frame } from './frame.js';
 
 /** Why a post is called. */
-export type CallReason = 'page' | 'nudge' | 'climbed' | 'reopened' | 'supplemented' | 'repeat';
+export type CallReason = 'page' | 'nudge' | 'climbed' | 'reopened' | 'let_go' | 'supplemented' | 'repeat';
 
 /** For whom a card is worded. */
 export interface Reader {

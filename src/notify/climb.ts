@@ -13,6 +13,7 @@ const ENTERED: Readonly<Record<Exclude<CallReason, 'nudge'>, string>> = {
   page: 'obligation.called',
   climbed: 'obligation.climbed',
   reopened: 'obligation.reopened',
+  let_go: 'obligation.reopened',
   repeat: 'obligation.repeated',
   supplemented: 'obligation.redirected',
 };
@@ -57,7 +58,7 @@ export const enterRung = async (
   if (!(await transition(tx, read, next, event, now))) throw new RaceLost('the obligation moved');
   if (reached === 0) {
     const alarm = { key: 'operator-alarm-nobody', args: { number: await tx.cases.number(read.caseId) } };
-    await alarmOperator(frame, tx, alarm, `${read.id}:${next.epoch}`, now);
+    await alarmOperator(frame, tx, alarm, `${read.id}:${next.epoch}`, now, read.caseId);
   }
   return { obligation: next, reached };
 };
@@ -67,7 +68,7 @@ export const climb = async (
   frame: Frame,
   tx: Records,
   read: Obligation,
-  reason: Extract<CallReason, 'climbed' | 'reopened'>,
+  reason: Extract<CallReason, 'climbed' | 'reopened' | 'let_go'>,
   now: Instant,
   change: Partial<Obligation> = {},
 ): Promise<Obligation> => {
@@ -75,10 +76,10 @@ export const climb = async (
   const number = await tx.cases.number(read.caseId);
 
   if (read.rung >= top) {
-    const again = await enterRung(frame, tx, read, top, reason === 'reopened' ? reason : 'repeat', now, change);
+    const again = await enterRung(frame, tx, read, top, reason === 'climbed' ? 'repeat' : reason, now, change);
     if (again.reached > 0) {
       const alarm = { key: 'operator-alarm-top', args: { number } };
-      await alarmOperator(frame, tx, alarm, `${read.id}:${again.obligation.epoch}:top`, now);
+      await alarmOperator(frame, tx, alarm, `${read.id}:${again.obligation.epoch}:top`, now, read.caseId);
     }
     return again.obligation;
   }

@@ -41,6 +41,7 @@ const standing = async (frame: Frame, tx: Records, o: Obligation, number: string
     if (closedAt !== null && o.closedAt === closedAt) return { key: 'card-closed', args: { number } };
     // Withdrawn, or back with its sender: who has the case is nobody else's to know.
     if (o.kind === 'accept_handover' && o.holderId === null) return { key: 'card-handover-over', args: { number } };
+    if (o.kind === 'second_look' && o.holderId === null) return { key: 'look-ended', args: { number } };
     const facts = { number, at: { at: o.closedAt ?? 0 }, ...(await holderFacts(frame, tx, o)) };
     if (o.kind !== 'acknowledge') return { key: 'card-duty-done', args: { ...facts, duty: { key: `duty-${o.kind}` } } };
     return { key: 'card-safe', args: facts };
@@ -110,12 +111,12 @@ export const editCards = async (frame: Frame, tx: Records, o: Obligation, now: I
   await tx.outbox.add(rows, now);
 };
 
-/** A card of somebody who must not be told any more: it says nothing, and nothing can be done with it. Null where no card can change. */
-export const voidRow = async (
+/** A card of somebody whom it is not about any more: it says so alone, and nothing can be done with it. Null where no card can change. */
+export const spentRow = async (
   frame: Frame,
   tx: Records,
-  caseId: string,
   card: SentCard,
+  { id, priority, line }: { readonly id: string; readonly priority: number; readonly line: TextRef },
   now: Instant,
 ): Promise<NewOutboxRow | null> => {
   if (card.sentRef === null || card.memberId === null || !frame.editing.has(card.address.channel)) return null;
@@ -125,13 +126,23 @@ export const voidRow = async (
   );
   const reader = { locale: here?.locale ?? ('zh-CN' as const), timezone: frame.timezone, channel };
   return {
-    id: `void:${caseId}:${card.id}`,
+    id: `${id}:${card.id}`,
     address: card.address,
     kind: 'edit',
-    priority: 1,
+    priority,
     notBefore: now,
-    message: lineCard(frame, reader, now, { key: 'card-void' }),
+    message: lineCard(frame, reader, now, line),
     memberId: card.memberId,
     editsRef: card.sentRef,
   };
 };
+
+/** A card of somebody who must not be told any more: it says nothing. */
+export const voidRow = (
+  frame: Frame,
+  tx: Records,
+  caseId: string,
+  card: SentCard,
+  now: Instant,
+): Promise<NewOutboxRow | null> =>
+  spentRow(frame, tx, card, { id: `void:${caseId}`, priority: 1, line: { key: 'card-void' } }, now);

@@ -5,8 +5,8 @@ import type { Post, PostKind } from '../domain/post.js';
 import { CONCERNS, type Concern } from '../domain/report.js';
 import { postsFor } from '../domain/routing.js';
 import type { Records } from '../store/store.js';
-import { reachableAddress } from './call.js';
 import type { Frame } from './frame.js';
+import { reachableAddress } from './reach.js';
 
 /** Where a ladder, or a concern, would call somebody and would reach nobody. */
 export interface Gap {

@@ -5,6 +5,7 @@ import { type Holder, type Obligation, RaceLost, type Records } from '../store/s
 import { editCards, owedBy } from './edit.js';
 import { finish } from './finish.js';
 import type { Frame } from './frame.js';
+import { endLooks } from './looks.js';
 import { followUpBy } from './moments.js';
 import { OWED } from './steps.js';
 import { tellMember, tellReporter } from './tell.js';
@@ -45,7 +46,7 @@ const move = async (frame: Frame, tx: Records, o: Obligation, to: Holder, number
   const options = { id: `${o.id}:${next.epoch}:yours`, priority: 1, matter, epoch: next.epoch };
   await tellMember(frame, tx, to.memberId, line, options, now);
   if (o.kind === 'acknowledge' && o.state === 'open') {
-    await tellReporter(frame, tx, o.reportId, { key: 'reporter-taken' }, `taken:${next.epoch}`, now);
+    await tellReporter(frame, tx, o.reportId, { key: 'reporter-taken' }, `taken:${o.id}:${next.epoch}`, now);
   }
 };
 
@@ -58,6 +59,7 @@ export const giveCase = async (frame: Frame, tx: Records, via: Obligation, to: H
   if (!matter) return;
   await tx.cases.hold(matter.id, to, now);
   await tx.events.add({ at: now, kind: 'case.held', caseId: matter.id, ...to, data: { from: matter.holderId ?? '' } });
+  await endLooks(frame, tx, matter.id, to.memberId, now);
   const goes = (o: Obligation): boolean => {
     if (o.id === via.id || !WITH_THE_CASE.includes(o.kind)) return false;
     if (o.state === 'acknowledged') return o.holderId === matter.holderId && o.holderId !== to.memberId;

@@ -8,6 +8,7 @@ import type { Frame } from './frame.js';
 import { giveCase, tellYours } from './give-case.js';
 import { tellSender } from './offers.js';
 import { callFor } from './open.js';
+import { placeCase } from './place.js';
 import { callNext, neverReturns, noteRefusal, type Refusal } from './refusal.js';
 import { wayUp } from './way-up.js';
 
@@ -27,13 +28,13 @@ export type Answered =
 
 /**
  * Offers a case to posts; they are called, then the way up from them, until one accepts. The sender has it until then.
- * Posts that had it before are never among them, nor the sender's own.
+ * Posts that had it before are never among them, nor the sender's own. `area`: where the case is then.
  */
 export const offerCase = async (
   frame: Frame,
   tx: Records,
   sender: { readonly matter: Case; readonly o: Obligation; readonly holder: Holder },
-  offer: Pick<HandOver, 'toPosts' | 'reason' | 'consent' | 'note'>,
+  { area, ...offer }: Pick<HandOver, 'toPosts' | 'reason' | 'consent' | 'note'> & { readonly area: string },
   without: ReadonlySet<string>,
   now: Instant,
 ): Promise<Obligation> => {
@@ -42,11 +43,11 @@ export const offerCase = async (
   const from = { fromMember: holder.memberId, fromPost: holder.postCode };
   await tx.handOvers.add({ id, caseId: matter.id, ...from, ...offer, offeredAt: now });
   const { reason, consent, toPosts } = offer;
-  const data = { reason, consent, toPosts };
+  const data = { reason, consent, toPosts, area };
   await tx.events.add({ at: now, kind: 'handover.offered', caseId: matter.id, obligationId: id, ...holder, data });
-  const { level, area } = matter;
+  const { level } = matter;
   const duty = { id, kind: 'accept_handover' as const, caseId: matter.id, reportId: o.reportId, level, area };
-  const targets = wayUp(frame, toPosts, matter, without);
+  const targets = wayUp(frame, toPosts, { level, area }, without);
   return callFor(frame, tx, { ...duty, targets, subjectId: id }, now);
 };
 
@@ -72,6 +73,14 @@ const meet = async (
   return matter.holderId === member.id ? stale('own') : { o, offer, post };
 };
 
+/** Offered because it belongs elsewhere: accepted, it is there, as its sender said. */
+const moveWith = async (frame: Frame, tx: Records, o: Obligation, offer: HandOver, now: Instant): Promise<void> => {
+  const matter = offer.reason === 'out_of_area' ? await tx.cases.byId(o.caseId) : null;
+  if (!matter) return;
+  const sender = { memberId: offer.fromMember, postCode: offer.fromPost, obligationId: o.id };
+  await placeCase(frame, tx, matter, o.area, sender, now);
+};
+
 /** A member takes an offered case: they are responsible for the child from now on, and who sent it is told. */
 export const acceptCase = async (
   frame: Frame,
@@ -87,6 +96,7 @@ export const acceptCase = async (
   const done = await finish(frame, tx, met.o, to, event, now);
   await tx.handOvers.settle(met.offer.id, 'accepted', now);
   await giveCase(frame, tx, done, to, now);
+  await moveWith(frame, tx, done, met.offer, now);
   await tellYours(frame, tx, done, member.id, now);
   await tellSender(frame, tx, met.offer, 'handover-accepted', await holderFacts(frame, tx, done), 'accepted', now);
   return { kind: 'accepted', obligation: done };

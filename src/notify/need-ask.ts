@@ -4,9 +4,9 @@ import type { Level } from '../domain/level.js';
 import type { Post } from '../domain/post.js';
 import { postsFor } from '../domain/routing.js';
 import type { Case, Need, Records } from '../store/store.js';
-import { reachableAddress } from './call.js';
 import type { Frame } from './frame.js';
 import { callFor, promiseFor } from './open.js';
+import { reachableAddress } from './reach.js';
 import { withoutConflicts } from './recipients.js';
 import { rungsAbove } from './rungs.js';
 

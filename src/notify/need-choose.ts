@@ -1,12 +1,12 @@
 import type { Instant } from '../domain/clock.js';
 import { type Holder, type Need, type Offer, RaceLost, type Records } from '../store/store.js';
-import { reachableAddress } from './call.js';
 import { editCards } from './edit.js';
 import { finish } from './finish.js';
 import type { Frame } from './frame.js';
 import { answerBy, dutyOf } from './need-ask.js';
 import { candidates } from './need-gather.js';
 import { entrust } from './open.js';
+import { reachableAddress } from './reach.js';
 import { isInConflict } from './recipients.js';
 import { rungsAbove } from './rungs.js';
 import { tellMember } from './tell.js';

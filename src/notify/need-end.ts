@@ -48,7 +48,7 @@ export const quitHelp = async (
   const about = { at: now, caseId: o.caseId, obligationId: o.id, ...by };
   if (need.state === 'unmet') {
     await tx.events.add({ ...about, kind: 'help.given_up', data: { need: need.id, reason } });
-    await climb(frame, tx, o, 'reopened', now, { holderId: null, holderPost: null });
+    await climb(frame, tx, o, 'let_go', now, { holderId: null, holderPost: null });
     return true;
   }
   if (!(await tx.needs.settle(need.id, ['chosen'], 'open', now))) return false;

@@ -31,8 +31,15 @@ export interface Duty extends Matter {
   readonly dueAt?: Instant;
 }
 
-/** The obligation to acknowledge a report. */
+/** The obligation to acknowledge a report. Danger that is told later calls by others, numbered after it. */
 export const acknowledgementOf = (reportId: string): string => `${reportId}-ack`;
+
+/** What has called for somebody to take a report, newest last. */
+export const callsOf = async (tx: Records, { id, caseId }: { id: string; caseId: string }): Promise<Obligation[]> =>
+  (await tx.obligations.allOfCase(caseId)).filter(({ kind, reportId }) => kind === 'acknowledge' && reportId === id);
+
+/** The id of the next duty of a kind, where `n` were opened before. */
+export const nextId = (first: string, n: number): string => (n === 0 ? first : `${first}-${n + 1}`);
 
 /** By when somebody will have taken a report that is opened now. */
 export const promiseFor = (frame: Frame, level: Level, now: Instant): Instant =>
@@ -92,6 +99,31 @@ export const openObligation = async (frame: Frame, tx: Records, matter: Matter, 
   if (known) return known;
   const opened = await put(frame, tx, { ...matter, id, kind: 'acknowledge' }, now);
   return (await enterRung(frame, tx, opened, 0, 'page', now)).obligation;
+};
+
+/**
+ * Danger is told of a report that somebody took before: somebody has to take it now. What was taken and waits for a first
+ * step is open again; where the child was said to be safe, or the case was closed, it is called for by itself.
+ */
+export const callAgain = async (
+  frame: Frame,
+  tx: Records,
+  before: readonly Obligation[],
+  matter: Matter,
+  now: Instant,
+): Promise<Obligation> => {
+  const last = before.at(-1);
+  if (!last || last.state === 'done') {
+    const id = nextId(acknowledgementOf(matter.reportId), before.length);
+    const opened = await put(frame, tx, { ...matter, id, kind: 'acknowledge' }, now);
+    return (await enterRung(frame, tx, opened, 0, 'page', now)).obligation;
+  }
+  const { level, area, route } = matter;
+  const sealedRoute = hasSide(route) ? tx.obligations.sealRoute(route) : null;
+  const dueAt = promiseFor(frame, level, now);
+  const free = { holderId: null, holderPost: null, breachedAt: null };
+  return (await enterRung(frame, tx, last, 0, 'supplemented', now, { level, area, sealedRoute, dueAt, ...free }))
+    .obligation;
 };
 
 /** Opens a duty and calls its first rung; it climbs until somebody takes it. Opening it again is nothing. */

@@ -82,6 +82,13 @@ export const pursue = async (frame: Frame, tx: Records, read: Obligation, now: I
   if (matter)
     await tellResponsible(frame, tx, matter, { key: 'referral-late', args: { number } }, `${read.id}:late`, now);
   if (above === null) {
-    await alarmOperator(frame, tx, { key: 'operator-alarm-duty', args: { number, duty } }, `${read.id}:${epoch}`, now);
+    await alarmOperator(
+      frame,
+      tx,
+      { key: 'operator-alarm-duty', args: { number, duty } },
+      `${read.id}:${epoch}`,
+      now,
+      read.caseId,
+    );
   }
 };

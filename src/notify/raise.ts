@@ -4,6 +4,7 @@ import type { TextRef } from '../domain/effect.js';
 import type { Matter, Records } from '../store/store.js';
 import type { Frame } from './frame.js';
 import { callOperators } from './tell.js';
+import { isUnheld } from './unheld.js';
 
 /** An operator hears of one matter at most once in this time. */
 const LEAST_BETWEEN = HOUR;
@@ -64,7 +65,7 @@ export const raise = async (frame: Frame, tx: Records, trouble: Trouble, now: In
   if (!recently(toldAt, now, Math.max(wait, LEAST_BETWEEN))) {
     // What waits in a chat that does not work is not added again with each try: tellings are an hour apart.
     const id = `${trouble.name}:${Math.floor(now / LEAST_BETWEEN)}`;
-    heard = (await callOperators(frame, tx, trouble.alarm, id, now, trouble.except)) > 0;
+    heard = (await callOperators(frame, tx, trouble.alarm, id, now, [], trouble.except)) > 0;
     if (heard) {
       frame.log.error({ alarm: trouble.alarm.key, matter: trouble.name }, 'operator alarm');
       next = { ...next, toldAt: now, figure: trouble.figure };
@@ -80,12 +81,14 @@ export const raise = async (frame: Frame, tx: Records, trouble: Trouble, now: In
 /** Ends what no audit of any instance has seen lately; whoever was told of it hears that it is over. */
 export const endOver = async (frame: Frame, tx: Records, now: Instant): Promise<void> => {
   for (const read of await tx.matters.all()) {
+    // The alarm of a case ends with the case, not with what an audit sees.
+    if (isUnheld(read)) continue;
     if (!read.standing || now - read.seenAt < OVER_AFTER) continue;
     if (!(await tx.matters.save({ ...read, standing: false, seenAt: now }))) continue;
     frame.log.info({ matter: read.name, since: read.since }, 'a matter is over');
     if (read.toldAt === null || read.toldAt < read.since) continue;
     const news = { key: 'operator-over', args: { matter: { key: `matter-${read.name}` } } };
-    await callOperators(frame, tx, news, `${read.name}:${read.since}:over`, now);
+    await callOperators(frame, tx, news, `${read.name}:${read.since}:over`, now, []);
   }
 };
 

@@ -20,9 +20,25 @@ const COMMON = new Set([
 ]);
 const SHORTEST_NAME = 2;
 
+/** As people write one name in several ways: with a space in it, in full width, in small letters. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+    .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
+    .trim();
+
+/** Letters and digits of a script that puts spaces between words: there a name ends where its word ends. */
+const IN_WORD = '(?!\\p{Script=Han})[\\p{L}\\p{N}]';
+const holds = (text: string, name: string): boolean =>
+  text.includes(name) &&
+  (/\p{Script=Han}/u.test(name) || new RegExp(`(?<!${IN_WORD})${escaped(name)}(?!${IN_WORD})`, 'u').test(text));
+const escaped = (name: string): string => name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
 /** A name by which one person can be told from others. */
 const tellsApart = (frame: Frame, name: string): boolean =>
-  name.length >= SHORTEST_NAME && !COMMON.has(name) && !frame.posts.some((post) => post.name.includes(name));
+  name.length >= SHORTEST_NAME && !COMMON.has(name) && !frame.posts.some((post) => plain(post.name).includes(name));
 
 /** A member in a post of one of these kinds: whom a child means by a role. */
 const holdsOne = async (
@@ -43,12 +59,13 @@ const inConflict = async (
   memberIds: readonly string[],
 ): Promise<ReadonlySet<string>> => {
   const { members, persons, names, words, kinds } = await tx.conflicts.ofCase(caseId);
+  const [listed, texts] = [names.map(plain), words.map(plain)];
   const found = new Set(memberIds.filter((id) => members.has(id)));
   for (const memberId of memberIds) {
     if (found.has(memberId)) continue;
-    const name = (await tx.members.nameOf(memberId)) ?? '';
-    const named = names.includes(name);
-    const said = tellsApart(frame, name) && words.some((text) => text.includes(name));
+    const own = (await tx.members.namesOf(memberId)).map(plain).filter((name) => name !== '');
+    const named = own.some((name) => listed.includes(name));
+    const said = own.some((name) => tellsApart(frame, name) && texts.some((text) => holds(text, name)));
     const person =
       persons.size > 0 &&
       (await tx.members.addresses(memberId)).some(({ address }) => persons.has(tx.conflicts.personKey(address)));

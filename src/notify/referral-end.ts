@@ -42,7 +42,7 @@ export const quitPart = async (
   await tx.events.add({ ...about, kind: 'referral.given_up', data: { reason } });
   const { number } = matter;
   if (neverReturns(o)) {
-    await climb(frame, tx, o, 'reopened', now, { holderId: null, holderPost: null });
+    await climb(frame, tx, o, 'let_go', now, { holderId: null, holderPost: null });
     await tellResponsible(
       frame,
       tx,

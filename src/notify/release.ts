@@ -5,26 +5,38 @@ import { type Case, type Obligation, RaceLost, type Records } from '../store/sto
 import { enterRung } from './climb.js';
 import type { Frame } from './frame.js';
 import { WITH_THE_CASE } from './give-case.js';
+import { endLooks } from './looks.js';
 import { topOf } from './moments.js';
 import { callFor } from './open.js';
 import { membersAtRung } from './rungs.js';
-import { alarmOperator, tellMember } from './tell.js';
+import { tellMember } from './tell.js';
 import { transition } from './transition.js';
+import { noteUnheld, tellUnheld } from './unheld.js';
 import { wayUp } from './way-up.js';
 
 /** Why somebody is not responsible any more. */
-export type Released = 'left' | 'post_lost' | 'conflict' | 'nothing_followed';
+export type Released = 'left' | 'post_lost' | 'post_dropped' | 'conflict' | 'nothing_followed';
 
 /** What calls for somebody to be responsible while it is open. */
 const CALLING: readonly ObligationKind[] = ['acknowledge', 'take_over', 'not_solved'];
 /** Called for anew at once; the steps of a case wait for whoever takes it over, and call by themselves when they are due. */
 const CALLED_ANEW: readonly ObligationKind[] = ['acknowledge', 'not_solved', 'check_in'];
 
+/** How a case is let go. */
+export interface Releasing {
+  /** The operator is told now; otherwise by whoever calls this. */
+  readonly alarm?: boolean;
+  /** Which post is over which, where that is not as the directory says now: of a post that it left out. */
+  readonly ways?: Frame;
+  /** The member whom the caller tells in other words. */
+  readonly told?: string;
+}
+
 /** Something taken is nobody's again: called for at once, or, a step of the case, once it is due. */
 export const putBack = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {
   const nobody = { holderId: null, holderPost: null };
   if (CALLED_ANEW.includes(o.kind) || !WITH_THE_CASE.includes(o.kind)) {
-    await enterRung(frame, tx, o, o.rung, 'reopened', now, nobody);
+    await enterRung(frame, tx, o, o.rung, 'let_go', now, nobody);
     return;
   }
   const next: Obligation = {
@@ -41,9 +53,16 @@ export const putBack = async (frame: Frame, tx: Records, o: Obligation, now: Ins
 };
 
 /** The top rung hears that nobody holds the child, with the call by which they can take it themselves. */
-const tellTop = async (frame: Frame, tx: Records, calling: Obligation, number: string, now: Instant): Promise<void> => {
+const tellTop = async (
+  frame: Frame,
+  tx: Records,
+  calling: Obligation,
+  number: string,
+  told: string | undefined,
+  now: Instant,
+): Promise<void> => {
   const top = await topOf(frame, tx, calling);
-  const called = new Set<string>();
+  const called = new Set([told]);
   for (let rung = 0; rung <= calling.rung; rung += 1) {
     for (const { memberId } of await membersAtRung(frame, tx, calling, rung, now)) called.add(memberId);
   }
@@ -56,15 +75,16 @@ const tellTop = async (frame: Frame, tx: Records, calling: Obligation, number: s
 };
 
 /**
- * Nobody holds this child now: somebody is called to take the case over, unless its report already calls, and the top rung
- * is told in the same transaction; the operator too, with `alarm`. Returns what calls.
+ * Nobody holds this child now: somebody is called to take the case over, unless its report already calls, the top rung is
+ * told in the same transaction, and its alarm stands; the operator is told of it now, with `alarm`, or by whoever calls
+ * this. Returns what calls.
  */
 export const callForHolder = async (
   frame: Frame,
   tx: Records,
   matter: Case,
   now: Instant,
-  { alarm = true } = {},
+  { alarm = true, ways = frame, told }: Releasing = {},
 ): Promise<Obligation> => {
   const open = await tx.obligations.ofCase(matter.id);
   const calls = open.find(({ state, kind }) => state === 'open' && CALLING.includes(kind));
@@ -74,14 +94,12 @@ export const callForHolder = async (
     const id = `${matter.id}-to-${(await tx.obligations.countOf(matter.id, 'take_over')) + 1}`;
     const reportId = open[0]?.reportId ?? matter.id;
     const duty = { id, kind: 'take_over' as const, caseId: matter.id, reportId, level, area };
-    const targets = holderPost ? wayUp(frame, [holderPost], matter) : undefined;
+    const targets = holderPost ? wayUp(ways, [holderPost], matter) : undefined;
     calling = await callFor(frame, tx, { ...duty, targets }, now);
   }
-  await tellTop(frame, tx, calling, number, now);
-  if (alarm) {
-    const about = { key: 'operator-alarm-unheld-case', args: { number } };
-    await alarmOperator(frame, tx, about, `${calling.id}:${calling.epoch}:unheld`, now);
-  }
+  await tellTop(frame, tx, calling, number, told, now);
+  await noteUnheld(tx, matter, now);
+  if (alarm) await tellUnheld(frame, tx, now);
   return calling;
 };
 
@@ -95,7 +113,7 @@ export const releaseCase = async (
   caseId: string,
   why: Released,
   now: Instant,
-  options: { readonly alarm?: boolean } = {},
+  options: Releasing = {},
 ): Promise<boolean> => {
   const matter = await tx.cases.byId(caseId);
   if (!matter || matter.holderId === null) return false;
@@ -103,12 +121,33 @@ export const releaseCase = async (
   const about = { memberId: matter.holderId, postCode: matter.holderPost ?? undefined };
   await tx.cases.hold(caseId, null, now);
   await tx.events.add({ at: now, kind: 'case.unheld', caseId, ...about, data: { why } });
+  await endLooks(frame, tx, caseId, null, now);
   for (const o of await tx.obligations.ofCase(caseId)) {
     const theirs = o.state === 'acknowledged' && o.holderId === matter.holderId && WITH_THE_CASE.includes(o.kind);
     if (theirs) await putBack(frame, tx, o, now);
   }
   await callForHolder(frame, tx, matter, now, options);
   return true;
+};
+
+/** Why, which cases and duties are let go, and which post is over which. */
+interface Leaving extends Pick<Releasing, 'ways'> {
+  readonly why: Released;
+  readonly gone: (held: { readonly holderPost: string | null }) => boolean;
+}
+
+const release = async (
+  frame: Frame,
+  tx: Records,
+  memberId: string,
+  { why, gone, ways }: Leaving,
+  now: Instant,
+): Promise<number> => {
+  const held = (await tx.cases.heldBy(memberId)).filter(gone);
+  for (const { id } of held) await releaseCase(frame, tx, id, why, now, { alarm: false, ways });
+  if (held.length > 0) await tellUnheld(frame, tx, now);
+  for (const o of await tx.obligations.heldBy(memberId)) if (gone(o)) await putBack(frame, tx, o, now);
+  return held.length;
 };
 
 /**
@@ -118,15 +157,19 @@ export const releaseCase = async (
  */
 export const releaseCasesOf = async (frame: Frame, tx: Records, memberId: string, now: Instant): Promise<number> => {
   const posts = new Set((await tx.members.byId(memberId, now))?.posts);
-  const gone = ({ holderPost }: { holderPost: string | null }) => holderPost === null || !posts.has(holderPost);
-  const why = posts.size === 0 ? 'left' : 'post_lost';
-  const held = (await tx.cases.heldBy(memberId)).filter(gone);
-  const alarm = held.length === 1;
-  for (const { id } of held) await releaseCase(frame, tx, id, why, now, { alarm });
-  if (held.length > 1) {
-    const about = { key: 'operator-alarm-unheld', args: { count: held.length } };
-    await alarmOperator(frame, tx, about, `unheld:${memberId}:${now}`, now);
-  }
-  for (const o of await tx.obligations.heldBy(memberId)) if (gone(o)) await putBack(frame, tx, o, now);
-  return held.length;
+  const gone: Leaving['gone'] = ({ holderPost }) => holderPost === null || !posts.has(holderPost);
+  return release(frame, tx, memberId, { why: posts.size === 0 ? 'left' : 'post_lost', gone }, now);
+};
+
+/** The same of what a member has in posts that the directory left out; whatever they have in others stays theirs. */
+export const releaseFromPosts = (
+  frame: Frame,
+  tx: Records,
+  memberId: string,
+  posts: ReadonlySet<string>,
+  ways: Frame,
+  now: Instant,
+): Promise<number> => {
+  const gone: Leaving['gone'] = ({ holderPost }) => holderPost !== null && posts.has(holderPost);
+  return release(frame, tx, memberId, { why: 'post_dropped', gone, ways }, now);
 };

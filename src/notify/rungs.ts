@@ -2,22 +2,27 @@ import type { Instant } from '../domain/clock.js';
 import type { Level } from '../domain/level.js';
 import type { Post } from '../domain/post.js';
 import { besideKinds, kindsAt } from '../domain/routes.js';
-import { postsFor } from '../domain/routing.js';
+import { waysFor } from '../domain/routing.js';
 import type { Obligation, Records } from '../store/store.js';
 import type { Frame } from './frame.js';
 import { namedRungs, policyOf } from './moments.js';
+import { reachableAddress } from './reach.js';
 import { withoutConflicts } from './recipients.js';
 
 const URGENT: readonly Level[] = ['P0', 'P1'];
 
-/** The posts of a rung: those that are named, or those that answer for where the child is, by level and concern. */
-export const postsAtRung = async (frame: Frame, tx: Records, o: Obligation, rung: number): Promise<Post[]> => {
+/** Who is called at a rung, side by side; each a way that goes on where nobody can be reached. */
+const waysAtRung = async (frame: Frame, tx: Records, o: Obligation, rung: number): Promise<Post[][][]> => {
   const named = namedRungs(o);
-  if (named) return frame.posts.filter(({ code }) => named[rung]?.includes(code));
+  if (named) return [[frame.posts.filter(({ code }) => named[rung]?.includes(code))]];
   const policy = await policyOf(frame, tx, o);
   const kinds = kindsAt(policy, rung, tx.obligations.routeOf(o), URGENT.includes(o.level));
-  return kinds.flatMap((kind) => postsFor(kind, o.area, frame.posts));
+  return kinds.map((kind) => waysFor(kind, o.area, frame.posts));
 };
+
+/** The posts of a rung: those that are named, or those that answer for where the child is, by level and concern. */
+export const postsAtRung = async (frame: Frame, tx: Records, o: Obligation, rung: number): Promise<Post[]> =>
+  (await waysAtRung(frame, tx, o, rung)).flatMap(([closest = []]) => closest);
 
 /** Whether a post answers for the obligation, by its rung or because it leads; false where it is only called beside. */
 export const answersFor = async (frame: Frame, tx: Records, o: Obligation): Promise<(post: Post) => boolean> => {
@@ -26,24 +31,57 @@ export const answersFor = async (frame: Frame, tx: Records, o: Obligation): Prom
   return ({ kind }) => !beside.has(kind);
 };
 
-/** The people on duty who hold the posts of a rung now, each once, with the first post they hold there; nobody in conflict. */
+interface Seated {
+  readonly memberId: string;
+  readonly post: Post;
+}
+
+/** Who is on duty at these posts, once for each they hold; nobody in conflict. */
+const seatedAt = async (
+  frame: Frame,
+  tx: Records,
+  { caseId }: Obligation,
+  posts: readonly Post[],
+  now: Instant,
+): Promise<Seated[]> => {
+  const byCode = new Map(posts.map((post) => [post.code, post]));
+  const holders = await tx.members.holders([...byCode.keys()], now);
+  const people = holders.flatMap(({ memberId, postCode }) => {
+    const post = byCode.get(postCode);
+    return post ? [{ memberId, post }] : [];
+  });
+  return withoutConflicts(frame, tx, caseId, people);
+};
+
+const canBeReached = async (frame: Frame, tx: Records, people: readonly Seated[]): Promise<boolean> => {
+  for (const { memberId } of people) if (await reachableAddress(frame, tx, memberId)) return true;
+  return false;
+};
+
+/**
+ * The people on duty who hold the posts of a rung now, each once, with the first post they hold there; nobody in conflict.
+ * Where nobody can be reached at the posts that are closest to the child, also those who are called in their place.
+ */
 export const membersAtRung = async (
   frame: Frame,
   tx: Records,
   o: Obligation,
   rung: number,
   now: Instant,
-): Promise<{ memberId: string; post: Post }[]> => {
-  const posts = await postsAtRung(frame, tx, o, rung);
-  const byCode = new Map(posts.map((post) => [post.code, post]));
-  const holders = await tx.members.holders([...byCode.keys()], now);
-  const seen = new Map<string, Post>();
-  for (const { memberId, postCode } of holders) {
-    const post = byCode.get(postCode);
-    if (post && !seen.has(memberId)) seen.set(memberId, post);
+): Promise<Seated[]> => {
+  const ways = await waysAtRung(frame, tx, o, rung);
+  const all = await seatedAt(frame, tx, o, [...new Set(ways.flatMap(([closest = []]) => closest))], now);
+  for (const [closest = [], ...further] of ways) {
+    let here = further.length === 0 ? [] : all.filter(({ post }) => closest.includes(post));
+    for (const step of further) {
+      if (await canBeReached(frame, tx, here)) break;
+      here = await seatedAt(frame, tx, o, step, now);
+      all.push(...here);
+    }
   }
-  const people = [...seen].map(([memberId, post]) => ({ memberId, post }));
-  return withoutConflicts(frame, tx, o.caseId, people);
+  const seen = new Map<string, Post>();
+  for (const { memberId, post } of all) if (!seen.has(memberId)) seen.set(memberId, post);
+  return [...seen].map(([memberId, post]) => ({ memberId, post }));
 };
 
 /** The rungs above a post: the way up its `reports_to`, each a rung of one post; a way that goes in a circle ends. */

@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/clock.js';
 import type { Obligation, Records } from '../store/store.js';
-import { reachableAddress } from './call.js';
 import { climb } from './climb.js';
 import type { Frame } from './frame.js';
+import { reachableAddress } from './reach.js';
 import { membersAtRung } from './rungs.js';
 
 /** More than anybody is called for at once. */

@@ -3,11 +3,11 @@ import type { Instant } from '../domain/clock.js';
 import type { Prompt, TextRef } from '../domain/effect.js';
 import { newsFor } from '../domain/news.js';
 import type { NewOutboxRow, Records } from '../store/store.js';
-import { reachableAddress } from './call.js';
 import { lineCard, type MatterOnCard, wayOn } from './cards.js';
 import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
-import { isInConflict } from './recipients.js';
+import { reachableAddress } from './reach.js';
+import { isInConflict, withoutConflicts } from './recipients.js';
 import { newsId } from './told.js';
 
 /** Who hears an alarm: the duty desk where no operator can be reached. */
@@ -101,8 +101,9 @@ export const tellMember = async (
 };
 
 /**
- * Calls whoever keeps the service running, by every chat of theirs but those on the channel `except`. When none of these
- * works now, the duty desk is called too. The same `id` again is nothing. Returns how many chats that work it goes to.
+ * Calls whoever keeps the service running, by every chat of theirs but those on the channel `except`; nobody who must not be
+ * told of one of `cases`, which are those that the alarm speaks of. When none of these works now, the duty desk is called
+ * too. The same `id` again is nothing. Returns how many chats that work it goes to.
  */
 export const callOperators = async (
   frame: Frame,
@@ -110,6 +111,7 @@ export const callOperators = async (
   alarm: TextRef,
   id: string,
   now: Instant,
+  cases: readonly string[],
   except?: string,
 ): Promise<number> => {
   const called = new Set<string>();
@@ -120,7 +122,10 @@ export const callOperators = async (
   for (const { kind, offDutyToo } of asked) {
     if (reached > 0) break;
     const codes = frame.posts.filter((post) => post.kind === kind).map((post) => post.code);
-    for (const { memberId } of await tx.members.holders(codes, now, { offDutyToo })) {
+    const holders = await tx.members.holders(codes, now, { offDutyToo });
+    let told = holders;
+    for (const caseId of cases) told = await withoutConflicts(frame, tx, caseId, told);
+    for (const { memberId } of told) {
       if (called.has(memberId)) continue;
       called.add(memberId);
       for (const { address, locale, blocked } of await tx.members.addresses(memberId)) {
@@ -151,9 +156,9 @@ export const alarmOperator = async (
   alarm: TextRef,
   id: string,
   now: Instant,
-  except?: string,
+  caseId: string | null,
 ): Promise<void> => {
   frame.log.error({ alarm: alarm.key }, 'operator alarm');
-  const reached = await callOperators(frame, tx, alarm, id, now, except);
+  const reached = await callOperators(frame, tx, alarm, id, now, caseId === null ? [] : [caseId]);
   if (reached === 0) frame.log.error({ alarm: alarm.key }, 'the operator alarm reaches nobody by any channel');
 };

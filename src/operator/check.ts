@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { ConfigProblem } from '../config.js';
 import type { Post } from '../domain/post.js';
 import { parseDirectory } from '../files/directory-file.js';
 import { loadLadder } from '../files/load.js';
 import { missingIn } from '../notify/gaps.js';
+import { databaseFile } from '../store/engine.js';
+import { StorageProblem } from '../store/problem.js';
 import { openTexts } from '../texts/texts.js';
 import type { Command, Desk, Result } from './command.js';
 import { areasOf, sentences } from './say-gaps.js';
@@ -23,7 +26,37 @@ const right = async (desk: Desk, posts: readonly Post[], which = ''): Promise<Re
   const ladder = await loadLadder(ladderFile, trial);
   const areas = areasOf({ posts });
   const missing = sentences({ texts: openTexts() }, missingIn({ posts, ladder }, areas), areas);
-  return { lines: [`${posts.length} posts${which}: nothing to mend.`, ...missing] };
+  return { lines: [`${posts.length} posts${which}: nothing to mend.`, ...missing, ...(await leftOut(desk, posts))] };
+};
+
+const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+/**
+ * What still runs at posts that are in use and not in this file. Only a database that is there is asked: a file can be checked
+ * before there is any.
+ */
+const leftOut = async (desk: Desk, posts: readonly Post[]): Promise<string[]> => {
+  const file = databaseFile(desk.config().databaseUrl);
+  if (file !== undefined && !existsSync(file)) return [];
+  const kept = new Set(posts.map(({ code }) => code));
+  try {
+    return await desk.withStore(async ({ read }) => {
+      const dropped = (await read.directory.posts()).filter(({ code }) => !kept.has(code));
+      const running = await read.directory.running(dropped.map(({ code }) => code));
+      return running.map(({ code, members, cases, taken, waiting }) => {
+        const what = [
+          count(members, 'member'),
+          count(cases, 'case'),
+          `${count(taken, 'duty', 'duties')} taken`,
+          `${waiting} waiting there`,
+        ];
+        return `${code} is in use, and not in this file: ${what.join(', ')}. At the next start they go to the posts above.`;
+      });
+    });
+  } catch (error) {
+    if (!(error instanceof StorageProblem || error instanceof ConfigProblem)) throw error;
+    return ['The database could not be asked whether anything still runs at a post that is not in this file.'];
+  }
 };
 
 export const check: Command = {

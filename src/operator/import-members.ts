@@ -15,9 +15,9 @@ const problemsOf = ({ line, posts, from, until }: Invited, known: readonly Post[
   ];
 };
 
-const standInOf = ({ from, until }: Invited) => {
+const termsOf = ({ name, from, until }: Invited) => {
   const [startsAt, endsAt] = [instantIn(from), instantIn(until)];
-  return startsAt === null || endsAt === null ? {} : { standIn: { startsAt, endsAt } };
+  return startsAt === null || endsAt === null ? { name } : { name, standIn: { startsAt, endsAt } };
 };
 
 /** All or nothing: a file with something to mend makes no invite. */
@@ -37,7 +37,7 @@ export const importMembers: Command = {
     const lines = await desk.withStore(async (store) => {
       const made: string[] = [];
       for (const person of read.people) {
-        const code = await makeInvite(store, person.posts, desk.now, standInOf(person));
+        const code = await makeInvite(store, person.posts, desk.now, termsOf(person));
         made.push(csvLine([person.name, person.posts.join('|'), person.from, person.until, code]));
       }
       return made;

@@ -2,6 +2,22 @@ import { makeInvite } from '../members/invite.js';
 import type { Command } from './command.js';
 import { memberNamed, postNamed } from './named.js';
 
+/** Longest name kept. */
+const LONGEST_NAME = 40;
+
+/** Reads `--name NAME` off the end; undefined where that is not how it is written. */
+const named = (args: readonly string[]): { readonly rest: readonly string[]; readonly name?: string } | undefined => {
+  const at = args.indexOf('--name');
+  if (at < 0) return { rest: args };
+  const name = args[at + 1]?.trim() ?? '';
+  return name === '' || name.length > LONGEST_NAME || args.length > at + 2
+    ? undefined
+    : { rest: args.slice(0, at), name };
+};
+
+const NAMELESS =
+  'No --name given: a report that names this person is matched with the name of their chat only, which they choose.';
+
 /** How a code is used, on each channel. */
 const ways = (code: string): string[] => [
   `  ${code}`,
@@ -11,21 +27,27 @@ const ways = (code: string): string[] => [
 ];
 
 export const invite: Command = {
-  takes: '<post-code> | --member <member-id>',
+  takes: '<post-code> [--name NAME] | --member <member-id> [--name NAME]',
   about: 'print the code by which a member binds a chat to this post, or one more chat (once, for seven days)',
-  async run([code, id, ...more], desk) {
-    if (code === undefined || more.length > 0) return undefined;
+  async run(args, desk) {
+    const read = named(args);
+    const [code, id, ...more] = read?.rest ?? [];
+    if (read === undefined || code === undefined || more.length > 0) return undefined;
+    const terms = read.name === undefined ? {} : { name: read.name };
     if (code === '--member') {
       if (id === undefined) return undefined;
       const printed = await desk.withStore(async (store) => {
         await memberNamed(store.read, id, desk.now);
-        return makeInvite(store, [], desk.now, { memberId: id });
+        return makeInvite(store, [], desk.now, { memberId: id, ...terms });
       });
       return { lines: [`Invite for one more chat of ${id}, works once, for seven days:`, ...ways(printed)] };
     }
     if (id !== undefined) return undefined;
     const post = postNamed(await desk.posts(), code);
-    const printed = await desk.withStore((store) => makeInvite(store, [post.code], desk.now));
-    return { lines: [`Invite for ${post.name} (${post.code}), works once, for seven days:`, ...ways(printed)] };
+    const warning = read.name === undefined ? [NAMELESS] : [];
+    const printed = await desk.withStore((store) => makeInvite(store, [post.code], desk.now, terms));
+    return {
+      lines: [`Invite for ${post.name} (${post.code}), works once, for seven days:`, ...ways(printed), ...warning],
+    };
   },
 };

@@ -7,6 +7,8 @@ import type { Db } from './records.js';
 
 /** Counting stops here, so that a look costs the same with a million rows open; a figure that large means "or more". */
 export const MOST_COUNTED = 10_000;
+/** So many ids in one statement: both engines bear more. */
+const MOST_ASKED = 500;
 
 /** How many rows there are, up to `MOST_COUNTED`, and the instant of the one that waits longest; null with none. */
 export interface Counted {
@@ -23,10 +25,22 @@ export interface Standing {
 
 const counted = (rows: Sql): Sql => sql`SELECT COUNT(*) AS "count", MIN("at") AS "oldest" FROM (${rows}) AS "found"`;
 
+/** The post was not left out of the directory. */
+const inDirectory = (code: Sql): Sql =>
+  sql`(SELECT p."removedAt" FROM "Post" p WHERE p."code" = ${code} LIMIT 1) IS NULL`;
+
 /** What calls for somebody to take the case of `"c"`. */
 const calling = (): Sql => sql`
   SELECT 1 FROM "Obligation" o WHERE o."caseId" = c."id" AND o."state" = 'open'
     AND o."kind" IN ('acknowledge', 'take_over', 'not_solved', 'accept_handover') LIMIT 1`;
+
+/** A case whose alarm stood: whether nobody holds it still, or somebody is still being called to take it over. */
+export interface Unheld {
+  readonly id: string;
+  readonly number: string;
+  readonly level: Level;
+  readonly stands: boolean;
+}
 
 /** The statements of an audit, apart from who runs them: a test asks both engines how each is planned. */
 export const auditStatements = {
@@ -71,9 +85,10 @@ export const auditStatements = {
   gone: (after: string, channels: readonly ChannelName[], limit: number, now: Instant): Sql => sql`
     SELECT m."id", CASE WHEN m."removedAt" IS NOT NULL
         OR COALESCE((SELECT h."postCode" FROM "Holding" h
-          WHERE h."memberId" = m."id" AND h."until" IS NULL LIMIT 1),
+          WHERE h."memberId" = m."id" AND h."until" IS NULL AND ${inDirectory(sql`h."postCode"`)} LIMIT 1),
           (SELECT s."postCode" FROM "StandIn" s
-          WHERE s."memberId" = m."id" AND s."startsAt" <= ${now} AND s."endsAt" > ${now} LIMIT 1)) IS NULL
+          WHERE s."memberId" = m."id" AND s."startsAt" <= ${now} AND s."endsAt" > ${now}
+            AND ${inDirectory(sql`s."postCode"`)} LIMIT 1)) IS NULL
         OR (SELECT a."channel" FROM "MemberAddress" a
           WHERE a."memberId" = m."id" AND a."blockedAt" IS NULL AND a."channel" IN (${join([...channels])}) LIMIT 1) IS NULL
       THEN 1 ELSE 0 END AS "gone"
@@ -86,6 +101,12 @@ export const auditStatements = {
   unheld: (after: string, limit: number): Sql => sql`
     SELECT c."id", c."status", (${calling()}) AS "called" FROM "Case" c
     WHERE c."holderId" IS NULL AND c."closedAt" IS NULL AND c."id" > ${after} ORDER BY c."id" LIMIT ${limit}`,
+  stillUnheld: (ids: readonly string[]): Sql => sql`
+    SELECT c."id", c."number", c."level", CASE WHEN c."closedAt" IS NULL AND c."status" NOT IN (${join([...ENDED_STATUSES])})
+      AND (c."holderId" IS NULL OR EXISTS (SELECT 1 FROM "Obligation" o
+        WHERE o."caseId" = c."id" AND o."state" = 'open' AND o."kind" = 'take_over'))
+      THEN 1 ELSE 0 END AS "stands"
+    FROM "Case" c WHERE c."id" IN (${join([...ids])})`,
   reachable: (posts: readonly string[], channels: readonly ChannelName[], now: Instant): Sql => {
     const byWhom = sql`
       JOIN "Member" m ON m."id" = h."memberId" AND m."removedAt" IS NULL AND m."offDutySince" IS NULL
@@ -163,6 +184,17 @@ export const audit = (db: Db) => {
     /** Of up to `limit` cases after an id that nobody holds, those that nobody is called for; `next`: where to go on. */
     async unheld(after: string, limit: number): Promise<Page> {
       return pageOf(await db.$queryRaw<CalledRow[]>(s.unheld(after, limit)), limit, isUncalled);
+    },
+    /** Of cases whose alarm stood: how each stands now. */
+    async stillUnheld(ids: readonly string[]): Promise<Unheld[]> {
+      const found: Unheld[] = [];
+      for (let from = 0; from < ids.length; from += MOST_ASKED) {
+        const rows = await db.$queryRaw<(Omit<Unheld, 'stands'> & { stands: bigint | number })[]>(
+          s.stillUnheld(ids.slice(from, from + MOST_ASKED)),
+        );
+        found.push(...rows.map((row) => ({ ...row, stands: Number(row.stands) === 1 })));
+      }
+      return found;
     },
     /** Which of these posts somebody on duty holds, or stands in for, who can be reached by one of these channels. */
     async reachable(posts: readonly string[], channels: readonly ChannelName[], now: Instant): Promise<Set<string>> {

@@ -102,10 +102,15 @@ export const conflicts = (db: Db, { seal }: Sealing, read = new Map<string, Excl
   },
 });
 
+/** In which a child names itself and whom it trusts: the one it wants to be helped by is not the one it fears. */
+const NO_SOURCE: readonly string[] = ['trusted', 'contact', 'reach', 'name'];
+
 /** What a reporter wrote in their own words; codes of answers are harmless among them. */
 const wordsOf = (draft: string): string[] => {
-  const { answers = {} } = JSON.parse(draft) as { answers?: Record<string, unknown> };
-  return Object.values(answers).filter((answer): answer is string => typeof answer === 'string');
+  const { kind, answers = {} } = JSON.parse(draft) as { kind?: string; answers?: Record<string, unknown> };
+  return Object.entries(answers).flatMap(([id, answer]) =>
+    typeof answer === 'string' && !(kind === 'child' && NO_SOURCE.includes(id)) ? [answer] : [],
+  );
 };
 
 const kindsIn = (draft: string): readonly PostKind[] => {

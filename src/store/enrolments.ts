@@ -75,6 +75,20 @@ export const enrolments = (db: Db, { seal, chats }: Sealing) => {
       return rows.flatMap((row) => open(row) ?? []);
     },
 
+    /** The families of a case are another's from now on. */
+    async moveCase(from: string, to: string): Promise<void> {
+      await db.$executeRaw`UPDATE "Enrolment" SET "caseId" = ${to} WHERE "caseId" = ${from}`;
+    },
+
+    /** The families of a case that were invited to `origin` are that one's again; returns which. */
+    async moveBack(origin: string, from: string): Promise<string[]> {
+      const rows = await db.$queryRaw<{ id: string }[]>`
+        UPDATE "Enrolment" SET "caseId" = ${origin} WHERE "caseId" = ${from} AND "id" IN
+          (SELECT "usedBy" FROM "FamilyInvite" WHERE "caseId" = ${origin} AND "usedBy" IS NOT NULL)
+        RETURNING "id"`;
+      return rows.map(({ id }) => id);
+    },
+
     async save(e: Enrolment): Promise<void> {
       const { key, sealed } = chats.of(e.address);
       const phone = e.phone === null ? null : seal.seal(PHONE, e.phone);

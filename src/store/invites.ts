@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/clock.js';
-import type { Db } from './records.js';
+import { INVITED_NAME } from './members.js';
+import type { Db, Sealing } from './records.js';
 
 /** What an invite gives besides posts. */
 export interface InviteTerms {
@@ -7,6 +8,8 @@ export interface InviteTerms {
   readonly memberId?: string;
   /** The posts are held from then to then only. */
   readonly standIn?: { readonly startsAt: Instant; readonly endsAt: Instant };
+  /** Whom the operator means; a chat's own name is anybody's choice. */
+  readonly name?: string;
 }
 
 /** A code by which a person binds a chat to posts, once. */
@@ -17,16 +20,17 @@ export interface Invite extends InviteTerms {
 }
 
 /** The invites that bind members, by the hash of their code. */
-export const invites = (db: Db) => ({
+export const invites = (db: Db, { seal }: Sealing) => ({
   async add(
     codeHash: string,
     postCodes: readonly string[],
     now: Instant,
     expiresAt: Instant,
-    { memberId, standIn }: InviteTerms = {},
+    { memberId, standIn, name }: InviteTerms = {},
   ): Promise<void> {
-    const data = { codeHash, postCodes: JSON.stringify(postCodes), createdAt: now, expiresAt, memberId, ...standIn };
-    await db.invite.create({ data });
+    const sealedName = name === undefined ? null : seal.seal(INVITED_NAME, name);
+    const given = { codeHash, postCodes: JSON.stringify(postCodes), createdAt: now, expiresAt, memberId, ...standIn };
+    await db.invite.create({ data: { ...given, sealedName } });
   },
 
   async byHash(codeHash: string): Promise<Invite | null> {

@@ -36,7 +36,7 @@ const open = (row: Row): Matter => ({
   revision: Number(row.revision),
 });
 
-/** What is wrong, one row for each name there is: every instance sees the same, and a restart forgets nothing. */
+/** What is wrong, one row for each name there is, and one for each case that nobody holds: every instance sees the same, and a restart forgets nothing. */
 export const matters = (db: Db) => ({
   async all(): Promise<Matter[]> {
     return (await db.$queryRaw<Row[]>`SELECT * FROM "Matter" ORDER BY "name"`).map(open);
@@ -59,5 +59,10 @@ export const matters = (db: Db) => ({
           "revision" = excluded."revision"
         WHERE "Matter"."revision" = ${next.revision}`) > 0
     );
+  },
+
+  /** Forgets a matter as it was read. False when it changed meanwhile: then it stays. */
+  async remove({ name, revision }: Matter): Promise<boolean> {
+    return (await db.$executeRaw`DELETE FROM "Matter" WHERE "name" = ${name} AND "revision" = ${revision}`) > 0;
   },
 });

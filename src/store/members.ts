@@ -28,6 +28,8 @@ export interface Held {
 }
 
 const NAME = 'member.name';
+/** What the name of an invite is sealed as. */
+export const INVITED_NAME = 'invite.name';
 
 type HeldOnDuty = Held & { readonly offDutySince: bigint | null };
 
@@ -72,8 +74,11 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
       SELECT "sealedName", "offDutySince" FROM "Member" WHERE "id" = ${id} AND "removedAt" IS NULL`;
     if (!member) return null;
     const holdings = await db.$queryRaw<{ postCode: string }[]>`
-      SELECT "postCode" FROM "Holding" WHERE "memberId" = ${id} AND "until" IS NULL
-      UNION SELECT "postCode" FROM "StandIn" WHERE "memberId" = ${id} AND "startsAt" <= ${now} AND "endsAt" > ${now}
+      SELECT "postCode" FROM (
+        SELECT "postCode" FROM "Holding" WHERE "memberId" = ${id} AND "until" IS NULL
+        UNION SELECT "postCode" FROM "StandIn" WHERE "memberId" = ${id} AND "startsAt" <= ${now} AND "endsAt" > ${now}
+      ) AS "held"
+      WHERE NOT EXISTS (SELECT 1 FROM "Post" p WHERE p."code" = "held"."postCode" AND p."removedAt" IS NOT NULL)
       ORDER BY "postCode"`;
     return {
       id,
@@ -81,6 +86,16 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
       posts: holdings.map((holding) => holding.postCode),
       offDutySince: member.offDutySince === null ? null : Number(member.offDutySince),
     };
+  },
+
+  /** Who still holds a post that is not in the directory any more, and which: it is theirs again when it comes back. */
+  async ofRemovedPosts(): Promise<Held[]> {
+    return db.$queryRaw<Held[]>`
+      SELECT h."memberId", h."postCode" FROM "Post" p JOIN "Holding" h ON h."postCode" = p."code" AND h."until" IS NULL
+      WHERE p."removedAt" IS NOT NULL
+      UNION SELECT s."memberId", s."postCode" FROM "Post" p JOIN "StandIn" s ON s."postCode" = p."code"
+      WHERE p."removedAt" IS NOT NULL
+      ORDER BY "memberId", "postCode"`;
   },
 
   /** Everybody who has not left, in the order they came. */
@@ -107,6 +122,18 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
   async nameOf(id: string): Promise<string | null> {
     const [member] = await db.$queryRaw<{ sealedName: string }[]>`SELECT "sealedName" FROM "Member" WHERE "id" = ${id}`;
     return member ? seal.open(NAME, member.sealedName) : null;
+  },
+
+  /** Every name a member is known by: the one shown, and those under which they were invited. */
+  async namesOf(id: string): Promise<string[]> {
+    const rows = await db.$queryRaw<{ shown: string | null; invited: string | null }[]>`
+      SELECT "sealedName" AS "shown", NULL AS "invited" FROM "Member" WHERE "id" = ${id}
+      UNION ALL SELECT NULL, "sealedName" FROM "Invite" WHERE "usedBy" = ${id} AND "sealedName" IS NOT NULL`;
+    const names = rows.flatMap(({ shown, invited }) => [
+      ...(shown === null ? [] : [seal.open(NAME, shown)]),
+      ...(invited === null ? [] : [seal.open(INVITED_NAME, invited)]),
+    ]);
+    return [...new Set(names)];
   },
 
   async add(id: string, name: string, now: Instant): Promise<void> {
@@ -146,6 +173,13 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
       SELECT "postCode", "startsAt", "endsAt" FROM "StandIn" WHERE "memberId" = ${memberId} AND "endsAt" > ${now}
       ORDER BY "startsAt", "postCode"`;
     return rows.map((row) => ({ ...row, startsAt: Number(row.startsAt), endsAt: Number(row.endsAt) }));
+  },
+
+  /** Whose time as a stand-in ended after one instant, up to another. */
+  async endedStandIns(after: Instant, upTo: Instant): Promise<Held[]> {
+    return db.$queryRaw<Held[]>`
+      SELECT DISTINCT "memberId", "postCode" FROM "StandIn" WHERE "endsAt" > ${after} AND "endsAt" <= ${upTo}
+      ORDER BY "memberId", "postCode"`;
   },
 
   /** The member is called no more, or again. False when that is how it was. */

@@ -154,12 +154,6 @@ export const obligations = (db: Db, { engine, seal }: Pick<Sealing, 'engine' | '
     return rows.map(open);
   },
 
-  async ofReport(reportId: string): Promise<Obligation | null> {
-    const [row] = await db.$queryRaw<Row[]>`
-      SELECT * FROM "Obligation" WHERE "id" = ${`${reportId}-ack`} AND "reportId" = ${reportId}`;
-    return row ? open(row) : null;
-  },
-
   /**
    * Writes `next` over the epoch that was read; the epoch rises by one. False when somebody else moved it first:
    * then nothing changed.
@@ -228,5 +222,13 @@ export const obligations = (db: Db, { engine, seal }: Pick<Sealing, 'engine' | '
     const rows = await db.$queryRaw<unknown[]>`
       SELECT 1 FROM "Outbox" WHERE "obligationId" = ${id} AND "memberId" = ${memberId} LIMIT 1`;
     return rows.length > 0;
+  },
+
+  /** The posts in which this member was called for this obligation, the last first; empty: they were not. */
+  async calledAs(id: string, memberId: string): Promise<readonly string[]> {
+    const rows = await db.$queryRaw<{ postCode: string | null }[]>`
+      SELECT "postCode" FROM "Outbox" WHERE "obligationId" = ${id} AND "memberId" = ${memberId}
+      ORDER BY "epoch" DESC, "position" DESC`;
+    return rows.map(({ postCode }) => postCode ?? '');
   },
 });

@@ -103,7 +103,7 @@ export class Records {
     return this.#members;
   }
   get invites(): ReturnType<typeof invites> {
-    this.#invites ??= invites(this.db);
+    this.#invites ??= invites(this.db, this.sealing);
     return this.#invites;
   }
   get outbox(): ReturnType<typeof outbox> {

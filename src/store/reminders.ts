@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/clock.js';
 import type { Reminder } from '../domain/reminder.js';
+import { Prisma } from './generated/sqlite/client.js';
 import type { Db, Sealing } from './records.js';
 
 type Row = Record<keyof Reminder, string | number | bigint | null>;
@@ -7,6 +8,7 @@ type Row = Record<keyof Reminder, string | number | bigint | null>;
 const open = (row: Row): Reminder => ({
   id: String(row.id),
   enrolmentId: String(row.enrolmentId),
+  caseId: row.caseId === null ? null : String(row.caseId),
   kind: row.kind as Reminder['kind'],
   rrule: String(row.rrule),
   dtstart: String(row.dtstart),
@@ -34,9 +36,9 @@ export const reminders = (db: Db, { engine }: Pick<Sealing, 'engine'>) => ({
   /** Sets a reminder; the same id again is nothing. */
   async add(r: Reminder, now: Instant): Promise<void> {
     await db.$executeRaw`
-      INSERT INTO "Reminder" ("id", "enrolmentId", "kind", "rrule", "dtstart", "timezone", "onDate", "phase", "occursAt",
+      INSERT INTO "Reminder" ("id", "enrolmentId", "caseId", "kind", "rrule", "dtstart", "timezone", "onDate", "phase", "occursAt",
         "nextAt", "epoch", "askedAt", "answer", "missed", "createdAt")
-      VALUES (${r.id}, ${r.enrolmentId}, ${r.kind}, ${r.rrule}, ${r.dtstart}, ${r.timezone}, ${r.onDate}, ${r.phase},
+      VALUES (${r.id}, ${r.enrolmentId}, ${r.caseId}, ${r.kind}, ${r.rrule}, ${r.dtstart}, ${r.timezone}, ${r.onDate}, ${r.phase},
         ${r.occursAt}, ${r.nextAt}, ${r.epoch}, ${r.askedAt}, ${r.answer}, ${r.missed}, ${now})
       ON CONFLICT ("id") DO NOTHING`;
   },
@@ -88,6 +90,26 @@ export const reminders = (db: Db, { engine }: Pick<Sealing, 'engine'>) => ({
           "epoch" = ${next.epoch}, "askedAt" = ${next.askedAt}, "answer" = ${next.answer}, "missed" = ${next.missed}
         WHERE "id" = ${read.id} AND "epoch" = ${read.epoch}`) > 0
     );
+  },
+
+  /** Ends what the desk set for a case; returns each, with the chat that it comes to. */
+  async endOfCase(caseId: string): Promise<{ id: string; kind: Reminder['kind']; chatKey: string }[]> {
+    const ended = await db.$queryRaw<{ id: string; kind: Reminder['kind']; chatKey: string }[]>`
+      SELECT r."id", r."kind", e."chatKey" FROM "Reminder" r JOIN "Enrolment" e ON e."id" = r."enrolmentId"
+      WHERE r."caseId" = ${caseId} AND r."phase" <> 'over' ORDER BY r."id"`;
+    await db.$executeRaw`
+      UPDATE "Reminder" SET "phase" = 'over', "nextAt" = NULL, "epoch" = "epoch" + 1
+      WHERE "caseId" = ${caseId} AND "phase" <> 'over'`;
+    return ended;
+  },
+
+  /** What the desk set for a case is another's from now on: of all families in it, or of some. */
+  async moveCase(from: string, to: string, enrolmentIds?: readonly string[]): Promise<void> {
+    const of = enrolmentIds ?? [''];
+    if (of.length === 0) return;
+    await db.$executeRaw`
+      UPDATE "Reminder" SET "caseId" = ${to} WHERE "caseId" = ${from}
+        ${enrolmentIds ? Prisma.sql`AND "enrolmentId" IN (${Prisma.join([...of])})` : Prisma.empty}`;
   },
 
   /** Ends all reminders of an enrolment; returns how many there were. */

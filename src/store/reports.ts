@@ -115,6 +115,11 @@ export const reports = (db: Db, { seal, chats, chatKey }: Sealing) => {
       return row?.chatKey ?? null;
     },
 
+    /** Where the child of a case is, its reports say too: they are compared with others of the district. */
+    async place(caseId: string, area: string, now: Instant): Promise<void> {
+      await db.$executeRaw`UPDATE "Report" SET "area" = ${area}, "updatedAt" = ${now} WHERE "caseId" = ${caseId}`;
+    },
+
     /** All reports of a case become another's; each keeps in mind which case it was opened with. */
     async moveCase(from: string, into: string): Promise<void> {
       await db.$executeRaw`

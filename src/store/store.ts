@@ -10,7 +10,7 @@ import type { Seal } from './seal.js';
 import { watched } from './watch.js';
 import { openWriter } from './write.js';
 
-export type { Counted } from './audit.js';
+export type { Counted, Unheld } from './audit.js';
 export type { Case, Holder } from './cases.js';
 export type { Conversation } from './conversations.js';
 export { RaceLost } from './conversations.js';
@@ -21,7 +21,7 @@ export type { HandOver } from './hand-overs.js';
 export type { Invite, InviteTerms } from './invites.js';
 export type { Head, Link, LinkedEvent } from './links.js';
 export type { Matter } from './matters.js';
-export type { Member, MemberAddress } from './members.js';
+export type { Held, Member, MemberAddress } from './members.js';
 export type { Brief, Need, Offer } from './needs.js';
 export type { Obligation } from './obligations.js';
 export type { Arrival, ClaimedRow, NewOutboxRow, OutboxKind, SentCard } from './outbox-row.js';

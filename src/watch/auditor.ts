@@ -2,9 +2,11 @@ import { HOUR, type Instant, MINUTE, SECOND } from '../domain/clock.js';
 import { LEVELS } from '../domain/level.js';
 import type { Log } from '../domain/log.js';
 import type { Frame } from '../notify/frame.js';
-import { endOver, raise, type Trouble } from '../notify/raise.js';
+import { endOver, raise } from '../notify/raise.js';
+import { tellUnheld } from '../notify/unheld.js';
 import type { Store } from '../store/store.js';
 import type { ChannelHealth } from './channel-health.js';
+import { openEndStandIns } from './end-stand-ins.js';
 import { type Figures, openLook } from './look.js';
 import { mendTimers } from './mend-timers.js';
 import { openMendUnheld } from './mend-unheld.js';
@@ -36,6 +38,7 @@ export interface Verdict {
 /** Looks each minute at what ought not to be, mends what it can, and calls the operator for the rest. */
 export const openAuditor = ({ store, frame, log, meter, pulse, health, wake }: AuditorDeps) => {
   const look = openLook(frame);
+  const endStandIns = openEndStandIns(store, frame, log);
   const mendUnheld = openMendUnheld(store, frame, log);
   let startedAt: Instant | undefined;
   let running: Promise<void> | undefined;
@@ -43,7 +46,7 @@ export const openAuditor = ({ store, frame, log, meter, pulse, health, wake }: A
   let said = '';
   let saidAt: Instant = 0;
 
-  const show = (figures: Figures, mended: number, troubles: readonly Trouble[]): void => {
+  const show = (figures: Figures, mended: number, troubles: readonly string[]): void => {
     for (const level of LEVELS) {
       meter.open.set({ level }, figures.open[level]);
       meter.top.set({ level }, figures.top[level]);
@@ -56,12 +59,17 @@ export const openAuditor = ({ store, frame, log, meter, pulse, health, wake }: A
     meter.parked.set({ what: 'chat' }, figures.parkedChats);
     meter.operator.set(figures.operatorReachable ? 1 : 0);
     for (const channel of frame.channels) meter.channelDown.set({ channel }, health.down.has(channel) ? 1 : 0);
-    const standing = new Set(troubles.map(({ name }) => name));
+    const standing = new Set(troubles);
     for (const matter of TROUBLES) meter.matters.set({ matter }, standing.has(matter) ? 1 : 0);
   };
 
   /** One line when something is wrong: when it is new, and each hour while it stays. */
-  const tell = (figures: Figures, mended: number, { troubles, heard, operatorReachable }: Verdict, now: Instant) => {
+  const tell = (
+    figures: Figures & { readonly unheld: number },
+    mended: number,
+    { troubles, heard, operatorReachable }: Verdict,
+    now: Instant,
+  ) => {
     const top = LEVELS.reduce((sum, level) => sum + figures.top[level], 0);
     const wrong = [...troubles, ...(top > 0 ? ['top'] : []), ...(operatorReachable ? [] : ['operator'])].join(' ');
     if (wrong === said && now - saidAt < HOUR && now >= saidAt) return;
@@ -80,27 +88,30 @@ export const openAuditor = ({ store, frame, log, meter, pulse, health, wake }: A
   const once = async (now: Instant): Promise<void> => {
     health.look(now);
     const mended = await mendTimers(store, frame, log, now);
-    const unheld = await mendUnheld(now);
+    const called = await endStandIns(now);
+    await mendUnheld(now);
     const figures = await look(store.read, now);
     const standstill = pulse.standstill(now);
-    const troubles = troublesOf({ figures, mended, unheld, standstill, down: health.down });
-    const { heard, pending } = await store.write(async (tx) => {
-      let all = true;
+    const troubles = troublesOf({ figures, mended, standstill, down: health.down });
+    const { heard, pending, unheld } = await store.write(async (tx) => {
+      const cases = await tellUnheld(frame, tx, now);
+      let all = cases.heard;
       for (const trouble of troubles) all = (await raise(frame, tx, trouble, now)) && all;
       await endOver(frame, tx, now);
-      return { heard: all, pending: tx.outbox.hasPending() };
+      return { heard: all, pending: tx.outbox.hasPending(), unheld: cases.standing };
     });
-    if (pending) wake();
+    if (pending || called) wake();
     const { operatorReachable } = figures;
+    const names = [...(unheld > 0 ? ['unheld'] : []), ...troubles.map(({ name }) => name)];
     verdict = {
       at: now,
-      troubles: troubles.map(({ name }) => name),
+      troubles: names,
       operatorReachable,
       // What was told an hour ago and still stands, with nobody left to call, is not heard any more.
-      heard: heard && (operatorReachable || troubles.length === 0),
+      heard: heard && (operatorReachable || names.length === 0),
     };
-    show(figures, mended, troubles);
-    tell(figures, mended, verdict, now);
+    show(figures, mended, names);
+    tell({ ...figures, unheld }, mended, verdict, now);
     meter.auditAt.set(now / SECOND);
   };
 

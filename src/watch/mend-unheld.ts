@@ -34,8 +34,8 @@ export const openMendUnheld = (store: Store, frame: Frame, log: Log) => {
       } else await callForHolder(frame, tx, matter, now, { alarm: false });
     });
 
-  /** Returns how many there were: the operator is called for them by their number. */
-  return async (now: Instant): Promise<number> => {
+  /** The alarm of each stands from then on; whoever audits tells of them all at once. */
+  return async (now: Instant): Promise<void> => {
     const ids = await find(now);
     for (const id of ids) {
       try {
@@ -47,6 +47,5 @@ export const openMendUnheld = (store: Store, frame: Frame, log: Log) => {
         log.error({ case: id, error: name }, 'nobody could be called for a case that nobody holds');
       }
     }
-    return ids.length;
   };
 };

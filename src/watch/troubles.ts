@@ -14,8 +14,6 @@ export interface Seen {
   readonly figures: Figures;
   /** Obligations that had no timer and were given one. */
   readonly mended: number;
-  /** Cases that nobody held and nobody was called for; somebody is now. */
-  readonly unheld: number;
   /** The longest standstill since the last audit, ms. */
   readonly standstill: number;
   readonly down: ChannelHealth['down'];
@@ -23,9 +21,9 @@ export interface Seen {
 
 /**
  * What is wrong and nobody has been called for yet, most urgent first. Ladders at the top and what is parked are not
- * among it: whoever put them there called the operator at once.
+ * among it: whoever put them there called the operator at once; each case that nobody holds has an alarm of its own (`notify/unheld.ts`).
  */
-export const troublesOf = ({ figures, mended, unheld, standstill, down }: Seen): Trouble[] => {
+export const troublesOf = ({ figures, mended, standstill, down }: Seen): Trouble[] => {
   const { overdue, expired, oldest, unreachable } = figures;
   const trouble = (name: string, figure: number, args: Trouble['alarm']['args'] = {}, again = HOUR): Trouble => ({
     name,
@@ -34,7 +32,6 @@ export const troublesOf = ({ figures, mended, unheld, standstill, down }: Seen):
     again,
   });
   return [
-    ...(unheld > 0 ? [trouble('unheld', unheld)] : []),
     ...(overdue > 0 ? [trouble('overdue', overdue)] : []),
     ...(mended > 0 ? [trouble('timerless', mended)] : []),
     ...[...down].map(([channel, { refused }]) => channelMatter(channel, refused)),

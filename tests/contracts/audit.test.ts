@@ -186,6 +186,11 @@ eachEngine((engine, fresh) => {
           INSERT INTO "ParkedUpdate" ("id", "at", "channel", "error", "sealedInbound")
           SELECT 'u' || n, ${NOW}, 'web', 'Error', 'x' FROM (${series}) AS f`);
         for (const [table, columns, values] of [
+          [
+            'Post',
+            '"code", "name", "kind", "sector", "area", "timezone"',
+            `'post' || n, 'x', 'police', 'government', '12', 'Asia/Shanghai'`,
+          ],
           ['Member', '"id", "sealedName", "createdAt"', `'p' || n, 'x', ${NOW}`],
           ['Holding', '"memberId", "postCode", "since"', `'p' || n, 'post' || n, ${NOW}`],
           ['StandIn', '"memberId", "postCode", "startsAt", "endsAt"', `'p' || n, 'post' || n, ${NOW}, ${NOW + 5_000}`],
@@ -227,6 +232,7 @@ eachEngine((engine, fresh) => {
       gone: [auditStatements.gone('p1', ['web', 'wechat'], 2_000, NOW), 'MemberAddress_memberId_idx'],
       abandoned: [auditStatements.abandoned(['p1', 'p2']), 'Case_holderId_idx', 'Obligation_caseId_idx'],
       unheld: [auditStatements.unheld('case1', 2_000), 'Case_', 'Obligation_caseId_idx'],
+      stillUnheld: [auditStatements.stillUnheld(['case1', 'case2']), 'Case_', 'Obligation_caseId_idx'],
       reachable: [
         auditStatements.reachable(['post1', 'post2'], ['web', 'wechat'], NOW),
         'Holding_postCode_idx',

@@ -29,7 +29,9 @@ describe('danger', () => {
     }
     const story = 'story' in chat.answers ? [] : ['question-child-story'];
     const skipped = (chat.context.skipped as string[]).includes('story') ? [] : story;
-    expect(asked.slice(0, 2)).toEqual(['question-child-place', 'question-child-contact']);
+    const seen = 'can_chat' in chat.answers ? [] : ['question-child-can_chat'];
+    const first = ['question-child-place', ...seen, 'question-child-contact'];
+    expect(asked.slice(0, first.length)).toEqual(first);
     expect(asked.at(-1)).toBe('child-review-ask-filed');
     for (const key of skipped) expect(asked).toContain(key);
   });
@@ -52,14 +54,30 @@ describe('danger', () => {
     expect(chat.words).toMatch(/你知道是哪个区吗\?\n你现在在哪里/);
     chat.says('不知道');
     expect(chat.answers).toMatchObject({ district: 'unsure', place: '学校后面\n不知道' });
-    expect(chat.keys.at(-1)).toBe('question-child-contact');
+    expect(chat.keys.at(-1)).toBe('question-child-can_chat');
   });
 
   test('where it is, told twice at length: the newest words stay whole, and the chat goes on', () => {
     const chat = Chat.child().presses('不安全').says('长'.repeat(8_000)).says('学校后面的小屋');
     expect((chat.answers.place as string).length).toBeLessThanOrEqual(8_000);
     expect(chat.answers.place).toMatch(/长\n?学校后面的小屋$/);
-    expect(chat.says('跳过').keys.at(-1)).toBe('question-child-story');
+    expect(chat.says('跳过').says('跳过').keys.at(-1)).toBe('question-child-story');
+  });
+
+  test('what it says beside the answer is part of its story: nobody has to say it twice', () => {
+    const chat = Chat.child().says('不安全,爸爸拿皮带打我');
+    expect(chat.answers).toMatchObject({ safe_now: 'no', story: '不安全,爸爸拿皮带打我' });
+    expect(Chat.child().says('我很害怕').answers.story).toBeUndefined();
+    const hurt = Chat.child().presses('安全').says('胳膊很疼,是舅舅打的');
+    expect(hurt.answers).toMatchObject({ hurt_now: 'yes', story: '胳膊很疼,是舅舅打的' });
+  });
+
+  test('nothing comes by itself while somebody may read along: not a reminder, not that it is over', () => {
+    const chat = Chat.child().presses('不安全');
+    expect(chat.wakes().words).toBe('');
+    expect(chat.wakes().words).toBe('');
+    const alone = Chat.child().presses('不安全', '和平区').says('学校后面').presses('不会');
+    expect(alone.wakes().words).toContain('你还在吗');
   });
 
   test('silence after it is a report as well', () => {

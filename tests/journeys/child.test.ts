@@ -89,9 +89,11 @@ describe('danger', () => {
 
     // Nothing more is said: what there is stays a report, and the ladder climbs.
     const city = await world.member('TJ-12-CCA', '市级科员甲');
+    const told = child.chat().length;
     await world.later('PT15M');
-    await child.sees('还没有人来看,已经告诉上一级。');
     await city.sees('现在转到您这里');
+    // Who hurts it may hold the phone: nothing comes that it did not ask for, until it says that nobody reads along.
+    expect(child.chat()).toHaveLength(told);
     expect(await world.query.report.findMany()).toMatchObject([{ level: 'P0', partial: true }]);
     expect(child.chat().join('\n')).not.toContain('您');
   });

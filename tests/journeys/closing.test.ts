@@ -49,6 +49,13 @@ describe.each(['sqlite', 'postgresql'] as const)('closing, on %s', (engine) => {
     await bureau.picks('已确认孩子安全');
     await bureau.sees('下一步:评估');
     expect(await world.query.obligation.count({ where: { kind: 'not_solved' } })).toBe(1);
+
+    // It can be said once: the second outcome does not promise it again, nor does its preview.
+    await closes(bureau, '孩子住到姑姑家了。');
+    const again = await neighbour.sees('孩子住到姑姑家了。');
+    expect(again).toContain('您已经说过没有解决');
+    expect(again).not.toContain('前发“没有解决”');
+    expect(bureau.chat().join('\n')).toContain('您已经说过没有解决');
   });
 });
 

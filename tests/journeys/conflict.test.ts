@@ -1,3 +1,6 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Person } from '../support/people.js';
 import { reportsNeglect } from '../support/stories.js';
@@ -7,6 +10,7 @@ let world: World;
 afterEach(() => world.close());
 
 const STATION = 'TJ-120101-SWS';
+const codeIn = (lines: readonly string[]) => /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(lines.join('\n'))?.[0] ?? '';
 const theCase = () => world.query.case.findFirstOrThrow();
 const ack = async () => (await world.query.obligation.findFirstOrThrow({ where: { kind: 'acknowledge' } })).id;
 const idOf = async (post: string) =>
@@ -53,6 +57,68 @@ describe('somebody who must not be told is passed over, and can do nothing by an
     await world.later('PT3H');
     const { number } = await theCase();
     expect(named.chat().filter((text) => text.includes(number))).toEqual([]);
+  });
+
+  test('whose name the report holds, though their chat goes by another: the operator invited them by it', async () => {
+    world = await openWorld();
+    const { lines } = await world.operates('invite', HEPING.supervisor, '--name', '洛 长风');
+    expect(lines.join('\n')).not.toContain('洛');
+    const named = await world.binds(codeIn(lines));
+    await named.sees('绑定成功');
+    const further = await world.operates('invite', '--member', await idOf(HEPING.supervisor));
+    await (await world.binds(codeIn(further.lines))).sees('绑定成功');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await reportsNeglect(await world.citizen(), '邻居说,洛长风就是孩子的舅舅。');
+    await bureau.sees('您有1件待接手事项');
+    expect(await canDoNothing(named, HEPING.supervisor)).toEqual({ views: 0 });
+    const stored = await world.query.invite.findMany();
+    expect(JSON.stringify(stored, (_, value) => (typeof value === 'bigint' ? Number(value) : value))).not.toContain(
+      '洛',
+    );
+  });
+
+  test.each([
+    ['Ann Lok', 'The one who hits him is ann  lok, they say.', true],
+    ['Ann', 'Anna hits him, and then another one does.', false],
+    ['Ann', '打孩子的是Ann,住在楼上。', true],
+    ['a.b', '打孩子的人叫 axb。', false],
+    ['Ann-Lee (2)', 'It was Ann-Lee (2) from upstairs.', true],
+  ])('a name in Latin letters is told from a part of a word: %s in “%s”', async (name, words, found) => {
+    world = await openWorld();
+    const { lines } = await world.operates('invite', HEPING.supervisor, '--name', name);
+    const named = await world.binds(codeIn(lines));
+    await named.sees('绑定成功');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await reportsNeglect(await world.citizen(), words);
+    await (found ? bureau : named).sees('您有1件待接手事项');
+    await world.settled();
+    expect((found ? named : bureau).chat()).toHaveLength(1);
+  });
+
+  test('who keeps the service running and is named: no alarm about this case comes to them, but to the next operator it does', async () => {
+    world = await openWorld();
+    const named = await world.member('TJ-12-OPS', '运维洛');
+    await reportsNeglect(await world.citizen(), '运维洛就是孩子的舅舅。');
+    await world.settled();
+    await world.later('PT8H');
+    const { number } = await theCase();
+    expect(named.chat().filter((text) => text.includes(number))).toEqual([]);
+    const operator = await world.member('TJ-12-OPS', '运维甲');
+    await world.later('P1D');
+    await operator.sees(number);
+    expect(named.chat().filter((text) => text.includes(number))).toEqual([]);
+  });
+
+  test('whose name the report holds, as the file has it by which all were invited', async () => {
+    world = await openWorld();
+    const file = join(await mkdtemp(join(tmpdir(), 'huyou-invites-')), 'members.csv');
+    await writeFile(file, `name,posts\n洛长风,${HEPING.supervisor}\n`);
+    const named = await world.binds(codeIn((await world.operates('import-members', file)).lines));
+    await named.sees('绑定成功');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await reportsNeglect(await world.citizen(), '打孩子的就是洛长风。');
+    await bureau.sees('您有1件待接手事项');
+    expect(await canDoNothing(named, HEPING.supervisor)).toEqual({ views: 0 });
   });
 
   test.each([
@@ -121,7 +187,7 @@ describe.each(['sqlite', 'postgresql'] as const)('whoever holds a case declares 
     await supervisor.sees('有关系吗');
     await supervisor.picks('是,请别人接管');
     await supervisor.sees('不会再通知您');
-    await operator.sees('现在没有人负责这个孩子');
+    await operator.sees('有1件个案现在没有人负责');
     await bureau.sees('接管无人负责的个案');
     await world.settled();
     expect((await theCase()).holderId).toBeNull();

@@ -128,6 +128,20 @@ describe('silence', () => {
     expect(await world.query.report.findMany()).toMatchObject([{ partial: true }]);
   });
 
+  test('nor is whoever leaves by the word after it counted less than whoever falls silent', async () => {
+    world = await openWorld();
+    const duty = await world.member(['TJ-12-CCA', 'TJ-12-BDD'], '值班员甲');
+    const neighbour = await world.citizen();
+    await neighbour.says('求助');
+    await neighbour.sees('110 报警');
+    await neighbour.says('退出');
+    await duty.sees('待接手');
+    await world.settled();
+    expect(await world.query.report.findMany()).toMatchObject([{ partial: true }]);
+    // Somebody may look at the chat now: nothing of it is said there.
+    expect(neighbour.chat().at(-1)).toContain('已离开');
+  });
+
   test('without any danger is reminded once, then closed, and nothing is kept', async () => {
     world = await openWorld();
     const neighbour = await world.citizen();

@@ -94,6 +94,60 @@ describe('a stand-in', () => {
     expect(cards()).toBe(before);
   });
 
+  test('called in the last minute of it: at its end the rung is called anew, and an empty one is passed over at once', async () => {
+    world = await openWorld({ at: '2026-03-03T10:00:00+08:00' });
+    const director = await world.member(HEPING.supervisor, '督导员甲');
+    await director.says('离岗');
+    await director.sees('您已离岗');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    const stand = await world.member(EDUCATION, '教育局甲');
+    await world.operates('stand-in', await world.holderOf(EDUCATION), HEPING.supervisor, between.from, between.to);
+    await world.later('PT3H59M');
+    await reportsNeglect(await world.citizen());
+    await stand.sees('您有1件待接手事项');
+    await world.settled();
+    expect(bureau.chat().join()).not.toContain('待接手事项');
+    await world.later('PT2M');
+    await bureau.sees('待接手事项');
+    const [open] = await world.query.obligation.findMany({ where: { kind: 'acknowledge' } });
+    expect(open).toMatchObject({ state: 'open', rung: 1 });
+  });
+
+  test('called in the last minute of it beside the post’s own: who was called there goes on being called', async () => {
+    world = await openWorld({ at: '2026-03-03T10:00:00+08:00' });
+    const own = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    const stand = await world.member(EDUCATION, '教育局甲');
+    await world.operates('stand-in', await world.holderOf(EDUCATION), HEPING.supervisor, between.from, between.to);
+    await world.later('PT3H59M');
+    await reportsNeglect(await world.citizen());
+    await stand.sees('您有1件待接手事项');
+    await own.sees('您有1件待接手事项');
+    await world.later('PT2M');
+    expect(bureau.chat().join()).not.toContain('待接手事项');
+    await own.picks('我已接手');
+    await own.sees('您已接手');
+  });
+
+  test('begins and ends at the very instants', async () => {
+    world = await openWorld();
+    await world.member(EDUCATION, '教育局甲');
+    const id = await world.holderOf(EDUCATION);
+    await world.operates('stand-in', id, HEPING.director, between.from, between.to);
+    const [from, to] = [Date.parse(between.from), Date.parse(between.to)];
+    const { members, audit } = world.app.store.read;
+    for (const [at, there] of [
+      [from - 1, false],
+      [from, true],
+      [to - 1, true],
+      [to, false],
+    ] as const) {
+      expect((await members.holders([HEPING.director], at)).length > 0, `${at - from}`).toBe(there);
+      expect((await members.byId(id, at))?.posts.includes(HEPING.director), `${at - from}`).toBe(there);
+      expect((await audit.reachable([HEPING.director], ['telegram-desk'], at)).size > 0, `${at - from}`).toBe(there);
+    }
+  });
+
   test.each<[string, string, string, RegExp]>([
     ['without an offset', '2026-03-03T12:00', between.to, /is no instant/],
     ['backwards', between.to, between.from, /is not later than/],

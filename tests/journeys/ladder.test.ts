@@ -119,6 +119,41 @@ describe('somebody takes it', () => {
     await supervisor.sees('接手后没有进展');
   });
 
+  test('at the top, and nothing follows: the same person is called again, in one message', async () => {
+    world = await openWorld();
+    const city = await world.member('TJ-12-CCA', '市民政干事甲');
+    await reportsNeglect(await world.citizen());
+    await city.sees('您有1件待接手事项');
+    await city.picks('我已接手');
+    await city.sees('您已接手编号');
+    const before = city.chat().length;
+    await world.later('PT24H');
+    await city.sees('接手后没有进展');
+    await world.settled();
+    expect(city.chat().slice(before)).toHaveLength(1);
+  });
+
+  test('from the top while a rung below is called, and nothing follows: they hear so in one message', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await world.member(HEPING.bureau, '民政科员甲');
+    await world.member(HEPING.wcwc, '妇儿工委干事甲');
+    const city = await world.member('TJ-12-CCA', '市民政干事甲');
+    await reportsNeglect(await world.citizen());
+    await supervisor.sees('您有1件待接手事项');
+    await supervisor.picks('我已接手');
+    await supervisor.sees('您已接手编号');
+    await world.later('PT24H');
+    await city.sees('现在没有人负责这个孩子');
+    await city.picks('我已接手');
+    await city.sees('您已接手编号');
+    const before = city.chat().length;
+    await world.later('PT24H');
+    await city.sees('接手后没有进展');
+    await world.settled();
+    expect(city.chat().slice(before)).toHaveLength(1);
+  });
+
   test('and confirms that the child is safe: the ladder rests', async () => {
     world = await openWorld();
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');

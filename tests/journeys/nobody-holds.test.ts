@@ -54,6 +54,92 @@ describe.each(['sqlite', 'postgresql'] as const)('nobody holds this child now, o
   });
 });
 
+describe.each(['sqlite', 'postgresql'] as const)(
+  'each case that nobody holds is called for by itself, on %s',
+  (engine) => {
+    const standing = async () =>
+      (await world.query.matter.findMany({ where: { name: { startsWith: 'unheld-' }, standing: true } })).map(
+        ({ name }) => name.slice('unheld-'.length),
+      );
+    const says = (operator: Person, number: string, words: string) =>
+      operator.chat().filter((text) => text.includes(number) && text.includes(words));
+
+    test('a second one while the alarm of the first stands is told too, and each alarm ends alone', async () => {
+      world = await openWorld({ engine });
+      const operator = await world.member('TJ-12-OPS', '运维甲');
+      const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+      await holdsCase(supervisor);
+      await safe(supervisor);
+      const other = await world.member(HEPING.supervisor, '督导员乙');
+      const leaving = async (holdings: number) => {
+        const { memberId } = await world.query.holding.findFirstOrThrow({
+          where: { postCode: HEPING.supervisor },
+          orderBy: { since: 'asc' },
+          skip: holdings,
+        });
+        await world.app.store.write((tx) => tx.members.remove(memberId, world.clock.now()));
+      };
+      const first = await theCase();
+      await leaving(0);
+      await world.later('PT1M');
+      await operator.sees(`编号${first.number}`);
+      expect(says(operator, first.number, '现在没有人负责')).toHaveLength(1);
+      expect(await standing()).toEqual([first.id]);
+
+      await holdsCase(other);
+      await safe(other);
+      const second = await world.query.case.findFirstOrThrow({ where: { id: { not: first.id } } });
+      await leaving(1);
+      await world.later('PT10M');
+      await operator.sees(`编号${second.number}`);
+      expect(says(operator, second.number, '现在没有人负责')).toHaveLength(1);
+      expect(says(operator, first.number, '现在没有人负责')).toHaveLength(1);
+      expect(new Set(await standing())).toEqual(new Set([first.id, second.id]));
+
+      const bureau = await world.member(HEPING.bureau, '民政科员甲');
+      const [calling] = await world.query.obligation.findMany({ where: { kind: 'take_over', caseId: second.id } });
+      await bureau.sees('接管无人负责的个案');
+      await bureau.pressesData(`d.ack.${calling?.id}`);
+      await bureau.sees('从现在起由您负责');
+      await world.later('PT1M');
+      await operator.sees('警报已解除');
+      expect(says(operator, second.number, '警报已解除')).toHaveLength(1);
+      expect(says(operator, first.number, '警报已解除')).toEqual([]);
+      expect(await standing()).toEqual([first.id]);
+
+      // While it stands it is said again after an hour, of the first alone.
+      await world.later('PT61M');
+      expect(says(operator, second.number, '现在没有人负责')).toHaveLength(1);
+      expect(says(operator, first.number, '现在没有人负责').length).toBeGreaterThan(1);
+    });
+  },
+);
+
+test('of somebody who leaves with several cases each is named to the operator', async () => {
+  world = await openWorld();
+  const operator = await world.member('TJ-12-OPS', '运维甲');
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await holdsCase(supervisor);
+  await holdsCase(supervisor);
+  const numbers = (await world.query.case.findMany()).map(({ number }) => number);
+  expect(numbers).toHaveLength(2);
+  await world.operates('leave', await idOf(HEPING.supervisor));
+  const alarm = await operator.sees('有2件个案现在没有人负责');
+  for (const number of numbers) expect(alarm).toContain(number);
+  expect(await world.query.matter.count({ where: { name: { startsWith: 'unheld-' }, standing: true } })).toBe(2);
+});
+
+test('an operator who comes only later hears of a child that nobody holds', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await holdsCase(supervisor);
+  await world.operates('leave', await idOf(HEPING.supervisor));
+  await world.later('PT5M');
+  const operator = await world.member('TJ-12-OPS', '运维甲');
+  await world.later('PT1M');
+  await operator.sees('有1件个案现在没有人负责');
+});
+
 test('whoever cannot be reached any more keeps it until somebody takes it over', async () => {
   world = await openWorld();
   const operator = await world.member('TJ-12-OPS', '运维甲');
@@ -85,7 +171,7 @@ test('nothing followed in time: who held it does not any more, and the operator 
   await world.later('PT23H59M');
   expect(operator.chat().filter((text) => text.includes('没有人负责'))).toEqual([]);
   await world.later('PT1M');
-  await operator.sees('现在没有人负责这个孩子');
+  await operator.sees('有1件个案现在没有人负责');
   await city.sees('现在没有人负责这个孩子');
   expect((await theCase()).holderId).toBeNull();
 });

@@ -12,9 +12,11 @@ let world: World;
 /** Behind a proxy, where Telegram posts to us and the figures have a token. */
 let proxied: World;
 let visitors: Readonly<Record<string, Visitor>>;
+/** Of a case to which one member is called, on the page. */
+let number = '';
 beforeAll(async () => {
   world = await openWorld();
-  visitors = await bringVisitors(world, await openRehearsal(world));
+  ({ visitors, number } = await bringVisitors(world, await openRehearsal(world)));
   proxied = await openWorld({
     env: {
       TELEGRAM_MODE: 'webhook',
@@ -76,6 +78,14 @@ const gotOf = ({ status, headers }: Response, path: string, seen: string): strin
 const rowOf = ({ method, path }: { method: string; path: string }): string =>
   `${method} ${path.replace(/^\/(assets|client)\/.*/, '/$1/…')}`;
 
+/** With a page of the desk open, until all of them sign out as the last of what is asked for. */
+const SIGNED_IN: readonly string[] = [
+  'A member',
+  'A member of another district',
+  'A member off duty',
+  'A member who stood in until yesterday',
+];
+
 /** Asked of by machines and whoever runs them: a table of their own. */
 const OPERATORS: readonly string[] = ['/metrics', '/statusz'];
 const isHook = (path: string): boolean => path.startsWith('/telegram/');
@@ -98,6 +108,8 @@ Only where \`TELEGRAM_MODE\` is \`webhook\`. The secret is known to Telegram and
 
 describe('each page and route', () => {
   let rows: string[][] = [];
+  /** Where the number of a case was read. */
+  const told = new Set<string>();
   beforeAll(async () => {
     const routes = world.app.routes.filter(({ path }) => !OPERATORS.includes(path));
     // Who is signed out by it would be nobody in the rows after it.
@@ -112,6 +124,7 @@ describe('each page and route', () => {
         const answer = await asks(route.method, route.path, visitor);
         const seen = await firstOf(answer);
         expect(seen, `${role} at ${name}`).not.toContain(OTHERS_WORDS);
+        if (seen.includes(number)) told.add(`${role} at ${name}`);
         cells.push(gotOf(answer, route.path, seen));
       }
       found.set(name, cells);
@@ -124,7 +137,43 @@ describe('each page and route', () => {
     expect(atDesk).toHaveLength(5);
     for (const [index, role] of Object.keys(visitors).entries()) {
       const got = atDesk.map((cells) => cells[index + 1] ?? '').filter((cell) => /^200(?!, the field)/.test(cell));
-      expect(got.length, role).toBe(role === 'A member' ? 4 : role.startsWith('A page of another site') ? 1 : 0);
+      expect(got.length, role).toBe(SIGNED_IN.includes(role) ? 4 : role.startsWith('A page of another site') ? 1 : 0);
+    }
+  });
+
+  test('a case is on the page of nobody but the member who is called to it', () => {
+    expect([...told]).toEqual(['A member at GET /desk/stream']);
+  });
+
+  test('who signed out has nothing any more by the cookie that they had', async () => {
+    for (const role of SIGNED_IN) {
+      const visitor = visitors[role] ?? { cookie: '' };
+      expect(visitor.cookie, role).toContain('huyou_desk=');
+      for (const path of ['/desk/session', '/desk/stream']) expect((await asks('GET', path, visitor)).status).toBe(401);
+      expect((await asks('POST', '/desk/turns', visitor)).status, role).toBe(401);
+      expect(await (await asks('GET', '/desk', visitor)).text(), role).not.toContain('id="sign-out"');
+    }
+  });
+
+  test('no address takes another method than its own', async () => {
+    const known = new Set(world.app.routes.map(({ method, path }) => `${method} ${path}`));
+    const paths = [...new Set(world.app.routes.map(({ path }) => path))];
+    const { 'A member': member } = visitors;
+    for (const path of paths) {
+      for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+        if (known.has(`${method} ${path}`)) continue;
+        const { status } = await asks(method, path, member ?? { cookie: '' });
+        expect(status, `${method} ${path}`).toBe(404);
+      }
+    }
+  });
+
+  test('who asks for the head alone of what is not theirs has no more than who asks for it', async () => {
+    const { 'No cookie': nobody, 'A member who left': left } = visitors;
+    for (const path of ['/desk/session', '/desk/stream']) {
+      for (const visitor of [nobody, left]) {
+        expect((await asks('HEAD', path, visitor ?? { cookie: '' })).status, path).toBe(401);
+      }
     }
   });
 

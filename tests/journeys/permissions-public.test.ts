@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Turn } from '../../src/domain/channel.js';
 import type { Effect } from '../../src/domain/effect.js';
-import { PUBLIC_COMMANDS, WORDS } from '../../src/flows/words.js';
 import { type PublicStage, SECRETS, stagePublic } from '../support/permissions/public-stage.js';
-import { isDone, type Outcome, openRehearsal, type Rehearsal, texts } from '../support/permissions/rehearse.js';
+import { gotOf, turnsOf } from '../support/permissions/public-words.js';
+import { isDone, type Outcome, openRehearsal, type Rehearsal } from '../support/permissions/rehearse.js';
 import { page, table } from '../support/permissions/table.js';
 import { openWorld, type World } from '../support/world.js';
 
@@ -48,50 +47,6 @@ const ASKED_BY = {
   preferChat: 'desk',
 } as const satisfies Record<Effect['type'], 'public' | 'desk' | 'both' | 'within'>;
 
-const text = (words: string): Turn => ({ kind: 'text', text: words });
-const press = (data: string): Turn => ({ kind: 'choice', data });
-const WRONG = '0000-0000-0000';
-
-/** Everything that can be said and pressed at the public bot, under the name that the page gives it. */
-const turnsOf = ({ codes, buttons, closed, people }: PublicStage): Readonly<Record<string, Turn>> => {
-  const [add = '', anew = ''] = closed.reporter.buttons();
-  const [send = ''] = people['A guardian who has not sent yet'].buttons();
-  return {
-    ...Object.fromEntries(Object.values(WORDS).map(([words = '']) => [words, text(words)])),
-    ...Object.fromEntries(
-      PUBLIC_COMMANDS.map((name) => [
-        `\`/${name}\` ${texts.text('zh-CN', { key: `command-${name}` })}`,
-        { kind: 'command', name, argument: '' } as const,
-      ]),
-    ),
-    '查询 and the reporter’s code': text(`查询 ${codes.receipt}`),
-    'the reporter’s code alone': text(codes.receipt),
-    '查询 and a wrong code': text(`查询 ${WRONG}`),
-    '加入 and a caseworker’s code': text(`加入 ${codes.invite}`),
-    '加入 and a code that was used': text(`加入 ${codes.used}`),
-    '加入 and a wrong code': text(`加入 ${WRONG}`),
-    '做好了, to a reminder': text('做好了'),
-    '晚点提醒我, to a reminder': text('晚点提醒我'),
-    '我需要帮助, to a reminder': text('我需要帮助'),
-    'the button of the joined guardian’s reminder': press(buttons.joined),
-    'the button of the other guardian’s reminder': press(buttons.alone),
-    'the reporter’s button 补充': press(add),
-    'the reporter’s button 报告新的': press(anew),
-    'the button 发送 of who has not sent yet': press(send),
-    'a button of the desk: 我已接手': press(`d.ack.${closed.ack}`),
-    'a button of the desk: 邀请家长': press(`d.kin.${closed.ack}`),
-    'a button of the desk: an answer': press(`q.${closed.ack}.text.yes`),
-    'a button that never was': press('x.y.z'),
-    'the desk’s word 我的待办': text('我的待办'),
-    'the desk’s 接手 and a case’s number': text(`接手 ${closed.number}`),
-    'the desk’s 绑定 and a code': text(`绑定 ${codes.invite}`),
-    'a story': text('楼上总有孩子哭。'),
-    'words of danger': text('他正在打孩子,快来'),
-    'a photo': { kind: 'file' },
-    'a place': { kind: 'location', latitude: 39.1, longitude: 117.2 },
-  };
-};
-
 const REPORTER = 'A reporter whose case is closed';
 
 const INTRO = [
@@ -100,29 +55,6 @@ const INTRO = [
   'a reporter’s code hears how the case stands, and no more: so it is told to nobody. A caseworker’s code works once, for',
   'whoever has it.',
 ].join('\n');
-
-/** What somebody got, by the first that is true of it. */
-const GOT: readonly (readonly [string, (outcome: Outcome) => boolean])[] = [
-  ['hears how it stands', ({ keys }) => keys.some((key) => /^status-(?!unknown)/.test(key))],
-  ['no such code', ({ keys }) => keys.includes('status-unknown')],
-  ['**their case is opened again**', ({ keys }) => keys.includes('unsolved-heard')],
-  ['no case of theirs', ({ keys }) => keys.includes('unsolved-none')],
-  ['**joins the case**, sees nothing of it', ({ keys }) => keys.includes('family-joined')],
-  ['code refused', ({ keys }) => keys.includes('family-join-refused')],
-  ['**their reminders stop**', ({ keys }) => keys.includes('remind-stopped')],
-  ['has no reminders', ({ keys }) => keys.includes('remind-none')],
-  ['**their reminders are set**', ({ keys }) => keys.includes('remind-set')],
-  ['**their reminder is answered**', ({ keys }) => keys.some((key) => /^remind-(done|later|help)$/.test(key))],
-  ['**their reminder is answered**', ({ events }) => events.some(({ kind }) => kind === 'reminder.answered')],
-  ['not theirs, nothing', ({ keys }) => keys.includes('remind-past')],
-  ['a report of their own', ({ effects }) => effects.includes('fileReport')],
-  ['added to what they told', ({ effects }) => effects.includes('amendReport')],
-  ['their chat is left', ({ effects }) => effects.includes('eraseChat')],
-  ['button out of date', ({ words }) => words.startsWith(texts.text('zh-CN', { key: 'stale-button' }))],
-  ['goes on, in the other language', ({ effects }) => effects.includes('setLocale')],
-  ['the conversation', () => true],
-];
-const gotOf = (outcome: Outcome): string => GOT.find(([, is]) => is(outcome))?.[0] ?? '';
 
 describe('everything that the public can say and press, by everybody', () => {
   const outcomes = new Map<string, Map<string, Outcome>>();
@@ -145,9 +77,14 @@ describe('everything that the public can say and press, by everybody', () => {
   });
 
   test('nobody reads what somebody else reported, nor the number of a case', () => {
-    const theirs: Readonly<Record<string, string>> = { [REPORTER]: SECRETS.closed };
+    const theirs: Readonly<Record<string, string>> = {
+      [REPORTER]: SECRETS.closed,
+      'A reporter of another case, still open': SECRETS.open,
+      'A child who reported for itself': SECRETS.child,
+    };
     const said = (turn: string) => JSON.stringify(turnsOf(stage)[turn]);
-    const known = [SECRETS.closed, SECRETS.open, stage.closed.number, stage.open.number];
+    const numbers = [stage.closed, stage.open, stage.child].map(({ number }) => number);
+    const known = [...Object.values(SECRETS), ...numbers];
     const leaks = all().flatMap(({ turn, role, outcome }) =>
       known
         // What they say themselves is shown to them once more.
@@ -159,7 +96,7 @@ describe('everything that the public can say and press, by everybody', () => {
 
   test('a case is opened again by nobody but its reporter, and a button of the desk’s does nothing', () => {
     const opening = all().filter(({ outcome }) => outcome.effects.includes('notSolved') && isDone(outcome));
-    expect(opening.map(({ role }) => role)).toEqual([REPORTER]);
+    expect(opening.map(({ role }) => role)).toEqual([REPORTER, REPORTER]);
     const strange = all().filter(({ turn }) => turn.startsWith('a button of the desk') || turn.includes('never was'));
     expect(strange).toHaveLength(4 * Object.keys(stage.people).length);
     for (const { turn, role, outcome } of strange) {
@@ -186,4 +123,58 @@ describe('everything that the public can say and press, by everybody', () => {
       ),
     ).toMatchFileSnapshot('../../docs/permissions/public.md');
   });
+
+  test('through the bot itself, every button of every chat changes nothing of anybody else’s', async () => {
+    const { people } = stage;
+    const others = Object.values(people).flatMap(({ everyButton }) => everyButton());
+    const forged = Object.values(turnsOf(stage)).flatMap((turn) => (turn.kind === 'choice' ? [turn.data] : []));
+    const all = [...new Set([...others, ...stage.desksButtons(), ...forged])];
+    for (const mark of ['r1.', 'c1.', 'f1.', 'm.', 'u.', 'd.']) {
+      expect(
+        all.some((data) => data.startsWith(mark)),
+        mark,
+      ).toBe(true);
+    }
+    const pressers = [
+      'A reporter of another case, still open',
+      'Who was given that reporter’s code',
+      'Who never wrote',
+      'A member of the desk, by the same account',
+    ] as const;
+    const keys = pressers.map((role) => world.app.store.chatKey(people[role].address));
+    const before = await rows(keys);
+    const quiet = Object.entries(people).filter(([role]) => !pressers.some((one) => one === role));
+    const heard = quiet.map(([, { person }]) => person.chat().length);
+    for (const role of pressers) {
+      // A message to press on.
+      await people[role].person.says('帮助');
+      await world.settled();
+      for (const data of all) await people[role].person.pressesData(data);
+      await world.settled();
+    }
+    expect(await rows(keys)).toEqual(expect.objectContaining(before));
+    expect(quiet.map(([, { person }]) => person.chat().length)).toEqual(heard);
+    const said = pressers.flatMap((role) => (role.includes('open') ? [] : people[role].person.chat())).join('\n');
+    for (const secret of [...Object.values(SECRETS), stage.closed.number, stage.open.number, stage.child.number]) {
+      expect(said).not.toContain(secret);
+    }
+  });
 });
+
+/** What is stored of anybody's matter, a row a line by its id; of the chats, those that are not among `but`. */
+const rows = async (but: readonly string[]): Promise<Readonly<Record<string, string>>> => {
+  const { query } = world;
+  const all = [
+    ...(await query.report.findMany()),
+    ...(await query.case.findMany()),
+    ...(await query.obligation.findMany()),
+    ...(await query.caseNote.findMany()),
+    ...(await query.enrolment.findMany()),
+    ...(await query.reminder.findMany()),
+    ...(await query.conflict.findMany()),
+  ].map((row) => [row.id, row] as const);
+  const chats = (await query.conversation.findMany()).filter(({ chatKey }) => !but.includes(chatKey));
+  const named = [...all, ...chats.map((row) => [row.chatKey, row] as const)];
+  const plain = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
+  return Object.fromEntries(named.map(([id, row]) => [id, JSON.stringify(row, plain)]));
+};

@@ -3,11 +3,15 @@ import { describe, test } from 'vitest';
 import { SECOND } from '../../src/domain/clock.js';
 import { freshDatabase, freshFile } from '../support/engines.js';
 import { openLadderHouse, openLadderStage } from '../support/ladder-stage.js';
-import { handsChange, partsAreAsked } from '../support/network/happenings.js';
+import { dutyChanges, handsChange, partsAreAsked } from '../support/network/happenings.js';
 import { goesThrough } from '../support/network/walk.js';
 import { mended, plans, postsOf } from '../support/random-directory.js';
 
-const SCHEDULES = { 'hands change': handsChange, 'parts are asked': partsAreAsked } as const;
+const SCHEDULES = {
+  'hands change': handsChange,
+  'parts are asked': partsAreAsked,
+  'duty changes': dutyChanges,
+} as const;
 
 /** Found once, kept for good; beside it a seed that nobody chose, which fast-check prints when it fails. */
 const SEED = 1_660_932_866;
@@ -26,6 +30,7 @@ describe.each([
     ['hands change', SEED],
     ['hands change', undefined],
     ['parts are asked', undefined],
+    ['duty changes', undefined],
   ] as const)(
     'each case has somebody responsible or somebody being called, and nobody in conflict is told (%s, seed %s)',
     async (what, seed) => {

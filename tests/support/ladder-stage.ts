@@ -75,7 +75,7 @@ const PLAYED = [
   'Case',
   'Member',
 ].concat(
-  ['Holding', 'MemberAddress', 'ParkedUpdate', 'Pace', 'Matter'],
+  ['Holding', 'StandIn', 'MemberAddress', 'ParkedUpdate', 'Pace', 'Matter'],
   ['Need', 'Offer', 'CaseNote', 'Conflict', 'HandOver'],
 );
 

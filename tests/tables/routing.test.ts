@@ -5,7 +5,7 @@ import { NEEDS } from '../../src/domain/need.js';
 import type { Post } from '../../src/domain/post.js';
 import { CITY_AREA, DISTRICTS } from '../../src/domain/report.js';
 import { ROUTES } from '../../src/domain/routes.js';
-import { postsFor } from '../../src/domain/routing.js';
+import { postsFor, waysFor } from '../../src/domain/routing.js';
 import { parseDirectory } from '../../src/files/directory-file.js';
 
 const post = (code: string, area: string, kind: Post['kind'] = 'police'): Post => ({
@@ -41,6 +41,33 @@ describe('who answers for a child', () => {
   test('nobody of that kind: nobody', () => {
     expect(postsFor('labour', '120101', posts)).toEqual([]);
     expect(postsFor('health', CITY_AREA, posts)).toEqual([]);
+  });
+});
+
+describe('who is called in the place of an empty seat', () => {
+  const seats: readonly Post[] = [
+    ...posts,
+    { ...post('joint-station', '120101003'), reportsTo: 'bureau-a' },
+    { ...post('bureau-a', '120101', 'district_civil_affairs'), reportsTo: 'squad-a' },
+    { ...post('squad-a', '120101004'), reportsTo: 'joint-station' },
+  ];
+  test.each<[string, string, string[][]]>([
+    [
+      'a street: its own, then the district, then the city',
+      '120101001',
+      [['street-a', 'street-a-too'], ['district-a'], ['city']],
+    ],
+    ['a street without its own: the district, then the city', '120101002', [['district-a'], ['city']]],
+    [
+      'first whom it reports to, past posts of other kinds, and never in a circle',
+      '120101003',
+      [['joint-station'], ['squad-a'], ['district-a'], ['city']],
+    ],
+    ['the district, then the city: no street of it', '120102', [['district-b'], ['city']]],
+    ['district unknown: the city alone', CITY_AREA, [['city']]],
+    ['another city: nobody', '110101', []],
+  ])('%s', (_, area, steps) => {
+    expect(waysFor('police', area, seats).map((step) => step.map(({ code }) => code))).toEqual(steps);
   });
 });
 

@@ -7,7 +7,7 @@ import { OUTCOME_CODES } from '../../flows/desk/dialogs.js';
 import type { Case } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { childWay } from '../child-way.js';
-import { closeCase, closingBarred, closingNeedsSecond, objectionEndsAt, outcomeText } from '../close-case.js';
+import { closeCase, closingBarred, closingNeedsSecond, objectionEndsAt, outcomeFor } from '../close-case.js';
 import { kept, refused, said } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { responsibleFor } from '../responsible.js';
@@ -18,12 +18,16 @@ const PREVIEW_HOLDS = HOUR;
 
 /** What the reporters will be told, each wording of it once. */
 const previewed = async (m: Moment, matter: Case, words: string): Promise<TextRef[]> => {
-  const outcome = outcomeText(words, objectionEndsAt(m, matter, m.now));
-  const drafts = (await m.tx.reports.ofCase(matter.id)).map(({ draft }) => draft);
-  // To a child whose chat is not safe nothing is sent: how it is told instead is said below.
-  const kinds = new Set(drafts.filter((one) => one.kind !== 'child' || mayTellInChat(one)).map(({ kind }) => kind));
-  const all = [...kinds].map((kind) => newsFor(kind, outcome));
-  return all.length === 0 ? [outcome] : all;
+  const by = objectionEndsAt(m, matter, m.now);
+  const wordings = new Map<string, TextRef>();
+  for (const report of await m.tx.reports.ofCase(matter.id)) {
+    // To a child whose chat is not safe nothing is sent: how it is told instead is said below.
+    if (report.draft.kind === 'child' && !mayTellInChat(report.draft)) continue;
+    const { text } = await outcomeFor(m, report, words, by);
+    const told = newsFor(report.draft.kind, text);
+    wordings.set(told.key, told);
+  }
+  return [...wordings.values()];
 };
 
 /** Shows exactly what the reporters will be told; nothing is closed before that is confirmed. */
@@ -70,7 +74,7 @@ export const closeok: DoAct = async (m, obligationId) => {
   const barred = await closingBarred(m, matter, outcome);
   if (barred) return said(barred);
   if (closingNeedsSecond(matter, outcome)) {
-    await askSecond(m, found, `close:${outcome}`);
+    await askSecond(m, found, { what: 'close', outcome });
     return kept({ key: 'close-second', args: { number } });
   }
   const told = await closeCase(m, matter, holder, outcome, words, objectionEndsAt(m, matter, preview.at));

@@ -1,5 +1,7 @@
+import type { TextRef } from '../../domain/effect.js';
 import { CONSENTS, HAND_OVER_REASONS, type HandOverReason } from '../../domain/hand-over.js';
 import type { Post } from '../../domain/post.js';
+import { DISTRICTS } from '../../domain/report.js';
 import { offerCase } from '../../notify/hand-over.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, told } from '../desk-answer.js';
@@ -31,13 +33,19 @@ const receivers = async (
   return posts.length === 0 ? { why: 'hand-circular' } : { posts, without };
 };
 
+const noReceiver = (why: string, number: string, elsewhere: string | null): TextRef =>
+  why === 'hand-no-post' && elsewhere !== null
+    ? { key: 'hand-no-post-there', args: { number, place: { key: `district-${elsewhere}` } } }
+    : { key: why, args: { number } };
+
 /**
  * Whoever is responsible offers the case to another post or sector, with a reason, and with the family's consent or on
- * record why it goes on without. They stay responsible until it is accepted.
+ * record why it goes on without. They stay responsible until it is accepted. Not theirs to see to because of the place: the
+ * posts of the district they say are asked.
  */
 export const hand: DoAct = async (m, obligationId, answers) => {
   const found = await responsibleFor(m, obligationId);
-  const { tosector = '', topost, handwhy = '', handword, agreed = '', override } = answers;
+  const { tosector = '', topost, handwhy = '', handword, todist, agreed = '', override } = answers;
   const reason: HandOverReason | undefined = of(HAND_OVER_REASONS, handwhy);
   const consent = of(CONSENTS, agreed);
   if (!found || !reason || !consent) return refused;
@@ -45,10 +53,12 @@ export const hand: DoAct = async (m, obligationId, answers) => {
   const { number } = matter;
   const waiting = await m.tx.handOvers.waiting(matter.id);
   if (waiting) return waitingAnswer('hand-waiting', number, namesOf(m, waiting.toPosts), waiting.id);
-  const to = await receivers(m, matter, tosector, topost);
-  if ('why' in to) return told({ key: to.why, args: { number } });
+  // A street that was named stays, where the district it is handed to is its own.
+  const area = DISTRICTS.find((one) => one === todist && !matter.area.startsWith(one)) ?? matter.area;
+  const to = await receivers(m, { id: matter.id, area }, tosector, topost);
+  if ('why' in to) return told(noReceiver(to.why, number, area === matter.area ? null : area));
   const toPosts = to.posts.map(({ code }) => code);
   const note = [handword, override].filter((words) => words !== undefined).join('\n') || null;
-  const offer = await offerCase(m.frame, m.tx, found, { toPosts, reason, consent, note }, to.without, m.now);
+  const offer = await offerCase(m.frame, m.tx, found, { toPosts, reason, consent, note, area }, to.without, m.now);
   return waitingAnswer('hand-offered', number, namesOf(m, toPosts), offer.id);
 };

@@ -36,7 +36,7 @@ export const lower: DoAct = async (m, obligationId, { lowerto = '', text = '' })
   await m.tx.notes.add({ ...note, ...holder, text });
   const args = { number, level: { key: `level-name-${to}` } };
   if (matter.level <= 'P1') {
-    await askSecond(m, found, `lower:${matter.level}:${to}`);
+    await askSecond(m, found, { what: 'lower', from: matter.level, to });
     return said({ key: 'risk-second', args });
   }
   await lowerCase(m, matter, to, [holder]);

@@ -1,5 +1,5 @@
 import type { TextRef } from '../../domain/effect.js';
-import type { Level } from '../../domain/level.js';
+import { type Proposal, readProposal } from '../../domain/second-look.js';
 import { actingPost } from '../../notify/acknowledge.js';
 import { finish } from '../../notify/finish.js';
 import { isInConflict } from '../../notify/recipients.js';
@@ -10,24 +10,38 @@ import { lowerCase } from '../change-level.js';
 import { closeCase, objectionEndsAt } from '../close-case.js';
 import { type DeskAnswer, kept, refused, said, settled } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
+import { overtaken } from '../second-look.js';
 import { proposalOf } from './close.js';
 
 interface Looking {
   readonly o: Obligation;
   readonly matter: Case;
+  readonly proposal: Proposal;
   /** Who looks, and never who asked. */
   readonly second: Holder;
 }
 
+/** What was asked is over: by an answer, with its case, or with whoever asked. */
+const past = ({ state, holderId }: Obligation, { number, closedAt }: Case): DeskAnswer | null => {
+  if (state !== 'done') return null;
+  if (holderId !== null) return settled;
+  if (closedAt === null) return said({ key: 'look-ended', args: { number } });
+  return said({ key: 'look-overtaken', args: { number, why: { key: 'look-why-closed' } } });
+};
+
 const looking = async (m: Moment, id: string): Promise<Looking | DeskAnswer> => {
   const o = await m.tx.obligations.byId(id);
-  if (o?.kind !== 'second_look' || !m.member) return refused;
+  const proposal = o && readProposal(o.subjectId);
+  if (o?.kind !== 'second_look' || !proposal || !m.member) return refused;
   const matter = await m.tx.cases.byId(o.caseId);
   const post = await actingPost(m.frame, m.tx, o, m.member);
   if (!matter || !post) return refused;
-  if (o.state === 'done') return settled;
-  if (matter.holderId === m.member.id) return said({ key: 'look-not-yours', args: { number: matter.number } });
-  return { o, matter, second: { memberId: m.member.id, postCode: post } };
+  const over = past(o, matter);
+  if (over) return over;
+  if (matter.holderId === m.member.id || proposal.by === m.member.id) {
+    return said({ key: 'look-not-yours', args: { number: matter.number } });
+  }
+  return { o, matter, proposal, second: { memberId: m.member.id, postCode: post } };
 };
 
 /** Whoever holds the case hears how the second look ended. */
@@ -40,25 +54,34 @@ const tellHolder = async (m: Moment, { o, matter }: Looking, line: TextRef): Pro
   await tellMember(frame, tx, matter.holderId, line, options, now);
 };
 
+/** What was previewed is closed, by the words of whoever asked; null when that is not what stands there any more. */
+const previewFor = async (m: Moment, { o, matter, proposal }: Looking) => {
+  const preview = await m.tx.notes.latest(matter.id, 'closing');
+  if (proposal.what !== 'close' || !preview || preview.at > o.openedAt) return null;
+  const found = proposalOf(preview.text);
+  return found.outcome === proposal.outcome ? found : null;
+};
+
 /** A second named person agrees: what was proposed is done now, unless the case has moved on since. */
 export const agree: DoAct = async (m, id) => {
   const found = await looking(m, id);
   if ('notice' in found) return found;
-  const { o, matter, second } = found;
+  const { o, matter, proposal, second } = found;
   const { number } = matter;
-  const [what, from = '', to = ''] = (o.subjectId ?? '').split(':');
-  await finish(m.frame, m.tx, o, second, { kind: 'look.agreed', data: { proposed: o.subjectId } }, m.now);
+  const preview = await previewFor(m, found);
+  const moved = { key: 'look-overtaken', args: { number, why: { key: 'look-why-moved' } } };
+  const over = (await overtaken(m, o, matter, proposal)) ?? (proposal.what === 'close' && !preview ? moved : null);
+  const kind = over ? 'look.overtaken' : 'look.agreed';
+  await finish(m.frame, m.tx, o, second, { kind, data: { proposed: o.subjectId } }, m.now);
+  if (over) {
+    await tellHolder(m, found, over);
+    return said(over);
+  }
   const asked = { memberId: matter.holderId ?? '', postCode: matter.holderPost ?? '' };
   const line = { key: 'look-agreed', args: { number } };
-  if (what === 'lower') {
-    if (matter.level !== from) return said({ key: 'look-overtaken', args: { number } });
-    await lowerCase(m, matter, to as Level, [asked, second]);
-  } else {
-    const preview = await m.tx.notes.latest(matter.id, 'closing');
-    if (!preview || matter.closedAt !== null) return said({ key: 'look-overtaken', args: { number } });
-    const { outcome, words } = proposalOf(preview.text);
-    await closeCase(m, matter, asked, outcome, words, objectionEndsAt(m, matter, m.now));
-  }
+  if (proposal.what === 'lower') await lowerCase(m, matter, proposal.to, [asked, second]);
+  else if (preview)
+    await closeCase(m, matter, asked, preview.outcome, preview.words, objectionEndsAt(m, matter, m.now));
   await tellHolder(m, found, line);
   return kept(line);
 };

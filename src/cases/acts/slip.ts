@@ -1,10 +1,10 @@
 import type { PromptChoice, TextRef } from '../../domain/effect.js';
-import { SLIP_FACTS } from '../../domain/hotline.js';
+import { REASSURING, SLIP_FACTS } from '../../domain/hotline.js';
 import { draftLines } from '../../flows/forms.js';
 import { actingPost } from '../../notify/acknowledge.js';
 import type { Case, Holder, Obligation, Report } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
-import { type DeskAnswer, refused } from '../desk-answer.js';
+import { type DeskAnswer, refused, settled } from '../desk-answer.js';
 import { mayRead } from '../may-read.js';
 import type { Moment } from '../moment.js';
 import { policeProof } from '../police-proof.js';
@@ -28,8 +28,13 @@ const readerOf = async (m: Moment, obligationId: string): Promise<Omit<Responsib
 /** What a report says that the line has to know. */
 const factsOf = async (m: Moment, report: Report, { postCode }: Holder, holds: boolean): Promise<TextRef[]> => {
   const kind = m.frame.posts.find(({ code }) => code === postCode)?.kind;
-  const facts = draftLines(report.draft).filter(({ id }) => SLIP_FACTS.includes(id) && mayRead(id, kind, holds));
-  const proof = report.triage.policeDuty ? await policeProof(m, report.id, false) : [];
+  const { draft } = report;
+  const answers: Readonly<Record<string, unknown>> = draft.answers;
+  const outdated = (id: string) => draft.signs.length > 0 && id in REASSURING && answers[id] === REASSURING[id];
+  const facts = draftLines(draft).filter(
+    ({ id }) => SLIP_FACTS.includes(id) && !outdated(id) && mayRead(id, kind, holds),
+  );
+  const proof = report.triage.policeDuty ? await policeProof(m, report, false) : [];
   return [...facts.map(({ question, answer }) => ({ key: 'report-line', args: { question, answer } })), ...proof];
 };
 
@@ -43,7 +48,7 @@ const below = async (m: Moment, matter: Case, o: Obligation, holds: boolean): Pr
   const { number } = matter;
   if (!holds) {
     const as = o.state === 'open' ? 'open' : 'held';
-    return { matter: o.state === 'done' ? undefined : { id: o.id, number, as, kind: o.kind } };
+    return { matter: { id: o.id, number, as, kind: o.kind } };
   }
   const tickets = await ticketsOf(m, matter.id);
   const mine = tickets.filter((one) => one.o.state !== 'done' && one.o.holderId === m.member?.id);
@@ -67,6 +72,8 @@ export const slip: DoAct = async (m, obligationId) => {
   if (!found) return refused;
   const { tx, frame, now } = m;
   const { o, matter, holder } = found;
+  // Once the police know, nothing of it is read out by whoever had to tell them.
+  if (o.state === 'done' && matter.holderId !== holder.memberId) return settled;
   const holds = matter.holderId === holder.memberId;
   const at = { at: now, kind: 'slip.viewed', caseId: matter.id, obligationId: o.id, ...holder };
   await tx.events.add({ ...at, data: { holds } });

@@ -1,6 +1,8 @@
 import { readCode } from '../../domain/codes.js';
 import { higher, type Level } from '../../domain/level.js';
+import { moveRemindersBack } from '../../notify/case-reminders.js';
 import { finish } from '../../notify/finish.js';
+import { endLooks } from '../../notify/looks.js';
 import type { DoAct } from '../acts.js';
 import { refused, said } from '../desk-answer.js';
 import { moveObligation } from '../merge.js';
@@ -22,7 +24,10 @@ export const unlink: DoAct = async (m, obligationId, { number = '' }) => {
     return said({ key: 'unlink-unknown', args: { number: readCode(number) } });
   }
 
+  // What a second person was asked of both together is not what there is of either.
+  await endLooks(frame, tx, matter.id, null, now);
   await tx.reports.moveBack(origin.id, matter.id);
+  await moveRemindersBack(tx, origin.id, matter.id);
   const reports = await tx.reports.ofCase(origin.id);
   await tx.cases.reopen(origin.id, 'acknowledged', now);
   await tx.cases.hold(origin.id, holder, now);

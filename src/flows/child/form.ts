@@ -5,11 +5,12 @@ import {
   childConcerns,
   childInDanger,
   forChild,
+  mayBeSeen,
   mustNotKnow,
   WAYS_TO_REACH,
 } from '../../domain/child.js';
 import type { TextRef } from '../../domain/effect.js';
-import { answersOf } from '../form/context.js';
+import { answersOf, type Context } from '../form/context.js';
 import type { Answers, Form } from '../form/form.js';
 import { CHILD_DANGER_FIRST, CHILD_QUESTIONS } from './questions.js';
 import { byNumber, understand } from './understand.js';
@@ -47,7 +48,7 @@ const asGrown = (answers: ChildAnswers): Answers => {
 const toldSomething = ({ story, concern, concerns, self_harm }: Answers): boolean =>
   story !== undefined || concern !== undefined || concerns !== undefined || self_harm === 'ever';
 
-const seenByOthers = ({ can_chat }: Answers): boolean => can_chat === 'yes';
+const seenByOthers = ({ answers, danger }: Context): boolean => mayBeSeen(answers as ChildAnswers, danger);
 
 /** A child reports for itself (domain.md 5.1 (b)): it stops asking at any sign of danger. */
 export const childForm: Form = {
@@ -66,7 +67,7 @@ export const childForm: Form = {
   worthHearing: toldSomething,
   quiet: seenByOthers,
   // It was told to leave by the word when somebody comes, and whoever called for help wants to be heard.
-  cutShort: ({ answers, askedForHelp }) => askedForHelp || (seenByOthers(answers) && toldSomething(answers)),
+  cutShort: (context) => context.askedForHelp || (context.answers.can_chat === 'yes' && toldSomething(context.answers)),
   fewButtons: true,
   story: 'story',
   place: 'place',

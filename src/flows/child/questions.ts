@@ -105,5 +105,12 @@ export const CHILD_QUESTIONS: readonly (Question & { readonly id: ChildQuestionI
   { id: 'reach', short: 'b12x', kind: 'text', options: [], perRow: 1, required: false, when: elsewhere },
 ];
 
-/** What helps to find the child: all that is asked once there is danger. */
-export const CHILD_DANGER_FIRST: readonly ChildQuestionId[] = ['district', 'place', 'contact', 'reach', 'story'];
+/** What helps to find the child, and to answer it unseen: all that is asked once there is danger. */
+export const CHILD_DANGER_FIRST: readonly ChildQuestionId[] = [
+  'district',
+  'place',
+  'can_chat',
+  'contact',
+  'reach',
+  'story',
+];

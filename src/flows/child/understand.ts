@@ -8,7 +8,7 @@ const SAFE_AFTER_ALL = /(不|没有?)(有)?(危险|害怕|怕)|\b(no danger|not 
 const HURT = /受伤|流血|很?[疼痛]|难受|不舒服|\b(hurt|bleeding|pain|sick)\b/;
 const UNHURT = /(不|没有?)(有)?(受伤|流血|[疼痛]|难受|不舒服)|\b(not|no) (hurt|bleeding|pain|sick)\b/;
 
-/** What a child's typed words answer, beside picking an option. It errs towards danger. */
+/** What a child's typed words answer, beside picking an option. It errs towards danger. Words that say more are kept. */
 export const understand = (
   question: Question,
   text: string,
@@ -17,11 +17,32 @@ export const understand = (
 ): Answers | undefined => {
   const plain = text.normalize('NFKC').toLowerCase();
   if (question.id === 'safe_now')
-    return UNSAFE.test(plain) && !SAFE_AFTER_ALL.test(plain) ? { safe_now: 'no' } : undefined;
-  if (question.id === 'hurt_now') return HURT.test(plain) && !UNHURT.test(plain) ? { hurt_now: 'yes' } : undefined;
+    return UNSAFE.test(plain) && !SAFE_AFTER_ALL.test(plain)
+      ? { safe_now: 'no', ...kept(text, UNSAFE, context) }
+      : undefined;
+  if (question.id === 'hurt_now')
+    return HURT.test(plain) && !UNHURT.test(plain) ? { hurt_now: 'yes', ...kept(text, HURT, context) } : undefined;
   if (question.id === 'district') return whereabouts(text, plain, labels, context);
-  if (question.id === 'age_band') return ageIn(plain);
+  if (question.id === 'age_band') {
+    const band = ageIn(plain);
+    return band && { ...band, ...kept(text, AGE_NAMED, context) };
+  }
   return asTyped(question, text);
+};
+
+/** So many characters beside the answer say nothing of their own: 我, 很, 了, a full stop. */
+const FILLERS = 4;
+
+/** A child writes once: what it says beside the answer belongs to its story. */
+const kept = (text: string, said: RegExp, { answers }: Context): Answers => {
+  const rest = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(said, '')
+    .replace(/[\s\p{P}]/gu, '');
+  if (rest.length <= FILLERS) return {};
+  const told = typeof answers.story === 'string' ? `${answers.story}\n${text}` : text;
+  return told.length > 4 * LONGEST_TEXT ? {} : { story: told };
 };
 
 /**
@@ -41,10 +62,24 @@ const whereabouts = (text: string, plain: string, labels: Labels, { answers, dan
   return again ? { place: told } : { district: 'unsure', place: told };
 };
 
+const NUMBER = '(\\d{1,2}|十[一二三四五六七]?|[三四五六七八九])';
+/** The number alone, or nearly: “快14了”, “I'm 9”. */
+const AGE_ALONE = new RegExp(
+  `^(?:我|i(?: am|'m))?(?:今年|现在|已经|才|刚|快|满)*\\s*${NUMBER}\\s*(?:周?岁)?(?:半|多)?[了啦呢]?[.。!]?$`,
+);
+/** A number that says it is an age; not how old somebody was then. */
+const AGE_NAMED = new RegExp(
+  `(?<![\\d.:/一二三四五六七八九十百-])${NUMBER}\\s*(?:周?岁(?!的?时候?|那年|以前)|years? old)`,
+  'g',
+);
+
+/** A grade, a date, a time, a telephone number or several ages are not the child's age. */
 const ageIn = (plain: string): Answers | undefined => {
-  const age =
-    /(?<!\d)(\d{1,2})(?!\d)/.exec(plain)?.[1] ?? CHINESE[/[三四五六七八九]|十[一二三四五六七]?/.exec(plain)?.[0] ?? ''];
-  return age === undefined ? undefined : bandOf(Number(age));
+  const text = plain.trim().replaceAll('’', "'");
+  const alone = AGE_ALONE.exec(text)?.[1];
+  const ages = alone === undefined ? [...text.matchAll(AGE_NAMED)].map(([, age]) => age ?? '') : [alone];
+  const [age, other] = new Set(ages);
+  return age === undefined || other !== undefined ? undefined : bandOf(Number(CHINESE[age] ?? age));
 };
 
 const CHINESE: Readonly<Record<string, string>> = Object.fromEntries(

@@ -7,6 +7,7 @@ import { ANSWER_BY, LONGEST_SERIAL, OFFICIAL_LINES } from '../../domain/hotline.
 import { ASKED_NEEDS, BANDS, BEGINNINGS, PASS_REASONS, QUIT_REASONS, SPANS } from '../../domain/need-answers.js';
 import type { Outcome } from '../../domain/obligation.js';
 import { DONE_BY, REFERRAL_REASONS } from '../../domain/referral.js';
+import { DISTRICTS } from '../../domain/report.js';
 
 /** The answers of a dialog so far, by question: the code of a choice, or the member's own words. */
 export type Answers = Readonly<Record<string, string>>;
@@ -17,6 +18,10 @@ export interface Question {
   readonly id: string;
   /** Codes, `[a-z0-9_]{1,12}`, worded by `choice-<id>-<code>`; absent: the member writes. */
   readonly choices?: readonly string[];
+  /** Its choices are worded by `<worded>-<code>` instead. */
+  readonly worded?: string;
+  /** The member may write what is no choice, too. */
+  readonly open?: true;
   /** A button of the act may bring the answer with it: `d.<act>.<obligation>.<answer>`. Only for a first question. */
   readonly given?: true;
   /** Several of the choices can be picked, one press each, and 好了 ends it: so many at least. Their codes, with commas. */
@@ -39,6 +44,8 @@ export const OUTCOME_CODES: Readonly<Record<string, Outcome>> = {
   unfounded: 'unfounded',
   duplicate: 'duplicate',
 };
+/** A place by its name. */
+export const LONGEST_PLACE = 60;
 /** What a reporter is told, or another post is asked, fits one short message. */
 const MOST_TOLD = 300;
 
@@ -71,6 +78,7 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
   ],
   link: [{ id: 'number', given: true }],
   unlink: [{ id: 'number', given: true }],
+  place: [{ id: 'where', given: true, choices: DISTRICTS, worded: 'district', open: true, most: LONGEST_PLACE }],
   assess: [{ id: 'distress', choices: DISTRESS_CATEGORIES, least: 0 }, { id: 'text' }],
   plan: [{ id: 'text' }],
   visit: [{ id: 'result', choices: ['safe_stable', 'needs_more', 'worse'] }, { id: 'text' }],
@@ -89,6 +97,7 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
     ...TO_POST,
     { id: 'handwhy', choices: Object.keys(HAND_OVER_REASONS) },
     { id: 'handword', when: ({ handwhy }) => handwhy === 'other' },
+    { id: 'todist', choices: DISTRICTS, worded: 'district', when: ({ handwhy }) => handwhy === 'area' },
     ...CONSENT,
   ],
   refer: [
@@ -202,13 +211,18 @@ const turn = (data: string): PromptChoice => ({ label: { key: 'desk-button-next'
 /** The codes of an answer of several choices. */
 export const codesOf = (answer: string): string[] => answer.split(',').filter((code) => code !== '');
 
+/** How a choice is worded. */
+export const choiceText = ({ id, worded }: Question, code: string): TextRef => ({
+  key: worded === undefined ? `choice-${id}-${code}` : `${worded}-${code}`,
+});
+
 /** The word for an answer, where the question after it repeats it. */
 const echo = (act: Act, answers: Answers): Record<string, TextArgument> =>
   Object.fromEntries(
     Object.entries(answers).map(([id, answer]) => {
       const question = DIALOGS[act]?.find((one) => one.id === id);
       if (question?.least !== undefined) return [id, codesOf(answer).map((code) => ({ key: `choice-${id}-${code}` }))];
-      return [id, question?.choices ? { key: `choice-${id}-${answer}` } : answer];
+      return [id, question?.choices ? choiceText(question, answer) : answer];
     }),
   );
 
@@ -221,8 +235,8 @@ export const askingPrompt = (asking: Asking): Prompt => {
   const picked = pickedOf(question.id, answers);
   const { shown, more } = paged(question.choices ?? [], page, several ? MOST_PICKS : MOST_CHOICES);
   const label = (code: string): TextRef => {
-    const key = `choice-${question.id}-${code}`;
-    return picked.includes(code) ? { key: 'desk-picked', args: { choice: { key } } } : { key };
+    const choice = choiceText(question, code);
+    return picked.includes(code) ? { key: 'desk-picked', args: { choice } } : choice;
   };
   const next = more ? [turn(`q.${id}.${question.id}.~${page + 1}`)] : [];
   const done = several ? [{ label: { key: 'desk-button-done' }, data: `q.${id}.${question.id}.${DONE}` }] : [];

@@ -1,7 +1,7 @@
 import { ABOUT_CASE, ACTS, type Act, actsOf, BY_NUMBER } from '../../domain/acts.js';
 import { readCode } from '../../domain/codes.js';
 import type { DeskObligation, DeskView } from '../event.js';
-import { takesGiven } from './dialogs.js';
+import { LONGEST_PLACE, takesGiven } from './dialogs.js';
 import type { DeskEvent } from './machine.js';
 
 /** What an act on an obligation means to the machine. */
@@ -52,7 +52,9 @@ const meantAfter = (act: Act, typed: string, all: readonly DeskObligation[]): De
 /** What an act means with what is theirs: of the number that was typed, or of the only one that fits. */
 export const meant = (act: Act, number: string | undefined, all: readonly DeskObligation[]): DeskEvent => {
   const named = all.filter((one) => number === undefined || readCode(one.number) === readCode(number));
-  if (named.length === 0 && number !== undefined && takesGiven(act)) return meantWith(act, number, all);
+  // The number after 改地点 is the case's own.
+  if (named.length === 0 && number !== undefined && act !== 'place' && takesGiven(act))
+    return meantWith(act, number, all);
   const after = named.length === 0 && number !== undefined ? meantAfter(act, number, all) : undefined;
   if (after !== undefined) return after;
   if (named.length === 0 && number !== undefined && BY_NUMBER.includes(act)) {
@@ -89,4 +91,23 @@ const meantWith = (act: Act, number: string, all: readonly DeskObligation[]): De
   );
   if (own === undefined) return { type: 'line', line: 'desk-none-mine' };
   return more.length === 0 ? withAnswer(act, own.id, number) : { type: 'which', act, among: [own, ...more], page: 0 };
+};
+
+/** A case's number at the beginning, and what is written after it. */
+const NUMBERED = /^([0-9a-z]{4}-?[0-9a-z]{4})(?![0-9a-z])\s*号?[\s,,::]*(.*)$/i;
+/** The codes of a district, a street, a community. */
+const AREA_CODE = /^(?:\d{6}|\d{9}|\d{12})$/;
+
+/** “改地点 7K3Q-D9XB 河西区”, “place Hongqiao”: of which case, where one is named, and where it belongs. */
+export const placeMeant = (typed: string, all: readonly DeskObligation[]): DeskEvent | undefined => {
+  const rest = /^(?:改地点|换地点|place(?=[\s:]))[\s::,,]*(.+)$/i.exec(typed)?.[1] ?? '';
+  const [, first = '', after = ''] = NUMBERED.exec(rest) ?? [];
+  const known = all.some(({ number, former = [] }) =>
+    [number, ...former].some((one) => readCode(one) === readCode(first)),
+  );
+  const number = /[-\d]/.test(first) || known ? first : '';
+  const where = number === '' ? rest : after;
+  if (where === '' || (/^[\d\s]+$/.test(where) && !AREA_CODE.test(where))) return undefined;
+  const event = meant('place', number === '' ? undefined : number, all);
+  return event.type === 'act' ? { ...event, given: where.slice(0, LONGEST_PLACE) } : event;
 };

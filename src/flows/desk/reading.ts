@@ -7,9 +7,9 @@ import type { DeskView, FlowEvent, Labels } from '../event.js';
 import { chosenByText } from '../menu.js';
 import { readDate } from '../read-date.js';
 import { plainly, spoken } from '../words.js';
-import { type Asking, accepts, askingPrompt, questionOf, takesGiven } from './dialogs.js';
+import { type Asking, accepts, askingPrompt, choiceText, questionOf, takesGiven } from './dialogs.js';
 import type { DeskContext, DeskEvent } from './machine.js';
-import { meant, split, toEvent, whichPage, withAnswer } from './meaning.js';
+import { meant, placeMeant, split, toEvent, whichPage, withAnswer } from './meaning.js';
 import { REASON_CODES, reasonPrompt } from './prompts.js';
 import { TYPED } from './typed.js';
 
@@ -80,7 +80,7 @@ const readButton = (data: string, asking: Asking | null): DeskEvent => {
   const [, back, place] = /^d\.mine\.(~?)([0-9A-Za-z.-]{1,56})$/.exec(data) ?? [];
   if (place !== undefined) return { type: 'mine', page: { way: back === '~' ? 'before' : 'after', place } };
   if (data.startsWith('q.')) return readAnswer(data, asking);
-  const [, act, id, code] = /^d\.([a-z]{2,10})\.([0-9a-z-]{1,40})(?:\.([a-z0-9]{1,10}))?$/.exec(data) ?? [];
+  const [, act, id, code] = /^d\.([a-z]{2,10})\.([0-9a-z-]{1,40})(?:\.([a-z0-9]{1,14}))?$/.exec(data) ?? [];
   if (act === undefined || id === undefined) return { type: 'stale' };
   if (act === 'why') {
     const reason = code !== undefined && Object.hasOwn(REASON_CODES, code) ? REASON_CODES[code] : undefined;
@@ -191,18 +191,24 @@ const readAsked = (
   { context, labels }: DeskPlace,
   today = '1970-01-01',
 ): DeskEvent => {
-  if (questionOf(asking)?.choices) {
+  const question = questionOf(asking);
+  if (question?.choices) {
     const shown = askingPrompt(asking).choices?.flat() ?? [];
     const byNumber = isNumber(typed) ? context.menu[Number(typed) - 1] : undefined;
     const data = byNumber ?? chosenByText(typed, shown, labels)?.data;
-    return data === undefined ? { type: 'again' } : readButton(data, asking);
+    if (data !== undefined) return readButton(data, asking);
+    // A choice of another page, by its words.
+    const others = question.choices.map((code) => ({ label: choiceText(question, code), data: code }));
+    const other = /^\d+$/.test(plainly(typed)) ? undefined : chosenByText(typed, others, labels);
+    if (other) return { type: 'answer', value: other.data };
+    if (!question.open) return { type: 'again' };
   }
   const note = readNote(text);
-  if (note.type === 'note' && questionOf(asking)?.reads === 'date') {
+  if (note.type === 'note' && question?.reads === 'date') {
     const read = readDate(note.text, today, context.locale);
     return 'date' in read ? { type: 'answer', value: read.date } : { type: 'unclear', line: read.unclear };
   }
-  const most = questionOf(asking)?.most ?? LONGEST_TEXT;
+  const most = question?.most ?? LONGEST_TEXT;
   if (note.type === 'note' && note.text.length > most)
     return { type: 'unclear', line: { key: 'desk-words-long', args: { most } } };
   return note.type === 'note' ? { type: 'answer', value: note.text } : note;
@@ -219,8 +225,11 @@ const readAct = (words: string, labels: Labels): Act | undefined =>
 
 const readVerb = (typed: string, view: DeskView, { context, labels }: DeskPlace): DeskEvent | undefined => {
   if (isNumber(typed)) return readMenu(Number(typed), view, context) ?? readPlace(Number(typed), view);
+  const placed = placeMeant(typed, view.obligations);
+  if (placed) return placed;
   const [words, number] = split(typed);
-  const act = readAct(words, labels);
+  // “登记编号 7K3Q-D9XB”: this word ends as others do before a number, as in “接手编号 7K3Q-D9XB”.
+  const act = (number === undefined ? undefined : readAct(`${words}编号`, labels)) ?? readAct(words, labels);
   return act && meant(act, number, view.obligations);
 };
 

@@ -41,6 +41,7 @@ export const TYPED: Readonly<Partial<Record<Act, RegExp>>> = {
   apart: /^(?:不是同一个孩子|another child)$/,
   unlink: /^(?:拆分|拆开|取消关联|unlink)$/,
   alike: /^(?:查重|查重复|alike|duplicates)$/,
+  place: /^(?:改地点|换地点|place)$/,
   hand: /^(?:转交|hand over)$/,
   refer: /^(?:转介|refer)$/,
   slip: /^(?:报送单|热线报送单|slip)$/,

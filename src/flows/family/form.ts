@@ -22,6 +22,8 @@ export const familyForm: Form = {
   danger: 'danger',
   endangers: ({ danger }) => danger === 'yes',
   dangerFirst: FAMILY_DANGER_FIRST,
+  // Whoever called for help is heard, also when they leave because somebody came.
+  cutShort: ({ askedForHelp }) => askedForHelp,
   story: 'describe',
   place: 'street',
   words: {

@@ -97,7 +97,7 @@ export interface Form {
   /** What was told is handed over also when the person falls silent without danger. */
   readonly worthHearing?: (answers: Answers) => boolean;
   /** Somebody may read along: nothing is said that was not asked for. */
-  readonly quiet?: (answers: Answers) => boolean;
+  readonly quiet?: (context: Context) => boolean;
   /** Whoever leaves by the word did so because somebody came, and not to take it back: it is handed over, unsaid. */
   readonly cutShort?: (context: Context) => boolean;
   /** At most six buttons under a question, apart from lists: looking it over is left to words. */

@@ -17,8 +17,8 @@ const untilEnd = (form: Form, context: Context) => {
   return worthHearing(form, context) ? HOUR : 24 * HOUR;
 };
 /** What is filed after a silence, told to nobody where somebody may read along. */
-const unheard = (form: Form, { answers }: Context, effect: Effect): Effect =>
-  effect.type === 'fileReport' && form.quiet?.(answers) ? { ...effect, silent: true } : effect;
+const unheard = (form: Form, context: Context, effect: Effect): Effect =>
+  effect.type === 'fileReport' && form.quiet?.(context) ? { ...effect, silent: true } : effect;
 /** A filed report can be added to until its outcome is due: 15 working days (domain.md 5.3), long holidays included. */
 const ADDING = 30 * DAY;
 
@@ -81,11 +81,13 @@ export const setupOf = (form: Form) =>
       warn: enqueueActions(({ context, event, enqueue }) => {
         if (dangerous(form, event)) enqueue.emit({ type: 'say', prompt: card(form, context, event) });
       }),
-      /** Danger is filed at once; whatever is filed learns all that follows. */
-      inform: enqueueActions(({ context, enqueue }) => {
+      /** Danger is filed at once; whatever is filed learns all that follows, and of danger that it is told now. */
+      inform: enqueueActions(({ context, event, enqueue }) => {
         if (context.filed === 'no' && !context.danger) return;
         const partial = context.filed !== 'wholly';
-        for (const effect of form.hand(context, partial)) enqueue.emit(effect);
+        const alarms = dangerous(form, event);
+        for (const effect of form.hand(context, partial))
+          enqueue.emit(alarms && effect.type === 'amendReport' ? { ...effect, danger: true } : effect);
         if (partial) enqueue.assign({ filed: 'partly' });
       }),
       callForHelp: enqueueActions(({ context, event, enqueue }) => {
@@ -95,15 +97,15 @@ export const setupOf = (form: Form) =>
       file: enqueueActions(({ context, enqueue }) => {
         for (const effect of form.hand(context, false)) enqueue.emit(effect);
       }),
-      /** Whoever fell silent after danger or a call for help is a report as well. */
+      /** Whoever fell silent after danger or a call for help is a report as well; one that was sent stays sent. */
       fileWhatIsKnown: enqueueActions(({ context, enqueue }) => {
-        if (!urgent(context)) return;
+        if (!urgent(context) || context.filed === 'wholly') return;
         for (const effect of form.hand(context, true)) enqueue.emit(unheard(form, context, effect));
         enqueue.assign({ filed: 'partly' });
       }),
       /** What a form does not let be lost, beside. */
       fileWhatWasTold: enqueueActions(({ context, enqueue }) => {
-        if (urgent(context) || !worthHearing(form, context)) return;
+        if (urgent(context) || context.filed === 'wholly' || !worthHearing(form, context)) return;
         for (const effect of form.hand(context, true)) enqueue.emit(unheard(form, context, effect));
         enqueue.assign({ filed: 'partly' });
       }),
@@ -124,11 +126,11 @@ export const setupOf = (form: Form) =>
       })),
       sayExpired: emit({ type: 'notice', text: { key: 'stale-button' } }),
       sayReminder: enqueueActions(({ context, enqueue }) => {
-        if (form.quiet?.(context.answers)) return;
+        if (form.quiet?.(context)) return;
         enqueue.emit({ type: 'say', prompt: { lines: [{ key: own(form, 'reminder') }] } });
       }),
       saySilenceEnds: enqueueActions(({ context, enqueue }) => {
-        if (form.quiet?.(context.answers)) return;
+        if (form.quiet?.(context)) return;
         const key = own(form, context.filed === 'no' ? 'silence-ends' : 'silence-ends-filed');
         enqueue.emit({ type: 'say', prompt: { lines: [{ key }] } });
       }),

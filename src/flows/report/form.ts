@@ -28,6 +28,8 @@ export const reportForm: Form = {
   danger: 'danger_now',
   endangers: ({ danger_now }) => danger_now === 'yes',
   dangerFirst: DANGER_FIRST,
+  // Whoever called for help is heard, also when they leave because somebody came.
+  cutShort: ({ askedForHelp }) => askedForHelp,
   story: 'observed',
   place: 'place',
   words: {

@@ -11,6 +11,8 @@ card-post = Your post: { $post }
 card-nudge = Reminder: nobody has taken no. { $number } yet. Please confirm before { $by }.
 card-climbed = No. { $number }: { $from } could not take it; it comes to you now. Please confirm before { $by }.
 card-reopened = No. { $number }: nothing followed after it was taken; it comes to you now. Please confirm before { $by }.
+card-lapsed = No. { $number }: nothing followed after you took it; somebody is called for again, who is to answer before { $by }. You can still take it.
+card-let_go = No. { $number }: whoever had taken it does not have it any more; now it is with you. Please confirm before { $by }.
 card-supplemented = No. { $number }: more is known about this report. Please confirm before { $by }.
 card-repeat = No. { $number }: this is the top rung and still nobody has taken it. Please confirm before { $by }.
 card-informed = No. { $number } has climbed to { $to }. You can still take it.
@@ -28,6 +30,8 @@ card-declined-conflict = Noted: you are left out of no. { $number } and will not
 card-declined-urgent = No. { $number } is urgent and cannot simply be handed back: the next rung is called too. Please stay with it until somebody takes it.
 card-closed = No. { $number } is settled.
 card-digest = Several more matters wait for you; none is urgent, so this one message tells of them all. Please press the button or send “mine” to see each.
+card-danger-anew = No. { $number }: the reporter tells of danger again. The posts were called anew; please confirm before { $by }.
+card-case-theirs = No. { $number }: taken by { $name } ({ $post }), who is responsible now.
 card-supplement = No. { $number }: the reporter added something. Please press or send “See the report”.
 
 button-ack = I take this

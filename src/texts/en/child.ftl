@@ -128,6 +128,10 @@ child-reporter-outcome = There is an outcome of what you told us:
     { $words }
     Thank you for telling us.
     If it is not solved, write “not solved” before { $by }: somebody above will look again.
+child-reporter-outcome-again = There is an outcome of what you told us:
+    { $words }
+    Thank you for telling us.
+    If something happens again, come back and tell us: write “I am a child”.
 child-reporter-progress = News of what you told us:
     { $words }
 child-unsolved-again = You have told us so before, and the staff have it. If there is something new, write “I am a child” and tell us again.

@@ -63,7 +63,12 @@ risk-lowered = No. { $number }: the level is now { $level }. What is due stays d
 risk-second = No. { $number }: a second person must agree to { $level }. The post above is called; until then nothing changes.
 look-pending = No. { $number }: something waits for a second person already. Please wait for the answer.
 look-not-yours = No. { $number } is yours: somebody else has to look at it.
-look-overtaken = No. { $number }: things have changed since, so nothing was done.
+look-overtaken = No. { $number }: things have changed since ({ $why }), so nothing was done.
+look-why-level = the level was raised
+look-why-told = more was told
+look-why-moved = the case changed hands or was linked
+look-why-closed = the case is closed
+look-ended = No. { $number }: this second look is over and nothing was done: whoever asked is not responsible for the case any more.
 look-agreed = No. { $number }: a second person agrees; it is done.
 look-opposed = No. { $number }: a second person does not agree; nothing changed. The reason stands in the case.
 look-opposed-kept = No. { $number }: noted; whoever holds the case is told.
@@ -80,6 +85,10 @@ reporter-outcome = There is an outcome of what you reported:
     { $words }
     Thank you for speaking up for the child.
     If it is not solved, write “not solved” before { $by }: somebody above will look again.
+reporter-outcome-again = There is an outcome of what you reported:
+    { $words }
+    Thank you for speaking up for the child.
+    You have said “not solved” before; if there is more, send “start” and tell us.
 reporter-progress = News of what you reported:
     { $words }
 button-unsolved = Not solved

@@ -18,6 +18,7 @@ card-duty = 1 matter waits for you: { $duty } (no. { $number }), before { $by }.
 card-why-nudge = Reminder: nobody has taken it yet.
 card-why-climbed = { $from } could not take it; now it is with you.
 card-why-reopened = Nothing followed after it was taken; now it is with you.
+card-why-let_go = Whoever had taken it does not have it any more; now it is with you.
 card-why-supplemented = More is known.
 card-why-repeat = It has reached the top, and nobody has taken it.
 card-duty-mine = No. { $number }: { $duty } is yours, before { $by }.

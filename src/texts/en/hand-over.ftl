@@ -84,8 +84,8 @@ card-void = This notice is void; there is nothing to do.
 report-handover = Why it is handed over: { $reason }
 report-handover-note = What was written with it: { $note }
 
-operator-alarm-unheld = Alarm: nobody holds { $count } cases now. The posts above are being called; please see to it at once.
-operator-alarm-unheld-case = Alarm: nobody holds the child of no. { $number } now. The posts above are being called; please see to it at once.
+operator-alarm-unheld = Alarm: nobody holds { $count } cases now: no. { $numbers }. The posts above are being called; please see to it at once.
+operator-over-unheld = Notice: the alarm that nobody holds no. { $number } is over.
 matter-unheld = cases that nobody holds
 card-unheld = No. { $number }: nobody holds this child now, and somebody is being called. You can take it at once.
 

@@ -14,6 +14,7 @@ question-role = What is your relation to the child?
 question-contact = May we have a phone? Anonymous is fine; only to check and reply.
 
 ## Short names before an answer
+label-signs = Danger in their words
 label-danger_now = In danger now
 label-concern = Worries
 label-district = District

@@ -11,6 +11,8 @@ card-post = 您的岗位:{ $post }
 card-nudge = 提醒:编号{ $number }还没有人接手,请在{ $by }前确认。
 card-climbed = 编号{ $number }:{ $from }未能接手,现在转到您这里,请在{ $by }前确认。
 card-reopened = 编号{ $number }:接手后没有进展,重新转到您这里,请在{ $by }前确认。
+card-lapsed = 编号{ $number }:您接手后没有进展,现在又在找人接手({ $by }前)。您仍可以接手。
+card-let_go = 编号{ $number }:原来接手的人不再负责,现在转到您这里,请在{ $by }前确认。
 card-supplemented = 编号{ $number }:线索有补充,请在{ $by }前确认。
 card-repeat = 编号{ $number }:已到最高一级,仍没有人接手。请在{ $by }前确认。
 card-informed = 编号{ $number }已升级到{ $to }。您仍可以接手。
@@ -28,6 +30,8 @@ card-declined-conflict = 已记下:您须回避编号{ $number },不会再通知
 card-declined-urgent = 编号{ $number }是紧急事项,不能一退了之:已同时通知上一级,有人接手前请继续关注。
 card-closed = 编号{ $number }已处理完毕。
 card-digest = 还有多件事项待接手,都不紧急,合在这一条里。请点或发送“我的待办”逐件查看。
+card-danger-anew = 编号{ $number }:报告人又说孩子有危险,已重新通知有关岗位,请在{ $by }前确认。
+card-case-theirs = 编号{ $number }:{ $post } { $name }已接手,现在由对方负责。
 card-supplement = 编号{ $number }:报告人补充了内容,请点或发“查看线索”。
 
 button-ack = 我已接手

@@ -128,6 +128,10 @@ child-reporter-outcome = 你说的事有结果了:
     { $words }
     谢谢你说出来。
     还没有解决的话,在{ $by }前发“没有解决”,会有上一级的人再看。
+child-reporter-outcome-again = 你说的事有结果了:
+    { $words }
+    谢谢你说出来。
+    又有事,就再来告诉我们,发“我是孩子”。
 child-reporter-progress = 你说的事有消息了:
     { $words }
 child-unsolved-again = 你已经说过没有解决,工作人员收到了。有新的事,发“我是孩子”再说一次。

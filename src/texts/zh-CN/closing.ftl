@@ -63,7 +63,12 @@ risk-lowered = 编号{ $number }:等级已降低到{ $level }。已有的期限�
 risk-second = 编号{ $number }:降低到{ $level }要第二个人同意,已通知上级岗位。同意前等级不变。
 look-pending = 编号{ $number }:已有一件事在等第二个人同意,请等结果。
 look-not-yours = 编号{ $number }由您负责,要由另一个人来看。
-look-overtaken = 编号{ $number }:情况已经变了,原来提的事不再适用,没有改动。
+look-overtaken = 编号{ $number }:情况已经变了({ $why }),原来提的事不再适用,没有改动。
+look-why-level = 等级已提高
+look-why-told = 有了新的内容
+look-why-moved = 个案已转交或关联
+look-why-closed = 个案已结案
+look-ended = 编号{ $number }:这次第二人复核已结束,没有改动:提出的人已经不负责这件个案。
 look-agreed = 编号{ $number }:第二个人已同意,已经生效。
 look-opposed = 编号{ $number }:第二个人不同意,没有改动。原因请看个案进展。
 look-opposed-kept = 编号{ $number }:已记录您的意见,并告知负责人。
@@ -80,6 +85,10 @@ reporter-outcome = 您报告的事有了结果:
     { $words }
     谢谢您替孩子说出来。
     如果没有解决,请在{ $by }前发“没有解决”,会有上一级的人再看。
+reporter-outcome-again = 您报告的事有了结果:
+    { $words }
+    谢谢您替孩子说出来。
+    您已经说过没有解决,还有新的情况,请发“开始”再告诉我们。
 reporter-progress = 您报告的事有了进展:
     { $words }
 button-unsolved = 没有解决

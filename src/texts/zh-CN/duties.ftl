@@ -18,6 +18,7 @@ card-duty = 您有1件待处理事项:{ $duty }(编号{ $number }),请在{ $by }
 card-why-nudge = 提醒:还没有人处理。
 card-why-climbed = { $from }未能处理,现在转到您这里。
 card-why-reopened = 接手后没有进展,重新转到您这里。
+card-why-let_go = 原来接手的人不再负责,现在转到您这里。
 card-why-supplemented = 线索有补充。
 card-why-repeat = 已到最高一级,仍没有人处理。
 card-duty-mine = 编号{ $number }:{ $duty }由您负责,请在{ $by }前完成。

@@ -14,6 +14,7 @@ question-role = 您是孩子的什么人?
 question-contact = 可以留电话吗?匿名也行,只用于核实和回复。
 
 ## 答案前的短名
+label-signs = 话里提到的危险
 label-danger_now = 现在有危险
 label-concern = 担心的事
 label-district = 所在的区

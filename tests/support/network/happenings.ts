@@ -24,7 +24,15 @@ export type Happening =
   | { readonly what: 'part'; readonly verb: string; readonly who: number; readonly matter: number }
   | { readonly what: 'tell a line' | 'a line answers'; readonly who: number; readonly matter: number }
   | { readonly what: 'leave' | 'vanish' | 'lose post' | 'block' | 'unblock'; readonly who: number }
-  | { readonly what: 'join'; readonly post: number };
+  | { readonly what: 'join'; readonly post: number }
+  | { readonly what: 'go off duty' | 'come on duty'; readonly who: number }
+  | {
+      readonly what: 'stand in';
+      readonly who: number;
+      readonly post: number;
+      readonly inMs: number;
+      readonly ms: number;
+    };
 
 const who = fc.nat(20);
 const matter = fc.nat(20);
@@ -100,6 +108,26 @@ const asking: fc.Arbitrary<Happening> = fc.oneof(
   },
 );
 
+/** Beside that, people go off duty and stand in for each other, and what can wait is reported too. */
+const dutyChanging: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 30, arbitrary: handing },
+  { weight: 3, arbitrary: fc.constant({ what: 'report', level: 'P3' } as const) },
+  {
+    weight: 8,
+    arbitrary: fc.record({ what: fc.constantFrom('go off duty', 'go off duty', 'come on duty' as const), who }),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      what: fc.constant('stand in' as const),
+      who,
+      post: fc.nat(20),
+      inMs: fc.constantFrom(0, 0, 10 * MINUTE, HOUR),
+      ms: fc.constantFrom(5 * MINUTE, HOUR, 24 * HOUR),
+    }),
+  },
+);
+
 /** Whoever takes most of what comes makes for schedules in which something happens. */
 const schedulesOf = (
   happening: fc.Arbitrary<Happening>,
@@ -113,3 +141,5 @@ const schedulesOf = (
 export const handsChange = schedulesOf(handing);
 /** So they do, with more that is owed beside it. */
 export const partsAreAsked = schedulesOf(asking, { what: 'press', verb: 'ack', who: 0, matter: 0 });
+/** So they do, while people go off duty and stand in for each other. */
+export const dutyChanges = schedulesOf(dutyChanging);

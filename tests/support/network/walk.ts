@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { HOUR, SECOND } from '../../../src/domain/clock.js';
 import type { Post } from '../../../src/domain/post.js';
+import { standIn } from '../../../src/members/change-posts.js';
 import { entrust } from '../../../src/notify/open.js';
 import { releaseCasesOf } from '../../../src/notify/release.js';
 import type { LadderStage } from '../ladder-stage.js';
@@ -164,6 +165,19 @@ export const goesThrough = async (
         const post = pick(posts, now.post);
         return post ? join(post.code) : undefined;
       }
+      case 'go off duty':
+      case 'come on duty': {
+        const one = pick(members, now.who);
+        if (one === undefined) return;
+        return void (await stage.turn(desk(one), { text: now.what === 'go off duty' ? '离岗' : '到岗' }));
+      }
+      case 'stand in': {
+        const [one, post] = [pick(members, now.who), pick(posts, now.post)];
+        if (one === undefined || !post) return;
+        const at = stage.clock.now();
+        const span = { startsAt: at + now.inMs, endsAt: at + now.inMs + now.ms };
+        return void (await write((tx) => standIn(stage.frame, tx, one, post.code, span, at)));
+      }
       case 'block': {
         const one = pick(members, now.who);
         if (one !== undefined) stage.blocked.add(one);
@@ -181,8 +195,25 @@ export const goesThrough = async (
   const isThere = async (memberId: string): Promise<boolean> => {
     const member = await stage.query.member.findUnique({ where: { id: memberId } });
     const holds = await stage.query.holding.count({ where: { memberId, until: null } });
+    const at = stage.clock.now();
+    const stands = await stage.query.standIn.count({ where: { memberId, startsAt: { lte: at }, endsAt: { gt: at } } });
     const chats = await stage.query.memberAddress.count({ where: { memberId, blockedAt: null } });
-    return member?.removedAt === null && holds > 0 && chats > 0;
+    return member?.removedAt === null && holds + stands > 0 && chats > 0;
+  };
+
+  /** Whom somebody let go has an alarm of its own until somebody holds them; nobody else has one. */
+  const alarmsStand = async (
+    obligations: readonly { caseId: string; kind: string; state: string }[],
+  ): Promise<void> => {
+    const letGo = new Set(
+      (await stage.query.event.findMany({ where: { kind: 'case.unheld' } })).map(({ caseId }) => caseId),
+    );
+    const cases = await stage.query.case.findMany({ where: { closedAt: null } });
+    const takenOver = (id: string) =>
+      obligations.some((o) => o.caseId === id && o.kind === 'take_over' && o.state === 'open');
+    const due = cases.filter(({ id, holderId }) => (holderId === null ? letGo.has(id) : takenOver(id)));
+    const standing = await stage.query.matter.findMany({ where: { name: { startsWith: 'unheld-' }, standing: true } });
+    expect(standing.map(({ name }) => name).sort()).toEqual(due.map(({ id }) => `unheld-${id}`).sort());
   };
 
   const lookAt = async (): Promise<void> => {
@@ -206,6 +237,7 @@ export const goesThrough = async (
       );
       expect(astray).toEqual([]);
     }
+    await alarmsStand(obligations);
     // A part is looked at again, whoever has it: late, those above and whoever is responsible for the case hear of it.
     const forgotten = obligations.filter(
       ({ kind, state, nextDueAt }) => kind === 'referral' && state !== 'done' && nextDueAt === null,

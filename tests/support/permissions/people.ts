@@ -1,3 +1,4 @@
+import type { Address } from '../../../src/domain/channel.js';
 import type { Person } from '../people.js';
 import { HEPING, type World } from '../world.js';
 
@@ -5,13 +6,15 @@ const STATION = 'TJ-120101-SWS';
 const ORGANISATION = 'TJ-120101-ORG';
 const EDUCATION = 'TJ-120101-EDU';
 const WOMEN = 'TJ-120101-WF';
+const POLICE = 'TJ-120101-POL';
 /** The same kind of post as the supervisor's, in another district. */
 const ELSEWHERE = 'TJ-120102-SCS';
 const DAY = 24 * 60 * 60 * 1000;
 
-/** A member on the stage: their id, and their chat. */
+/** A member on the stage: their id, and their chat, which is theirs until they leave. */
 export interface Played {
   readonly id: string;
+  readonly address: Address;
   readonly person: Person;
 }
 
@@ -22,7 +25,9 @@ export const bindEverybody = async (world: World) => {
     const person = await world.member(post, role);
     const added = (await world.query.member.findMany()).find(({ id }) => !before.has(id));
     if (!added) throw new Error(`nobody was bound as ${role}`);
-    return { id: added.id, person };
+    const [chat] = await world.app.store.read.members.addresses(added.id);
+    if (!chat) throw new Error(`${role} has no chat`);
+    return { id: added.id, address: chat.address, person };
   };
   const people = {
     holder: await bound(HEPING.supervisor, '督导员甲'),
@@ -39,7 +44,12 @@ export const bindEverybody = async (world: World) => {
     stoodIn: await bound(ELSEWHERE, '督导员己'),
     gone: await bound(HEPING.supervisor, '督导员庚'),
     elsewhere: await bound(ELSEWHERE, '督导员辛'),
+    police: await bound(POLICE, '值班民警甲'),
+    overseer: await bound(HEPING.wcwc, '妇儿工委干事甲'),
+    offDuty: await bound(HEPING.supervisor, '督导员壬'),
   };
+  await people.offDuty.person.says('离岗');
+  await people.offDuty.person.sees('已离岗');
   const now = world.clock.now();
   await world.app.store.write(async (tx) => {
     await tx.members.standIn(people.standIn.id, HEPING.supervisor, now - DAY, now + 7 * DAY);

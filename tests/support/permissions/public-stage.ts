@@ -1,4 +1,6 @@
 import type { Address } from '../../../src/domain/channel.js';
+import type { FakeUser } from '../bot-api/user.js';
+import { childTells } from '../child.js';
 import { type Person, telegramPerson } from '../people.js';
 import { tells } from '../stories.js';
 import { DESK_TOKEN, HEPING, PUBLIC_TOKEN, type World } from '../world.js';
@@ -8,20 +10,24 @@ import type { Rehearsal } from './rehearse.js';
 const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 const codeIn = (text: string): string => CODE.exec(text)?.[0] ?? '';
 
-/** Words of the two reports, by which each is known wherever it is seen. */
-export const SECRETS = { closed: '紫色雨靴', open: '绿色书包' } as const;
+/** Words of the reports, by which each is known wherever it is seen. */
+export const SECRETS = { closed: '紫色雨靴', open: '绿色书包', child: '蓝色铅笔盒' } as const;
+
+/** What is behind the buttons of a chat. */
+const buttonsOf = ({ messages }: FakeUser): string[] =>
+  messages.flatMap(({ buttons }) => buttons.flat().flatMap(({ callback_data }) => callback_data ?? []));
 
 /** Somebody with a chat at the public bot. */
 export interface Citizen {
   readonly address: Address;
   readonly person: Person;
-  /** What is behind the buttons that they were shown last. */
-  readonly buttons: () => string[];
+  /** What is behind the buttons that their chat shows, oldest first. */
+  readonly everyButton: () => string[];
 }
 
 /**
- * The public chats of everybody who may stand to somebody else's matter: a reporter whose case is closed, who has been given
- * their code, guardians who are reminded, who never wrote, a member of the desk by the same account.
+ * The public chats of everybody who may stand to somebody else's matter: reporters whose case is closed or open, a child,
+ * who has been given a code, guardians who are reminded, who never wrote, a member of the desk by the same account.
  */
 export const stagePublic = async (world: World, { does }: Rehearsal) => {
   let last = 7_700_000_000;
@@ -29,8 +35,7 @@ export const stagePublic = async (world: World, { does }: Rehearsal) => {
     const user = world.api.user(PUBLIC_TOKEN, { id, firstName: '路人', languageCode: 'zh-hans' });
     const address = { channel: 'telegram-public', chat: String(id) } as const;
     const person = telegramPerson(world.api, PUBLIC_TOKEN, user);
-    const shown = () => user.messages.findLast((message) => message.buttons.length > 0)?.buttons.flat() ?? [];
-    return { address, person, buttons: () => shown().flatMap(({ callback_data }) => callback_data ?? []) };
+    return { address, person, everyButton: () => buttonsOf(user) };
   };
   const atDesk = world.api.user(DESK_TOKEN, { id: 8_800_000_001, firstName: '督导员甲', languageCode: 'zh-hans' });
   const holder = telegramPerson(world.api, DESK_TOKEN, atDesk);
@@ -38,18 +43,22 @@ export const stagePublic = async (world: World, { does }: Rehearsal) => {
   await holder.sees('绑定成功');
   const holderId = await world.holderOf(HEPING.supervisor);
 
-  const reports = async (words: string) => {
+  const reports = async (tell: (person: Person) => Promise<string>) => {
     const reporter = citizen();
     const before = new Set((await world.query.case.findMany()).map(({ id }) => id));
-    const receipt = codeIn(await tells(reporter.person, { concerns: ['没人好好照顾'], words, age: '3–7岁' }));
+    const receipt = codeIn(await tell(reporter.person));
     await world.settled();
     const found = (await world.query.case.findMany()).find(({ id }) => !before.has(id));
     if (!found) throw new Error('no case was opened');
-    const { id: ack } = await world.query.obligation.findFirstOrThrow({ where: { caseId: found.id } });
+    const where = { where: { caseId: found.id } };
+    const { id: ack } = await world.query.obligation.findFirstOrThrow(where);
+    const { id: reportId } = await world.query.report.findFirstOrThrow(where);
     await does(holderId, 'ack', ack);
-    return { reporter, receipt, ack, caseId: found.id, number: found.number };
+    return { reporter, receipt, ack, reportId, number: found.number };
   };
-  const open = await reports(SECRETS.open);
+  const seen = (words: string) => (person: Person) =>
+    tells(person, { concerns: ['没人好好照顾'], words, age: '3–7岁' });
+  const open = await reports(seen(SECRETS.open));
   const used = codeIn((await does(holderId, 'kin', open.ack)).words);
   const invite = codeIn((await does(holderId, 'kin', open.ack)).words);
   const joined = citizen();
@@ -62,10 +71,13 @@ export const stagePublic = async (world: World, { does }: Rehearsal) => {
   await world.later('P1DT9H');
   for (const { person } of [joined, alone]) await person.sees('每周和孩子通话');
 
-  const closed = await reports(SECRETS.closed);
+  const child = await reports((person) => childTells(person, { words: SECRETS.child, where: '和平区' }));
+  const closed = await reports(seen(SECRETS.closed));
   await does(holderId, 'safe', closed.ack);
   await does(holderId, 'close', closed.ack);
   await does(holderId, 'closeok', closed.ack);
+  await world.jump('PT1S');
+  await closed.reporter.person.sees('您报告的事有了结果');
   const asking = citizen();
   await asksAlone(asking.person);
   await world.settled();
@@ -79,6 +91,8 @@ export const stagePublic = async (world: World, { does }: Rehearsal) => {
   return {
     people: {
       'A reporter whose case is closed': closed.reporter,
+      'A reporter of another case, still open': open.reporter,
+      'A child who reported for itself': child.reporter,
       'Who was given that reporter’s code': citizen(),
       'A guardian joined to a case': joined,
       'A guardian reminded of their own accord': alone,
@@ -86,8 +100,11 @@ export const stagePublic = async (world: World, { does }: Rehearsal) => {
       'Who never wrote': citizen(),
       'A member of the desk, by the same account': citizen(8_800_000_001),
     },
+    /** What is behind the buttons that the desk's member is shown. */
+    desksButtons: () => buttonsOf(atDesk),
     open,
     closed,
+    child,
     codes: { receipt: closed.receipt, used, invite },
     buttons: { joined: await buttonOf(joined, 'done'), alone: await buttonOf(alone, 'done') },
   };

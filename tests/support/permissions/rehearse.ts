@@ -6,10 +6,10 @@ import type { Address, Channel, ChannelName, Inbound, Turn } from '../../../src/
 import type { Effect } from '../../../src/domain/effect.js';
 import { loadLadder } from '../../../src/files/load.js';
 import { begin, questionOf } from '../../../src/flows/desk/dialogs.js';
-import { openFlows } from '../../../src/flows/flow.js';
+import { openFlows, type Saved } from '../../../src/flows/flow.js';
 import { openFrame } from '../../../src/frame.js';
 import type { Event } from '../../../src/store/events.js';
-import type { Records } from '../../../src/store/store.js';
+import type { Conversation, Records } from '../../../src/store/store.js';
 import { openTexts } from '../../../src/texts/texts.js';
 import type { World } from '../world.js';
 
@@ -27,6 +27,8 @@ export interface Outcome {
   readonly notes: number;
   /** Effects that the conversation asked for. */
   readonly effects: readonly Effect['type'][];
+  /** The conversation that the chat is at now; absent where none was asked. */
+  readonly flow?: string;
 }
 
 /** Texts by which somebody learns that it is not theirs. */
@@ -58,6 +60,22 @@ const effectOf = (act: Act, obligationId: string, answers: Readonly<Record<strin
   return { type: 'act', act, obligationId, answers };
 };
 
+/** A chat that stands elsewhere than it does. */
+const standing = ({ address, chatKey, locale }: Moment, now: Conversation | null, at: Saved): Conversation => ({
+  ...(now ?? { address, chatKey, locale, revision: 0, wakeAt: null }),
+  flow: at.flow,
+  version: at.version,
+  state: JSON.stringify(at),
+  parkedAt: null,
+});
+
+/** What was done, before it is taken back. */
+interface Tried {
+  readonly said: Said;
+  readonly effects: readonly Effect[];
+  readonly flow?: string;
+}
+
 class TakenBack extends Error {}
 
 /** A channel by which everybody can be reached; what leaves, leaves by the service's own. */
@@ -78,7 +96,7 @@ export const openRehearsal = async (world: World) => {
     texts,
     log: { debug() {}, info() {}, warn() {}, error() {} },
     trial: false,
-    channels: [reachable('telegram-desk'), reachable('telegram-public')],
+    channels: [reachable('telegram-desk'), reachable('telegram-public'), reachable('wechat')],
     down: new Set(),
   });
   const flows = openFlows(texts.labels);
@@ -104,7 +122,7 @@ export const openRehearsal = async (world: World) => {
     };
   };
 
-  const takenBack = async (work: (tx: Records) => Promise<{ said: Said; effects: readonly Effect[] }>) => {
+  const takenBack = async (work: (tx: Records) => Promise<Tried>) => {
     let outcome: Outcome | undefined;
     const rehearsal = world.app.store.write(async (tx) => {
       let notes = 0;
@@ -113,8 +131,8 @@ export const openRehearsal = async (world: World) => {
         notes += 1;
         return add.call(tx.notes, note);
       };
-      const { said, effects } = await work(tx);
-      outcome = heard(tx, said, effects, notes);
+      const { said, effects, flow } = await work(tx);
+      outcome = { ...heard(tx, said, effects, notes), ...(flow === undefined ? {} : { flow }) };
       throw new TakenBack();
     });
     await rehearsal.catch((error: unknown) => {
@@ -132,14 +150,16 @@ export const openRehearsal = async (world: World) => {
         return { said: await carryOut(await atDesk(tx, memberId), effects, null), effects };
       }),
 
-    /** Somebody does one thing in their chat, as the conversation there stands. */
-    turn: (address: Address, turn: Turn, audience: Inbound['audience']) =>
+    /** Somebody does one thing in their chat, as the conversation there stands; or as if it stood at `at`. */
+    turn: (address: Address, turn: Turn, audience: Inbound['audience'], at?: Saved) =>
       takenBack(async (tx) => {
         const bound = audience === 'public' ? null : await tx.members.byAddress(address, world.clock.now());
         const m = await momentAt(tx, address, bound?.id ?? null);
         const inbound: Inbound = { address, turn, audience, updateId: 'rehearsed', at: m.now };
-        const { effects } = await converse(flows, m, inbound, await tx.conversations.load(address));
-        return { said: await carryOut(m, effects, inbound), effects };
+        const stands = await tx.conversations.load(address);
+        const step = await converse(flows, m, inbound, at ? standing(m, stands, at) : stands);
+        const { effects, saved } = step;
+        return { said: await carryOut(m, effects, inbound), effects, flow: saved.flow };
       }),
 
     /** A member does something for good. */

@@ -1,0 +1,38 @@
+import type { Route } from '../domain/routes.js';
+import { callAgain } from '../notify/open.js';
+import { tellMember } from '../notify/tell.js';
+import type { Case, Obligation } from '../store/store.js';
+import type { Moment } from './moment.js';
+
+/** Danger that is told while whoever took the report is still on it, at P0, is theirs to hear; else it calls by itself. */
+export const isOnIt = (matter: Case, last: Obligation): boolean =>
+  matter.closedAt === null && last.state !== 'done' && last.level === 'P0';
+
+/**
+ * A reporter tells of danger after the report was taken, or its case was closed: to tell whoever has it is not enough, as
+ * they may be asleep. The ladder begins anew at P0, and whoever takes it is responsible. A closed case is opened again.
+ */
+export const callAnew = async (
+  m: Moment,
+  matter: Case,
+  reportId: string,
+  route: Route,
+  before: readonly Obligation[],
+): Promise<Obligation> => {
+  const { tx, frame, now } = m;
+  const { id: caseId, number, holderId, closedAt } = matter;
+  if (closedAt !== null) {
+    await tx.cases.reopen(caseId, 'reopened', now);
+    await tx.cases.hold(caseId, null, now);
+    await tx.events.add({ at: now, kind: 'case.reopened', caseId, reportId, data: { by: 'reporter' } });
+  }
+  const about = { reportId, caseId, level: 'P0' as const, area: matter.area, route };
+  const opened = await callAgain(frame, tx, before, about, now);
+  // Whoever has it, or had it, may stand outside the ladder that is called.
+  if (holderId === null || (await tx.obligations.called(opened.id, holderId))) return opened;
+  const line = { key: 'card-danger-anew', args: { number, by: { at: opened.dueAt } } };
+  const card = { id: opened.id, number, as: 'open' as const, kind: opened.kind };
+  const options = { id: `${opened.id}:holder`, priority: 0, matter: card, epoch: opened.epoch };
+  await tellMember(frame, tx, holderId, line, options, now);
+  return opened;
+};

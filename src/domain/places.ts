@@ -1,0 +1,44 @@
+import type { Post } from './post.js';
+import { DISTRICTS } from './report.js';
+
+/** How many digits an area has, by GB/T 2260 and the codes below it: a district, a street or town, a village or community. */
+const DIGITS = [6, 9, 12] as const;
+
+/** A place that has posts of its own, below a district. */
+export interface Place {
+  readonly area: string;
+  /** What its posts are named after; a directory has no other name of it. */
+  readonly name: string;
+}
+
+/** The district that an area is, or lies in. */
+export const districtOf = (area: string): string => area.slice(0, DIGITS[0]);
+
+/** “河西区友谊路街道儿童督导员” → “友谊路街道”; a post that is not named after its place: the whole name. */
+const namedAfter = (area: string, name: string): string => {
+  const inDistrict = name.replace(/^(?:[^市]{2,3}市)?(?:[^市区县街镇乡社]{1,4}[区县])?/, '');
+  if (area.length === DIGITS[1]) return /^.+?(?:街道|街|镇|乡)(?!道)/.exec(inDistrict)?.[0] ?? name;
+  return /^(?:.+?(?:街道|街|镇|乡))?(.+?(?:居委会|村委会|社区|村))/.exec(inDistrict)?.[1] ?? name;
+};
+
+/** The places right below an area that have posts, at them or further down: a district's streets, a street's communities. */
+export const placesIn = (area: string, posts: readonly Post[]): readonly Place[] => {
+  const digits = DIGITS.find((length) => length > area.length);
+  if (digits === undefined || area.length < DIGITS[0]) return [];
+  const below = posts.filter((post) => post.area.length >= digits && post.area.startsWith(area));
+  const areas = [...new Set(below.map((post) => post.area.slice(0, digits)))].sort();
+  return areas.map((one) => {
+    const own = below.find((post) => post.area === one) ?? below.find((post) => post.area.startsWith(one));
+    return { area: one, name: namedAfter(one, own?.name ?? one) };
+  });
+};
+
+/** All places below the districts that have posts, streets before what lies in them. */
+export const allPlaces = (posts: readonly Post[]): readonly Place[] => {
+  const streets = DISTRICTS.flatMap((district) => placesIn(district, posts));
+  return [...streets, ...streets.flatMap(({ area }) => placesIn(area, posts))];
+};
+
+/** True when some post of the district, or closer, answers for an area: those of the city answer for all, and know none. */
+export const isAnsweredFor = (area: string, posts: readonly Post[]): boolean =>
+  posts.some((post) => post.area.length >= DIGITS[0] && area.startsWith(post.area)) || placesIn(area, posts).length > 0;

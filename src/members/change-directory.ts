@@ -1,0 +1,48 @@
+import type { Instant } from '../domain/clock.js';
+import { callOthers } from '../notify/call-others.js';
+import type { Frame } from '../notify/frame.js';
+import { releaseFromPosts } from '../notify/release.js';
+import { membersAtRung } from '../notify/rungs.js';
+import type { Held, Obligation, Records } from '../store/store.js';
+
+/** More than anybody is called for at once. */
+const MOST_CALLED = 500;
+
+/** What waits at a rung where somebody is called in a post that is about to go. */
+const waitingAt = async (old: Frame, tx: Records, going: readonly Held[], now: Instant): Promise<Obligation[]> => {
+  const found = new Map<string, Obligation>();
+  for (const { memberId, postCode } of going) {
+    for (const o of await tx.obligations.ofMember(memberId, MOST_CALLED)) {
+      if (o.state !== 'open' || found.has(o.id)) continue;
+      const there = await membersAtRung(old, tx, o, o.rung, now);
+      if (there.some((one) => one.memberId === memberId && one.post.code === postCode)) found.set(o.id, o);
+    }
+  }
+  return [...found.values()];
+};
+
+/**
+ * The directory becomes what its file says now. What ran at posts that it leaves out goes on: who is called there is called no
+ * more and the next are; cases held in them are nobody's, and are called for up the way that the post had. Returns the codes
+ * of posts that were left out. Run again, it finds what an earlier start left lying.
+ */
+export const changeDirectory = async (frame: Frame, tx: Records, now: Instant): Promise<string[]> => {
+  const before = await tx.directory.posts();
+  const kept = new Set(frame.posts.map(({ code }) => code));
+  const dropped = before.filter(({ code }) => !kept.has(code));
+  const codes = dropped.map(({ code }) => code);
+  const going = await tx.members.holders(codes, now);
+  const waiting = await waitingAt({ ...frame, posts: before }, tx, going, now);
+  await tx.directory.replace(frame.posts, now);
+  for (const { memberId, postCode } of going) await tx.calls.withdraw(memberId, postCode);
+  for (const { id } of waiting) await callOthers(frame, tx, id, now);
+
+  const lost = new Map<string, Set<string>>();
+  for (const { memberId, postCode } of await tx.members.ofRemovedPosts()) {
+    lost.set(memberId, (lost.get(memberId) ?? new Set()).add(postCode));
+  }
+  const ways = { ...frame, posts: [...frame.posts, ...dropped] };
+  for (const [memberId, posts] of lost) await releaseFromPosts(frame, tx, memberId, posts, ways, now);
+  for (const postCode of codes) await tx.events.add({ at: now, kind: 'post.dropped', postCode });
+  return codes;
+};

@@ -1,0 +1,286 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { directoryWithStreets } from '../support/directory.js';
+import type { Person } from '../support/people.js';
+import { closes, reportsNeglect, takesToSafety, tells } from '../support/stories.js';
+import { HEPING, openWorld, type World, type WorldOptions } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+const HEXI = { desk: 'TJ-120103-BDD', director: 'TJ-120103-CCD', supervisor: 'TJ-120103-SCS', police: 'TJ-120103-POL' };
+const YOUYILU = { director: 'YYL-CCD', supervisor: 'YYL-SCS', police: 'YYL-POL' };
+
+/** 被打、被伤害, some time ago: P1, and the police have to be told. */
+const beaten = { concerns: ['被打、被伤害'], words: '后背有旧伤。', when: '更早,一次', age: '8–13岁' } as const;
+
+const open = async (options: WorldOptions = {}) => {
+  const DIRECTORY_FILE = await directoryWithStreets();
+  world = await openWorld({ ...options, env: { DIRECTORY_FILE } });
+};
+
+const caseRow = () => world.query.case.findFirstOrThrow();
+const reportRow = () => world.query.report.findFirstOrThrow();
+const duty = (kind: string) => world.query.obligation.findFirstOrThrow({ where: { kind } });
+const located = () => world.query.event.findMany({ where: { kind: 'case.located' } });
+const calls = (person: Person) => person.chat().filter((text) => /待接手|待办|接收转交|报案/.test(text)).length;
+
+/** A report of 和平区 that its supervisor has taken. */
+const taken = async (supervisor: Person, reports: (citizen: Person) => Promise<unknown> = reportsNeglect) => {
+  await reports(await world.citizen());
+  await supervisor.sees(/您有1件待接手事项|线索有补充/);
+  await supervisor.says('接手');
+  await supervisor.sees('您已接手编号');
+  await world.settled();
+  return (await caseRow()).number;
+};
+
+/** Turns the pages of a dialog until a choice is there, and picks it. */
+const picks = async (person: Person, question: string, choice: string) => {
+  await person.sees(question);
+  for (let page = 0; page < 8 && !person.options().includes(choice); page += 1) {
+    await person.picks('下一页');
+    await person.sees(question);
+  }
+  await person.picks(choice);
+};
+
+describe.each(['sqlite', 'postgresql'] as const)('whoever is responsible says where the child is, on %s', (engine) => {
+  test('another district: its posts are called for what nobody has taken, and the case stays with its holder', async () => {
+    await open({ engine });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    const desk = await world.member(HEXI.desk, '值班员甲');
+    const police = await world.member(HEXI.police, '民警甲');
+    await taken(supervisor, (citizen) => tells(citizen, beaten));
+    await bureau.sees('向公安报案');
+    expect([calls(desk), calls(police)]).toEqual([0, 0]);
+    const holder = await world.holderOf(HEPING.supervisor);
+
+    await supervisor.says('更多');
+    await picks(supervisor, '要做什么', '改地点');
+    await picks(supervisor, '孩子在哪个区', '河西区');
+    await supervisor.sees('河西区里的哪一处?还没有改');
+    expect(supervisor.options()).toEqual(['友谊路街道', '大营门街道', '全区(街)或不清楚']);
+    expect((await caseRow()).area).toBe('120101');
+    await supervisor.picks('全区(街)或不清楚');
+    await supervisor.sees('地点已改为河西区');
+
+    expect(await desk.sees('向公安报案')).toContain('编号');
+    await police.sees('向公安报案');
+    await bureau.sees('已转到孩子所在地的岗位');
+    await world.settled();
+    expect(await caseRow()).toMatchObject({ area: '120103', holderId: holder, holderPost: HEPING.supervisor });
+    expect(await reportRow()).toMatchObject({ area: '120103' });
+    expect(await duty('police_report')).toMatchObject({ area: '120103', state: 'open', level: 'P0' });
+    expect(await duty('acknowledge')).toMatchObject({ area: '120103', state: 'acknowledged', holderId: holder });
+    const [event] = await located();
+    expect(event).toMatchObject({ memberId: holder, postCode: HEPING.supervisor });
+    expect(JSON.parse(event?.data ?? '')).toEqual({ from: '120101', to: '120103' });
+    expect((await world.operates('verify')).exitCode ?? 0).toBe(0);
+
+    await desk.picks('已报警');
+    await desk.sees('是谁报的警');
+    await desk.picks('我报的');
+    await desk.sees('编号');
+    await desk.says('津西公接77号');
+    await desk.sees('已记下');
+  });
+
+  test('a street: its child director is the first whom the case is handed to, and the street stays', async () => {
+    await open({ engine });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const wide = await world.member(HEXI.director, '儿童主任乙');
+    const director = await world.member(YOUYILU.director, '儿童主任甲');
+    const number = await taken(supervisor);
+    await supervisor.says(`改地点 ${number} 友谊路街道`);
+    await supervisor.sees('地点已改为河西区友谊路街道');
+    await supervisor.says(`转交 ${number}`);
+    await picks(supervisor, '转交给哪一方', '社区');
+    await picks(supervisor, '为什么转交', '不在本辖区');
+    await picks(supervisor, '孩子在哪个区', '河西区');
+    await picks(supervisor, '家人同意转交吗', '同意');
+    await supervisor.sees('已请河西区友谊路街道社区儿童主任接收');
+    await director.sees('接收转交');
+    await director.picks('接收');
+    await director.sees('从现在起由您负责');
+    await world.settled();
+    expect(calls(wide)).toBe(0);
+    expect(await caseRow()).toMatchObject({ area: '120103001', holderPost: YOUYILU.director });
+    expect(await reportRow()).toMatchObject({ area: '120103' });
+  });
+});
+
+describe('a hand-over because it is not theirs to see to', () => {
+  const handsToHedong = async (supervisor: Person, number: string, post = '街道儿童督导员') => {
+    await supervisor.says(`转交 ${number}`);
+    await picks(supervisor, '转交给哪一方', '政府部门');
+    await picks(supervisor, '转交给哪个岗位', post);
+    await picks(supervisor, '为什么转交', '不在本辖区');
+    await picks(supervisor, '孩子在哪个区', '河东区');
+    await picks(supervisor, '家人同意转交吗', '不需要征求同意');
+  };
+
+  test('goes to the post of the other district; once that accepts, the case is there, by the sender’s word', async () => {
+    await open();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const other = await world.member('TJ-120102-SCS', '督导员乙');
+    const police = await world.member('TJ-120102-POL', '民警乙');
+    const number = await taken(supervisor, (citizen) => tells(citizen, beaten));
+    const sender = await world.holderOf(HEPING.supervisor);
+    await handsToHedong(supervisor, number);
+    await supervisor.sees('已请河东区街道儿童督导员接收。对方接收之前,仍由您负责');
+    await other.sees('接收转交');
+    await world.settled();
+    expect(await caseRow()).toMatchObject({ area: '120101', holderId: sender });
+    expect(calls(police)).toBe(0);
+
+    await other.picks('接收');
+    await supervisor.sees('已接收,不再由您负责');
+    await police.sees('向公安报案');
+    await world.settled();
+    expect(await caseRow()).toMatchObject({ area: '120102', holderPost: 'TJ-120102-SCS' });
+    expect(await reportRow()).toMatchObject({ area: '120102' });
+    const [event, ...more] = await located();
+    expect(more).toEqual([]);
+    expect(event).toMatchObject({ memberId: sender, postCode: HEPING.supervisor });
+    expect(JSON.parse(event?.data ?? '')).toEqual({ from: '120101', to: '120102' });
+  });
+
+  test('a place that was named while the offer waited stands when it is accepted', async () => {
+    await open();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const other = await world.member('TJ-120102-SCS', '督导员乙');
+    const number = await taken(supervisor);
+    await handsToHedong(supervisor, number);
+    await other.sees('接收转交');
+    await supervisor.says(`改地点 ${number} 南开`);
+    await supervisor.sees('地点已改为南开区');
+    await other.picks('接收');
+    await supervisor.sees('已接收,不再由您负责');
+    await world.settled();
+    expect(await caseRow()).toMatchObject({ area: '120104', holderPost: 'TJ-120102-SCS' });
+    expect(await located()).toHaveLength(1);
+  });
+
+  test('a district without such a post: nothing is offered, with a sentence', async () => {
+    await open();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const number = await taken(supervisor);
+    await supervisor.says(`转交 ${number}`);
+    await picks(supervisor, '转交给哪一方', '社区');
+    await picks(supervisor, '为什么转交', '不在本辖区');
+    await supervisor.sees('孩子在哪个区');
+    // A choice of another page, by its word.
+    await supervisor.says('宁河区');
+    await picks(supervisor, '家人同意转交吗', '同意');
+    await supervisor.sees('宁河区没有这样的岗位,没有转交');
+    expect(await world.query.handOver.count()).toBe(0);
+  });
+});
+
+describe('in words alone', () => {
+  test('on WeChat: the district asks for the street, and what cannot be is said and changes nothing', async () => {
+    await open({ wechat: true });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲', 'wechat');
+    const number = await taken(supervisor);
+    const refusals: readonly (readonly [string, string])[] = [
+      ['和平区', '本来就在和平区,没有改'],
+      ['宁河区', '宁河区没有岗位'],
+      ['上海浦东', '没有认出这个地方'],
+      ['120199', '没有认出这个地方'],
+      ['120103999', '没有认出这个地方'],
+      ['河西区', '友谊路街道、大营门街道'],
+    ];
+    for (const [words, answer] of refusals) {
+      await supervisor.says(`改地点 ${number} ${words}`);
+      await supervisor.sees(answer);
+    }
+    await supervisor.says('改地点 0000-0000 河西区');
+    await supervisor.sees('没有');
+    await world.settled();
+    expect((await caseRow()).area).toBe('120101');
+    expect(await located()).toEqual([]);
+
+    await supervisor.says(`改地点 ${number} 河西区全区`);
+    await supervisor.sees('地点已改为河西区');
+    await supervisor.says('改地点 河西友谊路');
+    await supervisor.sees('地点已改为河西区友谊路街道');
+    await supervisor.says(`改地点 ${number}`);
+    await supervisor.sees('孩子在哪个区');
+    await supervisor.says('大营门街道');
+    await supervisor.sees('地点已改为河西区大营门街道');
+    await world.settled();
+    expect((await caseRow()).area).toBe('120103002');
+  });
+
+  test('a closed case stays where it was', async () => {
+    await open();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await reportsNeglect(await world.citizen());
+    await takesToSafety(supervisor);
+    await closes(supervisor);
+    await supervisor.sees('已结案');
+    const { number } = await caseRow();
+    await supervisor.says(`改地点 ${number} 河西区全区`);
+    await supervisor.sees('这件个案已结案,不能改地点');
+    expect((await caseRow()).area).toBe('120101');
+  });
+});
+
+test('a street’s seat that nobody holds swallows no call: the district’s police are called in its place', async () => {
+  await open();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const police = await world.member(HEXI.police, '民警甲');
+  const number = await taken(supervisor, (citizen) => tells(citizen, beaten));
+  await supervisor.says(`改地点 ${number} 友谊路街道`);
+  await police.sees('向公安报案');
+  await police.picks('已报警');
+  await police.sees('是谁报的警');
+  await police.picks('我就是公安');
+  await police.sees('编号');
+  await police.says('津西公接78号');
+  await police.sees('已记下');
+  await world.settled();
+  expect(await duty('police_report')).toMatchObject({ state: 'done', holderPost: HEXI.police });
+});
+
+describe('what the reporter says after that', () => {
+  test('is heard by whoever is responsible, and moves nothing back', async () => {
+    await open();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const citizen = await world.citizen();
+    const number = await taken(supervisor, async () => tells(citizen, beaten));
+    await supervisor.says(`改地点 ${number} 友谊路街道`);
+    await supervisor.sees('地点已改为河西区友谊路街道');
+    await citizen.picks('补充');
+    await citizen.sees('补充');
+    await citizen.says('昨天又听见哭声。');
+    await supervisor.sees('补充了内容');
+    await world.settled();
+    expect(await caseRow()).toMatchObject({ area: '120103001' });
+    expect(await reportRow()).toMatchObject({ area: '120103' });
+    expect(await duty('police_report')).toMatchObject({ area: '120103001' });
+  });
+
+  test('the district answered only then: the city’s duty desk, which has it, has said where already', async () => {
+    await open();
+    const desk = await world.member('TJ-12-BDD', '值班员甲');
+    const citizen = await world.citizen();
+    await citizen.says('/start');
+    await citizen.sees('孩子现在有危险吗');
+    await citizen.picks('有');
+    await citizen.sees('哪个区');
+    await desk.sees('您有1件待接手事项');
+    await desk.says('接手');
+    await desk.sees('您已接手编号');
+    await desk.says('改地点 河西区全区');
+    await desk.sees('地点已改为河西区');
+    await citizen.picks('和平区');
+    await citizen.sees('怎样能找到孩子');
+    await world.settled();
+    expect(await caseRow()).toMatchObject({ area: '120103' });
+    expect(await reportRow()).toMatchObject({ area: '120103' });
+    const areas = (await world.query.obligation.findMany()).map(({ area }) => area);
+    expect(new Set(areas)).toEqual(new Set(['120103']));
+  });
+});

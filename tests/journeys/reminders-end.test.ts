@@ -1,0 +1,130 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Person } from '../support/people.js';
+import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+/** A guardian joins the case of the supervisor, and sets the weekly call on Wednesdays for themselves. */
+const joins = async (supervisor: Person, number = ''): Promise<Person> => {
+  await supervisor.says(`邀请家长 ${number}`.trim());
+  const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await supervisor.sees('家长邀请码'))?.[0] ?? '';
+  const mother = await world.citizen();
+  await mother.says(`/start ${code}`);
+  await mother.sees('您或孩子现在有危险吗');
+  await mother.picks('没有');
+  await mother.sees('同意我们记录孩子的信息吗');
+  await mother.picks('不同意');
+  await mother.sees('想收到哪些提醒');
+  await mother.picks('每周联系孩子');
+  await world.settled();
+  await mother.picks('选好了');
+  await mother.sees('同意我们按时提醒您吗');
+  await mother.picks('同意');
+  await mother.sees('方便的时间');
+  await mother.picks('周三晚上7点');
+  await mother.sees('请看一遍');
+  await mother.picks('发送');
+  await mother.sees('会按时提醒您');
+  await world.settled();
+  return mother;
+};
+
+/** The desk sets the follow-up visit: the first Friday of each month at nine, here the 6th of March. */
+const setsVisits = async (supervisor: Person, number = ''): Promise<void> => {
+  await supervisor.says(`提醒家长 ${number}`.trim());
+  await supervisor.sees('提醒家长什么事');
+  await supervisor.picks('复诊或康复');
+  await supervisor.sees('哪天提醒(复诊或康复)');
+  await supervisor.picks('下一页');
+  await supervisor.sees('哪天提醒');
+  await supervisor.picks('周五');
+  await supervisor.sees('几点提醒');
+  await supervisor.picks('上午9点');
+  await supervisor.sees('第一次在');
+};
+
+const VISIT = '您约的事到时间了:去复诊';
+const told = (person: Person, words: string) => person.chat().filter((text) => text.includes(words)).length;
+const missed = async () =>
+  (await world.query.event.findMany({ where: { kind: 'checkin.missed' } })).filter(({ data }) =>
+    data.includes('follow_up_visit'),
+  );
+const held = async (engine: 'sqlite' | 'postgresql' = 'sqlite') => {
+  world = await openWorld({ engine });
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await reportsNeglect(await world.citizen('web'));
+  await takesToSafety(supervisor);
+  return { supervisor, id: (await world.query.case.findFirstOrThrow()).id };
+};
+
+describe.each(['sqlite', 'postgresql'] as const)('reminders that the desk set on a case, on %s', (engine) => {
+  test('end when it is closed; what the guardian set alone goes on', async () => {
+    const { supervisor } = await held(engine);
+    const mother = await joins(supervisor);
+    await setsVisits(supervisor);
+    await closes(supervisor);
+    await supervisor.sees('已结案');
+    await world.later('P10D');
+    expect(told(mother, VISIT)).toBe(0);
+    expect(told(mother, '每周和孩子通话')).toBeGreaterThan(0);
+    expect(await missed()).toEqual([]);
+    expect(await world.query.event.count({ where: { kind: 'reminder.ended' } })).toBe(1);
+  });
+
+  test('one that waits for its answer when the case is closed is not asked again, nor counted as missed', async () => {
+    const { supervisor } = await held(engine);
+    const mother = await joins(supervisor);
+    await setsVisits(supervisor);
+    await world.later('P3D');
+    expect(told(mother, VISIT)).toBe(1);
+    await closes(supervisor);
+    await supervisor.sees('已结案');
+    await world.later('P7D');
+    expect(told(mother, '去复诊')).toBe(1);
+    expect(await missed()).toEqual([]);
+    // A press on the old card still finds a way to help.
+    const visit = await world.query.reminder.findFirstOrThrow({ where: { kind: 'follow_up_visit' } });
+    await mother.pressesData(`m.help.${visit.id}.${Number(visit.occursAt).toString(36)}`);
+    await world.settled();
+    expect(told(mother, '您或孩子现在有危险吗')).toBe(2);
+  });
+});
+
+test('linked to another case they go with it: who has that can end them, and taken apart they come back', async () => {
+  const { supervisor, id: older } = await held();
+  await world.later('PT1M');
+  await reportsNeglect(await world.citizen('web'));
+  await takesToSafety(supervisor);
+  const newer = await world.query.case.findFirstOrThrow({ where: { id: { not: older } } });
+  await joins(supervisor, newer.number);
+  await setsVisits(supervisor, newer.number);
+  const assess = await world.query.obligation.findFirstOrThrow({ where: { caseId: newer.id, kind: 'assess' } });
+  const { number } = await world.query.case.findUniqueOrThrow({ where: { id: older } });
+  const links = async () => {
+    await supervisor.pressesData(`d.link.${assess.id}`);
+    await supervisor.sees('要并入哪一件');
+    await supervisor.says(number);
+    await supervisor.sees('已并入');
+    await world.settled();
+  };
+  const cases = async () => ({
+    enrolled: (await world.query.enrolment.findFirstOrThrow()).caseId,
+    set: (await world.query.reminder.findFirstOrThrow({ where: { kind: 'follow_up_visit' } })).caseId,
+  });
+  await links();
+  expect(await cases()).toEqual({ enrolled: older, set: older });
+  await supervisor.says(`拆分 ${number}`);
+  await supervisor.sees('要拆出哪一条');
+  await supervisor.says(newer.number);
+  await supervisor.sees('拆出');
+  await world.settled();
+  expect(await cases()).toEqual({ enrolled: newer.id, set: newer.id });
+  await links();
+  await closes(supervisor);
+  await supervisor.sees('已结案');
+  expect(await world.query.reminder.findMany({ where: { kind: 'follow_up_visit' } })).toMatchObject([
+    { phase: 'over' },
+  ]);
+});

@@ -1,0 +1,133 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Person } from '../support/people.js';
+import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+const level = async () => (await world.query.case.findFirstOrThrow()).level;
+const look = () => world.query.obligation.findFirstOrThrow({ where: { kind: 'second_look' } });
+const saying = (person: Person, words: string) => person.chat().filter((text) => text.includes(words));
+const memberOf = (code: string) => world.holderOf(code);
+
+const asksToLower = async (holder: Person, to = '中风险', number = ''): Promise<void> => {
+  await holder.says(`降低等级 ${number}`.trim());
+  await holder.sees('要降低到哪一级');
+  await holder.picks(to);
+  await holder.sees('请写原因');
+  await holder.says('姑姑搬来同住。');
+  await holder.sees('要第二个人同意');
+};
+
+const raisedToTheTop = async (holder: Person): Promise<void> => {
+  await holder.says('提高等级');
+  await holder.sees('要提高到哪一级');
+  await holder.picks('紧急');
+  await holder.sees('请写原因');
+  await holder.says('听到打骂。');
+  await holder.sees('等级已提高到紧急');
+};
+
+describe.each(['sqlite', 'postgresql'] as const)('a second look at a case that moved on, on %s', (engine) => {
+  test('the reporter tells more while it is as urgent as can be: agreeing changes nothing, and both hear why', async () => {
+    world = await openWorld({ engine });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    const reporter = await world.citizen();
+    await reportsNeglect(reporter);
+    await reporter.sees('回执码');
+    await takesToSafety(supervisor);
+    await raisedToTheTop(supervisor);
+    await asksToLower(supervisor);
+    await bureau.sees('第二人复核');
+    await reporter.picks('补充');
+    await reporter.sees('补充');
+    await reporter.says('刚才孩子被打得满头是血。');
+    await supervisor.sees('您有1件待接手事项');
+    await bureau.pressesData(`d.agree.${(await look()).id}`);
+    expect(await bureau.sees('情况已经变了')).toContain('有了新的内容');
+    await supervisor.sees('情况已经变了');
+    expect(await level()).toBe('P0');
+    expect(await world.query.event.count({ where: { kind: 'case.level_lowered' } })).toBe(0);
+    await world.settled();
+    // It can be asked anew, by who knows of it.
+    await supervisor.says('接手');
+    await supervisor.sees('您已接手编号');
+    await asksToLower(supervisor);
+    expect(await world.query.obligation.count({ where: { kind: 'second_look', state: 'open' } })).toBe(1);
+  });
+
+  test('the case goes to somebody else: it ends, everybody who was asked hears that once, and agreeing does nothing', async () => {
+    world = await openWorld({ engine });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    const colleague = await world.member(HEPING.bureau, '民政科员乙');
+    const next = await world.member(HEPING.director, '儿童主任甲');
+    await reportsNeglect(await world.citizen());
+    await takesToSafety(supervisor);
+    await asksToLower(supervisor);
+    await bureau.sees('第二人复核');
+    await colleague.sees('第二人复核');
+    await world.settled();
+    const leaving = await memberOf(HEPING.supervisor);
+    await world.operates('hold', await memberOf(HEPING.director), HEPING.supervisor);
+    await world.operates('unhold', leaving, HEPING.supervisor);
+    await bureau.sees('提出的人已经不负责这件个案');
+    await colleague.sees('提出的人已经不负责这件个案');
+    expect(await look()).toMatchObject({ state: 'done', holderId: null });
+    await next.sees('接管无人负责的个案');
+    const { id } = await look();
+    await bureau.pressesData(`d.agree.${id}`);
+    await world.settled();
+    await world.later('PT1M');
+    expect(await level()).toBe('P1');
+    expect(saying(colleague, '提出的人已经不负责这件个案')).toHaveLength(1);
+  });
+});
+
+test('linked to another case meanwhile: what was proposed for the one is not done to the other', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  const older = await world.query.case.findFirstOrThrow();
+  await world.later('PT1M');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  const newer = await world.query.case.findFirstOrThrow({ where: { id: { not: older.id } } });
+  await asksToLower(supervisor, '中风险', newer.number);
+  await bureau.sees('第二人复核');
+  expect(await look()).toMatchObject({ caseId: newer.id });
+  const held = await world.query.obligation.findFirstOrThrow({ where: { caseId: newer.id, kind: 'assess' } });
+  await supervisor.pressesData(`d.link.${held.id}`);
+  await supervisor.sees('要并入哪一件');
+  await supervisor.says(older.number);
+  await supervisor.sees('已并入');
+  await world.settled();
+  expect(await look()).toMatchObject({ state: 'done', holderId: null });
+  await bureau.pressesData(`d.agree.${(await look()).id}`);
+  await world.settled();
+  expect(await world.query.case.findUniqueOrThrow({ where: { id: older.id } })).toMatchObject({ level: 'P1' });
+});
+
+test('a case that was to be closed as unfounded, of which more was told meanwhile, stays open', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  const reporter = await world.citizen();
+  await reportsNeglect(reporter);
+  await reporter.sees('回执码');
+  await takesToSafety(supervisor);
+  await closes(supervisor, '去看过了,孩子有人照看。', '经核实不属实');
+  await supervisor.sees('要第二个人同意');
+  await bureau.sees('第二人复核');
+  await reporter.picks('补充');
+  await reporter.sees('补充');
+  await reporter.says('孩子今天又一个人在楼道里。');
+  await supervisor.sees('补充了内容');
+  await bureau.pressesData(`d.agree.${(await look()).id}`);
+  await bureau.sees('情况已经变了');
+  expect(await world.query.case.findFirstOrThrow()).toMatchObject({ closedAt: null, outcome: null });
+});
