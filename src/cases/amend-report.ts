@@ -1,6 +1,6 @@
 import { mustNotKnow } from '../domain/child.js';
 import type { Instant } from '../domain/clock.js';
-import { areaOf, assess, type Draft } from '../domain/draft.js';
+import { assess, type Draft, placeOf } from '../domain/draft.js';
 import type { Effect, TextRef } from '../domain/effect.js';
 import { higher } from '../domain/level.js';
 import { RECENT } from '../domain/likeness.js';
@@ -35,13 +35,13 @@ const tellSupplement = async (m: Moment, o: Obligation, { holderId, number }: Ca
 type Amendment = Extract<Effect, { readonly type: 'amendReport' }>;
 
 /**
- * Where things are to be done after this. A district that the reporter says now moves what is done, unless somebody is
+ * Where things are to be done after this. A district or street that the reporter says now moves what is done, unless somebody is
  * responsible and knows where: then they hear what was added, and it is theirs to say. What lay with the city goes along.
  */
-const whereNow = (report: Report, draft: Draft, matter: Case | null) => {
-  const said = areaOf(draft);
+const whereNow = ({ frame }: Moment, report: Report, draft: Draft, matter: Case | null) => {
+  const said = placeOf(draft, frame.posts);
   const known = matter !== null && matter.holderId !== null && matter.area !== CITY_AREA;
-  const moves = said !== CITY_AREA && said !== areaOf(report.draft) && !known;
+  const moves = said !== CITY_AREA && said !== placeOf(report.draft, frame.posts) && !known;
   const area = moves ? said : (matter?.area ?? report.area);
   return { area, moves, placed: (at: string): string => (moves || at === CITY_AREA ? area : at) };
 };
@@ -62,7 +62,7 @@ export const amendReport = async (
 
   const found = assess(draft, { earlierReports: await tx.reports.earlier(read, read.createdAt - RECENT) });
   const level = higher(read.level, found.level);
-  const where = whereNow(read, draft, await tx.cases.byId(read.caseId));
+  const where = whereNow(m, read, draft, await tx.cases.byId(read.caseId));
   const area = districtOf(where.placed(read.area));
   const report = { ...read, draft, triage: found, level, area, partial, updatedAt: now };
   await tx.reports.save(report);

@@ -1,6 +1,7 @@
-import { areaOf, assess, concernsOf, type Draft } from '../domain/draft.js';
+import { assess, concernsOf, type Draft, placeOf } from '../domain/draft.js';
 import type { TextRef } from '../domain/effect.js';
 import { newsFor } from '../domain/news.js';
+import { districtOf } from '../domain/places.js';
 import { type Route, routeFor } from '../domain/routes.js';
 import { openObligation, promiseFor } from '../notify/open.js';
 import type { Report } from '../store/store.js';
@@ -27,7 +28,7 @@ export const fileReport = async (m: Moment, serial: number, draft: Draft, partia
   const { tx, frame, seal, now } = m;
   const id = reportIdFor(seal, m.chatKey, serial);
   const found = assess(draft, { earlierReports: 0 });
-  const area = areaOf(draft);
+  const area = placeOf(draft, frame.posts);
   const receipt = receiptFor(seal, id);
 
   const promisedBy = promiseFor(frame, found.level, now);
@@ -38,7 +39,7 @@ export const fileReport = async (m: Moment, serial: number, draft: Draft, partia
     caseId: id,
     channel: m.address.channel,
     receiptHash: receiptHash(seal, receipt),
-    area,
+    area: districtOf(area),
     level: found.level,
     triage: found,
     draft,

@@ -1,5 +1,7 @@
 import { asCitizen, type ChildDraft, childConcerns } from './child.js';
 import type { GuardianDraft } from './guardian.js';
+import { placeNamed } from './places.js';
+import type { Post } from './post.js';
 import { CITY_AREA, type Concern, type ReportDraft } from './report.js';
 import { type Triage, type TriageContext, triage } from './triage.js';
 import { triageChild } from './triage-child.js';
@@ -17,6 +19,14 @@ export const assess = (draft: Draft, context: TriageContext): Triage => {
 /** Where the child is, as far as the draft says. */
 export const areaOf = ({ answers: { district } }: Draft): string =>
   district === undefined || district === 'unsure' ? CITY_AREA : district;
+
+/** The words in which a reporter was asked to say where the child can be found. */
+const placeWords = (draft: Draft): string =>
+  (draft.kind === 'guardian' ? draft.answers.street : draft.answers.place) ?? '';
+
+/** The same as closely as the directory knows it: a street or community that the reporter names and that has posts. */
+export const placeOf = (draft: Draft, posts: readonly Post[]): string =>
+  placeNamed(placeWords(draft), areaOf(draft), posts);
 
 /** What may be happening to the child, for whom to call; a guardian's needs call nobody beside the ladder. */
 export const concernsOf = (draft: Draft): readonly Concern[] => {

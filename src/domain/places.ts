@@ -39,6 +39,30 @@ export const allPlaces = (posts: readonly Post[]): readonly Place[] => {
   return [...streets, ...streets.flatMap(({ area }) => placesIn(area, posts))];
 };
 
+/** What a street or community is called, as against a post that is named after something else. */
+const PROPER = /(?:街道|街|镇|乡|居委会|村委会|社区|村)$/;
+const NAMED = /\s|\p{P}/gu;
+
+/**
+ * The closest place in an area whose name stands in somebody's words, as in “友谊路街道谊景社区3号楼”: where they name one
+ * street, or one community that does not lie in another street that they name. Otherwise, and where they name several, the
+ * area itself: whoever takes it will say.
+ */
+export const placeNamed = (words: string, area: string, posts: readonly Post[]): string => {
+  const said = words.normalize('NFKC').replace(NAMED, '');
+  const among = (DISTRICTS as readonly string[]).includes(area)
+    ? [area].flatMap((one) => [
+        ...placesIn(one, posts),
+        ...placesIn(one, posts).flatMap((p) => placesIn(p.area, posts)),
+      ])
+    : allPlaces(posts);
+  const named = among.filter(({ name }) => PROPER.test(name) && said.includes(name)).map((one) => one.area);
+  // A community's name tells its street too.
+  const closest = named.filter((one) => !named.some((other) => other !== one && other.startsWith(one)));
+  const [only, ...more] = closest;
+  return only !== undefined && more.length === 0 ? only : area;
+};
+
 /** True when some post of the district, or closer, answers for an area: those of the city answer for all, and know none. */
 export const isAnsweredFor = (area: string, posts: readonly Post[]): boolean =>
   posts.some((post) => post.area.length >= DIGITS[0] && area.startsWith(post.area)) || placesIn(area, posts).length > 0;

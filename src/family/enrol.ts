@@ -1,6 +1,6 @@
 import { derivedId } from '../cases/ids.js';
 import type { Moment } from '../cases/moment.js';
-import { areaOf } from '../domain/draft.js';
+import { placeOf } from '../domain/draft.js';
 import type { TextRef } from '../domain/effect.js';
 import { dateOf, type GuardianAnswers } from '../domain/guardian.js';
 import { beginReminder, type ReminderKind } from '../domain/reminder.js';
@@ -74,7 +74,10 @@ export const setReminder = async (
 export const enrol = async (m: Moment, answers: GuardianAnswers): Promise<readonly TextRef[]> => {
   const { tx, now } = m;
   const { remind_what = [], remind_when = '', phone, consent_child } = answers;
-  const known = await enrolmentOf(m, areaOf({ kind: 'guardian', answers, signs: [], askedForHelp: false }));
+  const known = await enrolmentOf(
+    m,
+    placeOf({ kind: 'guardian', answers, signs: [], askedForHelp: false }, m.frame.posts),
+  );
   const enrolment: Enrolment = {
     ...known,
     locale: m.locale,

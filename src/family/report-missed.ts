@@ -2,6 +2,7 @@ import { derivedId, freeCaseNumber, receiptFor, receiptHash } from '../cases/ids
 import type { Instant } from '../domain/clock.js';
 import type { GuardianDraft } from '../domain/guardian.js';
 import type { Level } from '../domain/level.js';
+import { districtOf } from '../domain/places.js';
 import type { Reminder } from '../domain/reminder.js';
 import type { Triage } from '../domain/triage.js';
 import type { Frame } from '../notify/frame.js';
@@ -56,7 +57,7 @@ export const reportMissed = async (
     caseId,
     channel: enrolment.address.channel,
     receiptHash: receiptHash(seal, receiptFor(seal, id)),
-    area,
+    area: districtOf(area),
     level,
     triage,
     draft,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { placeSaid, placeText } from '../../src/cases/places.js';
-import { allPlaces, isAnsweredFor, placesIn } from '../../src/domain/places.js';
+import { allPlaces, isAnsweredFor, placeNamed, placesIn } from '../../src/domain/places.js';
 import type { Post } from '../../src/domain/post.js';
 import { meant, placeMeant } from '../../src/flows/desk/meaning.js';
 import type { DeskObligation } from '../../src/flows/flow.js';
@@ -125,5 +125,28 @@ describe('改地点 as it is typed', () => {
     expect(meant('place', '7K3Q-D9XB', [mine])).toEqual({ type: 'act', act: 'place', id: 'ob-1' });
     // Whether it was theirs, and is closed, is for whoever carries it out.
     expect(placeMeant('改地点 0000-0000 河西区', [mine])).toMatchObject({ id: '0000-0000', given: '河西区' });
+  });
+});
+
+describe('where a reporter says that the child can be found', () => {
+  test.each<[string, string, string]>([
+    ['友谊路街道谊景社区3号楼', '120103', '120103001002'],
+    ['谊景社区,红色大门', '120103', '120103001002'],
+    ['在友谊路街道 的小学', '120103', '120103001'],
+    ['大营门街道', '120103', '120103002'],
+    // Two streets, or a community that lies in another: whoever takes it will say.
+    ['友谊路街道和大营门街道之间', '120103', '120103'],
+    ['大营门街道,谊景社区旁边', '120103', '120103'],
+    // A road is no street office, and a post is no place.
+    ['友谊路12号', '120103', '120103'],
+    ['督导员知道', '120104', '120104'],
+    // Of another district than the one that was chosen.
+    ['友谊路街道', '120101', '120101'],
+    // No district was chosen: the name is known once, or twice.
+    ['大营门街道', '12', '120103002'],
+    ['友谊路街道', '12', '12'],
+    ['', '120103', '120103'],
+  ])('“%s” in %s is %s', (words, area, place) => {
+    expect(placeNamed(words, area, posts)).toBe(place);
   });
 });
