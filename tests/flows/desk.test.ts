@@ -85,13 +85,13 @@ describe('a card’s buttons', () => {
 
   test('an unfinished refusal is called off, passed over by another button, or forgotten after an hour', () => {
     const chat = Chat.desk(only).says('无法接手');
-    expect(chat.says('嗯').keys).toEqual(['desk-reason-ask']);
+    expect(chat.says('嗯').keys).toEqual(['desk-unclear-here', 'desk-reason-ask']);
     expect(chat.presses('取消').keys).toEqual(['desk-cancelled']);
     chat.says('无法接手').does({ type: 'choice', data: 'd.ack.ob-1' });
     expect(chat.types).toEqual(['acknowledge']);
     expect(chat.step.saved.value).toBe('ready');
     chat.says('无法接手', '其他原因').wakes();
-    expect(chat.says('没有关系的一句话').words).toContain('发按钮上的词');
+    expect(chat.says('没有关系的一句话').words).toContain('发通知里的词');
   });
 
   test.each([
@@ -154,7 +154,7 @@ describe('typed', () => {
     expect(chat.says('2').effects).toEqual([{ type: 'acknowledge', obligationId: 'ob-2' }]);
     expect(chat.says('接手 11').effects).toEqual([{ type: 'acknowledge', obligationId: 'ob-1' }]);
     expect(chat.says('接手 99').keys).toEqual(['desk-no-such-number']);
-    expect(chat.says('1').words).toContain('发按钮上的词');
+    expect(chat.says('1').words).toContain('发通知里的词');
   });
 
   test('with many open it asks by pages of six buttons, by button, number or word', () => {

@@ -121,7 +121,7 @@ test('not before the child is known to be safe, and never by a withdrawal alone'
   await tries('家庭不再需要,无风险');
   await supervisor.sees('家庭撤回不能单独结案');
   await supervisor.says('确认结案');
-  await supervisor.sees('请先点“结案”');
+  await supervisor.sees('请先点或发“结案”');
   expect(await theCase()).toMatchObject({ closedAt: null });
 });
 
