@@ -3,10 +3,14 @@ import { unmarked } from './write-csv.js';
 
 const COLUMNS = ['name', 'posts'] as const;
 const MORE = ['from', 'until'] as const;
+/** What an export tells besides; `id` is read, the rest is how it was. */
+export const MEMBER_COLUMNS = ['id', 'name', 'posts', 'channels', 'duty', 'stand_ins'] as const;
 
-/** One person to be invited. */
-export interface Invited {
+/** One line of the file: somebody to be invited, or a member as they are to be from now on. */
+export interface Person {
   readonly line: number;
+  /** Empty for somebody who is to be invited. */
+  readonly id: string;
   /** For whoever hands the code over, and kept: by this name too a member is left out of a case in which it stands. */
   readonly name: string;
   readonly posts: readonly string[];
@@ -27,7 +31,7 @@ const decode = (bytes: Uint8Array): string | null => {
 };
 
 const headerProblems = (header: readonly string[]): string[] => {
-  const known: readonly string[] = [...COLUMNS, ...MORE];
+  const known: readonly string[] = [...new Set([...COLUMNS, ...MORE, ...MEMBER_COLUMNS])];
   const lone = MORE.filter((column) => header.includes(column)).length === 1;
   return [
     ...COLUMNS.filter((column) => !header.includes(column)).map((column) =>
@@ -41,14 +45,27 @@ const headerProblems = (header: readonly string[]): string[] => {
   ];
 };
 
-const lineProblems = ({ line, name, posts, from, until }: Invited): string[] => [
+const inviteProblems = ({ line, name, posts, from, until }: Person): string[] => [
   ...(name === '' ? [at(line, 'name is empty: say whom the code is for')] : []),
   ...(posts.length === 0 ? [at(line, 'posts is empty: give the codes, several separated by "|"')] : []),
   ...((from === '') === (until === '') ? [] : [at(line, 'from and until belong together: give both or neither')]),
 ];
 
-/** Reads who is to be invited: CSV in UTF-8 with the columns name,posts[,from,until]. Post codes are not looked up here. */
-export const parseMembers = (csv: Uint8Array): { readonly people: Invited[] } | { readonly problems: string[] } => {
+const memberProblems = ({ line, from, until }: Person): string[] =>
+  from === '' && until === ''
+    ? []
+    : [at(line, 'from and until are for somebody who is invited: use the command stand-in for a member')];
+
+const twice = (people: readonly Person[]): string[] =>
+  people
+    .filter(({ id }, index) => id !== '' && people.findIndex((one) => one.id === id) < index)
+    .map(({ line, id }) => at(line, `id ${JSON.stringify(id)} is there twice: keep one of the lines`));
+
+/**
+ * Reads who is to be invited, and what members are to hold: CSV in UTF-8 with the columns name,posts[,from,until], or as it
+ * was exported ({@link MEMBER_COLUMNS}). Neither ids nor post codes are looked up here.
+ */
+export const parseMembers = (csv: Uint8Array): { readonly people: Person[] } | { readonly problems: string[] } => {
   const text = decode(csv);
   if (text === null) return { problems: [at(1, 'the file is not valid UTF-8: save it as "CSV UTF-8"')] };
   let records: { record: string[]; info: { lines: number } }[];
@@ -68,7 +85,7 @@ export const parseMembers = (csv: Uint8Array): { readonly people: Invited[] } | 
   if (wrong.length > 0) return { problems: wrong };
 
   const problems: string[] = [];
-  const people: Invited[] = [];
+  const people: Person[] = [];
   for (const { line, cells } of lines) {
     if (cells.length !== header.cells.length) {
       problems.push(at(line, `it has ${cells.length} values for ${header.cells.length} columns: leave none out`));
@@ -82,10 +99,11 @@ export const parseMembers = (csv: Uint8Array): { readonly people: Invited[] } | 
           .flatMap((code) => code.trim() || []),
       ),
     ];
-    const person = { line, name: cell('name'), posts, from: cell('from'), until: cell('until') };
-    problems.push(...lineProblems(person));
+    const person = { line, id: cell('id'), name: cell('name'), posts, from: cell('from'), until: cell('until') };
+    problems.push(...(person.id === '' ? inviteProblems : memberProblems)(person));
     people.push(person);
   }
+  problems.push(...twice(people));
   if (people.length === 0 && problems.length === 0) problems.push(at(2, 'there is nobody: add one line for each'));
   return problems.length > 0 ? { problems } : { people };
 };

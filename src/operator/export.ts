@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { ConfigProblem } from '../config.js';
-import { csvLine } from '../files/write-csv.js';
 import { writeDirectory } from '../files/write-directory.js';
-import type { Command, Desk } from './command.js';
+import { writeMembers } from '../files/write-members.js';
+import type { Command } from './command.js';
 import { listMembers } from './members.js';
 
 /** A new file, for its owner alone. @throws {ConfigProblem} when it is there already, or cannot be written. */
@@ -17,20 +17,6 @@ const writeNew = async (file: string, content: string): Promise<void> => {
   }
 };
 
-const membersCsv = async (desk: Desk): Promise<{ csv: string; count: number }> => {
-  const listed = await desk.withStore((store) => listMembers(store, desk.now));
-  const lines = listed.map(({ id, name, posts, channels, duty, standIns }) => [
-    id,
-    name,
-    posts.join('|'),
-    channels.join('|'),
-    duty,
-    standIns.join('|'),
-  ]);
-  const csv = [['id', 'name', 'posts', 'channels', 'duty', 'stand_ins'], ...lines].map((line) => `${csvLine(line)}\n`);
-  return { csv: csv.join(''), count: lines.length };
-};
-
 export const exportTo: Command = {
   takes: 'directory|members <file>',
   about: 'write the posts in use, or the members, into a new CSV file',
@@ -42,8 +28,8 @@ export const exportTo: Command = {
       return { lines: [`${posts.length} posts written to ${file}.`] };
     }
     if (what !== 'members') return undefined;
-    const { csv, count } = await membersCsv(desk);
-    await writeNew(file, csv);
-    return { lines: [`${count} members written to ${file}, with their names: keep it as such.`] };
+    const listed = await desk.withStore((store) => listMembers(store, desk.now));
+    await writeNew(file, writeMembers(listed));
+    return { lines: [`${listed.length} members written to ${file}, with their names: keep it as such.`] };
   },
 };

@@ -1,16 +1,7 @@
 import type { Instant } from '../domain/clock.js';
+import type { Listed } from '../files/write-members.js';
 import type { Store } from '../store/store.js';
 import type { Command } from './command.js';
-
-/** A member as the operator sees them: chats by their channel only, the preferred first. */
-export interface Listed {
-  readonly id: string;
-  readonly name: string;
-  readonly posts: readonly string[];
-  readonly channels: readonly string[];
-  readonly duty: string;
-  readonly standIns: readonly string[];
-}
 
 const iso = (at: Instant): string => new Date(at).toISOString();
 
@@ -18,13 +9,13 @@ const iso = (at: Instant): string => new Date(at).toISOString();
 export const listMembers = async (store: Store, now: Instant): Promise<Listed[]> => {
   const { members } = store.read;
   const listed: Listed[] = [];
-  for (const { id, name, posts, offDutySince } of await members.all(now)) {
+  for (const { id, name, offDutySince } of await members.all(now)) {
     const chats = await members.addresses(id);
     const standIns = await members.standIns(id, now);
     listed.push({
       id,
       name,
-      posts,
+      posts: await members.heldBy(id),
       channels: chats.map(({ address, blocked }) => (blocked ? `${address.channel} (blocked)` : address.channel)),
       duty: offDutySince === null ? 'on duty' : `off duty since ${iso(offDutySince)}`,
       standIns: standIns.map(({ postCode, startsAt, endsAt }) => `${postCode} ${iso(startsAt)}/${iso(endsAt)}`),

@@ -110,6 +110,15 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
     return found;
   },
 
+  /** The posts of the directory that a member holds themselves. */
+  async heldBy(id: string): Promise<string[]> {
+    const rows = await db.$queryRaw<{ postCode: string }[]>`
+      SELECT "postCode" FROM "Holding" h WHERE "memberId" = ${id} AND "until" IS NULL
+        AND NOT EXISTS (SELECT 1 FROM "Post" p WHERE p."code" = h."postCode" AND p."removedAt" IS NOT NULL)
+      ORDER BY "postCode"`;
+    return rows.map(({ postCode }) => postCode);
+  },
+
   /** The posts a member holds, or stands in for at any time. */
   async postsOf(id: string): Promise<string[]> {
     const rows = await db.$queryRaw<{ postCode: string }[]>`

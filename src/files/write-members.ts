@@ -1,0 +1,26 @@
+import { MEMBER_COLUMNS } from './members-file.js';
+import { csvLine } from './write-csv.js';
+
+/** A member as the operator sees them: chats by their channel only, the preferred first. */
+export interface Listed {
+  readonly id: string;
+  readonly name: string;
+  /** Those they hold; those they stand in for are with `standIns`. */
+  readonly posts: readonly string[];
+  readonly channels: readonly string[];
+  readonly duty: string;
+  readonly standIns: readonly string[];
+}
+
+const cells = ({ id, name, posts, channels, duty, standIns }: Listed): string[] => [
+  id,
+  name,
+  posts.join('|'),
+  channels.join('|'),
+  duty,
+  standIns.join('|'),
+];
+
+/** A file of members, from which the same ids hold the same posts again. */
+export const writeMembers = (listed: readonly Listed[]): string =>
+  [[...MEMBER_COLUMNS], ...listed.map(cells)].map((line) => `${csvLine(line)}\n`).join('');

@@ -1,0 +1,110 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { folderOfTest } from '../support/directory.js';
+import type { Person } from '../support/people.js';
+import { reportsWant } from '../support/stories.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+let file: string;
+let director: Person;
+let directorId: string;
+let supervisorId: string;
+
+beforeEach(async () => {
+  world = await openWorld({ at: '2026-03-03T10:00:00+08:00' });
+  director = await world.member(HEPING.director, '儿童主任甲');
+  await world.member(HEPING.supervisor, '督导员,甲');
+  directorId = await world.holderOf(HEPING.director);
+  supervisorId = await world.holderOf(HEPING.supervisor);
+  file = join(await folderOfTest(), 'members.csv');
+});
+afterEach(() => world.close());
+
+const exported = async (): Promise<string> => {
+  await world.operates('export', 'members', file);
+  return readFile(file, 'utf8');
+};
+const imports = async (text: string, ...options: string[]) => {
+  await writeFile(file, text);
+  return world.operates('import-members', file, ...options);
+};
+const holders = (code: string) => world.app.store.read.members.holders([code], world.clock.now());
+
+describe('the list of members', () => {
+  test('read again as it was exported, it changes nothing, also while somebody stands in', async () => {
+    const [from, to] = ['2026-03-03T00:00Z', '2026-03-09T00:00Z'];
+    await world.operates('stand-in', supervisorId, HEPING.bureau, from, to);
+    const text = await exported();
+    expect(text).toContain('"督导员,甲"');
+    expect(await imports(text)).toEqual({
+      lines: ['Each member holds these posts already: nothing was changed.'],
+    });
+    expect(await world.query.holding.count({ where: { until: null } })).toBe(2);
+    expect(await world.query.event.count({ where: { kind: { in: ['holding.given', 'holding.taken'] } } })).toBe(0);
+  });
+
+  test('a post changes holder in the list while a report waits there: the new one is called, the old one is not', async () => {
+    await reportsWant(await world.citizen());
+    await director.sees('您有1件待接手事项');
+    const lines = (await exported()).split('\n');
+    const swapped = lines
+      .map((line) => (line.startsWith(directorId) ? line.replace(HEPING.director, '') : line))
+      .map((line) =>
+        line.startsWith(supervisorId)
+          ? line.replace(HEPING.supervisor, `${HEPING.supervisor}|${HEPING.director}`)
+          : line,
+      )
+      .join('\n');
+
+    const said = [`${directorId} loses ${HEPING.director}.`, `${supervisorId} gains ${HEPING.director}.`].sort();
+    const dry = await imports(swapped, '--dry-run');
+    expect(dry.lines.slice(0, -1).sort()).toEqual(said);
+    expect(dry.lines.at(-1)).toBe('0 invites would be made, 2 members changed: nothing to mend.');
+    expect(await holders(HEPING.director)).toMatchObject([{ memberId: directorId }]);
+
+    const before = director.chat().length;
+    expect([...(await imports(swapped)).lines].sort()).toEqual(said);
+    expect(await holders(HEPING.director)).toMatchObject([{ memberId: supervisorId }]);
+    expect(await world.query.obligation.findMany({ where: { kind: 'acknowledge' } })).toMatchObject([
+      { state: 'open', rung: 0 },
+    ]);
+    await world.later('PT2H');
+    expect(director.chat()).toHaveLength(before);
+    expect(await imports(swapped)).toMatchObject({ lines: [expect.stringMatching(/already/)] });
+  });
+
+  test('a post that the list leaves to nobody is named, and a new line beside the known ones is an invite', async () => {
+    const text = (await exported()).replace(HEPING.director, '');
+    const { lines } = await imports(`${text},甲,${HEPING.bureau},,,\n`);
+    expect(lines).toEqual([
+      `${directorId} loses ${HEPING.director}.`,
+      `Nobody holds ${HEPING.director} now: what comes to it goes to the next rung.`,
+      'name,posts,from,until,invite',
+      expect.stringMatching(`^甲,${HEPING.bureau},,,[0-9A-Z-]{14}$`),
+    ]);
+  });
+
+  test('who left meanwhile, a line that slipped, an id twice, an unknown post: a sentence for each, and nothing is changed', async () => {
+    const text = await exported();
+    const rows = text.trimEnd().split('\n');
+    const slipped = text.replace(directorId, 'SWAP').replace(supervisorId, directorId).replace('SWAP', supervisorId);
+    expect(await imports(slipped)).toEqual({
+      exitCode: 1,
+      lines: [2, 3].map((line) => expect.stringMatching(`^Line ${line}: the member of this id has another name`)),
+    });
+    expect(await imports([...rows, rows[1], ''].join('\n'))).toEqual({
+      exitCode: 1,
+      lines: [expect.stringMatching(/^Line 4: id ".*" is there twice/)],
+    });
+    expect(await imports(text.replace(HEPING.director, 'NOWHERE'))).toEqual({
+      exitCode: 1,
+      lines: [expect.stringMatching(/^Line \d: post "NOWHERE" is not in the directory/)],
+    });
+    await world.operates('leave', directorId);
+    const gone = await imports(text.replace(HEPING.supervisor, HEPING.bureau));
+    expect(gone).toEqual({ exitCode: 1, lines: [expect.stringMatching(/^Line \d: no member has the id/)] });
+    expect(await holders(HEPING.supervisor)).toHaveLength(1);
+  });
+});
