@@ -27,7 +27,7 @@ const tellSupplement = async (m: Moment, o: Obligation, { holderId, number }: Ca
   const line = { key: 'card-supplement', args: { number } };
   const matter = { id: o.id, number, as: o.state === 'open' ? ('open' as const) : ('held' as const), kind: o.kind };
   for (const memberId of holder ? [holder] : called) {
-    const options = { id: `${o.reportId}:supplement:${now}`, priority: 1, matter, epoch: o.epoch };
+    const options = { id: `${o.reportId}:supplement:${now}`, priority: 1, matter, epoch: o.epoch, caseId: o.caseId };
     await tellMember(frame, tx, memberId, line, options, now);
   }
 };

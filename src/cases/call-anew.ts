@@ -32,7 +32,7 @@ export const callAnew = async (
   if (holderId === null || (await tx.obligations.called(opened.id, holderId))) return opened;
   const line = { key: 'card-danger-anew', args: { number, by: { at: opened.dueAt } } };
   const card = { id: opened.id, number, as: 'open' as const, kind: opened.kind };
-  const options = { id: `${opened.id}:holder`, priority: 0, matter: card, epoch: opened.epoch };
+  const options = { id: `${opened.id}:holder`, priority: 0, matter: card, epoch: opened.epoch, caseId: opened.caseId };
   await tellMember(frame, tx, holderId, line, options, now);
   return opened;
 };

@@ -21,7 +21,13 @@ export const lookAt = async (m: Moment, matter: Case, reportId: string, holder: 
   const dueAt = promiseFor(frame, level, now);
   const look = await entrust(frame, tx, { ...about, subjectId: LINKED, dueAt }, holder, now);
   const card = { id: look.id, number, as: 'held' as const, kind: look.kind };
-  const options = { id: `${look.id}:linked`, priority: Number(level.slice(1)), matter: card, epoch: look.epoch };
+  const options = {
+    id: `${look.id}:linked`,
+    priority: Number(level.slice(1)),
+    matter: card,
+    epoch: look.epoch,
+    caseId: look.caseId,
+  };
   const line = { key: 'card-linked', args: { number, by: { at: dueAt } } };
   await tellMember(frame, tx, holder.memberId, line, options, now);
 };

@@ -43,7 +43,7 @@ const reopen = async (frame: Frame, tx: Records, read: Obligation, now: Instant)
       tx,
       read.holderId,
       line,
-      { id: `${read.id}:${next.epoch}:reopened`, priority: 1, matter, epoch: next.epoch },
+      { id: `${read.id}:${next.epoch}:reopened`, priority: 1, matter, epoch: next.epoch, caseId: read.caseId },
       now,
     );
   }

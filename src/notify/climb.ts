@@ -99,7 +99,14 @@ export const climb = async (
       const matter = { id: next.id, number, as: 'open' as const, kind: next.kind };
       const id = `${next.id}:${next.epoch}:inform`;
       const canWait = next.level >= 'P2';
-      await tellMember(frame, tx, memberId, line, { id, priority: 2, matter, epoch: next.epoch, canWait }, now);
+      await tellMember(
+        frame,
+        tx,
+        memberId,
+        line,
+        { id, priority: 2, matter, epoch: next.epoch, caseId: next.caseId, canWait },
+        now,
+      );
     }
   }
   return next;

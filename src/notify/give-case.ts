@@ -43,7 +43,7 @@ const move = async (frame: Frame, tx: Records, o: Obligation, to: Holder, number
       ? { key: 'card-mine', args: { number, by: { at: next.nextDueAt ?? now } } }
       : { key: 'card-duty-mine', args: { number, by: { at: owedBy(next) }, duty: { key: `duty-${o.kind}` } } };
   const matter = { id: o.id, number, as: 'held' as const, kind: o.kind };
-  const options = { id: `${o.id}:${next.epoch}:yours`, priority: 1, matter, epoch: next.epoch };
+  const options = { id: `${o.id}:${next.epoch}:yours`, priority: 1, matter, epoch: next.epoch, caseId: o.caseId };
   await tellMember(frame, tx, to.memberId, line, options, now);
   if (o.kind === 'acknowledge' && o.state === 'open') {
     await tellReporter(frame, tx, o.reportId, { key: 'reporter-taken' }, `taken:${o.id}:${next.epoch}`, now);
@@ -77,6 +77,6 @@ export const giveCase = async (frame: Frame, tx: Records, via: Obligation, to: H
 export const tellYours = async (frame: Frame, tx: Records, via: Obligation, memberId: string, now: Instant) => {
   const number = await tx.cases.number(via.caseId);
   const matter = { id: via.id, number, as: 'held' as const, kind: 'take_over' as const };
-  const options = { id: `${via.id}:${via.epoch}:case`, priority: 1, matter, epoch: via.epoch };
+  const options = { id: `${via.id}:${via.epoch}:case`, priority: 1, matter, epoch: via.epoch, caseId: via.caseId };
   await tellMember(frame, tx, memberId, { key: 'card-case-yours', args: { number } }, options, now);
 };

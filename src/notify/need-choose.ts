@@ -7,7 +7,6 @@ import { answerBy, dutyOf } from './need-ask.js';
 import { candidates } from './need-gather.js';
 import { entrust } from './open.js';
 import { reachableAddress } from './reach.js';
-import { isInConflict } from './recipients.js';
 import { rungsAbove } from './rungs.js';
 import { tellMember } from './tell.js';
 import { transition } from './transition.js';
@@ -41,9 +40,15 @@ export const thank = async (frame: Frame, tx: Records, offer: Offer, now: Instan
   const to = await reachableAddress(frame, tx, offer.memberId);
   // Where cards cannot be changed, what became of it came as a message already.
   if (!o || !to || !frame.editing.has(to.address.channel)) return;
-  if (await isInConflict(frame, tx, o.caseId, offer.memberId)) return;
   const line = { key: 'offer-thanked', args: { number: await tx.cases.number(o.caseId) } };
-  await tellMember(frame, tx, offer.memberId, line, { id: `${offer.id}:thanked`, priority: 3, epoch: o.epoch }, now);
+  await tellMember(
+    frame,
+    tx,
+    offer.memberId,
+    line,
+    { id: `${offer.id}:thanked`, priority: 3, epoch: o.epoch, caseId: o.caseId },
+    now,
+  );
 };
 
 /** `gone`: that one cannot be chosen (any more); `early`: others have still time to answer; `settled`: one was. */
@@ -86,6 +91,13 @@ export const chooseOffer = async (
   await entrust(frame, tx, { ...dutyOf(need, matter), id, kind: 'help', targets, dueAt }, holder, now);
   const card = { id, number, as: 'held' as const, kind: 'help' as const };
   const line = { key: 'help-given', args: { number, by: { at: dueAt } } };
-  await tellMember(frame, tx, offer.memberId, line, { id: `${id}:told`, priority: 2, epoch: 0, matter: card }, now);
+  await tellMember(
+    frame,
+    tx,
+    offer.memberId,
+    line,
+    { id: `${id}:told`, priority: 2, epoch: 0, caseId: need.caseId, matter: card },
+    now,
+  );
   return 'chosen';
 };

@@ -5,7 +5,6 @@ import { finish } from './finish.js';
 import type { Frame } from './frame.js';
 import { helpOf, restate, thank } from './need-choose.js';
 import { gather } from './need-gather.js';
-import { isInConflict } from './recipients.js';
 import { tellMember } from './tell.js';
 import { tellResponsible } from './tell-responsible.js';
 
@@ -88,9 +87,16 @@ export const withdrawNeed = async (
     if (o.subjectId !== need.id) continue;
     const { holderId } = o;
     await end(o);
-    if (o.kind !== 'help' || holderId === null || (await isInConflict(frame, tx, o.caseId, holderId))) continue;
+    if (o.kind !== 'help' || holderId === null) continue;
     const line = { key: 'help-withdrawn', args: { number: await tx.cases.number(o.caseId) } };
-    await tellMember(frame, tx, holderId, line, { id: `${o.id}:withdrawn`, priority: 2, epoch: o.epoch }, now);
+    await tellMember(
+      frame,
+      tx,
+      holderId,
+      line,
+      { id: `${o.id}:withdrawn`, priority: 2, epoch: o.epoch, caseId: o.caseId },
+      now,
+    );
   }
   return true;
 };

@@ -57,6 +57,7 @@ export const pursue = async (frame: Frame, tx: Records, read: Obligation, now: I
         priority: Math.max(1, Number(read.level.slice(1))),
         matter: mine ? { id: read.id, number, as: 'held', kind: read.kind } : undefined,
         epoch,
+        caseId: read.caseId,
         notBefore: mayLeaveAt(frame, policy, post?.timezone ?? read.timezone, now, hoursOf(post, read.level)),
       },
       now,

@@ -69,7 +69,13 @@ const tellTop = async (
   const matter = { id: calling.id, number, as: 'open' as const, kind: calling.kind };
   for (const { memberId } of await membersAtRung(frame, tx, calling, top, now)) {
     if (called.has(memberId)) continue;
-    const options = { id: `${calling.id}:${calling.epoch}:unheld`, priority: 0, matter, epoch: calling.epoch };
+    const options = {
+      id: `${calling.id}:${calling.epoch}:unheld`,
+      priority: 0,
+      matter,
+      epoch: calling.epoch,
+      caseId: calling.caseId,
+    };
     await tellMember(frame, tx, memberId, { key: 'card-unheld', args: { number } }, options, now);
   }
 };

@@ -2,7 +2,6 @@ import type { Instant } from '../domain/clock.js';
 import type { TextRef } from '../domain/effect.js';
 import type { Case, Records } from '../store/store.js';
 import type { Frame } from './frame.js';
-import { isInConflict } from './recipients.js';
 import { tellMember } from './tell.js';
 
 /** Tells whoever is responsible for a case how something on it stands, if somebody is and may know. */
@@ -15,13 +14,13 @@ export const tellResponsible = async (
   now: Instant,
   options: Pick<Parameters<typeof tellMember>[4], 'matter' | 'ways'> & { readonly priority?: number } = {},
 ): Promise<void> => {
-  if (matter.holderId === null || (await isInConflict(frame, tx, matter.id, matter.holderId))) return;
+  if (matter.holderId === null) return;
   await tellMember(
     frame,
     tx,
     matter.holderId,
     line,
-    { id, priority: 2, epoch: 0, onward: matter.number, ...options },
+    { id, priority: 2, epoch: 0, caseId: matter.id, onward: matter.number, ...options },
     now,
   );
 };

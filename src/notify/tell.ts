@@ -70,16 +70,15 @@ export const tellMember = async (
     /** The number of the case, where the member is responsible for it and the line offers nothing. */
     onward?: string;
     epoch: number;
-    /** Of what it is about, where that is no matter with buttons. */
-    caseId?: string;
+    /** Of what it is about. */
+    caseId: string;
     canWait?: boolean;
     /** Now, if it is not given. */
     notBefore?: Instant;
   },
   now: Instant,
 ): Promise<void> => {
-  const caseId = options.caseId ?? (options.matter && (await tx.obligations.byId(options.matter.id))?.caseId);
-  if (caseId !== undefined && (await isInConflict(frame, tx, caseId, memberId))) return;
+  if (await isInConflict(frame, tx, options.caseId, memberId)) return;
   const to = await reachableAddress(frame, tx, memberId);
   if (!to) return;
   const reader = { locale: to.locale, timezone: frame.timezone, channel: to.address.channel };

@@ -5,7 +5,6 @@ import { codesOf } from '../../flows/desk/dialogs.js';
 import { actingPost } from '../../notify/acknowledge.js';
 import { finish } from '../../notify/finish.js';
 import { callFor } from '../../notify/open.js';
-import { isInConflict } from '../../notify/recipients.js';
 import { rungsAbove } from '../../notify/rungs.js';
 import { tellMember } from '../../notify/tell.js';
 import type { DoAct } from '../acts.js';
@@ -58,7 +57,7 @@ const answer = async (m: Moment, id: string, comes: boolean, text: string): Prom
     await tx.cases.setStatus(matter.id, 'conferenced', now);
   }
   const { number } = matter;
-  if (matter.holderId && !(await isInConflict(frame, tx, matter.id, matter.holderId))) {
+  if (matter.holderId) {
     const name = frame.posts.find(({ code }) => code === (o.subjectId ?? post))?.name ?? '';
     const line = { key: comes ? 'confer-joins' : 'confer-absent', args: { number, post: name } };
     await tellMember(
@@ -66,7 +65,7 @@ const answer = async (m: Moment, id: string, comes: boolean, text: string): Prom
       tx,
       matter.holderId,
       line,
-      { id: `${id}:answered`, priority: 1, epoch: o.epoch, onward: number },
+      { id: `${id}:answered`, priority: 1, epoch: o.epoch, caseId: matter.id, onward: number },
       now,
     );
   }

@@ -49,7 +49,7 @@ const tellHolder = async (m: Moment, { o, matter }: Looking, line: TextRef): Pro
   const { tx, frame, now } = m;
   if (!matter.holderId || (await isInConflict(frame, tx, matter.id, matter.holderId))) return;
   const running = (await tx.cases.byId(matter.id))?.closedAt === null;
-  const about = { id: `${o.id}:ended`, priority: 1, epoch: o.epoch };
+  const about = { id: `${o.id}:ended`, priority: 1, epoch: o.epoch, caseId: matter.id };
   const options = running ? { ...about, onward: matter.number } : about;
   await tellMember(frame, tx, matter.holderId, line, options, now);
 };
