@@ -42,7 +42,7 @@ export const ROUTES: Routes = {
     lead: ['medical_insurance', 'health', 'disabled_federation'],
     with: ['district_civil_affairs'],
   },
-  legal_hukou: { lead: ['justice'], with: ['district_civil_affairs'] },
+  legal_hukou: { lead: ['police', 'justice'], with: ['district_civil_affairs'] },
   other: { lead: ['street_child_supervisor'], with: [] },
 };
 

@@ -1,41 +1,13 @@
 import { parseArgs } from 'node:util';
 import { ConfigProblem } from '../config.js';
-import { childAnswersSchema } from '../domain/child.js';
-import { assess, type Draft } from '../domain/draft.js';
-import { citizenAnswersSchema } from '../domain/report.js';
+import { assess } from '../domain/draft.js';
 import { HOME_ZONE } from '../frame.js';
 import { tellTime } from '../texts/tell-time.js';
 import type { Command } from './command.js';
+import { readAnswers } from './preview-answers.js';
 import { rehearse } from './rehearse.js';
 
 const LONGEST = 60;
-const EXAMPLE = '--answer concern=neglect --answer district=120101';
-
-/** `concern=neglect,left_alone` and such, as answers. @throws {ConfigProblem} */
-const readAnswers = (given: readonly string[], child: boolean): Draft => {
-  const schema = child ? childAnswersSchema : citizenAnswersSchema;
-  const answers: Record<string, unknown> = {};
-  for (const one of given) {
-    const [question = '', ...rest] = one.split('=');
-    const answer = rest.join('=');
-    if (!Object.hasOwn(schema.shape, question) || answer === '') {
-      const known = Object.keys(schema.shape).join(', ');
-      throw new ConfigProblem([
-        `--answer ${JSON.stringify(one)} is no answer: write question=answer, such as ${EXAMPLE}; the questions are ${known}.`,
-      ]);
-    }
-    answers[question] = question === 'concern' && !child ? answer.split(',') : answer;
-  }
-  const told = { signs: [], askedForHelp: false };
-  const parsed = schema.safeParse(answers);
-  if (parsed.success)
-    return child
-      ? { kind: 'child', answers: childAnswersSchema.parse(answers), ...told }
-      : { answers: citizenAnswersSchema.parse(answers), ...told };
-  throw new ConfigProblem(
-    parsed.error.issues.map(({ path, message }) => `--answer ${path.join('.')} cannot be taken: ${message}.`),
-  );
-};
 
 const readMoment = (text: string | undefined, now: number): number => {
   const at = text === undefined ? now : Date.parse(text);
@@ -49,7 +21,7 @@ const readDays = (text: string): number => {
 };
 
 export const preview: Command = {
-  takes: '--answer QUESTION=ANSWER… [--child] [--at TIME] [--days N] [--everybody]',
+  takes: '--answer QUESTION=ANSWER… [--child|--guardian] [--at TIME] [--days N] [--everybody]',
   about:
     'show what would be sent to whom and when, if a report with these answers came and nobody acted; nothing is sent',
   async run(args, desk) {
@@ -59,10 +31,15 @@ export const preview: Command = {
       days: { type: 'string' },
       everybody: { type: 'boolean' },
       child: { type: 'boolean' },
+      guardian: { type: 'boolean' },
     } as const;
     const { values } = parseArgs({ args: [...args], options });
     if (!values.answer) return undefined;
-    const draft = readAnswers(values.answer, values.child ?? false);
+    if (values.child && values.guardian) {
+      throw new ConfigProblem(['--child and --guardian are two different reports: give one of them.']);
+    }
+    const asker = values.child ? 'child' : values.guardian ? 'guardian' : 'citizen';
+    const draft = readAnswers(values.answer, asker);
     const at = readMoment(values.at, desk.now);
     const days = readDays(values.days ?? '3');
     const posts = new Map((await desk.posts()).map((post) => [post.code, post]));

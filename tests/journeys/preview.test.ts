@@ -71,7 +71,19 @@ test('as if each post were held, before anybody is bound', async () => {
   expect(lines.every((line) => !line.includes('nobody  '))).toBe(true);
 });
 
+test('what a guardian’s call for help would bring, at the level that its answers have', async () => {
+  await world.member(HEPING.supervisor, '督导员甲');
+  const help = ['need=care,parenting', 'district=120101', 'strain=yes'].flatMap((answer) => ['--answer', answer]);
+  const lines = (await preview.run([...help, '--guardian', '--days', '1'], desk()))?.lines ?? [];
+  expect(lines[0]).toMatch(/^Level P1: guardian_might_hurt/);
+  expect(lines.some((line) => line.includes('10:00  page') && line.includes(HEPING.supervisor))).toBe(true);
+});
+
 test.each([
+  [['--answer', 'need=reminders', '--guardian'], /opens no case/],
+  [['--answer', 'need=a_castle', '--guardian'], /need.* cannot be taken/],
+  [['--answer', 'concern=neglect', '--guardian'], /the questions are danger, need/],
+  [['--answer', 'need=care', '--guardian', '--child'], /give one of them/],
   [['--answer', 'shoe_size=40'], /the questions are danger_now/],
   [['--answer', 'district=999999'], /district cannot be taken/],
   [['--answer', 'district=120101', '--days', '0'], /--days/],

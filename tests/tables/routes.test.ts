@@ -28,7 +28,7 @@ const TABLE: readonly (readonly [Concern, string, string])[] = [
   ['guardian_unable', 'district_civil_affairs', 'street_child_supervisor disabled_federation medical_insurance'],
   ['material_need', 'district_civil_affairs', 'street_child_supervisor social_organisation'],
   ['medical_rehab', 'medical_insurance health disabled_federation', 'district_civil_affairs'],
-  ['legal_hukou', 'justice', 'district_civil_affairs'],
+  ['legal_hukou', 'police justice', 'district_civil_affairs'],
   ['other', 'street_child_supervisor', ''],
 ];
 const kinds = (names: string): PostKind[] => names.split(' ').filter((name) => name !== '') as PostKind[];

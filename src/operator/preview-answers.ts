@@ -1,0 +1,54 @@
+import { ConfigProblem } from '../config.js';
+import { childAnswersSchema } from '../domain/child.js';
+import type { Draft } from '../domain/draft.js';
+import { guardianAnswersSchema, onlyReminders, permitted } from '../domain/guardian.js';
+import { citizenAnswersSchema } from '../domain/report.js';
+
+/** Whose report is played. */
+export type Asker = 'citizen' | 'child' | 'guardian';
+
+const SCHEMAS = { citizen: citizenAnswersSchema, child: childAnswersSchema, guardian: guardianAnswersSchema } as const;
+/** What several can be chosen of. */
+const MANY: Readonly<Record<Asker, readonly string[]>> = {
+  citizen: ['concern'],
+  child: [],
+  guardian: ['need', 'child_age', 'remind_what'],
+};
+const EXAMPLES: Readonly<Record<Asker, string>> = {
+  citizen: '--answer concern=neglect --answer district=120101',
+  child: '--answer safe_now=no --answer hurt_now=yes',
+  guardian: '--answer need=care,schooling --answer district=120101',
+};
+
+const draftOf = (asker: Asker, answers: Record<string, unknown>): Draft => {
+  const told = { signs: [], askedForHelp: false };
+  if (asker === 'child') return { kind: 'child', answers: childAnswersSchema.parse(answers), ...told };
+  if (asker === 'citizen') return { answers: citizenAnswersSchema.parse(answers), ...told };
+  const kept = permitted(guardianAnswersSchema.parse(answers));
+  if (!onlyReminders(kept)) return { kind: 'guardian', answers: kept, ...told };
+  throw new ConfigProblem([
+    'who wants nothing but reminders opens no case, and nobody is called: add another --answer need=….',
+  ]);
+};
+
+/** `concern=neglect,left_alone` and such, as answers. @throws {ConfigProblem} that names the answer and how to write it. */
+export const readAnswers = (given: readonly string[], asker: Asker): Draft => {
+  const schema = SCHEMAS[asker];
+  const answers: Record<string, unknown> = {};
+  for (const one of given) {
+    const [question = '', ...rest] = one.split('=');
+    const answer = rest.join('=');
+    if (!Object.hasOwn(schema.shape, question) || answer === '') {
+      const known = Object.keys(schema.shape).join(', ');
+      throw new ConfigProblem([
+        `--answer ${JSON.stringify(one)} is no answer: write question=answer, such as ${EXAMPLES[asker]}; the questions are ${known}.`,
+      ]);
+    }
+    answers[question] = MANY[asker].includes(question) ? answer.split(',') : answer;
+  }
+  const parsed = schema.safeParse(answers);
+  if (parsed.success) return draftOf(asker, answers);
+  throw new ConfigProblem(
+    parsed.error.issues.map(({ path, message }) => `--answer ${path.join('.')} cannot be taken: ${message}.`),
+  );
+};
