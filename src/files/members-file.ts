@@ -100,7 +100,10 @@ export const parseMembers = (csv: Uint8Array): { readonly people: Person[] } | {
       ),
     ];
     const person = { line, id: cell('id'), name: cell('name'), posts, from: cell('from'), until: cell('until') };
-    problems.push(...(person.id === '' ? inviteProblems : memberProblems)(person));
+    // An export says of each member whether they are on duty; of a newcomer nobody can.
+    const lost = person.id === '' && cell('duty') !== '';
+    if (lost) problems.push(at(line, 'id is empty, and the line is of a member: put back the id that was exported'));
+    else problems.push(...(person.id === '' ? inviteProblems : memberProblems)(person));
     people.push(person);
   }
   problems.push(...twice(people));

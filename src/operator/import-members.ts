@@ -105,6 +105,10 @@ export const importMembers: Command = {
     if (problems.length > 0) return { lines: problems, exitCode: 1 };
     const members = read.people.filter(({ id }) => id !== '');
     const newcomers = read.people.filter(({ id }) => id === '');
+    // A list of newcomers can be checked before there is any database.
+    if (dry && members.length === 0) {
+      return { lines: [`${newcomers.length} invites would be made: nothing to mend.`] };
+    }
     return desk.withStore(async (store) => {
       const { problems, changes } = await compare(store.read, members, desk.now);
       if (problems.length > 0) return { lines: problems, exitCode: 1 };

@@ -1,4 +1,5 @@
 import { ConfigProblem } from '../config.js';
+import { choosesSeveral } from '../domain/answer-field.js';
 import { childAnswersSchema } from '../domain/child.js';
 import type { Draft } from '../domain/draft.js';
 import { guardianAnswersSchema, onlyReminders, permitted } from '../domain/guardian.js';
@@ -8,12 +9,6 @@ import { citizenAnswersSchema } from '../domain/report.js';
 export type Asker = 'citizen' | 'child' | 'guardian';
 
 const SCHEMAS = { citizen: citizenAnswersSchema, child: childAnswersSchema, guardian: guardianAnswersSchema } as const;
-/** What several can be chosen of. */
-const MANY: Readonly<Record<Asker, readonly string[]>> = {
-  citizen: ['concern'],
-  child: [],
-  guardian: ['need', 'child_age', 'remind_what'],
-};
 const EXAMPLES: Readonly<Record<Asker, string>> = {
   citizen: '--answer concern=neglect --answer district=120101',
   child: '--answer safe_now=no --answer hurt_now=yes',
@@ -34,17 +29,18 @@ const draftOf = (asker: Asker, answers: Record<string, unknown>): Draft => {
 /** `concern=neglect,left_alone` and such, as answers. @throws {ConfigProblem} that names the answer and how to write it. */
 export const readAnswers = (given: readonly string[], asker: Asker): Draft => {
   const schema = SCHEMAS[asker];
+  const fields: Readonly<Record<string, unknown>> = schema.shape;
   const answers: Record<string, unknown> = {};
   for (const one of given) {
     const [question = '', ...rest] = one.split('=');
     const answer = rest.join('=');
-    if (!Object.hasOwn(schema.shape, question) || answer === '') {
-      const known = Object.keys(schema.shape).join(', ');
+    if (!Object.hasOwn(fields, question) || answer === '') {
+      const known = Object.keys(fields).join(', ');
       throw new ConfigProblem([
         `--answer ${JSON.stringify(one)} is no answer: write question=answer, such as ${EXAMPLES[asker]}; the questions are ${known}.`,
       ]);
     }
-    answers[question] = MANY[asker].includes(question) ? answer.split(',') : answer;
+    answers[question] = choosesSeveral(fields[question]) ? answer.split(',') : answer;
   }
   const parsed = schema.safeParse(answers);
   if (parsed.success) return draftOf(asker, answers);

@@ -9,13 +9,14 @@ import { HEPING, openWorld, type World } from '../support/world.js';
 let world: World;
 let file: string;
 let director: Person;
+let supervisor: Person;
 let directorId: string;
 let supervisorId: string;
 
 beforeEach(async () => {
   world = await openWorld({ at: '2026-03-03T10:00:00+08:00' });
   director = await world.member(HEPING.director, '儿童主任甲');
-  await world.member(HEPING.supervisor, '督导员,甲');
+  supervisor = await world.member(HEPING.supervisor, '督导员,甲');
   directorId = await world.holderOf(HEPING.director);
   supervisorId = await world.holderOf(HEPING.supervisor);
   file = join(await folderOfTest(), 'members.csv');
@@ -67,6 +68,7 @@ describe('the list of members', () => {
     const before = director.chat().length;
     expect([...(await imports(swapped)).lines].sort()).toEqual(said);
     expect(await holders(HEPING.director)).toMatchObject([{ memberId: supervisorId }]);
+    await supervisor.sees('您有1件待接手事项');
     expect(await world.query.obligation.findMany({ where: { kind: 'acknowledge' } })).toMatchObject([
       { state: 'open', rung: 0 },
     ]);
@@ -84,6 +86,18 @@ describe('the list of members', () => {
       'name,posts,from,until,invite',
       expect.stringMatching(`^甲,${HEPING.bureau},,,[0-9A-Z-]{14}$`),
     ]);
+  });
+
+  test('a line that lost its id is no newcomer, nor is a list without its ids: nobody is invited twice', async () => {
+    const text = await exported();
+    const lost = [expect.stringMatching(/^Line \d: id is empty, and the line is of a member/)];
+    expect(await imports(text.replace(directorId, ''))).toEqual({ exitCode: 1, lines: lost });
+    const without = text
+      .split('\n')
+      .map((line) => line.slice(line.indexOf(',') + 1))
+      .join('\n');
+    expect(await imports(without)).toEqual({ exitCode: 1, lines: [lost[0], lost[0]] });
+    expect(await world.query.invite.count({ where: { usedBy: null } })).toBe(0);
   });
 
   test('who left meanwhile, a line that slipped, an id twice, an unknown post: a sentence for each, and nothing is changed', async () => {

@@ -79,6 +79,12 @@ test('what a guardian’s call for help would bring, at the level that its answe
   expect(lines.some((line) => line.includes('10:00  page') && line.includes(HEPING.supervisor))).toBe(true);
 });
 
+test('what a child picked before it came to its own questions can be given', async () => {
+  const told = ['safe_now=yes', 'concerns=neglect,left_alone'].flatMap((answer) => ['--answer', answer]);
+  const lines = (await preview.run([...told, '--child', '--days', '1'], desk()))?.lines ?? [];
+  expect(lines[0]).toMatch(/^Level P[0-3]: /);
+});
+
 test.each([
   [['--answer', 'need=reminders', '--guardian'], /opens no case/],
   [['--answer', 'need=a_castle', '--guardian'], /need.* cannot be taken/],

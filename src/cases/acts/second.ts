@@ -2,7 +2,6 @@ import type { TextRef } from '../../domain/effect.js';
 import { type Proposal, readProposal } from '../../domain/second-look.js';
 import { actingPost } from '../../notify/acknowledge.js';
 import { finish } from '../../notify/finish.js';
-import { isInConflict } from '../../notify/recipients.js';
 import { tellMember } from '../../notify/tell.js';
 import type { Case, Holder, Obligation } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
@@ -47,7 +46,7 @@ const looking = async (m: Moment, id: string): Promise<Looking | DeskAnswer> => 
 /** Whoever holds the case hears how the second look ended. */
 const tellHolder = async (m: Moment, { o, matter }: Looking, line: TextRef): Promise<void> => {
   const { tx, frame, now } = m;
-  if (!matter.holderId || (await isInConflict(frame, tx, matter.id, matter.holderId))) return;
+  if (!matter.holderId) return;
   const running = (await tx.cases.byId(matter.id))?.closedAt === null;
   const about = { id: `${o.id}:ended`, priority: 1, epoch: o.epoch, caseId: matter.id };
   const options = running ? { ...about, onward: matter.number } : about;

@@ -1,0 +1,5 @@
+import { z } from 'zod';
+
+/** Whether several can be chosen for a question: said by its field in the form's schema alone. */
+export const choosesSeveral = (field: unknown): boolean =>
+  field instanceof z.ZodOptional && field.unwrap() instanceof z.ZodArray;
