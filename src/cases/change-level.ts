@@ -1,5 +1,6 @@
 import type { Level } from '../domain/level.js';
 import type { ObligationKind } from '../domain/obligation.js';
+import { endConvene, oweConference } from '../notify/convene.js';
 import { redirectObligation } from '../notify/open.js';
 import { hastenSteps } from '../notify/steps.js';
 import type { Case, Holder } from '../store/store.js';
@@ -27,6 +28,9 @@ export const raiseCase = async (m: Moment, matter: Case, level: Level, by?: Hold
     await redirectObligation(frame, tx, o, { level, area: o.area, route: tx.obligations.routeOf(o) ?? undefined }, now);
   }
   await hastenSteps(frame, tx, matter, level, now);
+  // A case that is not under way yet comes to it with its other steps.
+  const begun = (await tx.obligations.allOfCase(matter.id)).find(({ kind }) => kind === 'assess');
+  if (begun) await oweConference(frame, tx, { ...matter, level, heldAt: now }, begun.reportId, now);
 };
 
 /** A case is less urgent than was thought, by the word of whoever is named; what is due stays due, the next step counts anew. */
@@ -34,5 +38,6 @@ export const lowerCase = async (m: Moment, matter: Case, level: Level, by: reado
   await m.tx.cases.locate(matter.id, { level, area: matter.area }, m.now);
   const [first, second] = by;
   const data = { from: matter.level, to: level, ...(second ? { second: second.memberId } : {}) };
+  await endConvene(m.frame, m.tx, matter.id, level, m.now);
   await m.tx.events.add({ at: m.now, kind: 'case.level_lowered', caseId: matter.id, ...first, data });
 };

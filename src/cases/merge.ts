@@ -16,6 +16,7 @@ const OF_THE_HOLDER: readonly ObligationKind[] = [
   'not_solved',
   'check_in',
   'assess',
+  'convene',
   'plan',
   'review',
   'close',

@@ -34,6 +34,7 @@ const BASED: readonly ObligationKind[] = [
   'acknowledge',
   'police_report',
   'assess',
+  'convene',
   'plan',
   'review',
   'close',
@@ -50,6 +51,7 @@ const basisOf = async ({ frame, tx }: Moment, o: Obligation): Promise<TextRef> =
     acknowledge: levels[o.level].acknowledgeWithin,
     not_solved: levels[o.level].acknowledgeWithin,
     assess: steps.assess,
+    convene: steps.convene,
     plan: steps.plan,
     close: steps.feedback,
   };
@@ -67,6 +69,9 @@ const timeLine = (duty: TextRef, by: Instant, at: Instant | null, late: boolean,
 
 /** What was to be done, and for what is taken first and done later, also by when the child was to be safe. */
 const dutyLines = async (m: Moment, o: Obligation): Promise<TextRef[]> => {
+  if (o.kind === 'convene' && o.state === 'done' && o.holderId === null) {
+    return [{ key: 'case-duty-ended', args: { duty: { key: `duty-${o.kind}` } } }];
+  }
   const takenFirst = o.kind === 'acknowledge' || o.kind === 'not_solved';
   const at = takenFirst ? o.heldAt : o.closedAt;
   const late = o.breachedAt !== null || (at ?? m.now) > o.dueAt;

@@ -94,6 +94,7 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
       ['see', 'more'],
     ],
   },
+  convene: { open: CALLED, held: [['confer', 'see'], ['more']] },
   conference: { open: [['attend', 'absent'], ['case']], held: [] },
   offer_help: { open: [['offer'], ['brief', 'pass']], held: [] },
   choose_help: { open: CALLED, held: [['choose'], ['number', 'unneed'], ['see', 'more']] },

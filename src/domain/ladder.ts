@@ -3,7 +3,7 @@ import { DAY, HOUR } from './clock.js';
 import { LEVELS, type Level } from './level.js';
 import { POST_KINDS } from './post.js';
 import { CONCERNS } from './report.js';
-import { STEP_CLOCKS, stepsOf } from './steps.js';
+import { stepsOf } from './steps.js';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as "09:00"');
 /** A stretch of time in ms. */
@@ -34,7 +34,7 @@ export const ladderSchemaOver = <Duration extends z.ZodType<number>>(duration: D
     followUpWithin: span,
     /** The clocks of the steps of a case (`steps.ts`); what is not here has its built-in time. */
     steps: z
-      .strictObject({ assess: span, plan: span, review: span, feedback: span, objection: span })
+      .strictObject({ assess: span, convene: span, plan: span, review: span, feedback: span, objection: span })
       .partial()
       .optional(),
     /** Who is called at each rung; the last repeats. */
@@ -88,7 +88,7 @@ export const faster = (ladder: Ladder, factor: number): Ladder => {
     acknowledgeWithin: span(policy.acknowledgeWithin),
     repeatTop: span(policy.repeatTop),
     followUpWithin: span(policy.followUpWithin),
-    steps: Object.fromEntries(STEP_CLOCKS.map((step) => [step, span(stepsOf(ladder.levels, name)[step])])),
+    steps: Object.fromEntries(Object.entries(stepsOf(ladder.levels, name)).map(([step, value]) => [step, span(value)])),
     rungs: policy.rungs,
   });
   const [P0, P1, P2, P3] = LEVELS.map((name) => level(ladder.levels[name], name)) as [

@@ -5,7 +5,8 @@
  * - `accept_handover`: take a case from another post, or decline with a reason
  * - `take_over`: a case that nobody is responsible for any more
  * - `assess`, `plan`, `review`, `close`: the steps of a case (domain.md 4.3), owed by whoever holds it
- * - `conference`: answer an invitation to a case conference
+ * - `convene`: call for the case conference that a P0 case has within 72 hours (domain.md 5.3), owed by whoever holds it
+ * - `conference`: answer an invitation to it
  * - `offer_help`: answer whether a need of a plan can be met · `choose_help`: choose one of those who can · `help`: do
  *   it, and report back
  * - `referral`: accept a part of the work, do it, and report back; the case stays where it is
@@ -23,6 +24,7 @@ export const OBLIGATION_KINDS = [
   'plan',
   'review',
   'close',
+  'convene',
   'conference',
   'offer_help',
   'choose_help',

@@ -3,9 +3,10 @@ import type { Ladder, Span } from './ladder.js';
 import type { Level } from './level.js';
 
 /** The clocks of a case beside those of its ladder, by what each is for. */
-export const STEP_CLOCKS = ['assess', 'plan', 'review', 'feedback', 'objection'] as const;
+export const STEP_CLOCKS = ['assess', 'convene', 'plan', 'review', 'feedback', 'objection'] as const;
 export type StepClock = (typeof STEP_CLOCKS)[number];
-export type StepSpans = Readonly<Record<StepClock, Span>>;
+/** `convene` is absent at a level that asks for no case conference. */
+export type StepSpans = Readonly<Record<Exclude<StepClock, 'convene'>, Span>> & { readonly convene?: Span | undefined };
 
 /** By when each reporter hears how it stands, closed or not (未成年人保护法 art 11(3) sets no days; domain.md 5.3). */
 const FEEDBACK = { workingDays: 15 };
@@ -14,11 +15,11 @@ const OBJECTION = 15 * DAY;
 
 /**
  * What a ladder says nothing else about (domain.md 5.3): service targets of the bureau, no legal time limits. `assess`
- * runs from the acknowledgement. `plan`: P0 from there too, by the conference; P1 to P3 from the opening of the case.
+ * and `convene` run from the acknowledgement. `plan`: P0 from there too, by the conference; P1 to P3 from the opening of the case.
  * `review`: from the step before.
  */
 export const DEFAULT_STEPS: Readonly<Record<Level, StepSpans>> = {
-  P0: { assess: DAY, plan: 3 * DAY, review: DAY, feedback: FEEDBACK, objection: OBJECTION },
+  P0: { assess: DAY, convene: 3 * DAY, plan: 3 * DAY, review: DAY, feedback: FEEDBACK, objection: OBJECTION },
   P1: { assess: { workingDays: 3 }, plan: 14 * DAY, review: 7 * DAY, feedback: FEEDBACK, objection: OBJECTION },
   P2: { assess: { workingDays: 5 }, plan: 14 * DAY, review: 14 * DAY, feedback: FEEDBACK, objection: OBJECTION },
   P3: {

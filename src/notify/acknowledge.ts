@@ -2,6 +2,7 @@ import { type Act, actsOf } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
 import type { ObligationKind } from '../domain/obligation.js';
 import type { Case, Holder, Member, Obligation, Records } from '../store/store.js';
+import { beginSteps } from './begin-steps.js';
 import { editCards } from './edit.js';
 import type { Frame } from './frame.js';
 import { giveCase, tellYours, WITH_THE_CASE } from './give-case.js';
@@ -10,7 +11,7 @@ import { followUpBy } from './moments.js';
 import { withdrawOffer } from './offers.js';
 import { isInConflict } from './recipients.js';
 import { postsAtRung } from './rungs.js';
-import { beginSteps, OWED, passSteps } from './steps.js';
+import { OWED, passSteps } from './steps.js';
 import { tellMember, tellReporter } from './tell.js';
 import { transition } from './transition.js';
 
@@ -129,6 +130,9 @@ const answerFor = async (frame: Frame, tx: Records, via: Obligation, to: Holder,
   // What is owed on a report says by itself whose the child is.
   if (via.kind !== 'take_over' && !OWED.includes(via.kind)) return;
   const owed = await tx.obligations.ofCase(via.caseId);
-  if (!owed.some(({ kind }) => WITH_THE_CASE.includes(kind))) await beginSteps(frame, tx, via, now);
+  const given = await tx.cases.byId(via.caseId);
+  if (given && !owed.some(({ kind }) => WITH_THE_CASE.includes(kind))) {
+    await beginSteps(frame, tx, given, via.reportId, now);
+  }
   await tellYours(frame, tx, via, to.memberId, now);
 };

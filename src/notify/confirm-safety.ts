@@ -3,9 +3,9 @@ import type { Instant } from '../domain/clock.js';
 import type { CaseStatus } from '../domain/obligation.js';
 import type { Member, Obligation, Records } from '../store/store.js';
 import { actingPost } from './acknowledge.js';
+import { beginSteps } from './begin-steps.js';
 import { editCards } from './edit.js';
 import type { Frame } from './frame.js';
-import { beginSteps } from './steps.js';
 import { transition } from './transition.js';
 
 /** How a confirmation was taken. */
@@ -39,6 +39,6 @@ export const confirmSafety = async (
   const matter = await tx.cases.byId(read.caseId);
   // A report that was linked to a case further on does not take it back.
   if (matter && SAFETY_NEXT.includes(matter.status)) await tx.cases.setStatus(matter.id, 'safety_checked', now);
-  if (read.kind !== 'check_in') await beginSteps(frame, tx, done, now);
+  if (matter && read.kind !== 'check_in') await beginSteps(frame, tx, matter, done.reportId, now);
   return { kind: 'confirmed', obligation: done };
 };

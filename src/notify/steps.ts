@@ -10,7 +10,7 @@ import { remindAt } from './pursue.js';
 import { transition } from './transition.js';
 
 /** What whoever holds a case owes one after the other, and what they owe the reporters meanwhile. */
-export const STEPS = ['assess', 'plan', 'review', 'close'] as const satisfies readonly ObligationKind[];
+export const STEPS = ['assess', 'convene', 'plan', 'review', 'close'] as const satisfies readonly ObligationKind[];
 export type Step = (typeof STEPS)[number];
 /** Those, and what official lines are to answer: nobody does it but whoever is responsible. */
 export const OWED: readonly ObligationKind[] = [...STEPS, 'hotline_reply'];
@@ -19,6 +19,7 @@ const IN_TURN: readonly ObligationKind[] = ['assess', 'plan', 'review'];
 
 const CLOCK: Readonly<Record<Step, StepClock>> = {
   assess: 'assess',
+  convene: 'convene',
   plan: 'plan',
   review: 'review',
   close: 'feedback',
@@ -32,7 +33,7 @@ const startOf = (step: Step, matter: Case, level: Level, again: boolean, now: In
   return fromOpening && !again ? matter.openedAt : (matter.heldAt ?? now);
 };
 
-/** By when a step that is opened now is due, in the ladder in force. */
+/** By when a step that is opened now is due, in the ladder in force; null where cases of that level have no such step. */
 export const stepDueAt = (
   frame: Frame,
   step: Step,
@@ -40,13 +41,13 @@ export const stepDueAt = (
   level: Level,
   again: boolean,
   now: Instant,
-): Instant => {
+): Instant | null => {
   const { spanEndsAt } = ladderMoments(frame.ladder, level, frame.timezone, frame.calendar);
   const span = stepsOf(frame.ladder.levels, level)[CLOCK[step]];
-  return spanEndsAt(startOf(step, matter, level, again, now), span);
+  return span === undefined ? null : spanEndsAt(startOf(step, matter, level, again, now), span);
 };
 
-/** Opens a step of a case for whoever holds it. Nothing when one of its kind is still to be done. */
+/** Opens a step of a case for whoever holds it. Nothing when one of its kind is still to be done, or its level has none. */
 export const openStep = async (
   frame: Frame,
   tx: Records,
@@ -59,8 +60,10 @@ export const openStep = async (
   if (!matter.holderId || !matter.holderPost) return null;
   const all = await tx.obligations.allOfCase(matter.id);
   const known = all.filter(({ kind }) => kind === step);
-  const under = step === 'close' ? known : all.filter(({ kind }) => IN_TURN.includes(kind));
+  const under = IN_TURN.includes(step) ? all.filter(({ kind }) => IN_TURN.includes(kind)) : known;
   if (under.some(({ state }) => state !== 'done')) return null;
+  const by = stepDueAt(frame, step, matter, level, known.length > 0, now);
+  if (by === null) return null;
   const holder: Holder = { memberId: matter.holderId, postCode: matter.holderPost };
   const duty = {
     id: `${matter.id}-${step}-${known.length + 1}`,
@@ -69,20 +72,9 @@ export const openStep = async (
     caseId: matter.id,
     level: matter.level,
     area: matter.area,
-    dueAt: Math.max(now, stepDueAt(frame, step, matter, level, known.length > 0, now)),
+    dueAt: Math.max(now, by),
   };
   return entrust(frame, tx, duty, holder, now);
-};
-
-/**
- * The child is safe: what follows is owed by whoever holds the case, and a word to the reporters by its day. A case
- * that is under way already has its step.
- */
-export const beginSteps = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {
-  const matter = await tx.cases.byId(o.caseId);
-  if (!matter || matter.closedAt !== null) return;
-  const opened = await openStep(frame, tx, matter, 'assess', o.reportId, now);
-  if (opened) await openStep(frame, tx, matter, 'close', o.reportId, now);
 };
 
 /** Somebody else holds the case now: its steps are theirs, by the same days. */
@@ -126,7 +118,7 @@ export const hastenSteps = async (
     if (!step && read.kind !== 'acknowledge' && read.kind !== 'not_solved') continue;
     const moments = ladderMoments(frame.ladder, level, read.timezone, frame.calendar);
     const by = step
-      ? Math.max(now, stepDueAt(frame, step, matter, level, !/-1$/.test(read.id), read.openedAt))
+      ? Math.max(now, stepDueAt(frame, step, matter, level, !/-1$/.test(read.id), read.openedAt) ?? read.dueAt)
       : Math.max(now, moments.followUpDueAt(read.heldAt ?? now));
     const dueAt = step ? Math.min(read.dueAt, by) : read.dueAt;
     const look = step && dueAt > now ? Math.max(now, remindAt(read.openedAt, dueAt)) : by;

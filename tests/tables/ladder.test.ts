@@ -56,6 +56,7 @@ describe('the promise and the climb, by the clock of the level', () => {
 describe('the steps of a case, from when somebody took it', () => {
   test.each<[Level, StepClock, from: string, due: string]>([
     ['P0', 'assess', '2026-03-07T23:00', '2026-03-08T23:00'],
+    ['P0', 'convene', '2026-03-07T23:00', '2026-03-10T23:00'],
     ['P0', 'plan', '2026-03-07T23:00', '2026-03-10T23:00'],
     ['P0', 'review', '2026-03-07T23:00', '2026-03-08T23:00'],
     ['P1', 'assess', '2026-03-06T22:30', '2026-03-11T22:30'],
@@ -69,7 +70,7 @@ describe('the steps of a case, from when somebody took it', () => {
     ['P2', 'feedback', '2026-03-02T10:00', '2026-03-23T10:00'],
     ['P1', 'objection', '2026-03-02T10:00', '2026-03-17T10:00'],
   ])('%s %s from %s is due %s', (level, clock, from, due) => {
-    expect(say(on(level).spanEndsAt(at(from), stepsOf(result.ladder.levels, level)[clock]))).toBe(due);
+    expect(say(on(level).spanEndsAt(at(from), stepsOf(result.ladder.levels, level)[clock] ?? 0))).toBe(due);
   });
 });
 

@@ -3,6 +3,7 @@ import type { TextRef } from '../../domain/effect.js';
 import { postsFor } from '../../domain/routing.js';
 import { codesOf } from '../../flows/desk/dialogs.js';
 import { actingPost } from '../../notify/acknowledge.js';
+import { conferenceCalled } from '../../notify/convene.js';
 import { finish } from '../../notify/finish.js';
 import { callFor } from '../../notify/open.js';
 import { rungsAbove } from '../../notify/rungs.js';
@@ -36,6 +37,7 @@ export const confer: DoAct = async (m, obligationId, { invite = '', time = '' })
   await tx.notes.add({ id, caseId: matter.id, kind: 'conference', at: now, ...holder, text: time });
   const data = { posts: posts.map(({ code }) => code) };
   await tx.events.add({ at: now, kind: 'conference.called', caseId: matter.id, ...holder, data });
+  await conferenceCalled(frame, tx, matter.id, holder, now);
   const called = { key: 'confer-called', args: { number, count: posts.length } };
   const lines = none.length > 0 ? [called, { key: 'confer-nobody', args: { number, none } }] : [called];
   return { notice: called, lines };

@@ -1,5 +1,5 @@
+import { beginSteps } from '../../notify/begin-steps.js';
 import { callFor } from '../../notify/open.js';
-import { openStep } from '../../notify/steps.js';
 import type { DoAct } from '../acts.js';
 import { standpointOf } from '../case-of.js';
 import { kept, refused, said } from '../desk-answer.js';
@@ -31,8 +31,7 @@ export const reopen: DoAct = async (m, id, { text = '' }) => {
   if (last && matter.holderPost && last.posts.includes(matter.holderPost)) {
     await tx.cases.hold(matter.id, { memberId: last.id, postCode: matter.holderPost }, now);
     const again = { ...matter, closedAt: null, heldAt: now };
-    const step = await openStep(frame, tx, again, 'assess', reportId, now);
-    await openStep(frame, tx, again, 'close', reportId, now);
+    const step = await beginSteps(frame, tx, again, reportId, now);
     const card = step && { id: step.id, number, as: 'held' as const, kind: step.kind };
     const line = { key: 'reopen-goes-on', args: { number, by: { at: step?.dueAt ?? now } } };
     return { ...kept(line), matter: (last.id === holder.memberId && card) || undefined };

@@ -5,6 +5,7 @@ duty-police_report = tell the police
 duty-accept_handover = accept the hand-over
 duty-take_over = take over a case nobody holds
 duty-assess = assessment
+duty-convene = call for a case conference
 duty-plan = care plan
 duty-review = review
 duty-close = outcome for the reporter

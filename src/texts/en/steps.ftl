@@ -46,6 +46,7 @@ case-head-nobody = No. { $number } · { $level } · { $status }
     Nobody is responsible now
 case-duty-due = ○ { $duty }: before { $by }. { $basis }
 case-duty-overdue = ! { $duty }: was due { $by }, overdue. { $basis }
+case-duty-ended = – { $duty }: not needed any more.
 case-duty-met = ✓ { $duty }: done { $at }, in time (before { $by }). { $basis }
 case-duty-late = ✓ { $duty }: done { $at }, late (was due { $by }). { $basis }
 case-note = { $at } { $by } · { $kind }: { $text }
@@ -84,6 +85,7 @@ basis-safe = Basis: target of the bureau, within { $time } from the acknowledgem
 basis-not_solved = Basis: target of the bureau, taken within { $time }.
 basis-police_report = Basis: Opinions on mandatory reporting, article 2: at once.
 basis-assess = Basis: target of the bureau, within { $time } from the acknowledgement.
+basis-convene = Basis: target of the bureau, within { $time } from the acknowledgement, or from when it became urgent.
 basis-plan = Basis: target of the bureau, within { $time }.
 basis-review = Basis: target of the bureau, regular reviews by level.
 basis-close = Basis: the Law on the Protection of Minors, article 11, asks for the outcome to be told; { $time } is a target of the bureau.

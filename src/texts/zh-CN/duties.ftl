@@ -5,6 +5,7 @@ duty-police_report = 向公安报案
 duty-accept_handover = 接收转交
 duty-take_over = 接管无人负责的个案
 duty-assess = 评估
+duty-convene = 召集会商
 duty-plan = 帮扶计划
 duty-review = 回访
 duty-close = 结案反馈

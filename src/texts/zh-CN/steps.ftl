@@ -46,6 +46,7 @@ case-head-nobody = 编号{ $number } · { $level } · { $status }
     现在没有负责的人
 case-duty-due = ○ { $duty }:{ $by }前。{ $basis }
 case-duty-overdue = ! { $duty }:应在{ $by }前,已超期。{ $basis }
+case-duty-ended = － { $duty }:已不需要。
 case-duty-met = ✓ { $duty }:{ $at }完成,按期({ $by }前)。{ $basis }
 case-duty-late = ✓ { $duty }:{ $at }完成,超期(应在{ $by }前)。{ $basis }
 case-note = { $at } { $by } · { $kind }:{ $text }
@@ -84,6 +85,7 @@ basis-safe = 依据:本局服务目标,接手后{ $time }内确认。
 basis-not_solved = 依据:本局服务目标,收到后{ $time }内接手。
 basis-police_report = 依据:强制报告意见第二条,立即向公安报案。
 basis-assess = 依据:本局服务目标,接手后{ $time }内。
+basis-convene = 依据:本局服务目标,接手或升为紧急后{ $time }内。
 basis-plan = 依据:本局服务目标,{ $time }内。
 basis-review = 依据:本局服务目标,按等级定期回访。
 basis-close = 依据:未成年人保护法第十一条要求告知结果;{ $time }内是本局服务目标。

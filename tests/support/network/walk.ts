@@ -231,7 +231,7 @@ export const goesThrough = async (
       const astray = obligations.filter(
         (o) =>
           o.caseId === one.id &&
-          ['assess', 'hotline_reply'].includes(o.kind) &&
+          ['assess', 'convene', 'hotline_reply'].includes(o.kind) &&
           o.state === 'acknowledged' &&
           o.holderId !== one.holderId,
       );

@@ -111,6 +111,9 @@ export const stageEverything = async (world: World, { does, stepsBack, frame }: 
   await does(handedOver.id, 'hand', over.ack, { tosector: 'community' });
   await does(offered.id, 'accept', await duty(over.caseId, 'accept_handover'));
 
+  const urgent = await safe('become urgent');
+  await does(holder.id, 'raise', urgent.ack, { raiseto: 'p0' });
+
   await safe('left by who had it', gone);
   await world.app.store.write((tx) => leave(frame, tx, gone.id, world.clock.now()));
   await reported('nobody has taken');

@@ -1,0 +1,24 @@
+import type { Instant } from '../domain/clock.js';
+import type { Case, Obligation, Records } from '../store/store.js';
+import { oweConference } from './convene.js';
+import type { Frame } from './frame.js';
+import { openStep } from './steps.js';
+
+/**
+ * What follows is owed by whoever holds the case, and a word to the reporters by its day. Returns the step that is first,
+ * or null: a case that is under way already has its step.
+ */
+export const beginSteps = async (
+  frame: Frame,
+  tx: Records,
+  matter: Case,
+  reportId: string,
+  now: Instant,
+): Promise<Obligation | null> => {
+  if (matter.closedAt !== null) return null;
+  const opened = await openStep(frame, tx, matter, 'assess', reportId, now);
+  if (!opened) return null;
+  await openStep(frame, tx, matter, 'close', reportId, now);
+  await oweConference(frame, tx, matter, reportId, now);
+  return opened;
+};

@@ -1,0 +1,146 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Person } from '../support/people.js';
+import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+const owed = () => world.query.obligation.findMany({ where: { kind: 'convene' }, orderBy: { id: 'asc' } });
+const hoursFrom = (instant: bigint | number | null, from: number): number => (Number(instant) - from) / 3_600_000;
+
+/** A child in danger now: P0 from the first answer. */
+const reportsDanger = async (citizen: Person): Promise<void> => {
+  await citizen.says('/start');
+  await citizen.sees('孩子现在有危险吗');
+  await citizen.picks('有');
+  await citizen.sees('哪个区');
+  await citizen.picks('和平区');
+};
+
+/** Taken, and the child is safe; what whoever has it hears of the conference. */
+const takesUrgent = async (member: Person): Promise<string> => {
+  await member.sees('分级:紧急');
+  await world.settled();
+  await member.says('接手');
+  await world.settled();
+  await member.says('已确认孩子安全');
+  return member.sees('紧急个案,请在');
+};
+
+const changes = async (member: Person, act: string, to: string): Promise<void> => {
+  await member.says(act);
+  await member.sees(act === '提高等级' ? '要提高到哪一级' : '要降低到哪一级');
+  await member.picks(to);
+  await member.sees('请写原因');
+  await member.says('情况变了。');
+};
+
+const invitesEducation = async (member: Person): Promise<void> => {
+  await member.sees('请谁来会商');
+  for (const label of ['教育局', '好了']) {
+    await member.picks(label);
+    await world.settled();
+  }
+  await member.sees('邀请:教育局');
+  await member.says('周五下午两点,街道二楼。');
+  await member.sees('已邀请1个岗位会商');
+};
+
+describe.each(['sqlite', 'postgresql'] as const)('the conference of an urgent case, on %s', (engine) => {
+  test('is owed from the acknowledgement within 72 hours, and done when it is called', async () => {
+    world = await openWorld({ engine });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await world.member('TJ-120101-EDU', '教育局甲');
+    await reportsDanger(await world.citizen());
+    expect(await takesUrgent(supervisor)).toContain('请在周五10:00前召集会商');
+    const [matter] = await world.query.case.findMany();
+    const [duty] = await owed();
+    expect(duty).toMatchObject({ state: 'acknowledged', level: 'P0', holderId: matter?.holderId });
+    expect(hoursFrom(duty?.dueAt ?? null, Number(matter?.heldAt))).toBe(72);
+    await supervisor.says('个案');
+    expect(await supervisor.sees('○ 召集会商')).toContain('接手或升为紧急后3天内');
+
+    await supervisor.says('会商');
+    await invitesEducation(supervisor);
+    expect(await owed()).toMatchObject([{ state: 'done', holderId: matter?.holderId }]);
+    const [done] = await world.query.event.findMany({ where: { kind: 'step.convene_done' } });
+    expect(JSON.parse(done?.data ?? '{}')).toMatchObject({ met: true });
+    await supervisor.says('个案');
+    await supervisor.sees(/✓ 召集会商:.*按期/);
+  });
+
+  test('that nobody calls is reminded, and once it is missed the post above hears of it', async () => {
+    world = await openWorld({ engine });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await reportsDanger(await world.citizen());
+    await takesUrgent(supervisor);
+    await world.later('P2DT12H');
+    await supervisor.sees(/提醒:编号.*召集会商/);
+    await world.later('PT13H');
+    await supervisor.sees('召集会商已过期限');
+    await bureau.sees('召集会商');
+    expect((await owed())[0]?.breachedAt).not.toBeNull();
+  });
+});
+
+test('a case that becomes urgent: whoever holds it hears that a conference is owed from now, by a card that calls it', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  await world.member('TJ-120101-EDU', '教育局甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  expect(await owed()).toEqual([]);
+  await changes(supervisor, '降低等级', '中风险');
+  await supervisor.sees('要第二个人同意');
+  await world.later('P1D');
+  const raisedAt = world.clock.now();
+  await bureau.sees('第二人复核');
+  await changes(bureau, '提高等级', '紧急');
+  await supervisor.sees('紧急个案,请在');
+  expect(hoursFrom((await owed())[0]?.dueAt ?? null, raisedAt)).toBeCloseTo(72, 1);
+  await supervisor.picks('召集会商');
+  await invitesEducation(supervisor);
+  expect(await owed()).toMatchObject([{ state: 'done' }]);
+});
+
+test('lowered by two people: no conference is owed any more, and its card says so', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  await reportsDanger(await world.citizen());
+  await takesUrgent(supervisor);
+  await changes(supervisor, '降低等级', '中风险');
+  await supervisor.sees('要第二个人同意');
+  await bureau.sees('第二人复核');
+  await bureau.picks('同意');
+  await supervisor.sees('第二个人已同意');
+  await world.settled();
+  expect(supervisor.chat().join('\n')).toContain('不再是紧急个案,不必召集会商');
+  expect(await owed()).toMatchObject([{ state: 'done', holderId: null }]);
+  expect(await world.query.event.count({ where: { kind: 'step.convene_ended' } })).toBe(1);
+  await supervisor.says('个案');
+  await supervisor.sees('－ 召集会商:已不需要');
+  await world.later('P4D');
+  expect(supervisor.chat().join('\n')).not.toContain('召集会商已过期限');
+});
+
+test('opened again while it is urgent: a conference is owed anew', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await changes(supervisor, '提高等级', '紧急');
+  await supervisor.sees('紧急个案,请在');
+  await closes(supervisor);
+  await supervisor.sees('已结案');
+  expect(await owed()).toMatchObject([{ state: 'done' }]);
+  const { number } = await world.query.case.findFirstOrThrow();
+  await supervisor.says(`重新打开 ${number}`);
+  await supervisor.sees('请写重新打开的原因');
+  await supervisor.says('孩子又没人管了。');
+  await supervisor.sees('已重新打开');
+  expect(await owed()).toMatchObject([{ state: 'done' }, { state: 'acknowledged' }]);
+});
