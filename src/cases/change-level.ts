@@ -9,6 +9,14 @@ import type { Moment } from './moment.js';
 /** What climbs by the level of its case until somebody takes it. */
 const BY_LEVEL: readonly ObligationKind[] = ['acknowledge', 'take_over', 'accept_handover', 'not_solved'];
 
+/** What is owed of a case that is more urgent now: its days come nearer, and what cases of that level owe is owed from now. */
+export const quickenSteps = async ({ tx, frame, now }: Moment, matter: Case, level: Level): Promise<void> => {
+  await hastenSteps(frame, tx, matter, level, now);
+  // A case that is not under way yet comes to it with its other steps.
+  const begun = (await tx.obligations.allOfCase(matter.id)).find(({ kind }) => kind === 'assess');
+  if (begun) await oweConference(frame, tx, { ...matter, level, heldAt: now }, begun.reportId, now);
+};
+
 /**
  * A case is more urgent than was thought: whoever is to take it is called by the new level, and all days come nearer.
  * `by`: whose word it was; absent where it follows from what a reporter told. `except`: a call that its caller sees to.
@@ -27,10 +35,7 @@ export const raiseCase = async (m: Moment, matter: Case, level: Level, by?: Hold
     if (o.id === except || o.state !== 'open' || !BY_LEVEL.includes(o.kind) || o.level <= level) continue;
     await redirectObligation(frame, tx, o, { level, area: o.area, route: tx.obligations.routeOf(o) ?? undefined }, now);
   }
-  await hastenSteps(frame, tx, matter, level, now);
-  // A case that is not under way yet comes to it with its other steps.
-  const begun = (await tx.obligations.allOfCase(matter.id)).find(({ kind }) => kind === 'assess');
-  if (begun) await oweConference(frame, tx, { ...matter, level, heldAt: now }, begun.reportId, now);
+  await quickenSteps(m, matter, level);
 };
 
 /** A case is less urgent than was thought, by the word of whoever is named; what is due stays due, the next step counts anew. */

@@ -144,3 +144,27 @@ test('opened again while it is urgent: a conference is owed anew', async () => {
   await supervisor.sees('已重新打开');
   expect(await owed()).toMatchObject([{ state: 'done' }, { state: 'acknowledged' }]);
 });
+
+test('an urgent report that is linked to a known child: the days of the older case come nearer, and its conference is owed', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  const [older] = await world.query.case.findMany();
+  const assessed = async () =>
+    Number((await world.query.obligation.findFirstOrThrow({ where: { kind: 'assess' } })).dueAt);
+  const before = await assessed();
+  await world.later('PT1H');
+  await reportsDanger(await world.citizen());
+  await supervisor.sees('分级:紧急');
+  await world.settled();
+  await supervisor.says('接手');
+  await world.settled();
+  const newer = await world.query.case.findFirstOrThrow({ where: { id: { not: older?.id } } });
+  await supervisor.says(`关联 ${newer.number}`);
+  await supervisor.sees('要并入哪一件');
+  await supervisor.says(older?.number ?? '');
+  await supervisor.sees('紧急个案,请在');
+  expect(await owed()).toMatchObject([{ caseId: older?.id, state: 'acknowledged', level: 'P0' }]);
+  expect(await assessed()).toBeLessThan(before);
+});

@@ -5,6 +5,7 @@ import type { Case, Holder } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { isOlder, mayMeet, postHolding } from '../alike.js';
 import { caseNamed } from '../case-of.js';
+import { quickenSteps } from '../change-level.js';
 import { type DeskAnswer, refused, said } from '../desk-answer.js';
 import { merge } from '../merge.js';
 import type { Moment } from '../moment.js';
@@ -67,6 +68,7 @@ export const link: DoAct = async (m, obligationId, { number = '' }) => {
   if (there || older.holderId === member.id) await lookAt(m, kept, reportId, heir);
   else if (former !== null) await callBack(m, kept, reportId, former);
   await takeWith(m, kept, before, heir);
+  if (there && kept.level < older.level) await quickenSteps(m, kept, kept.level);
   const args = { from: from.number, number: kept.number };
   if (heir.memberId === member.id) return linked({ key: 'link-kept-mine', args });
   return linked({ key: 'link-kept', args: { ...args, post: postHolding(m, older) } });
