@@ -93,6 +93,9 @@ const openingOf = (m: Moment, saved: Conversation | null): Opening => ({
   serial: (saved?.revision ?? 0) + 1,
 });
 
+const savedOf = (chat: Conversation | Recalled): Saved =>
+  'saved' in chat ? chat.saved : (JSON.parse(chat.state) as Saved);
+
 /** Goes on with the conversation that a step turned to, if it turned to one. */
 const follow = (flows: Flows, step: Step, opening: Opening): Step => {
   const turn = step.effects.findLast((effect) => effect.type === 'turnTo');
@@ -131,7 +134,7 @@ export const converse = async (
   const opening = openingOf(m, saved);
   if (saved && saved.flow === flow && saved.parkedAt === null) {
     try {
-      const step = flows.advance('saved' in saved ? saved.saved : (JSON.parse(saved.state) as Saved), event);
+      const step = flows.advance(savedOf(saved), event);
       return follow(flows, await talkOfHelp(m, step), opening);
     } catch (error) {
       if (!(error instanceof UnrestorableState)) throw error;
@@ -148,6 +151,31 @@ const talkOfHelp = async (m: Moment, step: Step): Promise<Step> => {
   const talking = step.saved.flow === 'family' && typeof step.saved.value === 'object';
   if (answer?.type !== 'answerReminder' || talking || !(await callsForTalk(m, answer))) return step;
   return { ...step, effects: [...step.effects, { type: 'turnTo', flow: 'family' }] };
+};
+
+/**
+ * Where one account is the desk's and the public's, a code can come in the midst of what a chat was telling: that ends by
+ * a code that binds, and goes on by one that does not. Null where nothing was under way.
+ */
+export const afterCode = async (
+  flows: Flows,
+  m: Moment,
+  saved: Conversation | Recalled | null,
+  bound: boolean,
+): Promise<Step | null> => {
+  if (!saved || !isPublic(saved.flow) || saved.parkedAt !== null) return null;
+  const before = savedOf(saved);
+  if (!bound) {
+    const wake = saved.wakeAt === null ? {} : { wake: { after: saved.wakeAt - m.now } };
+    return { saved: before, effects: [], understood: true, ...wake };
+  }
+  try {
+    return flows.advance(before, { type: 'bound' });
+  } catch (error) {
+    if (!(error instanceof UnrestorableState)) throw error;
+    await m.tx.conversations.setAside(saved, error.reason, m.now);
+    return null;
+  }
 };
 
 /** Tells a chat that its timer came due. */

@@ -2,7 +2,7 @@ import { carryOut, type Said } from './carry-out.js';
 import { derivedId } from './cases/ids.js';
 import type { Moment } from './cases/moment.js';
 import { openChatQueues } from './chat-queues.js';
-import { converse, stir } from './conversation.js';
+import { stir } from './conversation.js';
 import type { Address, Inbound, Locale, Receive, TurnOutcome } from './domain/channel.js';
 import { type Clock, HOUR, MINUTE } from './domain/clock.js';
 import type { AtFaultPoint } from './domain/fault-point.js';
@@ -20,6 +20,7 @@ import {
   type Records,
   type Store,
 } from './store/store.js';
+import { takeTurn } from './take-turn.js';
 
 /** A turn that lost this many races in a row is not in a race: something is wrong. */
 const MOST_RACES = 8;
@@ -164,11 +165,7 @@ export const openTurns = (deps: TurnDeps) => {
     const m = await moment(tx, now, address, saved?.locale ?? localeOf(inbound), inbound.audience !== 'public');
     // Who writes can be reached again.
     if (m.member) await tx.members.block(address, null);
-    const taken = await converse(flows, m, inbound, saved);
-    const said = await carryOut(m, taken.effects, inbound);
-    // What was said is known only now; the chat remembers it, for whoever turns the page by a word or types a number.
-    let step = said.listed === undefined ? taken : flows.advance(taken.saved, { type: 'listed', listed: said.listed });
-    if (said.menu !== undefined) step = flows.advance(step.saved, { type: 'menu', menu: said.menu });
+    const { step, said, takesOn } = await takeTurn(flows, m, inbound, saved);
     const chat = await save(
       tx,
       {
@@ -185,7 +182,6 @@ export const openTurns = (deps: TurnDeps) => {
       },
       now,
     );
-    const takesOn = taken.effects.some(({ type }) => type === 'acknowledge');
     // What is added together stands together in an index over ids: a group of turns then writes few of its pages.
     const turnId = `${now.toString(36)}:${m.chatKey.slice(0, 12)}:${chat.revision}`;
     const left = await reply(m, said, turnId, turn.kind === 'choice' ? turn : undefined);

@@ -52,6 +52,8 @@ export type FlowEvent = {
   | { readonly type: 'command'; readonly name: string; readonly argument: string }
   | { readonly type: 'file' }
   | { readonly type: 'wake' }
+  /** The chat is a member's at the desk from now on. */
+  | { readonly type: 'bound' }
   /** Which page of a list was said in this turn. */
   | { readonly type: 'listed'; readonly listed: Listed | null }
   /** Which choices were said with numbers in this turn, by their data: what a typed number means from now on. */

@@ -134,6 +134,13 @@ export const setupOf = (form: Form) =>
         const key = own(form, context.filed === 'no' ? 'silence-ends' : 'silence-ends-filed');
         enqueue.emit({ type: 'say', prompt: { lines: [{ key }] } });
       }),
+      /** What became of what was told here: nothing to say of a chat in which nothing was. */
+      sayBound: enqueueActions(({ context, enqueue }) => {
+        if (form.quiet?.(context)) return;
+        if (context.filed === 'no' && Object.keys(answersOf(form, context)).length === 0) return;
+        const key = context.filed === 'no' ? 'bound-unsent' : 'bound-sent';
+        enqueue.emit({ type: 'say', prompt: { lines: [{ key }] } });
+      }),
       sayDiscarded: emit(({ context }) => ({
         type: 'say',
         prompt: { lines: [{ key: context.filed === 'no' ? 'discarded' : 'discarded-filed' }] },
