@@ -2,7 +2,7 @@ import { asCitizen, type ChildDraft, childConcerns } from './child.js';
 import type { GuardianDraft } from './guardian.js';
 import { placeNamed } from './places.js';
 import type { Post } from './post.js';
-import { CITY_AREA, type Concern, type ReportDraft } from './report.js';
+import { AGE_BANDS, CITY_AREA, type Concern, type ReportDraft } from './report.js';
 import { type Triage, type TriageContext, triage } from './triage.js';
 import { triageChild } from './triage-child.js';
 import { triageGuardian } from './triage-guardian.js';
@@ -34,8 +34,15 @@ export const concernsOf = (draft: Draft): readonly Concern[] => {
   return draft.kind === 'child' ? childConcerns(draft.answers) : (draft.answers.concern ?? []);
 };
 
-/** A draft as it is compared with others: a child's answers stand where a neighbour's do. */
+/** A guardian's answers where a neighbour's stand. A street alone is no place where one child can be found. */
+const guardianAsCitizen = (draft: GuardianDraft): ReportDraft => {
+  const { district, describe, child_age = [] } = draft.answers;
+  const ages = AGE_BANDS.filter((band) => child_age.includes(band));
+  return { ...draft, answers: { district, observed: describe, age_band: ages.length === 1 ? ages[0] : undefined } };
+};
+
+/** A draft as it is compared with others: a child's answers, and a guardian's, stand where a neighbour's do. */
 export const compared = (draft: Draft): ReportDraft => {
   if (draft.kind === 'child') return asCitizen(draft);
-  return draft.kind === 'guardian' ? { ...draft, answers: { district: draft.answers.district } } : draft;
+  return draft.kind === 'guardian' ? guardianAsCitizen(draft) : draft;
 };

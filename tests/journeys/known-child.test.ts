@@ -8,6 +8,44 @@ afterEach(() => world.close());
 
 const { cases, numbers, duties, closes, taken, again } = knownChild(() => world);
 
+test('a guardian’s call for help is proposed as of the child that a neighbour reported, and the guardian learns nothing of it', async () => {
+  world = await openWorld();
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  await taken(director);
+  const mother = await world.citizen('web');
+  await mother.says('我是家长');
+  for (const [asked, answer] of [
+    ['您或孩子现在有危险吗', '没有'],
+    ['您想要哪方面的帮助', '生活'],
+    ['您想要哪方面的帮助', '选好了'],
+    ['哪个区、哪个街道', '和平区'],
+    ['同意我们记录孩子的信息吗', '同意'],
+    ['孩子多大', '8–13岁'],
+    ['孩子多大', '选好了'],
+    ['您是孩子的什么人', '父母'],
+  ] as const) {
+    await mother.sees(asked);
+    await mother.picks(answer);
+    await world.settled();
+  }
+  await mother.sees('请简单说说现在的困难');
+  await mother.says('我上夜班,孩子中午没有饭吃,会翻垃圾桶。');
+  await mother.sees('您担心会伤到孩子吗');
+  await mother.picks('不会');
+  await mother.sees('孩子最近睡不好');
+  await mother.picks('提交');
+  await mother.sees('回执码');
+  await director.sees('您有1件待接手事项');
+  await director.picks('我已接手');
+  const proposed = await director.sees('可能和下面的个案是同一个孩子');
+  expect(proposed).toContain(`编号${(await numbers())[0]} · 中风险`);
+  expect(proposed).toContain('描述相近、年龄段相同、同一个区、12个月内');
+  await director.picks(`关联到${(await numbers())[0]}`);
+  await director.sees('已并入');
+  await world.settled();
+  expect(mother.chat().join()).not.toMatch(/蓝天|邻居|报告人|个案|关联/);
+});
+
 describe('a new report on a known child wakes its ladder', () => {
   test('that was closed: it is open again, and the post that had it is called first, then the ladder', async () => {
     world = await openWorld();
