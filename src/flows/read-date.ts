@@ -7,6 +7,8 @@ export type DateRead = { readonly date: string } | { readonly unclear: TextRef }
 
 /** Nobody plans further ahead than that: a year was mistyped. */
 const FARTHEST = 2 * 366;
+/** Nobody needs more characters for a date; to look for one in thousands would hold up everybody else's turns. */
+const LONGEST = 200;
 /** A date without a year that is over means next year's, unless it is over so lately that it may be a slip. */
 const LATELY = 65;
 const SUNDAY = 7;
@@ -94,9 +96,9 @@ const READINGS: readonly Reading[] = [
     /(?<![\d.])(\d{1,2})\s*[./-]\s*(\d{1,2})(?!\d|\.\d)/,
     ([a, b], today, locale) => short(Number(a), Number(b), today, locale),
   ],
-  [/(\d{1,3})\s*天(?:之|以)?后/, ([n], today) => [today + Number(n)]],
+  [/(?<!\d)(\d{1,3})\s*天(?:之|以)?后/, ([n], today) => [today + Number(n)]],
   [/in (\d{1,3}) days?/, ([n], today) => [today + Number(n)]],
-  [/(\d{1,2})\s*个?(?:周|星期|礼拜)(?:之|以)?后/, ([n], today) => [today + 7 * Number(n)]],
+  [/(?<!\d)(\d{1,2})\s*个?(?:周|星期|礼拜)(?:之|以)?后/, ([n], today) => [today + 7 * Number(n)]],
   [/大后天/, (_, today) => [today + 3]],
   [/day after tomorrow|后天/, (_, today) => [today + 2]],
   [/明天|明日|明儿|tomorrow/, (_, today) => [today + 1]],
@@ -179,14 +181,15 @@ export const readDate = (text: string, today: string, locale: Locale): DateRead 
   const now = civilOf(today);
   const unclear = (key: string, args: TextRef['args'] = {}): DateRead => ({ unclear: { key, args } });
   const example = { example: isoOf(now + 30) };
-  const found = LUNAR.test(text) ? [] : meanings(text, now, locale);
+  const found = text.length > LONGEST || LUNAR.test(text) ? [] : meanings(text, now, locale);
   if (found.length === 0) return unclear('date-none', example);
   if (found.includes(undefined)) return unclear('date-wrong', example);
   const days = [...new Set(found as CivilDay[])].sort((a, b) => a - b);
   const [first, second] = days.filter((day) => day > now);
   if (first === undefined) return unclear('date-past', example);
+  if (first - now > FARTHEST) return unclear('date-far', example);
   if (second !== undefined)
     return unclear('date-which', { first: on(first), second: on(second), example: isoOf(first) });
   if (days.length > 1) return unclear('date-gone', { example: isoOf(first) });
-  return first - now > FARTHEST ? unclear('date-far', example) : { date: isoOf(first) };
+  return { date: isoOf(first) };
 };
