@@ -4,9 +4,10 @@ import type { Span } from '../domain/ladder.js';
 import type { ObligationKind } from '../domain/obligation.js';
 import { stepsOf } from '../domain/steps.js';
 import { codesOf } from '../flows/desk/dialogs.js';
+import { typedWay } from '../notify/cards.js';
 import { followUpBy } from '../notify/moments.js';
 import type { CaseNote } from '../store/notes.js';
-import type { Obligation } from '../store/store.js';
+import type { Case, Obligation } from '../store/store.js';
 import type { DoAct } from './acts.js';
 import { standpointOf } from './case-of.js';
 import { refused } from './desk-answer.js';
@@ -95,6 +96,12 @@ const noteLine = async ({ tx, frame }: Moment, { kind, at, memberId, text }: Cas
   };
 };
 
+/** What whoever has nothing to do of a case can do with it all the same: there is no button for it, the number is typed. */
+const wayFor = ({ number, closedAt }: Case): TextRef =>
+  closedAt === null
+    ? { key: 'case-way-raise', args: { way: typedWay('raise', number) } }
+    : { key: 'case-way-reopen', args: { way: typedWay('reopen', number) } };
+
 /**
  * How a case stands: what was and is to be done, by when, why by then, whether it was met; the last notes to whoever
  * holds it or is called for it. Every look is logged (domain.md 1.7).
@@ -127,5 +134,6 @@ export const showCase: DoAct = async (m, id) => {
     o?.state === 'open' ? 'open' : o?.state === 'acknowledged' && o.holderId === holder.memberId && 'held';
   const card =
     o && standing ? { id: o.id, number: matter.number, as: standing as 'open' | 'held', kind: o.kind } : undefined;
+  if (!card) lines.push(wayFor(matter));
   return { notice: head, lines, matter: card };
 };

@@ -145,4 +145,4 @@ export const CASE_ACTS: readonly Act[] = [
 export const ABOUT_CASE: readonly Act[] = [...CASE_ACTS, 'closeok', 'inform', 'kinok', 'apart'];
 
 /** What can be asked of a case that nothing is open on for the member: they type its number. */
-export const BY_NUMBER: readonly Act[] = ['case', 'reopen', 'place'];
+export const BY_NUMBER: readonly Act[] = ['case', 'raise', 'reopen', 'place'];

@@ -53,6 +53,25 @@ describe.each(['sqlite', 'postgresql'] as const)('the level of a case, on %s', (
   });
 });
 
+test('raised by the post above of a case that is held, by its number: its progress says how', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  const elsewhere = await world.member('TJ-120102-SCS', '督导员丁');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  const { number } = await world.query.case.findFirstOrThrow();
+  await bureau.says(`个案 ${number}`);
+  expect(await bureau.sees('已确认安全')).toContain(`请回复“提高等级 ${number}”`);
+  await changes(bureau, `提高等级 ${number}`, '要提高到哪一级', '紧急', '学校来电话。');
+  await bureau.sees('等级已提高到紧急');
+  await supervisor.sees('和平区民政局儿童福利科把等级提高到了紧急');
+  expect(await level()).toBe('P0');
+  await changes(elsewhere, `提高等级 ${number}`, '要提高到哪一级', '紧急', '听说的。');
+  await elsewhere.sees('这件事没有派给您');
+  expect(await world.query.event.count({ where: { kind: 'case.level_raised' } })).toBe(1);
+});
+
 test('who does not agree says why, the holder hears of it, and nothing changes', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');

@@ -1,14 +1,27 @@
+import type { TextRef } from '../../domain/effect.js';
 import type { Level } from '../../domain/level.js';
+import { tellMember } from '../../notify/tell.js';
+import type { Case, Holder } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { standpointOf } from '../case-of.js';
 import { lowerCase, raiseCase } from '../change-level.js';
 import { refused, said } from '../desk-answer.js';
+import type { Moment } from '../moment.js';
 import { responsibleFor } from '../responsible.js';
 import { askSecond, pendingLook } from '../second-look.js';
 
 const levelOf = (code: string): Level => code.toUpperCase() as Level;
 
-/** Anybody who is called for a case, or holds it, may say that it is more urgent: it is so at once. */
+/** Whoever is responsible hears that somebody else raised it: what they owe is due sooner. */
+const tellHolder = async ({ tx, frame, now }: Moment, matter: Case, by: Holder, level: TextRef): Promise<void> => {
+  const { id, number, holderId } = matter;
+  if (holderId === null || holderId === by.memberId) return;
+  const post = frame.posts.find(({ code }) => code === by.postCode)?.name ?? '';
+  const about = { id: `${id}:raised:${now}:told`, priority: 1, epoch: 0, caseId: id, onward: number };
+  await tellMember(frame, tx, holderId, { key: 'risk-raised-by', args: { number, level, post } }, about, now);
+};
+
+/** Anybody who is called for a case, holds it, or is over who does, may say that it is more urgent: it is so at once. */
 export const raise: DoAct = async (m, id, { raiseto = '', text = '' }) => {
   const found = await standpointOf(m, id);
   if (!found || found.matter.closedAt !== null) return refused;
@@ -19,6 +32,7 @@ export const raise: DoAct = async (m, id, { raiseto = '', text = '' }) => {
   await raiseCase(m, matter, to, holder);
   const note = { id: `${matter.id}:raised:${m.now}`, caseId: matter.id, kind: 'raised', at: m.now };
   await m.tx.notes.add({ ...note, ...holder, text });
+  await tellHolder(m, matter, holder, args.level);
   return said({ key: 'risk-raised', args });
 };
 

@@ -38,6 +38,7 @@ ask-visit-text = { $result }: write what you saw. Only those who work on this ca
 step-next = No. { $number }: { $done } is done. Next: { $next }, before { $by }.
 step-done = No. { $number }: { $done } is done.
 review-may-close = If the case can be closed, “Close the case” is under “More”.
+risk-raised-by = No. { $number }: { $post } raised the level to { $level }; what is due is due sooner. The reason stands in the case.
 risk-raised = No. { $number }: the level is now { $level }, and every day came nearer.
 
 case-head = No. { $number } · { $level } · { $status }
@@ -46,6 +47,8 @@ case-head-nobody = No. { $number } · { $level } · { $status }
     Nobody is responsible now
 case-duty-due = ○ { $duty }: before { $by }. { $basis }
 case-duty-overdue = ! { $duty }: was due { $by }, overdue. { $basis }
+case-way-raise = If it is more urgent than that, reply { $way }.
+case-way-reopen = To open it again, reply { $way }.
 case-duty-ended = – { $duty }: not needed any more.
 case-duty-met = ✓ { $duty }: done { $at }, in time (before { $by }). { $basis }
 case-duty-late = ✓ { $duty }: done { $at }, late (was due { $by }). { $basis }

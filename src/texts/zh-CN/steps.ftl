@@ -38,6 +38,7 @@ ask-visit-text = { $result }:请写这次回访看到的情况。只有办理这
 step-next = 编号{ $number }:{ $done }已完成。下一步:{ $next },请在{ $by }前完成。
 step-done = 编号{ $number }:{ $done }已完成。
 review-may-close = 如果可以结案,请选“更多操作”里的“结案”,或发“结案”。
+risk-raised-by = 编号{ $number }:{ $post }把等级提高到了{ $level },期限提前了。原因请看个案进展。
 risk-raised = 编号{ $number }:等级已提高到{ $level },各项期限相应提前。
 
 case-head = 编号{ $number } · { $level } · { $status }
@@ -46,6 +47,8 @@ case-head-nobody = 编号{ $number } · { $level } · { $status }
     现在没有负责的人
 case-duty-due = ○ { $duty }:{ $by }前。{ $basis }
 case-duty-overdue = ! { $duty }:应在{ $by }前,已超期。{ $basis }
+case-way-raise = 情况更紧急时,请回复{ $way }。
+case-way-reopen = 要重新打开,请回复{ $way }。
 case-duty-ended = － { $duty }:已不需要。
 case-duty-met = ✓ { $duty }:{ $at }完成,按期({ $by }前)。{ $basis }
 case-duty-late = ✓ { $duty }:{ $at }完成,超期(应在{ $by }前)。{ $basis }
