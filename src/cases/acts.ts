@@ -37,7 +37,7 @@ import { unneed } from './acts/unneed.js';
 import { visit } from './acts/visit.js';
 import { withdraw } from './acts/withdraw.js';
 import { followedLine } from './case-of.js';
-import { type DeskAnswer, refused } from './desk-answer.js';
+import { type DeskAnswer, refused, settled } from './desk-answer.js';
 import type { Moment } from './moment.js';
 import { showCase } from './show-case.js';
 
@@ -94,6 +94,13 @@ const DOING: Partial<Record<Act, DoAct>> = {
   cannot,
 };
 
+/** A case that the member held last, and that is closed: a button of before is late, or was pressed twice, and no attempt. */
+const closedByThem = async ({ tx, member }: Moment, obligationId: string): Promise<boolean> => {
+  const o = await tx.obligations.byId(obligationId);
+  const matter = o && (await tx.cases.byId(o.caseId));
+  return !!matter && matter.closedAt !== null && matter.holderId === member?.id;
+};
+
 /** Does what a member chose; who is no member, or may not, is refused and it is on record. */
 export const doAct = async (
   m: Moment,
@@ -106,6 +113,7 @@ export const doAct = async (
     const followed = BY_NUMBER.includes(act) ? await followedLine(m, obligationId) : null;
     return followed ? { ...answer, lines: [followed, ...(answer.lines ?? [answer.notice])] } : answer;
   }
+  if (await closedByThem(m, obligationId)) return settled;
   await m.tx.events.add({ at: m.now, kind: 'act.refused', obligationId, memberId: m.member?.id, data: { act } });
   return refused;
 };

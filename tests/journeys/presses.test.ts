@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { reportsNeglect } from '../support/stories.js';
+import { telegramPerson } from '../support/people.js';
+import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
 import { DESK_TOKEN, HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
 
 let world: World;
@@ -98,6 +99,25 @@ test('an update that the platform posts twice is one turn', async () => {
 });
 
 describe('the desk presses', () => {
+  test('what closes a case twice: it is settled, and no attempt at anything', async () => {
+    world = await openWorld();
+    const user = world.api.user(DESK_TOKEN, { id: 8_000_000_776, firstName: '督导员甲', languageCode: 'zh-hans' });
+    const supervisor = telegramPerson(world.api, DESK_TOKEN, user);
+    await supervisor.says(`/start ${await world.invite(HEPING.supervisor)}`);
+    await supervisor.sees('绑定成功');
+    await reportsNeglect(await world.citizen());
+    await takesToSafety(supervisor);
+    await closes(supervisor);
+    await supervisor.sees('已结案');
+    await world.settled();
+    const { id } = await onlyObligation();
+    await supervisor.pressesData(`d.closeok.${id}`);
+    await world.settled();
+    expect(user.callbackAnswers.at(-1)?.text).toContain('已处理完毕');
+    expect(await world.query.event.count({ where: { kind: 'act.refused' } })).toBe(0);
+    expect(await world.query.event.count({ where: { kind: 'case.closed' } })).toBe(1);
+  });
+
   test('what was taken long ago: still told who has it', async () => {
     world = await openWorld();
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
