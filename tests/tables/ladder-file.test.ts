@@ -79,6 +79,19 @@ describe('the clocks of the steps', () => {
     expect(stepsOf({ ...levels, P2 }, 'P2')).toEqual(DEFAULT_STEPS.P2);
   });
 
+  test('are read as the examples of docs/ladder.md write them', () => {
+    const [steps = '', routes = ''] = [...readFileSync('docs/ladder.md', 'utf8').matchAll(/```json\n(.*?)```/gs)].map(
+      ([, json]) => json,
+    );
+    const file = spoil((f) => {
+      Object.assign(f.levels.P1, { steps: JSON.parse(steps) });
+      Object.assign(f, { routes: JSON.parse(routes) });
+    });
+    const ladder = read(file);
+    expect(ladder.levels.P1.steps).toMatchObject({ convene: 7 * 24 * HOUR, assess: { workingDays: 2 } });
+    expect(ladder.routes?.neglect?.lead).toEqual(['social_work_station']);
+  });
+
   test('one that is not there is refused', () => {
     const found = problems(spoil((f) => Object.assign(f.levels.P1, { steps: { coffee: 'PT5M' } })));
     expect(found).toEqual([{ path: 'levels.P1.steps', message: expect.stringMatching(/coffee is unknown here/) }]);
