@@ -1,7 +1,7 @@
 import type { TextRef } from '../domain/effect.js';
 import type { Level } from '../domain/level.js';
 import { type Proposal, writeProposal } from '../domain/second-look.js';
-import { callFor } from '../notify/open.js';
+import { callFor, freeId } from '../notify/open.js';
 import { rungsAbove } from '../notify/rungs.js';
 import type { Case, Event, Obligation } from '../store/store.js';
 import type { Moment } from './moment.js';
@@ -29,7 +29,7 @@ export const askSecond = async (
     m.frame,
     m.tx,
     {
-      id: `${matter.id}-look-${before + 1}`,
+      id: await freeId(m.tx, `${matter.id}-look`, before),
       kind: 'second_look',
       reportId: o.reportId,
       caseId: matter.id,

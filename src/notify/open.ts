@@ -41,6 +41,15 @@ export const callsOf = async (tx: Records, { id, caseId }: { id: string; caseId:
 /** The id of the next duty of a kind, where `n` were opened before. */
 export const nextId = (first: string, n: number): string => (n === 0 ? first : `${first}-${n + 1}`);
 
+/**
+ * An id that no duty has had, where a case has `n` of the kind: of those that were linked to it some may have left again,
+ * and opening a duty that was is nothing.
+ */
+export const freeId = async (tx: Records, first: string, n: number): Promise<string> => {
+  const id = `${first}-${n + 1}`;
+  return (await tx.obligations.byId(id)) ? freeId(tx, first, n + 1) : id;
+};
+
 /** By when somebody will have taken a report that is opened now. */
 export const promiseFor = (frame: Frame, level: Level, now: Instant): Instant =>
   acknowledgeBy(frame, frame.ladder, level, frame.timezone, now);

@@ -7,7 +7,7 @@ import type { Frame } from './frame.js';
 import { WITH_THE_CASE } from './give-case.js';
 import { endLooks } from './looks.js';
 import { topOf } from './moments.js';
-import { callFor } from './open.js';
+import { callFor, freeId } from './open.js';
 import { membersAtRung } from './rungs.js';
 import { tellMember } from './tell.js';
 import { transition } from './transition.js';
@@ -97,7 +97,7 @@ export const callForHolder = async (
   const { number, level, area, holderPost } = matter;
   let calling = calls;
   if (!calling) {
-    const id = `${matter.id}-to-${(await tx.obligations.countOf(matter.id, 'take_over')) + 1}`;
+    const id = await freeId(tx, `${matter.id}-to`, await tx.obligations.countOf(matter.id, 'take_over'));
     const reportId = open[0]?.reportId ?? matter.id;
     const duty = { id, kind: 'take_over' as const, caseId: matter.id, reportId, level, area };
     const targets = holderPost ? wayUp(ways, [holderPost], matter) : undefined;

@@ -5,7 +5,7 @@ import { type StepClock, stepsOf } from '../domain/steps.js';
 import { type Case, type Holder, type Obligation, RaceLost, type Records } from '../store/store.js';
 import type { Frame } from './frame.js';
 import { ladderMoments } from './ladder-moments.js';
-import { entrust } from './open.js';
+import { entrust, freeId } from './open.js';
 import { remindAt } from './pursue.js';
 import { transition } from './transition.js';
 
@@ -66,7 +66,7 @@ export const openStep = async (
   if (by === null) return null;
   const holder: Holder = { memberId: matter.holderId, postCode: matter.holderPost };
   const duty = {
-    id: `${matter.id}-${step}-${known.length + 1}`,
+    id: await freeId(tx, `${matter.id}-${step}`, known.length),
     kind: step,
     reportId,
     caseId: matter.id,

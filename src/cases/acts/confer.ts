@@ -5,7 +5,7 @@ import { codesOf } from '../../flows/desk/dialogs.js';
 import { actingPost } from '../../notify/acknowledge.js';
 import { conferenceCalled } from '../../notify/convene.js';
 import { finish } from '../../notify/finish.js';
-import { callFor } from '../../notify/open.js';
+import { callFor, freeId } from '../../notify/open.js';
 import { rungsAbove } from '../../notify/rungs.js';
 import { tellMember } from '../../notify/tell.js';
 import type { DoAct } from '../acts.js';
@@ -29,7 +29,8 @@ export const confer: DoAct = async (m, obligationId, { invite = '', time = '' })
   if (posts.length === 0) return said({ key: 'confer-nobody', args: { number, none } });
   const before = (await tx.obligations.allOfCase(matter.id)).filter(({ kind }) => kind === 'conference').length;
   for (const [index, { code }] of posts.entries()) {
-    const duty = { id: `${matter.id}-conf-${before + index + 1}`, kind: 'conference' as const, subjectId: code };
+    const id = await freeId(tx, `${matter.id}-conf`, before + index);
+    const duty = { id, kind: 'conference' as const, subjectId: code };
     const about = { reportId: o.reportId, caseId: matter.id, level: matter.level, area: matter.area };
     await callFor(frame, tx, { ...duty, ...about, targets: [[code], ...rungsAbove(frame, code)] }, now);
   }

@@ -1,5 +1,5 @@
 import { beginSteps } from '../../notify/begin-steps.js';
-import { callFor } from '../../notify/open.js';
+import { callFor, freeId } from '../../notify/open.js';
 import type { DoAct } from '../acts.js';
 import { standpointOf } from '../case-of.js';
 import { kept, refused, said } from '../desk-answer.js';
@@ -38,12 +38,8 @@ export const reopen: DoAct = async (m, id, { text = '' }) => {
   }
   await tx.cases.hold(matter.id, null, now);
   const count = all.filter(({ kind }) => kind === 'take_over').length;
+  const over = await freeId(tx, `${matter.id}-over`, count);
   const { level, area } = matter;
-  await callFor(
-    frame,
-    tx,
-    { id: `${matter.id}-over-${count + 1}`, kind: 'take_over', reportId, caseId: matter.id, level, area },
-    now,
-  );
+  await callFor(frame, tx, { id: over, kind: 'take_over', reportId, caseId: matter.id, level, area }, now);
   return kept({ key: 'reopen-called', args: { number } });
 };

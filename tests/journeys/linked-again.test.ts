@@ -1,0 +1,52 @@
+import { afterEach, expect, test } from 'vitest';
+import { knownChild } from '../support/known-child.js';
+import { closes } from '../support/stories.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+const { numbers, taken, again } = knownChild(() => world);
+
+test('opened again, taken apart, closed and opened once more: the step that follows is a new one each time', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await taken(supervisor);
+  await supervisor.says('已确认安全');
+  await supervisor.sees('确认孩子安全');
+  await again(supervisor);
+  const [first, second] = await numbers();
+  await supervisor.says(`已确认安全 ${second}`);
+  await supervisor.sees('确认孩子安全');
+  await supervisor.says(`关联 ${second}`);
+  await supervisor.sees('要并入哪一件');
+  await supervisor.says(first ?? '');
+  await supervisor.sees('已并入');
+  await supervisor.says('已报警');
+  await supervisor.sees('是谁报的警');
+  await supervisor.picks('同事报的');
+  await supervisor.sees('接警时得到的编号');
+  await supervisor.says('第77号');
+  await supervisor.sees('已记下');
+  const reopens = async () => {
+    await closes(supervisor);
+    await supervisor.sees('已结案');
+    await supervisor.says(`重新打开 ${first}`);
+    await supervisor.sees('请写重新打开的原因');
+    await supervisor.says('孩子又没人管了。');
+    await supervisor.sees('已重新打开');
+    await world.settled();
+  };
+  const assessing = async () => {
+    const { id } = await world.query.case.findFirstOrThrow({ where: { number: first } });
+    return world.query.obligation.count({ where: { kind: 'assess', state: 'acknowledged', caseId: id } });
+  };
+  await reopens();
+  expect(await assessing()).toBe(1);
+  await supervisor.says(`拆分 ${first}`);
+  await supervisor.sees('要拆出哪一条');
+  await supervisor.says(second ?? '');
+  await supervisor.sees('已从编号');
+  await reopens();
+  expect(await assessing()).toBe(1);
+});
