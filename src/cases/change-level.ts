@@ -14,7 +14,11 @@ export const quickenSteps = async ({ tx, frame, now }: Moment, matter: Case, lev
   await hastenSteps(frame, tx, matter, level, now);
   // A case that is not under way yet comes to it with its other steps.
   const begun = (await tx.obligations.allOfCase(matter.id)).find(({ kind }) => kind === 'assess');
-  if (begun) await oweConference(frame, tx, { ...matter, level, heldAt: now }, begun.reportId, now);
+  // Who holds it now: whoever closed it, or handed it on meanwhile, owes nothing.
+  const here = await tx.cases.byId(matter.id);
+  if (begun && here && here.closedAt === null) {
+    await oweConference(frame, tx, { ...here, level, heldAt: now }, begun.reportId, now);
+  }
 };
 
 /**

@@ -95,9 +95,13 @@ export const parseLadder = (json: string): LadderResult => {
     return { problems };
   }
   const { service } = parsed.data;
-  // A step that the file gives no time keeps its built-in one, and so stands in the snapshot.
+  // A step that the file gives no time keeps its built-in one, and so stands in the snapshot; but the conference, which the
+  // release before does not know: `stepsOf` gives it its time whenever a snapshot is read.
   const levels = Object.fromEntries(
-    LEVELS.map((name) => [name, { ...parsed.data.levels[name], steps: stepsOf(parsed.data.levels, name) }]),
+    LEVELS.map((name) => {
+      const { convene: _, ...builtIn } = stepsOf(parsed.data.levels, name);
+      return [name, { ...parsed.data.levels[name], steps: { ...builtIn, ...parsed.data.levels[name].steps } }];
+    }),
   ) as Ladder['levels'];
   // A concern that the file does not name keeps its built-in route.
   const routes = { ...ROUTES, ...parsed.data.routes };

@@ -175,3 +175,19 @@ test('an urgent report that is linked to a known child: the days of the older ca
   expect(await owed()).toMatchObject([{ caseId: older?.id, state: 'acknowledged', level: 'P0' }]);
   expect(await assessed()).toBeLessThan(before);
 });
+
+test('danger is told of a case that was closed: whoever closed it owes no conference', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const neighbour = await world.citizen();
+  await reportsNeglect(neighbour);
+  await takesToSafety(supervisor);
+  await closes(supervisor);
+  await neighbour.sees('您报告的事有了结果');
+  await neighbour.says('楼道里他拿着刀');
+  await neighbour.sees('110 报警');
+  await world.settled();
+  expect(await world.query.case.findFirst()).toMatchObject({ level: 'P0', holderId: null });
+  expect(await owed()).toEqual([]);
+  expect(supervisor.chat().join()).not.toContain('召集会商');
+});

@@ -73,6 +73,11 @@ describe('the clocks of the steps', () => {
     expect(read(file).version).not.toBe(read(text).version);
   });
 
+  test('the conference stands in no snapshot unless a file gives it a time: the release before reads it as well', () => {
+    expect(read(text).levels.P0.steps).not.toHaveProperty('convene');
+    expect(stepsOf(read(text).levels, 'P0').convene).toBe(72 * HOUR);
+  });
+
   test('also of a ladder that was snapshotted before there were any', () => {
     const { levels } = read(text);
     const { steps: _, ...P2 } = levels.P2;
