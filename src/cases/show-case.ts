@@ -96,7 +96,7 @@ const noteLine = async ({ tx, frame }: Moment, { kind, at, memberId, text }: Cas
   };
 };
 
-/** What whoever has nothing to do of a case can do with it all the same: there is no button for it, the number is typed. */
+/** What its last holder, or a post above, can do with a case of which nothing waits for them: no button, the number is typed. */
 const wayFor = ({ number, closedAt }: Case): TextRef =>
   closedAt === null
     ? { key: 'case-way-raise', args: { way: typedWay('raise', number) } }
@@ -134,6 +134,6 @@ export const showCase: DoAct = async (m, id) => {
     o?.state === 'open' ? 'open' : o?.state === 'acknowledged' && o.holderId === holder.memberId && 'held';
   const card =
     o && standing ? { id: o.id, number: matter.number, as: standing as 'open' | 'held', kind: o.kind } : undefined;
-  if (!card) lines.push(wayFor(matter));
+  if (!card && as !== 'called') lines.push(wayFor(matter));
   return { notice: head, lines, matter: card };
 };
