@@ -1,41 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
-import { reportsNeglect, reportsWant } from '../support/stories.js';
+import { reportsWant } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
 
 const kinds = async (kind: string) => world.query.event.findMany({ where: { kind }, orderBy: { seq: 'asc' } });
-
-test('off duty nobody calls; the next rung is called at once, and what is held stays held', async () => {
-  world = await openWorld();
-  const director = await world.member(HEPING.director, '儿童主任甲');
-  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  await reportsWant(await world.citizen());
-  await director.sees('您有1件待接手事项');
-  await director.picks('我已接手');
-  await director.sees('您已接手');
-
-  await director.says('离岗');
-  await director.sees('手上的1件仍由您负责');
-  await director.says('我的待办');
-  await director.sees(/您已接手[\s\S]*您现在离岗/);
-  const before = director.chat().length;
-  await reportsWant(await world.citizen());
-  await supervisor.sees('您有1件待接手事项');
-  await world.settled();
-  expect(director.chat()).toHaveLength(before);
-
-  await director.says('到岗');
-  await director.sees('您已到岗');
-  await director.sees('您有1件待接手事项');
-  await director.picks('我已接手');
-  await director.sees('您已接手');
-  expect((await world.query.case.findMany()).map(({ holderPost }) => holderPost)).toEqual([
-    HEPING.director,
-    HEPING.director,
-  ]);
-});
 
 test('going off duty with a matter open and nobody else at the rung: the next rung is called now', async () => {
   world = await openWorld();
@@ -102,29 +72,6 @@ test('a call that waits for the morning is withdrawn, and made again when the me
   await director.says('到岗');
   await director.sees('您已到岗');
   await director.sees('您有1件待接手事项');
-});
-
-test('a further chat of the same member: not called, and the first to be called when the member says so', async () => {
-  world = await openWorld({ wechat: true });
-  const director = await world.member(HEPING.director, '儿童主任甲');
-  const [holding] = await world.query.holding.findMany({ where: { postCode: HEPING.director } });
-  const memberId = holding?.memberId ?? '';
-  const code = await world.inviteTo(memberId);
-  const phone = await world.binds(code, 'wechat');
-  await phone.sees('绑定成功,儿童主任甲');
-  expect(await world.query.member.count()).toBe(1);
-
-  await reportsNeglect(await world.citizen());
-  await director.sees('您有1件待接手事项');
-  expect(phone.chat().join()).not.toContain('待接手事项');
-
-  await phone.says('首选');
-  await phone.sees('以后先在这里通知您');
-  const before = director.chat().length;
-  await reportsNeglect(await world.citizen(), '另一个孩子。');
-  await phone.sees('您有1件待接手事项');
-  await world.settled();
-  expect(director.chat()).toHaveLength(before);
 });
 
 test('an invite to a further chat binds nobody else’s chat', async () => {
