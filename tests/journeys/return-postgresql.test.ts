@@ -69,9 +69,8 @@ test(`what was open in ${bin ? 'a dump' : 'a copy'} of PostgreSQL moves again wh
       await admin('DROP DATABASE huyou WITH (FORCE)', 'ALTER DATABASE restored RENAME TO huyou');
     },
   });
-  await world.settled();
-  await bureau.sees('现在转到您这里');
   await world.later('PT1M');
+  await bureau.sees('现在转到您这里');
   expect(supervisor.chat().filter((text) => text.includes('可能重发')).length).toBeGreaterThan(0);
   const open = await world.query.obligation.findMany();
   expect(open).toMatchObject([{ state: 'open' }]);
