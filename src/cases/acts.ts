@@ -36,7 +36,7 @@ import { unlink } from './acts/unlink.js';
 import { unneed } from './acts/unneed.js';
 import { visit } from './acts/visit.js';
 import { withdraw } from './acts/withdraw.js';
-import { followedLine } from './case-of.js';
+import { followedLine, standpointOf } from './case-of.js';
 import { type DeskAnswer, refused, settled } from './desk-answer.js';
 import type { Moment } from './moment.js';
 import { showCase } from './show-case.js';
@@ -94,11 +94,10 @@ const DOING: Partial<Record<Act, DoAct>> = {
   cannot,
 };
 
-/** A case that the member held last, and that is closed: a button of before is late, or was pressed twice, and no attempt. */
-const closedByThem = async ({ tx, member }: Moment, obligationId: string): Promise<boolean> => {
-  const o = await tx.obligations.byId(obligationId);
-  const matter = o && (await tx.cases.byId(o.caseId));
-  return !!matter && matter.closedAt !== null && matter.holderId === member?.id;
+/** A closed case that the member held last, and may know of: a button of before is late, or was pressed twice, and no attempt. */
+const closedByThem = async (m: Moment, obligationId: string): Promise<boolean> => {
+  const found = await standpointOf(m, obligationId);
+  return found !== null && found.as === 'holder' && found.matter.closedAt !== null;
 };
 
 /** Does what a member chose; who is no member, or may not, is refused and it is on record. */
