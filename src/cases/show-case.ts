@@ -6,6 +6,7 @@ import { stepsOf } from '../domain/steps.js';
 import { codesOf } from '../flows/desk/dialogs.js';
 import { typedWay } from '../notify/cards.js';
 import { followUpBy } from '../notify/moments.js';
+import { STEPS } from '../notify/steps.js';
 import type { CaseNote } from '../store/notes.js';
 import type { Case, Obligation } from '../store/store.js';
 import type { DoAct } from './acts.js';
@@ -68,11 +69,16 @@ const timeLine = (duty: TextRef, by: Instant, at: Instant | null, late: boolean,
   return { key: `case-duty-${how}`, args: { duty, by: { at: by }, ...done, basis } };
 };
 
+/** Nobody did it: its case was closed, or it is of a level that asks for it no more. */
+const isEnded = (o: Obligation, all: readonly Obligation[]): boolean => {
+  const step = STEPS.some((kind) => kind === o.kind) && o.kind !== 'close';
+  if (!step || o.state !== 'done') return false;
+  return o.holderId === null || all.some(({ kind, closedAt }) => kind === 'close' && closedAt === o.closedAt);
+};
+
 /** What was to be done, and for what is taken first and done later, also by when the child was to be safe. */
-const dutyLines = async (m: Moment, o: Obligation): Promise<TextRef[]> => {
-  if (o.kind === 'convene' && o.state === 'done' && o.holderId === null) {
-    return [{ key: 'case-duty-ended', args: { duty: { key: `duty-${o.kind}` } } }];
-  }
+const dutyLines = async (m: Moment, o: Obligation, all: readonly Obligation[]): Promise<TextRef[]> => {
+  if (isEnded(o, all)) return [{ key: 'case-duty-ended', args: { duty: { key: `duty-${o.kind}` } } }];
   const takenFirst = o.kind === 'acknowledge' || o.kind === 'not_solved';
   const at = takenFirst ? o.heldAt : o.closedAt;
   const late = o.breachedAt !== null || (at ?? m.now) > o.dueAt;
@@ -122,12 +128,12 @@ export const showCase: DoAct = async (m, id) => {
       ...(post && matter.holderId ? { post } : {}),
     },
   };
-  const duties = (await tx.obligations.allOfCase(matter.id)).slice(-MOST_DUTIES);
+  const all = await tx.obligations.allOfCase(matter.id);
   const notes = as === 'above' ? [] : await tx.notes.ofCase(matter.id, MOST_NOTES + UNSHOWN.length);
   const shown = notes.filter(({ kind }) => !UNSHOWN.includes(kind)).slice(-MOST_NOTES);
   const ofChild = (await tx.reports.ofCase(matter.id)).some(({ draft }) => draft.kind === 'child');
   const lines = ofChild && as !== 'above' ? [head, { key: 'report-child' }] : [head];
-  for (const one of duties) lines.push(...(await dutyLines(m, one)));
+  for (const one of all.slice(-MOST_DUTIES)) lines.push(...(await dutyLines(m, one, all)));
   lines.push(...(await needLines(m, matter.id)));
   for (const one of shown) lines.push(await noteLine(m, one));
   const standing =

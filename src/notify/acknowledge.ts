@@ -3,6 +3,7 @@ import type { Instant } from '../domain/clock.js';
 import type { ObligationKind } from '../domain/obligation.js';
 import type { Case, Holder, Member, Obligation, Records } from '../store/store.js';
 import { beginSteps } from './begin-steps.js';
+import { keepConference } from './convene.js';
 import { editCards } from './edit.js';
 import type { Frame } from './frame.js';
 import { giveCase, tellYours, WITH_THE_CASE } from './give-case.js';
@@ -127,6 +128,7 @@ const answerFor = async (frame: Frame, tx: Records, via: Obligation, to: Holder,
     return;
   }
   await giveCase(frame, tx, via, to, now);
+  await keepConference(frame, tx, via.caseId, now);
   // What is owed on a report says by itself whose the child is.
   if (via.kind !== 'take_over' && !OWED.includes(via.kind)) return;
   const owed = await tx.obligations.ofCase(via.caseId);

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/clock.js';
 import type { Case, Obligation, Records } from '../store/store.js';
-import { oweConference } from './convene.js';
+import { keepConference } from './convene.js';
 import type { Frame } from './frame.js';
 import { openStep } from './steps.js';
 
@@ -17,8 +17,7 @@ export const beginSteps = async (
 ): Promise<Obligation | null> => {
   if (matter.closedAt !== null) return null;
   const opened = await openStep(frame, tx, matter, 'assess', reportId, now);
-  if (!opened) return null;
-  await openStep(frame, tx, matter, 'close', reportId, now);
-  await oweConference(frame, tx, matter, reportId, now);
+  if (opened) await openStep(frame, tx, matter, 'close', reportId, now);
+  await keepConference(frame, tx, matter.id, now);
   return opened;
 };

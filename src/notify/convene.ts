@@ -1,7 +1,6 @@
 import type { Instant } from '../domain/clock.js';
-import type { Level } from '../domain/level.js';
 import { stepsOf } from '../domain/steps.js';
-import { type Case, type Holder, type Obligation, RaceLost, type Records } from '../store/store.js';
+import { type Holder, type Obligation, RaceLost, type Records } from '../store/store.js';
 import { editCards } from './edit.js';
 import { finish } from './finish.js';
 import type { Frame } from './frame.js';
@@ -9,28 +8,52 @@ import { openStep } from './steps.js';
 import { tellMember } from './tell.js';
 import { transition } from './transition.js';
 
-/** That a conference is to be called is still to be done. */
-const owedNow = async (tx: Records, caseId: string): Promise<readonly Obligation[]> =>
-  (await tx.obligations.ofCase(caseId)).filter(({ kind }) => kind === 'convene');
+const isOwed = ({ kind, state }: Obligation): boolean => kind === 'convene' && state !== 'done';
+
+/** It ended undone: nobody has called for a conference, and nobody owes one. */
+const isDropped = ({ kind, state, holderId }: Obligation): boolean =>
+  kind === 'convene' && state === 'done' && holderId === null;
+
+/** The case is of a level that asks for no conference any more. */
+const drop = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {
+  const free = { holderId: null, holderPost: null, nextDueAt: null };
+  const ended: Obligation = { ...o, ...free, state: 'done', closedAt: now, epoch: o.epoch + 1 };
+  if (!(await transition(tx, o, ended, { kind: 'step.convene_ended' }, now)))
+    throw new RaceLost('the obligation moved');
+  await tx.outbox.cancel(o.id, now);
+  await editCards(frame, tx, ended, now);
+};
 
 /**
- * Whoever holds a case of a level that asks for a conference has to call one, and is told so at once. Nothing where they
- * have called one since `matter.heldAt`, from when its time runs.
+ * Brings what is owed of a conference in line with the case as it stands now, whatever changed: its level, who holds it,
+ * what was linked to it. Whoever holds a case under way, of a level that asks for one, has to call for a conference once in
+ * each round of its steps, and is told so at once; at another level nobody has to.
  */
-export const oweConference = async (
-  frame: Frame,
-  tx: Records,
-  matter: Case,
-  reportId: string,
-  now: Instant,
-): Promise<void> => {
-  const all = await tx.obligations.allOfCase(matter.id);
-  if (all.some(({ kind, openedAt }) => kind === 'conference' && openedAt >= (matter.heldAt ?? now))) return;
-  const duty = await openStep(frame, tx, matter, 'convene', reportId, now);
+export const keepConference = async (frame: Frame, tx: Records, caseId: string, now: Instant): Promise<void> => {
+  const matter = await tx.cases.byId(caseId);
+  if (!matter || matter.closedAt !== null) return;
+  const all = await tx.obligations.allOfCase(caseId);
+  if (!stepsOf(frame.ladder.levels, matter.level).convene) {
+    for (const o of all.filter(isOwed)) await drop(frame, tx, o, now);
+    return;
+  }
+  const begun = all.filter(({ kind }) => kind === 'assess').reduce((at, { openedAt }) => Math.max(at, openedAt), -1);
+  if (begun < 0 || matter.holderId === null) return;
+  const since = Math.min(begun, matter.heldAt ?? begun);
+  const called = all.some(
+    (o) =>
+      o.openedAt >= since &&
+      ((o.kind === 'convene' && !isDropped(o)) || (o.kind === 'conference' && o.level <= matter.level)),
+  );
+  if (called) return;
+  // Of a case that is under way already it is owed from now, when it became so urgent or somebody's.
+  const from = begun < now ? now : matter.heldAt;
+  const reportId = all.find(({ kind }) => kind === 'assess')?.reportId ?? caseId;
+  const duty = await openStep(frame, tx, { ...matter, heldAt: from }, 'convene', reportId, now);
   if (!duty || duty.holderId === null) return;
   const { number } = matter;
   const line = { key: 'convene-owed', args: { number, by: { at: duty.dueAt } } };
-  const about = { id: `${duty.id}:owed`, priority: 1, epoch: duty.epoch, caseId: matter.id };
+  const about = { id: `${duty.id}:owed`, priority: 1, epoch: duty.epoch, caseId };
   const card = { id: duty.id, number, as: 'held' as const, kind: duty.kind };
   await tellMember(frame, tx, duty.holderId, line, { ...about, matter: card }, now);
 };
@@ -43,26 +66,7 @@ export const conferenceCalled = async (
   by: Holder,
   now: Instant,
 ): Promise<void> => {
-  for (const o of await owedNow(tx, caseId)) {
+  for (const o of (await tx.obligations.ofCase(caseId)).filter(isOwed)) {
     await finish(frame, tx, o, by, { kind: 'step.convene_done', data: { met: now <= o.dueAt } }, now);
-  }
-};
-
-/** The case is of a level that asks for no conference any more: nobody owes one, and nobody has called it. */
-export const endConvene = async (
-  frame: Frame,
-  tx: Records,
-  caseId: string,
-  level: Level,
-  now: Instant,
-): Promise<void> => {
-  if (stepsOf(frame.ladder.levels, level).convene) return;
-  for (const o of await owedNow(tx, caseId)) {
-    const free = { holderId: null, holderPost: null, nextDueAt: null };
-    const ended: Obligation = { ...o, ...free, state: 'done', closedAt: now, epoch: o.epoch + 1 };
-    if (!(await transition(tx, o, ended, { kind: 'step.convene_ended' }, now)))
-      throw new RaceLost('the obligation moved');
-    await tx.outbox.cancel(o.id, now);
-    await editCards(frame, tx, ended, now);
   }
 };

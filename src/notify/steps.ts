@@ -113,15 +113,19 @@ export const hastenSteps = async (
   now: Instant,
 ): Promise<void> => {
   for (const read of await tx.obligations.ofCase(matter.id)) {
-    if (read.state !== 'acknowledged' || read.level <= level) continue;
     const step = STEPS.find((one) => one === read.kind);
-    if (!step && read.kind !== 'acknowledge' && read.kind !== 'not_solved') continue;
+    // A step that waits for the next holder is open; any other call that is open is begun anew by whoever raises the case.
+    const taken = read.state === 'acknowledged' && (read.kind === 'acknowledge' || read.kind === 'not_solved');
+    if (read.level <= level || !(step || taken)) continue;
+    // A conference is owed from when the case is so urgent.
+    const from = step === 'convene' ? { ...matter, heldAt: now } : matter;
     const moments = ladderMoments(frame.ladder, level, read.timezone, frame.calendar);
     const by = step
-      ? Math.max(now, stepDueAt(frame, step, matter, level, !/-1$/.test(read.id), read.openedAt) ?? read.dueAt)
+      ? Math.max(now, stepDueAt(frame, step, from, level, !/-1$/.test(read.id), read.openedAt) ?? read.dueAt)
       : Math.max(now, moments.followUpDueAt(read.heldAt ?? now));
     const dueAt = step ? Math.min(read.dueAt, by) : read.dueAt;
-    const look = step && dueAt > now ? Math.max(now, remindAt(read.openedAt, dueAt)) : by;
+    const reminded = step && read.state === 'acknowledged' && dueAt > now;
+    const look = reminded ? Math.max(now, remindAt(read.openedAt, dueAt)) : by;
     const nextDueAt = Math.min(read.nextDueAt ?? look, look);
     const next = { ...read, level: higher(read.level, level), dueAt, nextDueAt, epoch: read.epoch + 1 };
     if (!(await transition(tx, read, next, { kind: 'duty.hastened' }, now))) throw new RaceLost('the obligation moved');

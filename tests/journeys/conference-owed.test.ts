@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Person } from '../support/people.js';
-import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
+import { closes, reportsDanger, reportsNeglect, takesToSafety } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -8,15 +8,6 @@ afterEach(() => world.close());
 
 const owed = () => world.query.obligation.findMany({ where: { kind: 'convene' }, orderBy: { id: 'asc' } });
 const hoursFrom = (instant: bigint | number | null, from: number): number => (Number(instant) - from) / 3_600_000;
-
-/** A child in danger now: P0 from the first answer. */
-const reportsDanger = async (citizen: Person): Promise<void> => {
-  await citizen.says('/start');
-  await citizen.sees('孩子现在有危险吗');
-  await citizen.picks('有');
-  await citizen.sees('哪个区');
-  await citizen.picks('和平区');
-};
 
 /** Taken, and the child is safe; what whoever has it hears of the conference. */
 const takesUrgent = async (member: Person): Promise<string> => {
@@ -144,11 +135,17 @@ test('opened again while it is urgent: a conference is owed anew', async () => {
   await closes(supervisor);
   await supervisor.sees('已结案');
   expect(await owed()).toMatchObject([{ state: 'done' }]);
+  await world.later('PT1M');
   const { number } = await world.query.case.findFirstOrThrow();
   await supervisor.says(`重新打开 ${number}`);
   await supervisor.sees('请写重新打开的原因');
   await supervisor.says('孩子又没人管了。');
   await supervisor.sees('已重新打开');
+  await supervisor.says(`个案 ${number}`);
+  const shown = await supervisor.sees('○ 召集会商');
+  expect(shown).toContain('－ 召集会商:已不需要');
+  expect(shown).toContain('－ 评估:已不需要');
+  expect(shown).not.toContain('✓ 召集会商');
   expect(await owed()).toMatchObject([{ state: 'done' }, { state: 'acknowledged' }]);
 });
 
@@ -174,20 +171,4 @@ test('an urgent report that is linked to a known child: the days of the older ca
   await supervisor.sees('紧急个案,请在');
   expect(await owed()).toMatchObject([{ caseId: older?.id, state: 'acknowledged', level: 'P0' }]);
   expect(await assessed()).toBeLessThan(before);
-});
-
-test('danger is told of a case that was closed: whoever closed it owes no conference', async () => {
-  world = await openWorld();
-  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  const neighbour = await world.citizen();
-  await reportsNeglect(neighbour);
-  await takesToSafety(supervisor);
-  await closes(supervisor);
-  await neighbour.sees('您报告的事有了结果');
-  await neighbour.says('楼道里他拿着刀');
-  await neighbour.sees('110 报警');
-  await world.settled();
-  expect(await world.query.case.findFirst()).toMatchObject({ level: 'P0', holderId: null });
-  expect(await owed()).toEqual([]);
-  expect(supervisor.chat().join()).not.toContain('召集会商');
 });

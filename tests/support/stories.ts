@@ -67,6 +67,15 @@ export const tells = async (citizen: Person, story: Story): Promise<string> => {
   return citizen.sees('回执码');
 };
 
+/** A child in danger now: P0 from the first answer. */
+export const reportsDanger = async (citizen: Person): Promise<void> => {
+  await citizen.says('/start');
+  await citizen.sees('孩子现在有危险吗');
+  await citizen.picks('有');
+  await citizen.sees('哪个区');
+  await citizen.picks('和平区');
+};
+
 /** Food and clothes are short, a reliable adult is there, the child is older: nothing urgent. */
 export const reportsWant = async (
   citizen: Person,

@@ -1,11 +1,12 @@
 import { readCode } from '../../domain/codes.js';
 import type { TextRef } from '../../domain/effect.js';
+import { keepConference } from '../../notify/convene.js';
 import { dropExcluded } from '../../notify/excluded.js';
+import { hastenSteps } from '../../notify/steps.js';
 import type { Case, Holder } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { isOlder, mayMeet, postHolding } from '../alike.js';
 import { caseNamed } from '../case-of.js';
-import { quickenSteps } from '../change-level.js';
 import { type DeskAnswer, refused, said } from '../desk-answer.js';
 import { merge } from '../merge.js';
 import type { Moment } from '../moment.js';
@@ -68,7 +69,8 @@ export const link: DoAct = async (m, obligationId, { number = '' }) => {
   if (there || older.holderId === member.id) await lookAt(m, kept, reportId, heir);
   else if (former !== null) await callBack(m, kept, reportId, former);
   await takeWith(m, kept, before, heir);
-  if (there && kept.level < older.level) await quickenSteps(m, kept, kept.level);
+  if (kept.level < older.level) await hastenSteps(m.frame, tx, kept, kept.level, now);
+  await keepConference(m.frame, tx, kept.id, now);
   const args = { from: from.number, number: kept.number };
   if (heir.memberId === member.id) return linked({ key: 'link-kept-mine', args });
   return linked({ key: 'link-kept', args: { ...args, post: postHolding(m, older) } });

@@ -1,6 +1,7 @@
 import { readCode } from '../../domain/codes.js';
 import { higher, type Level } from '../../domain/level.js';
 import { moveRemindersBack } from '../../notify/case-reminders.js';
+import { keepConference } from '../../notify/convene.js';
 import { finish } from '../../notify/finish.js';
 import { endLooks } from '../../notify/looks.js';
 import type { DoAct } from '../acts.js';
@@ -52,5 +53,6 @@ export const unlink: DoAct = async (m, obligationId, { number = '' }) => {
   // Nothing of it must lie where nobody is reminded of it.
   const [first] = reports;
   if (left === 0 && first) await lookAt(m, { ...origin, level }, first.id, holder);
+  for (const id of [matter.id, origin.id]) await keepConference(frame, tx, id, now);
   return said({ key: 'unlink-kept', args: { from: matter.number, number: origin.number } });
 };
