@@ -12,8 +12,10 @@ import type { Case, Obligation } from '../store/store.js';
 import type { DoAct } from './acts.js';
 import { standpointOf } from './case-of.js';
 import { refused } from './desk-answer.js';
+import { lookLines } from './look-lines.js';
 import type { Moment } from './moment.js';
 import { needLines } from './need-lines.js';
+import { PREVIEW } from './preview-closing.js';
 
 /** So many notes, and so many things that were to be done, are shown: the newest. */
 const MOST_NOTES = 5;
@@ -21,7 +23,7 @@ const MOST_DUTIES = 12;
 /** The longest note shown whole. */
 const SHOWN = 300;
 /** What is kept as a note, but not written to be read. */
-const UNSHOWN = ['closing'];
+const UNSHOWN = [PREVIEW];
 
 const spanText = (span: Span): TextRef => {
   if (typeof span !== 'number') return { key: 'span-working-days', args: { count: span.workingDays } };
@@ -136,6 +138,7 @@ export const showCase: DoAct = async (m, id) => {
   for (const one of all.slice(-MOST_DUTIES)) lines.push(...(await dutyLines(m, one, all)));
   lines.push(...(await needLines(m, matter.id)));
   for (const one of shown) lines.push(await noteLine(m, one));
+  if (as !== 'above') lines.push(...(await lookLines(m, matter, all)));
   const standing =
     o?.state === 'open' ? 'open' : o?.state === 'acknowledged' && o.holderId === holder.memberId && 'held';
   const card =

@@ -109,7 +109,7 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
     ],
   },
   check_in: { open: CALLED, held: [['safe', 'see'], ['more']] },
-  second_look: { open: [['agree', 'oppose'], ['case']], held: [] },
+  second_look: { open: [['case'], ['agree', 'oppose']], held: [] },
   not_solved: { open: CALLED, held: [['safe', 'see'], ['more']] },
 };
 

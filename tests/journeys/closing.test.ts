@@ -153,7 +153,9 @@ test('P1 closed as unfounded needs a second person over the first; nothing is se
   await bureau.sees('第二人复核');
   expect(await theCase()).toMatchObject({ closedAt: null });
   await bureau.picks('个案进展');
-  await bureau.sees('已确认安全');
+  const shown = await bureau.sees('已确认安全');
+  expect(shown).toContain('结案,原因是“经核实不属实”');
+  expect(shown).toContain('您报告的事有了结果:\n去看过了,孩子有人照看。');
   await bureau.picks('同意');
   await supervisor.sees('第二个人已同意');
   await neighbour.sees('去看过了,孩子有人照看。');

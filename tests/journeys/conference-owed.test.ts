@@ -113,6 +113,8 @@ test('lowered by two people: no conference is owed any more, and its card says s
   await changes(supervisor, '降低等级', '中风险');
   await supervisor.sees('要第二个人同意');
   await bureau.sees('第二人复核');
+  await bureau.picks('个案进展');
+  await bureau.sees('把等级从紧急降低到中风险');
   await bureau.picks('同意');
   await supervisor.sees('第二个人已同意');
   await world.settled();

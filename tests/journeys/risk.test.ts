@@ -43,7 +43,7 @@ describe.each(['sqlite', 'postgresql'] as const)('the level of a case, on %s', (
     expect(await level()).toBe('P1');
     await bureau.sees('第二人复核');
     await bureau.picks('个案进展');
-    expect(await bureau.sees('高风险')).toContain('姑姑搬来同住。');
+    await bureau.sees('把等级从高风险降低到中风险。原因:姑姑搬来同住。');
     await bureau.picks('同意');
     await bureau.sees('第二个人已同意');
     await supervisor.sees('第二个人已同意');

@@ -131,3 +131,19 @@ test('a case that was to be closed as unfounded, of which more was told meanwhil
   await bureau.sees('情况已经变了');
   expect(await world.query.case.findFirstOrThrow()).toMatchObject({ closedAt: null, outcome: null });
 });
+
+test('nobody agrees to what they have not seen: pressed blind, it is shown first, whole', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await asksToLower(supervisor);
+  await bureau.sees('第二人复核');
+  await bureau.picks('同意');
+  await bureau.sees('把等级从高风险降低到中风险。原因:姑姑搬来同住。');
+  expect(await level()).toBe('P1');
+  await bureau.picks('同意');
+  await bureau.sees('第二个人已同意');
+  expect(await level()).toBe('P2');
+});

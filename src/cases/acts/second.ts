@@ -9,8 +9,9 @@ import { lowerCase } from '../change-level.js';
 import { closeCase, objectionEndsAt } from '../close-case.js';
 import { type DeskAnswer, kept, refused, said, settled } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
+import { previewAskedOf } from '../preview-closing.js';
 import { overtaken } from '../second-look.js';
-import { proposalOf } from './close.js';
+import { showCase } from '../show-case.js';
 
 interface Looking {
   readonly o: Obligation;
@@ -53,23 +54,25 @@ const tellHolder = async (m: Moment, { o, matter }: Looking, line: TextRef): Pro
   await tellMember(frame, tx, matter.holderId, line, options, now);
 };
 
-/** What was previewed is closed, by the words of whoever asked; null when that is not what stands there any more. */
-const previewFor = async (m: Moment, { o, matter, proposal }: Looking) => {
-  const preview = await m.tx.notes.latest(matter.id, 'closing');
-  if (proposal.what !== 'close' || !preview || preview.at > o.openedAt) return null;
-  const found = proposalOf(preview.text);
-  return found.outcome === proposal.outcome ? found : null;
-};
+/** Whether they have seen what they are to agree to, since it was asked. */
+const hasSeen = async ({ tx, member }: Moment, { o, matter }: Looking): Promise<boolean> =>
+  (await tx.events.ofCase(matter.id)).some(
+    ({ kind, at, memberId }) => kind === 'case.viewed' && memberId === member?.id && at >= o.openedAt,
+  );
 
-/** A second named person agrees: what was proposed is done now, unless the case has moved on since. */
+/**
+ * A second named person agrees: what was proposed is done now, unless the case has moved on since. Nobody agrees to what
+ * they have not seen: it is shown first.
+ */
 export const agree: DoAct = async (m, id) => {
   const found = await looking(m, id);
   if ('notice' in found) return found;
   const { o, matter, proposal, second } = found;
   const { number } = matter;
-  const preview = await previewFor(m, found);
+  const preview = proposal.what === 'close' ? await previewAskedOf(m, matter, o, proposal.outcome) : null;
   const moved = { key: 'look-overtaken', args: { number, why: { key: 'look-why-moved' } } };
   const over = (await overtaken(m, o, matter, proposal)) ?? (proposal.what === 'close' && !preview ? moved : null);
+  if (!over && !(await hasSeen(m, found))) return showCase(m, id, {});
   const kind = over ? 'look.overtaken' : 'look.agreed';
   await finish(m.frame, m.tx, o, second, { kind, data: { proposed: o.subjectId } }, m.now);
   if (over) {

@@ -1,0 +1,57 @@
+import { mayTellInChat } from '../domain/child.js';
+import type { TextRef } from '../domain/effect.js';
+import { newsFor } from '../domain/news.js';
+import type { Outcome } from '../domain/obligation.js';
+import type { CaseNote } from '../store/notes.js';
+import type { Case, Holder, Obligation } from '../store/store.js';
+import { objectionEndsAt, outcomeFor } from './close-case.js';
+import type { Moment } from './moment.js';
+
+/** The kind of note under which a preview is kept: to be sent, not to be read among what is written of a case. */
+export const PREVIEW = 'closing';
+
+/** How a case is to be closed, as its holder saw it before they confirmed. */
+export interface Closing {
+  readonly outcome: Outcome;
+  /** What the reporters are told, in general words. */
+  readonly words: string;
+}
+
+/** Keeps what is to be confirmed. */
+export const keepPreview = async (m: Moment, matter: Case, by: Holder, { outcome, words }: Closing): Promise<void> => {
+  const id = `${matter.id}:${PREVIEW}:${m.now}`;
+  await m.tx.notes.add({ id, caseId: matter.id, kind: PREVIEW, at: m.now, ...by, text: `${outcome}\n${words}` });
+};
+
+/** The newest preview of a case. */
+export const latestPreview = async ({ tx }: Moment, matter: Case): Promise<(Closing & { note: CaseNote }) | null> => {
+  const note = await tx.notes.latest(matter.id, PREVIEW);
+  if (!note) return null;
+  const [outcome = '', ...words] = note.text.split('\n');
+  return { note, outcome: outcome as Outcome, words: words.join('\n') };
+};
+
+/** What a second person was asked to agree to; null when it is not what stands there any more. */
+export const previewAskedOf = async (
+  m: Moment,
+  matter: Case,
+  { openedAt }: Obligation,
+  outcome: Outcome,
+): Promise<Closing | null> => {
+  const found = await latestPreview(m, matter);
+  return found && found.note.at <= openedAt && found.outcome === outcome ? found : null;
+};
+
+/** What the reporters will be told, each wording of it once. */
+export const wordsToReporters = async (m: Moment, matter: Case, words: string): Promise<TextRef[]> => {
+  const by = objectionEndsAt(m, matter, m.now);
+  const wordings = new Map<string, TextRef>();
+  for (const report of await m.tx.reports.ofCase(matter.id)) {
+    // To a child whose chat is not safe nothing is sent: how it is told instead is said beside it.
+    if (report.draft.kind === 'child' && !mayTellInChat(report.draft)) continue;
+    const { text } = await outcomeFor(m, report, words, by);
+    const told = newsFor(report.draft.kind, text);
+    wordings.set(told.key, told);
+  }
+  return [...wordings.values()];
+};
