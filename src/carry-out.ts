@@ -5,6 +5,7 @@ import { handBack, refusePress, sayDone, takeOn } from './cases/desk-answers.js'
 import { fileReport } from './cases/file-report.js';
 import { leaveChat } from './cases/leave.js';
 import { listObligations } from './cases/list-obligations.js';
+import { listPostCases } from './cases/list-post-cases.js';
 import { lookUpReceipt } from './cases/look-up-receipt.js';
 import type { Moment } from './cases/moment.js';
 import { notSolved } from './cases/not-solved.js';
@@ -147,6 +148,9 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         break;
       case 'listObligations':
         await list(m, effect.page);
+        break;
+      case 'listPostCases':
+        answer(await listPostCases(m));
         break;
       case 'setDuty': {
         const { said, calls } = await setDuty(m, effect.on);

@@ -3,6 +3,7 @@ import { accept } from './acts/accept.js';
 import { alike } from './acts/alike.js';
 import { apart } from './acts/apart.js';
 import { assess } from './acts/assess.js';
+import { assume } from './acts/assume.js';
 import { brief } from './acts/brief.js';
 import { cannot } from './acts/cannot.js';
 import { choose } from './acts/choose.js';
@@ -50,6 +51,7 @@ const DOING: Partial<Record<Act, DoAct>> = {
   remind,
   alike,
   apart,
+  assume,
   link,
   unlink,
   note,

@@ -16,8 +16,11 @@ export interface Standpoint {
   readonly o: Obligation | null;
   /** In which post. */
   readonly holder: Holder;
-  /** `holder`: responsible, or the last who was. `called`: for something of it. `above`: over the holder's post. */
-  readonly as: 'holder' | 'called' | 'above';
+  /**
+   * `holder`: responsible, or the last who was. `called`: for something of it. `beside`: in the holder's post too, or
+   * standing in for it. `above`: over the holder's post.
+   */
+  readonly as: 'holder' | 'called' | 'beside' | 'above';
 }
 
 /** The case of this number, or the one it was linked to since. */
@@ -52,6 +55,7 @@ export const standpointOf = async (m: Moment, id: string): Promise<Standpoint | 
     const post = TASKS.includes(one.kind) ? null : await actingPost(frame, tx, one, member);
     if (post) return as('called', post);
   }
+  if (matter.holderPost !== null && member.posts.includes(matter.holderPost)) return as('beside', matter.holderPost);
   const above = rungsAbove(frame, matter.holderPost ?? '')
     .flat()
     .find((code) => member.posts.includes(code));

@@ -1,5 +1,5 @@
 import { DAY, HOUR, type Instant } from '../domain/clock.js';
-import type { TextArgument, TextRef } from '../domain/effect.js';
+import type { PromptChoice, TextArgument, TextRef } from '../domain/effect.js';
 import type { Span } from '../domain/ladder.js';
 import type { ObligationKind } from '../domain/obligation.js';
 import { stepsOf } from '../domain/steps.js';
@@ -10,6 +10,7 @@ import { STEPS } from '../notify/steps.js';
 import type { CaseNote } from '../store/notes.js';
 import type { Case, Obligation } from '../store/store.js';
 import type { DoAct } from './acts.js';
+import { assumingBarred } from './assumable.js';
 import { standpointOf } from './case-of.js';
 import { refused } from './desk-answer.js';
 import { lookLines } from './look-lines.js';
@@ -110,6 +111,12 @@ const wayFor = ({ number, closedAt }: Case): TextRef =>
     ? { key: 'case-way-raise', args: { way: typedWay('raise', number) } }
     : { key: 'case-way-reopen', args: { way: typedWay('reopen', number) } };
 
+/** Takes it over from whoever has it. */
+const assuming = (number: string): PromptChoice => ({
+  label: { key: 'button-assume' },
+  data: `d.assume.${number.toLowerCase()}`,
+});
+
 /**
  * How a case stands: what was and is to be done, by when, why by then, whether it was met; the last notes to whoever
  * holds it or is called for it. Every look is logged (domain.md 1.7).
@@ -131,18 +138,22 @@ export const showCase: DoAct = async (m, id) => {
     },
   };
   const all = await tx.obligations.allOfCase(matter.id);
-  const notes = as === 'above' ? [] : await tx.notes.ofCase(matter.id, MOST_NOTES + UNSHOWN.length);
+  const reads = as === 'holder' || as === 'called';
+  const notes = !reads ? [] : await tx.notes.ofCase(matter.id, MOST_NOTES + UNSHOWN.length);
   const shown = notes.filter(({ kind }) => !UNSHOWN.includes(kind)).slice(-MOST_NOTES);
   const ofChild = (await tx.reports.ofCase(matter.id)).some(({ draft }) => draft.kind === 'child');
-  const lines = ofChild && as !== 'above' ? [head, { key: 'report-child' }] : [head];
+  const lines = ofChild && reads ? [head, { key: 'report-child' }] : [head];
   for (const one of all.slice(-MOST_DUTIES)) lines.push(...(await dutyLines(m, one, all)));
   lines.push(...(await needLines(m, matter.id)));
   for (const one of shown) lines.push(await noteLine(m, one));
-  if (as !== 'above') lines.push(...(await lookLines(m, matter, all)));
+  if (reads) lines.push(...(await lookLines(m, matter, all)));
   const standing =
     o?.state === 'open' ? 'open' : o?.state === 'acknowledged' && o.holderId === holder.memberId && 'held';
   const card =
     o && standing ? { id: o.id, number: matter.number, as: standing as 'open' | 'held', kind: o.kind } : undefined;
   if (!card && as !== 'called') lines.push(wayFor(matter));
-  return { notice: head, lines, matter: card };
+  const over = (await assumingBarred(m, found)) === null;
+  if (over) lines.push({ key: 'case-way-assume', args: { way: typedWay('assume', matter.number) } });
+  const choices = over && frame.buttons.has(m.address.channel) ? [[assuming(matter.number)]] : [];
+  return { notice: head, lines, matter: card, choices };
 };

@@ -43,6 +43,7 @@ export const ACTS = [
   'inform',
   'raise',
   'lower',
+  'assume',
   'agree',
   'oppose',
   'confer',
@@ -142,7 +143,7 @@ export const CASE_ACTS: readonly Act[] = [
 ];
 
 /** What is about the whole case, offered at its time: any obligation of it will do. */
-export const ABOUT_CASE: readonly Act[] = [...CASE_ACTS, 'closeok', 'inform', 'kinok', 'apart'];
+export const ABOUT_CASE: readonly Act[] = [...CASE_ACTS, 'closeok', 'inform', 'kinok', 'apart', 'assume'];
 
 /** What can be asked of a case that nothing is open on for the member: they type its number. */
-export const BY_NUMBER: readonly Act[] = ['case', 'raise', 'reopen', 'place'];
+export const BY_NUMBER: readonly Act[] = ['case', 'raise', 'reopen', 'place', 'assume'];

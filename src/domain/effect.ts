@@ -143,6 +143,8 @@ export type Effect =
       readonly answers: Readonly<Record<string, string>>;
     }
   | { readonly type: 'listObligations'; readonly page?: Page }
+  /** The running cases of the member's posts that others have. */
+  | { readonly type: 'listPostCases' }
   /** A member goes off duty, or comes on again. */
   | { readonly type: 'setDuty'; readonly on: boolean }
   /** This chat is the first by which the member is called. */

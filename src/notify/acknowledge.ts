@@ -105,12 +105,12 @@ export const acknowledge = async (
 const makesResponsible = async (tx: Records, { kind, caseId }: Obligation): Promise<boolean> =>
   RESPONSIBLE.includes(kind) || (OWED.includes(kind) && (await tx.cases.byId(caseId))?.holderId === null);
 
-/** Whoever was responsible hears who is now. */
-const tellFormer = async (frame: Frame, tx: Records, via: Obligation, was: Case, to: Holder, now: Instant) => {
+/** Whoever was responsible hears who is now. `id`: of the change, once. */
+export const tellFormer = async (frame: Frame, tx: Records, id: string, was: Case, to: Holder, now: Instant) => {
   if (was.holderId === null) return;
   const post = frame.posts.find(({ code }) => code === to.postCode)?.name ?? '';
   const args = { number: was.number, post, name: (await tx.members.nameOf(to.memberId)) ?? '' };
-  const options = { id: `${via.id}:${via.epoch}:former`, priority: 1, epoch: via.epoch, caseId: was.id };
+  const options = { id: `${id}:former`, priority: 1, epoch: 0, caseId: was.id };
   await tellMember(frame, tx, was.holderId, { key: 'card-case-theirs', args }, options, now);
 };
 
@@ -124,7 +124,7 @@ const answerFor = async (frame: Frame, tx: Records, via: Obligation, to: Holder,
     await tx.cases.hold(via.caseId, to, now);
     await endLooks(frame, tx, via.caseId, to.memberId, now);
     await passSteps(tx, via.caseId, to, now);
-    if (matter.holderId !== to.memberId) await tellFormer(frame, tx, via, matter, to, now);
+    if (matter.holderId !== to.memberId) await tellFormer(frame, tx, `${via.id}:${via.epoch}`, matter, to, now);
     return;
   }
   await giveCase(frame, tx, via, to, now);

@@ -50,11 +50,14 @@ const move = async (frame: Frame, tx: Records, o: Obligation, to: Holder, number
   }
 };
 
+/** By what a case changes hands: by a call or an offer, or, without its id and kind, by the word of whoever takes it over. */
+export type Via = Pick<Obligation, 'caseId'> & Partial<Pick<Obligation, 'id' | 'kind'>>;
+
 /**
  * Makes a member responsible for a case from now on, with all that its holder so far owed and with what was left open while
- * nobody had it; its clocks run on. `via`: by what they took it.
+ * nobody had it; its clocks run on.
  */
-export const giveCase = async (frame: Frame, tx: Records, via: Obligation, to: Holder, now: Instant): Promise<void> => {
+export const giveCase = async (frame: Frame, tx: Records, via: Via, to: Holder, now: Instant): Promise<void> => {
   const matter = await tx.cases.byId(via.caseId);
   if (!matter) return;
   await tx.cases.hold(matter.id, to, now);
@@ -64,7 +67,7 @@ export const giveCase = async (frame: Frame, tx: Records, via: Obligation, to: H
     if (o.id === via.id || !WITH_THE_CASE.includes(o.kind)) return false;
     if (o.state === 'acknowledged') return o.holderId === matter.holderId && o.holderId !== to.memberId;
     // Another report about the child still calls somebody by itself, unless all of the case is taken.
-    return matter.holderId === null && (STEPS.includes(o.kind) || !CALLS.includes(via.kind));
+    return matter.holderId === null && (STEPS.includes(o.kind) || via.kind === undefined || !CALLS.includes(via.kind));
   };
   for (const o of await tx.obligations.ofCase(matter.id)) {
     if (goes(o)) await move(frame, tx, o, to, matter.number, now);

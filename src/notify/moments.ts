@@ -77,3 +77,10 @@ export const nextMoment = async (frame: Frame, tx: Records, o: Obligation, now: 
   const { at } = await nextMove(frame, tx, o, now);
   return o.breachedAt === null && o.dueAt > now ? Math.min(at, o.dueAt) : at;
 };
+
+/** Of the time there is, so much has passed when whoever has it is reminded. */
+const REMINDED_AFTER = 0.8;
+
+/** When somebody is reminded of what is due at `dueAt`. */
+export const remindAt = (openedAt: Instant, dueAt: Instant): Instant =>
+  Math.max(openedAt, Math.floor(openedAt + (dueAt - openedAt) * REMINDED_AFTER));

@@ -5,8 +5,7 @@ import type { Route } from '../domain/routes.js';
 import type { Holder, Obligation, Records } from '../store/store.js';
 import { enterRung } from './climb.js';
 import type { Frame } from './frame.js';
-import { acknowledgeBy } from './moments.js';
-import { remindAt } from './pursue.js';
+import { acknowledgeBy, remindAt } from './moments.js';
 import { recordOpening } from './transition.js';
 
 /** What is to be acknowledged. */

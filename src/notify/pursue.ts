@@ -1,3 +1,4 @@
+import type { Rows } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
 import type { Ladder } from '../domain/ladder.js';
 import type { Post } from '../domain/post.js';
@@ -6,16 +7,13 @@ import type { Frame } from './frame.js';
 import { ladderMoments } from './ladder-moments.js';
 import { hoursOf, mayLeaveAt, topOf } from './moments.js';
 import { membersAtRung } from './rungs.js';
+import { OWED } from './steps.js';
 import { alarmOperator, tellMember } from './tell.js';
 import { tellResponsible } from './tell-responsible.js';
 import { transition } from './transition.js';
 
-/** Of the time there is, so much has passed when whoever has it is reminded. */
-const REMINDED_AFTER = 0.8;
-
-/** When somebody is reminded of what is due at `dueAt`. */
-export const remindAt = (openedAt: Instant, dueAt: Instant): Instant =>
-  Math.max(openedAt, Math.floor(openedAt + (dueAt - openedAt) * REMINDED_AFTER));
+/** What the posts above can do with a case of which a step is late. */
+const OVER: Rows = [['case'], ['assume']];
 
 /**
  * When somebody hears again of what is late: a day later for P0 and P1, a working day for the others. It is work that is
@@ -46,6 +44,8 @@ export const pursue = async (frame: Frame, tx: Records, read: Obligation, now: I
   const ladder = await frame.ladderOf(tx, read.policyVersion);
   const policy = ladder.levels[read.level === 'P1' ? 'P2' : read.level];
   const duty = { key: `duty-${read.kind}` };
+  // A step of the case can be seen to by whoever takes the case over; other duties are of whoever has them.
+  const over = { id: read.id, number, as: 'open' as const, kind: read.kind, acts: OVER };
   const tell = (memberId: string, key: string, mine: boolean, post: Post | undefined) =>
     tellMember(
       frame,
@@ -56,6 +56,7 @@ export const pursue = async (frame: Frame, tx: Records, read: Obligation, now: I
         id: `${read.id}:${epoch}:${key}`,
         priority: Math.max(1, Number(read.level.slice(1))),
         matter: mine ? { id: read.id, number, as: 'held', kind: read.kind } : undefined,
+        ways: !mine && OWED.includes(read.kind) ? over : undefined,
         epoch,
         caseId: read.caseId,
         notBefore: mayLeaveAt(frame, policy, post?.timezone ?? read.timezone, now, hoursOf(post, read.level)),

@@ -5,8 +5,8 @@ import { type StepClock, stepsOf } from '../domain/steps.js';
 import { type Case, type Holder, type Obligation, RaceLost, type Records } from '../store/store.js';
 import type { Frame } from './frame.js';
 import { ladderMoments } from './ladder-moments.js';
+import { remindAt } from './moments.js';
 import { entrust, freeId } from './open.js';
-import { remindAt } from './pursue.js';
 import { transition } from './transition.js';
 
 /** What whoever holds a case owes one after the other, and what they owe the reporters meanwhile. */

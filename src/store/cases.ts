@@ -132,6 +132,16 @@ export const cases = (db: Db) => ({
       WHERE "id" = ${id}`;
   },
 
+  /** The running cases of these posts, the most urgent first. */
+  async ofPosts(postCodes: readonly string[], limit: number): Promise<Case[]> {
+    if (postCodes.length === 0) return [];
+    const rows = await db.$queryRaw<Row[]>`
+      SELECT * FROM "Case" WHERE "holderPost" IN (${Prisma.join([...postCodes])})
+        AND "holderId" IS NOT NULL AND "closedAt" IS NULL
+      ORDER BY "level", "openedAt", "id" LIMIT ${limit}`;
+    return rows.map(open);
+  },
+
   /** The cases that a member is responsible for. */
   async heldBy(memberId: string): Promise<Case[]> {
     const rows = await db.$queryRaw<Row[]>`

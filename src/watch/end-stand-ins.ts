@@ -1,17 +1,29 @@
-import { type Instant, MINUTE } from '../domain/clock.js';
+import { DAY, type Instant } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
 import { callOthers } from '../notify/call-others.js';
 import type { Frame } from '../notify/frame.js';
-import type { Store } from '../store/store.js';
+import { releaseCasesOf } from '../notify/release.js';
+import { tellMember } from '../notify/tell.js';
+import type { Case, Records, Store } from '../store/store.js';
 
 /** More than anybody is called for at once. */
 const MOST_CALLED = 500;
-/** After a start: what ended while nothing ran. What ended earlier has moved by its own clock. */
-const LOOKS_BACK = 60 * MINUTE;
+/** After a start: what ended while nothing ran. */
+const LOOKS_BACK = 30 * DAY;
+
+/** Whoever stood in hears which cases went back to the post. */
+const tellReturned = async (frame: Frame, tx: Records, memberId: string, had: readonly Case[], now: Instant) => {
+  const [first] = had;
+  if (!first) return;
+  const numbers = had.map(({ number }) => number).join('、');
+  const about = { id: `${first.id}:stand-in-over:${now}`, priority: 2, epoch: 0, caseId: first.id };
+  await tellMember(frame, tx, memberId, { key: 'stand-in-over', args: { numbers } }, about, now);
+};
 
 /**
  * A time as stand-in ends without anybody's doing. What they were called for right before waits for nobody: where no one else
- * who was called is left at the rung, it is called anew, and the next above where it is empty.
+ * who was called is left at the rung, it is called anew, and the next above where it is empty. The cases that they had in
+ * that post go back to it: somebody there is called to take each over.
  */
 export const openEndStandIns = (store: Store, frame: Frame, log: Log) => {
   let seen: Instant | undefined;
@@ -28,6 +40,9 @@ export const openEndStandIns = (store: Store, frame: Frame, log: Log) => {
             await tx.calls.withdraw(memberId, postCode);
             for (const { id } of await tx.obligations.ofMember(memberId, MOST_CALLED))
               await callOthers(frame, tx, id, now);
+            const had = (await tx.cases.heldBy(memberId)).filter(({ holderPost }) => holderPost === postCode);
+            await releaseCasesOf(frame, tx, memberId, now);
+            await tellReturned(frame, tx, memberId, had, now);
             return tx.outbox.hasPending();
           })) || called;
       } catch (error) {

@@ -107,6 +107,7 @@ afterAll(() => world.close());
 
 const all = () => [...outcomes].flatMap(([turn, row]) => [...row].map(([role, outcome]) => ({ turn, role, outcome })));
 const HOLDER = 'Responsible for the case';
+const SAME_POST = ['In the same post', 'The same, off duty', 'Standing in'];
 const STRANGERS = ['Left', 'Bound to nothing'];
 
 describe('what is said at the desk beside the cases', () => {
@@ -124,8 +125,13 @@ describe('what is said at the desk beside the cases', () => {
   });
 
   test('a list shows a matter to nobody but whom it is for, and nothing of the desk’s files a report', () => {
-    const shown = all().filter(({ outcome }) => outcome.words.includes(number));
-    expect([...new Set(shown.map(({ role }) => role))]).toEqual([HOLDER]);
+    const shownBy = (listed: (turn: string) => boolean) =>
+      new Set(
+        all().flatMap(({ turn, role, outcome }) => (listed(turn) && outcome.words.includes(number) ? [role] : [])),
+      );
+    const ofPost = (turn: string) => turn.startsWith('`/post`');
+    expect([...shownBy((turn) => !ofPost(turn))]).toEqual([HOLDER]);
+    expect([...shownBy(ofPost)]).toEqual(SAME_POST);
     const filed = all().filter(({ outcome }) =>
       outcome.effects.some((one) => /Report$/.test(one) && one !== 'showReport'),
     );

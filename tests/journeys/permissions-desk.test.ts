@@ -96,6 +96,17 @@ describe('every act on everything by everyone', () => {
     expect(leaks).toEqual([]);
   });
 
+  test('who shares the holder’s post, or stands in for it, takes a running case over; nobody else while all is in time', () => {
+    const { holder, colleague, offDuty, standIn, handedOver } = staged.people;
+    const sharing = [colleague, offDuty, standIn, handedOver, holder].map(({ id }) => id);
+    for (const { id } of Object.values(staged.people)) {
+      const done = cameOf('assume', id).filter(({ outcome }) => isDone(outcome));
+      if (!sharing.includes(id)) expect(done).toEqual([]);
+      for (const { thing } of done) expect(thing.matter.closedAt).toBeNull();
+    }
+    expect(cameOf('assume', colleague.id).filter(({ outcome }) => isDone(outcome))).not.toEqual([]);
+  });
+
   test('who was asked for help alone sees and does nothing but that', () => {
     const { id } = staged.people.organisation;
     const did = PRESSED.filter((act) => cameOf(act, id).some(({ outcome }) => !isRefused(outcome)));
@@ -161,7 +172,10 @@ describe('every act on everything by everyone', () => {
         const shown = those.flatMap(({ id }) =>
           cameOf(act, id).filter(({ thing }) => (thing.matter.holderId === id) === (role === RESPONSIBLE)),
         );
-        return cellOf(shown, role === RESPONSIBLE ? 'any part of the case' : 'any part of a case held below');
+        return cellOf(
+          shown,
+          role === RESPONSIBLE ? 'any part of the case' : 'any part of a case held in or below their posts',
+        );
       });
       const [chinese = ''] = texts.labels(`button-${act}`);
       return [`${chinese}<br>${texts.text('en', { key: `button-${act}` })} (\`${act}\`)`, ...cells];

@@ -44,6 +44,7 @@ const ASKED_BY = {
   act: 'desk',
   listObligations: 'desk',
   setDuty: 'desk',
+  listPostCases: 'desk',
   preferChat: 'desk',
 } as const satisfies Record<Effect['type'], 'public' | 'desk' | 'both' | 'within'>;
 

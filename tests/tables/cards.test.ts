@@ -10,7 +10,7 @@ const texts = openTexts();
 const MOST = 6;
 const ID = 'a'.repeat(40);
 /** Buttons that a step of its own brings, at the time when they can be pressed. */
-const BY_THEMSELVES = new Set(['apart', 'pick', 'closeok', 'kinok', 'more', 'reopen']);
+const BY_THEMSELVES = new Set(['apart', 'pick', 'closeok', 'kinok', 'more', 'reopen', 'assume']);
 
 describe.each(OBLIGATION_KINDS)('a card about %s', (kind) => {
   test.each(['open', 'held'] as const)('has six buttons at most, each worded in both languages (%s)', (as) => {

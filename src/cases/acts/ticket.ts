@@ -1,6 +1,6 @@
 import { replyAnswers, ticketAnswers } from '../../domain/hotline.js';
 import { finish } from '../../notify/finish.js';
-import { remindAt } from '../../notify/pursue.js';
+import { remindAt } from '../../notify/moments.js';
 import { transition } from '../../notify/transition.js';
 import { RaceLost } from '../../store/store.js';
 import type { DoAct } from '../acts.js';

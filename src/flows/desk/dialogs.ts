@@ -119,6 +119,7 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
     { id: 'answerby', choices: [...Object.keys(ANSWER_BY), 'date'], when: ({ came }) => came === 'later' },
     ANSWER_DATE,
   ],
+  assume: [{ id: 'sure', choices: ['yes'] }],
   conflict: [{ id: 'leave', choices: ['yes'] }],
   refuse: [
     { id: 'backwhy', choices: Object.keys(REFUSAL_REASONS) },

@@ -74,6 +74,7 @@ export type DeskEvent =
     })
   | { readonly type: 'bind'; readonly code: string }
   | { readonly type: 'language'; readonly locale: Locale }
+  | { readonly type: 'postCases' }
   | { readonly type: 'duty'; readonly on: boolean }
   | { readonly type: 'line'; readonly line: DeskLine }
   /** What was written is no answer yet. */
@@ -199,6 +200,7 @@ const machine = setup({
     forgetMenu: assign({ menu: [] }),
     noteMenu: assign(({ event }) => (event.type === 'menu' ? { menu: [...event.menu] } : {})),
     noteListed: assign(({ event }) => (event.type === 'listed' ? { listed: event.listed } : {})),
+    listPostCases: emit({ type: 'listPostCases' }),
     setDuty: enqueueActions(({ event, enqueue }) => {
       if (event.type === 'duty') enqueue.emit({ type: 'setDuty', on: event.on });
     }),
@@ -232,6 +234,7 @@ export const deskMachine = machine.createMachine({
     which: { target: '.ready', actions: ['sayFollowed', 'drop', 'sayWhich'] },
     mine: { actions: 'list' },
     listed: { actions: 'noteListed' },
+    postCases: { actions: 'listPostCases' },
     duty: { actions: 'setDuty' },
     prefer: { actions: 'preferChat' },
     help: { actions: 'sayHelp' },

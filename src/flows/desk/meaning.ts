@@ -25,7 +25,7 @@ export const split = (typed: string): [string, string | undefined] => {
 
 /** True when an act can be done with an obligation; what is about the whole case, with any that is theirs. */
 const fits = (act: Act, { kind, state }: DeskObligation): boolean => {
-  if (act === 'see' || act === 'case' || act === 'raise') return true;
+  if (act === 'see' || act === 'case' || act === 'raise' || act === 'assume') return true;
   if (state === 'mine' && (act === 'more' || ABOUT_CASE.includes(act))) return true;
   const acts = actsOf(kind, state === 'mine' ? 'held' : 'open').flat();
   // Whoever writes 接手 of what is offered to them means to accept it.

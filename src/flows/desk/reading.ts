@@ -112,6 +112,7 @@ const help = ({ obligations }: DeskView, unclear = false): DeskEvent => ({
 
 const readCommand = (name: string, argument: string, { context }: DeskPlace, view: DeskView): DeskEvent => {
   if (name === 'mine') return { type: 'mine' };
+  if (name === 'post') return { type: 'postCases' };
   if (name === 'off_duty' || name === 'on_duty') return { type: 'duty', on: name === 'on_duty' };
   if (name === 'prefer') return { type: 'prefer' };
   if (name === 'cancel') return { type: 'cancel' };
@@ -122,6 +123,7 @@ const readCommand = (name: string, argument: string, { context }: DeskPlace, vie
 /** What a member types about themselves and not about a matter. */
 const STEERING: readonly (readonly [readonly string[], DeskEvent])[] = [
   [['我的待办', '待办', 'mine'], { type: 'mine' }],
+  [['本岗个案', '本岗', '同岗个案', 'post cases', 'post'], { type: 'postCases' }],
   [['离岗', '我离岗', '下班', 'off duty', 'go off duty'], { type: 'duty', on: false }],
   [['到岗', '我到岗', '上岗', '上班', 'on duty', 'go on duty'], { type: 'duty', on: true }],
   [['首选', '首选这里', 'prefer'], { type: 'prefer' }],

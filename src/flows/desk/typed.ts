@@ -20,6 +20,7 @@ export const TYPED: Readonly<Partial<Record<Act, RegExp>>> = {
   closeok: /^(?:确认结案|confirm closing)$/,
   inform: /^(?:告知报告人|告知|inform)$/,
   raise: /^(?:提高等级|升级|raise)$/,
+  assume: /^(?:接管|接管个案|take over|take over the case)$/,
   lower: /^(?:降低等级|降级|lower)$/,
   agree: /^(?:同意|agree)$/,
   oppose: /^(?:不同意|oppose|disagree)$/,

@@ -9,6 +9,7 @@ command-status = See how a report stands
 command-language = Change language / 换语言
 command-exit = Leave at once
 command-mine = What waits for me
+command-post = cases of my posts that others have
 command-off_duty = Go off duty: tell me nothing new
 command-on_duty = Come on duty again
 command-prefer = Tell me here first

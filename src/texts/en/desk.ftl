@@ -5,7 +5,9 @@ desk-how-to-bind = This is the Huyou desk. Please send “bind” and your invit
 desk-unclear = That was not understood; nothing was changed.
 desk-unclear-here = That was not understood. Please pick one of these, or send “cancel”.
 desk-help = When a notice comes, press a button, or send its word; a number may follow.
-    Send “mine” for all that waits for you. Send “off duty” when you leave, “on duty” when you are back.
+    Send “mine” for all that waits for you, “post cases” for what colleagues in your posts have.
+    Send “off duty” when you leave, “on duty” when you are back; with several chats, “prefer” to be told here first.
+    For a case that is not among yours: “case”, “raise”, “place”, “take over” or “reopen”, and its number.
 desk-help-acts = With what waits for you now: { $acts }.
 desk-help-here = You are being asked something: pick a choice (press it or send its number) or write a sentence. Send “cancel” to stop.
 desk-none-open = Nothing is open for you to take. Send “mine” to look.

@@ -93,3 +93,16 @@ remind-date-at-desk = No. { $number }: set, { $what }, { $on }, reminded once, {
 remind-date-past-at-desk = No. { $number }: { $on } has come already, so no reminder was set.
 remind-nobody-joined = No guardian has joined no. { $number } yet. Send “invite guardian” first.
 remind-nobody-agreed = The guardian of no. { $number } has not agreed to reminders, so none can be set.
+
+## To take a running case over from somebody else
+button-assume = Take over
+word-assume = take over
+ask-assume-sure = All of this case will be yours, and whoever has it is told. Take it over?
+choice-sure-yes = Yes, take it over
+assume-done = You have taken over No. { $number }: all that is owed on it is yours now.
+assume-closed = No. { $number } is closed: there is nothing to take over. To open it again write “reopen { $number }”.
+assume-nobody = Nobody holds No. { $number } now. Please write “take { $number }”.
+assume-yours = No. { $number } is yours already.
+assume-not-yours = No. { $number } belongs neither to a post of yours nor to one below it: you cannot take it over.
+assume-just-taken = No. { $number } was taken by { $name } ({ $post }) at { $at }, just now: nothing changed.
+assume-at-work = { $name } ({ $post }) is at work on No. { $number }, on duty, and nothing is late: nothing changed. To have it, ask them to hand it over.

@@ -47,6 +47,7 @@ case-head-nobody = No. { $number } · { $level } · { $status }
     Nobody is responsible now
 case-duty-due = ○ { $duty }: before { $by }. { $basis }
 case-duty-overdue = ! { $duty }: was due { $by }, overdue. { $basis }
+case-way-assume = If whoever has it is away or cannot keep up, take all of it over: reply { $way }.
 case-way-raise = If it is more urgent than that, reply { $way }.
 case-way-reopen = To open it again, reply { $way }.
 case-duty-ended = – { $duty }: not needed any more.

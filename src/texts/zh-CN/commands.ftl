@@ -9,6 +9,7 @@ command-status = 用回执码查进展
 command-language = 换语言 / Language
 command-exit = 马上离开
 command-mine = 我的待办
+command-post = 本岗位上别人负责的个案
 command-off_duty = 离岗:不再通知我
 command-on_duty = 到岗:恢复通知
 command-prefer = 先在这里通知我

@@ -93,3 +93,16 @@ remind-date-at-desk = 编号{ $number }:已设好,{ $what },{ $on },{ $first }�
 remind-date-past-at-desk = 编号{ $number }:{ $on }已经到了,没有设提醒。
 remind-nobody-joined = 编号{ $number }还没有家长加入。请先发“邀请家长”。
 remind-nobody-agreed = 编号{ $number }的家长还没有同意接收提醒,不能代设。
+
+## 接管:从别人手里接过一件正在办的个案
+button-assume = 接管
+word-assume = 接管
+ask-assume-sure = 接管后,这件个案的全部事项由您负责,原来的负责人会收到通知。要接管吗?
+choice-sure-yes = 确认接管
+assume-done = 您已接管编号{ $number },全部事项现在由您负责。
+assume-closed = 编号{ $number }已结案,不用接管。要重新打开,请发“重新打开 { $number }”。
+assume-nobody = 编号{ $number }现在没有人负责。请发“接手 { $number }”。
+assume-yours = 编号{ $number }本来就由您负责。
+assume-not-yours = 编号{ $number }不在您的岗位或您管的岗位,不能接管。
+assume-just-taken = 编号{ $number }在{ $at }刚由{ $post } { $name }接手,没有改动。
+assume-at-work = 编号{ $number }由{ $post } { $name }负责,在岗,没有过期的事项,没有改动。要换人,请对方转交。

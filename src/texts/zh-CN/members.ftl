@@ -2,11 +2,17 @@
 
 off-duty = { $count ->
     [0] 您已离岗,新事项不再通知您。发“到岗”恢复。
-   *[other] 您已离岗,新事项不再通知您;手上的{ $count }件仍由您负责。发“到岗”恢复。
+   *[other] 您已离岗,新事项不再通知您;手上的{ $count }件仍由您负责,同岗、替岗的人可以接管。发“到岗”恢复。
     }
 on-duty = 您已到岗,新事项会通知您。
 mine-off-duty = 您现在离岗,新事项不会通知您。发“到岗”恢复。
 chat-preferred = 好的,以后先在这里通知您;这里不通时再用您的其他聊天。
 bind-further = 绑定成功,{ $name }。这里是您的又一个聊天;发“首选”可以先在这里通知您。
 bind-other-member = 这个聊天已绑定另一位成员。请换一个聊天,或找管理员。
-bind-stand-in = 绑定成功,{ $name }。{ $from }到{ $until }由您替岗:{ $posts }。到时新事项会在这里通知您。
+bind-stand-in = 绑定成功,{ $name }。{ $from }到{ $until }由您替岗:{ $posts }。到时新事项会在这里通知您;正在办的个案,发“本岗个案”可以看。
+stand-in-over = 您的替岗时间已到。您在替岗中负责的个案已交还岗位,正在找人接手:{ $numbers }。
+
+post-cases-head = 您的岗位上,由别人负责的个案:
+post-cases-none = 您的岗位上没有由别人负责的个案。
+post-case = 编号{ $number }:{ $level },{ $status },负责人{ $name }
+post-cases-way = 发“个案”加编号看进展,发“接管”加编号接过来。

@@ -47,6 +47,7 @@ case-head-nobody = 编号{ $number } · { $level } · { $status }
     现在没有负责的人
 case-duty-due = ○ { $duty }:{ $by }前。{ $basis }
 case-duty-overdue = ! { $duty }:应在{ $by }前,已超期。{ $basis }
+case-way-assume = 负责人不在或顾不上时,可以由您接手全部事项:请回复{ $way }。
 case-way-raise = 情况更紧急时,请回复{ $way }。
 case-way-reopen = 要重新打开,请回复{ $way }。
 case-duty-ended = － { $duty }:已不需要。

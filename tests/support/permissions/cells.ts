@@ -23,7 +23,7 @@ export const nameOf = ({ o, matter }: Thing): string => {
 
 /** Whoever may do one of these with a case is responsible for it: the others at most look at it, or step back. */
 export const ofTheResponsible = (act: Act): boolean =>
-  ABOUT_CASE.includes(act) && act !== 'case' && act !== 'raise' && act !== 'conflict';
+  ABOUT_CASE.includes(act) && act !== 'case' && act !== 'raise' && act !== 'assume' && act !== 'conflict';
 
 const all = (pressed: readonly Pressed[]): boolean =>
   pressed.length > 0 &&

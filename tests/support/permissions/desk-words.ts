@@ -41,6 +41,8 @@ const GOT: readonly (readonly [string, (outcome: Outcome) => boolean])[] = [
   ['**is told here first**', has('chat-preferred')],
   ['what waits for them: nothing', has('mine-none')],
   ['what waits for them', has('mine-head')],
+  ['what others have in their posts: nothing', has('post-cases-none')],
+  ['what others have in their posts', has('post-cases-head')],
   ['goes on, in the other language', ({ effects }) => effects.includes('setLocale')],
   ['how to bind', has('desk-how-to-bind')],
   ['button out of date', ({ words }) => words.startsWith(texts.text('zh-CN', { key: 'desk-stale-button' }))],

@@ -59,7 +59,7 @@ export const bringVisitors = async (
   const { number } = await world.query.case.findFirstOrThrow();
 
   const value = (cookie: string) => cookie.slice(cookie.indexOf('=') + 1);
-  const last = member.cookie.at(-1) === 'A' ? 'B' : 'A';
+  const changed = (sign: string) => (sign === 'A' ? 'B' : 'A');
   const visitors: Readonly<Record<string, Visitor>> = {
     'No cookie': { cookie: '' },
     'A visitor’s own chat': { cookie: mine.cookie },
@@ -71,7 +71,7 @@ export const bringVisitors = async (
     'A member who signed out': { cookie: out.cookie },
     'A visitor’s cookie under the desk’s name': { cookie: `huyou_desk=${value(mine.cookie)}` },
     'A member’s cookie under the chat’s name': { cookie: `huyou_chat=${value(member.cookie)}` },
-    'A changed signature': { cookie: member.cookie.replace(/.(?=[^.]{0,4}$)/, last) },
+    'A changed signature': { cookie: member.cookie.replace(/.(?=[^.]{0,4}$)/, changed) },
     Garbage: { cookie: 'huyou_desk=%E0%A4%A; huyou_chat=..; huyou_desk=1.2.3' },
     'A page of another site, a member’s browser': { cookie: member.cookie, elsewhere: true },
   };

@@ -1,0 +1,177 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Person } from '../support/people.js';
+import { reportsNeglect, takesToSafety } from '../support/stories.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+const theCase = () => world.query.case.findFirstOrThrow();
+const goesOff = async (member: Person): Promise<void> => {
+  await member.says('离岗');
+  await member.sees('您已离岗');
+};
+/** 接管 with a number, and the word that it is meant. */
+const takesOver = async (member: Person): Promise<void> => {
+  await member.says(`接管 ${(await theCase()).number}`);
+  await member.sees('要接管吗');
+  await member.picks('确认接管');
+};
+
+/** It was not theirs to do: nothing changed, and it is on record. */
+const refusedOnce = async (): Promise<void> => {
+  await world.settled();
+  const refused = await world.query.event.findMany({ where: { kind: 'act.refused' } });
+  expect(refused.map(({ data }) => data)).toEqual(['{"act":"assume"}']);
+};
+
+describe.each(['telegram', 'wechat', 'web'] as const)('a running case whose holder is away, on %s', (channel) => {
+  test('a step is late: the post above hears it with the way to take the case over, does the step, and who had it hears by whom', async () => {
+    world = await openWorld({ wechat: true });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲', channel);
+    await reportsNeglect(await world.citizen());
+    await takesToSafety(supervisor);
+    await goesOff(supervisor);
+    await world.later('P3DT8H');
+    await bureau.sees('已过期限');
+    if (channel === 'wechat') await bureau.says(`接管 ${(await theCase()).number}`);
+    else await bureau.picks('接管');
+    await bureau.sees('要接管吗');
+    await bureau.picks('确认接管');
+    await bureau.sees('您已接管编号');
+    await supervisor.sees('民政科员甲已接手,现在由对方负责');
+    expect(await theCase()).toMatchObject({ holderPost: HEPING.bureau });
+    await bureau.says('完成评估');
+    await bureau.sees('困境属于哪几类');
+    await bureau.picks('好了');
+    await bureau.sees('请写评估结论');
+    await bureau.says('已上门。');
+    await bureau.sees('计划');
+    await supervisor.says(`完成评估 ${(await theCase()).number}`);
+    await supervisor.sees('您的待办里没有这个编号');
+  });
+
+  test('a colleague finds it among the cases of the post, looks, and takes it over', async () => {
+    world = await openWorld({ wechat: true });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const colleague = await world.member(HEPING.supervisor, '督导员乙', channel);
+    await reportsNeglect(await world.citizen());
+    await takesToSafety(supervisor);
+    await colleague.sees('督导员甲');
+    await goesOff(supervisor);
+    const { number } = await theCase();
+    await colleague.says('本岗个案');
+    await colleague.sees(`编号${number}:高风险,已确认安全,负责人督导员甲`);
+    await colleague.picks(`进展 ${number}`);
+    await colleague.sees('可以由您接手全部事项');
+    if (channel === 'wechat') await colleague.says(`接管 ${number}`);
+    else await colleague.picks('接管');
+    await colleague.sees('要接管吗');
+    await colleague.picks('确认接管');
+    await colleague.sees('您已接管编号');
+    await supervisor.sees('督导员乙已接手');
+    expect(await theCase()).toMatchObject({ holderId: await lastHolderOf(HEPING.supervisor) });
+    await colleague.says('本岗个案');
+    await colleague.sees('没有由别人负责的个案');
+  });
+});
+
+/** Who came last to a post. */
+const lastHolderOf = async (postCode: string): Promise<string> => {
+  const held = await world.query.holding.findMany({ where: { postCode }, orderBy: { since: 'asc' } });
+  return held.at(-1)?.memberId ?? '';
+};
+
+test('a stand-in takes it over; when that time ends it goes back to the post, and somebody there takes it', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const other = await world.member('TJ-120101-EDU', '教育局科员甲');
+  const operator = await world.member('TJ-12-OPS', '运维甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  const [from, until] = ['2026-03-03T10:00+08:00', '2026-03-03T18:00+08:00'];
+  await world.operates('stand-in', await world.holderOf('TJ-120101-EDU'), HEPING.supervisor, from, until);
+  await goesOff(supervisor);
+  await takesOver(other);
+  await other.sees('您已接管编号');
+  expect(await theCase()).toMatchObject({ holderPost: HEPING.supervisor });
+  await supervisor.says('到岗');
+  await supervisor.sees('您已到岗');
+  await world.later('PT8H1M');
+  await other.sees('您的替岗时间已到');
+  await supervisor.sees('接管无人负责的个案');
+  await operator.sees('没有人负责');
+  await supervisor.says('接手');
+  await supervisor.sees('从现在起由您负责');
+  expect(await theCase()).toMatchObject({ holderId: await world.holderOf(HEPING.supervisor) });
+  world.forget('operator alarm');
+});
+
+test('a stand-in whose time ended while nothing ran does not keep it', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const other = await world.member('TJ-120101-EDU', '教育局科员甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  const [from, until] = ['2026-03-03T10:00+08:00', '2026-03-03T18:00+08:00'];
+  await world.operates('stand-in', await world.holderOf('TJ-120101-EDU'), HEPING.supervisor, from, until);
+  await takesOver(other);
+  await other.sees('刚由');
+  await world.later('PT20M');
+  await takesOver(other);
+  await other.sees('您已接管编号');
+  await world.settled();
+  await world.jump('P2D');
+  await world.restart();
+  await world.app.tick();
+  await supervisor.sees('接管无人负责的个案');
+  expect(await theCase()).toMatchObject({ holderId: null });
+  world.forget('operator alarm');
+});
+
+test('two press at once: one has it, and the other hears by whom', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const [one, two] = [await world.member(HEPING.bureau, '民政科员甲'), await world.member(HEPING.bureau, '民政科员乙')];
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await goesOff(supervisor);
+  await takesOver(one);
+  await one.sees('您已接管编号');
+  await takesOver(two);
+  await two.sees('民政科员甲接手,没有改动');
+});
+
+test('while its holder is at work on it, on duty and in time, a post above is told so and asked to let them hand it over', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  const elsewhere = await world.member('TJ-120102-SCS', '督导员丁');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await world.later('PT2H');
+  await bureau.says(`个案 ${(await theCase()).number}`);
+  expect(await bureau.sees('已确认安全')).not.toContain('接管');
+  await takesOver(bureau);
+  await bureau.sees('要换人,请对方转交');
+  await takesOver(elsewhere);
+  await refusedOnce();
+  await takesOver(supervisor);
+  await supervisor.sees('本来就由您负责');
+  expect(await world.query.event.count({ where: { kind: 'case.held' } })).toBe(0);
+});
+
+test('who must not know of the case neither sees it among those of the post nor takes it over', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const colleague = await world.member(HEPING.supervisor, '督导员乙');
+  await reportsNeglect(await world.citizen(), '听说督导员乙也在场。');
+  await takesToSafety(supervisor);
+  await goesOff(supervisor);
+  await colleague.says('本岗个案');
+  await colleague.sees('没有由别人负责的个案');
+  await takesOver(colleague);
+  await refusedOnce();
+  expect(await world.query.event.count({ where: { kind: 'case.held' } })).toBe(0);
+});
