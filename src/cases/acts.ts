@@ -15,6 +15,7 @@ import { hand } from './acts/hand.js';
 import { inform } from './acts/inform.js';
 import { kinok } from './acts/kinok.js';
 import { link } from './acts/link.js';
+import { must } from './acts/must.js';
 import { need } from './acts/need.js';
 import { needs } from './acts/needs.js';
 import { note } from './acts/note.js';
@@ -56,6 +57,7 @@ const DOING: Partial<Record<Act, DoAct>> = {
   unlink,
   note,
   police,
+  must,
   exclude,
   case: showCase,
   assess,

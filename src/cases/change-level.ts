@@ -5,12 +5,14 @@ import { redirectObligation } from '../notify/open.js';
 import { hastenSteps } from '../notify/steps.js';
 import type { Case, Holder } from '../store/store.js';
 import type { Moment } from './moment.js';
+import { callPoliceFor } from './police-duty.js';
 
 /** What climbs by the level of its case until somebody takes it. */
 const BY_LEVEL: readonly ObligationKind[] = ['acknowledge', 'take_over', 'accept_handover', 'not_solved'];
 
 /**
- * A case is more urgent than was thought: whoever is to take it is called by the new level, and all days come nearer.
+ * A case is more urgent than was thought: whoever is to take it is called by the new level, and all days come nearer. At P0 the
+ * police are told at once (domain.md 5.3).
  * `by`: whose word it was; absent where it follows from what a reporter told. `except`: a call that its caller sees to.
  */
 export const raiseCase = async (m: Moment, matter: Case, level: Level, by?: Holder, except?: string): Promise<void> => {
@@ -29,6 +31,8 @@ export const raiseCase = async (m: Moment, matter: Case, level: Level, by?: Hold
   }
   await hastenSteps(frame, tx, matter, level, now);
   await keepConference(frame, tx, matter.id, now);
+  // What a reporter tells opens the duty by its own rules.
+  if (level === 'P0' && by) await callPoliceFor(m, { ...matter, level }, { anew: false });
 };
 
 /** A case is less urgent than was thought, by the word of whoever is named; what is due stays due, the next step counts anew. */

@@ -98,7 +98,7 @@ const reportLines = async (
   if (causes.length > 0) {
     lines.push({ key: 'report-cause', args: { causes: causes.map((id): TextRef => ({ key: `cause-${id}` })) } });
   }
-  if (triage.policeDuty) lines.push(...(await policeProof(m, report, holds)));
+  lines.push(...(await policeProof(m, report, holds)));
   if (draft.askedForHelp) lines.push({ key: 'report-help' });
   for (const { id, question, answer } of draftLines(draft)) {
     if (mayRead(id, kind, holds)) lines.push({ key: 'report-line', args: { question, answer } });

@@ -43,6 +43,7 @@ const NOW = answered('when_pattern', 'now_once', 'now_repeated');
 const NOW_OR_TODAY = any(NOW, answered('when_pattern', 'today_once', 'today_repeated'));
 /** Within a week: less than 72 hours ago cannot be excluded. */
 const THIS_WEEK = any(NOW_OR_TODAY, answered('when_pattern', 'week_once', 'week_repeated'));
+const REPEATED = answered('when_pattern', 'now_repeated', 'today_repeated', 'week_repeated', 'earlier_repeated');
 /** Goes on or comes back: “long” unattended (意见 art 4 (6)). */
 const LASTING = answered(
   'when_pattern',
@@ -70,7 +71,13 @@ const RED_FLAGS: readonly Rule[] = [
   { id: 'missing_now', raisesTo: 'P0', causes: concern('missing_runaway') },
   { id: 'taken_now', raisesTo: 'P0', causes: all(concern('trafficking'), NOW_OR_TODAY) },
   { id: 'abandoned', raisesTo: 'P0', causes: concern('abandoned') },
-  { id: 'violence_now', raisesTo: 'P0', causes: all(concern('physical_violence', 'witness_dv'), NOW) },
+  {
+    // Also where the blows are not the child's: it stands beside them.
+    id: 'violence_now',
+    raisesTo: 'P0',
+    causes: all(concern('physical_violence', 'witness_dv'), NOW),
+    ...suspected('M9'),
+  },
   {
     // 未成年人保护法 art 21: under 8 may not be left unattended. Not to know of a carer is not to have one.
     id: 'young_child_alone',
@@ -82,6 +89,7 @@ const RED_FLAGS: readonly Rule[] = [
     id: 'carer_incapacitated',
     raisesTo: 'P0',
     causes: all(concern('guardian_unable'), UNDER_EIGHT, answered('carer_present', 'no')),
+    ...suspected('M6'),
   },
   { id: 'self_harm_now', raisesTo: 'P0', causes: all(concern('self_harm_suicide'), NOW) },
 ];
@@ -89,6 +97,13 @@ const RED_FLAGS: readonly Rule[] = [
 /** Step 2: a mandatory situation is suspected, by the table of concerns (domain.md 2.2): at least P1. */
 const MANDATORY_RULES: readonly Rule[] = [
   { id: 'mandatory_violence', raisesTo: 'P1', causes: concern('physical_violence'), ...suspected('M4') },
+  {
+    // 反家庭暴力法 arts 2 and 14: scolding and threats that come again are domestic violence, which is told to the police.
+    id: 'mandatory_threats',
+    raisesTo: 'P1',
+    causes: all(concern('emotional_abuse'), REPEATED),
+    ...suspected('M9'),
+  },
   {
     // Boys' sexual harm, which art 4 does not name, counts under M1.
     id: 'mandatory_sexual_harm',

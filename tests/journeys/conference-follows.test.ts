@@ -5,7 +5,7 @@ import { HOUR } from '../../src/domain/clock.js';
 import { folderOfTest } from '../support/directory.js';
 import { knownChild } from '../support/known-child.js';
 import type { Person } from '../support/people.js';
-import { closes, reportsDanger, reportsNeglect, takesToSafety } from '../support/stories.js';
+import { closes, reportsDanger, reportsNeglect, takesToSafety, tellsPolice } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -105,6 +105,7 @@ describe('linked to another', () => {
     await reportsNeglect(await world.citizen());
     await takesToSafety(supervisor);
     await raises(supervisor, (await numbers())[0] ?? '');
+    await tellsPolice(supervisor);
     await closes(supervisor);
     await supervisor.sees('已结案');
     await world.later('P1D');

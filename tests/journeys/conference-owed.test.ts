@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Person } from '../support/people.js';
-import { closes, reportsDanger, reportsNeglect, takesToSafety } from '../support/stories.js';
+import { closes, reportsDanger, reportsNeglect, takesToSafety, tellsPolice } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -27,13 +27,14 @@ const changes = async (member: Person, act: string, to: string): Promise<void> =
   await member.says('情况变了。');
 };
 
-/** A case that is raised to P0 by whoever is called for it; the police need not be told, so nothing calls every five minutes. */
+/** A case that is raised to P0 by whoever is called for it, and the police are told. */
 const takesRaised = async (member: Person): Promise<void> => {
   await reportsNeglect(await world.citizen());
   await member.sees('您有1件待接手事项');
   await changes(member, '提高等级', '紧急');
   await member.sees('等级已提高到紧急');
   await takesUrgent(member);
+  await tellsPolice(member);
 };
 
 const invitesEducation = async (member: Person): Promise<void> => {
@@ -134,6 +135,7 @@ test('opened again while it is urgent: a conference is owed anew', async () => {
   await takesToSafety(supervisor);
   await changes(supervisor, '提高等级', '紧急');
   await supervisor.sees('紧急个案,请在');
+  await tellsPolice(supervisor);
   await closes(supervisor);
   await supervisor.sees('已结案');
   expect(await owed()).toMatchObject([{ state: 'done' }]);

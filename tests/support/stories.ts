@@ -125,3 +125,13 @@ export const closes = async (member: Person, words = '孩子有人照看了。',
   await member.sees(words);
   await member.picks('确认结案并发送');
 };
+
+/** The police were told: whoever had to says so, with what came back. Says 已报警 with a number, where one is given. */
+export const tellsPolice = async (member: Person, number = ''): Promise<void> => {
+  await member.says(`已报警 ${number}`.trim());
+  await member.sees('是谁报的警');
+  await member.picks('我报的');
+  await member.sees('接警时得到的编号');
+  await member.says('已出警。');
+  await member.sees('已记下');
+};

@@ -82,7 +82,7 @@ describe('a draft', () => {
     const old: Draft = JSON.parse(
       '{"answers":{"danger_now":"yes","district":"120102"},"signs":[],"askedForHelp":false}',
     );
-    expect(assess(old, { earlierReports: 0 })).toMatchObject({ version: 'citizen-1', level: 'P0' });
+    expect(assess(old, { earlierReports: 0 })).toMatchObject({ version: 'citizen-2', level: 'P0' });
     expect(areaOf(old)).toBe('120102');
     expect(assess(draft({ danger: 'yes' }), { earlierReports: 0 }).version).toBe('guardian-1');
     expect(areaOf(draft({}))).toBe('12');

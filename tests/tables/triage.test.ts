@@ -84,6 +84,11 @@ describe('a mandatory situation is at least P1 and a duty to tell the police', (
     ['self-harm', { concern: ['self_harm_suicide'] }, ['M5']],
     ['bullying with injury', { concern: ['school_bullying', 'physical_violence'] }, ['M4']],
     ['online harm, sexual', { concern: ['online_harm', 'sexual_harm'] }, ['M1', 'M3', 'M9']],
+    [
+      'scolding and threats that come again',
+      { concern: ['emotional_abuse'], when_pattern: 'earlier_repeated' },
+      ['M9'],
+    ],
     ['child labour with injury', { concern: ['child_labour', 'physical_violence'] }, ['M4', 'M9']],
   ])('%s', (_, answers, codes) => {
     const { level, mandatory, policeDuty } = judge(draft(answers));
@@ -96,6 +101,19 @@ describe('a mandatory situation is at least P1 and a duty to tell the police', (
       expect(judge(draft({ concern: [concern] }))).toMatchObject({ mandatory: [], policeDuty: false });
     },
   );
+
+  test('scolding once, and blows at home that are over, are not mandatory', () => {
+    for (const answers of [
+      { concern: ['emotional_abuse'], when_pattern: 'today_once' },
+      { concern: ['witness_dv'], when_pattern: 'week_repeated' },
+    ] satisfies CitizenAnswers[])
+      expect(judge(draft(answers))).toMatchObject({ mandatory: [], policeDuty: false });
+  });
+
+  test('blows at home that go on are danger to the child beside them', () => {
+    const now = { concern: ['witness_dv'], when_pattern: 'now_once' } satisfies CitizenAnswers;
+    expect(judge(draft(now))).toMatchObject({ level: 'P0', mandatory: ['M9'], policeDuty: true });
+  });
 
   test('danger itself is the ninth situation', () => {
     expect(judge(draft({ danger_now: 'yes' }))).toMatchObject({ mandatory: ['M9'], policeDuty: true });
@@ -175,6 +193,15 @@ describe('for any report', () => {
     signs: fc.subarray(['weapon', 'unconscious']),
     askedForHelp: fc.boolean(),
   }) as fc.Arbitrary<ReportDraft>;
+
+  test('the police are told of whatever is P0', () => {
+    fc.assert(
+      fc.property(anyDraft, (report) => {
+        const { level, policeDuty } = judge(report);
+        expect(level !== 'P0' || policeDuty).toBe(true);
+      }),
+    );
+  });
 
   const ANSWERS: Partial<Record<QuestionId, readonly string[]>> = {
     danger_now: ['yes', 'no'],

@@ -1,14 +1,30 @@
 import { actingPost } from '../../notify/acknowledge.js';
 import { finish } from '../../notify/finish.js';
+import type { Obligation } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { refused, said, settled } from '../desk-answer.js';
+import type { Moment } from '../moment.js';
 import { policeProofOf } from '../police-proof.js';
+import { type Responsible, responsibleFor } from '../responsible.js';
+
+/** The duty itself, or, for whoever is responsible and names the case by anything of it, the one that is open. */
+const dutyMeant = async ({ tx }: Moment, id: string, responsible: Responsible | null): Promise<Obligation | null> => {
+  const o = await tx.obligations.byId(id);
+  if (o?.kind === 'police_report') return o;
+  const open = responsible ? await tx.obligations.ofCase(responsible.matter.id) : [];
+  return open.find(({ kind }) => kind === 'police_report') ?? null;
+};
 
 /** The police were told: by whom, when, and the number that came back are kept as the proof (强制报告意见 art 2). */
 export const police: DoAct = async (m, obligationId, { who = '', number = '' }) => {
-  const o = await m.tx.obligations.byId(obligationId);
-  if (o?.kind !== 'police_report' || !m.member) return refused;
-  const post = (o.holderId === m.member.id && o.holderPost) || (await actingPost(m.frame, m.tx, o, m.member));
+  const responsible = await responsibleFor(m, obligationId);
+  const o = await dutyMeant(m, obligationId, responsible);
+  if (!o && responsible) return said({ key: 'police-none', args: { number: responsible.matter.number } });
+  if (!o || !m.member) return refused;
+  const post =
+    (o.holderId === m.member.id && o.holderPost) ||
+    responsible?.holder.postCode ||
+    (await actingPost(m.frame, m.tx, o, m.member));
   if (!post) return refused;
   if (o.state === 'done') return settled;
   const holder = { memberId: m.member.id, postCode: post };

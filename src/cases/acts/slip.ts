@@ -34,7 +34,7 @@ const factsOf = async (m: Moment, report: Report, { postCode }: Holder, holds: b
   const facts = draftLines(draft).filter(
     ({ id }) => SLIP_FACTS.includes(id) && !outdated(id) && mayRead(id, kind, holds),
   );
-  const proof = report.triage.policeDuty ? await policeProof(m, report, false) : [];
+  const proof = await policeProof(m, report, false);
   return [...facts.map(({ question, answer }) => ({ key: 'report-line', args: { question, answer } })), ...proof];
 };
 

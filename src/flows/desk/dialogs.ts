@@ -8,6 +8,7 @@ import { ASKED_NEEDS, BANDS, BEGINNINGS, PASS_REASONS, QUIT_REASONS, SPANS } fro
 import type { Outcome } from '../../domain/obligation.js';
 import { DONE_BY, REFERRAL_REASONS } from '../../domain/referral.js';
 import { DISTRICTS } from '../../domain/report.js';
+import { MANDATORY } from '../../domain/triage.js';
 
 /** The answers of a dialog so far, by question: the code of a choice, or the member's own words. */
 export type Answers = Readonly<Record<string, string>>;
@@ -63,12 +64,16 @@ const CONSENT: readonly Question[] = [
 /** By when an official line said that it answers. */
 const ANSWER_DATE: Question = { id: 'date', reads: 'date', when: ({ answerby }) => answerby === 'date' };
 
+/** The nine situations, as buttons name them. */
+const FOUND = MANDATORY.map((code) => code.toLowerCase());
+
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'];
 
 /** What each act asks, in order. An act that is not here asks nothing. */
 export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
   note: [{ id: 'text' }],
   police: [{ id: 'who', choices: ['me', 'other', 'police'] }, { id: 'number' }],
+  must: [{ id: 'which', choices: FOUND }, { id: 'text' }],
   remind: [
     { id: 'what', choices: ['weekly', 'visit', 'home', 'review', 'notice', 'class', 'school'] },
     { id: 'day', choices: WEEKDAYS, when: ({ what }) => what === 'weekly' },

@@ -9,6 +9,7 @@ export const TYPED: Readonly<Partial<Record<Act, RegExp>>> = {
   more: /^(?:更多|更多操作|more)$/,
   note: /^(?:写?记录|备注|note)$/,
   police: /^(?:已?报警|已?报案|told the police|police told)$/,
+  must: /^(?:强制报告|发现须报警情形|must report)$/,
   kinok: /^(?:仍要邀请家长|invite (?:the guardian )?all the same)$/,
   kin: /^(?:邀请家长|invite (?:a |the )?guardian)$/,
   remind: /^(?:提醒家长|remind (?:the )?guardian)$/,

@@ -111,6 +111,7 @@ cause-sexual_harm_recent = sexual harm, perhaps within 72 hours
 cause-carer_incapacitated = the carer of a young child is incapacitated now
 cause-self_harm_now = a child may harm itself now
 cause-mandatory_violence = mandatory: violence
+cause-mandatory_threats = mandatory: lasting threats
 cause-mandatory_sexual_harm = mandatory: sexual harm
 cause-mandatory_early_pregnancy = mandatory: early pregnancy or betrothal
 cause-mandatory_neglect = mandatory: long neglected

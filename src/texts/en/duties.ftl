@@ -58,6 +58,7 @@ ask-exclude-name = Write the name of this person ({ $basis }). Nobody of this na
 
 note-kept = No. { $number }: noted.
 police-kept = No. { $number }: noted that the police were told at { $at }.
+police-none = No. { $number }: nothing waits to be told to the police now. If something has to be, write “must report”.
 report-police-told = The police were told at { $at }: { $post }.
 report-police-proof = Told by: { $name } ({ $who }). Answer of the police: { $number }
 exclude-kept = No. { $number }: this person is left out.
@@ -106,3 +107,20 @@ assume-yours = No. { $number } is yours already.
 assume-not-yours = No. { $number } belongs neither to a post of yours nor to one below it: you cannot take it over.
 assume-just-taken = No. { $number } was taken by { $name } ({ $post }) at { $at }, just now: nothing changed.
 assume-at-work = { $name } ({ $post }) is at work on No. { $number }, on duty, and nothing is late: nothing changed. To have it, ask them to hand it over.
+
+## What has to be told to the police, found at work
+button-must = Must be told to police
+word-must = must report
+ask-must-which = Which of these was found? To suspect it is enough.
+choice-which-m1 = Injury of private parts
+choice-which-m2 = Under 14: sexual harm
+choice-which-m3 = 14 or over: pregnancy by it
+choice-which-m4 = Many injuries, starving
+choice-which-m5 = Self-harm, work, poison
+choice-which-m6 = Abandoned, long uncared for
+choice-which-m7 = Unknown, missing, taken
+choice-which-m8 = Made to beg
+choice-which-m9 = Other grave harm, danger
+ask-must-text = Write what was found. Only those who work on this case can read it.
+must-kept = No. { $number }: ring 110 at once, then write “police told”.
+note-must = to be told to the police

@@ -111,6 +111,7 @@ cause-sexual_harm_recent = 72小时内可能有性侵害
 cause-carer_incapacitated = 照看人现在无力照顾幼儿
 cause-self_harm_now = 孩子现在想伤害自己
 cause-mandatory_violence = 强制报告:暴力伤害
+cause-mandatory_threats = 强制报告:长期辱骂、恐吓
 cause-mandatory_sexual_harm = 强制报告:性侵害
 cause-mandatory_early_pregnancy = 强制报告:未成年怀孕或订婚
 cause-mandatory_neglect = 强制报告:长期无人照料

@@ -58,6 +58,7 @@ ask-exclude-name = 请写这个人的姓名({ $basis })。同名的工作人员�
 
 note-kept = 编号{ $number }:已记录。
 police-kept = 编号{ $number }:已记下{ $at }报警。
+police-none = 编号{ $number }:现在没有等着报警的事项。发现须报警的情形,请发“强制报告”。
 report-police-told = 已于{ $at }报警:{ $post }。
 report-police-proof = 报警人:{ $name }({ $who })。公安答复:{ $number }
 exclude-kept = 编号{ $number }:已设置回避。
@@ -106,3 +107,20 @@ assume-yours = 编号{ $number }本来就由您负责。
 assume-not-yours = 编号{ $number }不在您的岗位或您管的岗位,不能接管。
 assume-just-taken = 编号{ $number }在{ $at }刚由{ $post } { $name }接手,没有改动。
 assume-at-work = 编号{ $number }由{ $post } { $name }负责,在岗,没有过期的事项,没有改动。要换人,请对方转交。
+
+## 工作中发现须报警的情形
+button-must = 发现须报警情形
+word-must = 强制报告
+ask-must-which = 发现了哪一种情形?怀疑即可报告。
+choice-which-m1 = 隐私部位异常损伤
+choice-which-m2 = 不满14岁疑遭性侵、怀孕
+choice-which-m3 = 14岁以上因性侵怀孕
+choice-which-m4 = 多处伤、严重营养不良
+choice-which-m5 = 自杀自残、工伤、中毒
+choice-which-m6 = 被遗弃或长期无人照料
+choice-which-m7 = 来源不明、失踪、被拐
+choice-which-m8 = 被组织乞讨
+choice-which-m9 = 其他严重侵害或危险
+ask-must-text = 请写发现了什么。只有办理这件个案的人能看到。
+must-kept = 编号{ $number }:请立即打110报案,报完发“已报警”。
+note-must = 发现须报警情形

@@ -1,0 +1,24 @@
+import { MANDATORY } from '../../domain/triage.js';
+import type { DoAct } from '../acts.js';
+import { raiseCase } from '../change-level.js';
+import { refused, told } from '../desk-answer.js';
+import { callPoliceFor } from '../police-duty.js';
+import { responsibleFor } from '../responsible.js';
+
+/**
+ * Whoever has the case found one of the nine situations at work: the police are to be told at once, and the case is P1 at
+ * least (强制报告意见 arts 2, 4; domain.md 5.2 step 2).
+ */
+export const must: DoAct = async (m, obligationId, { which = '', text = '' }) => {
+  const found = await responsibleFor(m, obligationId);
+  const code = MANDATORY.find((one) => one.toLowerCase() === which);
+  if (!found || !code) return refused;
+  const { tx, now } = m;
+  const { matter, holder } = found;
+  await tx.events.add({ at: now, kind: 'mandatory.found', caseId: matter.id, ...holder, data: { code } });
+  await tx.notes.add({ id: `${matter.id}:must:${now}`, caseId: matter.id, kind: 'must', at: now, ...holder, text });
+  if (matter.level > 'P1') await raiseCase(m, matter, 'P1', holder);
+  const duty = await callPoliceFor(m, matter, { anew: true });
+  const card = duty && { id: duty.id, number: matter.number, as: 'open' as const, kind: duty.kind };
+  return told({ key: 'must-kept', args: { number: matter.number } }, card ?? undefined);
+};

@@ -1,0 +1,87 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Person } from '../support/people.js';
+import { reportsNeglect, reportsWant, takesToSafety, tells, tellsPolice } from '../support/stories.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+const theCase = () => world.query.case.findFirstOrThrow();
+const duties = () =>
+  world.query.obligation.findMany({ where: { kind: 'police_report' }, orderBy: { openedAt: 'asc' } });
+
+const finds = async (holder: Person, situation: string): Promise<void> => {
+  await holder.says('强制报告');
+  await holder.sees('发现了哪一种情形');
+  while (!holder.options().includes(situation)) {
+    await holder.picks('下一页');
+    await holder.sees('发现了哪一种情形');
+  }
+  await holder.picks(situation);
+  await holder.sees('请写发现了什么');
+  await holder.says('家访时看到。');
+};
+
+describe.each(['telegram', 'wechat', 'web'] as const)('found at work, on %s', (channel) => {
+  test('one of the nine situations in a case of want: high at least, the police are told at once, and the proof is kept', async () => {
+    world = await openWorld({ wechat: true });
+    const director = await world.member(HEPING.director, '儿童主任甲', channel);
+    const police = await world.member('TJ-120101-POL', '民警甲');
+    await reportsWant(await world.citizen());
+    await takesToSafety(director);
+    expect(await duties()).toEqual([]);
+    await finds(director, '多处伤、严重营养不良');
+    await director.sees('请立即打110报案');
+    await police.sees('向公安报案');
+    expect(await theCase()).toMatchObject({ level: 'P1' });
+    await tellsPolice(director, (await theCase()).number);
+    expect(await duties()).toMatchObject([{ state: 'done', level: 'P0', holderPost: HEPING.director }]);
+    await director.says(`查看 ${(await theCase()).number}`);
+    await director.sees('报警人:儿童主任甲');
+    const [found] = await world.query.event.findMany({ where: { kind: 'mandatory.found' } });
+    expect(found?.data).toBe('{"code":"M4"}');
+  });
+});
+
+test('found twice while the police are still to be told is one duty; found anew after they were told is one more', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await finds(supervisor, '多处伤、严重营养不良');
+  await supervisor.sees('请立即打110报案');
+  await finds(supervisor, '多处伤、严重营养不良');
+  await supervisor.sees('请立即打110报案');
+  expect(await duties()).toHaveLength(1);
+  await tellsPolice(supervisor);
+  await finds(supervisor, '其他严重侵害或危险');
+  await supervisor.sees('请立即打110报案');
+  expect(await duties()).toMatchObject([{ state: 'done' }, { state: 'open' }]);
+});
+
+test('raised to the top by somebody at work: the police are told at once, unless they were', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  const raises = async (member: Person, to: string) => {
+    await member.says(`提高等级 ${(await theCase()).number}`);
+    await member.sees('要提高到哪一级');
+    await member.picks(to);
+    await member.sees('请写原因');
+    await member.says('听到打骂。');
+    await member.sees(`等级已提高到${to}`);
+  };
+  await raises(bureau, '紧急');
+  await supervisor.sees('向公安报案');
+  expect(await duties()).toHaveLength(1);
+});
+
+test('blows at home that go on, though nobody says danger: the police are told at once', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await tells(await world.citizen(), { concerns: ['家里大人打架'], when: '正在,第一次' });
+  await supervisor.sees('向公安报案');
+  expect(await theCase()).toMatchObject({ level: 'P0' });
+});
