@@ -15,6 +15,7 @@ import { hand } from './acts/hand.js';
 import { inform } from './acts/inform.js';
 import { kinok } from './acts/kinok.js';
 import { link } from './acts/link.js';
+import { met } from './acts/met.js';
 import { must } from './acts/must.js';
 import { need } from './acts/need.js';
 import { needs } from './acts/needs.js';
@@ -58,6 +59,7 @@ const DOING: Partial<Record<Act, DoAct>> = {
   note,
   police,
   must,
+  met,
   exclude,
   case: showCase,
   assess,

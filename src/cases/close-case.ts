@@ -33,6 +33,8 @@ export const closingBarred = async (m: Moment, matter: Case, outcome: Outcome): 
     return { key: 'close-barred-safety', args };
   }
   if (open.some(({ kind }) => kind === 'second_look')) return { key: 'look-pending', args };
+  // The threads of a report go where its case goes: that is done by linking, which cannot be mistyped.
+  if (outcome === 'duplicate') return { key: 'close-barred-duplicate', args };
   // Withdrawal never closes P0–P2 by itself: somebody has seen the child since (promises.md 17).
   const withdrawn = outcome === 'family_declined_no_risk' && matter.level <= 'P2';
   if (withdrawn && !(await m.tx.notes.latest(matter.id, 'review_safe_stable'))) {
@@ -41,9 +43,12 @@ export const closingBarred = async (m: Moment, matter: Case, outcome: Outcome): 
   return null;
 };
 
-/** P0 and P1 are closed as unfounded by two named people (domain.md 5.2). */
+/** What says that nothing is left to do here, and nobody here has the child from then on. */
+const SCREENS_OUT: readonly Outcome[] = ['unfounded', 'moved_transferred'];
+
+/** P0 and P1 are screened out by two named people (domain.md 5.2). */
 export const closingNeedsSecond = (matter: Case, outcome: Outcome): boolean =>
-  outcome === 'unfounded' && matter.level <= 'P1';
+  SCREENS_OUT.includes(outcome) && matter.level <= 'P1';
 
 /** The obligation that a reporter's word opens; one for each report, so that it can be said once. */
 export const objectionOf = (reportId: string): string => `${reportId}-unsolved`;

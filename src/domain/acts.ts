@@ -48,6 +48,7 @@ export const ACTS = [
   'agree',
   'oppose',
   'confer',
+  'met',
   'attend',
   'absent',
   'reopen',
@@ -96,8 +97,20 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
       ['see', 'more'],
     ],
   },
-  convene: { open: CALLED, held: [['confer', 'see'], ['more']] },
-  conference: { open: [['attend', 'absent'], ['case']], held: [] },
+  convene: {
+    open: CALLED,
+    held: [
+      ['confer', 'met'],
+      ['see', 'more'],
+    ],
+  },
+  conference: {
+    open: [
+      ['attend', 'absent'],
+      ['case', 'conflict'],
+    ],
+    held: [],
+  },
   offer_help: { open: [['offer'], ['brief', 'pass']], held: [] },
   choose_help: { open: CALLED, held: [['choose'], ['number', 'unneed'], ['see', 'more']] },
   help: { open: [['ack'], ['brief', 'dec']], held: [['report'], ['brief', 'cannot']] },
@@ -111,7 +124,7 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
     ],
   },
   check_in: { open: CALLED, held: [['safe', 'see'], ['more']] },
-  second_look: { open: [['case'], ['agree', 'oppose']], held: [] },
+  second_look: { open: [['case'], ['agree', 'oppose'], ['conflict']], held: [] },
   not_solved: { open: CALLED, held: [['safe', 'see'], ['more']] },
 };
 
@@ -137,6 +150,7 @@ export const CASE_ACTS: readonly Act[] = [
   'kin',
   'remind',
   'confer',
+  'met',
   'alike',
   'link',
   'unlink',

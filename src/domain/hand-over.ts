@@ -46,6 +46,8 @@ export const RECEIVERS = {
     disabled: 'disabled_federation',
     insurance: 'medical_insurance',
     labour: 'labour',
+    urban: 'urban_management',
+    cyber: 'cyberspace_affairs',
     youth: 'youth_league',
     school: 'school',
     hospital: 'hospital',

@@ -27,6 +27,8 @@ export const POST_KINDS = [
   'justice',
   'medical_insurance',
   'labour',
+  'urban_management',
+  'cyberspace_affairs',
   'school',
   'hospital',
   'social_work_station',

@@ -24,11 +24,11 @@ export const ROUTES: Routes = {
   abandoned: { lead: ['police', 'district_civil_affairs'], with: ['hospital'] },
   missing_runaway: { lead: ['police'], with: ['school', 'district_civil_affairs'] },
   trafficking: { lead: ['police'], with: ['district_civil_affairs'] },
-  begging: { lead: ['police', 'district_civil_affairs'], with: [] },
+  begging: { lead: ['police', 'district_civil_affairs'], with: ['urban_management'] },
   child_labour: { lead: ['labour'], with: ['education', 'police'] },
   dropout: { lead: ['education'], with: ['street_child_supervisor', 'community_child_director'] },
   school_bullying: { lead: ['school', 'education'], with: ['procuratorate'] },
-  online_harm: { lead: ['police'], with: ['youth_league'] },
+  online_harm: { lead: ['police', 'cyberspace_affairs'], with: ['youth_league'] },
   self_harm_suicide: { lead: ['health'], with: ['education', 'social_work_station'] },
   psychological: { lead: ['school', 'health'], with: ['social_work_station', 'youth_league'] },
   early_marriage_pregnancy: { lead: ['police'], with: ['health', 'womens_federation'] },
@@ -60,8 +60,10 @@ export const besideKinds = (policy: LevelPolicy, route: Route | null): ReadonlyS
 };
 
 /**
- * The kinds that a rung calls: its own, and those of the route that the level's ladder does not call anyway. Lead first
- * (domain.md 2.2); the others beside them at P0 and P1, and from the second rung on where there is time.
+ * The kinds that a rung calls: its own, and those of the route. Lead first (domain.md 2.2): at P0 and P1 with the first rung
+ * also where the ladder would come to it later, so that who is right for the child never waits for a turn; where there is
+ * time it is not called before its own. The others, where the ladder does not call them anyway, beside them when it is
+ * urgent, and from the second rung on where there is time.
  */
 export const kindsAt = (policy: LevelPolicy, rung: number, route: Route | null, urgent: boolean): PostKind[] => {
   const own = policy.rungs[rung] ?? [];
@@ -69,5 +71,6 @@ export const kindsAt = (policy: LevelPolicy, rung: number, route: Route | null, 
   const climbing = new Set(policy.rungs.flat());
   const side = (kinds: readonly PostKind[]) => kinds.filter((kind) => !climbing.has(kind));
   const beside = (urgent || policy.rungs.length === 1 ? 0 : 1) === rung ? side(route.with) : [];
-  return [...(rung === 0 ? side(route.lead) : []), ...own, ...beside];
+  const leading = urgent ? route.lead.filter((kind) => !own.includes(kind)) : side(route.lead);
+  return [...(rung === 0 ? leading : []), ...own, ...beside];
 };

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/clock.js';
 import { stepsOf } from '../domain/steps.js';
-import { type Holder, type Obligation, RaceLost, type Records } from '../store/store.js';
+import { type Case, type Holder, type Obligation, RaceLost, type Records } from '../store/store.js';
 import { editCards } from './edit.js';
 import { finish } from './finish.js';
 import type { Frame } from './frame.js';
@@ -10,7 +10,10 @@ import { transition } from './transition.js';
 
 const isOwed = ({ kind, state }: Obligation): boolean => kind === 'convene' && state !== 'done';
 
-/** It ended undone: nobody has called for a conference, and nobody owes one. */
+/** The conference took place. */
+const HELD = 'conference.held';
+
+/** It ended undone: no conference was held, and nobody owes one. */
 const isDropped = ({ kind, state, holderId }: Obligation): boolean =>
   kind === 'convene' && state === 'done' && holderId === null;
 
@@ -26,7 +29,7 @@ const drop = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Pro
 
 /**
  * Brings what is owed of a conference in line with the case as it stands now, whatever changed: its level, who holds it,
- * what was linked to it. Whoever holds a case under way, of a level that asks for one, has to call for a conference once in
+ * what was linked to it. Whoever holds a case under way, of a level that asks for one, has to hold a conference once in
  * each round of its steps, and is told so at once; at another level nobody has to.
  */
 export const keepConference = async (frame: Frame, tx: Records, caseId: string, now: Instant): Promise<void> => {
@@ -40,12 +43,12 @@ export const keepConference = async (frame: Frame, tx: Records, caseId: string, 
   const begun = all.filter(({ kind }) => kind === 'assess').reduce((at, { openedAt }) => Math.max(at, openedAt), -1);
   if (begun < 0 || matter.holderId === null) return;
   const since = Math.min(begun, matter.heldAt ?? begun);
-  const called = all.some(
-    (o) =>
-      o.openedAt >= since &&
-      ((o.kind === 'convene' && !isDropped(o)) || (o.kind === 'conference' && o.level <= matter.level)),
+  if (all.some((o) => o.openedAt >= since && o.kind === 'convene' && !isDropped(o))) return;
+  // Held while it was as urgent, before anybody owed it.
+  const held = (await tx.events.ofCase(caseId)).some(
+    ({ kind, at, data }) => kind === HELD && at >= since && String(data?.level) <= matter.level,
   );
-  if (called) return;
+  if (held) return;
   // Of a case that is under way already it is owed from now, when it became so urgent or somebody's.
   const from = begun < now ? now : matter.heldAt;
   const reportId = all.find(({ kind }) => kind === 'assess')?.reportId ?? caseId;
@@ -58,15 +61,17 @@ export const keepConference = async (frame: Frame, tx: Records, caseId: string, 
   await tellMember(frame, tx, duty.holderId, line, { ...about, matter: card }, now);
 };
 
-/** A conference is called. */
-export const conferenceCalled = async (
+/** The conference took place, by the word of whoever holds the case: it is owed no more, and nobody has to say whether they come. */
+export const conferenceHeld = async (
   frame: Frame,
   tx: Records,
-  caseId: string,
+  matter: Case,
   by: Holder,
   now: Instant,
 ): Promise<void> => {
-  for (const o of (await tx.obligations.ofCase(caseId)).filter(isOwed)) {
-    await finish(frame, tx, o, by, { kind: 'step.convene_done', data: { met: now <= o.dueAt } }, now);
+  await tx.events.add({ at: now, kind: HELD, caseId: matter.id, ...by, data: { level: matter.level } });
+  for (const o of await tx.obligations.ofCase(matter.id)) {
+    if (isOwed(o)) await finish(frame, tx, o, by, { kind: 'step.convene_done', data: { met: now <= o.dueAt } }, now);
+    if (o.kind === 'conference') await finish(frame, tx, o, null, { kind: 'conference.ended' }, now);
   }
 };

@@ -42,6 +42,7 @@ const standing = async (frame: Frame, tx: Records, o: Obligation, number: string
     // Withdrawn, or back with its sender: who has the case is nobody else's to know.
     if (o.kind === 'accept_handover' && o.holderId === null) return { key: 'card-handover-over', args: { number } };
     if (o.kind === 'second_look' && o.holderId === null) return { key: 'look-ended', args: { number } };
+    if (o.kind === 'conference' && o.holderId === null) return { key: 'conference-ended', args: { number } };
     if (o.kind === 'convene' && o.holderId === null) return { key: 'convene-ended', args: { number } };
     const facts = { number, at: { at: o.closedAt ?? 0 }, ...(await holderFacts(frame, tx, o)) };
     if (o.kind !== 'acknowledge') return { key: 'card-duty-done', args: { ...facts, duty: { key: `duty-${o.kind}` } } };

@@ -162,6 +162,34 @@ test('P1 closed as unfounded needs a second person over the first; nothing is se
   expect(await theCase()).toMatchObject({ status: 'closed', outcome: 'unfounded' });
 });
 
+test('P1 closed as moved needs a second person too: nobody here has the child from then on', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await closes(supervisor, '孩子搬到外地,当地在照看。', '已迁走并转交');
+  await supervisor.sees('以“已迁走并转交”结案要第二个人同意');
+  await bureau.sees('第二人复核');
+  expect(await theCase()).toMatchObject({ closedAt: null });
+});
+
+test('a duplicate is linked, not closed: what was told stays together', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await supervisor.says('结案');
+  await supervisor.sees('为什么结案');
+  await supervisor.picks('下一页');
+  await supervisor.sees('为什么结案');
+  await supervisor.picks('重复');
+  await supervisor.sees('请写给报告人的结果');
+  await supervisor.says('已有人在办。');
+  await supervisor.sees('请先发“关联”');
+  expect(await theCase()).toMatchObject({ closedAt: null });
+});
+
 describe('by a button under the outcome', () => {
   const told = async (channel: 'telegram' | 'web') => {
     world = await openWorld();

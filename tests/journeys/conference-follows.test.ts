@@ -80,7 +80,7 @@ describe('whoever comes to hold an urgent case under way owes its conference', (
     await bureau.says('已确认孩子安全');
     await world.settled();
     expect(await owing()).toEqual([HEPING.bureau]);
-    expect(supervisor.chat().join()).not.toContain('召集会商');
+    expect(supervisor.chat().join()).not.toContain('召开会商');
   });
 });
 

@@ -48,27 +48,48 @@ const invitesEducation = async (member: Person): Promise<void> => {
   await member.sees('已邀请1个岗位会商');
 };
 
+const decides = async (member: Person): Promise<void> => {
+  await member.says('会商结果');
+  await member.sees('请写会商的决定');
+  await member.says('下周一派驻社工。');
+  await member.sees('已记下会商结果');
+};
+
 describe.each(['sqlite', 'postgresql'] as const)('the conference of an urgent case, on %s', (engine) => {
-  test('is owed from the acknowledgement within 72 hours, and done when it is called', async () => {
+  test('is owed from the acknowledgement within 72 hours, and done once it was held', async () => {
     world = await openWorld({ engine });
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-    await world.member('TJ-120101-EDU', '教育局甲');
+    const education = await world.member('TJ-120101-EDU', '教育局甲');
+    const women = await world.member('TJ-120101-WF', '妇联甲');
     await reportsDanger(await world.citizen());
-    expect(await takesUrgent(supervisor)).toContain('请在周五10:00前召集会商');
+    expect(await takesUrgent(supervisor)).toContain('请在周五10:00前召开会商');
     const [matter] = await world.query.case.findMany();
     const [duty] = await owed();
     expect(duty).toMatchObject({ state: 'acknowledged', level: 'P0', holderId: matter?.holderId });
     expect(hoursFrom(duty?.dueAt ?? null, Number(matter?.heldAt))).toBe(72);
     await supervisor.says('个案');
-    expect(await supervisor.sees('○ 召集会商')).toContain('接手或升为紧急后3天内');
+    expect(await supervisor.sees('○ 召开会商')).toContain('接手或升为紧急后3天内');
 
     await supervisor.says('会商');
     await invitesEducation(supervisor);
+    await education.sees('会商邀请');
+    await education.picks('参加');
+    await supervisor.sees('参加会商');
+    // Who is invited has not met yet.
+    expect(await owed()).toMatchObject([{ state: 'acknowledged' }]);
+    expect(await world.query.case.findMany()).toMatchObject([{ status: 'safety_checked' }]);
+    await decides(supervisor);
+    await education.sees('会商已有结果');
+    await education.picks('个案进展');
+    await education.sees('下周一派驻社工。');
+    await world.settled();
+    expect(women.chat().join()).not.toContain('会商已有结果');
     expect(await owed()).toMatchObject([{ state: 'done', holderId: matter?.holderId }]);
+    expect(await world.query.case.findMany()).toMatchObject([{ status: 'conferenced' }]);
     const [done] = await world.query.event.findMany({ where: { kind: 'step.convene_done' } });
     expect(JSON.parse(done?.data ?? '{}')).toMatchObject({ met: true });
     await supervisor.says('个案');
-    await supervisor.sees(/✓ 召集会商:.*按期/);
+    await supervisor.sees(/✓ 召开会商:.*按期/);
   });
 
   test('that nobody calls is reminded, and once it is missed the post above hears of it', async () => {
@@ -77,10 +98,10 @@ describe.each(['sqlite', 'postgresql'] as const)('the conference of an urgent ca
     const bureau = await world.member(HEPING.bureau, '民政科员甲');
     await takesRaised(supervisor);
     await world.later('P2DT12H');
-    await supervisor.sees(/提醒:编号.*召集会商/);
+    await supervisor.sees(/提醒:编号.*召开会商/);
     await world.later('PT13H');
-    await supervisor.sees('召集会商已过期限');
-    await bureau.sees('召集会商');
+    await supervisor.sees('召开会商已过期限');
+    await bureau.sees('召开会商');
     expect((await owed())[0]?.breachedAt).not.toBeNull();
   });
 });
@@ -103,6 +124,7 @@ test('a case that becomes urgent: whoever holds it hears that a conference is ow
   expect(hoursFrom((await owed())[0]?.dueAt ?? null, raisedAt)).toBeCloseTo(72, 1);
   await supervisor.picks('召集会商');
   await invitesEducation(supervisor);
+  await decides(supervisor);
   expect(await owed()).toMatchObject([{ state: 'done' }]);
 });
 
@@ -119,13 +141,13 @@ test('lowered by two people: no conference is owed any more, and its card says s
   await bureau.picks('同意');
   await supervisor.sees('第二个人已同意');
   await world.settled();
-  expect(supervisor.chat().join('\n')).toContain('不再是紧急个案,不必召集会商');
+  expect(supervisor.chat().join('\n')).toContain('不再是紧急个案,不必召开会商');
   expect(await owed()).toMatchObject([{ state: 'done', holderId: null }]);
   expect(await world.query.event.count({ where: { kind: 'step.convene_ended' } })).toBe(1);
   await supervisor.says('个案');
-  await supervisor.sees('－ 召集会商:已不需要');
+  await supervisor.sees('－ 召开会商:已不需要');
   await world.later('P4D');
-  expect(supervisor.chat().join('\n')).not.toContain('召集会商已过期限');
+  expect(supervisor.chat().join('\n')).not.toContain('召开会商已过期限');
 });
 
 test('opened again while it is urgent: a conference is owed anew', async () => {
@@ -146,10 +168,10 @@ test('opened again while it is urgent: a conference is owed anew', async () => {
   await supervisor.says('孩子又没人管了。');
   await supervisor.sees('已重新打开');
   await supervisor.says(`个案 ${number}`);
-  const shown = await supervisor.sees('○ 召集会商');
-  expect(shown).toContain('－ 召集会商:已不需要');
+  const shown = await supervisor.sees('○ 召开会商');
+  expect(shown).toContain('－ 召开会商:已不需要');
   expect(shown).toContain('－ 评估:已不需要');
-  expect(shown).not.toContain('✓ 召集会商');
+  expect(shown).not.toContain('✓ 召开会商');
   expect(await owed()).toMatchObject([{ state: 'done' }, { state: 'acknowledged' }]);
 });
 

@@ -41,6 +41,32 @@ test.each(['sqlite', 'postgresql'] as const)(
   },
 );
 
+test('held while somebody has not answered: their card says that no answer is needed any more', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const education = await world.member('TJ-120101-EDU', '教育局甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await supervisor.says('会商');
+  await supervisor.sees('请谁来会商');
+  for (const label of ['教育局', '好了']) {
+    await supervisor.picks(label);
+    await world.settled();
+  }
+  await supervisor.sees('邀请:教育局');
+  await supervisor.says('今天下午。');
+  await education.sees('会商邀请');
+  await supervisor.says('会商结果');
+  await supervisor.sees('请写会商的决定');
+  await supervisor.says('学校每周联系一次。');
+  await supervisor.sees('已记下会商结果');
+  await education.sees('会商已经开过');
+  await world.later('PT3H');
+  expect(education.chat().join()).not.toContain('未能处理');
+  await supervisor.says('个案');
+  expect(await supervisor.sees('会商决定')).toContain('学校每周联系一次。');
+});
+
 test('an invitation that nobody answers goes to the post above', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Person } from '../support/people.js';
-import { reportsNeglect } from '../support/stories.js';
+import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -199,5 +199,55 @@ describe.each(['sqlite', 'postgresql'] as const)('whoever holds a case declares 
     await world.later('P1D');
     const told = supervisor.chat().filter((text) => text.includes(number));
     expect(told.filter((text) => !/不会再通知您|接手线索已完成/.test(text))).toEqual([]);
+  });
+});
+
+describe.each(['telegram', 'wechat', 'web'] as const)('who is only called for a part of it, on %s', (channel) => {
+  const declares = async (member: Person): Promise<void> => {
+    if (channel === 'wechat') await member.says(`我须回避 ${(await world.query.case.findFirstOrThrow()).number}`);
+    else await member.picks('我须回避');
+    await member.sees('确认后由别人接管');
+    await member.picks('是,请别人接管');
+    await member.sees('不会再通知您');
+  };
+
+  test('invited to a conference, declares a conflict: the next above is called, and they hear no more', async () => {
+    world = await openWorld({ wechat: true });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const station = await world.member('TJ-120101-SWS', '社工甲', channel);
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await reportsNeglect(await world.citizen());
+    await takesToSafety(supervisor);
+    await supervisor.says('会商');
+    await supervisor.sees('请谁来会商');
+    while (!supervisor.options().includes('社工站')) {
+      await supervisor.picks('下一页');
+      await world.settled();
+    }
+    await supervisor.picks('社工站');
+    await world.settled();
+    await supervisor.picks('好了');
+    await supervisor.sees('请写会商的时间');
+    await supervisor.says('周五下午两点。');
+    await station.sees('会商邀请');
+    await world.settled();
+    await declares(station);
+    await bureau.sees('会商邀请');
+    await world.settled();
+    expect(await world.query.conflict.findMany()).toMatchObject([{ basis: 'declared' }]);
+  });
+
+  test('asked for a second look, declares a conflict: the next above is asked', async () => {
+    world = await openWorld({ wechat: true });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲', channel);
+    const office = await world.member('TJ-120101-DWO', '妇儿工委办甲');
+    await reportsNeglect(await world.citizen());
+    await takesToSafety(supervisor);
+    await closes(supervisor, '去看过了,孩子有人照看。', '经核实不属实');
+    await bureau.sees('第二人复核');
+    await world.settled();
+    await declares(bureau);
+    await office.sees('第二人复核');
   });
 });

@@ -93,7 +93,7 @@ test('a post whose own words say why, without consent: it is on record, sealed, 
   await holdsCase(supervisor);
   const station = await world.member(STATION, '社工甲');
   await hands(supervisor, '社会组织', '社工站', '其他原因', '没有同意,仍需转交');
-  await supervisor.sees('没有同意仍要转交的理由');
+  await supervisor.sees('没有家人同意也要转交的理由');
   await supervisor.says('家人联系不上,孩子需要照看');
   await supervisor.sees('仍由您负责');
   await station.sees('接收转交');
@@ -141,6 +141,8 @@ describe('it is not accepted', () => {
     await director.picks('需要别的部门来办');
     await director.sees('孩子的家人同意转交吗');
     await director.picks('不需要征求同意');
+    await director.sees('没有家人同意也要转交的理由');
+    await director.says('向公安移送,不以家人同意为前提。');
     await director.sees('已请和平区公安值班接收');
     await police.sees('接收转交');
   });

@@ -118,6 +118,8 @@ describe('a hand-over because it is not theirs to see to', () => {
     await picks(supervisor, '为什么转交', '不在本辖区');
     await picks(supervisor, '孩子在哪个区', '河东区');
     await picks(supervisor, '家人同意转交吗', '不需要征求同意');
+    await supervisor.sees('没有家人同意也要转交的理由');
+    await supervisor.says('按规定移送,不以家人同意为前提。');
   };
 
   test('goes to the post of the other district; once that accepts, the case is there, by the sender’s word', async () => {

@@ -126,6 +126,18 @@ describe('when it is urgent', () => {
     expect(new Set(paged.map(({ memberId }) => memberId)).size).toBe(paged.length);
   });
 
+  test('who leads is called with the first rung, though the ladder would come to them an hour later', async () => {
+    const people = await everyone();
+    await tells(await world.citizen(), { concerns: ['大人没能力照顾'], age: '8–13岁', carer: '有' });
+    await people.bureau.sees('您有1件待接手事项');
+    await people.supervisor.sees('您有1件待接手事项');
+    await world.settled();
+    expect(await world.query.obligation.findMany()).toMatchObject([{ level: 'P1', rung: 0 }]);
+    expect(called(people)).toEqual(['supervisor', 'bureau']);
+    await people.bureau.picks('我已接手');
+    await people.supervisor.sees('民政科员甲');
+  });
+
   test('sexual harm: police, procuratorate of the city, hospital, women’s federation and school office', async () => {
     const sample = await readFile('assets/sample-directory.csv', 'utf8');
     const more = [

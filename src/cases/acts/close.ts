@@ -48,7 +48,7 @@ export const closeok: DoAct = async (m, obligationId) => {
   if (barred) return said(barred);
   if (closingNeedsSecond(matter, outcome)) {
     await askSecond(m, found, { what: 'close', outcome });
-    return kept({ key: 'close-second', args: { number } });
+    return kept({ key: 'close-second', args: { number, outcome: { key: `outcome-${outcome}` } } });
   }
   const told = await closeCase(m, matter, holder, outcome, words, objectionEndsAt(m, matter, note.at));
   const line = {

@@ -3,7 +3,6 @@ import type { TextRef } from '../../domain/effect.js';
 import { postsFor } from '../../domain/routing.js';
 import { codesOf } from '../../flows/desk/dialogs.js';
 import { actingPost } from '../../notify/acknowledge.js';
-import { conferenceCalled } from '../../notify/convene.js';
 import { finish } from '../../notify/finish.js';
 import { callFor, freeId } from '../../notify/open.js';
 import { rungsAbove } from '../../notify/rungs.js';
@@ -13,7 +12,7 @@ import { type DeskAnswer, kept, refused, said, settled } from '../desk-answer.js
 import type { Moment } from '../moment.js';
 import { responsibleFor } from '../responsible.js';
 
-/** Calls for a case conference: each post that answers for where the child is has to say whether it comes. */
+/** Calls for a case conference: each post that answers for where the child is has to say whether it comes. It is held once `met` says so. */
 export const confer: DoAct = async (m, obligationId, { invite = '', time = '' }) => {
   const found = await responsibleFor(m, obligationId);
   if (!found) return refused;
@@ -38,7 +37,6 @@ export const confer: DoAct = async (m, obligationId, { invite = '', time = '' })
   await tx.notes.add({ id, caseId: matter.id, kind: 'conference', at: now, ...holder, text: time });
   const data = { posts: posts.map(({ code }) => code) };
   await tx.events.add({ at: now, kind: 'conference.called', caseId: matter.id, ...holder, data });
-  await conferenceCalled(frame, tx, matter.id, holder, now);
   const called = { key: 'confer-called', args: { number, count: posts.length } };
   const lines = none.length > 0 ? [called, { key: 'confer-nobody', args: { number, none } }] : [called];
   return { notice: called, lines };
@@ -55,10 +53,6 @@ const answer = async (m: Moment, id: string, comes: boolean, text: string): Prom
   const by = { memberId: member.id, postCode: post };
   await finish(frame, tx, o, by, { kind: comes ? 'conference.joined' : 'conference.declined' }, now);
   if (text !== '') await tx.notes.add({ id: `${id}:absent`, caseId: matter.id, kind: 'absent', at: now, ...by, text });
-  const all = (await tx.obligations.allOfCase(matter.id)).filter(({ kind }) => kind === 'conference');
-  if (comes && matter.status === 'assessed' && all.every(({ state }) => state === 'done')) {
-    await tx.cases.setStatus(matter.id, 'conferenced', now);
-  }
   const { number } = matter;
   if (matter.holderId) {
     const name = frame.posts.find(({ code }) => code === (o.subjectId ?? post))?.name ?? '';

@@ -1,15 +1,26 @@
+import { actingPost } from '../../notify/acknowledge.js';
 import { dropExcluded } from '../../notify/excluded.js';
+import type { Case, Obligation } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { refused, told } from '../desk-answer.js';
+import type { Moment } from '../moment.js';
 
-/** Whoever has a case, or something to do on it, declares a conflict: it goes on without them, and they hear no more of it. */
+/** In which post the member has the case, or something of it, or is called for it; null for nobody of these. */
+const standingPost = async ({ tx, frame, member }: Moment, matter: Case, o: Obligation): Promise<string | null> => {
+  if (!member) return null;
+  if (matter.holderId === member.id) return matter.holderPost;
+  return o.holderId === member.id ? o.holderPost : actingPost(frame, tx, o, member);
+};
+
+/** Whoever has a case, or something to do on it, or is called for that, declares a conflict: it goes on without them, and they hear no more of it. */
 export const conflict: DoAct = async (m, obligationId) => {
   const { tx, frame, member, now } = m;
   const o = await tx.obligations.byId(obligationId);
   const matter = o && (await tx.cases.byId(o.caseId));
   if (!o || !matter || !member || matter.closedAt !== null) return refused;
-  if (matter.holderId !== member.id && o.holderId !== member.id) return refused;
-  const by = { memberId: member.id, postCode: matter.holderPost ?? undefined };
+  const post = await standingPost(m, matter, o);
+  if (post === null) return refused;
+  const by = { memberId: member.id, postCode: post };
   await tx.conflicts.add(
     { id: `${matter.id}:${member.id}`, caseId: matter.id, basis: 'declared', memberId: member.id },
     now,

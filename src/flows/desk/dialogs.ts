@@ -59,7 +59,7 @@ const TO_POST: readonly Question[] = [
 /** What the family said to it. */
 const CONSENT: readonly Question[] = [
   { id: 'agreed', choices: Object.keys(CONSENTS) },
-  { id: 'override', when: ({ agreed }) => agreed === 'no' },
+  { id: 'override', when: ({ agreed }) => agreed !== 'given' },
 ];
 /** By when an official line said that it answers. */
 const ANSWER_DATE: Question = { id: 'date', reads: 'date', when: ({ answerby }) => answerby === 'date' };
@@ -96,6 +96,7 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
   lower: [{ id: 'lowerto', choices: ['p1', 'p2', 'p3'] }, { id: 'text' }],
   oppose: [{ id: 'text' }],
   confer: [{ id: 'invite', choices: Object.keys(INVITED), least: 1 }, { id: 'time' }],
+  met: [{ id: 'text' }],
   absent: [{ id: 'text' }],
   reopen: [{ id: 'text' }],
   hand: [

@@ -26,6 +26,7 @@ export const TYPED: Readonly<Partial<Record<Act, RegExp>>> = {
   agree: /^(?:同意|agree)$/,
   oppose: /^(?:不同意|oppose|disagree)$/,
   confer: /^(?:会商|召集会商|confer|conference)$/,
+  met: /^(?:会商结果|登记会商结果|decided)$/,
   attend: /^(?:参加|attend)$/,
   absent: /^(?:不参加|absent)$/,
   reopen: /^(?:重新打开|重启|reopen)$/,

@@ -26,6 +26,8 @@ choice-topost-justice = 司法局
 choice-topost-disabled = 残联
 choice-topost-insurance = 医保局
 choice-topost-labour = 人社局
+choice-topost-urban = 城管
+choice-topost-cyber = 网信办
 choice-topost-youth = 团委
 choice-topost-school = 学校
 choice-topost-hospital = 医院
@@ -46,7 +48,7 @@ ask-hand-agreed = 孩子的家人同意转交吗?
 choice-agreed-given = 同意
 choice-agreed-no = 没有同意,仍需转交
 choice-agreed-none = 不需要征求同意
-ask-hand-override = 请写明没有同意仍要转交的理由,会留下记录。
+ask-hand-override = 请写明没有家人同意也要转交的理由,会留下记录。
 
 hand-offered = 编号{ $number }:已请{ $to }接收。对方接收之前,仍由您负责。
 hand-waiting = 编号{ $number }:已经在等{ $to }接收。要改转别处,请先撤回。

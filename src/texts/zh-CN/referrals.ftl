@@ -19,7 +19,7 @@ choice-doneby-week1 = 1周内
 choice-doneby-week2 = 2周内
 choice-doneby-month1 = 1个月内
 ask-refer-agreed = 孩子的家人同意请别处办吗?
-ask-refer-override = 请写明没有同意仍要进行的理由,会留下记录。
+ask-refer-override = 请写明没有家人同意也要进行的理由,会留下记录。
 
 referral-asked = 编号{ $number }:已请{ $to }来办。个案仍由您负责,进度看“转介进度”。
 referral-accepted = 编号{ $number }:{ $post } { $name }已接收转介事项,{ $by }前办好。
