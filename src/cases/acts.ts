@@ -4,6 +4,7 @@ import { alike } from './acts/alike.js';
 import { apart } from './acts/apart.js';
 import { assess } from './acts/assess.js';
 import { assume } from './acts/assume.js';
+import { begun } from './acts/begun.js';
 import { brief } from './acts/brief.js';
 import { cannot } from './acts/cannot.js';
 import { choose } from './acts/choose.js';
@@ -96,6 +97,7 @@ const DOING: Partial<Record<Act, DoAct>> = {
   choose,
   number,
   pick,
+  begun,
   report,
   cannot,
 };

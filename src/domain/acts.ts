@@ -29,6 +29,7 @@ export const ACTS = [
   'choose',
   'number',
   'pick',
+  'begun',
   'report',
   'cannot',
   'alike',
@@ -113,7 +114,13 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
   },
   offer_help: { open: [['offer'], ['brief', 'pass']], held: [] },
   choose_help: { open: CALLED, held: [['choose'], ['number', 'unneed'], ['see', 'more']] },
-  help: { open: [['ack'], ['brief', 'dec']], held: [['report'], ['brief', 'cannot']] },
+  help: {
+    open: [['ack'], ['brief', 'dec']],
+    held: [
+      ['begun', 'report'],
+      ['brief', 'cannot'],
+    ],
+  },
   // Held: the part is theirs. Whoever asked for it takes it back from the list of what they asked for.
   referral: { open: [['accept'], ['brief', 'refuse']], held: [['report'], ['brief', 'cannot']] },
   hotline_reply: {

@@ -16,6 +16,14 @@ export const ASKED_NEEDS = {
 
 /** For how long the help is needed. */
 export const SPANS = ['once', 'weeks', 'term', 'longer'] as const;
+export type HelpSpan = (typeof SPANS)[number];
+
+/** How long after it began a report of it is due, ms; help of one time is done by the day by which it begins. */
+export const LASTS: Readonly<Record<Exclude<HelpSpan, 'once'>, number>> = {
+  weeks: 28 * DAY,
+  term: 140 * DAY,
+  longer: 182 * DAY,
+};
 
 /** By when it must begin, ms from now. */
 export const BEGINNINGS = { days3: 3 * DAY, week1: 7 * DAY, week2: 14 * DAY, month1: 30 * DAY } as const;

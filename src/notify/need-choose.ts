@@ -90,7 +90,10 @@ export const chooseOffer = async (
   const targets = holderPost === null ? undefined : [[holderPost], ...rungsAbove(frame, holderPost)];
   await entrust(frame, tx, { ...dutyOf(need, matter), id, kind: 'help', targets, dueAt }, holder, now);
   const card = { id, number, as: 'held' as const, kind: 'help' as const };
-  const line = { key: 'help-given', args: { number, by: { at: dueAt } } };
+  const line = {
+    key: need.brief.span === 'once' ? 'help-given' : 'help-given-long',
+    args: { number, by: { at: dueAt } },
+  };
   await tellMember(
     frame,
     tx,

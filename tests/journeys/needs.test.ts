@@ -10,7 +10,43 @@ afterEach(() => world.close());
 const SECRET = /小明|柳叶巷|没人好好照顾|可靠的大人/;
 
 /** What a helper may do with their own task; of declining, the reasons are pressed apart. */
-const THEIRS: readonly string[] = ['offer', 'pass', 'brief', 'report', 'cannot', 'dec'];
+const THEIRS: readonly string[] = ['offer', 'pass', 'brief', 'begun', 'report', 'cannot', 'dec'];
+
+describe.each(['telegram', 'wechat', 'web'] as const)('help of some weeks, on %s', (channel) => {
+  test('is late when it has not begun by its day; once it has, when it has lasted so long', async () => {
+    world = await openWorld({ wechat: true });
+    const { holder, number } = await caseInHand(world);
+    const station = await world.member(HELPERS.station, '社工甲', channel);
+    await opensNeed(holder, '成长陪伴');
+    await holder.says(`已确认安全 ${number}`);
+    await station.sees(`帮扶需求(编号${number})`);
+    await offersHelp(station, number, '下周一可以开始', channel);
+    await holder.sees('可以帮忙');
+    await holder.picks('看名单');
+    await holder.sees('可以帮忙的单位');
+    await holder.picks(holder.options().find((label) => label.includes('社工站')) ?? '');
+    await station.sees('前开始;开始后发“已开始”');
+    await world.later('P7DT1H');
+    await station.sees('已过期限');
+    await holder.sees('已过期限');
+    await station.says(`已开始 ${number}`);
+    await station.sees('请在4月7日');
+    await holder.sees('和平区社工站值班的一项帮扶已开始');
+    await station.says(`已开始 ${number}`);
+    await station.sees('之前已记下开始');
+    await world.settled();
+    const [told, seen] = [station.chat().length, holder.chat().length];
+    await world.later('P14D');
+    expect(station.chat().slice(told).join()).not.toContain('帮扶任务已过期限');
+    expect(holder.chat().slice(seen).join()).not.toContain('帮扶任务');
+    await station.says(`完成任务 ${number}`);
+    await station.sees('做了什么、结果怎么样');
+    await station.says('见了八次。');
+    await holder.sees('一项帮扶任务已完成');
+    const began = await world.query.event.findMany({ where: { kind: 'help.begun' } });
+    expect(began.map(({ data }) => JSON.parse(data ?? '{}'))).toMatchObject([{ met: false }]);
+  });
+});
 
 describe.each(['sqlite', 'postgresql'] as const)('a need of a plan, on %s', (engine) => {
   test('two offer on two channels, one is chosen and reports back, the other is thanked; late work is gone after', async () => {

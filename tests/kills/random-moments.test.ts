@@ -28,8 +28,8 @@ const randomKills = (count: number): KillRun['kills'] => {
 
 describe('kill -9 at random moments while 20 people answer at a time', () => {
   test.each([
-    ['SQLite', freshFile, 20],
-    ['PostgreSQL', freshDatabase, 6],
+    ['SQLite', freshFile, 14],
+    ['PostgreSQL', freshDatabase, 5],
   ] as const)(
     'on %s nothing is lost, doubled, out of order or left behind',
     async (_, fresh, kills) => {

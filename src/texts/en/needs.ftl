@@ -99,6 +99,13 @@ offer-card-left = No. { $number }: this task was handed back.
 offer-thanked = No. { $number }: thank you for offering; it is seen to this time.
 
 help-given = No. { $number }: the task is yours. Please do it by { $by } and report back.
+help-given-long = No. { $number }: the task is yours. Please begin before { $by }, and write “begun” when you have.
+help-begun = No. { $number }: noted that it has begun. Please finish before { $by } and write what came of it.
+help-begun-before = No. { $number }: it was noted before that it has begun. Please finish before { $by } and write what came of it.
+help-once = No. { $number }: this help is for once; write “done” when it is.
+help-began = No. { $number }: { $post } has begun with a task.
+button-begun = It has begun
+word-begun = begun
 help-card-left = No. { $number }: this task was handed back.
 help-withdrawn = No. { $number }: this task is not needed any more. Thank you.
 report-kept = Noted: the task is done

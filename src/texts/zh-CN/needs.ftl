@@ -99,6 +99,13 @@ offer-card-left = 编号{ $number }:这项任务已交回。
 offer-thanked = 编号{ $number }:谢谢你们愿意帮忙,这次已有安排。
 
 help-given = 编号{ $number }:帮扶任务交给您了,请在{ $by }前完成,并写回结果。
+help-given-long = 编号{ $number }:帮扶任务交给您了,请在{ $by }前开始;开始后发“已开始”。
+help-begun = 编号{ $number }:已记下开始,请在{ $by }前完成,并写回结果。
+help-begun-before = 编号{ $number }:之前已记下开始,请在{ $by }前完成,并写回结果。
+help-once = 编号{ $number }:这是一次性的帮扶,做完请发“完成任务”。
+help-began = 编号{ $number }:{ $post }的一项帮扶已开始。
+button-begun = 已开始
+word-begun = 已开始
 help-card-left = 编号{ $number }:这项任务已交回。
 help-withdrawn = 编号{ $number }:这项任务不用做了。谢谢。
 report-kept = 已记下:任务完成

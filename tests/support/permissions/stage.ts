@@ -72,7 +72,7 @@ export const stageEverything = async (world: World, { does, stepsBack, frame }: 
 
   const plan = await safe('with a plan due');
   await does(holder.id, 'assess', await duty(plan.caseId, 'assess'));
-  await does(holder.id, 'need', plan.ack, { need: 'respite' });
+  await does(holder.id, 'need', plan.ack, { need: 'respite', span: 'weeks' });
   await does(helper.id, 'offer', await duty(plan.caseId, 'offer_help'));
   await does(holder.id, 'pick', (await world.query.offer.findFirstOrThrow({ where: { state: 'offered' } })).id);
   await does(holder.id, 'need', plan.ack, { need: 'tutoring' });

@@ -1,0 +1,36 @@
+import { type HelpSpan, LASTS } from '../../domain/need-answers.js';
+import { remindAt } from '../../notify/moments.js';
+import { tellResponsible } from '../../notify/tell-responsible.js';
+import { transition } from '../../notify/transition.js';
+import { RaceLost } from '../../store/store.js';
+import type { DoAct } from '../acts.js';
+import { refused, settled, told } from '../desk-answer.js';
+import { givenTask } from '../tasks.js';
+
+/** The help has begun: it is not late from the day by which it had to, but due when it has lasted as long as it is needed. */
+export const begun: DoAct = async (m, obligationId) => {
+  const task = await givenTask(m, obligationId);
+  if (!task) return refused;
+  const { tx, frame, now } = m;
+  const { o, need, by } = task;
+  if (o.state === 'done') return settled;
+  const number = await tx.cases.number(o.caseId);
+  const lasts = LASTS[need.brief.span as Exclude<HelpSpan, 'once'>];
+  const card = { id: o.id, number, as: 'held' as const, kind: o.kind };
+  if (lasts === undefined) return told({ key: 'help-once', args: { number } }, card);
+  const before = (await tx.events.ofCase(o.caseId)).some(
+    ({ kind, obligationId: id }) => kind === 'help.begun' && id === o.id,
+  );
+  if (before) return told({ key: 'help-begun-before', args: { number, by: { at: o.dueAt } } }, card);
+  const dueAt = now + lasts;
+  const met = { met: o.breachedAt === null };
+  const next = { ...o, dueAt, breachedAt: null, nudge: 0, nextDueAt: remindAt(now, dueAt), epoch: o.epoch + 1 };
+  if (!(await transition(tx, o, next, { kind: 'help.begun', ...by, data: met }, now)))
+    throw new RaceLost('the obligation moved');
+  await tx.outbox.cancel(o.id, now);
+  const matter = await tx.cases.byId(o.caseId);
+  const post = frame.posts.find(({ code }) => code === by.postCode)?.name ?? '';
+  if (matter)
+    await tellResponsible(frame, tx, matter, { key: 'help-began', args: { number, post } }, `${o.id}:begun`, now);
+  return told({ key: 'help-begun', args: { number, by: { at: dueAt } } }, card);
+};
