@@ -71,3 +71,7 @@ export const callPoliceFor = async (
   };
   return callFor(frame, tx, { ...duty, id }, now);
 };
+
+/** Somebody has to tell the police of a case, and has not yet. */
+export const policeWait = async ({ tx }: Moment, caseId: string): Promise<boolean> =>
+  (await tx.obligations.ofCase(caseId)).some(({ kind }) => kind === 'police_report');

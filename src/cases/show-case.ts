@@ -72,9 +72,10 @@ const timeLine = (duty: TextRef, by: Instant, at: Instant | null, late: boolean,
   return { key: `case-duty-${how}`, args: { duty, by: { at: by }, ...done, basis } };
 };
 
-/** Nobody did it: its case was closed, or it is of a level that asks for it no more. */
+/** Nobody did it: its case was closed, it is of a level that asks for it no more, or the conference was held without an answer. */
 const isEnded = (o: Obligation, all: readonly Obligation[]): boolean => {
   const step = STEPS.some((kind) => kind === o.kind) && o.kind !== 'close';
+  if (o.kind === 'conference') return o.state === 'done' && o.holderId === null;
   if (!step || o.state !== 'done') return false;
   return o.holderId === null || all.some(({ kind, closedAt }) => kind === 'close' && closedAt === o.closedAt);
 };

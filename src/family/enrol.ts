@@ -27,8 +27,8 @@ export const enrolmentOf = async (m: Moment, area: string): Promise<Enrolment> =
   };
 
 /**
- * Sets one reminder of an enrolment, in the place of one of the same kind. Returns when it comes first; null when it does
- * not, as for a date that has come.
+ * Sets one reminder of an enrolment, in the place of one of the same kind that the same side set: the desk's takes nothing
+ * from the guardian's own. Returns when it comes first; null when it does not, as for a date that has come.
  * @param convenient such as `3-19:30`: the weekday, which a date needs not, and the time
  */
 export const setReminder = async (
@@ -46,12 +46,12 @@ export const setReminder = async (
   if (rule === null) return null;
   // Two in one instant are two, unless they say the same.
   const id = derivedId(seal, 'reminder', `${enrolment.id}:${kind}:${now}:${rule.dtstart}:${rule.rrule}:${rule.onDate}`);
-  for (const known of await tx.reminders.ofEnrolment(enrolment.id)) {
-    if (known.kind === kind && known.id !== id)
-      await tx.reminders.move(known, { ...known, phase: 'over', nextAt: null, epoch: known.epoch + 1 });
-  }
   // The guardian's own stays theirs whatever becomes of a case.
   const caseId = m.member ? enrolment.caseId : null;
+  for (const known of await tx.reminders.ofEnrolment(enrolment.id)) {
+    if (known.kind === kind && known.caseId === caseId && known.id !== id)
+      await tx.reminders.move(known, { ...known, phase: 'over', nextAt: null, epoch: known.epoch + 1 });
+  }
   const reminder = beginReminder(
     { ...rule, id, enrolmentId: enrolment.id, caseId },
     occurrencesOf(rule, frame.calendar),

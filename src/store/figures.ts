@@ -7,9 +7,10 @@ export const GROUPINGS = ['sector', 'post', 'district'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 /**
- * - `cases`: one each · `acknowledge`, `safety`, `outcome`: ms from a case's opening to the first acknowledgement, the
+ * - `cases`: one each, linked ones together · `acknowledge`, `safety`, `outcome`: ms from a case's opening to the first acknowledgement, the
  *   first word that the child is safe, the last closing
- * - `nudges`, `climbs`: how many a case needed; a climb is also the top called again, and a matter that fell back
+ * - `nudges`, `climbs`: how many a case needed until somebody had it; a climb is also the top called again, and a matter that
+ *   fell back. What is called for beside it, such as to tell the police or to come to a conference, is not counted
  * - `declined`: hand-overs that were declined, counted where they were declined
  */
 export type Measure = 'cases' | 'acknowledge' | 'safety' | 'outcome' | 'nudges' | 'climbs' | 'declined';
@@ -52,7 +53,9 @@ export const figures = (db: Db) => ({
         FROM "Case" c LEFT JOIN "Event" e ON e."caseId" = c."id" AND e."kind" IN ('obligation.acknowledged',
           'child.safety_confirmed', 'case.closed', 'obligation.nudged', 'obligation.climbed', 'obligation.repeated',
           'obligation.reopened')
-        WHERE c."openedAt" >= ${from} AND c."openedAt" < ${to}
+          AND (e."obligationId" IS NULL OR e."kind" = 'child.safety_confirmed' OR EXISTS (SELECT 1 FROM "Obligation" o
+            WHERE o."id" = e."obligationId" AND o."kind" IN ('acknowledge', 'take_over', 'not_solved')))
+        WHERE c."openedAt" >= ${from} AND c."openedAt" < ${to} AND c."mergedInto" IS NULL
         GROUP BY c."id", c."area", c."openedAt"
       ), "grouped" AS (
         SELECT s.*, ${group} AS "group", p."name"

@@ -12,6 +12,9 @@ import { openWorld, type World } from '../support/world.js';
 const text = (words: string): Turn => ({ kind: 'text', text: words });
 const press = (data: string): Turn => ({ kind: 'choice', data });
 
+/** Every word in every place, ms: a machine that is busy with other things takes its time. */
+const LONGEST = 180_000;
+
 const NOBODY = 'Who never wrote';
 const STALE = 'button out of date';
 const ANSWER = 'a button with an answer';
@@ -56,7 +59,7 @@ const turnsAt = ({ choices, form }: Place): (readonly [string, Turn])[] => {
   ];
 };
 
-describe('wherever a public chat stands', () => {
+describe('wherever a public chat stands', { timeout: LONGEST }, () => {
   test('every question of every conversation is come to, and every answer to it is a button there', () => {
     expect(FORMS.map(({ id }) => id)).toEqual(expect.arrayContaining([...PUBLIC_FLOWS]));
     const asked = every.filter(({ where }) => where === 'asking');

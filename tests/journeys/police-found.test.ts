@@ -74,7 +74,7 @@ test('raised to the top by somebody at work: the police are told at once, unless
     await member.sees(`等级已提高到${to}`);
   };
   await raises(bureau, '紧急');
-  await supervisor.sees('向公安报案');
+  await supervisor.sees(/把等级提高到了紧急.*请立即打110报案/);
   expect(await duties()).toHaveLength(1);
 });
 

@@ -92,6 +92,38 @@ describe.each(['sqlite', 'postgresql'] as const)('reminders that the desk set on
   });
 });
 
+test('the desk’s of a kind that the guardian has set too: each comes on its day, and closing ends the desk’s alone', async () => {
+  const { supervisor } = await held();
+  const mother = await joins(supervisor);
+  await supervisor.says('提醒家长');
+  await supervisor.sees('提醒家长什么事');
+  await supervisor.picks('每周联系孩子');
+  await supervisor.sees('哪天提醒');
+  await supervisor.picks('周一');
+  await supervisor.sees('几点提醒');
+  await supervisor.picks('上午9点');
+  await supervisor.sees('第一次在');
+  // Tuesday: hers on Wednesday evening, the desk's on Monday.
+  const before = told(mother, '每周和孩子通话');
+  await world.later('P1DT10H');
+  await mother.picks('做好了');
+  await world.settled();
+  const wednesday = told(mother, '每周和孩子通话');
+  expect(wednesday).toBeGreaterThan(before);
+  await world.later('P5D');
+  expect(told(mother, '每周和孩子通话')).toBeGreaterThan(wednesday);
+  const open = await world.query.reminder.findMany({ where: { phase: { not: 'over' } } });
+  expect(open.map(({ rrule, caseId }) => [rrule, caseId === null]).sort()).toEqual([
+    ['FREQ=WEEKLY;BYDAY=MO', false],
+    ['FREQ=WEEKLY;BYDAY=WE', true],
+  ]);
+  await closes(supervisor);
+  await supervisor.sees('已结案');
+  await world.settled();
+  const left = await world.query.reminder.findMany({ where: { phase: { not: 'over' } } });
+  expect(left.map(({ rrule }) => rrule)).toEqual(['FREQ=WEEKLY;BYDAY=WE']);
+});
+
 test('linked to another case they go with it: who has that can end them, and taken apart they come back', async () => {
   const { supervisor, id: older } = await held();
   await world.later('PT1M');

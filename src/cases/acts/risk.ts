@@ -7,18 +7,21 @@ import { standpointOf } from '../case-of.js';
 import { lowerCase, raiseCase } from '../change-level.js';
 import { refused, said } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
+import { policeWait } from '../police-duty.js';
 import { responsibleFor } from '../responsible.js';
 import { askSecond, pendingLook } from '../second-look.js';
 
 const levelOf = (code: string): Level => code.toUpperCase() as Level;
 
 /** Whoever is responsible hears that somebody else raised it: what they owe is due sooner. */
-const tellHolder = async ({ tx, frame, now }: Moment, matter: Case, by: Holder, level: TextRef): Promise<void> => {
+const tellHolder = async (m: Moment, matter: Case, by: Holder, level: TextRef): Promise<void> => {
+  const { tx, frame, now } = m;
   const { id, number, holderId } = matter;
   if (holderId === null || holderId === by.memberId) return;
   const post = frame.posts.find(({ code }) => code === by.postCode)?.name ?? '';
   const about = { id: `${id}:raised:${now}:told`, priority: 1, epoch: 0, caseId: id, onward: number };
-  await tellMember(frame, tx, holderId, { key: 'risk-raised-by', args: { number, level, post } }, about, now);
+  const key = (await policeWait(m, id)) ? 'risk-raised-by-police' : 'risk-raised-by';
+  await tellMember(frame, tx, holderId, { key, args: { number, level, post } }, about, now);
 };
 
 /** Anybody who is called for a case, holds it, or is over who does, may say that it is more urgent: it is so at once. */
@@ -33,7 +36,9 @@ export const raise: DoAct = async (m, id, { raiseto = '', text = '' }) => {
   const note = { id: `${matter.id}:raised:${m.now}`, caseId: matter.id, kind: 'raised', at: m.now };
   await m.tx.notes.add({ ...note, ...holder, text });
   await tellHolder(m, matter, holder, args.level);
-  return said({ key: 'risk-raised', args });
+  const raised = { key: 'risk-raised', args };
+  const police = found.as === 'holder' && (await policeWait(m, matter.id));
+  return police ? said(raised, { key: 'must-kept', args: { number: matter.number } }) : said(raised);
 };
 
 /** Whoever holds the case says that it is less urgent, and why; P0 and P1 are lowered by two named people. */

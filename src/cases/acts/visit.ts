@@ -1,7 +1,9 @@
+import type { TextRef } from '../../domain/effect.js';
 import type { Level } from '../../domain/level.js';
 import type { DoAct } from '../acts.js';
 import { raiseCase } from '../change-level.js';
 import { finishStep, follow, keepNote } from '../finish-step.js';
+import { policeWait } from '../police-duty.js';
 
 /** One level more urgent. */
 const ABOVE: Readonly<Record<Level, Level>> = { P0: 'P0', P1: 'P0', P2: 'P1', P3: 'P2' };
@@ -19,10 +21,12 @@ export const visit: DoAct = async (m, obligationId, { result = '', text = '' }) 
   if (level !== done.matter.level) await raiseCase(m, done.matter, level, done.holder);
   const pace = level === 'P0' && result === 'safe_stable' ? 'P1' : level;
   const answer = await follow(m, { o: done.o, matter: { ...done.matter, level } }, 'review', pace);
-  const more =
+  const more: TextRef[] =
     level !== done.matter.level
       ? [{ key: 'risk-raised', args: { number: done.matter.number, level: { key: `level-name-${level}` } } }]
       : [];
+  const police = level !== done.matter.level && (await policeWait(m, done.matter.id));
+  if (police) more.push({ key: 'must-kept', args: { number: done.matter.number } });
   const hint = result === 'safe_stable' ? [{ key: 'review-may-close' }] : [];
   return { ...answer, lines: [...(answer.lines ?? []), ...more, ...hint] };
 };

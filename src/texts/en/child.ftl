@@ -104,7 +104,7 @@ child-guide = You can go on, as much or as little as you want.
     If you are grown up, send “I am not a child”.
 child-guide-filed = If you think of something else, just write it. Send “start” to tell of something new.
     Send “status” and a receipt code to see how it stands, “sos” for emergency numbers.
-    Send “exit” to leave at once.
+    If you were told how it ended and it goes on, send “not solved”. Send “exit” to leave at once.
 child-file-refused = Photos, voice and files cannot be taken here. A few words will do, no photo is needed.
 child-add-what = Just write what you want to say.
 child-review-title = You told us:

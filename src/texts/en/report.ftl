@@ -33,7 +33,8 @@ guide = You can go on answering, or just write.
     A child who wants help sends “I am a child”.
 guide-filed = If something else comes to mind, just write it. Send “start” to tell of something new.
     Send “status” and a receipt code to see how it stands, “sos” for emergency numbers.
-    Send “exit” to leave at once.
+    If there is an outcome and it goes on, send “not solved”.
+    Send “stop” for no more reminders, “exit” to leave at once.
 already-begun = Your report is not finished. You can go on, or start over.
 
 button-back = Back

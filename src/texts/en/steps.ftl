@@ -39,6 +39,7 @@ step-next = No. { $number }: { $done } is done. Next: { $next }, before { $by }.
 step-done = No. { $number }: { $done } is done.
 review-may-close = If the case can be closed, “Close the case” is under “More”.
 risk-raised-by = No. { $number }: { $post } raised the level to { $level }; what is due is due sooner. The reason stands in the case.
+risk-raised-by-police = No. { $number }: { $post } raised the level to { $level }; what is due is due sooner. The reason stands in the case. Ring 110 at once, then write “police told”.
 risk-raised = No. { $number }: the level is now { $level }, and every day came nearer.
 
 case-head = No. { $number } · { $level } · { $status }

@@ -39,6 +39,7 @@ step-next = 编号{ $number }:{ $done }已完成。下一步:{ $next },请在{ $
 step-done = 编号{ $number }:{ $done }已完成。
 review-may-close = 如果可以结案,请选“更多操作”里的“结案”,或发“结案”。
 risk-raised-by = 编号{ $number }:{ $post }把等级提高到了{ $level },期限提前了。原因请看个案进展。
+risk-raised-by-police = 编号{ $number }:{ $post }把等级提高到了{ $level },期限提前了。原因请看个案进展。请立即打110报案,报完发“已报警”。
 risk-raised = 编号{ $number }:等级已提高到{ $level },各项期限相应提前。
 
 case-head = 编号{ $number } · { $level } · { $status }

@@ -26,6 +26,7 @@ export type Happening =
   | { readonly what: 'leave' | 'vanish' | 'lose post' | 'block' | 'unblock'; readonly who: number }
   | { readonly what: 'join'; readonly post: number }
   | { readonly what: 'go off duty' | 'come on duty'; readonly who: number }
+  | { readonly what: 'take over' | 'raise' | 'find' | 'close'; readonly who: number; readonly matter: number }
   | {
       readonly what: 'stand in';
       readonly who: number;
@@ -108,13 +109,21 @@ const asking: fc.Arbitrary<Happening> = fc.oneof(
   },
 );
 
-/** Beside that, people go off duty and stand in for each other, and what can wait is reported too. */
+/** Beside that, people go off duty, stand in for each other and take cases over, which get worse or are closed. */
 const dutyChanging: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 30, arbitrary: handing },
   { weight: 3, arbitrary: fc.constant({ what: 'report', level: 'P3' } as const) },
   {
     weight: 8,
     arbitrary: fc.record({ what: fc.constantFrom('go off duty', 'go off duty', 'come on duty' as const), who }),
+  },
+  {
+    weight: 10,
+    arbitrary: fc.record({
+      what: fc.constantFrom('take over', 'take over', 'raise', 'find', 'close' as const),
+      who,
+      matter,
+    }),
   },
   {
     weight: 8,

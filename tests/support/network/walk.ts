@@ -10,6 +10,13 @@ import { type Happening, TARGETS } from './happenings.js';
 
 const desk = (chat: string) => ({ channel: 'telegram-desk', chat }) as const;
 
+/** What whoever has a case does to it, and what they choose there. */
+const CHANGES = {
+  raise: ['raise', 'raiseto.p0'],
+  find: ['must', 'which.m4'],
+  close: ['close', 'outcome.safe'],
+} as const;
+
 const ALARMS = /^(operator alarm|the audit found|the operator alarm reaches nobody)/;
 
 /** Goes through a schedule, a minute's audit after each thing that happens, and looks at all that must hold. */
@@ -145,6 +152,25 @@ export const goesThrough = async (
         await press(one, `q.${o.id}.came.yes`);
         return void (await stage.turn(desk(one), { text: '已办' }));
       }
+      case 'take over': {
+        const o = await heldMatter(now.matter);
+        const one = pick(members, now.who);
+        if (!o || one === undefined) return;
+        await press(one, `d.assume.${o.id}`);
+        return void (await press(one, `q.${o.id}.sure.yes`));
+      }
+      case 'raise':
+      case 'find':
+      case 'close': {
+        const o = await heldMatter(now.matter);
+        const one = o && (await holderOf(o.id, now.who));
+        if (!o || !one) return;
+        const [act, question] = CHANGES[now.what];
+        await press(one, `d.${act}.${o.id}`);
+        await press(one, `q.${o.id}.${question}`);
+        await stage.turn(desk(one), { text: '有变化' });
+        return void (await press(one, `d.closeok.${o.id}`));
+      }
       case 'leave':
       case 'vanish': {
         const one = pick(members, now.who);
@@ -227,7 +253,8 @@ export const goesThrough = async (
           ['acknowledge', 'take_over', 'not_solved', 'accept_handover'].includes(kind),
       );
       const responsible = one.holderId !== null && (await isThere(one.holderId));
-      expect({ case: one.id, looked: responsible || calling }).toEqual({ case: one.id, looked: true });
+      const looked = one.closedAt !== null || responsible || calling;
+      expect({ case: one.id, looked }).toEqual({ case: one.id, looked: true });
       const astray = obligations.filter(
         (o) =>
           o.caseId === one.id &&
