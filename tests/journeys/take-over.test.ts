@@ -102,7 +102,8 @@ test('a stand-in takes it over; when that time ends it goes back to the post, an
   await other.sees('您的替岗时间已到');
   await supervisor.sees('接管无人负责的个案');
   await operator.sees('没有人负责');
-  await supervisor.says('接手');
+  // As its card calls it.
+  await supervisor.says(`接管 ${(await theCase()).number}`);
   await supervisor.sees('从现在起由您负责');
   expect(await theCase()).toMatchObject({ holderId: await world.holderOf(HEPING.supervisor) });
   world.forget('operator alarm');

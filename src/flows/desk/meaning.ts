@@ -52,6 +52,9 @@ const meantAfter = (act: Act, typed: string, all: readonly DeskObligation[]): De
 /** What an act means with what is theirs: of the number that was typed, or of the only one that fits. */
 export const meant = (act: Act, number: string | undefined, all: readonly DeskObligation[]): DeskEvent => {
   const named = all.filter((one) => number === undefined || readCode(one.number) === readCode(number));
+  // Whoever writes 接管 of what nobody has means to take it: so its card calls it.
+  const calls = act === 'assume' ? named.filter(({ kind, state }) => kind === 'take_over' && state === 'open') : [];
+  if (calls[0] && calls.length === 1) return toEvent('ack', calls[0].id);
   // The number after 改地点 is the case's own.
   if (named.length === 0 && number !== undefined && act !== 'place' && takesGiven(act))
     return meantWith(act, number, all);
