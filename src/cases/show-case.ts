@@ -26,6 +26,9 @@ const SHOWN = 300;
 /** What is kept as a note, but not written to be read. */
 const UNSHOWN = [PREVIEW];
 
+/** Notes that hold choices, and the question that offered them. */
+const CODED: Readonly<Record<string, string | undefined>> = { distress: 'distress', found: 'which' };
+
 const spanText = (span: Span): TextRef => {
   if (typeof span !== 'number') return { key: 'span-working-days', args: { count: span.workingDays } };
   if (span % DAY === 0 && span > DAY) return { key: 'span-days', args: { count: span / DAY } };
@@ -74,9 +77,9 @@ const timeLine = (duty: TextRef, by: Instant, at: Instant | null, late: boolean,
 
 /** Nobody did it: its case was closed, it is of a level that asks for it no more, or the conference was held without an answer. */
 const isEnded = (o: Obligation, all: readonly Obligation[]): boolean => {
-  const step = STEPS.some((kind) => kind === o.kind) && o.kind !== 'close';
-  if (o.kind === 'conference') return o.state === 'done' && o.holderId === null;
-  if (!step || o.state !== 'done') return false;
+  if (o.state !== 'done') return false;
+  if (o.kind === 'conference') return o.holderId === null;
+  if (o.kind === 'close' || !STEPS.some((kind) => kind === o.kind)) return false;
   return o.holderId === null || all.some(({ kind, closedAt }) => kind === 'close' && closedAt === o.closedAt);
 };
 
@@ -97,7 +100,9 @@ const dutyLines = async (m: Moment, o: Obligation, all: readonly Obligation[]): 
 const noteLine = async ({ tx, frame }: Moment, { kind, at, memberId, text }: CaseNote): Promise<TextRef> => {
   const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
   const words =
-    kind === 'distress' ? codesOf(text).map((code): TextRef => ({ key: `choice-distress-${code}` })) : shown;
+    CODED[kind] === undefined
+      ? shown
+      : codesOf(text).map((code): TextRef => ({ key: `choice-${CODED[kind]}-${code}` }));
   const named = frame.texts.labels(`note-${kind}`).length > 0;
   const by = (await tx.members.nameOf(memberId)) ?? '';
   return {

@@ -11,12 +11,14 @@ import { responsibleFor } from '../responsible.js';
  */
 export const must: DoAct = async (m, obligationId, { which = '', text = '' }) => {
   const found = await responsibleFor(m, obligationId);
-  const code = MANDATORY.find((one) => one.toLowerCase() === which);
-  if (!found || !code) return refused;
+  if (!found || !MANDATORY.some((code) => code.toLowerCase() === which)) return refused;
   const { tx, now } = m;
   const { matter, holder } = found;
-  await tx.events.add({ at: now, kind: 'mandatory.found', caseId: matter.id, ...holder, data: { code } });
-  await tx.notes.add({ id: `${matter.id}:must:${now}`, caseId: matter.id, kind: 'must', at: now, ...holder, text });
+  await tx.events.add({ at: now, kind: 'mandatory.found', caseId: matter.id, ...holder });
+  // Which one it is says what happened to the child: it stands sealed, and not in the record.
+  const note = { caseId: matter.id, at: now, ...holder };
+  await tx.notes.add({ ...note, id: `${matter.id}:found:${now}`, kind: 'found', text: which });
+  await tx.notes.add({ ...note, id: `${matter.id}:must:${now}`, kind: 'must', text });
   if (matter.level > 'P1') await raiseCase(m, matter, 'P1', holder);
   const duty = await callPoliceFor(m, matter, { anew: true });
   const card = duty && { id: duty.id, number: matter.number, as: 'open' as const, kind: duty.kind };

@@ -123,4 +123,5 @@ choice-which-m8 = Made to beg
 choice-which-m9 = Other grave harm, danger
 ask-must-text = Write what was found. Only those who work on this case can read it.
 must-kept = No. { $number }: ring 110 at once, then write “police told”.
+note-found = situation found
 note-must = to be told to the police
