@@ -2,6 +2,7 @@ import { HOUR, MINUTE } from '../domain/clock.js';
 import type { TextRef } from '../domain/effect.js';
 import { reachableAddress } from '../notify/reach.js';
 import { rungsAbove } from '../notify/rungs.js';
+import { OWED } from '../notify/steps.js';
 import type { Case } from '../store/store.js';
 import type { Standpoint } from './case-of.js';
 import type { Moment } from './moment.js';
@@ -28,8 +29,9 @@ const isAway = async ({ tx, frame, now }: Moment, memberId: string): Promise<boo
   return (await reachableAddress(frame, tx, memberId)) === null;
 };
 
+/** A step of theirs is: a report that was taken has a day of its own, and falls back to the next rung by itself. */
 const isLate = async ({ tx, now }: Moment, { id, holderId }: Case): Promise<boolean> =>
-  (await tx.obligations.ofCase(id)).some((o) => o.holderId === holderId && o.state !== 'done' && o.dueAt <= now);
+  (await tx.obligations.ofCase(id)).some((o) => OWED.includes(o.kind) && o.holderId === holderId && o.dueAt <= now);
 
 /**
  * Why the member cannot take a running case over from whoever has it, in a sentence; null when they can. Who shares the
