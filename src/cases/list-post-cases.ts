@@ -2,8 +2,7 @@ import { MOST_BUTTONS } from '../domain/acts.js';
 import type { PromptChoice, TextRef } from '../domain/effect.js';
 import { isInConflict } from '../notify/recipients.js';
 import type { Case } from '../store/store.js';
-import type { DeskAnswer } from './desk-answer.js';
-import { refused } from './desk-answer.js';
+import { type DeskAnswer, refused } from './desk-answer.js';
 import type { Moment } from './moment.js';
 
 /** So many are looked through, and so many of them said: the most urgent. */

@@ -19,7 +19,7 @@ export const SPANS = ['once', 'weeks', 'term', 'longer'] as const;
 export type HelpSpan = (typeof SPANS)[number];
 
 /** How long after it began a report of it is due, ms; help of one time is done by the day by which it begins. */
-export const LASTS: Readonly<Record<Exclude<HelpSpan, 'once'>, number>> = {
+export const LASTS: Readonly<Partial<Record<HelpSpan, number>>> = {
   weeks: 28 * DAY,
   term: 140 * DAY,
   longer: 182 * DAY,

@@ -15,7 +15,7 @@ export const begun: DoAct = async (m, obligationId) => {
   const { o, need, by } = task;
   if (o.state === 'done') return settled;
   const number = await tx.cases.number(o.caseId);
-  const lasts = LASTS[need.brief.span as Exclude<HelpSpan, 'once'>];
+  const lasts = LASTS[need.brief.span as HelpSpan];
   const card = { id: o.id, number, as: 'held' as const, kind: o.kind };
   if (lasts === undefined) return told({ key: 'help-once', args: { number } }, card);
   const before = (await tx.events.ofCase(o.caseId)).some(

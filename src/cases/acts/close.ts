@@ -33,7 +33,7 @@ export const close: DoAct = async (m, obligationId, { outcome = '', words = '' }
   };
 };
 
-/** Closes the case as it was previewed; at P0 and P1 an unfounded one only once a second person agrees. */
+/** Closes the case as it was previewed; at P0 and P1 one that is screened out only once a second person agrees. */
 export const closeok: DoAct = async (m, obligationId) => {
   const found = await responsibleFor(m, obligationId);
   if (!found) return refused;

@@ -38,7 +38,7 @@ export const TYPED: Readonly<Partial<Record<Act, RegExp>>> = {
   brief: /^(?:查看任务|看任务|任务|task|see the task)$/,
   choose: /^(?:看名单|名单|list)$/,
   number: /^(?:选定|choose)$/,
-  begun: /^(?:已?开始了?|begun|started)$/,
+  begun: /^(?:已开始|开始了|begun|it has begun)$/,
   report: /^(?:完成任务|任务完成|done|task done)$/,
   cannot: /^(?:做不下去|cannot go on)$/,
   link: /^(?:关联|并入|link)$/,
