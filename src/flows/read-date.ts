@@ -69,21 +69,21 @@ const YEARS: Readonly<Record<string, number>> = { 去: -1, 今: 0, 明: 1, 后: 
 /** Tried in this order; what one has read, the next does not read again. */
 const READINGS: readonly Reading[] = [
   [
-    /(20\d\d|(?<!\d)\d\d(?=年))\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?!\d)\s*[日号]?/,
+    /(2[01]\d\d|(?<!\d)\d\d(?=年))\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?!\d)\s*[日号]?/,
     ([y, m, d]) => dated(y ?? '', m ?? '', d ?? ''),
   ],
-  [/(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)/, ([y, m, d]) => dated(y ?? '', m ?? '', d ?? '')],
+  [/(?<!\d)(2[01]\d\d)(\d\d)(\d\d)(?!\d)/, ([y, m, d]) => dated(y ?? '', m ?? '', d ?? '')],
   [
     /([去今明后])年\s*(\d{1,2})\s*[./月-]\s*(\d{1,2})(?!\d)\s*[日号]?/,
     ([y, m, d], today) => dated(String(yearAndMonth(today)[0] + (YEARS[y ?? ''] ?? 0)), m ?? '', d ?? ''),
   ],
   [
-    new RegExp(`(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?(${MONTHS})[a-z]*\\.?(?:,?\\s+(20\\d\\d))?`),
+    new RegExp(`(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?(${MONTHS})[a-z]*\\.?(?:,?\\s+(2[01]\\d\\d))?`),
     ([d, m, y], today) =>
       y ? dated(y, String(monthOf(m ?? '')), d ?? '') : coming(monthOf(m ?? ''), Number(d), today),
   ],
   [
-    new RegExp(`(?<![a-z])(${MONTHS})[a-z]*\\.?\\s+(\\d{1,2})(?!\\d)(?:st|nd|rd|th)?(?:,?\\s+(20\\d\\d))?`),
+    new RegExp(`(?<![a-z])(${MONTHS})[a-z]*\\.?\\s+(\\d{1,2})(?!\\d)(?:st|nd|rd|th)?(?:,?\\s+(2[01]\\d\\d))?`),
     ([m, d, y], today) =>
       y ? dated(y, String(monthOf(m ?? '')), d ?? '') : coming(monthOf(m ?? ''), Number(d), today),
   ],

@@ -71,6 +71,10 @@ describe('a date to come', () => {
     ['2028年2月29日', '2028-02-01', '2028-02-29'],
     ['周一', '2026-12-06', '2026-12-07'],
     ['next Monday', '2026-12-06', '2026-12-07'],
+    ['2100-01-02', '2099-12-03', '2100-01-02'],
+    ['21000102', '2099-12-03', '2100-01-02'],
+    ['Dec 9, 2100', '2099-12-03', '2100-12-09'],
+    ['二一〇〇年一月二日', '2099-12-03', '2100-01-02'],
   ])('%s, said on %s', (text, today, date) => {
     expect(read(text, today)).toBe(date);
   });
@@ -115,6 +119,7 @@ describe('what is asked again', () => {
   test('12/3 in English, where it is two dates', () => {
     expect(read('12/3', TUESDAY, 'en')).toBe('date-which');
     expect(read('12/12', TUESDAY, 'en')).toBe('2026-12-12');
+    expect(read('2100-01-02', '2099-12-03', 'en')).toBe('2100-01-02');
   });
 
   test('下周三 on a Sunday, which begins the week for some', () => {
