@@ -5,7 +5,10 @@ import { AGE_BANDS, DISTRICTS, LONGEST_TEXT } from './report.js';
 export const NEEDS = ['living', 'medical', 'schooling', 'care', 'parenting', 'legal', 'reminders'] as const;
 export type Need = (typeof NEEDS)[number];
 
-/** What a guardian can ask to be reminded of (domain.md 5.1 C9). */
+/**
+ * What a guardian can ask to be reminded of (domain.md 5.1 C9). Weekly contact and written notice are duties of guardians
+ * who work away (未成年人保护法 arts 22–23).
+ */
 export const REMINDABLE = [
   'follow_up_visit',
   'subsidy_review',
@@ -13,11 +16,13 @@ export const REMINDABLE = [
   'weekly_contact',
   'parent_class',
   'back_to_school',
+  'written_notice',
 ] as const;
+export type ReminderKind = (typeof REMINDABLE)[number];
 
-/** Of these, what has a date that somebody gave: the next one can be named (domain.md 5.1 C9). */
-export const APPOINTMENTS = ['follow_up_visit', 'home_visit', 'parent_class'] as const;
-export type Appointment = (typeof APPOINTMENTS)[number];
+/** Of these, what comes on a day that can be known: the next one can be named. */
+export type Dated = Exclude<ReminderKind, 'weekly_contact'>;
+export const DATED = REMINDABLE.filter((kind): kind is Dated => kind !== 'weekly_contact');
 
 export const RELATIONS = ['parent', 'grandparent', 'entrusted', 'other'] as const;
 /** How many children need help; chosen beside their ages (domain.md 5.1 C4). */
@@ -56,8 +61,11 @@ export const guardianAnswersSchema = z.object({
   child_mood: z.enum(['no', 'yes', 'unsure']).optional(),
   remind_what: z.array(z.enum(REMINDABLE)).min(1).optional(),
   date_follow_up_visit: date.optional(),
+  date_subsidy_review: date.optional(),
   date_home_visit: date.optional(),
+  date_written_notice: date.optional(),
   date_parent_class: date.optional(),
+  date_back_to_school: date.optional(),
   remind_when: z.string().regex(CONVENIENT_TIME).optional(),
   phone: z.string().max(40).optional(),
   consent_msg: agreement.optional(),
@@ -80,13 +88,11 @@ export interface GuardianDraft {
 /** What is asked about the child, and kept only with the consent of C12. */
 const ABOUT_THE_CHILD: readonly (keyof GuardianAnswers)[] = ['child_age', 'child_mood'];
 
-const DATES: readonly string[] = APPOINTMENTS.map((kind) => `date_${kind}`);
+const DATES: readonly string[] = DATED.map((kind) => `date_${kind}`);
 
 /** The date that was given for something to be reminded of; undefined: it comes by a pattern. */
-export const dateOf = (answers: GuardianAnswers, kind: (typeof REMINDABLE)[number]): string | undefined => {
-  const appointment = APPOINTMENTS.find((one) => one === kind);
-  return appointment && answers[`date_${appointment}`];
-};
+export const dateOf = (answers: GuardianAnswers, kind: ReminderKind): string | undefined =>
+  kind === 'weekly_contact' ? undefined : answers[`date_${kind}`];
 
 /** The answers that may be kept: nothing about the child after a refusal, nothing for reminders that are not wanted. */
 export const permitted = (answers: GuardianAnswers): GuardianAnswers => {

@@ -1,13 +1,6 @@
 import type { Instant } from './clock.js';
 import { HOUR } from './clock.js';
-import { REMINDABLE } from './guardian.js';
-
-/**
- * What a guardian is reminded of (domain.md 5.1 C9). Weekly contact and written notice are duties of guardians who
- * work away (未成年人保护法 arts 22–23).
- */
-export const REMINDER_KINDS = [...REMINDABLE, 'written_notice'] as const;
-export type ReminderKind = (typeof REMINDER_KINDS)[number];
+import type { ReminderKind } from './guardian.js';
 
 export const REMINDER_ANSWERS = ['done', 'later', 'help'] as const;
 export type ReminderAnswer = (typeof REMINDER_ANSWERS)[number];

@@ -2,8 +2,8 @@ import { derivedId } from '../cases/ids.js';
 import type { Moment } from '../cases/moment.js';
 import { placeOf } from '../domain/draft.js';
 import type { TextRef } from '../domain/effect.js';
-import { dateOf, type GuardianAnswers } from '../domain/guardian.js';
-import { beginReminder, type ReminderKind } from '../domain/reminder.js';
+import { dateOf, type GuardianAnswers, type ReminderKind } from '../domain/guardian.js';
+import { beginReminder } from '../domain/reminder.js';
 import { occurrencesOf } from '../notify/recurrence.js';
 import type { Enrolment } from '../store/store.js';
 import { scheduleFor, scheduleOn } from './schedule.js';
@@ -100,7 +100,12 @@ export const enrol = async (m: Moment, answers: GuardianAnswers): Promise<readon
       lines.push(
         at === null ? { key: 'remind-date-past', args } : { key: 'remind-set-date', args: { ...args, first: { at } } },
       );
-    } else if (at !== null) lines.push({ key: 'remind-set-line', args: { what, first: { at } } });
+    } else if (at !== null) {
+      lines.push({
+        key: kind === 'written_notice' ? 'remind-set-once' : 'remind-set-line',
+        args: { what, first: { at } },
+      });
+    }
   }
   return [...lines, { key: 'remind-how-to-stop' }];
 };

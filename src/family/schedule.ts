@@ -1,5 +1,6 @@
 import { DAY, type Instant } from '../domain/clock.js';
-import { REMINDING_HOURS, type Reminder, type ReminderKind } from '../domain/reminder.js';
+import type { ReminderKind } from '../domain/guardian.js';
+import { REMINDING_HOURS, type Reminder } from '../domain/reminder.js';
 import { dayOf, instantOf, isoDate, readTime } from '../texts/local-time.js';
 
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
@@ -16,7 +17,7 @@ const RULES: Readonly<Record<ReminderKind, (day: string) => string>> = {
   subsidy_review: (day) => `FREQ=YEARLY;BYMONTH=3;BYDAY=3${day}`,
   back_to_school: (day) => `FREQ=YEARLY;BYMONTH=2,8;BYDAY=3${day}`,
   // Given once, when a guardian leaves to work elsewhere (art 22).
-  written_notice: () => '',
+  written_notice: (day) => `FREQ=WEEKLY;COUNT=1;BYDAY=${day}`,
 };
 
 /** What a reminder follows from: how often it comes and when first, or the one date that it is about. */

@@ -177,6 +177,19 @@ describe('one date for a reminder', () => {
   });
 
   test.each([
+    ['复诊康复', '下次复诊或康复是哪天', 'follow_up_visit'],
+    ['补贴年审', '哪天办补贴年审', 'subsidy_review'],
+    ['家访预约', '约好的家访是哪天', 'home_visit'],
+    ['家长课堂', '下次家长课堂是哪天', 'parent_class'],
+    ['返校', '孩子哪天返校', 'back_to_school'],
+    ['外出书面告知', '哪天交书面告知', 'written_notice'],
+  ])('can be given for %s', (what, question, kind) => {
+    const chat = asked(what);
+    expect(chat.words).toContain(question);
+    expect(chat.says('3.20').answers).toMatchObject({ remind_what: [kind], [`date_${kind}`]: '2026-03-20' });
+  });
+
+  test.each([
     ['明天', '2026-03-04'],
     ['下周三', '2026-03-11'],
     ['12月3日', '2026-12-03'],

@@ -238,6 +238,57 @@ describe('one date', () => {
     expect(await world.query.report.count()).toBe(0);
   });
 
+  test('a guardian who leaves to work sets the days of the renewal and of school, and the written notice for the next Wednesday', async () => {
+    world = await openWorld();
+    const mother = await world.citizen();
+    await mother.says('我是家长');
+    await mother.sees('您或孩子现在有危险吗');
+    await mother.picks('没有');
+    await mother.sees('您想要哪方面的帮助');
+    await mother.picks('定时提醒');
+    await world.settled();
+    await mother.picks('选好了');
+    await mother.sees('哪个区、哪个街道');
+    await mother.picks('和平区');
+    await mother.sees('想收到哪些提醒');
+    for (const what of ['补贴年审', '返校', '外出书面告知', '选好了']) {
+      await mother.picks(what);
+      await world.settled();
+    }
+    await mother.sees('同意我们按时提醒您吗');
+    await mother.picks('同意');
+    await mother.sees('哪天办补贴年审');
+    await mother.says('3月12日');
+    await mother.sees('孩子哪天返校');
+    await mother.says('3月9日');
+    await mother.sees('哪天交书面告知');
+    await mother.picks('跳过');
+    await mother.sees('请留电话,并选方便的时间');
+    await mother.says('周三9:00 13800000000');
+    await mother.sees('请看一遍');
+    await mother.picks('发送');
+    const told = await mother.sees('会按时提醒您');
+    expect(told).toContain('带材料去办手续:3月12日周四,3月11日周三09:00提醒您一次');
+    expect(told).toContain('准备开学:3月9日周一,周日09:00提醒您一次');
+    expect(told).toContain('交一份书面说明:明天09:00提醒您一次');
+
+    await world.later('P1D');
+    expect(await mother.sees('您约的事到时间了')).toContain('交一份书面说明');
+    await mother.picks('做好了');
+    await mother.sees('记下了');
+    await world.later('P4D');
+    await mother.sees('提醒您:3月9日周一,准备开学。');
+    await mother.picks('做好了');
+    await mother.sees('记下了');
+    await world.later('P3D');
+    expect(await mother.sees('提醒您:3月12日周四')).not.toMatch(REVEALING);
+    await mother.picks('做好了');
+    await mother.sees('记下了');
+    await world.later('P60D');
+    expect(await sent()).toHaveLength(3);
+    expect(await kinds('checkin.missed')).toBe(0);
+  });
+
   test('that nobody answers: once more on the day, then somebody looks after the family', async () => {
     world = await openWorld();
     const director = await world.member(HEPING.director, '主任甲');

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, type Instant, MINUTE } from '../../src/domain/clock.js';
+import { REMINDABLE } from '../../src/domain/guardian.js';
 import {
   answerReminder,
   beginReminder,
   moveReminder,
   type Occurrences,
   REMINDER_ANSWERS,
-  REMINDER_KINDS,
   type Reminder,
 } from '../../src/domain/reminder.js';
 import { scheduleOn } from '../../src/family/schedule.js';
@@ -26,7 +26,7 @@ const calendars = fc.record({ seed: fc.nat(), off: fc.integer({ min: 1, max: 5 }
 const patterns = fc.record({
   id: fc.constant('r'),
   enrolmentId: fc.constant('e'),
-  kind: fc.constantFrom(...REMINDER_KINDS),
+  kind: fc.constantFrom(...REMINDABLE),
   rrule: fc.constantFrom(
     'FREQ=DAILY',
     'FREQ=DAILY;INTERVAL=3',
@@ -46,7 +46,7 @@ const patterns = fc.record({
 /** Set for one date, which may have come before the service looks. */
 const dates = fc
   .record({
-    kind: fc.constantFrom(...REMINDER_KINDS),
+    kind: fc.constantFrom(...REMINDABLE),
     day: fc.integer({ min: 31, max: 75 }),
     time: fc.constantFrom('08:00', '09:00', '12:30', '19:59'),
     timezone: fc.constantFrom(...ZONES),

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ACTS, actsOf, CASE_ACTS, MOST_BUTTONS } from '../../src/domain/acts.js';
 import { DECLINE_REASONS, type Prompt } from '../../src/domain/effect.js';
+import { REMINDABLE } from '../../src/domain/guardian.js';
 import { OBLIGATION_KINDS } from '../../src/domain/obligation.js';
-import { REMINDER_KINDS, type Reminder } from '../../src/domain/reminder.js';
+import type { Reminder } from '../../src/domain/reminder.js';
 import { reminderPrompt } from '../../src/family/remind.js';
 import { childForm } from '../../src/flows/child/form.js';
 import {
@@ -154,12 +155,13 @@ test('questions with more than six options are those for which the field has mor
     'family need: 7 in 2',
     'family district: 17 in 4',
     'family child_age: 9 in 3',
+    'family remind_what: 7 in 2',
     'child concern: 21 in 2',
     'child district: 16 in 4',
   ]);
 });
 
-test.each(REMINDER_KINDS)('a reminder: %s', (kind) => {
+test.each(REMINDABLE)('a reminder: %s', (kind) => {
   const reminder = { id: ID, kind, occursAt: 0, onDate: null } as Reminder;
   expect(buttonsOf(reminderPrompt(reminder, false)).length).toBeLessThanOrEqual(MOST_BUTTONS);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { REMINDER_KINDS, type ReminderKind } from '../../src/domain/reminder.js';
+import { REMINDABLE, type ReminderKind } from '../../src/domain/guardian.js';
 import { scheduleFor, scheduleOn } from '../../src/family/schedule.js';
 import { openCalendar } from '../../src/notify/calendar.js';
 import { occurrencesOf, RRULE } from '../../src/notify/recurrence.js';
@@ -53,7 +53,7 @@ describe('a holiday', () => {
 });
 
 describe('each kind', () => {
-  test.each(REMINDER_KINDS)('%s has a rule that is known and comes', (kind) => {
+  test.each(REMINDABLE)('%s has a rule that is known and comes', (kind) => {
     const now = Date.parse('2026-03-03T10:00:00+08:00');
     const rule = scheduleFor(kind, '3-19:30', 'Asia/Shanghai', now);
     if (rule.rrule !== '') expect(rule.rrule).toMatch(RRULE);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../../src/domain/channel.js';
-import { REMINDER_KINDS, type Reminder } from '../../src/domain/reminder.js';
+import { REMINDABLE } from '../../src/domain/guardian.js';
+import type { Reminder } from '../../src/domain/reminder.js';
 import { reminderPrompt } from '../../src/family/remind.js';
 import { openTexts } from '../../src/texts/texts.js';
 
@@ -29,7 +30,7 @@ const reminder = (kind: Reminder['kind'], onDate: string | null): Reminder => ({
   missed: 0,
 });
 
-describe.each(REMINDER_KINDS)('a reminder of %s', (kind) => {
+describe.each(REMINDABLE)('a reminder of %s', (kind) => {
   test.each(
     LOCALES.flatMap((locale) =>
       [null, '2026-12-03'].flatMap((on) => [false, true].map((again) => ({ locale, on, again }))),

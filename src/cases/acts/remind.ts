@@ -1,4 +1,4 @@
-import type { ReminderKind } from '../../domain/reminder.js';
+import type { ReminderKind } from '../../domain/guardian.js';
 import { setReminder } from '../../family/enrol.js';
 import type { DoAct } from '../acts.js';
 import { refused, said } from '../desk-answer.js';

@@ -1,9 +1,10 @@
 import type { TextRef } from '../../domain/effect.js';
 import {
   ACCESS_NEEDS,
-  type Appointment,
   CHILD_COUNTS,
   CONVENIENT_TIMES,
+  DATED,
+  type Dated,
   type GuardianQuestionId,
   NEEDS,
   onlyReminders,
@@ -23,11 +24,19 @@ const dayAndTime = (value: string): TextRef => {
   const [day = '', time = ''] = value.split('-');
   return { key: 'convenient-at', args: { day: { key: `weekday-${day}` }, time } };
 };
+const DATE_SHORT = {
+  follow_up_visit: 'c9f',
+  subsidy_review: 'c9s',
+  home_visit: 'c9h',
+  written_notice: 'c9w',
+  parent_class: 'c9p',
+  back_to_school: 'c9b',
+} as const satisfies Record<Dated, string>;
 /** The day of the next one, for what somebody gave a day for; not known: it comes by its pattern. */
-const dateQuestion = (kind: Appointment, short: string) =>
+const dateQuestion = (kind: Dated) =>
   ({
     id: `date_${kind}`,
-    short,
+    short: DATE_SHORT[kind],
     kind: 'text',
     options: [],
     perRow: 1,
@@ -118,9 +127,7 @@ export const GUARDIAN_QUESTIONS: readonly (Question & { readonly id: GuardianQue
     required: true,
     when: wantsReminders,
   },
-  dateQuestion('follow_up_visit', 'c9f'),
-  dateQuestion('home_visit', 'c9h'),
-  dateQuestion('parent_class', 'c9p'),
+  ...DATED.map(dateQuestion),
   {
     id: 'remind_when',
     short: 'c10',
