@@ -1,5 +1,6 @@
 import type { Moment } from '../cases/moment.js';
 import type { TextRef } from '../domain/effect.js';
+import { tellAway } from '../notify/away.js';
 import { stepAside } from '../notify/step-aside.js';
 import type { NewOutboxRow } from '../store/store.js';
 import { callsForWaiting } from './waiting.js';
@@ -15,14 +16,16 @@ export const setDuty = async (m: Moment, on: boolean): Promise<{ said: TextRef; 
     if (changed) await tx.events.add({ at: now, kind: 'member.came_on_duty', memberId: member.id });
     return { said: { key: 'on-duty' }, calls: changed ? await callsForWaiting(frame, tx, member.id, now) : [] };
   }
+  let urgent = 0;
   if (member.offDutySince === null) {
     await stepAside(frame, tx, member.id, undefined, () => tx.members.setDuty(member.id, false, now), now);
     await tx.events.add({ at: now, kind: 'member.went_off_duty', memberId: member.id });
+    urgent = await tellAway(frame, tx, member.id, now);
   }
   const held = (await tx.obligations.ofMember(member.id, MOST_COUNTED)).filter(
     ({ holderId }) => holderId === member.id,
   );
-  return { said: { key: 'off-duty', args: { count: held.length } }, calls: [] };
+  return { said: { key: 'off-duty', args: { count: held.length, urgent } }, calls: [] };
 };
 
 /** This chat is the first by which the member is called from now on. */

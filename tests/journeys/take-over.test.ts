@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Person } from '../support/people.js';
-import { reportsNeglect, takesToSafety } from '../support/stories.js';
+import { reportsNeglect, reportsWant, takesToSafety } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -74,6 +74,59 @@ describe.each(['telegram', 'wechat', 'web'] as const)('a running case whose hold
     expect(await theCase()).toMatchObject({ holderId: await lastHolderOf(HEPING.supervisor) });
     await colleague.says('本岗个案');
     await colleague.sees('没有由别人负责的个案');
+  });
+});
+
+describe('whoever has an urgent case goes off duty', () => {
+  test('a colleague on duty hears it at once and takes it over; the post above hears nothing', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const colleague = await world.member(HEPING.supervisor, '督导员乙');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await reportsNeglect(await world.citizen());
+    await takesToSafety(supervisor);
+    await supervisor.says('离岗');
+    await supervisor.sees('高风险的1件,已告诉可以接管的人');
+    const card = await colleague.sees('负责人督导员甲已离岗');
+    expect(card).toContain(`编号${(await theCase()).number}(高风险)`);
+    expect(await theCase()).toMatchObject({ holderPost: HEPING.supervisor });
+    await colleague.picks('接管');
+    await colleague.sees('要接管吗');
+    await colleague.picks('确认接管');
+    await colleague.sees('您已接管编号');
+    await supervisor.sees('督导员乙已接手');
+    expect(bureau.chat().join()).not.toContain('已离岗');
+  });
+
+  test('nobody else is in the post: the post above hears it; nobody there either: the operator', async () => {
+    world = await openWorld();
+    const operator = await world.member('TJ-12-OPS', '运维甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await reportsNeglect(await world.citizen());
+    await takesToSafety(supervisor);
+    await goesOff(supervisor);
+    await bureau.sees('负责人督导员甲已离岗');
+    expect(operator.chat().join()).not.toContain('已离岗,同岗和上级');
+    await goesOff(bureau);
+    await supervisor.says('到岗');
+    await supervisor.sees('您已到岗');
+    await goesOff(supervisor);
+    await operator.sees('负责人已离岗,同岗和上级都没有可联系的人');
+    expect(world.forget('operator alarm')).toBe(1);
+  });
+
+  test('what is general waits until a step is late', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '主任甲');
+    const colleague = await world.member(HEPING.director, '主任乙');
+    await reportsWant(await world.citizen());
+    await director.sees('您有1件待接手事项');
+    await director.picks('我已接手');
+    await director.sees('您已接手');
+    await goesOff(director);
+    await world.settled();
+    expect(colleague.chat().join()).not.toContain('已离岗');
   });
 });
 

@@ -2,9 +2,17 @@
 
 off-duty = { $count ->
     [0] You are off duty: nothing new is told to you. Send “on duty” to come back.
-    [one] You are off duty: nothing new is told to you. { $count } matter stays yours; who shares your post or stands in can take it over. Send “on duty” to come back.
-   *[other] You are off duty: nothing new is told to you. { $count } matters stay yours; who shares your post or stands in can take them over. Send “on duty” to come back.
+    [one] You are off duty: nothing new is told to you. { $count } matter stays yours; who shares your post or stands in can take it over.{ $urgent ->
+        [0] {""}
+       *[other] {" "}It is urgent: they, or the operator, have been told.
+        } Send “on duty” to come back.
+   *[other] You are off duty: nothing new is told to you. { $count } matters stay yours; who shares your post or stands in can take them over.{ $urgent ->
+        [0] {""}
+       *[other] {" "}Of what is urgent ({ $urgent }) they, or the operator, have been told.
+        } Send “on duty” to come back.
     }
+card-away = No. { $number } ({ $level }): { $name }, who has it, is off duty, and it is not finished. See how it stands, and take it over where needed.
+operator-alarm-away = Operator alarm: whoever has no. { $number } is off duty, and nobody in the post or above can be called. Please find somebody.
 on-duty = You are on duty: new matters are told to you.
 mine-off-duty = You are off duty now: nothing new is told to you. Send “on duty” to come back.
 chat-preferred = All right, you are told here first; your other chats are used when this one does not work.
