@@ -19,10 +19,16 @@ interface Offered {
   readonly post: string;
 }
 
+/** After so many dispatches that nobody took, those above decide whose it is (domain.md 3.2, the hotline's draft rule). */
+const MOST_DISPATCHES = 3;
+
 /** Why an answer to an offer changes nothing any more. */
 export type Stale = 'accepted' | 'withdrawn' | 'declined' | 'closed' | 'own';
 export type Answered =
-  | { readonly kind: 'accepted' | 'returned' | 'passed_on' | 'noted'; readonly obligation: Obligation }
+  | {
+      readonly kind: 'accepted' | 'returned' | 'passed_on' | 'last_dispatch' | 'noted';
+      readonly obligation: Obligation;
+    }
   | { readonly kind: 'stale'; readonly why: Stale; readonly obligation: Obligation }
   | { readonly kind: 'refused' };
 
@@ -103,8 +109,8 @@ export const acceptCase = async (
 };
 
 /**
- * A member gives an offered case back, with a reason. It returns to its sender, who has had it all the while; at P0 and P1, or
- * with a conflict of interest, the next above is called instead.
+ * A member gives an offered case back, with a reason. It returns to its sender, who has had it all the while; at P0 and P1,
+ * with a conflict of interest, or when it came back twice before, the next above is called instead.
  */
 export const refuseCase = async (
   frame: Frame,
@@ -121,13 +127,17 @@ export const refuseCase = async (
   const by = { memberId: member.id, postCode: post };
   if (!(await noteRefusal(tx, o, by, refusal, now))) return { kind: 'noted', obligation: o };
   const conflict = reason === 'conflict_of_interest';
-  if (!conflict && !neverReturns(o)) {
+  const returned = (await tx.handOvers.ofCase(o.caseId)).filter(({ state }) => state === 'declined').length;
+  const last = !neverReturns(o) && returned >= MOST_DISPATCHES - 1;
+  if (!conflict && !neverReturns(o) && !last) {
     const done = await finish(frame, tx, o, null, { kind: 'handover.returned', data: { reason } }, now);
     await tx.handOvers.settle(offer.id, 'declined', now);
     const why = { reason: { key: `choice-backwhy-${refusalCode(reason)}` } };
     await tellSender(frame, tx, offer, 'handover-returned', why, 'returned', now);
     return { kind: 'returned', obligation: done };
   }
-  if (!conflict) await tellSender(frame, tx, offer, 'handover-passed-on', {}, `passed-on:${o.rung}`, now);
-  return { kind: 'passed_on', obligation: await callNext(frame, tx, o, by, conflict, now) };
+  const news = last ? 'handover-last-dispatch' : 'handover-passed-on';
+  if (!conflict) await tellSender(frame, tx, offer, news, {}, `passed-on:${o.rung}`, now);
+  const obligation = await callNext(frame, tx, o, by, conflict, now);
+  return { kind: last ? 'last_dispatch' : 'passed_on', obligation };
 };

@@ -147,6 +147,42 @@ describe('it is not accepted', () => {
     await police.sees('接收转交');
   });
 
+  test('at P2 a third time: it comes back no more, those above are called until one accepts', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    await holdsCase(director, (citizen) => reportsWant(citizen, '8–13岁', '没有'));
+    const station = await world.member(STATION, '社工甲');
+    const police = await world.member(POLICE, '民警甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    const refuses = async (person: Person): Promise<void> => {
+      await person.sees('接收转交');
+      await person.picks('退回转交');
+      await person.sees('为什么不接收');
+      await person.picks('不是我的职责');
+    };
+    for (const [sector, post, person] of [
+      ['社会组织', '社工站', station],
+      ['政府部门', '公安', police],
+    ] as const) {
+      await hands(director, sector, post);
+      await refuses(person);
+      await person.sees('已退回给转交的人');
+      await director.sees('仍由您负责');
+    }
+    await hands(director, '社会组织', '社工站');
+    await refuses(station);
+    await station.sees('转交了3次都有人退回,这次不再退回');
+    await director.sees('已请上级定由谁接收;接收之前,仍由您负责');
+    await bureau.sees('接收转交');
+    await world.settled();
+    expect((await offers()).map(({ state }) => state)).toEqual(['declined', 'declined', 'offered']);
+    expect((await caseRow()).holderPost).toBe(HEPING.director);
+    await bureau.picks('接收');
+    await director.sees('已接收,不再由您负责');
+    await world.settled();
+    expect((await caseRow()).holderPost).toBe(HEPING.bureau);
+  });
+
   test('at P1 nothing comes back: the next above is called at once, the sender is told and has it meanwhile', async () => {
     world = await openWorld();
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
