@@ -14,6 +14,7 @@ import { openFlows } from './flows/flow.js';
 import { openFrame } from './frame.js';
 import { changeDirectory } from './members/change-directory.js';
 import type { Frame } from './notify/frame.js';
+import { loseChat } from './notify/lost-chat.js';
 import { openSender } from './notify/sender.js';
 import { readDataKey } from './store/data-key.js';
 import { databaseFile } from './store/engine.js';
@@ -101,7 +102,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
           const shown = held.slice(0, MOST_POSTS_SHOWN).map(({ name }) => name);
           return { name: member.name, posts: held.length > shown.length ? [...shown, `… (${held.length})`] : shown };
         },
-        leave: (chat) => store.write((tx) => tx.members.block({ channel: 'web', chat }, clock.now())),
+        leave: (chat) => store.write((tx) => loseChat(frame, tx, { channel: 'web', chat }, clock.now())),
       },
       secureCookies: config.publicUrl?.startsWith('https:') ?? false,
     });

@@ -5,6 +5,7 @@ import { callRow } from './call.js';
 import { climb } from './climb.js';
 import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
+import { blockChat, goOnWithout } from './lost-chat.js';
 import { channelMatter, raise } from './raise.js';
 import { membersAtRung } from './rungs.js';
 import { failedEvents } from './told.js';
@@ -99,9 +100,12 @@ export const settleFailure = async (
     case 'uneditable':
       await tx.outbox.sendInstead(row, now);
       return {};
-    case 'blocked':
-      await tx.members.block(row.address, now);
-      return giveUp();
+    case 'blocked': {
+      const lost = await blockChat(frame, tx, row.address, now);
+      const settled = await giveUp();
+      if (lost !== null) await goOnWithout(frame, tx, lost, now, row.obligationId);
+      return settled;
+    }
     case 'rejected':
       return giveUp();
   }

@@ -11,9 +11,34 @@ const MOST_CALLED = 500;
 const isThere = async (frame: Frame, tx: Records, o: Obligation, memberId: string, now: Instant): Promise<boolean> =>
   (await membersAtRung(frame, tx, o, o.rung, now)).some((one) => one.memberId === memberId);
 
+/** Of what a member was called for and nobody has taken, what is at a rung of theirs now. */
+export const calledAt = async (frame: Frame, tx: Records, memberId: string, now: Instant): Promise<Obligation[]> => {
+  const called: Obligation[] = [];
+  for (const o of await tx.obligations.ofMember(memberId, MOST_CALLED)) {
+    if (o.state === 'open' && (await isThere(frame, tx, o, memberId, now))) called.push(o);
+  }
+  return called;
+};
+
+/** A rung at which nobody can be reached any more has had its time: the next is called at once. */
+export const passOver = async (
+  frame: Frame,
+  tx: Records,
+  called: readonly Obligation[],
+  now: Instant,
+): Promise<void> => {
+  for (const o of called) {
+    let left = 0;
+    for (const other of await membersAtRung(frame, tx, o, o.rung, now)) {
+      if (await reachableAddress(frame, tx, other.memberId)) left += 1;
+    }
+    if (left === 0) await climb(frame, tx, o, 'climbed', now);
+  }
+};
+
 /**
  * Makes a change by which a member is not called any more, or not in that post. Calls to them that have not left are
- * withdrawn; a rung at which nobody else can be reached has had its time: the next is called at once.
+ * withdrawn.
  */
 export const stepAside = async (
   frame: Frame,
@@ -23,17 +48,8 @@ export const stepAside = async (
   change: () => Promise<unknown>,
   now: Instant,
 ): Promise<void> => {
-  const called: Obligation[] = [];
-  for (const o of await tx.obligations.ofMember(memberId, MOST_CALLED)) {
-    if (o.state === 'open' && (await isThere(frame, tx, o, memberId, now))) called.push(o);
-  }
+  const called = await calledAt(frame, tx, memberId, now);
   await change();
   await tx.calls.withdraw(memberId, postCode);
-  for (const o of called) {
-    let left = 0;
-    for (const other of await membersAtRung(frame, tx, o, o.rung, now)) {
-      if (await reachableAddress(frame, tx, other.memberId)) left += 1;
-    }
-    if (left === 0) await climb(frame, tx, o, 'climbed', now);
-  }
+  await passOver(frame, tx, called, now);
 };

@@ -60,6 +60,36 @@ describe('the desk cannot be reached', () => {
     await bureau.sees('您有1件待接手事项');
   });
 
+  test('what was called for before the chat was lost goes on as well: blocked, or signed out of', async () => {
+    world = await openWorld();
+    const supervisor = await supervisorOnTelegram();
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await reportsNeglect(await world.citizen());
+    await supervisor.sees('您有1件待接手事项');
+    await world.settled();
+    // The call is in the chat; that the chat is blocked is found out with a message about something else.
+    supervisor.blocks();
+    expect(bureau.chat().join()).not.toContain('现在转到您这里');
+    supervisor.says('我的待办');
+    await bureau.sees('现在转到您这里');
+    await world.close();
+
+    world = await openWorld();
+    const page = await webPerson(world.app.url, 'desk', {
+      invite: await world.invite(HEPING.supervisor),
+      name: '督导员甲',
+    });
+    const above = await world.member(HEPING.bureau, '民政科员甲');
+    await reportsNeglect(await world.citizen());
+    await page.sees('您有1件待接手事项');
+    await world.settled();
+    const headers = { 'sec-fetch-site': 'same-origin', origin: world.app.url, cookie: page.cookie };
+    expect((await fetch(`${world.app.url}/desk/sign-out`, { method: 'POST', headers })).status).toBe(200);
+    page.leave();
+    await world.app.tick();
+    await above.sees('现在转到您这里');
+  });
+
   test('a cookie that was kept from before the sign-out opens nothing, and calls nobody back', async () => {
     world = await openWorld();
     const page = await webPerson(world.app.url, 'desk', {

@@ -140,6 +140,36 @@ test('an operator who comes only later hears of a child that nobody holds', asyn
   await operator.sees('有1件个案现在没有人负责');
 });
 
+test('whoever had it left while an offer of it waited: that an answer is waited for holds no child', async () => {
+  world = await openWorld();
+  const operator = await world.member('TJ-12-OPS', '运维甲');
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const station = await world.member('TJ-120101-SWS', '社工甲');
+  await holdsCase(supervisor);
+  await safe(supervisor);
+  await supervisor.says('转交');
+  await supervisor.sees('转交给哪一方');
+  await supervisor.picks('社会组织');
+  await supervisor.sees('转交给哪个岗位');
+  await supervisor.picks('社工站');
+  await supervisor.sees('为什么转交');
+  await supervisor.picks('需要专业人员');
+  await supervisor.sees('孩子的家人同意转交吗');
+  await supervisor.picks('同意');
+  await station.sees('接收转交');
+  const member = await idOf(HEPING.supervisor);
+  await world.app.store.write((tx) => tx.members.remove(member, world.clock.now()));
+  await world.later('PT1M');
+  await operator.sees('有1件个案现在没有人负责');
+  expect((await theCase()).holderId).toBeNull();
+  // Whoever accepts has the child, and the alarm is over.
+  await station.picks('接收');
+  await station.sees('由您负责');
+  await world.later('PT1M');
+  await operator.sees('没有人负责的警报已解除');
+  expect(await takeOvers()).toMatchObject([{ state: 'done' }]);
+});
+
 test('whoever cannot be reached any more keeps it until somebody takes it over', async () => {
   world = await openWorld();
   const operator = await world.member('TJ-12-OPS', '运维甲');

@@ -32,7 +32,7 @@ describe.each([
     ['parts are asked', undefined],
     ['duty changes', undefined],
   ] as const)(
-    'each case has somebody responsible or somebody being called, and nobody in conflict is told (%s, seed %s)',
+    'each case has somebody responsible, or somebody who can be reached is called, or an alarm stands; nobody in conflict is told (%s, seed %s)',
     async (what, seed) => {
       const house = await openLadderHouse(await fresh());
       const property = fc.asyncProperty(plans, SCHEDULES[what], async (plan, schedule) => {

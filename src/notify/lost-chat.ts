@@ -1,0 +1,41 @@
+import type { Address } from '../domain/channel.js';
+import type { Instant } from '../domain/clock.js';
+import type { Records } from '../store/store.js';
+import type { Frame } from './frame.js';
+import { reachableAddress } from './reach.js';
+import { calledAt, passOver } from './step-aside.js';
+
+/**
+ * A chat does not work any more: blocked by its owner, or signed out of. Returns whose last one it was, who cannot be
+ * reached from now on; null where another works, or it was known.
+ */
+export const blockChat = async (frame: Frame, tx: Records, address: Address, now: Instant): Promise<string | null> => {
+  const member = await tx.members.byAddress(address, now);
+  const before = member && (await reachableAddress(frame, tx, member.id));
+  await tx.members.block(address, now);
+  return member && before && (await reachableAddress(frame, tx, member.id)) === null ? member.id : null;
+};
+
+/**
+ * Nobody waits for a person who cannot be reached: what they were called for before goes on to the next rung.
+ * @param seenTo what the caller sees to
+ */
+export const goOnWithout = async (
+  frame: Frame,
+  tx: Records,
+  memberId: string,
+  now: Instant,
+  seenTo?: string,
+): Promise<void> => {
+  // To help is nobody's duty: who cannot be reached has not answered.
+  const called = (await calledAt(frame, tx, memberId, now)).filter(
+    ({ id, kind }) => id !== seenTo && kind !== 'offer_help',
+  );
+  await passOver(frame, tx, called, now);
+};
+
+/** A member leaves a chat by their own hand. */
+export const loseChat = async (frame: Frame, tx: Records, address: Address, now: Instant): Promise<void> => {
+  const lost = await blockChat(frame, tx, address, now);
+  if (lost !== null) await goOnWithout(frame, tx, lost, now);
+};
