@@ -3,6 +3,7 @@ import { DAY } from '../domain/clock.js';
 import { ANSWER_BY, type OFFICIAL_LINES, type Promised } from '../domain/hotline.js';
 import { ladderMoments } from '../notify/ladder-moments.js';
 import { entrust } from '../notify/open.js';
+import { stepWayUp } from '../notify/way-up.js';
 import type { Case, Obligation } from '../store/store.js';
 import { instantOf, readTime } from '../texts/local-time.js';
 import type { Moment } from './moment.js';
@@ -58,7 +59,8 @@ export const keepTicket = async (
   const { tx, frame, now } = m;
   const id = `${matter.id}-hr-${(await tx.obligations.countOf(matter.id, 'hotline_reply')) + 1}`;
   const about = { caseId: matter.id, reportId: o.reportId, level: matter.level, area: matter.area };
-  const duty = await entrust(frame, tx, { id, kind: 'hotline_reply', ...about, dueAt }, holder, now);
+  const targets = stepWayUp(frame, matter, holder);
+  const duty = await entrust(frame, tx, { id, kind: 'hotline_reply', ...about, targets, dueAt }, holder, now);
   const note = { id: ticketOf(id), caseId: matter.id, kind: `${KIND}${line}`, at: now, ...holder, text: serial };
   await tx.notes.add(note);
   await tx.events.add({ at: now, kind: 'line.told', caseId: matter.id, obligationId: id, ...holder, data: { line } });

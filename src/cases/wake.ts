@@ -4,6 +4,7 @@ import { acknowledge, actingPost } from '../notify/acknowledge.js';
 import type { Frame } from '../notify/frame.js';
 import { callFor, entrust, promiseFor, redirectObligation } from '../notify/open.js';
 import { tellMember } from '../notify/tell.js';
+import { stepWayUp } from '../notify/way-up.js';
 import type { Case, Holder, Obligation } from '../store/store.js';
 import type { Moment } from './moment.js';
 
@@ -19,7 +20,8 @@ export const lookAt = async (m: Moment, matter: Case, reportId: string, holder: 
   const { id: caseId, number, level, area } = matter;
   const about = { id: `${reportId}-look-${stamp(now)}`, kind: 'review' as const, reportId, caseId, level, area };
   const dueAt = promiseFor(frame, level, now);
-  const look = await entrust(frame, tx, { ...about, subjectId: LINKED, dueAt }, holder, now);
+  const targets = stepWayUp(frame, matter, holder);
+  const look = await entrust(frame, tx, { ...about, targets, subjectId: LINKED, dueAt }, holder, now);
   const card = { id: look.id, number, as: 'held' as const, kind: look.kind };
   const options = {
     id: `${look.id}:linked`,

@@ -123,7 +123,7 @@ const answerFor = async (frame: Frame, tx: Records, via: Obligation, to: Holder,
   if (via.kind !== 'take_over' && matter?.holderId) {
     await tx.cases.hold(via.caseId, to, now);
     await endLooks(frame, tx, via.caseId, to.memberId, now);
-    await passSteps(tx, via.caseId, to, now);
+    await passSteps(frame, tx, via.caseId, to, now);
     if (matter.holderId !== to.memberId) await tellFormer(frame, tx, `${via.id}:${via.epoch}`, matter, to, now);
     return;
   }

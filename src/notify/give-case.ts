@@ -10,6 +10,7 @@ import { followUpBy } from './moments.js';
 import { OWED } from './steps.js';
 import { tellMember, tellReporter } from './tell.js';
 import { transition } from './transition.js';
+import { stepWayUp } from './way-up.js';
 
 /** Steps of the case: owed by whoever is responsible for it. */
 const STEPS: readonly ObligationKind[] = ['check_in', ...OWED, 'choose_help'];
@@ -32,6 +33,7 @@ const move = async (frame: Frame, tx: Records, o: Obligation, to: Holder, number
     holderPost: to.postCode,
     heldAt: now,
     nextDueAt: await nextFor(frame, tx, o, now),
+    ...(OWED.includes(o.kind) ? { targets: JSON.stringify(stepWayUp(frame, o, to)), rung: 0 } : {}),
     epoch: o.epoch + 1,
   };
   const event = { kind: 'duty.moved', ...to, data: { from: o.holderId ?? '' } };

@@ -9,6 +9,7 @@ import { endLooks } from './looks.js';
 import { topOf } from './moments.js';
 import { callFor, freeId } from './open.js';
 import { membersAtRung } from './rungs.js';
+import { OWED } from './steps.js';
 import { tellMember } from './tell.js';
 import { transition } from './transition.js';
 import { noteUnheld, tellUnheld } from './unheld.js';
@@ -42,6 +43,8 @@ export const putBack = async (frame: Frame, tx: Records, o: Obligation, now: Ins
   const next: Obligation = {
     ...o,
     ...nobody,
+    targets: OWED.includes(o.kind) ? null : o.targets,
+    rung: OWED.includes(o.kind) ? 0 : o.rung,
     state: 'open',
     rungStartedAt: now,
     nextDueAt: Math.max(o.dueAt, now),

@@ -8,6 +8,7 @@ import { ladderMoments } from './ladder-moments.js';
 import { remindAt } from './moments.js';
 import { entrust, freeId } from './open.js';
 import { transition } from './transition.js';
+import { stepWayUp } from './way-up.js';
 
 /** What whoever holds a case owes one after the other, and what they owe the reporters meanwhile. */
 export const STEPS = ['assess', 'convene', 'plan', 'review', 'close'] as const satisfies readonly ObligationKind[];
@@ -72,6 +73,7 @@ export const openStep = async (
     caseId: matter.id,
     level: matter.level,
     area: matter.area,
+    targets: stepWayUp(frame, matter, holder),
     dueAt: Math.max(now, by),
   };
   return entrust(frame, tx, duty, holder, now);
@@ -79,6 +81,7 @@ export const openStep = async (
 
 /** Somebody else holds the case now: its steps are theirs, by the same days. */
 export const passSteps = async (
+  frame: Frame,
   tx: Records,
   caseId: string,
   holder: Holder,
@@ -93,6 +96,8 @@ export const passSteps = async (
       holderId: holder.memberId,
       holderPost: holder.postCode,
       heldAt: now,
+      targets: JSON.stringify(stepWayUp(frame, read, holder)),
+      rung: 0,
       nextDueAt: read.dueAt > now ? Math.max(now, remindAt(read.openedAt, read.dueAt)) : now,
       epoch: read.epoch + 1,
     };

@@ -1,7 +1,15 @@
 import type { Level } from '../domain/level.js';
 import { postsFor } from '../domain/routing.js';
+import type { Holder } from '../store/store.js';
 import type { Frame } from './frame.js';
 import { rungsAbove } from './rungs.js';
+
+/** Who hears that a step of a case is late: whoever shares its holder's post, and then the way up from it. */
+export const stepWayUp = (
+  frame: Frame,
+  where: { readonly level: Level; readonly area: string },
+  { postCode }: Holder,
+): string[][] => wayUp(frame, [postCode], where);
 
 /**
  * Named rungs from some posts up their `reports_to`, and after them whoever stands at the top of the level's ladder, so that

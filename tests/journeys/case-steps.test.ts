@@ -127,3 +127,31 @@ test('a review that finds it worse raises the level, and the next review comes b
   expect(await world.query.case.findFirst()).toMatchObject({ level: 'P0', status: 'reviewed' });
   expect(await openSteps()).toContainEqual(['review', '2026-03-04 10:00']);
 });
+
+test('a late step is heard of in its holder’s post and above it, not where the case was before', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const station = await world.member('TJ-120101-SWS', '社工甲');
+  const beside = await world.member('TJ-120101-SWS', '社工乙');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await supervisor.says('转交');
+  await supervisor.sees('转交给哪一方');
+  await supervisor.picks('社会组织');
+  await supervisor.sees('转交给哪个岗位');
+  await supervisor.picks('社工站');
+  await supervisor.sees('为什么转交');
+  await supervisor.picks('需要专业人员');
+  await supervisor.sees('孩子的家人同意转交吗');
+  await supervisor.picks('同意');
+  await station.sees('接收转交');
+  await station.picks('接收');
+  await station.sees('由您负责');
+  await world.later('P3DT8H');
+  await station.sees('评估已过期限');
+  await beside.sees('评估已过期限');
+  await world.later('P1D');
+  await bureau.sees('评估已过期限');
+  expect(supervisor.chat().join()).not.toContain('评估已过期限');
+});
