@@ -1,12 +1,11 @@
 import type { Instant } from '../domain/clock.js';
 import type { ConflictBasis } from '../domain/obligation.js';
 import type { NewOutboxRow, Records } from '../store/store.js';
-import { climb } from './climb.js';
 import { voidRow } from './edit.js';
 import type { Frame } from './frame.js';
 import { withoutConflicts } from './recipients.js';
 import { putBack, releaseCase } from './release.js';
-import { membersAtRung } from './rungs.js';
+import { passOver } from './step-aside.js';
 
 const silence = async (frame: Frame, tx: Records, caseId: string, memberId: string, now: Instant): Promise<void> => {
   await tx.involved.silence(caseId, memberId, now);
@@ -25,7 +24,7 @@ const passOn = async (frame: Frame, tx: Records, caseId: string, memberId: strin
   for (const o of await tx.obligations.ofCase(caseId)) {
     if (o.holderId === memberId) await putBack(frame, tx, o, now);
     else if (o.state === 'open' && (await tx.obligations.called(o.id, memberId))) {
-      if ((await membersAtRung(frame, tx, o, o.rung, now)).length === 0) await climb(frame, tx, o, 'climbed', now);
+      await passOver(frame, tx, [o], now);
     }
   }
 };

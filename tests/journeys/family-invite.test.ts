@@ -177,6 +177,23 @@ describe('a caseworker invites a guardian', () => {
     expect(await world.query.enrolment.count()).toBe(1);
   });
 
+  test.each(['sqlite', 'postgresql'] as const)(
+    'two chats with one code in the same instant: one joins, on %s',
+    async (engine) => {
+      world = await openWorld({ engine });
+      const { code } = await invites();
+      const [one, other] = [await world.citizen('web'), await world.citizen()];
+      await Promise.all([one.says(`加入 ${code}`), other.says(`加入 ${code}`)]);
+      const answers = await Promise.all(
+        [one, other].map((person) => person.sees(/已经连上|这个码不对、用过了或已过期/)),
+      );
+      expect(answers.map((text) => text.includes('已经连上')).sort()).toEqual([false, true]);
+      await world.settled();
+      expect(await world.query.event.count({ where: { kind: 'household.joined' } })).toBe(1);
+      expect(await world.query.enrolment.count({ where: { caseId: { not: null } } })).toBe(1);
+    },
+  );
+
   test('only whoever holds a matter can invite', async () => {
     world = await openWorld();
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');

@@ -67,7 +67,7 @@ beforeAll(async () => {
     }
     pressed.set(act, byMember);
   }
-});
+}, 300_000);
 afterAll(() => world.close());
 
 const cameOf = (act: Act, memberId: string | null): readonly Pressed[] => pressed.get(act)?.get(memberId) ?? [];

@@ -27,6 +27,10 @@ export type Happening =
   | { readonly what: 'join'; readonly post: number }
   | { readonly what: 'go off duty' | 'come on duty'; readonly who: number }
   | { readonly what: 'take over' | 'raise' | 'find' | 'close'; readonly who: number; readonly matter: number }
+  | { readonly what: 'tell' | 'not solved'; readonly neighbour: number }
+  | { readonly what: 'reopen'; readonly who: number; readonly matter: number }
+  | { readonly what: 'link'; readonly other: number; readonly who: number; readonly matter: number }
+  | { readonly what: 'name'; readonly whom: number; readonly who: number; readonly matter: number }
   | {
       readonly what: 'stand in';
       readonly who: number;
@@ -137,6 +141,21 @@ const dutyChanging: fc.Arbitrary<Happening> = fc.oneof(
   },
 );
 
+/** Beside that, neighbours tell, cases are closed, opened again and linked, and people are named in them. */
+const openingAgain: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 30, arbitrary: handing },
+  {
+    weight: 12,
+    arbitrary: fc.record({ what: fc.constantFrom('tell', 'not solved', 'not solved' as const), neighbour: fc.nat(1) }),
+  },
+  {
+    weight: 14,
+    arbitrary: fc.record({ what: fc.constantFrom('close', 'close', 'reopen' as const), who, matter }),
+  },
+  { weight: 8, arbitrary: fc.record({ what: fc.constant('link' as const), other: matter, who, matter }) },
+  { weight: 5, arbitrary: fc.record({ what: fc.constant('name' as const), whom: who, who, matter }) },
+);
+
 /** Whoever takes most of what comes makes for schedules in which something happens. */
 const schedulesOf = (
   happening: fc.Arbitrary<Happening>,
@@ -152,3 +171,12 @@ export const handsChange = schedulesOf(handing);
 export const partsAreAsked = schedulesOf(asking, { what: 'press', verb: 'ack', who: 0, matter: 0 });
 /** So they do, while people go off duty and stand in for each other. */
 export const dutyChanges = schedulesOf(dutyChanging);
+/** So they do, while cases are told by neighbours, closed, opened again and linked. */
+export const opensAgain = schedulesOf(
+  openingAgain,
+  { what: 'tell', neighbour: 0 },
+  { what: 'press', verb: 'ack', who: 0, matter: 0 },
+  { what: 'press', verb: 'safe', who: 0, matter: 0 },
+  { what: 'tell', neighbour: 1 },
+  { what: 'press', verb: 'ack', who: 0, matter: 0 },
+);

@@ -86,6 +86,7 @@ export const openLooks = (stage: LadderStage, vanished: ReadonlySet<string>) => 
 
   /** Words to somebody who had declared a conflict before, in which the case is named. */
   let known = new Map<string, ReadonlySet<string>>();
+  const named: { readonly memberId: string; readonly caseId: string }[] = [];
   let looked = 0;
   const nothingToldTo = async (): Promise<void> => {
     for (const { chat, message } of stage.sent.slice(looked)) {
@@ -96,15 +97,19 @@ export const openLooks = (stage: LadderStage, vanished: ReadonlySet<string>) => 
     looked = stage.sent.length;
     const cases = new Map((await stage.query.case.findMany()).map(({ id, number }) => [id, number]));
     const next = new Map<string, Set<string>>();
-    for (const { caseId, memberId } of await stage.query.conflict.findMany()) {
+    for (const { caseId, memberId } of [...(await stage.query.conflict.findMany()), ...named]) {
       const member = memberId ?? '';
       next.set(member, new Set([...(next.get(member) ?? []), cases.get(caseId) ?? '']));
     }
     known = next;
   };
 
-  return async (): Promise<void> => {
-    await lookAt();
-    await nothingToldTo();
+  return {
+    /** Nobody by this name is to be told of the case from now on. */
+    names: (memberId: string, caseId: string) => void named.push({ memberId, caseId }),
+    async all(): Promise<void> {
+      await lookAt();
+      await nothingToldTo();
+    },
   };
 };

@@ -17,6 +17,9 @@ const CHANGES = {
   close: ['close', 'outcome.safe'],
 } as const;
 
+/** A neighbour's whole report, word by word. */
+const TOLD = ['/start', '没有', '没人好好照顾', '和平区', '孩子常常一个人', '3–7岁', '没有', '能', '提交'];
+
 const ALARMS = /^(operator alarm|the audit found|the operator alarm reaches nobody)/;
 
 /** Goes through a schedule, a minute's audit after each thing that happens, and looks at all that must hold. */
@@ -60,6 +63,8 @@ export const goesThrough = async (
       index,
     );
   };
+
+  const look = openLooks(stage, vanished);
 
   const happen = async (now: Happening): Promise<void> => {
     switch (now.what) {
@@ -172,6 +177,46 @@ export const goesThrough = async (
         await stage.turn(desk(one), { text: '有变化' });
         return void (await press(one, `d.closeok.${o.id}`));
       }
+      case 'tell': {
+        const neighbour = { channel: 'telegram-public', chat: `n${now.neighbour}` } as const;
+        for (const text of TOLD) await stage.turn(neighbour, { text });
+        return;
+      }
+      case 'not solved':
+        return void (await stage.turn({ channel: 'telegram-public', chat: `n${now.neighbour}` }, { text: '没有解决' }));
+      case 'reopen': {
+        const closed = await stage.query.case.findMany({ where: { closedAt: { not: null } } });
+        const o = pick(
+          (await matters()).filter(({ caseId }) => closed.some(({ id }) => id === caseId)),
+          now.matter,
+        );
+        const one = o && (await holderOf(o.id, now.who));
+        if (!o || !one) return;
+        await press(one, `d.reopen.${o.id}`);
+        return void (await stage.turn(desk(one), { text: '有变化' }));
+      }
+      case 'link': {
+        const o = await heldMatter(now.matter);
+        const told = await stage.query.report.findMany({ orderBy: { createdAt: 'asc' } });
+        const other = await stage.query.case.findFirst({ where: { id: pick(told, now.other)?.caseId ?? '' } });
+        const one = o && (await holderOf(o.id, now.who));
+        if (!o || !one || !other) return;
+        await press(one, `d.link.${o.id}`);
+        return void (await stage.turn(desk(one), { text: other.number }));
+      }
+      case 'name': {
+        const o = await heldMatter(now.matter);
+        const one = o && (await holderOf(o.id, now.who));
+        const named = pick(members, now.whom);
+        if (!o || !one || named === undefined) return;
+        await press(one, `d.exclude.${o.id}`);
+        await press(one, `q.${o.id}.basis.source`);
+        const about = { where: { kind: 'conflict.added', caseId: o.caseId } };
+        const before = await stage.query.event.count(about);
+        await stage.turn(desk(one), { text: named });
+        if ((await stage.query.event.count(about)) > before) look.names(named, o.caseId);
+        return;
+      }
       case 'leave': {
         const one = pick(members, now.who);
         return one === undefined
@@ -228,7 +273,6 @@ export const goesThrough = async (
     }
   };
 
-  const look = openLooks(stage, vanished);
   for (const now of schedule) {
     await happen(now);
     await stage.settle();
@@ -239,6 +283,6 @@ export const goesThrough = async (
     await stage.settle();
     expect(stage.errors.filter((line) => !ALARMS.test(line))).toEqual([]);
     await stage.check();
-    await look();
+    await look.all();
   }
 };
