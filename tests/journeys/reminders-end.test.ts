@@ -47,6 +47,7 @@ const setsVisits = async (supervisor: Person, number = ''): Promise<void> => {
 
 const VISIT = '您约的事到时间了:去复诊';
 const told = (person: Person, words: string) => person.chat().filter((text) => text.includes(words)).length;
+const theCase = () => world.query.case.findFirstOrThrow();
 const missed = async () =>
   (await world.query.event.findMany({ where: { kind: 'checkin.missed' } })).filter(({ data }) =>
     data.includes('follow_up_visit'),
@@ -160,3 +161,27 @@ test('linked to another case they go with it: who has that can end them, and tak
     { phase: 'over' },
   ]);
 });
+
+test.each(['sqlite', 'postgresql'] as const)(
+  'one that nobody answers twice is owed by whoever has the case, and climbs from their post: on %s',
+  async (engine) => {
+    const { supervisor } = await held(engine);
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    const mother = await joins(supervisor);
+    const checkIns = () => world.query.obligation.findMany({ where: { kind: 'check_in' } });
+    // Wednesday evening, once more on Friday, missed on Sunday; what is general waits for Monday morning.
+    await world.later('P5DT12H');
+    expect(told(mother, '每周和孩子通话。')).toBe(2);
+    await world.later('P1D');
+    const card = await supervisor.sees('联系家长');
+    expect(card).not.toMatch(/通话|妈妈|13800000000/);
+    expect(await checkIns()).toMatchObject([{ state: 'open', level: 'P3', caseId: (await theCase()).id }]);
+    expect(await world.query.case.count()).toBe(1);
+    await world.later('P1DT1H');
+    await bureau.sees('联系家长');
+    await bureau.picks('我已接手');
+    await world.settled();
+    expect(await checkIns()).toMatchObject([{ state: 'acknowledged', holderPost: HEPING.bureau }]);
+    expect(mother.chat().join()).not.toContain('没有回应');
+  },
+);
