@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { reportsNeglect, takesToSafety } from '../support/stories.js';
+import { offersToStation, reportsNeglect, takesToSafety } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -136,15 +136,7 @@ test('a late step is heard of in its holder’s post and above it, not where the
   const bureau = await world.member(HEPING.bureau, '民政科员甲');
   await reportsNeglect(await world.citizen());
   await takesToSafety(supervisor);
-  await supervisor.says('转交');
-  await supervisor.sees('转交给哪一方');
-  await supervisor.picks('社会组织');
-  await supervisor.sees('转交给哪个岗位');
-  await supervisor.picks('社工站');
-  await supervisor.sees('为什么转交');
-  await supervisor.picks('需要专业人员');
-  await supervisor.sees('孩子的家人同意转交吗');
-  await supervisor.picks('同意');
+  await offersToStation(supervisor);
   await station.sees('接收转交');
   await station.picks('接收');
   await station.sees('由您负责');

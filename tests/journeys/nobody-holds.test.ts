@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Person } from '../support/people.js';
-import { reportsNeglect } from '../support/stories.js';
+import { offersToStation, reportsNeglect } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -147,15 +147,7 @@ test('whoever had it left while an offer of it waited: that an answer is waited 
   const station = await world.member('TJ-120101-SWS', '社工甲');
   await holdsCase(supervisor);
   await safe(supervisor);
-  await supervisor.says('转交');
-  await supervisor.sees('转交给哪一方');
-  await supervisor.picks('社会组织');
-  await supervisor.sees('转交给哪个岗位');
-  await supervisor.picks('社工站');
-  await supervisor.sees('为什么转交');
-  await supervisor.picks('需要专业人员');
-  await supervisor.sees('孩子的家人同意转交吗');
-  await supervisor.picks('同意');
+  await offersToStation(supervisor);
   await station.sees('接收转交');
   const member = await idOf(HEPING.supervisor);
   await world.app.store.write((tx) => tx.members.remove(member, world.clock.now()));

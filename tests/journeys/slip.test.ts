@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { childTells } from '../support/child.js';
 import type { Person } from '../support/people.js';
-import { closes, takesToSafety, tells } from '../support/stories.js';
+import { closes, offersToStation, takesToSafety, tells } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -179,15 +179,7 @@ test('the case changes hands: so does the answer that is owed; closed, it is owe
   await takesToSafety(supervisor);
   await tellsTheLine(supervisor, '12345', SERIAL, '5个工作日内');
   const station = await world.member(STATION, '社工甲');
-  await supervisor.says('转交');
-  await supervisor.sees('转交给哪一方');
-  await supervisor.picks('社会组织');
-  await supervisor.sees('转交给哪个岗位');
-  await supervisor.picks('社工站');
-  await supervisor.sees('为什么转交');
-  await supervisor.picks('需要专业人员');
-  await supervisor.sees('孩子的家人同意转交吗');
-  await supervisor.picks('同意');
+  await offersToStation(supervisor);
   await station.sees('接收转交');
   await station.picks('接收');
   await station.sees(/热线答复由您负责/);

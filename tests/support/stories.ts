@@ -135,3 +135,16 @@ export const tellsPolice = async (member: Person, number = ''): Promise<void> =>
   await member.says('已出警。');
   await member.sees('已记下');
 };
+
+/** Whoever holds the one case offers it to the social work station, with the family's consent. */
+export const offersToStation = async (holder: Person): Promise<void> => {
+  await holder.says('转交');
+  await holder.sees('转交给哪一方');
+  await holder.picks('社会组织');
+  await holder.sees('转交给哪个岗位');
+  await holder.picks('社工站');
+  await holder.sees('为什么转交');
+  await holder.picks('需要专业人员');
+  await holder.sees('孩子的家人同意转交吗');
+  await holder.picks('同意');
+};
