@@ -168,5 +168,8 @@ export const CASE_ACTS: readonly Act[] = [
 /** What is about the whole case, offered at its time: any obligation of it will do. */
 export const ABOUT_CASE: readonly Act[] = [...CASE_ACTS, 'closeok', 'inform', 'kinok', 'apart', 'assume'];
 
+/** What somebody else can do with a running case that waits for its holder. */
+export const OVER: Rows = [['case'], ['assume']];
+
 /** What can be asked of a case that nothing is open on for the member: they type its number. */
 export const BY_NUMBER: readonly Act[] = ['case', 'raise', 'reopen', 'place', 'assume'];

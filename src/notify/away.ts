@@ -1,4 +1,4 @@
-import type { Rows } from '../domain/acts.js';
+import { OVER } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
 import type { Case, Records } from '../store/store.js';
 import type { Frame } from './frame.js';
@@ -6,9 +6,6 @@ import { reachableAddress } from './reach.js';
 import { withoutConflicts } from './recipients.js';
 import { rungsAbove } from './rungs.js';
 import { alarmOperator, tellMember } from './tell.js';
-
-/** What can be done with a case whose holder is away. */
-const OVER: Rows = [['case'], ['assume']];
 
 /** Who can take a case over now: who is on duty in its holder's post, else in the first post above where somebody is. */
 const atHand = async (frame: Frame, tx: Records, { id, holderId, holderPost }: Case, now: Instant) => {

@@ -1,4 +1,4 @@
-import type { Rows } from '../domain/acts.js';
+import { OVER } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
 import type { Ladder } from '../domain/ladder.js';
 import type { Post } from '../domain/post.js';
@@ -11,9 +11,6 @@ import { OWED } from './steps.js';
 import { alarmOperator, tellMember } from './tell.js';
 import { tellResponsible } from './tell-responsible.js';
 import { transition } from './transition.js';
-
-/** What the posts above can do with a case of which a step is late. */
-const OVER: Rows = [['case'], ['assume']];
 
 /**
  * When somebody hears again of what is late: a day later for P0 and P1, a working day for the others. It is work that is
