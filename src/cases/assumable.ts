@@ -23,7 +23,8 @@ export const postToAssume = (m: Moment, { holderPost }: Case): { postCode: strin
   return above === undefined ? null : { postCode: above, beside: false };
 };
 
-const isAway = async ({ tx, frame, now }: Moment, memberId: string): Promise<boolean> => {
+/** Nobody can call them now: they have left, are off duty, or have no chat that can be reached. */
+export const isAway = async ({ tx, frame, now }: Moment, memberId: string): Promise<boolean> => {
   const holder = await tx.members.byId(memberId, now);
   if (holder === null || holder.offDutySince !== null) return true;
   return (await reachableAddress(frame, tx, memberId)) === null;

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
+import { reportsNeglect, takesToSafety } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -86,57 +86,4 @@ test('an invitation that nobody answers goes to the post above', async () => {
   await station.sees('会商邀请');
   await world.later('PT1H');
   await bureau.sees(/会商邀请[\s\S]*未能处理,现在转到您这里/);
-});
-
-test('opened again by whoever closed it: it goes on with them, from a new assessment', async () => {
-  world = await openWorld();
-  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  await reportsNeglect(await world.citizen());
-  await takesToSafety(supervisor);
-  await closes(supervisor);
-  await supervisor.sees('已结案');
-  const { number } = await world.query.case.findFirstOrThrow();
-  await world.later('P30D');
-  await supervisor.says(`重新打开 ${number}`);
-  await supervisor.sees('请写重新打开的原因');
-  await supervisor.says('孩子又没人管了。');
-  await supervisor.sees('已重新打开,由原来的负责人继续');
-  expect(await world.query.case.findFirst()).toMatchObject({ status: 'reopened', closedAt: null, outcome: null });
-  const open = await world.query.obligation.findMany({ where: { state: { not: 'done' } }, orderBy: { kind: 'asc' } });
-  expect(open.map(({ kind, dueAt }) => [kind, Number(dueAt) > world.clock.now()])).toEqual([
-    ['assess', true],
-    ['close', true],
-  ]);
-});
-
-test('opened again by the post above when whoever held it has left: somebody is called to take it over', async () => {
-  world = await openWorld();
-  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  const bureau = await world.member(HEPING.bureau, '民政科员甲');
-  const elsewhere = await world.member('TJ-120102-SCS', '督导员丁');
-  await reportsNeglect(await world.citizen());
-  await takesToSafety(supervisor);
-  await closes(supervisor);
-  await supervisor.sees('已结案');
-  const { number, holderId } = await world.query.case.findFirstOrThrow();
-  await world.app.store.write((tx) => tx.members.remove(holderId ?? '', world.clock.now()));
-  const successor = await world.member(HEPING.supervisor, '督导员乙');
-  await elsewhere.says(`重新打开 ${number}`);
-  await elsewhere.sees('请写重新打开的原因');
-  await elsewhere.says('听说没解决。');
-  await elsewhere.sees('这件事没有派给您');
-  await bureau.says(`重新打开 ${number}`);
-  await bureau.sees('请写重新打开的原因');
-  await bureau.says('学校又来电话。');
-  await bureau.sees('正在按等级通知接手的岗位');
-  await successor.sees('接管无人负责的个案');
-  await successor.picks('我已接手');
-  await successor.sees('由您负责');
-  await world.settled();
-  const matter = await world.query.case.findFirstOrThrow();
-  expect(await world.query.obligation.findMany({ where: { state: 'acknowledged' } })).toMatchObject([
-    { kind: 'assess', holderId: matter.holderId },
-    { kind: 'close', holderId: matter.holderId },
-  ]);
-  expect(matter.holderId).not.toBe(holderId);
 });

@@ -1,12 +1,36 @@
 import { beginSteps } from '../../notify/begin-steps.js';
-import { callFor, freeId } from '../../notify/open.js';
+import { isInConflict } from '../../notify/recipients.js';
+import { callForHolder } from '../../notify/release.js';
+import { tellMember } from '../../notify/tell.js';
+import type { Case, Holder, Obligation } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
+import { isAway } from '../assumable.js';
 import { standpointOf } from '../case-of.js';
 import { kept, refused, said } from '../desk-answer.js';
+import type { Moment } from '../moment.js';
+
+/** Whoever held the case last, if it can be theirs again: still in the post, at hand, and not to be left out of it since. */
+const formerHolder = async (m: Moment, { id, holderId, holderPost }: Case): Promise<Holder | null> => {
+  const { tx, frame, member, now } = m;
+  if (holderId === null || holderPost === null) return null;
+  if (!(await tx.members.byId(holderId, now))?.posts.includes(holderPost)) return null;
+  if (await isInConflict(frame, tx, id, holderId)) return null;
+  if (holderId !== member?.id && (await isAway(m, holderId))) return null;
+  return { memberId: holderId, postCode: holderPost };
+};
+
+/** Somebody over them opened it: they hear that it is theirs again, and by when it is assessed anew. */
+const tellTheirs = async (m: Moment, { id, number }: Case, step: Obligation, by: Holder, to: Holder): Promise<void> => {
+  const post = m.frame.posts.find(({ code }) => code === by.postCode)?.name ?? '';
+  const line = { key: 'card-reopened-yours', args: { number, post, by: { at: step.dueAt } } };
+  const matter = { id: step.id, number, as: 'held' as const, kind: step.kind };
+  const options = { id: `${step.id}:reopened`, priority: 1, matter, epoch: step.epoch, caseId: id };
+  await tellMember(m.frame, m.tx, to.memberId, line, options, m.now);
+};
 
 /**
- * Whoever held a closed case, or a post over theirs, opens it again. It goes on with whoever held it last, if they
- * still have their post; otherwise somebody is called to take it over, by its level.
+ * Whoever held a closed case, or a post over theirs, opens it again. It goes on with whoever held it last, if it can be
+ * theirs; otherwise nobody holds this child, and somebody is called to take it over.
  */
 export const reopen: DoAct = async (m, id, { text = '' }) => {
   const found = await standpointOf(m, id);
@@ -16,30 +40,21 @@ export const reopen: DoAct = async (m, id, { text = '' }) => {
   const { number } = matter;
   if (matter.closedAt === null) return said({ key: 'reopen-open', args: { number } });
   await tx.cases.reopen(matter.id, 'reopened', now);
-  await tx.notes.add({
-    id: `${matter.id}:reopened:${now}`,
-    caseId: matter.id,
-    kind: 'reopened',
-    at: now,
-    ...holder,
-    text,
-  });
+  const note = { id: `${matter.id}:reopened:${now}`, caseId: matter.id, kind: 'reopened' as const, at: now };
+  await tx.notes.add({ ...note, ...holder, text });
   await tx.events.add({ at: now, kind: 'case.reopened', caseId: matter.id, ...holder, data: { by: found.as } });
-  const all = await tx.obligations.allOfCase(matter.id);
-  const reportId = all[0]?.reportId ?? matter.id;
-  const last = matter.holderId ? await tx.members.byId(matter.holderId, now) : null;
-  if (last && matter.holderPost && last.posts.includes(matter.holderPost)) {
-    await tx.cases.hold(matter.id, { memberId: last.id, postCode: matter.holderPost }, now);
-    const again = { ...matter, closedAt: null, heldAt: now };
-    const step = await beginSteps(frame, tx, again, reportId, now);
-    const card = step && { id: step.id, number, as: 'held' as const, kind: step.kind };
-    const line = { key: 'reopen-goes-on', args: { number, by: { at: step?.dueAt ?? now } } };
-    return { ...kept(line), matter: (last.id === holder.memberId && card) || undefined };
+  const former = await formerHolder(m, matter);
+  await tx.cases.hold(matter.id, former, now);
+  const again: Case = { ...matter, closedAt: null, heldAt: now };
+  if (former === null) {
+    await callForHolder(frame, tx, again, now);
+    return kept({ key: 'reopen-called', args: { number } });
   }
-  await tx.cases.hold(matter.id, null, now);
-  const count = all.filter(({ kind }) => kind === 'take_over').length;
-  const over = await freeId(tx, `${matter.id}-over`, count);
-  const { level, area } = matter;
-  await callFor(frame, tx, { id: over, kind: 'take_over', reportId, caseId: matter.id, level, area }, now);
-  return kept({ key: 'reopen-called', args: { number } });
+  const reportId = (await tx.obligations.allOfCase(matter.id))[0]?.reportId ?? matter.id;
+  const step = await beginSteps(frame, tx, again, reportId, now);
+  const theirs = former.memberId === holder.memberId;
+  if (step && !theirs) await tellTheirs(m, matter, step, holder, former);
+  const card = step && { id: step.id, number, as: 'held' as const, kind: step.kind };
+  const line = { key: 'reopen-goes-on', args: { number, by: { at: step?.dueAt ?? now } } };
+  return { ...kept(line), matter: (theirs && card) || undefined };
 };

@@ -1,0 +1,123 @@
+import { afterEach, expect, test } from 'vitest';
+import type { Person } from '../support/people.js';
+import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+const theCase = () => world.query.case.findFirstOrThrow();
+/** A case that this member held until it was closed. */
+const closedBy = async (holder: Person) => {
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(holder);
+  await closes(holder);
+  await holder.sees('已结案');
+  return theCase();
+};
+const opensAgain = async (member: Person, number: string) => {
+  await member.says(`重新打开 ${number}`);
+  await member.sees('请写重新打开的原因');
+  await member.says('学校又来电话。');
+};
+
+test('opened again by whoever closed it: it goes on with them, from a new assessment', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const { number } = await closedBy(supervisor);
+  await world.later('P30D');
+  await opensAgain(supervisor, number);
+  await supervisor.sees('已重新打开,由原来的负责人继续');
+  expect(await world.query.case.findFirst()).toMatchObject({ status: 'reopened', closedAt: null, outcome: null });
+  const open = await world.query.obligation.findMany({ where: { state: { not: 'done' } }, orderBy: { kind: 'asc' } });
+  expect(open.map(({ kind, dueAt }) => [kind, Number(dueAt) > world.clock.now()])).toEqual([
+    ['assess', true],
+    ['close', true],
+  ]);
+});
+
+test('opened again by the post above when whoever held it has left: nobody holds the child, which is an alarm', async () => {
+  world = await openWorld();
+  const operator = await world.member('TJ-12-OPS', '运维甲');
+  const city = await world.member('TJ-12-CCA', '市民政干事甲');
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  const elsewhere = await world.member('TJ-120102-SCS', '督导员丁');
+  const { number, holderId } = await closedBy(supervisor);
+  await world.app.store.write((tx) => tx.members.remove(holderId ?? '', world.clock.now()));
+  const successor = await world.member(HEPING.supervisor, '督导员乙');
+  await opensAgain(elsewhere, number);
+  await elsewhere.sees('这件事没有派给您');
+  await opensAgain(bureau, number);
+  await bureau.sees('正在通知接手的岗位');
+  await operator.sees('有1件个案现在没有人负责');
+  await city.sees('现在没有人负责这个孩子');
+  await successor.sees('接管无人负责的个案');
+  await successor.picks('我已接手');
+  await successor.sees('由您负责');
+  await world.settled();
+  const matter = await theCase();
+  expect(await world.query.obligation.findMany({ where: { state: 'acknowledged' } })).toMatchObject([
+    { kind: 'assess', holderId: matter.holderId },
+    { kind: 'close', holderId: matter.holderId },
+  ]);
+  expect(matter.holderId).not.toBe(holderId);
+  await world.later('PT1M');
+  await operator.sees('警报已解除');
+});
+
+test('opened again by the post above: whoever held it hears at once that it is theirs again, and by when', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  const { number, holderId } = await closedBy(supervisor);
+  await opensAgain(bureau, number);
+  await bureau.sees('已重新打开,由原来的负责人继续');
+  const card = await supervisor.sees(`编号${number}:结案后又由和平区民政局儿童福利科重新打开`);
+  expect(card).toContain('由您继续负责');
+  expect(await theCase()).toMatchObject({ status: 'reopened', holderId });
+  await supervisor.picks('完成评估');
+  await supervisor.sees('困境');
+});
+
+test.each([
+  ['is off duty', (holder: Person) => holder.says('离岗').then(() => holder.sees('您已离岗'))],
+  [
+    'must not know of it any more',
+    async (_: Person, { id, holderId }: { id: string; holderId: string | null }) => {
+      const source = { id: `${id}:source`, caseId: id, basis: 'named_source' as const, memberId: holderId ?? '' };
+      await world.app.store.write((tx) => tx.conflicts.add(source, world.clock.now()));
+    },
+  ],
+])('opened again when whoever held it %s: it is not theirs, and others are called', async (_, becomes) => {
+  world = await openWorld();
+  const operator = await world.member('TJ-12-OPS', '运维甲');
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  const matter = await closedBy(supervisor);
+  const colleague = await world.member(HEPING.supervisor, '督导员乙');
+  await becomes(supervisor, matter);
+  const before = supervisor.chat().length;
+  await opensAgain(bureau, matter.number);
+  await bureau.sees('现在没有人负责');
+  await operator.sees('有1件个案现在没有人负责');
+  await colleague.sees('接管无人负责的个案');
+  expect((await theCase()).holderId).toBeNull();
+  expect(supervisor.chat()).toHaveLength(before);
+});
+
+const between = ['2026-03-03T09:00+08:00', '2026-03-03T12:00+08:00'];
+
+test('opened again after whoever stood in for its post does so no more: it is not theirs any more', async () => {
+  world = await openWorld({ at: '2026-03-03T10:00:00+08:00' });
+  const education = await world.member('TJ-120101-EDU', '教育局甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  await world.operates('stand-in', await world.holderOf('TJ-120101-EDU'), HEPING.supervisor, ...between);
+  const { number } = await closedBy(education);
+  await world.later('PT3H');
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await opensAgain(bureau, number);
+  await bureau.sees('现在没有人负责');
+  await supervisor.sees('接管无人负责的个案');
+  expect((await theCase()).holderId).toBeNull();
+});
