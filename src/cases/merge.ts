@@ -4,24 +4,16 @@ import { CITY_AREA } from '../domain/report.js';
 import { moveReminders } from '../notify/case-reminders.js';
 import { enterRung } from '../notify/climb.js';
 import { editCards } from '../notify/edit.js';
+import { WITH_THE_CASE } from '../notify/give-case.js';
 import { endLooks } from '../notify/looks.js';
+import { OWED } from '../notify/steps.js';
 import { transition } from '../notify/transition.js';
+import { stepWayUp } from '../notify/way-up.js';
 import { type Case, type Holder, type Obligation, RaceLost } from '../store/store.js';
 import type { Moment } from './moment.js';
 
 /** What whoever is responsible for a case owes; other duties stay with those who took them. */
-const OF_THE_HOLDER: readonly ObligationKind[] = [
-  'acknowledge',
-  'take_over',
-  'not_solved',
-  'check_in',
-  'assess',
-  'convene',
-  'plan',
-  'review',
-  'close',
-  'hotline_reply',
-];
+const OF_THE_HOLDER: readonly ObligationKind[] = [...WITH_THE_CASE, 'take_over'];
 
 /**
  * An obligation becomes another case's, in an event like any other step of it. One that is open is called anew, under
@@ -43,7 +35,8 @@ export const moveObligation = async (
     read.holderId === from &&
     read.holderId !== heir.memberId &&
     OF_THE_HOLDER.includes(read.kind);
-  const holder = passes ? { holderId: heir.memberId, holderPost: heir.postCode, heldAt: now } : {};
+  const ways = OWED.includes(read.kind) ? { targets: JSON.stringify(stepWayUp(frame, read, heir)), rung: 0 } : {};
+  const holder = passes ? { holderId: heir.memberId, holderPost: heir.postCode, heldAt: now, ...ways } : {};
   const next: Obligation = { ...read, ...holder, caseId, epoch: read.epoch + 1 };
   if (!(await transition(tx, read, next, { kind: event, memberId: m.member?.id }, now))) {
     throw new RaceLost('the obligation moved');

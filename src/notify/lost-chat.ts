@@ -27,10 +27,7 @@ export const goOnWithout = async (
   now: Instant,
   seenTo?: string,
 ): Promise<void> => {
-  // To help is nobody's duty: who cannot be reached has not answered.
-  const called = (await calledAt(frame, tx, memberId, now)).filter(
-    ({ id, kind }) => id !== seenTo && kind !== 'offer_help',
-  );
+  const called = (await calledAt(frame, tx, memberId, now)).filter(({ id }) => id !== seenTo);
   await passOver(frame, tx, called, now);
 };
 

@@ -7,9 +7,9 @@ import { answerBy, dutyOf } from './need-ask.js';
 import { candidates } from './need-gather.js';
 import { entrust } from './open.js';
 import { reachableAddress } from './reach.js';
-import { rungsAbove } from './rungs.js';
 import { tellMember } from './tell.js';
 import { transition } from './transition.js';
+import { stepWayUp } from './way-up.js';
 
 /** The obligation of whoever was chosen, by the offer that was. */
 export const helpOf = ({ needId, id }: Offer): string => `${needId}-h${id.slice(`${needId}-o`.length)}`;
@@ -85,9 +85,10 @@ export const chooseOffer = async (
 
   const id = helpOf(offer);
   const dueAt = Math.max(need.dueAt, answerBy(frame, now));
+  const { number, holderId, holderPost } = matter;
   // Late, whoever is responsible for the case hears of it first.
-  const { holderPost, number } = matter;
-  const targets = holderPost === null ? undefined : [[holderPost], ...rungsAbove(frame, holderPost)];
+  const targets =
+    holderId && holderPost ? stepWayUp(frame, matter, { memberId: holderId, postCode: holderPost }) : undefined;
   await entrust(frame, tx, { ...dutyOf(need, matter), id, kind: 'help', targets, dueAt }, holder, now);
   const card = { id, number, as: 'held' as const, kind: 'help' as const };
   const line = {

@@ -50,6 +50,24 @@ export const quitHelp = async (
     await climb(frame, tx, o, 'let_go', now, { holderId: null, holderPost: null });
     return true;
   }
+  return endHelp(frame, tx, need, o, { by, reason }, now);
+};
+
+/** Whoever was chosen is not there any more, or must not know of the case. False when nobody had been chosen. */
+export const leaveHelp = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<boolean> => {
+  const need = await tx.needs.hold(o.subjectId ?? '');
+  return need !== null && endHelp(frame, tx, need, o, { by: null, reason: 'gone' }, now);
+};
+
+/** Whoever was chosen does not do it: another of those who offered can be, else others are asked. */
+const endHelp = async (
+  frame: Frame,
+  tx: Records,
+  need: Need,
+  o: Obligation,
+  { by, reason }: { readonly by: Holder | null; readonly reason: string },
+  now: Instant,
+): Promise<boolean> => {
   if (!(await tx.needs.settle(need.id, ['chosen'], 'open', now))) return false;
   await finish(frame, tx, o, by, { kind: 'help.given_up', data: { need: need.id, reason } }, now);
   const offer = (await tx.needs.offersOf(need.id)).find((one) => helpOf(one) === o.id);

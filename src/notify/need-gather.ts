@@ -1,8 +1,9 @@
 import type { Instant } from '../domain/clock.js';
 import type { Case, Need, Offer, Records } from '../store/store.js';
+import { finish } from './finish.js';
 import type { Frame } from './frame.js';
 import { answerBy, dutyOf, seek } from './need-ask.js';
-import { callFor, entrust } from './open.js';
+import { callFor, entrust, freeId } from './open.js';
 import { isInConflict } from './recipients.js';
 import { tellResponsible } from './tell-responsible.js';
 
@@ -26,8 +27,7 @@ export const candidates = async (
 
 /** Whoever is responsible owes a choice; where nobody is, the ladder of the case is called for one. */
 const oweChoice = async (frame: Frame, tx: Records, need: Need, matter: Case, count: number, now: Instant) => {
-  const left = (await tx.needs.offersOf(need.id)).filter(({ state }) => state === 'left').length;
-  const id = `${need.id}-c${left + 1}`;
+  const id = await freeId(tx, `${need.id}-c`, 0);
   const duty = { ...dutyOf(need, matter), id, kind: 'choose_help' as const, dueAt: answerBy(frame, now) };
   const { number, holderId, holderPost } = matter;
   if (holderId === null || holderPost === null || (await isInConflict(frame, tx, matter.id, holderId))) {
@@ -62,4 +62,19 @@ export const gather = async (frame: Frame, tx: Records, needId: string, now: Ins
   const key = sought === 'unmet' ? 'need-unmet' : 'need-wider';
   const args = { number: matter.number, ...(sought === 'unmet' ? {} : { count: sought.posts }) };
   await tellResponsible(frame, tx, matter, { key, args }, `${need.id}:${key}:${now}`, now);
+};
+
+/**
+ * Nobody of those who offered can be chosen any more, as they have left or must not know of the case: the choice that is owed
+ * ends, and others are asked. False while somebody can be chosen, or may still offer.
+ */
+export const seekAnew = async (frame: Frame, tx: Records, need: Need, now: Instant): Promise<boolean> => {
+  if (need.state !== 'open' || (await tx.needs.offersOf(need.id)).some(({ state }) => state === 'asked')) return false;
+  if ((await candidates(frame, tx, need, now)).length > 0) return false;
+  for (const o of await tx.obligations.ofCase(need.caseId)) {
+    if (o.kind !== 'choose_help' || o.subjectId !== need.id) continue;
+    await finish(frame, tx, o, null, { kind: 'choice.void', data: { need: need.id } }, now);
+  }
+  await gather(frame, tx, need.id, now);
+  return true;
 };

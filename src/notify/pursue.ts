@@ -6,11 +6,13 @@ import { type Obligation, RaceLost, type Records } from '../store/store.js';
 import type { Frame } from './frame.js';
 import { ladderMoments } from './ladder-moments.js';
 import { hoursOf, mayLeaveAt, topOf } from './moments.js';
+import { seekAnew } from './need-gather.js';
 import { membersAtRung } from './rungs.js';
 import { OWED } from './steps.js';
 import { alarmOperator, tellMember } from './tell.js';
 import { tellResponsible } from './tell-responsible.js';
 import { transition } from './transition.js';
+import { stepWayUp } from './way-up.js';
 
 /**
  * When somebody hears again of what is late: a day later for P0 and P1, a working day for the others. It is work that is
@@ -32,10 +34,23 @@ const heardAt = async (frame: Frame, tx: Records, o: Obligation, from: number, n
 };
 
 /**
+ * Who hears that it is late. Of help that a plan asks for, whoever is responsible for the case now, and then those above,
+ * whoever had the case when it was given.
+ */
+const waysOf = async (frame: Frame, tx: Records, o: Obligation): Promise<string | null> => {
+  const need = o.kind === 'help' ? await tx.needs.byId(o.subjectId ?? '') : null;
+  const matter = need?.state === 'chosen' ? await tx.cases.byId(o.caseId) : null;
+  if (!matter?.holderId || !matter.holderPost) return o.targets;
+  return JSON.stringify(stepWayUp(frame, matter, { memberId: matter.holderId, postCode: matter.holderPost }));
+};
+
+/**
  * Goes after what somebody has and has not done: one reminder before it is due; from then on, rung by rung, the posts
  * above hear that it is late, and the holder again, until it is done. It stays the holder's all the while.
  */
 export const pursue = async (frame: Frame, tx: Records, read: Obligation, now: Instant): Promise<void> => {
+  const choice = read.kind === 'choose_help' ? await tx.needs.byId(read.subjectId ?? '') : null;
+  if (choice && (await seekAnew(frame, tx, choice, now))) return;
   const number = await tx.cases.number(read.caseId);
   const epoch = read.epoch + 1;
   const ladder = await frame.ladderOf(tx, read.policyVersion);
@@ -71,10 +86,15 @@ export const pursue = async (frame: Frame, tx: Records, read: Obligation, now: I
     if (read.holderId) await tell(read.holderId, 'card-duty-remind', true, holderPost);
     return;
   }
-  const above = await heardAt(frame, tx, read, read.breachedAt === null ? read.rung : read.rung + 1, now);
+  const targets = await waysOf(frame, tx, read);
+  const from = targets !== read.targets ? 0 : read.breachedAt === null ? read.rung : read.rung + 1;
+  const above = await heardAt(frame, tx, { ...read, targets }, from, now);
   const rung = above?.rung ?? read.rung;
   const again = againAt(frame, ladder, read, now);
-  await move({ breachedAt: read.breachedAt ?? now, rung, rungStartedAt: now, nextDueAt: again }, 'duty.overdue');
+  await move(
+    { targets, breachedAt: read.breachedAt ?? now, rung, rungStartedAt: now, nextDueAt: again },
+    'duty.overdue',
+  );
   if (read.holderId) await tell(read.holderId, 'card-duty-overdue', true, holderPost);
   for (const { memberId, post } of above?.others ?? []) await tell(memberId, 'card-duty-overdue-above', false, post);
   const matter = read.kind === 'referral' && read.breachedAt === null ? await tx.cases.byId(read.caseId) : null;

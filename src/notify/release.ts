@@ -7,6 +7,7 @@ import type { Frame } from './frame.js';
 import { WITH_THE_CASE } from './give-case.js';
 import { endLooks } from './looks.js';
 import { topOf } from './moments.js';
+import { leaveHelp } from './need-end.js';
 import { callFor, freeId } from './open.js';
 import { membersAtRung } from './rungs.js';
 import { OWED } from './steps.js';
@@ -33,8 +34,9 @@ export interface Releasing {
   readonly told?: string;
 }
 
-/** Something taken is nobody's again: called for at once, or, a step of the case, once it is due. */
+/** Something taken is nobody's again: called for at once, or, a step of the case, once it is due; for help others are found. */
 export const putBack = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {
+  if (o.kind === 'help' && (await leaveHelp(frame, tx, o, now))) return;
   const nobody = { holderId: null, holderPost: null };
   if (CALLED_ANEW.includes(o.kind) || !WITH_THE_CASE.includes(o.kind)) {
     await enterRung(frame, tx, o, o.rung, 'let_go', now, nobody);

@@ -20,7 +20,10 @@ export const calledAt = async (frame: Frame, tx: Records, memberId: string, now:
   return called;
 };
 
-/** A rung at which nobody can be reached any more has had its time: the next is called at once. */
+/**
+ * A rung at which nobody can be reached any more has had its time: the next is called at once. Who was asked to help is left
+ * to its time: to help is nobody's duty, and who cannot be reached has not answered.
+ */
 export const passOver = async (
   frame: Frame,
   tx: Records,
@@ -28,6 +31,7 @@ export const passOver = async (
   now: Instant,
 ): Promise<void> => {
   for (const o of called) {
+    if (o.kind === 'offer_help') continue;
     let left = 0;
     for (const other of await membersAtRung(frame, tx, o, o.rung, now)) {
       if (await reachableAddress(frame, tx, other.memberId)) left += 1;

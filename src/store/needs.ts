@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/clock.js';
 import type { Need as NeedKind } from '../domain/need.js';
 import type { Holder } from './cases.js';
+import { Prisma } from './generated/sqlite/client.js';
 import type { Db, Sealing } from './records.js';
 
 export type NeedState = 'open' | 'chosen' | 'done' | 'withdrawn' | 'unmet';
@@ -17,6 +18,7 @@ export interface Brief {
 /** What a plan asks of others. */
 export interface Need {
   readonly id: string;
+  /** The case that it is of now: of one that is linked to another, that other. */
   readonly caseId: string;
   readonly kind: NeedKind;
   readonly brief: Brief;
@@ -49,6 +51,12 @@ type NeedRow = Omit<Need, 'brief' | 'dueAt' | 'round' | 'openedAt' | 'settledAt'
   Record<'dueAt' | 'openedAt', bigint> & { round: number | bigint; settledAt: bigint | null; sealedBrief: string };
 type OfferRow = Omit<Offer, 'note' | 'at'> & { sealedNote: string | null; at: bigint };
 
+/** A need goes with its case to the one that it is linked to, and comes back with it. */
+const ofCaseNow = Prisma.sql`
+  SELECT n."id", COALESCE(c."mergedInto", n."caseId") AS "caseId", n."kind", n."sealedBrief", n."dueAt", n."round", n."state",
+    n."chosenPost", n."chosenMember", n."openedAt", n."settledAt"
+  FROM "Need" n LEFT JOIN "Case" c ON c."id" = n."caseId"`;
+
 /** Needs of plans, and the offers to meet them; what people wrote is sealed. */
 export const needs = (db: Db, { seal, engine }: Sealing) => {
   const openNeed = ({ sealedBrief, ...row }: NeedRow): Need => ({
@@ -78,7 +86,7 @@ export const needs = (db: Db, { seal, engine }: Sealing) => {
     },
 
     async byId(id: string): Promise<Need | null> {
-      const [row] = await db.$queryRaw<NeedRow[]>`SELECT * FROM "Need" WHERE "id" = ${id}`;
+      const [row] = await db.$queryRaw<NeedRow[]>`${ofCaseNow} WHERE n."id" = ${id}`;
       return row ? openNeed(row) : null;
     },
 
@@ -88,13 +96,14 @@ export const needs = (db: Db, { seal, engine }: Sealing) => {
      */
     async hold(id: string): Promise<Need | null> {
       if (engine === 'sqlite') return this.byId(id);
-      const [row] = await db.$queryRaw<NeedRow[]>`SELECT * FROM "Need" WHERE "id" = ${id} FOR UPDATE`;
+      const [row] = await db.$queryRaw<NeedRow[]>`${ofCaseNow} WHERE n."id" = ${id} FOR UPDATE OF n`;
       return row ? openNeed(row) : null;
     },
 
     async ofCase(caseId: string): Promise<Need[]> {
       const rows = await db.$queryRaw<NeedRow[]>`
-        SELECT * FROM "Need" WHERE "caseId" = ${caseId} ORDER BY "openedAt", "id"`;
+        ${ofCaseNow} WHERE n."caseId" = ${caseId}
+          OR n."caseId" IN (SELECT "id" FROM "Case" WHERE "mergedInto" = ${caseId}) ORDER BY n."openedAt", n."id"`;
       return rows.map(openNeed);
     },
 

@@ -1,18 +1,22 @@
 import { MOST_BUTTONS } from '../../domain/acts.js';
-import { candidates } from '../../notify/need-gather.js';
+import { candidates, seekAnew } from '../../notify/need-gather.js';
 import type { Need } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
-import { type DeskAnswer, refused, settled } from '../desk-answer.js';
+import { type DeskAnswer, refused, said, settled } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { choosesFor } from '../tasks.js';
 
 /** An offer's number within its need: the same however many of the others are left. */
 export const placeOf = (offerId: string): string => /\d+$/.exec(offerId)?.[0] ?? '';
 
-/** Who can help, by post, with when they can begin; what they wrote is shown here only. */
+/**
+ * Who can help, by post, with when they can begin; what they wrote is shown here only. Where none of them is left, others
+ * are asked.
+ */
 export const offersList = async (m: Moment, need: Need): Promise<DeskAnswer> => {
   const { tx, frame, address } = m;
   const number = await tx.cases.number(need.caseId);
+  if (await seekAnew(frame, tx, need, m.now)) return said({ key: 'choose-anew', args: { number } });
   const named = (await candidates(frame, tx, need, m.now)).map((offer) => ({
     ...offer,
     nr: placeOf(offer.id),

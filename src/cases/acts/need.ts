@@ -1,9 +1,15 @@
 import { ASKED_NEEDS, BEGINNINGS, needAnswers } from '../../domain/need-answers.js';
 import { seek } from '../../notify/need-ask.js';
-import { RaceLost } from '../../store/store.js';
+import { RaceLost, type Records } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { refused, said } from '../desk-answer.js';
 import { responsibleFor } from '../responsible.js';
+
+/** An id that no need has had: those of a linked case were numbered there, and may leave again. */
+const freeNeed = async (tx: Records, caseId: string, nr = 1): Promise<string> => {
+  const id = `${caseId}-n${nr}`;
+  return (await tx.needs.byId(id)) ? freeNeed(tx, caseId, nr + 1) : id;
+};
 
 /** Whoever is responsible says what the plan needs of others: the posts whose profile fits are asked. */
 export const need: DoAct = async (m, obligationId, answers) => {
@@ -13,7 +19,7 @@ export const need: DoAct = async (m, obligationId, answers) => {
   if (!found || !given.success) return refused;
   const { matter, holder } = found;
   const { span, begin, band, brief: words } = given.data;
-  const id = `${matter.id}-n${(await tx.needs.ofCase(matter.id)).length + 1}`;
+  const id = await freeNeed(tx, matter.id);
   const kind = ASKED_NEEDS[given.data.need];
   const dueAt = now + BEGINNINGS[begin];
   const opened = await tx.needs.add({

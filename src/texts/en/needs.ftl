@@ -123,6 +123,7 @@ choose-line = { $nr } { $post }: { $note }
 choose-how = Choose one by its button, or send “choose { $number }”, then its number in the list.
 choose-how-typed = Choose one: send its number above. Later, send “choose { $number }” first.
 choose-none = There is nobody to choose at the moment.
+choose-anew = No. { $number }: none of those who offered is there any more; others are looked for.
 choose-button = Choose { $nr } { $post }
 choose-kept = No. { $number }: chosen; the others were thanked.
 choose-early = Somebody has not answered yet; please wait.

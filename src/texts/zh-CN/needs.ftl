@@ -123,6 +123,7 @@ choose-line = { $nr } { $post }:{ $note }
 choose-how = 选一家:点下面的按钮,或发“选定 { $number }”再发序号。
 choose-how-typed = 选一家:请发上面的序号。以后再选,请发“选定 { $number }”。
 choose-none = 现在没有可选的单位。
+choose-anew = 编号{ $number }:愿意帮忙的单位都不在了,正在另找。
 choose-button = 选定{ $nr } { $post }
 choose-kept = 编号{ $number }:已选定,并感谢了其他单位。
 choose-early = 还有单位没回复,请等一等。
