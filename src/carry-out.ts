@@ -14,7 +14,7 @@ import { showReport } from './cases/show-report.js';
 import type { Inbound, Locale, TurnOutcome } from './domain/channel.js';
 import type { Effect, Listed, Page, Prompt } from './domain/effect.js';
 import { takeReminderAnswer } from './family/answer.js';
-import { enrol } from './family/enrol.js';
+import { enrol, refuseReminders } from './family/enrol.js';
 import { inviteGuardian, joinCase } from './family/invite.js';
 import { stopReminders } from './family/stop.js';
 import { bindChat } from './members/bind.js';
@@ -85,6 +85,9 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         break;
       case 'enrol':
         say(...(await enrol(m, effect.answers)));
+        break;
+      case 'refuseReminders':
+        say(...(await refuseReminders(m, effect.answers)));
         break;
       case 'answerReminder':
         say(...(await takeReminderAnswer(m, effect)));

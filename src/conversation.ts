@@ -135,22 +135,28 @@ export const converse = async (
   if (saved && saved.flow === flow && saved.parkedAt === null) {
     try {
       const step = flows.advance(savedOf(saved), event);
-      return follow(flows, await talkOfHelp(m, step), opening);
+      return follow(flows, await talkOfHelp(flows, m, step, opening), opening);
     } catch (error) {
       if (!(error instanceof UnrestorableState)) throw error;
       await m.tx.conversations.setAside(saved, error.reason, m.now);
     }
   }
   if (flow === 'desk') return flows.begin('desk', { locale: opening.locale, trial: opening.trial }, event);
-  return follow(flows, await talkOfHelp(m, flows.begin(flow, opening, event)), opening);
+  return follow(flows, await talkOfHelp(flows, m, flows.begin(flow, opening, event), opening), opening);
 };
 
-/** “I need help” under a reminder of somebody who belongs to no case begins the guardian's conversation, unless it is under way. */
-const talkOfHelp = async (m: Moment, step: Step): Promise<Step> => {
+/**
+ * “I need help” under a reminder of somebody who belongs to no open case is a call for help in the guardian's conversation,
+ * which begins with it if another was under way: what was told there is handed over first.
+ */
+const talkOfHelp = async (flows: Flows, m: Moment, step: Step, opening: Opening): Promise<Step> => {
   const answer = step.effects.find((effect) => effect.type === 'answerReminder');
-  const talking = step.saved.flow === 'family' && typeof step.saved.value === 'object';
-  if (answer?.type !== 'answerReminder' || talking || !(await callsForTalk(m, answer))) return step;
-  return { ...step, effects: [...step.effects, { type: 'turnTo', flow: 'family' }] };
+  if (answer?.type !== 'answerReminder' || !(await callsForTalk(m, answer))) return step;
+  const underWay = step.saved.flow === 'family' && typeof step.saved.value === 'object';
+  const left = underWay ? null : flows.advance(step.saved, { type: 'makeWay' });
+  const { saved } = left ? flows.rest('family', { ...opening, answers: {} }) : step;
+  const called = flows.advance(saved, { type: 'help' });
+  return { ...called, effects: [...step.effects, ...(left?.effects ?? []), ...called.effects] };
 };
 
 /**

@@ -87,6 +87,8 @@ export type Effect =
     }
   /** A guardian agreed to be reminded. */
   | { readonly type: 'enrol'; readonly answers: GuardianAnswers }
+  /** A guardian does not agree to be reminded, whatever they agreed to before. */
+  | { readonly type: 'refuseReminders'; readonly answers: GuardianAnswers }
   | {
       readonly type: 'answerReminder';
       readonly reminderId: string;

@@ -2,35 +2,27 @@ import type { Moment } from '../cases/moment.js';
 import type { Effect, TextRef } from '../domain/effect.js';
 import { answerReminder, type Reminder } from '../domain/reminder.js';
 import { occurrencesOf } from '../notify/recurrence.js';
-import { RaceLost } from '../store/store.js';
-import { reportMissed } from './report-missed.js';
+import { type Obligation, RaceLost } from '../store/store.js';
+import { openCaseOf, reportMissed } from './report-missed.js';
 
 type Answer = Extract<Effect, { type: 'answerReminder' }>;
 
-/** The reminder that an answer is to, if it is this chat's and still waits for one. */
-const waiting = async (m: Moment, { reminderId, occursAt }: Answer) => {
+/** The reminder of this chat that an answer is to, and whether it still waits for one. */
+const asked = async (m: Moment, { reminderId, occursAt }: Answer) => {
   const reminder = await m.tx.reminders.byId(reminderId);
   const enrolment = await m.tx.enrolments.ofChat(m.chatKey);
-  const theirs = reminder && enrolment?.stoppedAt === null && reminder.enrolmentId === enrolment.id;
-  const waits = theirs && reminder.occursAt === occursAt && reminder.phase !== 'due' && reminder.phase !== 'over';
-  return waits ? { reminder, enrolment } : null;
+  if (!reminder || !enrolment || reminder.enrolmentId !== enrolment.id) return null;
+  const running = enrolment.stoppedAt === null && reminder.phase !== 'due' && reminder.phase !== 'over';
+  const matter = await openCaseOf(m.tx, enrolment, reminder);
+  return { reminder, enrolment, matter, waits: running && reminder.occursAt === occursAt };
 };
 
-/** What the desk had set ended with its case, and its card is still in this chat: “I need help” is not said to nobody. */
-const endedWithCase = async (m: Moment, { reminderId, answer }: Answer): Promise<boolean> => {
-  if (answer !== 'help') return false;
-  const reminder = await m.tx.reminders.byId(reminderId);
-  const enrolment = await m.tx.enrolments.ofChat(m.chatKey);
-  if (!reminder?.caseId || reminder.phase !== 'over' || reminder.enrolmentId !== enrolment?.id) return false;
-  return (await m.tx.cases.byId(reminder.caseId))?.closedAt !== null;
-};
-
-/** Who needs help and belongs to no open case says what is the matter: the guardian's conversation begins. */
-export const callsForTalk = async (m: Moment, answer: Answer): Promise<boolean> => {
-  if (answer.answer !== 'help') return false;
-  const found = await waiting(m, answer);
-  return found ? found.enrolment.caseId === null : endedWithCase(m, answer);
-};
+/**
+ * Who needs help and belongs to no open case says what is the matter: the guardian's conversation begins. However old the
+ * card is under which it was pressed, “I need help” is not said to nobody.
+ */
+export const callsForTalk = async (m: Moment, answer: Answer): Promise<boolean> =>
+  answer.answer === 'help' && !(await asked(m, answer))?.matter;
 
 const record = async (m: Moment, read: Reminder, answer: Answer, caseId: string | null): Promise<void> => {
   const { tx, frame, now } = m;
@@ -46,13 +38,15 @@ const record = async (m: Moment, read: Reminder, answer: Answer, caseId: string 
 
 /** A guardian answers a reminder: done, later, or “I need help”, which a person hears of at once. */
 export const takeReminderAnswer = async (m: Moment, answer: Answer): Promise<readonly TextRef[]> => {
-  const found = await waiting(m, answer);
-  if (!found) return (await endedWithCase(m, answer)) ? [] : [{ key: 'remind-past' }];
-  const { reminder, enrolment } = found;
-  await record(m, reminder, answer, enrolment.caseId);
-  if (answer.answer !== 'help') return [{ key: `remind-${answer.answer}` }];
-  if (enrolment.caseId === null) return [];
+  const found = await asked(m, answer);
+  if (found?.waits) await record(m, found.reminder, answer, found.matter?.id ?? null);
+  if (answer.answer !== 'help') return [{ key: found?.waits ? `remind-${answer.answer}` : 'remind-past' }];
+  if (!found?.matter) return [];
   const concern = 'help_at_reminder';
-  const obligation = await reportMissed(m.frame, m.seal, m.tx, { enrolment, reminder, concern }, m.now);
-  return [{ key: 'emergency-first' }, { key: 'remind-help', args: { by: { at: obligation.dueAt } } }];
+  const obligation = await reportMissed(m.frame, m.seal, m.tx, { ...found, concern }, m.now);
+  return [{ key: 'emergency-first' }, helpLine(obligation, m.now)];
 };
+
+/** By when somebody will be in touch; of what somebody has seen to already, or is late for, no more than that it is known. */
+const helpLine = ({ state, dueAt }: Obligation, now: number): TextRef =>
+  state === 'open' && dueAt > now ? { key: 'remind-help', args: { by: { at: dueAt } } } : { key: 'remind-help-known' };

@@ -26,17 +26,24 @@ export const enrolmentOf = async (m: Moment, area: string): Promise<Enrolment> =
     eraseAt: null,
   };
 
+/** What a guardian is to be reminded of, and when. */
+export interface Wanted {
+  readonly kind: ReminderKind;
+  /** Such as `3-19:30`: the weekday, which a date needs not, and the time. */
+  readonly convenient: string;
+  readonly date: string | undefined;
+  /** The case for which the desk sets it; null: the guardian's own, which stays theirs whatever becomes of a case. */
+  readonly caseId: string | null;
+}
+
 /**
  * Sets one reminder of an enrolment, in the place of one of the same kind that the same side set: the desk's takes nothing
  * from the guardian's own. Returns when it comes first; null when it does not, as for a date that has come.
- * @param convenient such as `3-19:30`: the weekday, which a date needs not, and the time
  */
 export const setReminder = async (
   m: Moment,
   enrolment: Enrolment,
-  kind: ReminderKind,
-  convenient: string,
-  date?: string,
+  { kind, convenient, date, caseId }: Wanted,
 ): Promise<number | null> => {
   const { tx, frame, seal, now } = m;
   const { timezone } = enrolment;
@@ -45,9 +52,8 @@ export const setReminder = async (
     date === undefined ? scheduleFor(kind, convenient, timezone, now) : scheduleOn(kind, date, time, timezone, now);
   if (rule === null) return null;
   // Two in one instant are two, unless they say the same.
-  const id = derivedId(seal, 'reminder', `${enrolment.id}:${kind}:${now}:${rule.dtstart}:${rule.rrule}:${rule.onDate}`);
-  // The guardian's own stays theirs whatever becomes of a case.
-  const caseId = m.member ? enrolment.caseId : null;
+  const when = `${rule.dtstart}:${rule.rrule}:${rule.onDate}`;
+  const id = derivedId(seal, 'reminder', `${enrolment.id}:${caseId}:${kind}:${now}:${when}`);
   for (const known of await tx.reminders.ofEnrolment(enrolment.id)) {
     if (known.kind === kind && known.caseId === caseId && known.id !== id)
       await tx.reminders.move(known, { ...known, phase: 'over', nextAt: null, epoch: known.epoch + 1 });
@@ -65,9 +71,23 @@ export const setReminder = async (
     ...(date === undefined ? {} : { once: true }),
     ...(m.member ? {} : { by: 'guardian' }),
   };
-  const about = { caseId: enrolment.caseId ?? undefined, memberId: m.member?.id };
+  const about = { caseId: caseId ?? enrolment.caseId ?? undefined, memberId: m.member?.id };
   await tx.events.add({ at: now, kind: 'reminder.set', ...about, data });
   return reminder.nextAt;
+};
+
+/** Who agreed before says no: the last answer counts, and nothing more is sent to this chat. */
+export const refuseReminders = async (m: Moment, { consent_child }: GuardianAnswers): Promise<readonly TextRef[]> => {
+  const { tx, now } = m;
+  const known = await tx.enrolments.ofChat(m.chatKey);
+  if (known === null) return [];
+  const ended = await tx.reminders.end(known.id);
+  await tx.outbox.cancelReminders(m.chatKey, undefined, now);
+  const childConsentAt = consent_child === 'agree' ? now : null;
+  await tx.enrolments.save({ ...known, messagesConsentAt: null, childConsentAt });
+  const data = { messages: false, child: childConsentAt !== null, ended };
+  await tx.events.add({ at: now, kind: 'guardian.refused', caseId: known.caseId ?? undefined, data });
+  return ended > 0 ? [{ key: 'remind-refused' }] : [];
 };
 
 /** A guardian agreed to be reminded: what was chosen is set, and the guardian hears when it comes. */
@@ -93,7 +113,7 @@ export const enrol = async (m: Moment, answers: GuardianAnswers): Promise<readon
   const lines: TextRef[] = [{ key: 'remind-set' }];
   for (const kind of remind_what) {
     const date = dateOf(answers, kind);
-    const at = await setReminder(m, enrolment, kind, remind_when, date);
+    const at = await setReminder(m, enrolment, { kind, convenient: remind_when, date, caseId: null });
     const what = { key: `remind-${kind}` };
     if (date !== undefined) {
       const args = { what, on: { on: date } };

@@ -77,7 +77,9 @@ export const invitationOf = async (m: Moment, turn: Turn): Promise<FamilyInvitat
 export const joinCase = async (m: Moment, code: string): Promise<TextRef> => {
   const { tx, frame, now } = m;
   const invite = await openInvite(m, code);
-  const matter = invite && (await tx.cases.byId(invite.caseId));
+  const invited = invite && (await tx.cases.byId(invite.caseId));
+  // Linked since the code was made: it is the same child.
+  const matter = invited?.mergedInto ? await tx.cases.byId(invited.mergedInto) : invited;
   if (!invite || !matter) {
     await tx.events.add({ at: now, kind: 'family.join_refused' });
     return { key: 'family-join-refused' };

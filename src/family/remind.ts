@@ -44,7 +44,7 @@ export const remind = async (
   }
   const { next, ask, missed, skipped } = moveReminder(read, occurrencesOf(read, frame.calendar), now);
   if (!(await tx.reminders.move(read, next))) throw new RaceLost('the reminder moved');
-  const about = { at: now, caseId: enrolment.caseId ?? undefined };
+  const about = { at: now, caseId: read.caseId ?? enrolment.caseId ?? undefined };
   const facts = { reminder: id, kind: read.kind };
   if (skipped) await tx.events.add({ ...about, kind: 'reminder.skipped', data: { ...facts, ...skipped } });
   if (missed) {

@@ -16,14 +16,33 @@ export type Concern = 'checkin_missed' | 'help_at_reminder';
 const LEVELS: Readonly<Record<Concern, Level>> = { checkin_missed: 'P3', help_at_reminder: 'P2' };
 const VERSION = 'reminder-1';
 
-const openCase = async (tx: Records, id: string): Promise<Case | null> => {
-  const known = await tx.cases.byId(id);
-  return known?.closedAt === null ? known : null;
+/**
+ * The open case to which a reminder belongs: the one for which the desk set it, else the one to which its guardian was
+ * invited last. Null: whatever comes of it goes to the posts of the family's area.
+ */
+export const openCaseOf = async (tx: Records, enrolment: Enrolment, reminder: Reminder): Promise<Case | null> => {
+  for (const id of [reminder.caseId, enrolment.caseId]) {
+    const known = id === null ? null : await tx.cases.byId(id);
+    if (known?.closedAt === null) return known;
+  }
+  return null;
 };
+
+/** What a guardian's call for help under this reminder has opened before, and nobody has seen to yet. */
+const stillOpen = async (
+  tx: Records,
+  { id }: Case,
+  reminder: Reminder,
+  level: Level,
+): Promise<Obligation | undefined> =>
+  (await tx.obligations.ofCase(id)).find(
+    (o) => o.kind === 'check_in' && o.subjectId === reminder.id && o.level <= level,
+  );
 
 /**
  * Files what a reminder brought up, so that somebody sees to it: in an open case the post that is responsible for it, and
- * those above; else the posts of the family's area, as for any report. The same occurrence again is nothing.
+ * those above; else the posts of the family's area, as for any report. The same occurrence again is nothing, and so is a
+ * call for help while one is open.
  */
 export const reportMissed = async (
   frame: Frame,
@@ -33,8 +52,11 @@ export const reportMissed = async (
   now: Instant,
 ): Promise<Obligation> => {
   const level = LEVELS[concern];
-  const id = derivedId(seal, 'check-in', `${reminder.id}:${reminder.occursAt}:${concern}`);
-  const known = enrolment.caseId === null ? null : await openCase(tx, enrolment.caseId);
+  const askedForHelp = concern === 'help_at_reminder';
+  const known = await openCaseOf(tx, enrolment, reminder);
+  const open = known && askedForHelp ? await stillOpen(tx, known, reminder, level) : undefined;
+  if (open) return open;
+  const id = derivedId(seal, 'check-in', `${reminder.id}:${askedForHelp ? now : reminder.occursAt}:${concern}`);
   const area = known?.area ?? enrolment.area;
   const caseId = known?.id ?? id;
   if (!known) {
@@ -50,7 +72,6 @@ export const reportMissed = async (
     policeDuty: false,
   };
   const answers = enrolment.phone === null ? {} : { phone: enrolment.phone };
-  const askedForHelp = concern === 'help_at_reminder';
   const draft: GuardianDraft = { kind: 'guardian', answers, signs: [], askedForHelp };
   await tx.reports.save({
     id,
@@ -72,7 +93,7 @@ export const reportMissed = async (
   const data = { level, rules: VERSION, partial: false, channel: enrolment.address.channel };
   await tx.events.add({ at: now, kind: 'report.filed', caseId, reportId: id, data });
   const matter = { reportId: id, caseId, level, area };
-  const post = known?.holderPost ?? enrolment.postCode;
+  const post = known?.holderPost ?? (caseId === enrolment.caseId ? enrolment.postCode : null);
   if (!known || post === null) return openObligation(frame, tx, matter, now);
   const targets = [[post], ...rungsAbove(frame, post)];
   return callFor(frame, tx, { ...matter, id: `${id}-in`, kind: 'check_in', targets, subjectId: reminder.id }, now);

@@ -54,6 +54,10 @@ export type FlowEvent = {
   | { readonly type: 'wake' }
   /** The chat is a member's at the desk from now on. */
   | { readonly type: 'bound' }
+  /** Somebody called for help beside what is being told, as under a reminder. */
+  | { readonly type: 'help' }
+  /** Another conversation takes the place of this one: what was told is handed over. */
+  | { readonly type: 'makeWay' }
   /** Which page of a list was said in this turn. */
   | { readonly type: 'listed'; readonly listed: Listed | null }
   /** Which choices were said with numbers in this turn, by their data: what a typed number means from now on. */

@@ -68,10 +68,13 @@ export const enrolments = (db: Db, { seal, chats }: Sealing) => {
       return open(row);
     },
 
-    /** Guardians of a case who may be reminded. */
+    /** Guardians who were invited to a case, or to one that is linked to it, and may be reminded: one chat can be in several. */
     async ofCase(caseId: string): Promise<Enrolment[]> {
       const rows = await db.$queryRaw<Row[]>`
-        SELECT * FROM "Enrolment" WHERE "caseId" = ${caseId} AND "stoppedAt" IS NULL ORDER BY "createdAt"`;
+        SELECT * FROM "Enrolment" WHERE "stoppedAt" IS NULL AND ("caseId" = ${caseId} OR "id" IN
+          (SELECT "usedBy" FROM "FamilyInvite" WHERE "caseId" = ${caseId}
+            OR "caseId" IN (SELECT "id" FROM "Case" WHERE "mergedInto" = ${caseId})))
+        ORDER BY "createdAt"`;
       return rows.flatMap((row) => open(row) ?? []);
     },
 
@@ -105,8 +108,11 @@ export const enrolments = (db: Db, { seal, chats }: Sealing) => {
           "eraseAt" = excluded."eraseAt"`;
     },
 
-    /** Erases what is to be gone by now, reminders and all. Returns how many enrolments there were. */
+    /** Erases what is to be gone by now, reminders and all; who comes again is in no case. Returns how many there were. */
     async erase(now: Instant): Promise<number> {
+      await db.$executeRaw`
+        UPDATE "FamilyInvite" SET "usedBy" = '' WHERE "usedBy" IN
+          (SELECT "id" FROM "Enrolment" WHERE "eraseAt" IS NOT NULL AND "eraseAt" <= ${now})`;
       await db.$executeRaw`
         DELETE FROM "Reminder" WHERE "enrolmentId" IN
           (SELECT "id" FROM "Enrolment" WHERE "eraseAt" IS NOT NULL AND "eraseAt" <= ${now})`;

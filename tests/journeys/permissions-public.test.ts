@@ -25,6 +25,7 @@ const ASKED_BY = {
   notice: 'both',
   turnTo: 'within',
   enrol: 'public',
+  refuseReminders: 'public',
   answerReminder: 'public',
   joinCase: 'public',
   inviteGuardian: 'desk',

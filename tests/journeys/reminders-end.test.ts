@@ -1,49 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { joinsCase, setsVisits } from '../support/guardian.js';
 import type { Person } from '../support/people.js';
 import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
-
-/** A guardian joins the case of the supervisor, and sets the weekly call on Wednesdays for themselves. */
-const joins = async (supervisor: Person, number = ''): Promise<Person> => {
-  await supervisor.says(`邀请家长 ${number}`.trim());
-  const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await supervisor.sees('家长邀请码'))?.[0] ?? '';
-  const mother = await world.citizen();
-  await mother.says(`/start ${code}`);
-  await mother.sees('您或孩子现在有危险吗');
-  await mother.picks('没有');
-  await mother.sees('同意我们记录孩子的信息吗');
-  await mother.picks('不同意');
-  await mother.sees('想收到哪些提醒');
-  await mother.picks('每周联系孩子');
-  await world.settled();
-  await mother.picks('选好了');
-  await mother.sees('同意我们按时提醒您吗');
-  await mother.picks('同意');
-  await mother.sees('方便的时间');
-  await mother.picks('周三晚上7点');
-  await mother.sees('请看一遍');
-  await mother.picks('发送');
-  await mother.sees('会按时提醒您');
-  await world.settled();
-  return mother;
-};
-
-/** The desk sets the follow-up visit: the first Friday of each month at nine, here the 6th of March. */
-const setsVisits = async (supervisor: Person, number = ''): Promise<void> => {
-  await supervisor.says(`提醒家长 ${number}`.trim());
-  await supervisor.sees('提醒家长什么事');
-  await supervisor.picks('复诊或康复');
-  await supervisor.sees('哪天提醒(复诊或康复)');
-  await supervisor.picks('下一页');
-  await supervisor.sees('哪天提醒');
-  await supervisor.picks('周五');
-  await supervisor.sees('几点提醒');
-  await supervisor.picks('上午9点');
-  await supervisor.sees('第一次在');
-};
 
 const VISIT = '您约的事到时间了:去复诊';
 const told = (person: Person, words: string) => person.chat().filter((text) => text.includes(words)).length;
@@ -63,7 +25,7 @@ const held = async (engine: 'sqlite' | 'postgresql' = 'sqlite') => {
 describe.each(['sqlite', 'postgresql'] as const)('reminders that the desk set on a case, on %s', (engine) => {
   test('end when it is closed; what the guardian set alone goes on', async () => {
     const { supervisor } = await held(engine);
-    const mother = await joins(supervisor);
+    const mother = await joinsCase(world, supervisor);
     await setsVisits(supervisor);
     await closes(supervisor);
     await supervisor.sees('已结案');
@@ -76,7 +38,7 @@ describe.each(['sqlite', 'postgresql'] as const)('reminders that the desk set on
 
   test('one that waits for its answer when the case is closed is not asked again, nor counted as missed', async () => {
     const { supervisor } = await held(engine);
-    const mother = await joins(supervisor);
+    const mother = await joinsCase(world, supervisor);
     await setsVisits(supervisor);
     await world.later('P3D');
     expect(told(mother, VISIT)).toBe(1);
@@ -95,7 +57,7 @@ describe.each(['sqlite', 'postgresql'] as const)('reminders that the desk set on
 
 test('the desk’s of a kind that the guardian has set too: each comes on its day, and closing ends the desk’s alone', async () => {
   const { supervisor } = await held();
-  const mother = await joins(supervisor);
+  const mother = await joinsCase(world, supervisor);
   await supervisor.says('提醒家长');
   await supervisor.sees('提醒家长什么事');
   await supervisor.picks('每周联系孩子');
@@ -131,7 +93,7 @@ test('linked to another case they go with it: who has that can end them, and tak
   await reportsNeglect(await world.citizen('web'));
   await takesToSafety(supervisor);
   const newer = await world.query.case.findFirstOrThrow({ where: { id: { not: older } } });
-  await joins(supervisor, newer.number);
+  await joinsCase(world, supervisor, newer.number);
   await setsVisits(supervisor, newer.number);
   const assess = await world.query.obligation.findFirstOrThrow({ where: { caseId: newer.id, kind: 'assess' } });
   const { number } = await world.query.case.findUniqueOrThrow({ where: { id: older } });
@@ -167,7 +129,7 @@ test.each(['sqlite', 'postgresql'] as const)(
   async (engine) => {
     const { supervisor } = await held(engine);
     const bureau = await world.member(HEPING.bureau, '民政科员甲');
-    const mother = await joins(supervisor);
+    const mother = await joinsCase(world, supervisor);
     const checkIns = () => world.query.obligation.findMany({ where: { kind: 'check_in' } });
     // Wednesday evening, once more on Friday, missed on Sunday; what is general waits for Monday morning.
     await world.later('P5DT12H');

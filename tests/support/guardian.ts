@@ -1,4 +1,5 @@
 import type { Person } from './people.js';
+import { joinsAndAgrees } from './permissions/guardians.js';
 import type { World } from './world.js';
 
 /** No word of where it comes from, nor of what it is about (domain.md 5.1 (c)). */
@@ -24,4 +25,33 @@ export const agreesToReminders = async (world: World, person: Person, channel: s
   if (channel !== 'wechat') await person.picks('选好了');
   await person.sees('同意我们按时提醒您吗');
   await person.picks('同意');
+};
+
+/** Whoever has a case makes a code for a guardian of it. */
+export const invitesGuardian = async (holder: Person, number = ''): Promise<string> => {
+  await holder.says(`邀请家长 ${number}`.trim());
+  return /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await holder.sees('家长邀请码'))?.[0] ?? '';
+};
+
+/** A guardian joins a case of its holder. */
+export const joinsCase = async (world: World, holder: Person, number = ''): Promise<Person> => {
+  const code = await invitesGuardian(holder, number);
+  const mother = await world.citizen();
+  await joinsAndAgrees(mother, `/start ${code}`);
+  await world.settled();
+  return mother;
+};
+
+/** The desk sets the follow-up visit: the first Friday of each month at nine, in March the 6th. */
+export const setsVisits = async (supervisor: Person, number = ''): Promise<void> => {
+  await supervisor.says(`提醒家长 ${number}`.trim());
+  await supervisor.sees('提醒家长什么事');
+  await supervisor.picks('复诊或康复');
+  await supervisor.sees('哪天提醒(复诊或康复)');
+  await supervisor.picks('下一页');
+  await supervisor.sees('哪天提醒');
+  await supervisor.picks('周五');
+  await supervisor.sees('几点提醒');
+  await supervisor.picks('上午9点');
+  await supervisor.sees('第一次在');
 };

@@ -27,7 +27,8 @@ export const remind: DoAct = async (m, obligationId, { what = '', day = '', date
   }
   const clock = `${time.slice(0, 2)}:${time.slice(2)}`;
   let first: number | null = null;
-  for (const enrolment of agreed) first = (await setReminder(m, enrolment, kind, `${day}-${clock}`, date)) ?? first;
+  const wanted = { kind, convenient: `${day}-${clock}`, date, caseId: id };
+  for (const enrolment of agreed) first = (await setReminder(m, enrolment, wanted)) ?? first;
   const about = { number, what: { key: `remind-${kind}` }, first: { at: first ?? m.now } };
   if (date === undefined) return said({ key: 'remind-set-at-desk', args: about });
   const args = { ...about, on: { on: date } };

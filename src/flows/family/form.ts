@@ -1,12 +1,17 @@
+import type { Effect } from '../../domain/effect.js';
 import { type GuardianAnswers, guardianAnswersSchema, onlyReminders, permitted } from '../../domain/guardian.js';
 import { answersOf, type Context } from '../form/context.js';
 import type { Form } from '../form/form.js';
 import { FAMILY_DANGER_FIRST, GUARDIAN_QUESTIONS } from './questions.js';
 import { understand } from './understand.js';
 
-/** Reminders that were agreed to, once the person has pressed 发送. */
-const enrolling = ({ remind_what, remind_when, consent_msg }: GuardianAnswers): boolean =>
-  consent_msg === 'agree' && remind_what !== undefined && remind_when !== undefined;
+/** What was agreed to, or not, once the person has pressed 发送. */
+const agreed = (answers: GuardianAnswers): readonly Effect[] => {
+  const { remind_what, remind_when, consent_msg } = answers;
+  if (consent_msg === 'refuse') return [{ type: 'refuseReminders', answers }];
+  if (consent_msg === undefined || remind_what === undefined || remind_when === undefined) return [];
+  return [{ type: 'enrol', answers }];
+};
 
 /** Nothing but reminders is wanted, nobody called for help, and nothing sounds like danger: there is no case to open. */
 const needsNobody = (answers: GuardianAnswers, { danger, askedForHelp, filed }: Context): boolean =>
@@ -49,7 +54,7 @@ export const familyForm: Form = {
     return [
       ...(needsNobody(answers, context) ? [] : [{ type, serial, draft, partial } as const]),
       // Once: what is added later would put a reminder that waits for its answer back to the beginning.
-      ...(partial || filed === 'wholly' || !enrolling(answers) ? [] : [{ type: 'enrol', answers } as const]),
+      ...(partial || filed === 'wholly' ? [] : agreed(answers)),
     ];
   },
 };

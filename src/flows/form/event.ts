@@ -31,6 +31,8 @@ export type FormEvent =
   | { readonly type: 'guide' | 'file' | 'empty' | 'needOne' | 'codeWanted' | 'again' | 'stale' }
   /** The chat is somebody's at the desk from now on: there is nobody here to go on. */
   | { readonly type: 'bound' }
+  /** Another conversation has to begin now. */
+  | { readonly type: 'makeWay' }
   /** Nothing was said for long after the reminder. */
   | { readonly type: 'giveUp' };
 

@@ -81,6 +81,7 @@ export const formMachine = (form: Form) => {
           unclear: { target: '.latest', reenter: true, actions: 'reply' },
           codeWanted: { target: '.latest', reenter: true, actions: 'reply' },
           anew: { target: '.asking', reenter: true, actions: ['forget', 'greet'] },
+          makeWay: { target: 'resting', actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'forget'] },
           bound: { target: 'resting', actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'sayBound', 'forget'] },
           giveUp: {
             target: 'resting',
@@ -164,6 +165,7 @@ export const formMachine = (form: Form) => {
           empty: { target: 'filed', reenter: true, actions: 'reply' },
           codeWanted: { target: 'filed', reenter: true, actions: 'reply' },
           anew: { target: 'open', actions: ['forget', 'greet'] },
+          makeWay: { target: 'resting', actions: 'forget' },
           start: [
             { guard: 'hasHome', target: 'resting', actions: ['forget', 'turnHome'] },
             { target: 'open', actions: ['forget', 'greet'] },

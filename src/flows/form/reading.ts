@@ -31,7 +31,9 @@ export const readForm = (event: FlowEvent, place: Place): FormEvent | undefined 
   if (event.type === 'choices') return readChoices(event.data, place);
   if (event.type === 'command') return readCommand(event.name, event.argument, place);
   if (event.type === 'location') return readLocation(event.latitude, event.longitude);
-  return event.type === 'file' || event.type === 'bound' ? { type: event.type } : undefined;
+  if (event.type === 'file' || event.type === 'bound' || event.type === 'help' || event.type === 'makeWay')
+    return { type: event.type };
+  return undefined;
 };
 
 /** What a typed text answers to the reminder that waits. */

@@ -10,19 +10,31 @@ const answers = async (person: Person, all: readonly (readonly [string, string])
   }
 };
 
+/** What a guardian is asked who was given a caseworker's code, to whether the weekly call may be brought to mind. */
+const JOINING = [
+  ['您或孩子现在有危险吗', '没有'],
+  ['同意我们记录孩子的信息吗', '不同意'],
+  ['想收到哪些提醒', '每周联系孩子'],
+  ['想收到哪些提醒', '选好了'],
+] as const;
+
 /** A guardian joins a case by the caseworker's code, and agrees to be reminded of the weekly call. */
 export const joinsAndAgrees = async (guardian: Person, words: string): Promise<void> => {
   await guardian.says(words);
   await answers(guardian, [
-    ['您或孩子现在有危险吗', '没有'],
-    ['同意我们记录孩子的信息吗', '不同意'],
-    ['想收到哪些提醒', '每周联系孩子'],
-    ['想收到哪些提醒', '选好了'],
+    ...JOINING,
     ['同意我们按时提醒您吗', '同意'],
     ['方便的时间', '周三晚上7点'],
     ['请看一遍', '发送'],
   ]);
   await guardian.sees('会按时提醒您');
+};
+
+/** The same, and does not agree: up to the last look before it is sent. */
+export const joinsAndRefuses = async (guardian: Person, words: string): Promise<void> => {
+  await guardian.says(words);
+  await answers(guardian, [...JOINING, ['同意我们按时提醒您吗', '不同意']]);
+  await guardian.sees('请看一遍');
 };
 
 /** A guardian asks for the same alone, up to the last look before it is sent. */

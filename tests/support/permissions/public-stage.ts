@@ -4,7 +4,7 @@ import { childTells } from '../child.js';
 import { type Person, telegramPerson } from '../people.js';
 import { tells } from '../stories.js';
 import { DESK_TOKEN, HEPING, PUBLIC_TOKEN, type World } from '../world.js';
-import { asksAlone, joinsAndAgrees } from './guardians.js';
+import { asksAlone, joinsAndAgrees, joinsAndRefuses } from './guardians.js';
 import type { Rehearsal } from './rehearse.js';
 
 const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
@@ -60,6 +60,7 @@ export const stagePublic = async (world: World, { does }: Rehearsal) => {
     tells(person, { concerns: ['没人好好照顾'], words, age: '3–7岁' });
   const open = await reports(seen(SECRETS.open));
   const used = codeIn((await does(holderId, 'kin', open.ack)).words);
+  const another = codeIn((await does(holderId, 'kin', open.ack)).words);
   const invite = codeIn((await does(holderId, 'kin', open.ack)).words);
   const joined = citizen();
   await joinsAndAgrees(joined.person, `/start ${used}`);
@@ -80,6 +81,8 @@ export const stagePublic = async (world: World, { does }: Rehearsal) => {
   await closed.reporter.person.sees('您报告的事有了结果');
   const asking = citizen();
   await asksAlone(asking.person);
+  const refusing = citizen();
+  await joinsAndRefuses(refusing.person, `/start ${another}`);
   await world.settled();
 
   /** The button under the reminder of a chat. */
@@ -97,6 +100,7 @@ export const stagePublic = async (world: World, { does }: Rehearsal) => {
       'A guardian joined to a case': joined,
       'A guardian reminded of their own accord': alone,
       'A guardian who has not sent yet': asking,
+      'A guardian who joined and is about to refuse': refusing,
       'Who never wrote': citizen(),
       'A member of the desk, by the same account': citizen(8_800_000_001),
     },

@@ -64,6 +64,7 @@ const GOT: readonly (readonly [string, (outcome: Outcome) => boolean])[] = [
   ['**their reminders stop**', ({ keys }) => keys.includes('remind-stopped')],
   ['has no reminders', ({ keys }) => keys.includes('remind-none')],
   ['**their reminders are set**', ({ keys }) => keys.includes('remind-set')],
+  ['**their reminders stop**', ({ effects }) => effects.includes('refuseReminders')],
   ['**their reminder is answered**', ({ keys }) => keys.some((key) => /^remind-(done|later|help)$/.test(key))],
   ['**their reminder is answered**', ({ events }) => events.some(({ kind }) => kind === 'reminder.answered')],
   ['not theirs, nothing', ({ keys }) => keys.includes('remind-past')],

@@ -1,0 +1,150 @@
+import { afterEach, expect, test } from 'vitest';
+import { agreesToReminders, invitesGuardian, joinsCase, setsVisits } from '../support/guardian.js';
+import type { Person } from '../support/people.js';
+import { joinsAndAgrees, joinsAndRefuses } from '../support/permissions/guardians.js';
+import { reportsNeglect, takesToSafety } from '../support/stories.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+const checkIns = () => world.query.obligation.findMany({ where: { kind: 'check_in' }, orderBy: { openedAt: 'asc' } });
+const cases = () => world.query.case.findMany({ orderBy: { openedAt: 'asc' } });
+/** A case in the hands of this member; one a minute. */
+const takes = async (holder: Person) => {
+  await world.later('PT1M');
+  await reportsNeglect(await world.citizen('web'));
+  await takesToSafety(holder);
+  const found = (await cases()).at(-1);
+  if (!found) throw new Error('no case');
+  return found;
+};
+const callsForHelp = async (mother: Person, kind: string): Promise<void> => {
+  const { id, occursAt } = await world.query.reminder.findFirstOrThrow({ where: { kind }, orderBy: { id: 'asc' } });
+  await mother.pressesData(`m.help.${id}.${Number(occursAt).toString(36)}`);
+};
+/** A guardian in no case, whose reminder came. */
+const reminded = async (): Promise<Person> => {
+  const mother = await world.citizen();
+  await agreesToReminders(world, mother, 'telegram', '每周联系孩子');
+  await mother.sees('方便的时间');
+  await mother.picks('周三晚上7点');
+  await mother.sees('请看一遍');
+  await mother.picks('发送');
+  await mother.sees('会按时提醒您');
+  await world.later('P1DT9H');
+  await mother.sees('每周和孩子通话');
+  return mother;
+};
+
+test('I need help, under a card that was answered or is long past: whoever has the case hears of it, each time once', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await takes(supervisor);
+  const mother = await joinsCase(world, supervisor);
+  await world.later('P1DT9H');
+  await mother.sees('每周和孩子通话');
+  await mother.picks('做好了');
+  await mother.sees('记下了');
+  await callsForHelp(mother, 'weekly_contact');
+  await mother.sees('前会有人联系您');
+  await callsForHelp(mother, 'weekly_contact');
+  await mother.sees(/会有人联系您/);
+  expect(await checkIns()).toMatchObject([{ level: 'P2', state: 'open' }]);
+  await supervisor.sees('联系家长');
+  // No reminder comes any more, and the card is still there.
+  await mother.says('退订');
+  await mother.sees('已停止所有提醒');
+  await callsForHelp(mother, 'weekly_contact');
+  await mother.sees('会有人联系您');
+  expect(await checkIns()).toHaveLength(1);
+});
+
+test('I need help of somebody who is in the middle of asking: it is heard there, and by somebody if they fall silent', async () => {
+  world = await openWorld();
+  const mother = await reminded();
+  await mother.says('/start');
+  await mother.sees('孩子现在有危险吗');
+  await mother.says('我是家长');
+  await mother.sees('您或孩子现在有危险吗');
+  await mother.picks('没有');
+  await mother.sees('哪方面的帮助');
+  await mother.picks('我需要帮助');
+  await mother.sees('110');
+  await mother.sees('哪方面的帮助');
+  expect(await world.query.report.count()).toBe(0);
+  await world.later('PT16M');
+  expect(await world.query.report.findMany()).toMatchObject([{ partial: true }]);
+});
+
+test('I need help in the middle of a child’s story: what it told is handed over, unsaid', async () => {
+  world = await openWorld();
+  const mother = await reminded();
+  await mother.says('我是孩子');
+  await mother.sees('你现在安全吗');
+  const before = await world.query.report.count();
+  for (const label of ['安全', '能']) if (mother.options().includes(label)) await mother.picks(label);
+  await mother.says('家里没人管我,晚上我一个人睡。');
+  await world.settled();
+  await callsForHelp(mother, 'weekly_contact');
+  await mother.sees('您或孩子现在有危险吗');
+  expect(await world.query.report.count()).toBe(before + 1);
+});
+
+test('one chat in two cases: what each desk sets is owed there, and each can set more', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const first = await takes(supervisor);
+  const mother = await joinsCase(world, supervisor, first.number);
+  await setsVisits(supervisor, first.number);
+  const second = await takes(supervisor);
+  await joinsAndAgrees(mother, `/start ${await invitesGuardian(supervisor, second.number)}`);
+  await world.settled();
+  await world.later('P3DT12H');
+  await mother.sees('去复诊');
+  await callsForHelp(mother, 'follow_up_visit');
+  await mother.sees('前会有人联系您');
+  expect(await checkIns()).toMatchObject([{ caseId: first.id }]);
+  await setsVisits(supervisor, second.number);
+  await setsVisits(supervisor, first.number);
+  const set = await world.query.reminder.findMany({ where: { kind: 'follow_up_visit', phase: { not: 'over' } } });
+  expect(set.map(({ caseId }) => caseId).sort()).toEqual([first.id, second.id].sort());
+});
+
+test('a code that was made before its case was linked joins the case that there is now', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const older = await takes(supervisor);
+  const newer = await takes(supervisor);
+  const code = await invitesGuardian(supervisor, newer.number);
+  await supervisor.says(`关联 ${newer.number}`);
+  await supervisor.sees('要并入哪一件');
+  await supervisor.says(older.number);
+  await supervisor.sees('已并入');
+  await joinsAndAgrees(await world.citizen(), `/start ${code}`);
+  expect(await world.query.enrolment.findMany()).toMatchObject([{ caseId: older.id }]);
+  await setsVisits(supervisor, older.number);
+});
+
+test('who agreed before and does not any more, when a case is joined, is reminded of nothing', async () => {
+  world = await openWorld();
+  const mother = await reminded();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await takes(supervisor);
+  await joinsAndRefuses(mother, `/start ${await invitesGuardian(supervisor)}`);
+  await mother.picks('发送');
+  await mother.sees('不再提醒您了');
+  await world.settled();
+  expect(await world.query.enrolment.findMany()).toMatchObject([{ messagesConsentAt: null }]);
+  const before = mother.chat().length;
+  await world.later('P14D');
+  expect(mother.chat()).toHaveLength(before);
+  await supervisor.says('提醒家长');
+  await supervisor.sees('提醒家长什么事');
+  await supervisor.picks('每周联系孩子');
+  await supervisor.sees('哪天提醒');
+  await supervisor.picks('周一');
+  await supervisor.sees('几点提醒');
+  await supervisor.picks('上午9点');
+  await supervisor.sees('还没有同意');
+});
