@@ -7,6 +7,7 @@ import { RECENT } from '../domain/likeness.js';
 import { newsFor } from '../domain/news.js';
 import { districtOf } from '../domain/places.js';
 import { CITY_AREA } from '../domain/report.js';
+import { addsTo } from '../domain/routes.js';
 import { dropExcluded } from '../notify/excluded.js';
 import { callsOf, redirectObligation } from '../notify/open.js';
 import { membersAtRung } from '../notify/rungs.js';
@@ -47,8 +48,8 @@ const whereNow = ({ frame }: Moment, report: Report, draft: Draft, matter: Case 
 };
 
 /**
- * More is known about a report filed before. It may raise the level, never lower it, and may find the district: then
- * the posts that answer for it now are called. Danger that is told once somebody has taken it, or it was closed, calls
+ * More is known about a report filed before. It may raise the level, never lower it, may find the district, and may tell
+ * of concerns that others answer for: then the posts that answer for it now are called. Danger that is told once somebody has taken it, or it was closed, calls
  * anew. Returns what the reporter is told, once the report is complete.
  */
 export const amendReport = async (
@@ -109,7 +110,8 @@ const callWhoMustHear = async (
   if (worse && level < matter.level) await raiseCase(m, matter, level, undefined, last.id);
   if (called) return called.dueAt;
   const there = placed(last.area);
-  if (last.state === 'open' && (level < last.level || there !== last.area)) {
+  const others = addsTo(tx.obligations.routeOf(last), route);
+  if (last.state === 'open' && (level < last.level || there !== last.area || others)) {
     const next = { level: higher(level, last.level), area: there, route };
     return (await redirectObligation(frame, tx, last, next, now)).dueAt;
   }

@@ -53,6 +53,11 @@ export const routeFor = (concerns: readonly Concern[], routes: Partial<Routes>):
   return { lead: [...lead], with: [...new Set(others)] };
 };
 
+/** Whether a route calls somebody, or lets somebody lead, who was not called or did not lead before. */
+export const addsTo = (before: Route | null, { lead, with: others }: Route): boolean =>
+  lead.some((kind) => !before?.lead.includes(kind)) ||
+  others.some((kind) => !before?.with.includes(kind) && !before?.lead.includes(kind));
+
 /** The kinds that are called beside the ladder of a level without leading: to have reached one of them is not enough. */
 export const besideKinds = (policy: LevelPolicy, route: Route | null): ReadonlySet<PostKind> => {
   const climbing = new Set(policy.rungs.flat());

@@ -203,3 +203,31 @@ describe('a ladder file', () => {
     await people.education.sees('您有1件待接手事项');
   });
 });
+
+test('in danger the concern is told after the call: those whom it calls beside are called as soon as it is known, once', async () => {
+  const people = await everyone();
+  const neighbour = await world.citizen();
+  await neighbour.says('/start');
+  await neighbour.sees('孩子现在有危险吗');
+  await neighbour.picks('有');
+  await neighbour.sees('哪个区');
+  await neighbour.picks('和平区');
+  await neighbour.sees('怎样能找到孩子');
+  await neighbour.says('跳过');
+  await neighbour.sees('您担心');
+  expect(people.women.chat()).toHaveLength(1);
+  await neighbour.picks('被性侵或性骚扰');
+  await world.settled();
+  if (neighbour.options().includes('选好了')) await neighbour.picks('选好了');
+  await people.women.sees('线索有补充');
+  await people.education.sees('线索有补充');
+  await world.settled();
+  expect(await world.query.obligation.findMany({ where: { kind: 'acknowledge' } })).toMatchObject([
+    { level: 'P0', state: 'open', rung: 0 },
+  ]);
+  // What is added to the story later calls nobody anew.
+  const before = people.women.chat().length;
+  await neighbour.says('在三楼。');
+  await world.settled();
+  expect(people.women.chat()).toHaveLength(before);
+});
