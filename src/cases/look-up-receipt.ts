@@ -1,13 +1,14 @@
 import { mayTellInChat } from '../domain/child.js';
 import { readCode } from '../domain/codes.js';
 import type { Prompt } from '../domain/effect.js';
-import { newsFor } from '../domain/news.js';
 import type { CaseStatus } from '../domain/obligation.js';
+import { dropExcluded } from '../notify/excluded.js';
 import { rungEndsAt } from '../notify/moments.js';
 import { callsOf } from '../notify/open.js';
-import { tellReporter } from '../notify/tell.js';
+import { newsTo, tellReporter } from '../notify/tell.js';
 import type { Case, Report } from '../store/store.js';
 import { objecting, objectionEndsAt, objectionOf } from './close-case.js';
+import { keepHousehold } from './file-report.js';
 import { receiptHash } from './ids.js';
 import type { Moment } from './moment.js';
 
@@ -58,6 +59,10 @@ const standingOf = async (m: Moment, report: Report): Promise<Prompt> => {
   if (moves) await tellReporter(frame, tx, report.id, { key: 'news-elsewhere' }, `moved:${now}`, now);
   const wanted = await comesBack(m, report);
   await tx.reports.saveReporter({ reportId: report.id, address: m.address, locale: m.locale });
+  if (moves && report.draft.kind !== undefined) {
+    await keepHousehold(m, report.id, report.caseId, report.draft);
+    await dropExcluded(frame, tx, report.caseId, 'household', now);
+  }
   await tx.events.add({ at: now, kind: 'reporter.returned', caseId: report.caseId, reportId: report.id });
   const here = moves && wanted ? [{ key: 'news-here' }] : [];
   if (matter?.closedAt) {
@@ -75,5 +80,6 @@ export const lookUpReceipt = async (m: Moment, typed: string): Promise<Prompt> =
   const report = await m.tx.reports.byReceipt(receiptHash(m.seal, readCode(typed)));
   if (!report) return { lines: [{ key: 'status-unknown' }] };
   const prompt = await standingOf(m, report);
-  return { ...prompt, lines: prompt.lines.map((line) => newsFor(report.draft.kind, line)) };
+  const lines = await Promise.all(prompt.lines.map((line) => newsTo(m.tx, report, m.address, line)));
+  return { ...prompt, lines };
 };

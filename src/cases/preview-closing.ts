@@ -1,7 +1,7 @@
-import { mayTellInChat } from '../domain/child.js';
 import type { TextRef } from '../domain/effect.js';
 import { newsFor } from '../domain/news.js';
 import type { Outcome } from '../domain/obligation.js';
+import { mayTellOf, newsTo } from '../notify/tell.js';
 import type { CaseNote } from '../store/notes.js';
 import type { Case, Holder, Obligation } from '../store/store.js';
 import { objectionEndsAt, outcomeFor } from './close-case.js';
@@ -47,10 +47,11 @@ export const wordsToReporters = async (m: Moment, matter: Case, words: string): 
   const by = objectionEndsAt(m, matter, m.now);
   const wordings = new Map<string, TextRef>();
   for (const report of await m.tx.reports.ofCase(matter.id)) {
-    // To a child whose chat is not safe nothing is sent: how it is told instead is said beside it.
-    if (report.draft.kind === 'child' && !mayTellInChat(report.draft)) continue;
+    // To a chat that is not safe for a child nothing is sent: how it is told instead is said beside it.
+    const reporter = await m.tx.reports.reporter(report.id);
+    if (reporter && !(await mayTellOf(m.tx, report))) continue;
     const { text } = await outcomeFor(m, report, words, by);
-    const told = newsFor(report.draft.kind, text);
+    const told = reporter ? await newsTo(m.tx, report, reporter.address, text) : newsFor(report.draft.kind, text);
     wordings.set(told.key, told);
   }
   return [...wordings.values()];

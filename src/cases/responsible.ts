@@ -1,3 +1,4 @@
+import { isInConflict } from '../notify/recipients.js';
 import type { Case, Holder, Member, Obligation } from '../store/store.js';
 import type { Moment } from './moment.js';
 
@@ -9,10 +10,14 @@ export interface Responsible {
   readonly holder: Holder;
 }
 
-/** Null when the member is not responsible for the case, or it is closed. */
-export const responsibleFor = async ({ tx, member }: Moment, obligationId: string): Promise<Responsible | null> => {
+/** Null when the member is not responsible for the case or must not know of it, or it is closed. */
+export const responsibleFor = async (
+  { tx, frame, member }: Moment,
+  obligationId: string,
+): Promise<Responsible | null> => {
   const o = await tx.obligations.byId(obligationId);
   const matter = o && (await tx.cases.byId(o.caseId));
   if (!o || !matter || !member || matter.holderId !== member.id || matter.closedAt !== null) return null;
+  if (await isInConflict(frame, tx, matter.id, member.id)) return null;
   return { o, matter, member, holder: { memberId: member.id, postCode: matter.holderPost ?? '' } };
 };

@@ -90,6 +90,9 @@ export const reportMissed = async (
   // Who asked for help hears that somebody takes it; who did not answer is not told that it was noticed.
   if (askedForHelp)
     await tx.reports.saveReporter({ reportId: id, address: enrolment.address, locale: enrolment.locale });
+  // Before anybody is called: whoever is reminded may hold a post themselves.
+  const household = { id: `${id}:guardian`, caseId, basis: 'household' as const, person: enrolment.address };
+  await tx.conflicts.add(household, now);
   const data = { level, rules: VERSION, partial: false, channel: enrolment.address.channel };
   await tx.events.add({ at: now, kind: 'report.filed', caseId, reportId: id, data });
   const matter = { reportId: id, caseId, level, area };

@@ -1,9 +1,10 @@
 import { derivedId } from '../cases/ids.js';
 import type { Moment } from '../cases/moment.js';
 import type { TextRef } from '../domain/effect.js';
+import { dropWhatIsKeptFrom } from '../notify/excluded.js';
+import { callsForWaiting } from '../notify/waiting.js';
 import type { Invite, NewOutboxRow } from '../store/store.js';
 import { inviteHash } from './invite.js';
-import { callsForWaiting } from './waiting.js';
 
 /** Longest name shown to colleagues. */
 const LONGEST_NAME = 40;
@@ -40,6 +41,7 @@ const bindFurther = async (m: Moment, memberId: string, use: Use): Promise<Bound
   await tx.members.bind(memberId, m.address, m.locale);
   const data = { channel: m.address.channel };
   await tx.events.add({ at: now, kind: 'member.chat_bound', memberId, data });
+  await dropWhatIsKeptFrom(m.frame, tx, memberId, now);
   const said = [{ key: 'bind-further', args: { name: member.name } }, { key: 'bind-safe-duty' }];
   return { bound: true, said, calls: [] };
 };
@@ -71,6 +73,7 @@ export const bindChat = async (m: Moment, code: string, displayName: string | un
   if (!m.member) await tx.members.add(memberId, name, now);
   await takePosts(m, invite, memberId);
   await tx.members.bind(memberId, m.address, m.locale);
+  await dropWhatIsKeptFrom(frame, tx, memberId, now);
   const calls = await callsForWaiting(frame, tx, memberId, now);
   const many = posts.length > 3;
   const names = (many ? posts.slice(0, 3) : posts).map((post) => post.name).join('、');

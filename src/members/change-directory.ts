@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/clock.js';
+import type { Post } from '../domain/post.js';
 import { callOthers } from '../notify/call-others.js';
 import type { Frame } from '../notify/frame.js';
 import { releaseFromPosts } from '../notify/release.js';
@@ -21,9 +22,16 @@ const waitingAt = async (old: Frame, tx: Records, going: readonly Held[], now: I
   return [...found.values()];
 };
 
+/** The posts that answer for another place, or are of another kind: what called there may not be theirs any more. */
+const movedPosts = (before: readonly Post[], after: readonly Post[]): string[] =>
+  before.flatMap(({ code, area, kind }) => {
+    const now = after.find((post) => post.code === code);
+    return now && (now.area !== area || now.kind !== kind) ? [code] : [];
+  });
+
 /**
  * The directory becomes what its file says now. What ran at posts that it leaves out goes on: who is called there is called no
- * more and the next are; cases held in them are nobody's, and are called for up the way that the post had. Returns the codes
+ * more and the next are, also where a post answers for another place now; cases held in them are nobody's, and are called for up the way that the post had. Returns the codes
  * of posts that were left out. Run again, it finds what an earlier start left lying.
  */
 export const changeDirectory = async (frame: Frame, tx: Records, now: Instant): Promise<string[]> => {
@@ -32,7 +40,8 @@ export const changeDirectory = async (frame: Frame, tx: Records, now: Instant): 
   const dropped = before.filter(({ code }) => !kept.has(code));
   const codes = dropped.map(({ code }) => code);
   const going = await tx.members.holders(codes, now);
-  const waiting = await waitingAt({ ...frame, posts: before }, tx, going, now);
+  const elsewhere = await tx.members.holders(movedPosts(before, frame.posts), now);
+  const waiting = await waitingAt({ ...frame, posts: before }, tx, [...going, ...elsewhere], now);
   await tx.directory.replace(frame.posts, now);
   for (const { memberId, postCode } of going) await tx.calls.withdraw(memberId, postCode);
   for (const { id } of waiting) await callOthers(frame, tx, id, now);

@@ -1,10 +1,11 @@
 import type { Instant } from '../domain/clock.js';
 import { putOut } from '../notify/digest.js';
+import { dropWhatIsKeptFrom } from '../notify/excluded.js';
 import type { Frame } from '../notify/frame.js';
 import { releaseCasesOf } from '../notify/release.js';
 import { stepAside } from '../notify/step-aside.js';
+import { callsForWaiting } from '../notify/waiting.js';
 import type { Records } from '../store/store.js';
-import { callsForWaiting } from './waiting.js';
 
 /** A member holds one more post, and is called for what waits there. */
 export const givePost = async (
@@ -16,6 +17,7 @@ export const givePost = async (
 ): Promise<void> => {
   await tx.members.hold(memberId, [postCode], now);
   await tx.events.add({ at: now, kind: 'holding.given', memberId, postCode });
+  await dropWhatIsKeptFrom(frame, tx, memberId, now);
   await putOut(frame, tx, await callsForWaiting(frame, tx, memberId, now), now);
 };
 
@@ -60,5 +62,6 @@ export const standIn = async (
 ): Promise<void> => {
   await tx.members.standIn(memberId, postCode, startsAt, endsAt);
   await tx.events.add({ at: now, kind: 'stand_in.agreed', memberId, postCode, data: { startsAt, endsAt } });
+  await dropWhatIsKeptFrom(frame, tx, memberId, now);
   await putOut(frame, tx, await callsForWaiting(frame, tx, memberId, now), now);
 };

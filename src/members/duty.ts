@@ -2,8 +2,8 @@ import type { Moment } from '../cases/moment.js';
 import type { TextRef } from '../domain/effect.js';
 import { tellAway } from '../notify/away.js';
 import { stepAside } from '../notify/step-aside.js';
+import { callsForWaiting } from '../notify/waiting.js';
 import type { NewOutboxRow } from '../store/store.js';
-import { callsForWaiting } from './waiting.js';
 
 const MOST_COUNTED = 100;
 

@@ -1,25 +1,9 @@
 import { OVER } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
-import type { Case, Records } from '../store/store.js';
+import type { Records } from '../store/store.js';
+import { atHand } from './at-hand.js';
 import type { Frame } from './frame.js';
-import { reachableAddress } from './reach.js';
-import { withoutConflicts } from './recipients.js';
-import { rungsAbove } from './rungs.js';
 import { alarmOperator, tellMember } from './tell.js';
-
-/** Who can take a case over now: who is on duty in its holder's post, else in the first post above where somebody is. */
-const atHand = async (frame: Frame, tx: Records, { id, holderId, holderPost }: Case, now: Instant) => {
-  if (holderPost === null) return [];
-  for (const codes of [[holderPost], ...rungsAbove(frame, holderPost)]) {
-    const others = (await tx.members.holders(codes, now)).filter(({ memberId }) => memberId !== holderId);
-    const there: string[] = [];
-    for (const { memberId } of await withoutConflicts(frame, tx, id, others)) {
-      if (await reachableAddress(frame, tx, memberId)) there.push(memberId);
-    }
-    if (there.length > 0) return there;
-  }
-  return [];
-};
 
 /**
  * Whoever has these cases has gone off duty. They stay theirs, but what is urgent (P0, P1) does not wait until a step is late:

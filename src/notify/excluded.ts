@@ -3,14 +3,25 @@ import type { ConflictBasis } from '../domain/obligation.js';
 import type { NewOutboxRow, Records } from '../store/store.js';
 import { voidRow } from './edit.js';
 import type { Frame } from './frame.js';
-import { withoutConflicts } from './recipients.js';
+import { isInConflict, withoutConflicts } from './recipients.js';
 import { putBack, releaseCase } from './release.js';
 import { passOver } from './step-aside.js';
+import { wayUp } from './way-up.js';
+
+/** More than anybody has at once. */
+const MOST_THEIRS = 500;
 
 const silence = async (frame: Frame, tx: Records, caseId: string, memberId: string, now: Instant): Promise<void> => {
-  await tx.involved.silence(caseId, memberId, now);
+  const own = [caseId, ...(await tx.obligations.allOfCase(caseId)).flatMap(({ id, reportId }) => [id, reportId])];
+  const lines = await tx.involved.lines([...new Set(own)], memberId);
+  await tx.involved.silence(
+    caseId,
+    memberId,
+    lines.map(({ id }) => id),
+    now,
+  );
   const rows: NewOutboxRow[] = [];
-  for (const card of await tx.involved.cards(caseId, memberId)) {
+  for (const card of [...(await tx.involved.cards(caseId, memberId)), ...lines]) {
     const row = await voidRow(frame, tx, caseId, card, now);
     if (row) rows.push(row);
   }
@@ -29,6 +40,14 @@ const passOn = async (frame: Frame, tx: Records, caseId: string, memberId: strin
   }
 };
 
+/** Who hears how a case stands without having anything of it: whoever shares its holder's post, and those above. */
+const overseeing = async (frame: Frame, tx: Records, caseId: string, now: Instant): Promise<string[]> => {
+  const matter = await tx.cases.byId(caseId);
+  if (!matter?.holderPost) return [];
+  const codes = wayUp(frame, [matter.holderPost], matter).flat();
+  return (await tx.members.holders(codes, now, { offDutyToo: true })).map(({ memberId }) => memberId);
+};
+
 /**
  * Something was learned about who must not be told of a case: whoever of them was told before is told nothing more, their
  * cards say nothing, and what they had goes on without them (promises.md 11). Call it after what was learned is stored.
@@ -40,12 +59,27 @@ export const dropExcluded = async (
   basis: ConflictBasis,
   now: Instant,
 ): Promise<void> => {
-  const people = (await tx.involved.members(caseId)).map((memberId) => ({ memberId }));
+  const people = [
+    ...new Set([...(await tx.involved.members(caseId)), ...(await overseeing(frame, tx, caseId, now))]),
+  ].map((memberId) => ({ memberId }));
   const kept = new Set((await withoutConflicts(frame, tx, caseId, people)).map(({ memberId }) => memberId));
   for (const { memberId } of people) {
     if (kept.has(memberId)) continue;
     await tx.conflicts.add({ id: `${caseId}:${memberId}`, caseId, basis, memberId }, now);
     await silence(frame, tx, caseId, memberId, now);
     await passOn(frame, tx, caseId, memberId, now);
+  }
+};
+
+/**
+ * More is known of a member, as a name, a chat or a post: what they have of cases of which they must not be told goes on without
+ * them. Call it after what is known is stored.
+ */
+export const dropWhatIsKeptFrom = async (frame: Frame, tx: Records, memberId: string, now: Instant): Promise<void> => {
+  const cases = new Set((await tx.cases.heldBy(memberId)).map(({ id }) => id));
+  for (const { caseId } of await tx.obligations.heldBy(memberId)) cases.add(caseId);
+  for (const { caseId } of await tx.obligations.ofMember(memberId, MOST_THEIRS)) cases.add(caseId);
+  for (const caseId of cases) {
+    if (await isInConflict(frame, tx, caseId, memberId)) await dropExcluded(frame, tx, caseId, 'named_source', now);
   }
 };

@@ -1,8 +1,9 @@
+import type { Address } from '../domain/channel.js';
 import { mayTellInChat } from '../domain/child.js';
 import type { Instant } from '../domain/clock.js';
 import type { Prompt, TextRef } from '../domain/effect.js';
-import { newsFor } from '../domain/news.js';
-import type { NewOutboxRow, Records } from '../store/store.js';
+import { newsFor, withoutWords } from '../domain/news.js';
+import type { NewOutboxRow, Records, Report } from '../store/store.js';
 import { lineCard, type MatterOnCard, wayOn } from './cards.js';
 import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
@@ -12,6 +13,29 @@ import { newsId } from './told.js';
 
 /** Who hears an alarm: the duty desk where no operator can be reached. */
 export const OPERATORS = ['operator', 'bot_duty_desk'] as const;
+
+/** Whether whoever filed a report is a guardian, or shares a guardian's chat, in a case where the child told by itself too. */
+const besideTheChild = async (tx: Records, { caseId, draft }: Report, from: Address): Promise<boolean> => {
+  if (draft.kind === 'child') return false;
+  if (!(await tx.reports.ofCase(caseId)).some((other) => other.draft.kind === 'child')) return false;
+  return draft.kind === 'guardian' || (await tx.conflicts.ofCase(caseId)).persons.has(tx.conflicts.personKey(from));
+};
+
+/** News of a report as its reporter is told it, in their chat. */
+export const newsTo = async (tx: Records, report: Report, from: Address, news: TextRef): Promise<TextRef> =>
+  (await besideTheChild(tx, report, from)) ? newsFor('guardian', withoutWords(news)) : newsFor(report.draft.kind, news);
+
+/**
+ * Whether news of a report may come to the chat that it is told in: where a child wrote from it, by what the child said last
+ * of who sees it, whatever else was reported from there.
+ */
+export const mayTellOf = async (tx: Records, report: Report): Promise<boolean> => {
+  if (report.draft.kind === 'child' && !mayTellInChat(report.draft)) return false;
+  const chatKey = await tx.reports.reporterKey(report.id);
+  const others = chatKey === null ? [] : await tx.reports.ofChat(chatKey);
+  const last = others.map(({ draft }) => draft).find((draft) => draft.kind === 'child');
+  return last?.kind !== 'child' || mayTellInChat(last);
+};
 
 /**
  * Tells a reporter how it goes on, where they can still be reached. `id` makes the same news once; `choices` stand below
@@ -28,13 +52,14 @@ export const tellReporter = async (
 ): Promise<boolean> => {
   const reporter = await tx.reports.reporter(reportId);
   if (!reporter || !frame.channels.has(reporter.address.channel)) return false;
-  const draft = (await tx.reports.byId(reportId))?.draft;
-  if (draft?.kind === 'child' && !mayTellInChat(draft)) {
+  const report = await tx.reports.byId(reportId);
+  if (!report) return false;
+  if (!(await mayTellOf(tx, report))) {
     const data = { news: news.key, channel: reporter.address.channel, failure: 'not_in_this_chat' };
     await tx.events.add({ at: now, kind: 'reporter.not_told', reportId, data });
     return false;
   }
-  const told = newsFor(draft?.kind, news);
+  const told = await newsTo(tx, report, reporter.address, news);
   const prompt = { lines: [told], choices: frame.buttons.has(reporter.address.channel) ? choices : [] };
   await tx.outbox.add(
     [

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/clock.js';
+import { Prisma } from './generated/sqlite/client.js';
 import type { OutboxKind, SentCard } from './outbox-row.js';
 import type { Db, Sealing } from './records.js';
 
@@ -32,8 +33,33 @@ export const involved = (db: Db, { chats }: Sealing) => ({
     }));
   },
 
-  /** What a member was to be told of a case and has not left never leaves. */
-  async silence(caseId: string, memberId: string, now: Instant): Promise<void> {
+  /**
+   * What a member was told, or is to be told, beside any obligation: a line about a case, whose id begins with what it is
+   * about (`own`: the ids of the case, of its reports and of what is owed).
+   */
+  async lines(own: readonly string[], memberId: string): Promise<SentCard[]> {
+    const rows = await db.$queryRaw<{ id: string; kind: string; sealedAddress: string; sentRef: string | null }[]>`
+      SELECT "id", "kind", "sealedAddress", "sentRef" FROM "Outbox"
+      WHERE "memberId" = ${memberId} AND "obligationId" IS NULL AND "kind" = 'inform'
+        AND "state" IN ('pending', 'gathered', 'sent') ORDER BY "position"`;
+    return rows
+      .filter(({ id }) => own.some((one) => id.startsWith(`${one}:`)))
+      .map((row) => ({
+        ...row,
+        kind: row.kind as OutboxKind,
+        postCode: null,
+        address: chats.open(row.sealedAddress),
+        memberId,
+      }));
+  },
+
+  /** What a member was to be told of a case and has not left never leaves; `lines`: beside its obligations. */
+  async silence(caseId: string, memberId: string, lines: readonly string[], now: Instant): Promise<void> {
+    if (lines.length > 0) {
+      await db.$executeRaw`
+        UPDATE "Outbox" SET "state" = 'cancelled', "sealedMessage" = NULL, "failure" = 'conflict', "settledAt" = ${now}
+        WHERE "id" IN (${Prisma.join([...lines])}) AND "state" IN ('pending', 'gathered')`;
+    }
     await db.$executeRaw`
       UPDATE "Outbox" SET "state" = 'cancelled', "sealedMessage" = NULL, "failure" = 'conflict', "settledAt" = ${now}
       WHERE "obligationId" IN (SELECT "id" FROM "Obligation" WHERE "caseId" = ${caseId})

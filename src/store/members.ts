@@ -191,6 +191,13 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
       ORDER BY "memberId", "postCode"`;
   },
 
+  /** Who began to stand in for a post after `after`, and does at `upTo`. */
+  async begunStandIns(after: Instant, upTo: Instant): Promise<Held[]> {
+    return db.$queryRaw<Held[]>`
+      SELECT DISTINCT "memberId", "postCode" FROM "StandIn"
+      WHERE "startsAt" > ${after} AND "startsAt" <= ${upTo} AND "endsAt" > ${upTo} ORDER BY "memberId", "postCode"`;
+  },
+
   /** The member is called no more, or again. False when that is how it was. */
   async setDuty(memberId: string, on: boolean, now: Instant): Promise<boolean> {
     const count = on

@@ -6,12 +6,12 @@ import { endOver, raise } from '../notify/raise.js';
 import { tellUnheld } from '../notify/unheld.js';
 import type { Store } from '../store/store.js';
 import type { ChannelHealth } from './channel-health.js';
-import { openEndStandIns } from './end-stand-ins.js';
 import { type Figures, openLook } from './look.js';
 import { mendTimers } from './mend-timers.js';
 import { openMendUnheld } from './mend-unheld.js';
 import type { Meter } from './meter.js';
 import type { Pulse } from './pulse.js';
+import { openBeginStandIns, openEndStandIns } from './stand-ins.js';
 import { TROUBLES, troublesOf } from './troubles.js';
 
 export interface AuditorDeps {
@@ -38,6 +38,7 @@ export interface Verdict {
 /** Looks each minute at what ought not to be, mends what it can, and calls the operator for the rest. */
 export const openAuditor = ({ store, frame, log, meter, pulse, health, wake }: AuditorDeps) => {
   const look = openLook(frame);
+  const beginStandIns = openBeginStandIns(store, frame, log);
   const endStandIns = openEndStandIns(store, frame, log);
   const mendUnheld = openMendUnheld(store, frame, log);
   let startedAt: Instant | undefined;
@@ -88,7 +89,8 @@ export const openAuditor = ({ store, frame, log, meter, pulse, health, wake }: A
   const once = async (now: Instant): Promise<void> => {
     health.look(now);
     const mended = await mendTimers(store, frame, log, now);
-    const called = await endStandIns(now);
+    const begun = await beginStandIns(now);
+    const called = (await endStandIns(now)) || begun;
     await mendUnheld(now);
     const figures = await look(store.read, now);
     const standstill = pulse.standstill(now);

@@ -32,6 +32,7 @@ card-closed = No. { $number } is settled.
 card-digest = Several more matters wait for you; none is urgent, so this one message tells of them all. Please press the button or send “mine” to see each.
 card-danger-anew = No. { $number }: the reporter tells of danger again. The posts were called anew; please confirm before { $by }.
 card-case-theirs = No. { $number }: taken by { $name } ({ $post }), who is responsible now.
+card-supplement-closed = No. { $number } is closed, and the reporter added something. Please read it; if it is needed, send “reopen”.
 card-supplement = No. { $number }: the reporter added something. Please press or send “See the report”.
 
 button-ack = I take this

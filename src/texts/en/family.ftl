@@ -175,6 +175,13 @@ family-reporter-outcome-again = There is an outcome of what you told us:
     { $words }
     Thank you for asking for help.
     You have said “not solved” before; if there is more, send “start” and tell us.
+family-reporter-outcome-plain = There is an outcome of what you told us: our staff have dealt with it.
+    Thank you for asking for help.
+    If it is not solved, send “not solved” before { $by }; somebody one level up will look at it again.
+family-reporter-outcome-again-plain = There is an outcome of what you told us: our staff have dealt with it.
+    Thank you for asking for help.
+    You have said “not solved” before; if there is more, send “start” and tell us.
+family-reporter-progress-plain = Our staff go on with what you told us.
 family-reporter-progress = News of what you told us:
     { $words }
 family-status-safe = The staff know how it is, and go on helping you and the child.

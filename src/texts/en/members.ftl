@@ -12,6 +12,7 @@ off-duty = { $count ->
         } Send “on duty” to come back.
     }
 card-away = No. { $number } ({ $level }): { $name }, who has it, is off duty, and it is not finished. See how it stands, and take it over where needed.
+operator-alarm-supplement = No. { $number } is closed and the reporter added something, but nobody can be reached who could read it. Please see to it by hand at once.
 operator-alarm-away = Operator alarm: whoever has no. { $number } is off duty, and nobody in the post or above can be called. Please find somebody.
 on-duty = You are on duty: new matters are told to you.
 mine-off-duty = You are off duty now: nothing new is told to you. Send “on duty” to come back.

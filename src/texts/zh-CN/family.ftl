@@ -175,6 +175,13 @@ family-reporter-outcome-again = 您说的事有了结果:
     { $words }
     谢谢您愿意找人帮忙。
     您已经说过没有解决,还有新的情况,请发“开始”再告诉我们。
+family-reporter-outcome-plain = 您说的事有了结果,工作人员已经处理。
+    谢谢您愿意找人帮忙。
+    如果没有解决,请在{ $by }前发“没有解决”,会有上一级的人再看。
+family-reporter-outcome-again-plain = 您说的事有了结果,工作人员已经处理。
+    谢谢您愿意找人帮忙。
+    您已经说过没有解决,还有新的情况,请发“开始”再告诉我们。
+family-reporter-progress-plain = 您说的事,工作人员还在跟进。
 family-reporter-progress = 您说的事有了进展:
     { $words }
 family-status-safe = 工作人员已经了解情况,会接着帮您和孩子。

@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/clock.js';
-import { actingPost } from '../notify/acknowledge.js';
-import { callRow } from '../notify/call.js';
-import type { Frame } from '../notify/frame.js';
 import type { NewOutboxRow, Records } from '../store/store.js';
+import { actingPost } from './acknowledge.js';
+import { callRow } from './call.js';
+import type { Frame } from './frame.js';
 
 /** Whoever comes is shown at most so many matters that already wait; the rest come with their ladders. */
 const MOST_WAITING = 20;

@@ -1,0 +1,82 @@
+import { DAY, type Instant } from '../domain/clock.js';
+import type { Log } from '../domain/log.js';
+import { callOthers } from '../notify/call-others.js';
+import { putOut } from '../notify/digest.js';
+import { dropWhatIsKeptFrom } from '../notify/excluded.js';
+import type { Frame } from '../notify/frame.js';
+import { releaseCasesOf } from '../notify/release.js';
+import { tellMember } from '../notify/tell.js';
+import { callsForWaiting } from '../notify/waiting.js';
+import type { Case, Held, Records, Store } from '../store/store.js';
+
+/** More than anybody is called for at once. */
+const MOST_CALLED = 500;
+/** After a start: what began or ended while nothing ran. */
+const LOOKS_BACK = 30 * DAY;
+
+/** Whoever stood in hears which cases went back to the post. */
+const tellReturned = async (frame: Frame, tx: Records, memberId: string, had: readonly Case[], now: Instant) => {
+  const [first] = had;
+  if (!first) return;
+  const numbers = had.map(({ number }) => number).join('、');
+  const about = { id: `${first.id}:stand-in-over:${now}`, priority: 2, epoch: 0, caseId: first.id };
+  await tellMember(frame, tx, memberId, { key: 'stand-in-over', args: { numbers } }, about, now);
+};
+
+/** What is done in one transaction for each time as stand-in that turned; whether somebody is called. */
+type Work = (tx: Records, who: Held, now: Instant) => Promise<boolean>;
+
+/** Does the work for each of whom `find` finds since the last look; what failed is done again at the next. */
+const openEachSince = (
+  store: Store,
+  log: Log,
+  find: (after: Instant, upTo: Instant) => Promise<Held[]>,
+  work: Work,
+) => {
+  let seen: Instant | undefined;
+  /** Returns whether somebody is called. */
+  return async (now: Instant): Promise<boolean> => {
+    let called = false;
+    let missed = false;
+    const after = seen === undefined || seen > now ? now - LOOKS_BACK : seen;
+    for (const who of await find(after, now)) {
+      try {
+        called = (await store.write((tx) => work(tx, who, now))) || called;
+      } catch (error) {
+        // Somebody moved it in the same instant, or the database was away.
+        missed = true;
+        log.warn({ error: error instanceof Error ? error.name : 'error' }, 'a time as stand-in could not be turned');
+      }
+    }
+    if (!missed) seen = now;
+    return called;
+  };
+};
+
+/**
+ * A time as stand-in that was agreed before begins without anybody's doing: they are called for what waits there already, as
+ * whoever comes on duty is. Who was called for it before hears nothing anew.
+ */
+export const openBeginStandIns = (store: Store, frame: Frame, log: Log) =>
+  openEachSince(store, log, store.read.members.begunStandIns, async (tx, { memberId }, now) => {
+    await dropWhatIsKeptFrom(frame, tx, memberId, now);
+    await putOut(frame, tx, await callsForWaiting(frame, tx, memberId, now), now);
+    return tx.outbox.hasPending();
+  });
+
+/**
+ * A time as stand-in ends without anybody's doing. What they were called for right before waits for nobody: where no one else
+ * who was called is left at the rung, it is called anew, and the next above where it is empty. The cases that they had in
+ * that post go back to it: somebody there is called to take each over.
+ */
+export const openEndStandIns = (store: Store, frame: Frame, log: Log) =>
+  openEachSince(store, log, store.read.members.endedStandIns, async (tx, { memberId, postCode }, now) => {
+    // Who holds the post besides, or stands in for it again, is there still.
+    if ((await tx.members.byId(memberId, now))?.posts.includes(postCode)) return false;
+    await tx.calls.withdraw(memberId, postCode);
+    for (const { id } of await tx.obligations.ofMember(memberId, MOST_CALLED)) await callOthers(frame, tx, id, now);
+    const had = (await tx.cases.heldBy(memberId)).filter(({ holderPost }) => holderPost === postCode);
+    await releaseCasesOf(frame, tx, memberId, now);
+    await tellReturned(frame, tx, memberId, had, now);
+    return tx.outbox.hasPending();
+  });

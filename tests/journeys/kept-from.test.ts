@@ -1,0 +1,156 @@
+import { afterEach, expect, test } from 'vitest';
+import { childTells, receiptIn } from '../support/child.js';
+import { type Person, telegramPerson } from '../support/people.js';
+import { asksAlone, joinsAndAgrees } from '../support/permissions/guardians.js';
+import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
+import { DESK_TOKEN, HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+const theCase = () => world.query.case.findFirstOrThrow();
+const toldOf = async (member: Person) => {
+  const { number } = await theCase();
+  return member.chat().filter((text) => text.includes(number));
+};
+/** One person at both bots of Telegram, who holds a post. */
+const bothBots = async (post: string) => {
+  const who = { id: 8_800_000_009, firstName: '街坊', languageCode: 'zh-hans' };
+  const desk = telegramPerson(world.api, DESK_TOKEN, world.api.user(DESK_TOKEN, who));
+  await desk.says(`/start ${await world.invite(post)}`);
+  await desk.sees('绑定成功');
+  return { desk, home: telegramPerson(world.api, PUBLIC_TOKEN, world.api.user(PUBLIC_TOKEN, who)) };
+};
+const leavesOut = async (holder: Person, name: string): Promise<void> => {
+  await holder.says('设置回避');
+  await holder.sees('为什么要回避');
+  await holder.picks('线索里提到的人');
+  await holder.sees('请写这个人的姓名');
+  await holder.says(name);
+  await holder.sees('已设置回避');
+  await world.settled();
+};
+
+test('a guardian who asked for help in the case of a child that came by itself reads no word written for the child', async () => {
+  world = await openWorld();
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  const child = await world.citizen('web');
+  await childTells(child, { concern: '没人好好管我', where: '和平区', notTell: '妈妈', contact: '在这里回我' });
+  await takesToSafety(director);
+  await director.says('邀请家长');
+  await director.sees('邀请家长前请想好');
+  await director.picks('仍要邀请家长');
+  const mother = await world.citizen();
+  await joinsAndAgrees(mother, `/start ${receiptIn(await director.sees('家长邀请码'))}`);
+  await world.later('P1DT9H');
+  await mother.sees('每周和孩子通话');
+  await mother.picks('我需要帮助');
+  await mother.sees('前会有人联系您');
+  await director.says('告知报告人');
+  await director.sees('请写');
+  await director.says('老师明天陪你去。');
+  await child.sees('老师明天陪你去。');
+  await mother.sees('还在跟进');
+  await director.says(`已确认安全`);
+  await world.settled();
+  await closes(director, '有人陪着你了。');
+  await child.sees('有人陪着你了。');
+  await mother.sees('您说的事有了结果,工作人员已经处理');
+  expect(mother.chat().join('\n')).not.toMatch(/陪/);
+});
+
+test('a chat that the child says is read by others hears nothing more, of what was told from it before either', async () => {
+  world = await openWorld();
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  const child = await world.citizen();
+  await childTells(child, { concern: '没人好好管我', where: '和平区', contact: '在这里回我' });
+  await takesToSafety(director);
+  await world.later('PT1M');
+  await child.says('/start');
+  await child.sees('孩子现在有危险吗');
+  await childTells(child, { concern: '没人好好管我', where: '和平区', contact: '学校' });
+  await world.settled();
+  const before = child.chat().length;
+  const { number } = await theCase();
+  await director.says(`告知报告人 ${number}`);
+  await director.sees('请写');
+  await director.says('老师明天陪你去。');
+  await director.sees(number);
+  await world.settled();
+  expect(child.chat()).toHaveLength(before);
+});
+
+test('a name that becomes known of who has the case is the one in the report: it goes on without them at once', async () => {
+  world = await openWorld();
+  const operator = await world.member('TJ-12-OPS', '运维甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await reportsNeglect(await world.citizen(), '不给饭吃的是青石巷的阿洛叔。');
+  await takesToSafety(supervisor);
+  const { lines } = await world.operates('invite', HEPING.director, '--name', '阿洛叔');
+  await supervisor.says(`绑定 ${receiptIn(lines.join('\n'))}`);
+  await supervisor.sees('绑定成功');
+  await operator.sees('现在没有人负责');
+  await bureau.sees('接管无人负责的个案');
+  await supervisor.says('结案');
+  await world.settled();
+  expect(await theCase()).toMatchObject({ holderId: null, closedAt: null });
+});
+
+test('whoever is reminded as a guardian is not called as a caseworker for their own family', async () => {
+  world = await openWorld();
+  const { desk, home } = await bothBots(HEPING.director);
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await asksAlone(home);
+  await home.picks('发送');
+  await home.sees('会按时提醒您');
+  await world.later('P8D');
+  await supervisor.sees('待接手事项');
+  expect(await toldOf(desk)).toEqual([]);
+});
+
+test('a guardian who comes back by receipt in another chat of theirs is of the household there too', async () => {
+  world = await openWorld();
+  const { desk, home } = await bothBots('TJ-12-BDD');
+  const page = await world.citizen('web');
+  await page.says('我是家长');
+  await page.sees('您或孩子现在有危险吗');
+  await page.picks('有');
+  const receipt = receiptIn(await page.sees('回执码'));
+  await desk.sees('待接手事项');
+  await home.says(`查询 ${receipt}`);
+  await home.sees(/前/);
+  await world.settled();
+  await desk.says('接手');
+  await world.settled();
+  expect(await world.query.obligation.count({ where: { kind: 'acknowledge', state: 'acknowledged' } })).toBe(0);
+});
+
+test('a word that waits for the morning does not come to who is named in the night', async () => {
+  world = await openWorld({ at: '2026-03-03T21:00:00+08:00' });
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  // The assessment is late at night; those above hear of it in the morning.
+  await world.later('P3DT1M');
+  expect(await world.query.obligation.count({ where: { kind: 'assess', NOT: { breachedAt: null } } })).toBe(1);
+  expect(await toldOf(bureau)).toEqual([]);
+  await leavesOut(supervisor, '民政科员甲');
+  await world.later('PT14H');
+  expect(await toldOf(bureau)).toEqual([]);
+});
+
+test('what is added to a closed case is read by somebody, when whoever had it has left', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  const neighbour = await world.citizen();
+  await reportsNeglect(neighbour);
+  await takesToSafety(supervisor);
+  await closes(supervisor);
+  await neighbour.sees('有了结果');
+  await world.operates('leave', await world.holderOf(HEPING.supervisor));
+  await neighbour.says('那家人又搬回来了,孩子没去上学。');
+  await bureau.sees('已结案,报告人又补充了内容');
+});
