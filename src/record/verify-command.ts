@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Head, LinkedEvent, Store } from '../store/store.js';
+import type { NoteFinding } from './kept-notes.js';
 import { headWords } from './link.js';
 import { type Finding, verify } from './verify.js';
 
@@ -10,6 +11,12 @@ const MOST_PRINTED = 1_000;
 const time = (at: string | number): string => {
   const instant = new Date(Number(at));
   return Number.isNaN(instant.getTime()) ? `an impossible time (${at})` : instant.toISOString();
+};
+
+const NOTES: Readonly<Record<NoteFinding['is'], readonly [word: string, how: string]>> = {
+  gone: ['MISSING', 'the note is not there'],
+  changed: ['CHANGED', 'what it says, or by whom, when or about which case, is not what was kept'],
+  unreadable: ['CHANGED', 'it cannot be opened: it was changed, or the data key that sealed it is not here'],
 };
 
 const sentence = (f: Finding): string => {
@@ -32,6 +39,8 @@ const sentence = (f: Finding): string => {
       return f.is && f.is.position >= f.noted.position
         ? `CHANGED: position ${f.noted.position} is not what was noted as ${headWords(f.noted)}: the record was cut there or before, and written on.`
         : `CUT: ${headWords(f.noted)} was noted, but the record ends at ${headWords(f.is)}.`;
+    case 'note':
+      return `${NOTES[f.is][0]}: note ${f.note} of ${time(f.at)}, event ${f.seq}: ${NOTES[f.is][1]}.`;
   }
 };
 
@@ -80,11 +89,15 @@ export const verifyCommand = async (
       if (found <= MOST_PRINTED) print(sentence(step.value));
       continue;
     }
-    const { links, head, waiting, late } = step.value;
+    const { links, head, waiting, late, unrecorded } = step.value;
     if (words !== undefined && said === 0) print('SAID: no message of these words is on record as arrived.');
     if (found > MOST_PRINTED) print(`… and ${found - MOST_PRINTED} more.`);
     print(`${links} links; ${waiting} events wait to be linked, which a running service does within a second.`);
     if (late > 0) print(`${late} events were linked over an hour after their time, as after an outage or an update.`);
+    if (unrecorded > 0) {
+      const notes = unrecorded === 1 ? '1 note is' : `${unrecorded} notes are`;
+      print(`${notes} not on record, as those of older releases: once every instance is updated there are never more.`);
+    }
     print(`Head: ${headWords(head)}`);
     if (found > 0) {
       print(`The record does not hold: ${found} ${found === 1 ? 'finding' : 'findings'}.`);

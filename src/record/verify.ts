@@ -1,5 +1,6 @@
 import { HOUR } from '../domain/clock.js';
-import type { Head, Link, Store } from '../store/store.js';
+import type { Head, Link, LinkedEvent, Store } from '../store/store.js';
+import { checkNotes, type NoteFinding } from './kept-notes.js';
 
 /** Rows in memory at a time, however long the record is. */
 const AT_ONCE = 1_000;
@@ -25,7 +26,8 @@ export type Finding =
   /** An event that was noted when it was written, and is not there. */
   | { readonly what: 'vanished'; readonly seq: number }
   /** The chain does not hold what somebody wrote down of it. */
-  | { readonly what: 'cut'; readonly noted: Head; readonly is: Head | null };
+  | { readonly what: 'cut'; readonly noted: Head; readonly is: Head | null }
+  | NoteFinding;
 
 /** What was gone through. */
 export interface Verified {
@@ -35,17 +37,20 @@ export interface Verified {
   readonly waiting: number;
   /** Events linked over an hour after the time they bear: as after an outage or an update, or written in later. */
   readonly late: number;
+  /** Notes that no event tells of: of releases that did not put them on record, or written in later. */
+  readonly unrecorded: number;
 }
 
 /**
- * Goes through the whole record and finds each row that was changed, removed, added or moved since it was linked, while
- * the service goes on. `noted` are ends of the chain that were written down elsewhere: without one, a record whose end
- * was cut off looks whole. `each` hears of every event that is as it was linked.
+ * Goes through the whole record and finds each row that was changed, removed, added or moved since it was linked, and
+ * each note that is not what was put on record of it, while the service goes on. `noted` are ends of the chain that
+ * were written down elsewhere: without one, a record whose end was cut off looks whole. `each` hears of every event
+ * that is as it was linked.
  */
 export async function* verify(
   store: Store,
   noted: readonly Head[] = [],
-  each: (event: NonNullable<Link['event']>) => void = () => {},
+  each: (event: LinkedEvent) => void = () => {},
 ): AsyncGenerator<Finding, Verified> {
   const { links } = store.read;
   let head: Head | null = null;
@@ -57,6 +62,7 @@ export async function* verify(
 
   for (let after = BEFORE_ALL; ; ) {
     const batch: Link[] = await links.walk(after, AT_ONCE);
+    const intact: LinkedEvent[] = [];
     for (const link of batch) {
       const { position, hash, eventSeq: seq, event } = link;
       after = position;
@@ -80,6 +86,7 @@ export async function* verify(
       const should: string[] = (before ?? []).map((one) => links.hash(one, position, link.at, event));
       if (before === null || should.includes(hash)) {
         before = [hash];
+        intact.push(event);
         each(event);
       } else {
         yield { what: 'changed', position, seq, at: event.at };
@@ -87,6 +94,7 @@ export async function* verify(
         before = [hash, ...should].slice(0, MOST_GUESSES);
       }
     }
+    yield* await checkNotes(store, intact);
     if (batch.length < AT_ONCE) break;
   }
 
@@ -106,5 +114,5 @@ export async function* verify(
     if (one.position > 0 && (await links.at(one.position))?.hash !== one.hash)
       yield { what: 'cut', noted: one, is: head };
   }
-  return { links: count, head, waiting, late };
+  return { links: count, head, waiting, late, unrecorded: await store.read.notes.unrecorded() };
 }

@@ -1,4 +1,6 @@
+import { join } from '@prisma/client/runtime/client';
 import type { Instant } from '../domain/clock.js';
+import type { events } from './events.js';
 import type { Db, Sealing } from './records.js';
 
 /** Something written about a case by whoever works on it. */
@@ -14,26 +16,39 @@ export interface CaseNote {
   readonly text: string;
 }
 
+/** The kind of event that says that a note was kept: its `data` has the id of the note, its kind and its digest. */
+export const NOTE_KEPT = 'note.kept';
+
 const TEXT = 'case.note';
 
 type Row = Omit<CaseNote, 'at' | 'text'> & { at: bigint; sealedText: string };
 
-/** What is written about cases; sealed. */
+/** What is written about cases; sealed, and each on record by its digest. */
 export const notes = (
   db: Db,
-  { seal }: Sealing,
+  { seal }: Pick<Sealing, 'seal'>,
+  record: Pick<ReturnType<typeof events>, 'add'>,
   open = ({ sealedText, ...row }: Row): CaseNote => ({
     ...row,
     at: Number(row.at),
     text: seal.open(TEXT, sealedText),
   }),
+  // Over the words and not over what they were sealed to: a note that is sealed anew by a later key is still the same.
+  digestOf = ({ id, caseId, kind, at, memberId, postCode, text }: CaseNote): string =>
+    seal.digest('note', JSON.stringify([id, caseId, kind, at, memberId, postCode, text])),
 ) => ({
+  /** Keeps a note, and puts on record in the same transaction that it was kept. */
   async add(note: CaseNote): Promise<void> {
+    const { id, caseId, kind, at, memberId, postCode } = note;
     const sealed = seal.seal(TEXT, note.text);
-    await db.$executeRaw`
+    const added = await db.$executeRaw`
       INSERT INTO "CaseNote" ("id", "caseId", "kind", "at", "memberId", "postCode", "sealedText")
-      VALUES (${note.id}, ${note.caseId}, ${note.kind}, ${note.at}, ${note.memberId}, ${note.postCode}, ${sealed})
+      VALUES (${id}, ${caseId}, ${kind}, ${at}, ${memberId}, ${postCode}, ${sealed})
       ON CONFLICT ("id") DO NOTHING`;
+    // What was not written must not be on record as if it were.
+    if (added === 0) return;
+    const data = { note: id, kind, digest: digestOf(note) };
+    await record.add({ at, kind: NOTE_KEPT, caseId, memberId, postCode, data });
   },
 
   /** The newest note of a kind. */
@@ -55,5 +70,30 @@ export const notes = (
   async byId(id: string): Promise<CaseNote | null> {
     const [row] = await db.$queryRaw<Row[]>`SELECT * FROM "CaseNote" WHERE "id" = ${id}`;
     return row ? open(row) : null;
+  },
+
+  /** What the notes of these ids come to as they stand now, by their ids; null for one that cannot be opened. */
+  async digestsOf(ids: readonly string[]): Promise<Map<string, string | null>> {
+    if (ids.length === 0) return new Map();
+    // The time as text: whatever was put into that column in the meantime, it is read.
+    const rows = await db.$queryRaw<(Omit<Row, 'at'> & { at: string })[]>`
+      SELECT "id", "caseId", "kind", CAST("at" AS TEXT) AS "at", "memberId", "postCode", "sealedText"
+      FROM "CaseNote" WHERE "id" IN (${join([...ids])})`;
+    return new Map(
+      rows.map(({ sealedText, ...row }) => {
+        try {
+          return [row.id, digestOf({ ...row, at: Number(row.at), text: seal.open(TEXT, sealedText) })];
+        } catch {
+          return [row.id, null];
+        }
+      }),
+    );
+  },
+
+  /** How many more notes there are than events that say that one was kept: those of releases that wrote no such event. */
+  async unrecorded(): Promise<number> {
+    const [row] = await db.$queryRaw<{ count: bigint | number }[]>`
+      SELECT (SELECT COUNT(*) FROM "CaseNote") - (SELECT COUNT(*) FROM "Event" WHERE "kind" = ${NOTE_KEPT}) AS "count"`;
+    return Math.max(0, Number(row?.count ?? 0));
   },
 });

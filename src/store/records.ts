@@ -167,7 +167,7 @@ export class Records {
     return this.#conflicts;
   }
   get notes(): ReturnType<typeof notes> {
-    this.#notes ??= notes(this.db, this.sealing);
+    this.#notes ??= notes(this.db, this.sealing, this.events);
     return this.#notes;
   }
   get handOvers(): ReturnType<typeof handOvers> {

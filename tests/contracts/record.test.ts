@@ -26,7 +26,10 @@ eachEngine((engine, fresh) => {
   test('an empty record holds', async () => {
     chain = await openChain(await fresh());
     await chain.link(0);
-    expect(await findings(chain.store)).toEqual({ found: [], verified: { links: 0, head: null, waiting: 0, late: 0 } });
+    expect(await findings(chain.store)).toEqual({
+      found: [],
+      verified: { links: 0, head: null, waiting: 0, late: 0, unrecorded: 0 },
+    });
   });
 
   describe('a row that was changed is named: ', () => {

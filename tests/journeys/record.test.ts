@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { verifyCommand } from '../../src/record/verify-command.js';
 import { openDatabase } from '../../src/store/engine.js';
 import { findings } from '../support/chain.js';
-import { reportsNeglect } from '../support/stories.js';
+import { reportsNeglect, tells } from '../support/stories.js';
 import { unguard } from '../support/unguarded.js';
 import { DESK_TOKEN, HEPING, openWorld, type World } from '../support/world.js';
 
@@ -125,4 +125,30 @@ test('somebody with every right on the database writes himself into it', async (
   expect(changed.said).toMatch(/^CHANGED: position \d+, event \d+ of 2026-03-03T01:00/);
   await world.alter(`UPDATE "Event" SET "at" = "at" + 3600000 WHERE "kind" = 'obligation.acknowledged'`);
   expect((await command('--head', head)).code).toBe(0);
+});
+
+test('the proof that the police were told is part of the record: who takes it away is found out', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await tells(await world.citizen(), {
+    concerns: ['被打、被伤害'],
+    words: '后背有紫色旧伤。',
+    when: '更早,一次',
+    age: '8–13岁',
+  });
+  await supervisor.sees('向公安报案');
+  await supervisor.picks('已报警');
+  await supervisor.sees('是谁报的警');
+  await supervisor.picks('我报的');
+  await supervisor.sees('接警时得到的编号');
+  await supervisor.says('津和公接20260303第77号');
+  await supervisor.sees('已记下');
+  await world.later('PT1M');
+  expect((await command()).code).toBe(0);
+
+  await world.alter(`DELETE FROM "CaseNote" WHERE "kind" = 'police'`);
+  const { code, said } = await command();
+  expect(code).toBe(1);
+  expect(said).toMatch(/^MISSING: note \S+:proof of 2026-03-03T\S+, event \d+: the note is not there\.$/m);
+  expect(said).not.toMatch(/第77号|紫色/);
 });

@@ -1,0 +1,38 @@
+import { type LinkedEvent, NOTE_KEPT, type Store } from '../store/store.js';
+
+/** A note about a case that is not what was put on record of it. */
+export interface NoteFinding {
+  readonly what: 'note';
+  /** `unreadable`: it was changed, or it was sealed with a data key that is not here. */
+  readonly is: 'gone' | 'changed' | 'unreadable';
+  /** The note's id; never what it says. */
+  readonly note: string;
+  /** The event that says that it was kept, and when. */
+  readonly seq: number;
+  readonly at: string;
+}
+
+/** Which note an event keeps; null for any other event. Behind a gap in the chain its data may be anything. */
+const keptBy = ({ kind, data }: LinkedEvent): { note: string; digest: string } | null => {
+  if (kind !== NOTE_KEPT) return null;
+  try {
+    const { note, digest } = JSON.parse(data) as { note?: unknown; digest?: unknown };
+    return typeof note === 'string' && typeof digest === 'string' ? { note, digest } : null;
+  } catch {
+    return null;
+  }
+};
+
+/** Compares the notes that these events keep with what they are now; one look-up for all. */
+export const checkNotes = async (store: Store, events: readonly LinkedEvent[]): Promise<NoteFinding[]> => {
+  const kept = events.flatMap((event) => {
+    const found = keptBy(event);
+    return found ? [{ ...found, seq: Number(event.seq), at: event.at }] : [];
+  });
+  const now = await store.read.notes.digestsOf(kept.map(({ note }) => note));
+  return kept.flatMap(({ note, digest, seq, at }): NoteFinding[] => {
+    const is = now.get(note);
+    if (is === digest) return [];
+    return [{ what: 'note', is: is === undefined ? 'gone' : is === null ? 'unreadable' : 'changed', note, seq, at }];
+  });
+};
