@@ -4,7 +4,8 @@ import type { Command } from './command.js';
 
 export const figures: Command = {
   takes: '[--by sector|post|district] [--from DATE] [--to DATE] [--csv FILE]',
-  about: 'how long cases took to be acknowledged, to safety and to an outcome, and what that needed',
+  about:
+    'how long cases took to be acknowledged, to safety and to an outcome, and what that needed; of those opened on these days, the last one too',
   async run(args, desk) {
     const lines: string[] = [];
     await desk.withStore((store) =>

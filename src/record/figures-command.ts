@@ -46,10 +46,16 @@ interface Wanted {
   readonly csv?: string | undefined;
 }
 
-const instant = (option: string, text: string): Instant => {
+/** A day, or one with a time: a month would be no more than its first day. */
+const MOMENT = /^\d{4}-\d{2}-\d{2}(T|$)/;
+
+const instant = (option: 'from' | 'to', text: string): Instant => {
   const at = DateTime.fromISO(text, { zone: HOME_ZONE });
-  if (!at.isValid) throw new Error(`--${option} ${JSON.stringify(text)} is no date: use one such as 2026-03-01.`);
-  return at.toMillis();
+  if (!at.isValid || !MOMENT.test(text)) {
+    throw new Error(`--${option} ${JSON.stringify(text)} is no date: use one such as 2026-03-01.`);
+  }
+  // A quarter that is said to go to its last day has that day in it.
+  return (option === 'to' && !text.includes('T') ? at.plus({ days: 1 }) : at).toMillis();
 };
 
 const parse = (args: readonly string[]): Wanted => {
@@ -79,7 +85,7 @@ const hours = (times: Times | null, hidden: string): string => {
 
 /**
  * `figures [--by sector|post|district] [--from ISO] [--to ISO] [--csv FILE]`: prints the figures as tables, and puts
- * them into a file where one is named.
+ * them into a file where one is named. A day without a time is counted whole, by either option.
  * @throws an error with a sentence for the operator when the arguments are wrong
  */
 export const figuresCommand = async (

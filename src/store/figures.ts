@@ -7,8 +7,9 @@ export const GROUPINGS = ['sector', 'post', 'district'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 /**
- * - `cases`: one each, linked ones together · `acknowledge`, `safety`, `outcome`: ms from a case's opening to the first acknowledgement, the
- *   first word that the child is safe, the last closing
+ * - `cases`: one each; those that are linked count as the one they are linked to, with all that happened to either
+ * - `acknowledge`, `safety`, `outcome`: ms from a case's opening to the first acknowledgement, the first word that the
+ *   child is safe, the last closing; a case that was opened again has no outcome
  * - `nudges`, `climbs`: how many a case needed until somebody had it; a climb is also the top called again, and a matter that
  *   fell back. What is called for beside it, such as to tell the police or to come to a conference, is not counted
  * - `declined`: hand-overs that were declined, counted where they were declined
@@ -41,22 +42,24 @@ export const figures = (db: Db) => ({
   async by(grouping: Grouping, from: Instant, to: Instant): Promise<Figure[]> {
     const group = GROUPS[grouping];
     const rows = await db.$queryRaw<Record<keyof Figure, string | number | bigint>[]>`
-      WITH "steps" AS (
-        SELECT c."id", c."area", c."openedAt",
+      WITH "parts" AS (
+        SELECT k."id" AS "part", c."id", c."area", c."openedAt", c."closedAt"
+        FROM "Case" k JOIN "Case" c ON c."id" = COALESCE(k."mergedInto", k."id")
+        WHERE c."openedAt" >= ${from} AND c."openedAt" < ${to} AND c."mergedInto" IS NULL
+      ), "steps" AS (
+        SELECT c."id", c."area", c."openedAt", c."closedAt",
           MIN(CASE WHEN e."kind" = 'obligation.acknowledged' THEN e."seq" END) AS "takenBy",
           MIN(CASE WHEN e."kind" = 'obligation.acknowledged' THEN e."at" END) AS "takenAt",
           MIN(CASE WHEN e."kind" = 'child.safety_confirmed' THEN e."at" END) AS "safeAt",
-          MAX(CASE WHEN e."kind" = 'case.closed' THEN e."at" END) AS "closedAt",
           SUM(CASE WHEN e."kind" = 'obligation.nudged' THEN 1 ELSE 0 END) AS "nudges",
           SUM(CASE WHEN e."kind" IN ('obligation.climbed', 'obligation.repeated', 'obligation.reopened') THEN 1 ELSE 0
             END) AS "climbs"
-        FROM "Case" c LEFT JOIN "Event" e ON e."caseId" = c."id" AND e."kind" IN ('obligation.acknowledged',
-          'child.safety_confirmed', 'case.closed', 'obligation.nudged', 'obligation.climbed', 'obligation.repeated',
+        FROM "parts" c LEFT JOIN "Event" e ON e."caseId" = c."part" AND e."kind" IN ('obligation.acknowledged',
+          'child.safety_confirmed', 'obligation.nudged', 'obligation.climbed', 'obligation.repeated',
           'obligation.reopened')
           AND (e."obligationId" IS NULL OR e."kind" = 'child.safety_confirmed' OR EXISTS (SELECT 1 FROM "Obligation" o
             WHERE o."id" = e."obligationId" AND o."kind" IN ('acknowledge', 'take_over', 'not_solved')))
-        WHERE c."openedAt" >= ${from} AND c."openedAt" < ${to} AND c."mergedInto" IS NULL
-        GROUP BY c."id", c."area", c."openedAt"
+        GROUP BY c."id", c."area", c."openedAt", c."closedAt"
       ), "grouped" AS (
         SELECT s.*, ${group} AS "group", p."name"
         FROM "steps" s LEFT JOIN "Event" t ON t."seq" = s."takenBy" LEFT JOIN "Post" p ON p."code" = t."postCode"
@@ -68,7 +71,7 @@ export const figures = (db: Db) => ({
         UNION ALL SELECT "group", "name", 'nudges', "nudges" FROM "grouped"
         UNION ALL SELECT "group", "name", 'climbs', "climbs" FROM "grouped"
         UNION ALL SELECT ${group}, p."name", 'declined', 1
-          FROM "steps" s JOIN "Event" t ON t."caseId" = s."id" AND t."kind" = 'handover.declined'
+          FROM "parts" s JOIN "Event" t ON t."caseId" = s."part" AND t."kind" = 'handover.declined'
             LEFT JOIN "Post" p ON p."code" = t."postCode"
       ), "ranked" AS (
         SELECT "group", "name", "measure", "value",

@@ -10,7 +10,7 @@ import { readFigures, shown } from '../../src/record/figures.js';
 import { figuresCommand } from '../../src/record/figures-command.js';
 import { table, width } from '../../src/record/table.js';
 import { openSeal } from '../../src/store/seal.js';
-import { openStore, type Store } from '../../src/store/store.js';
+import { type Measure, openStore, type Store } from '../../src/store/store.js';
 import { openTexts } from '../../src/texts/texts.js';
 import { eachEngine } from '../support/engines.js';
 
@@ -58,6 +58,7 @@ const tell = async (store: Store, n: number, told: Told): Promise<void> => {
     if (told.safe !== undefined) await add('child.safety_confirmed', told.safe, told.post);
     if (told.closed !== undefined) await add('case.closed', told.closed - 1, told.post);
     if (told.closed !== undefined) await add('case.closed', told.closed, told.post);
+    if (told.closed !== undefined) await tx.cases.close(id, 'safe_and_stable', openedAt + told.closed * MINUTE);
     for (const by of told.declined ?? []) await add('handover.declined', 3, by);
   });
 };
@@ -145,6 +146,52 @@ eachEngine((_, fresh) => {
     expect(lines.map(({ group, cases }) => [group, cases])).toEqual([['120102', 6]]);
   });
 
+  describe('of a case that changed later', () => {
+    let changed: Store;
+    beforeAll(async () => {
+      changed = await openStore((await fresh()).url, openSeal(Buffer.alloc(32, 3)));
+      await changed.write((tx) => tx.directory.replace(POSTS, 0));
+    });
+    afterAll(() => changed.close());
+    const figure = async (measure: Measure, from = 0, to = all): Promise<[count: number, sum: number]> => {
+      const found = (await changed.read.figures.by('district', from, to)).filter((one) => one.measure === measure);
+      return [found.reduce((n, { count }) => n + count, 0), found.reduce((n, { sum }) => n + sum, 0)];
+    };
+
+    test('what happened to the newer of two linked reports counts with the older, until they are taken apart', async () => {
+      await tell(changed, 0, { area: '120101', post: 'A', nudges: 1 });
+      await tell(changed, 1, { area: '120102', post: 'A', taken: 30, safe: 40, nudges: 2, climbs: 3, declined: ['B'] });
+      await changed.write((tx) => tx.cases.merge('case1', 'case0', START + 9 * HOUR));
+      expect(await figure('cases')).toEqual([1, 1]);
+      // An hour lies between the two: times are from the first word of the child.
+      expect(await figure('acknowledge')).toEqual([1, 90 * MINUTE]);
+      expect(await figure('safety')).toEqual([1, 100 * MINUTE]);
+      expect(await figure('nudges')).toEqual([1, 3]);
+      expect(await figure('climbs')).toEqual([1, 3]);
+      expect(await figure('declined')).toEqual([1, 1]);
+      // The span is that of the older one's opening.
+      expect(await figure('declined', START + HOUR)).toEqual([0, 0]);
+      const declined = (await changed.read.figures.by('post', 0, all)).filter(({ measure }) => measure === 'declined');
+      expect(declined.map(({ group, sum }) => [group, sum])).toEqual([['B', 1]]);
+
+      await changed.write((tx) => tx.cases.reopen('case1', 'acknowledged', START + 10 * HOUR));
+      expect(await figure('cases')).toEqual([2, 2]);
+      expect(await figure('acknowledge')).toEqual([1, 30 * MINUTE]);
+      expect(await figure('nudges')).toEqual([2, 3]);
+    });
+
+    test('one that was opened again has no outcome until it is closed again, and then that of its last closing', async () => {
+      await tell(changed, 20, { area: '120101', post: 'A', taken: 10, closed: 100 });
+      const from = START + 20 * HOUR;
+      expect(await figure('outcome', from)).toEqual([1, 100 * MINUTE]);
+      await changed.write((tx) => tx.cases.reopen('case20', 'reopened', from + HOUR));
+      expect(await figure('cases', from)).toEqual([1, 1]);
+      expect(await figure('outcome', from)).toEqual([0, 0]);
+      await changed.write((tx) => tx.cases.close('case20', 'safe_and_stable', from + 5 * HOUR));
+      expect(await figure('outcome', from)).toEqual([1, 5 * HOUR]);
+    });
+  });
+
   describe('the command', () => {
     const run = async (locale: 'zh-CN' | 'en', ...args: string[]): Promise<string[]> => {
       const lines: string[] = [];
@@ -200,9 +247,26 @@ eachEngine((_, fresh) => {
       expect(rows.flatMap(({ cases, handovers_declined }) => [cases, handovers_declined])).not.toContain('4');
     });
 
+    test('counts the days given with --from and --to as whole days in Tianjin, both of them', async () => {
+      const cases = async (...args: string[]) => {
+        const [, ...rows] = await run('en', '--by', 'post', ...args);
+        return rows.find((row) => row.includes(' A ')) ?? '';
+      };
+      // The ten of A were opened on this day, from midnight on.
+      expect(await cases('--from', '2026-03-01', '--to', '2026-03-01')).toMatch(/ A +10 /);
+      expect(await cases('--to', '2026-03-01')).toMatch(/ A +10 /);
+      expect(await cases('--to', '2026-02-28')).toBe('');
+      expect(await cases('--from', '2026-03-02')).toBe('');
+      // With a time it is that instant, and a zone is heeded.
+      expect(await cases('--to', '2026-03-01T09:00')).toMatch(/ A +9 /);
+      expect(await cases('--to', '2026-03-01T01:00Z')).toMatch(/ A +9 /);
+    });
+
     test('says what is wrong with what it was given', async () => {
       await expect(run('en', '--by', 'street')).rejects.toThrow('sector, post, district');
       await expect(run('en', '--from', '1.3.2026')).rejects.toThrow('2026-03-01');
+      // A month would be no more than its first day.
+      await expect(run('en', '--to', '2026-03')).rejects.toThrow('2026-03-01');
       await expect(run('en', '--from', '2026-03-02', '--to', '2026-03-01')).rejects.toThrow('--to');
     });
   });

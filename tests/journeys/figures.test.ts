@@ -36,8 +36,11 @@ describe.each(['sqlite', 'postgresql'] as const)('the figures, on %s', (engine) 
     const { id, number } = await world.query.case.findFirstOrThrow();
     await world.later('PT1M');
     await reportsNeglect(await world.citizen());
+    await world.later('PT25M');
     await takesToSafety(supervisor);
     expect(await sumOf('cases')).toBe(2);
+    const needed = await sumOf('nudges');
+    expect(needed).toBeGreaterThan(0);
     const newer = await world.query.obligation.findFirstOrThrow({ where: { caseId: { not: id }, kind: 'assess' } });
     await supervisor.pressesData(`d.link.${newer.id}`);
     await supervisor.sees('要并入哪一件');
@@ -45,5 +48,7 @@ describe.each(['sqlite', 'postgresql'] as const)('the figures, on %s', (engine) 
     await supervisor.sees('已并入');
     await world.settled();
     expect(await sumOf('cases')).toBe(1);
+    // What the second needed until somebody had it was needed for the same child.
+    expect(await sumOf('nudges')).toBe(needed);
   });
 });
