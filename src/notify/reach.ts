@@ -4,7 +4,7 @@ import type { Frame } from './frame.js';
 
 /** The chat to try for a member: the first that is configured, not blocked and not in `tried`. */
 export const reachableAddress = async (
-  frame: Frame,
+  frame: Pick<Frame, 'channels'>,
   tx: Records,
   memberId: string,
   tried: readonly Address[] = [],

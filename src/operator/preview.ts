@@ -46,17 +46,16 @@ export const preview: Command = {
     const { messages, events } = await rehearse(desk, { draft, at, days, everybody: values.everybody ?? false });
     const { level, rules, parts } = assess(draft, { earlierReports: 0 });
     const time = (moment: number) => tellTime(desk.locale, moment, HOME_ZONE);
-    const postOf = (memberId: string): string => {
-      const paged = events.find((event) => event.memberId === memberId && event.postCode !== undefined);
-      const post = posts.get(paged?.postCode ?? '');
+    const nameOf = (code: string | undefined, memberId: string): string => {
+      const post = posts.get(code ?? '');
       return post ? `${post.name} (${post.code})` : memberId;
     };
     const causes = [...rules.map(({ id }) => id), ...parts.map(({ factor }) => factor)];
     const lines = messages.map(
-      ({ at: moment, kind, to, message }) =>
+      ({ at: moment, kind, to, post, message }) =>
         [
           moment,
-          `${time(moment)}  ${kind.padEnd(7)} ${to === 'reporter' ? 'the reporter' : postOf(to)}: ${message.text.split('\n')[0]}`,
+          `${time(moment)}  ${kind.padEnd(7)} ${to === 'reporter' ? 'the reporter' : nameOf(post, to)}: ${message.text.split('\n')[0]}`,
         ] as const,
     );
     const empty = events

@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileReport } from '../cases/file-report.js';
-import type { Channel, Locale, OutMessage } from '../domain/channel.js';
+import type { Channel, OutMessage } from '../domain/channel.js';
 import { DAY, type Instant } from '../domain/clock.js';
 import type { Draft } from '../domain/draft.js';
 import type { Log } from '../domain/log.js';
@@ -11,10 +12,13 @@ import { loadDays, loadLadder } from '../files/load.js';
 import { openFrame } from '../frame.js';
 import { advance } from '../notify/advance.js';
 import { openSender } from '../notify/sender.js';
+import { OPERATORS } from '../notify/tell.js';
 import { openSeal } from '../store/seal.js';
 import { type Event, openStore, type Store } from '../store/store.js';
 import { openTexts } from '../texts/texts.js';
 import type { Desk } from './command.js';
+import { channelsOf } from './frame.js';
+import { type Seat, seat, seatsOf, somebodyEverywhere } from './seats.js';
 
 /** A message as it would leave. */
 export interface Rehearsed {
@@ -23,6 +27,8 @@ export interface Rehearsed {
   readonly kind: string;
   /** To whom: a member's id, or `reporter`. */
   readonly to: string;
+  /** The post that it calls them in; of what is told beside, one that they were called in before, or have. */
+  readonly post?: string | undefined;
   readonly message: OutMessage;
 }
 
@@ -35,30 +41,34 @@ export interface Rehearsal {
 const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const REPORTER = 'reporter';
 
-type People = ReadonlyMap<string, readonly string[]>;
+/** With the id of its row, by which the post is found. */
+type Sent = Omit<Rehearsed, 'post'> & { readonly row: string };
 
-/** Who can be reached now, and the posts they hold. */
-const peopleNow = async (store: Store, posts: readonly Post[], now: Instant): Promise<People> => {
-  const codes = posts.map(({ code }) => code);
-  const people = new Map<string, string[]>();
-  for (const { memberId, postCode } of await store.read.members.holders(codes, now)) {
-    const reachable = (await store.read.members.addresses(memberId)).some(({ blocked }) => !blocked);
-    if (reachable) people.set(memberId, [...(people.get(memberId) ?? []), postCode]);
+/** Adds to each message the post that its row names; one that names none still goes to somebody in a post of theirs. */
+const withPosts = async (
+  store: Store,
+  posts: readonly Post[],
+  seats: readonly Seat[],
+  sent: readonly Sent[],
+  caseId: string | undefined,
+): Promise<Rehearsed[]> => {
+  const called = new Map<string, string | null>();
+  for (const { id } of caseId === undefined ? [] : await store.read.obligations.allOfCase(caseId)) {
+    for (const card of await store.read.outbox.cards(id)) called.set(card.id, card.postCode);
   }
-  return people;
-};
-
-/** As if each post were held by somebody who can be reached. */
-const somebodyEverywhere = (posts: readonly Post[]): People => new Map(posts.map(({ code }) => [code, [code]]));
-
-const seat = (store: Store, people: People, locale: Locale, now: Instant): Promise<void> =>
-  store.write(async (tx) => {
-    for (const [id, codes] of people) {
-      await tx.members.add(id, '', now);
-      await tx.members.hold(id, codes, now);
-      await tx.members.bind(id, { channel: 'web', chat: id }, locale);
-    }
+  const alarmed = new Set(posts.filter(({ kind }) => OPERATORS.some((one) => one === kind)).map(({ code }) => code));
+  const has = new Map(
+    seats.map(({ id, posts: own, standIns }) => [id, [...own, ...standIns.map(({ postCode }) => postCode)]]),
+  );
+  const last = new Map<string, string>();
+  return sent.map(({ row, ...message }) => {
+    const own = has.get(message.to) ?? [];
+    const named = called.get(row) ?? undefined;
+    if (named !== undefined) last.set(message.to, named);
+    const alarm = message.kind === 'alarm' ? own.find((code) => alarmed.has(code)) : undefined;
+    return { ...message, post: named ?? alarm ?? last.get(message.to) ?? own[0] };
   });
+};
 
 /** What is rehearsed. */
 export interface Play {
@@ -77,17 +87,18 @@ export const rehearse = async (desk: Desk, { draft, at, days, everybody }: Play)
   const config = desk.config();
   const posts = await desk.posts();
   const folder = await mkdtemp(join(tmpdir(), 'huyou-preview-'));
-  const store = await openStore(`file:${join(folder, 'preview.db')}`, openSeal(Buffer.alloc(32)));
+  // The members' names are in it: should it be left behind, nobody can read them.
+  const store = await openStore(`file:${join(folder, 'preview.db')}`, openSeal(randomBytes(32)));
   let now = at;
-  const messages: Rehearsed[] = [];
+  const sent: Sent[] = [];
   const channel: Channel = {
     name: 'web',
     can: { buttons: true },
     start: async () => {},
     stop: async () => {},
-    async send(chat, message, { kind = 'reply' }) {
-      messages.push({ at: now, kind, to: chat, message });
-      return { ref: String(messages.length) };
+    async send(chat, message, { id, kind = 'reply' }) {
+      sent.push({ at: now, kind, to: chat, row: id, message });
+      return { ref: String(sent.length) };
     },
   };
   const frame = openFrame({
@@ -116,10 +127,11 @@ export const rehearse = async (desk: Desk, { draft, at, days, everybody }: Play)
   };
 
   try {
-    const people = everybody
+    const channels = new Set(channelsOf(config));
+    const seats = everybody
       ? somebodyEverywhere(posts)
-      : await desk.withStore((real) => peopleNow(real, posts, desk.now));
-    await seat(store, people, desk.locale, at);
+      : await desk.withStore((real) => seatsOf(real, { posts, channels }, at));
+    await seat(store, seats, desk.locale, at);
     const address = { channel: 'web', chat: REPORTER } as const;
     await store.write(async (tx) => {
       const m = { tx, frame, seal: store.seal, now, address, chatKey: store.chatKey(address), locale: desk.locale };
@@ -137,6 +149,7 @@ export const rehearse = async (desk: Desk, { draft, at, days, everybody }: Play)
       await settle();
     }
     const [first] = await store.read.obligations.open(1);
+    const messages = await withPosts(store, posts, seats, sent, first?.caseId);
     return { messages, events: first ? await store.read.events.ofCase(first.caseId) : [] };
   } finally {
     await sender.stop();

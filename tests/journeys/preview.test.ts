@@ -23,9 +23,16 @@ const ANSWERS = [
   'source_access=yes',
 ].flatMap((answer) => ['--answer', answer]);
 
-const desk = () => openDesk({ ...world.settings, LANG: 'zh_CN.UTF-8' }, world.clock.now());
+const desk = (settings: Readonly<Record<string, string>> = world.settings) =>
+  openDesk({ ...settings, LANG: 'zh_CN.UTF-8' }, world.clock.now());
 const shown = async (...more: string[]): Promise<readonly string[]> =>
   (await preview.run([...ANSWERS, ...more], desk()))?.lines ?? [];
+/** When who is called, with the post they are called in. */
+const calls = (lines: readonly string[]): string[] =>
+  lines.flatMap((line) => {
+    const [, time, kind, code] = /(\d\d:\d\d) {2}(page|nudge|inform|alarm) .*? \((TJ-[\w-]+)\): /.exec(line) ?? [];
+    return time === undefined ? [] : [`${time} ${kind} ${code}`];
+  });
 
 /** Messages of the service to members, as a preview words them. */
 const sent = async (): Promise<string[]> => {
@@ -63,6 +70,61 @@ test('nothing of a preview is stored or sent', async () => {
   expect(await world.query.report.count()).toBe(0);
   expect(await world.query.obligation.count()).toBe(0);
   expect(supervisor.chat()).toHaveLength(1);
+});
+
+test('a stand-in is called while they stand in, at the time that is asked for, and not before or after', async () => {
+  await world.member(HEPING.wcwc, '妇儿工委干事甲');
+  const id = await world.holderOf(HEPING.wcwc);
+  const [from, to] = ['2026-03-04T10:00+08:00', '2026-03-04T10:30+08:00'];
+  await world.operates('stand-in', id, HEPING.supervisor, from, to);
+  expect(calls(await shown('--days', '1')).filter((call) => call.includes(HEPING.supervisor))).toEqual([]);
+  const then = calls(await shown('--days', '1', '--at', '2026-03-04T10:00:00+08:00'));
+  expect(then.filter((call) => call.includes(HEPING.supervisor))).toEqual([
+    `10:00 page ${HEPING.supervisor}`,
+    `10:20 nudge ${HEPING.supervisor}`,
+  ]);
+  expect(then.some((call) => call.includes(`page ${HEPING.wcwc}`))).toBe(true);
+});
+
+test('whoever has no chat on a channel that is configured is not shown as called', async () => {
+  await world.member(HEPING.supervisor, '督导员甲');
+  expect(calls(await shown('--days', '1'))).toContain(`10:00 page ${HEPING.supervisor}`);
+  const { TELEGRAM_DESK_TOKEN: _, ...without } = world.settings;
+  const lines = (await preview.run([...ANSWERS, '--days', '1'], desk(without)))?.lines ?? [];
+  expect(calls(lines)).toEqual([]);
+  expect(lines.some((line) => line.includes('nobody  rung 1'))).toBe(true);
+});
+
+test.each(['督导员甲', '督导员乙'])('whom the words of the reporter name is not shown as called: %s', async (name) => {
+  await world.member(HEPING.supervisor, '督导员甲');
+  await world.member(HEPING.bureau, '民政科员甲');
+  const id = await world.holderOf(HEPING.supervisor);
+  // Invited under one name, known by another.
+  const { store } = world.app;
+  await store.write(async (tx) => {
+    await tx.invites.add('hash', [], 0, world.clock.now(), { memberId: id, name: '督导员乙' });
+    await tx.invites.use('hash', id, 0);
+  });
+  const lines = await shown('--days', '1', '--answer', `observed=听说${name}打孩子。`);
+  expect(calls(lines).filter((call) => call.includes(HEPING.supervisor))).toEqual([]);
+  expect(calls(lines)).toContain(`10:00 page ${HEPING.bureau}`);
+  expect(lines.join('\n')).not.toMatch(/督导员[甲乙]|民政科员甲/);
+});
+
+test('whoever holds two posts is shown in the one that is called', async () => {
+  await world.member([HEPING.supervisor, HEPING.bureau], '督导员甲');
+  const told = calls(await shown('--days', '1'));
+  expect(told).toContain(`10:20 nudge ${HEPING.supervisor}`);
+  expect(told).toContain(`11:00 page ${HEPING.bureau}`);
+});
+
+test('an alarm that reaches nobody else is shown to go to an operator who is off duty, in that post', async () => {
+  await world.member([HEPING.wcwc, 'TJ-12-OPS'], '运维甲');
+  const id = await world.holderOf('TJ-12-OPS');
+  await world.app.store.write((tx) => tx.members.setDuty(id, false, world.clock.now()));
+  const told = calls(await shown('--days', '1'));
+  expect(told).toContain('10:00 alarm TJ-12-OPS');
+  expect(told.filter((call) => !call.includes('alarm'))).toEqual([]);
 });
 
 test('as if each post were held, before anybody is bound', async () => {
