@@ -12,3 +12,10 @@ const quoted = (cell: string): string => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${ce
 
 /** One line of a CSV file, without its end; no cell is a formula to a spreadsheet. */
 export const csvLine = (cells: readonly string[]): string => cells.map((cell) => quoted(plain(cell))).join(',');
+
+/** Without it a spreadsheet on a Chinese Windows reads UTF-8 as GBK, and garbles every name. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** A whole CSV file of these lines, the columns' names first. */
+export const csvFile = (lines: readonly (readonly string[])[]): string =>
+  BYTE_ORDER_MARK + lines.map((line) => `${csvLine(line)}\n`).join('');

@@ -1,7 +1,7 @@
 import { DIRECTORY_COLUMNS, MORE_COLUMNS } from '../domain/directory.js';
 import { writeHours } from '../domain/hours.js';
 import type { Post } from '../domain/post.js';
-import { csvLine } from './write-csv.js';
+import { csvFile } from './write-csv.js';
 
 const cells = ({ code, name, kind, sector, area, reportsTo, timezone, hours, services }: Post): string[] => [
   code,
@@ -17,4 +17,4 @@ const cells = ({ code, name, kind, sector, area, reportsTo, timezone, hours, ser
 
 /** A directory file, from which the same posts are read again. */
 export const writeDirectory = (posts: readonly Post[]): string =>
-  [[...DIRECTORY_COLUMNS, ...MORE_COLUMNS], ...posts.map(cells)].map((line) => `${csvLine(line)}\n`).join('');
+  csvFile([[...DIRECTORY_COLUMNS, ...MORE_COLUMNS], ...posts.map(cells)]);

@@ -1,5 +1,5 @@
 import { MEMBER_COLUMNS } from './members-file.js';
-import { csvLine } from './write-csv.js';
+import { csvFile } from './write-csv.js';
 
 /** A member as the operator sees them: chats by their channel only, the preferred first. */
 export interface Listed {
@@ -22,5 +22,4 @@ const cells = ({ id, name, posts, channels, duty, standIns }: Listed): string[] 
 ];
 
 /** A file of members, from which the same ids hold the same posts again. */
-export const writeMembers = (listed: readonly Listed[]): string =>
-  [[...MEMBER_COLUMNS], ...listed.map(cells)].map((line) => `${csvLine(line)}\n`).join('');
+export const writeMembers = (listed: readonly Listed[]): string => csvFile([MEMBER_COLUMNS, ...listed.map(cells)]);

@@ -219,6 +219,8 @@ describe('files', () => {
     const copy = join(folder, 'copy.csv');
     await world.operates('export', 'directory', copy);
     const text = await readFile(copy, 'utf8');
+    // By this mark a spreadsheet on a Chinese Windows takes it for UTF-8.
+    expect(text.startsWith('\uFEFFcode,')).toBe(true);
     expect(text).toContain(`"'=1+1`);
     expect(text).toContain(`'@社会组织`);
     expect(parseDirectory(text)).toEqual({ posts: world.app.posts });
@@ -261,7 +263,9 @@ describe('files', () => {
     ]);
     const file = join(await folderOfTest(), 'members.csv');
     await world.operates('export', 'members', file);
-    expect(await readFile(file, 'utf8')).toContain(`${id},'=儿童主任甲,`);
+    const text = await readFile(file, 'utf8');
+    expect(text.startsWith('\uFEFFid,')).toBe(true);
+    expect(text).toContain(`${id},'=儿童主任甲,`);
   });
 });
 
