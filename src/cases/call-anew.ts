@@ -1,5 +1,6 @@
 import type { Route } from '../domain/routes.js';
 import { callAgain } from '../notify/open.js';
+import { callForHolder } from '../notify/release.js';
 import { tellMember } from '../notify/tell.js';
 import type { Case, Obligation } from '../store/store.js';
 import type { Moment } from './moment.js';
@@ -28,6 +29,10 @@ export const callAnew = async (
   }
   const about = { reportId, caseId, level: 'P0' as const, area: matter.area, route };
   const opened = await callAgain(frame, tx, before, about, now);
+  if (closedAt !== null) {
+    await tx.events.add({ at: now, kind: 'case.unheld', caseId, data: { why: 'reopened' } });
+    await callForHolder(frame, tx, { ...matter, closedAt: null, holderId: null }, now);
+  }
   // Whoever has it, or had it, may stand outside the ladder that is called.
   if (holderId === null || (await tx.obligations.called(opened.id, holderId))) return opened;
   const line = { key: 'card-danger-anew', args: { number, by: { at: opened.dueAt } } };

@@ -1,9 +1,11 @@
 import type { Level } from '../domain/level.js';
 import type { ObligationKind } from '../domain/obligation.js';
+import { tellOfAbsent } from '../notify/away.js';
 import { keepConference } from '../notify/convene.js';
 import { redirectObligation } from '../notify/open.js';
 import { hastenSteps } from '../notify/steps.js';
 import type { Case, Holder } from '../store/store.js';
+import { isAway } from './assumable.js';
 import type { Moment } from './moment.js';
 import { callPoliceFor } from './police-duty.js';
 
@@ -31,6 +33,9 @@ export const raiseCase = async (m: Moment, matter: Case, level: Level, by?: Hold
   }
   await hastenSteps(frame, tx, matter, level, now);
   await keepConference(frame, tx, matter.id, now);
+  if (level <= 'P1' && matter.closedAt === null && matter.holderId !== null && (await isAway(m, matter.holderId))) {
+    await tellOfAbsent(frame, tx, { ...matter, level }, now);
+  }
   // What a reporter tells opens the duty by its own rules.
   if (level === 'P0' && by) await callPoliceFor(m, { ...matter, level }, { anew: false });
 };

@@ -1,8 +1,8 @@
 import { finish } from '../notify/finish.js';
 import type { Step } from '../notify/steps.js';
-import { openStep } from '../notify/steps.js';
+import { LINKED, openStep } from '../notify/steps.js';
 import type { Case, Holder, Obligation } from '../store/store.js';
-import { type DeskAnswer, refused, settled } from './desk-answer.js';
+import { type DeskAnswer, refused, said, settled } from './desk-answer.js';
 import type { Moment } from './moment.js';
 import { responsibleFor } from './responsible.js';
 
@@ -24,6 +24,7 @@ export const finishStep = async (
   if (found?.o.kind !== step) return refused;
   const { o, matter, holder } = found;
   if (o.state === 'done') return settled;
+  if (o.subjectId === LINKED) return said({ key: 'look-first', args: { number: matter.number } });
   const met = m.now <= o.dueAt;
   await finish(m.frame, m.tx, o, holder, { kind: `step.${step}_done`, data: { ...data, met } }, m.now);
   return { o, matter, holder };

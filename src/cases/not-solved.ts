@@ -1,7 +1,9 @@
 import type { TextRef } from '../domain/effect.js';
 import { newsFor } from '../domain/news.js';
 import { callFor } from '../notify/open.js';
+import { callForHolder } from '../notify/release.js';
 import { rungsAbove } from '../notify/rungs.js';
+import { wayUp } from '../notify/way-up.js';
 import type { Report } from '../store/store.js';
 import { objectionEndsAt, objectionOf } from './close-case.js';
 import type { Moment } from './moment.js';
@@ -52,7 +54,7 @@ const hear = async (m: Moment, report: Report | null): Promise<TextRef> => {
   }
   if (await tx.obligations.byId(objectionOf(report.id))) return { key: 'unsolved-again' };
   if (now > objectionEndsAt(m, matter, matter.closedAt)) return { key: 'unsolved-late' };
-  const targets = rungsAbove(frame, matter.holderPost ?? '');
+  const [next] = rungsAbove(frame, matter.holderPost ?? '');
   await tx.cases.reopen(matter.id, 'reopened', now);
   await tx.cases.hold(matter.id, null, now);
   const about = { at: now, caseId: matter.id, reportId: report.id };
@@ -61,6 +63,8 @@ const hear = async (m: Moment, report: Report | null): Promise<TextRef> => {
   const { level, area } = matter;
   const id = objectionOf(report.id);
   const duty = { id, kind: 'not_solved' as const, reportId: report.id, caseId: matter.id, level, area };
-  const opened = await callFor(frame, tx, { ...duty, ...(targets.length > 0 ? { targets } : {}) }, now);
+  const opened = await callFor(frame, tx, { ...duty, ...(next ? { targets: wayUp(frame, next, matter) } : {}) }, now);
+  await tx.events.add({ at: now, kind: 'case.unheld', caseId: matter.id, data: { why: 'reopened' } });
+  await callForHolder(frame, tx, { ...matter, closedAt: null, holderId: null }, now);
   return { key: 'unsolved-heard', args: { by: { at: opened.dueAt } } };
 };

@@ -48,6 +48,8 @@ export const askSecond = async (
 /** What changes who the child is thought to be, or whose judgement it was. */
 const MOVED: readonly string[] = ['case.linked', 'case.unlinked', 'case.reopened', 'case.held', 'case.unheld'];
 const TOLD: readonly string[] = ['report.filed', 'report.amended'];
+/** What the law says of the child was found: the police are to be told first, and it is P1 at least. */
+const FOUND = 'mandatory.found';
 
 /** More was told since that is more urgent than what the case would become. */
 const isNews = ({ kind, data }: Event, proposal: Proposal): boolean =>
@@ -76,5 +78,5 @@ export const overtaken = async (
   if (asked < 0 || since.some(({ kind }) => MOVED.includes(kind))) return over('moved');
   if (proposal.by !== '' && matter.holderId !== proposal.by) return over('moved');
   if (since.some(({ kind }) => kind === 'case.level_raised')) return over('level');
-  return since.some((event) => isNews(event, proposal)) ? over('told') : null;
+  return since.some((event) => event.kind === FOUND || isNews(event, proposal)) ? over('told') : null;
 };

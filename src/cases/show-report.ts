@@ -7,12 +7,12 @@ import { draftLines } from '../flows/forms.js';
 import { actingPost } from '../notify/acknowledge.js';
 import { finish } from '../notify/finish.js';
 import { isInConflict } from '../notify/recipients.js';
+import { LINKED } from '../notify/steps.js';
 import type { Obligation, Report } from '../store/store.js';
 import type { DeskAnswer } from './desk-answer.js';
 import { mayRead } from './may-read.js';
 import type { Moment } from './moment.js';
 import { policeProof } from './police-proof.js';
-import { LINKED } from './wake.js';
 
 /** Why a case is offered, in the sender's words too. */
 const offerLines = async ({ tx }: Moment, id: string): Promise<TextRef[]> => {

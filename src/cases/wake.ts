@@ -1,8 +1,10 @@
+import type { Rows } from '../domain/acts.js';
 import type { Level } from '../domain/level.js';
 import { postsFor } from '../domain/routing.js';
 import { acknowledge, actingPost } from '../notify/acknowledge.js';
 import type { Frame } from '../notify/frame.js';
 import { callFor, entrust, promiseFor, redirectObligation } from '../notify/open.js';
+import { LINKED } from '../notify/steps.js';
 import { tellMember } from '../notify/tell.js';
 import { stepWayUp } from '../notify/way-up.js';
 import type { Case, Holder, Obligation } from '../store/store.js';
@@ -10,9 +12,6 @@ import type { Moment } from './moment.js';
 
 /** Sets apart what is opened anew each time that something is linked: seconds, in eight characters at most. */
 const stamp = (now: number): string => Math.floor(now / 1000).toString(36);
-
-/** What a duty to look at a linked report is about. */
-export const LINKED = 'linked';
 
 /** Whoever is responsible for a case that a report was linked to looks at it, in the time its level gives to take it. */
 export const lookAt = async (m: Moment, matter: Case, reportId: string, holder: Holder): Promise<void> => {
@@ -22,7 +21,8 @@ export const lookAt = async (m: Moment, matter: Case, reportId: string, holder: 
   const dueAt = promiseFor(frame, level, now);
   const targets = stepWayUp(frame, matter, holder);
   const look = await entrust(frame, tx, { ...about, targets, subjectId: LINKED, dueAt }, holder, now);
-  const card = { id: look.id, number, as: 'held' as const, kind: look.kind };
+  const acts: Rows = [['see'], ['more']];
+  const card = { id: look.id, number, as: 'held' as const, kind: look.kind, acts };
   const options = {
     id: `${look.id}:linked`,
     priority: Number(level.slice(1)),

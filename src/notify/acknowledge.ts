@@ -6,7 +6,7 @@ import { beginSteps } from './begin-steps.js';
 import { keepConference } from './convene.js';
 import { editCards } from './edit.js';
 import type { Frame } from './frame.js';
-import { giveCase, tellYours, WITH_THE_CASE } from './give-case.js';
+import { giveCase, tellDutyYours, tellYours, WITH_THE_CASE } from './give-case.js';
 import { endLooks } from './looks.js';
 import { followUpBy } from './moments.js';
 import { withdrawOffer } from './offers.js';
@@ -117,13 +117,15 @@ export const tellFormer = async (frame: Frame, tx: Records, id: string, was: Cas
 /** The first who takes a case holds it; after that it changes hands, with all that is owed on it. */
 const answerFor = async (frame: Frame, tx: Records, via: Obligation, to: Holder, now: Instant): Promise<void> => {
   const matter = await tx.cases.byId(via.caseId);
-  if (matter?.status === 'received') return tx.cases.hold(via.caseId, to, now);
+  if (matter?.status === 'received' && matter.holderId === null) return tx.cases.hold(via.caseId, to, now);
   const offer = await tx.handOvers.waiting(via.caseId);
   if (offer && offer.fromMember !== to.memberId) await withdrawOffer(frame, tx, via.caseId, to, now);
   if (via.kind !== 'take_over' && matter?.holderId) {
     await tx.cases.hold(via.caseId, to, now);
     await endLooks(frame, tx, via.caseId, to.memberId, now);
-    await passSteps(frame, tx, via.caseId, to, now);
+    for (const step of await passSteps(frame, tx, via.caseId, to, now)) {
+      await tellDutyYours(frame, tx, step, to, matter.number, now);
+    }
     if (matter.holderId !== to.memberId) await tellFormer(frame, tx, `${via.id}:${via.epoch}`, matter, to, now);
     return;
   }

@@ -76,7 +76,7 @@ export const advance = async (frame: Frame, tx: Records, id: string, now: Instan
   if (unheard || (due && move !== 'nudge')) {
     next = await climb(frame, tx, read, 'climbed', now, change);
     if (read.kind === 'accept_handover') await timeOutOffer(frame, tx, next, now);
-    if (read.kind === 'referral' && read.rung === 0) await timeOutPart(frame, tx, next, now);
+    if (read.kind === 'referral') await timeOutPart(frame, tx, next, now);
   } else {
     next = { ...next, nextDueAt: await nextMoment(frame, tx, next, now) };
     const kind = due ? 'obligation.nudged' : 'obligation.looked_at';

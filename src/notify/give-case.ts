@@ -25,6 +25,25 @@ const nextFor = async (frame: Frame, tx: Records, o: Obligation, now: Instant): 
   return STEPS.includes(o.kind) && o.kind !== 'check_in' ? Math.max(o.dueAt, now) : followUpBy(frame, tx, o, now);
 };
 
+/** Something that is owed on a case has changed hands: its cards say so, and whoever has it now hears by when it is due. */
+export const tellDutyYours = async (
+  frame: Frame,
+  tx: Records,
+  o: Obligation,
+  to: Holder,
+  number: string,
+  now: Instant,
+): Promise<void> => {
+  await editCards(frame, tx, o, now);
+  const line: TextRef =
+    o.kind === 'acknowledge'
+      ? { key: 'card-mine', args: { number, by: { at: o.nextDueAt ?? now } } }
+      : { key: 'card-duty-mine', args: { number, by: { at: owedBy(o) }, duty: { key: `duty-${o.kind}` } } };
+  const matter = { id: o.id, number, as: 'held' as const, kind: o.kind };
+  const options = { id: `${o.id}:${o.epoch}:yours`, priority: 1, matter, epoch: o.epoch, caseId: o.caseId };
+  await tellMember(frame, tx, to.memberId, line, options, now);
+};
+
 const move = async (frame: Frame, tx: Records, o: Obligation, to: Holder, number: string, now: Instant) => {
   const next: Obligation = {
     ...o,
@@ -39,14 +58,7 @@ const move = async (frame: Frame, tx: Records, o: Obligation, to: Holder, number
   const event = { kind: 'duty.moved', ...to, data: { from: o.holderId ?? '' } };
   if (!(await transition(tx, o, next, event, now))) throw new RaceLost('the obligation moved');
   await tx.outbox.cancel(o.id, now);
-  await editCards(frame, tx, next, now);
-  const line: TextRef =
-    o.kind === 'acknowledge'
-      ? { key: 'card-mine', args: { number, by: { at: next.nextDueAt ?? now } } }
-      : { key: 'card-duty-mine', args: { number, by: { at: owedBy(next) }, duty: { key: `duty-${o.kind}` } } };
-  const matter = { id: o.id, number, as: 'held' as const, kind: o.kind };
-  const options = { id: `${o.id}:${next.epoch}:yours`, priority: 1, matter, epoch: next.epoch, caseId: o.caseId };
-  await tellMember(frame, tx, to.memberId, line, options, now);
+  await tellDutyYours(frame, tx, next, to, number, now);
   if (o.kind === 'acknowledge' && o.state === 'open') {
     await tellReporter(frame, tx, o.reportId, { key: 'reporter-taken' }, `taken:${o.id}:${next.epoch}`, now);
   }

@@ -2,6 +2,7 @@ import type { Instant } from '../domain/clock.js';
 import { refusalCode } from '../domain/hand-over.js';
 import type { Case, HandOver, Holder, Member, Obligation, Records } from '../store/store.js';
 import { actingPost } from './acknowledge.js';
+import { keepConference } from './convene.js';
 import { holderFacts } from './edit.js';
 import { finish } from './finish.js';
 import type { Frame } from './frame.js';
@@ -103,6 +104,7 @@ export const acceptCase = async (
   await tx.handOvers.settle(met.offer.id, 'accepted', now);
   await giveCase(frame, tx, done, to, now);
   await moveWith(frame, tx, done, met.offer, now);
+  await keepConference(frame, tx, done.caseId, now);
   await tellYours(frame, tx, done, member.id, now);
   await tellSender(frame, tx, met.offer, 'handover-accepted', await holderFacts(frame, tx, done), 'accepted', now);
   return { kind: 'accepted', obligation: done };

@@ -157,6 +157,8 @@ export const refusePart = async (
 export const timeOutPart = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {
   const matter = await tx.cases.byId(o.caseId);
   if (!matter) return;
+  const before = await tx.events.ofCase(o.caseId);
+  if (before.some(({ kind, obligationId }) => kind === 'handover.timed_out' && obligationId === o.id)) return;
   await tx.events.add({ at: now, kind: 'handover.timed_out', caseId: o.caseId, obligationId: o.id });
   const line = { key: 'referral-timed-out', args: { number: matter.number } };
   await tellResponsible(frame, tx, matter, line, `${o.id}:timed-out`, now);

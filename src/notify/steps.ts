@@ -15,6 +15,8 @@ export const STEPS = ['assess', 'convene', 'plan', 'review', 'close'] as const s
 export type Step = (typeof STEPS)[number];
 /** Those, and what official lines are to answer: nobody does it but whoever is responsible. */
 export const OWED: readonly ObligationKind[] = [...STEPS, 'hotline_reply'];
+/** What a duty to look at a report that was linked to a case is about: a review of it, and no step of the case. */
+export const LINKED = 'linked';
 /** A case has one of these open at a time. */
 const IN_TURN: readonly ObligationKind[] = ['assess', 'plan', 'review'];
 
@@ -48,6 +50,10 @@ export const stepDueAt = (
   return span === undefined ? null : spanEndsAt(startOf(step, matter, level, again, now), span);
 };
 
+/** A case that was closed before begins its steps anew. */
+const wasReopened = async (tx: Records, caseId: string): Promise<boolean> =>
+  (await tx.events.ofCase(caseId)).some(({ kind }) => kind === 'case.reopened');
+
 /** Opens a step of a case for whoever holds it. Nothing when one of its kind is still to be done, or its level has none. */
 export const openStep = async (
   frame: Frame,
@@ -59,11 +65,12 @@ export const openStep = async (
   level: Level = matter.level,
 ): Promise<Obligation | null> => {
   if (!matter.holderId || !matter.holderPost) return null;
-  const all = await tx.obligations.allOfCase(matter.id);
+  const all = (await tx.obligations.allOfCase(matter.id)).filter(({ subjectId }) => subjectId !== LINKED);
   const known = all.filter(({ kind }) => kind === step);
   const under = IN_TURN.includes(step) ? all.filter(({ kind }) => IN_TURN.includes(kind)) : known;
   if (under.some(({ state }) => state !== 'done')) return null;
-  const by = stepDueAt(frame, step, matter, level, known.length > 0, now);
+  const again = known.length > 0 || (await wasReopened(tx, matter.id));
+  const by = stepDueAt(frame, step, matter, level, again, now);
   if (by === null) return null;
   const holder: Holder = { memberId: matter.holderId, postCode: matter.holderPost };
   const duty = {
@@ -117,8 +124,9 @@ export const hastenSteps = async (
   level: Level,
   now: Instant,
 ): Promise<void> => {
+  const reopened = await wasReopened(tx, matter.id);
   for (const read of await tx.obligations.ofCase(matter.id)) {
-    const step = STEPS.find((one) => one === read.kind);
+    const step = read.subjectId === LINKED ? undefined : STEPS.find((one) => one === read.kind);
     // A step that waits for the next holder is open; any other call that is open is begun anew by whoever raises the case.
     const taken = read.state === 'acknowledged' && (read.kind === 'acknowledge' || read.kind === 'not_solved');
     if (read.level <= level || !(step || taken)) continue;
@@ -126,7 +134,10 @@ export const hastenSteps = async (
     const from = step === 'convene' ? { ...matter, heldAt: now } : matter;
     const moments = ladderMoments(frame.ladder, level, read.timezone, frame.calendar);
     const by = step
-      ? Math.max(now, stepDueAt(frame, step, from, level, !/-1$/.test(read.id), read.openedAt) ?? read.dueAt)
+      ? Math.max(
+          now,
+          stepDueAt(frame, step, from, level, reopened || !/-1$/.test(read.id), read.openedAt) ?? read.dueAt,
+        )
       : Math.max(now, moments.followUpDueAt(read.heldAt ?? now));
     const dueAt = step ? Math.min(read.dueAt, by) : read.dueAt;
     const reminded = step && read.state === 'acknowledged' && dueAt > now;

@@ -105,6 +105,20 @@ test('not accepted, it comes back with the reason; accepting after that changes 
   expect((await part()).state).toBe('done');
 });
 
+test('nobody is there where it is sent, nor accepts it above: whoever is responsible is told all the same, once', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await holdsCase(supervisor);
+  await supervisor.picks('已确认孩子安全');
+  await supervisor.sees('评估');
+  const above = await world.member('TJ-12-CCA', '市民政干事甲');
+  await refers(supervisor, '1周内');
+  await above.sees('转介事项');
+  await world.later('P3D');
+  await supervisor.sees('还没有人接收');
+  expect(supervisor.chat().filter((text) => text.includes('还没有人接收'))).toHaveLength(1);
+});
+
 test('nobody accepts in time: it climbs, and whoever is responsible is told once; late work is told of too', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');

@@ -111,9 +111,14 @@ export const takesToSafety = async (member: Person): Promise<void> => {
   await member.sees('确认孩子安全。');
 };
 
-/** Whoever holds the case closes it as safe and stable, with these words for the reporter. */
-export const closes = async (member: Person, words = '孩子有人照看了。', reason = '孩子安全、稳定'): Promise<void> => {
-  await member.says('结案');
+/** Whoever holds the case closes it as safe and stable, with these words for the reporter. Says 结案 with a number, where one is given. */
+export const closes = async (
+  member: Person,
+  words = '孩子有人照看了。',
+  reason = '孩子安全、稳定',
+  number = '',
+): Promise<void> => {
+  await member.says(`结案 ${number}`.trim());
   await member.sees('为什么结案');
   if (!member.options().includes(reason)) {
     await member.picks('下一页');

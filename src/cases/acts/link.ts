@@ -1,11 +1,13 @@
 import { readCode } from '../../domain/codes.js';
 import type { TextRef } from '../../domain/effect.js';
+import { tellOfAbsent } from '../../notify/away.js';
 import { keepConference } from '../../notify/convene.js';
 import { dropExcluded } from '../../notify/excluded.js';
 import { hastenSteps } from '../../notify/steps.js';
 import type { Case, Holder } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { isOlder, mayMeet, postHolding } from '../alike.js';
+import { isAway } from '../assumable.js';
 import { caseNamed } from '../case-of.js';
 import { type DeskAnswer, refused, said } from '../desk-answer.js';
 import { merge } from '../merge.js';
@@ -71,6 +73,9 @@ export const link: DoAct = async (m, obligationId, { number = '' }) => {
   await takeWith(m, kept, before, heir);
   if (kept.level < older.level) await hastenSteps(m.frame, tx, kept, kept.level, now);
   await keepConference(m.frame, tx, kept.id, now);
+  if (kept.level <= 'P1' && heir.memberId !== member.id && (await isAway(m, heir.memberId))) {
+    await tellOfAbsent(m.frame, tx, { ...kept, holderId: heir.memberId, holderPost: heir.postCode }, now);
+  }
   const args = { from: from.number, number: kept.number };
   if (heir.memberId === member.id) return linked({ key: 'link-kept-mine', args });
   return linked({ key: 'link-kept', args: { ...args, post: postHolding(m, older) } });

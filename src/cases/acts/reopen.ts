@@ -4,7 +4,7 @@ import { callForHolder } from '../../notify/release.js';
 import { tellMember } from '../../notify/tell.js';
 import type { Case, Holder, Obligation } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
-import { isAway } from '../assumable.js';
+import { isAway, postToAssume } from '../assumable.js';
 import { standpointOf } from '../case-of.js';
 import { kept, refused, said } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
@@ -35,8 +35,11 @@ const tellTheirs = async (m: Moment, { id, number }: Case, step: Obligation, by:
 export const reopen: DoAct = async (m, id, { text = '' }) => {
   const found = await standpointOf(m, id);
   const { tx, frame, now } = m;
-  if (!found || found.as === 'called') return refused;
-  const { matter, holder } = found;
+  // Who was called for something of it may hold a post over it besides.
+  const seat = found?.as === 'called' ? postToAssume(m, found.matter) : found?.holder;
+  if (!found || !seat) return refused;
+  const { matter } = found;
+  const holder = { memberId: found.holder.memberId, postCode: seat.postCode };
   const { number } = matter;
   if (matter.closedAt === null) return said({ key: 'reopen-open', args: { number } });
   await tx.cases.reopen(matter.id, 'reopened', now);
@@ -47,6 +50,7 @@ export const reopen: DoAct = async (m, id, { text = '' }) => {
   await tx.cases.hold(matter.id, former, now);
   const again: Case = { ...matter, closedAt: null, heldAt: now };
   if (former === null) {
+    await tx.events.add({ at: now, kind: 'case.unheld', caseId: matter.id, data: { why: 'reopened' } });
     await callForHolder(frame, tx, again, now);
     return kept({ key: 'reopen-called', args: { number } });
   }

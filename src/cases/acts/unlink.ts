@@ -1,14 +1,17 @@
 import { readCode } from '../../domain/codes.js';
 import { higher, type Level } from '../../domain/level.js';
+import { beginSteps } from '../../notify/begin-steps.js';
 import { moveRemindersBack } from '../../notify/case-reminders.js';
 import { keepConference } from '../../notify/convene.js';
 import { finish } from '../../notify/finish.js';
+import { WITH_THE_CASE } from '../../notify/give-case.js';
 import { endLooks } from '../../notify/looks.js';
+import { LINKED } from '../../notify/steps.js';
 import type { DoAct } from '../acts.js';
 import { refused, said } from '../desk-answer.js';
 import { moveObligation } from '../merge.js';
 import { responsibleFor } from '../responsible.js';
-import { LINKED, lookAt } from '../wake.js';
+import { lookAt } from '../wake.js';
 
 /**
  * Two children after all: the reports that were opened with the other case are its own again, with all that is to be done
@@ -47,12 +50,21 @@ export const unlink: DoAct = async (m, obligationId, { number = '' }) => {
     }
     const to = { caseId: origin.id, heir: holder, from: holder.memberId, event: 'obligation.unlinked' };
     await moveObligation(m, o, to);
-    left += o.state === 'done' ? 0 : 1;
+    left += o.state !== 'done' && WITH_THE_CASE.includes(o.kind) ? 1 : 0;
   }
   await tx.events.add({ at: now, kind: 'case.unlinked', caseId: matter.id, ...holder, data: { origin: origin.id } });
   // Nothing of it must lie where nobody is reminded of it.
   const [first] = reports;
-  if (left === 0 && first) await lookAt(m, { ...origin, level }, first.id, holder);
+  const again = {
+    ...origin,
+    level,
+    closedAt: null,
+    holderId: holder.memberId,
+    holderPost: holder.postCode,
+    heldAt: now,
+  };
+  if (left === 0 && first && !(await beginSteps(frame, tx, again, first.id, now)))
+    await lookAt(m, again, first.id, holder);
   for (const id of [matter.id, origin.id]) await keepConference(frame, tx, id, now);
   return said({ key: 'unlink-kept', args: { from: matter.number, number: origin.number } });
 };

@@ -36,6 +36,7 @@ button-apart = Another child
 word-alike = duplicates
 word-apart = another child
 
+look-first = No. { $number }: this is a report that was linked; please press or send “See the report” first.
 card-linked = No. { $number }: a new report was linked to it. Please look before { $by }.
 link-kept = No. { $from } is now part of no. { $number }, which { $post } is responsible for.
 link-kept-mine = No. { $from } is now part of no. { $number }, which is yours.

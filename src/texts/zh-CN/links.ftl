@@ -36,6 +36,7 @@ button-apart = 不是同一个孩子
 word-alike = 查重
 word-apart = 不是同一个孩子
 
+look-first = 编号{ $number }:这是新并入的线索,请先点或发“查看线索”。
 card-linked = 编号{ $number }:有新的线索并入,请在{ $by }前查看。
 link-kept = 编号{ $from }已并入编号{ $number },由{ $post }负责。
 link-kept-mine = 编号{ $from }已并入编号{ $number },由您负责。
