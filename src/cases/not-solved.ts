@@ -8,14 +8,24 @@ import type { Report } from '../store/store.js';
 import { objectionEndsAt, objectionOf } from './close-case.js';
 import type { Moment } from './moment.js';
 
-/** Of this chat's reports, the one whose matter was closed last. */
+/** Of this chat's reports, the one whose matter was closed last; of several in it, one of which it was not said yet. */
 const closedLast = async (m: Moment): Promise<Report | null> => {
   let found: { report: Report; closedAt: number } | null = null;
   for (const report of await m.tx.reports.ofChat(m.chatKey)) {
     const closedAt = (await m.tx.cases.byId(report.caseId))?.closedAt ?? null;
-    if (closedAt !== null && closedAt >= (found?.closedAt ?? 0)) found = { report, closedAt };
+    if (closedAt === null || closedAt < (found?.closedAt ?? 0)) continue;
+    const free = closedAt > (found?.closedAt ?? 0) || !(await m.tx.obligations.byId(objectionOf(report.id)));
+    if (free) found = { report, closedAt };
   }
   return found?.report ?? null;
+};
+
+/** A matter of this chat was closed, and is open again by somebody else's word. */
+const isOpenAgain = async (m: Moment): Promise<boolean> => {
+  for (const { caseId } of await m.tx.reports.ofChat(m.chatKey)) {
+    if ((await m.tx.cases.byId(caseId))?.status === 'reopened') return true;
+  }
+  return false;
 };
 
 /** The matter was opened again by this chat's word before. */
@@ -50,7 +60,8 @@ const hear = async (m: Moment, report: Report | null): Promise<TextRef> => {
   const { tx, frame, now } = m;
   const matter = report && (await tx.cases.byId(report.caseId));
   if (!report || !matter || matter.closedAt === null) {
-    return { key: (await saidBefore(m)) ? 'unsolved-again' : 'unsolved-none' };
+    if (await saidBefore(m)) return { key: 'unsolved-again' };
+    return { key: (await isOpenAgain(m)) ? 'unsolved-open' : 'unsolved-none' };
   }
   if (await tx.obligations.byId(objectionOf(report.id))) return { key: 'unsolved-again' };
   if (now > objectionEndsAt(m, matter, matter.closedAt)) return { key: 'unsolved-late' };

@@ -6,6 +6,7 @@ import type { Frame } from './frame.js';
 import { isInConflict, withoutConflicts } from './recipients.js';
 import { putBack, releaseCase } from './release.js';
 import { passOver } from './step-aside.js';
+import { tellResponsible } from './tell-responsible.js';
 import { wayUp } from './way-up.js';
 
 /** More than anybody has at once. */
@@ -40,6 +41,20 @@ const passOn = async (frame: Frame, tx: Records, caseId: string, memberId: strin
   }
 };
 
+/** They said that they come to a conference that was not held yet: whoever called it hears that the seat is free. */
+const freeSeat = async (frame: Frame, tx: Records, caseId: string, memberId: string, now: Instant): Promise<void> => {
+  const events = await tx.events.ofCase(caseId);
+  const held = events.findLastIndex(({ kind }) => kind === 'conference.held');
+  const joined = events
+    .slice(held + 1)
+    .find((event) => event.kind === 'conference.joined' && event.memberId === memberId);
+  const matter = joined && (await tx.cases.byId(caseId));
+  if (!matter || matter.closedAt !== null) return;
+  const post = frame.posts.find(({ code }) => code === joined.postCode)?.name ?? '';
+  const line = { key: 'confer-free', args: { number: matter.number, post } };
+  await tellResponsible(frame, tx, matter, line, `${caseId}:${memberId}:seat:${now}`, now);
+};
+
 /** Who hears how a case stands without having anything of it: whoever shares its holder's post, and those above. */
 const overseeing = async (frame: Frame, tx: Records, caseId: string, now: Instant): Promise<string[]> => {
   const matter = await tx.cases.byId(caseId);
@@ -68,6 +83,7 @@ export const dropExcluded = async (
     await tx.conflicts.add({ id: `${caseId}:${memberId}`, caseId, basis, memberId }, now);
     await silence(frame, tx, caseId, memberId, now);
     await passOn(frame, tx, caseId, memberId, now);
+    await freeSeat(frame, tx, caseId, memberId, now);
   }
 };
 

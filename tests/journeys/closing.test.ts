@@ -236,6 +236,8 @@ describe('by a button under the outcome', () => {
     await supervisor.sees('已重新打开,由原来的负责人继续');
     await neighbour.picks('没有解决');
     await neighbour.sees('工作人员正在重新处理这件事,不用再说');
+    await neighbour.says('没有解决');
+    await neighbour.sees('工作人员正在重新处理这件事,不用再说');
     await world.later('PT1H');
     await closes(supervisor, '孩子有人照看了,谢谢。');
     await neighbour.sees('孩子有人照看了,谢谢。');

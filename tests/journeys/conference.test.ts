@@ -67,6 +67,34 @@ test('held while somebody has not answered: their card says that no answer is ne
   expect(await supervisor.sees('会商决定')).toContain('学校每周联系一次。');
 });
 
+test('whoever said that they come is found to be related: the holder hears that the seat is free', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const women = await world.member('TJ-120101-WF', '妇联甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await supervisor.says('会商');
+  await supervisor.sees('请谁来会商');
+  while (!supervisor.options().includes('妇联')) {
+    await supervisor.picks('下一页');
+    await world.settled();
+  }
+  await supervisor.picks('妇联');
+  await world.settled();
+  await supervisor.picks('好了');
+  await supervisor.sees('请写会商的时间');
+  await supervisor.says('周五下午两点。');
+  await women.sees('会商邀请');
+  await women.picks('参加');
+  await supervisor.sees('和平区妇联权益岗参加会商');
+  await supervisor.says('设置回避');
+  await supervisor.sees('为什么要回避');
+  await supervisor.picks('线索里提到的人');
+  await supervisor.sees('请写这个人的姓名');
+  await supervisor.says('妇联甲');
+  await supervisor.sees('和平区妇联权益岗原来说参加会商,现在不能参加了');
+});
+
 test('an invitation that nobody answers goes to the post above', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');

@@ -38,6 +38,7 @@ describe.each(['sqlite', 'postgresql'] as const)('the figures, on %s', (engine) 
     await reportsNeglect(await world.citizen());
     await world.later('PT25M');
     await takesToSafety(supervisor);
+    await world.settled();
     expect(await sumOf('cases')).toBe(2);
     const needed = await sumOf('nudges');
     expect(needed).toBeGreaterThan(0);

@@ -38,6 +38,7 @@ confer-called = No. { $number }: { $count } post(s) invited; you hear each answe
 confer-nobody = No. { $number }: there is no such post here: { $none }. Please reach them in another way.
 confer-joins = No. { $number }: { $post } comes to the conference.
 confer-absent = No. { $number }: { $post } does not come; the reason stands in the case.
+confer-free = No. { $number }: { $post } said that it comes to the conference, and cannot now. Invite somebody else if need be.
 confer-answered = No. { $number }: whoever holds the case is told.
 reopen-open = No. { $number } is not closed.
 reopen-goes-on = No. { $number } is open again and goes on with whoever held it. Assess it again before { $by }.

@@ -38,6 +38,7 @@ confer-called = 编号{ $number }:已邀请{ $count }个岗位会商,答复会�
 confer-nobody = 编号{ $number }:当地没有这些岗位:{ $none }。请另行联系。
 confer-joins = 编号{ $number }:{ $post }参加会商。
 confer-absent = 编号{ $number }:{ $post }不参加会商,原因请看个案进展。
+confer-free = 编号{ $number }:{ $post }原来说参加会商,现在不能参加了。需要的话请再邀请。
 confer-answered = 编号{ $number }:已告知负责人。
 reopen-open = 编号{ $number }没有结案,不用重新打开。
 reopen-goes-on = 编号{ $number }已重新打开,由原来的负责人继续。请在{ $by }前重新评估。
