@@ -16,5 +16,5 @@ export const lookLines = async (m: Moment, matter: Case, all: readonly Obligatio
   }
   const preview = await previewAskedOf(m, matter, look, proposal.outcome);
   const asks = { key: 'look-asks-close', args: { outcome: { key: `outcome-${proposal.outcome}` } } };
-  return [asks, ...(preview ? await wordsToReporters(m, matter, preview.words) : [])];
+  return [asks, ...(preview ? await wordsToReporters(m, matter, preview.words, preview.note.at) : [])];
 };

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/clock.js';
 import type { TextRef } from '../domain/effect.js';
 import { newsFor } from '../domain/news.js';
 import type { Outcome } from '../domain/obligation.js';
@@ -37,14 +38,14 @@ export const previewAskedOf = async (
   matter: Case,
   { openedAt }: Obligation,
   outcome: Outcome,
-): Promise<Closing | null> => {
+): Promise<(Closing & { note: CaseNote }) | null> => {
   const found = await latestPreview(m, matter);
   return found && found.note.at <= openedAt && found.outcome === outcome ? found : null;
 };
 
-/** What the reporters will be told, each wording of it once. */
-export const wordsToReporters = async (m: Moment, matter: Case, words: string): Promise<TextRef[]> => {
-  const by = objectionEndsAt(m, matter, m.now);
+/** What the reporters will be told of a closing that was previewed at `at`, each wording of it once. */
+export const wordsToReporters = async (m: Moment, matter: Case, words: string, at: Instant): Promise<TextRef[]> => {
+  const by = objectionEndsAt(m, matter, at);
   const wordings = new Map<string, TextRef>();
   for (const report of await m.tx.reports.ofCase(matter.id)) {
     // To a chat that is not safe for a child nothing is sent: how it is told instead is said beside it.

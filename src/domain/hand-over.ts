@@ -11,6 +11,10 @@ export const HAND_OVER_REASONS = {
 } as const;
 export type HandOverReason = (typeof HAND_OVER_REASONS)[keyof typeof HAND_OVER_REASONS];
 
+/** The child is elsewhere: the posts of that place are asked, and the case is there once one of them has it. */
+export const isElsewhere = (reason: HandOverReason | undefined): boolean =>
+  reason === 'out_of_area' || reason === 'moved_away';
+
 /** Why an offered case is given back. */
 export const REFUSAL_REASONS = {
   area: 'out_of_area',

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import { refusalCode } from '../domain/hand-over.js';
+import { isElsewhere, refusalCode } from '../domain/hand-over.js';
 import type { Case, HandOver, Holder, Member, Obligation, Records } from '../store/store.js';
 import { actingPost } from './acknowledge.js';
 import { keepConference } from './convene.js';
@@ -82,7 +82,7 @@ const meet = async (
 
 /** Offered because it belongs elsewhere: accepted, it is there, as its sender said. */
 const moveWith = async (frame: Frame, tx: Records, o: Obligation, offer: HandOver, now: Instant): Promise<void> => {
-  const matter = offer.reason === 'out_of_area' ? await tx.cases.byId(o.caseId) : null;
+  const matter = isElsewhere(offer.reason) ? await tx.cases.byId(o.caseId) : null;
   if (!matter) return;
   const sender = { memberId: offer.fromMember, postCode: offer.fromPost, obligationId: o.id };
   await placeCase(frame, tx, matter, o.area, sender, now);

@@ -57,11 +57,11 @@ export const mayLeaveAt = (
   let leaves = at;
   while (leaves - at <= LONGEST_WAIT) {
     const loud = deferQuiet(leaves, timezone, policy.quietHours, frame.calendar);
-    const open = deferClosed(loud, timezone, hours);
+    const open = deferClosed(loud, timezone, hours, frame.calendar);
     if (open === loud) return open;
     leaves = open;
   }
-  return deferClosed(at, timezone, hours);
+  return deferClosed(at, timezone, hours, frame.calendar);
 };
 
 /** The hours within which a post is called at this level: none hold for what is urgent. */

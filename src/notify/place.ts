@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/clock.js';
+import { isElsewhere } from '../domain/hand-over.js';
 import { districtOf } from '../domain/places.js';
 import type { Case, Holder, NewOutboxRow, Obligation, Records } from '../store/store.js';
 import { RaceLost } from '../store/store.js';
@@ -46,7 +47,7 @@ const relocate = async (
   }
   // Offered because of the place: once it is accepted, the child is where was said last. Others that are asked by name stay so.
   const offer = o.kind === 'accept_handover' ? await tx.handOvers.byId(o.id) : null;
-  if (o.state === 'open' && offer?.reason !== 'out_of_area') return;
+  if (o.state === 'open' && !isElsewhere(offer?.reason)) return;
   const next: Obligation = { ...o, area, epoch: o.epoch + 1 };
   if (!(await transition(tx, o, next, { kind: 'duty.located', ...by }, now)))
     throw new RaceLost('the obligation moved');

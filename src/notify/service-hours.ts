@@ -106,13 +106,24 @@ export const deferQuiet = (
 /** 1 for Monday … 7 for Sunday; 1970-01-01 was a Thursday. */
 const weekday = (day: LocalDay): number => ((((day + 3) % 7) + 7) % 7) + 1;
 
+const WEEK = [1, 2, 3, 4, 5];
+
+/** Whether a stretch begins on a day: an office that is open from Monday to Friday is so on a working Saturday or Sunday too. */
+const beginsOn = (day: LocalDay, { days }: OpenHours, calendar: Calendar): boolean =>
+  days.includes(weekday(day)) || (WEEK.every((one) => days.includes(one)) && calendar.isWorkingDay(isoDate(day)));
+
 /** When a post that is served at these hours may be called that was to be called `at`: then, or when it opens next. */
-export const deferClosed = (at: Instant, timezone: string, hours: readonly OpenHours[] | undefined): Instant => {
+export const deferClosed = (
+  at: Instant,
+  timezone: string,
+  hours: readonly OpenHours[] | undefined,
+  calendar: Calendar,
+): Instant => {
   if (!hours || hours.length === 0) return at;
   const today = dayOf(at, timezone);
   for (let day = today - 1; day - today <= LONGEST_REST; day++) {
     const opens = hours
-      .filter(({ days }) => days.includes(weekday(day)))
+      .filter((stretch) => beginsOn(day, stretch, calendar))
       .map(({ from, to }): [Instant, Instant] => [
         instantOf(day, readTime(from), timezone),
         instantOf(to > from ? day : day + 1, readTime(to), timezone),

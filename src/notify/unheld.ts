@@ -53,6 +53,22 @@ const tellOf = async (
   return false;
 };
 
+/** Who must not be told of one case would hear of none beside it: where nobody could hear of all, each is told alone. */
+const tellEachOf = async (
+  frame: Frame,
+  tx: Records,
+  batch: Parameters<typeof tellOf>[2],
+  now: Instant,
+): Promise<boolean> => {
+  if (batch.length === 1) return false;
+  let heard = true;
+  for (const { alarm, matter } of batch) {
+    const read = await tx.matters.byName(alarm.name);
+    if (read) heard = (await tellOf(frame, tx, [{ alarm: read, matter }], now)) && heard;
+  }
+  return heard;
+};
+
 const isDue = ({ toldAt }: Matter, { level }: Unheld, now: Instant): boolean =>
   // A clock that was set ahead and back again must not silence anything.
   toldAt === null || Math.abs(now - toldAt) >= AGAIN[level];
@@ -83,7 +99,8 @@ export const tellUnheld = async (
   }
   let heard = true;
   for (let from = 0; from < due.length; from += NAMED) {
-    heard = (await tellOf(frame, tx, due.slice(from, from + NAMED), now)) && heard;
+    const batch = due.slice(from, from + NAMED);
+    heard = ((await tellOf(frame, tx, batch, now)) || (await tellEachOf(frame, tx, batch, now))) && heard;
   }
   return { standing, heard };
 };

@@ -162,6 +162,32 @@ test('P1 closed as unfounded needs a second person over the first; nothing is se
   expect(await theCase()).toMatchObject({ status: 'closed', outcome: 'unfounded' });
 });
 
+test('what the second person agrees to days later is told word for word as it was previewed, or previewed anew', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  const neighbour = await world.citizen();
+  const agrees = async () => {
+    await bureau.picks('个案进展');
+    await bureau.sees('经核实不属实');
+    await bureau.picks('同意');
+  };
+  await reportsNeglect(neighbour);
+  await takesToSafety(supervisor);
+  await closes(supervisor, '去看过了。', '经核实不属实');
+  await bureau.sees('第二人复核');
+  await world.later('P8D');
+  await agrees();
+  await bureau.sees('预览已过去太久');
+  await closes(supervisor, '又去看过了。', '经核实不属实');
+  const shown = supervisor.chat().find((text) => text.includes('又去看过了。') && text.includes('没有解决')) ?? '';
+  await bureau.sees('第二人复核');
+  await world.later('P2D');
+  await agrees();
+  const told = await neighbour.sees('又去看过了。');
+  expect(shown).toContain(told);
+});
+
 test('P1 closed as moved needs a second person too: nobody here has the child from then on', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');

@@ -129,6 +129,22 @@ test('of somebody who leaves with several cases each is named to the operator', 
   expect(await world.query.matter.count({ where: { name: { startsWith: 'unheld-' }, standing: true } })).toBe(2);
 });
 
+test('an operator who must not be told of one of several hears of the others', async () => {
+  world = await openWorld();
+  const operator = await world.member('TJ-12-OPS', '运维甲');
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await holdsCase(supervisor);
+  await world.later('PT1M');
+  await holdsCase(supervisor);
+  const [theirs, other] = await world.query.case.findMany({ orderBy: { openedAt: 'asc' } });
+  const about = { id: `${theirs?.id}:operator`, caseId: theirs?.id ?? '', basis: 'declared' as const };
+  const memberId = await idOf('TJ-12-OPS');
+  await world.app.store.write((tx) => tx.conflicts.add({ ...about, memberId }, world.clock.now()));
+  await world.operates('leave', await idOf(HEPING.supervisor));
+  expect(await operator.sees('有1件个案现在没有人负责')).toContain(other?.number);
+  expect(operator.chat().join()).not.toContain(theirs?.number);
+});
+
 test('an operator who comes only later hears of a child that nobody holds', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');

@@ -111,42 +111,45 @@ describe.each(['sqlite', 'postgresql'] as const)('whoever is responsible says wh
 });
 
 describe('a hand-over because it is not theirs to see to', () => {
-  const handsToHedong = async (supervisor: Person, number: string, post = '街道儿童督导员') => {
+  const handsToHedong = async (supervisor: Person, number: string, post = '街道儿童督导员', why = '不在本辖区') => {
     await supervisor.says(`转交 ${number}`);
     await picks(supervisor, '转交给哪一方', '政府部门');
     await picks(supervisor, '转交给哪个岗位', post);
-    await picks(supervisor, '为什么转交', '不在本辖区');
+    await picks(supervisor, '为什么转交', why);
     await picks(supervisor, '孩子在哪个区', '河东区');
     await picks(supervisor, '家人同意转交吗', '不需要征求同意');
     await supervisor.sees('没有家人同意也要转交的理由');
     await supervisor.says('按规定移送,不以家人同意为前提。');
   };
 
-  test('goes to the post of the other district; once that accepts, the case is there, by the sender’s word', async () => {
-    await open();
-    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-    const other = await world.member('TJ-120102-SCS', '督导员乙');
-    const police = await world.member('TJ-120102-POL', '民警乙');
-    const number = await taken(supervisor, (citizen) => tells(citizen, beaten));
-    const sender = await world.holderOf(HEPING.supervisor);
-    await handsToHedong(supervisor, number);
-    await supervisor.sees('已请河东区街道儿童督导员接收。对方接收之前,仍由您负责');
-    await other.sees('接收转交');
-    await world.settled();
-    expect(await caseRow()).toMatchObject({ area: '120101', holderId: sender });
-    expect(calls(police)).toBe(0);
+  test.each(['不在本辖区', '孩子已搬走'])(
+    'goes to the post of the other district; once that accepts, the case is there, by the sender’s word',
+    async (why) => {
+      await open();
+      const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+      const other = await world.member('TJ-120102-SCS', '督导员乙');
+      const police = await world.member('TJ-120102-POL', '民警乙');
+      const number = await taken(supervisor, (citizen) => tells(citizen, beaten));
+      const sender = await world.holderOf(HEPING.supervisor);
+      await handsToHedong(supervisor, number, undefined, why);
+      await supervisor.sees('已请河东区街道儿童督导员接收。对方接收之前,仍由您负责');
+      await other.sees('接收转交');
+      await world.settled();
+      expect(await caseRow()).toMatchObject({ area: '120101', holderId: sender });
+      expect(calls(police)).toBe(0);
 
-    await other.picks('接收');
-    await supervisor.sees('已接收,不再由您负责');
-    await police.sees('向公安报案');
-    await world.settled();
-    expect(await caseRow()).toMatchObject({ area: '120102', holderPost: 'TJ-120102-SCS' });
-    expect(await reportRow()).toMatchObject({ area: '120102' });
-    const [event, ...more] = await located();
-    expect(more).toEqual([]);
-    expect(event).toMatchObject({ memberId: sender, postCode: HEPING.supervisor });
-    expect(JSON.parse(event?.data ?? '')).toEqual({ from: '120101', to: '120102' });
-  });
+      await other.picks('接收');
+      await supervisor.sees('已接收,不再由您负责');
+      await police.sees('向公安报案');
+      await world.settled();
+      expect(await caseRow()).toMatchObject({ area: '120102', holderPost: 'TJ-120102-SCS' });
+      expect(await reportRow()).toMatchObject({ area: '120102' });
+      const [event, ...more] = await located();
+      expect(more).toEqual([]);
+      expect(event).toMatchObject({ memberId: sender, postCode: HEPING.supervisor });
+      expect(JSON.parse(event?.data ?? '')).toEqual({ from: '120101', to: '120102' });
+    },
+  );
 
   test('a place that was named while the offer waited stands when it is accepted', async () => {
     await open();

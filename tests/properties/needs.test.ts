@@ -165,7 +165,7 @@ const goesThrough = async (stage: LadderStage, schedule: readonly Happening[]): 
 
 const RUNS = { sqlite: 40, postgresql: 10 };
 /** On a busy machine fewer schedules are tried. */
-const LONGEST = 15 * SECOND;
+const LONGEST = 10 * SECOND;
 
 describe.each([
   ['sqlite', freshFile],

@@ -227,6 +227,13 @@ describe('a post is called within its hours', () => {
     ['before it opens: when it does', '08:30-17:30 Mon-Fri', '2026-03-03T08:29', '2026-03-03T08:30'],
     ['as it shuts: the next day', '08:30-17:30 Mon-Fri', '2026-03-03T17:30', '2026-03-04T08:30'],
     ['over the weekend', '08:30-17:30 Mon-Fri', '2026-03-06T18:00', '2026-03-09T08:30'],
+    [
+      'on a working Saturday, for an office that is open on weekdays',
+      '08:30-17:30 Mon-Fri',
+      '2026-10-09T18:00',
+      '2026-10-10T08:30',
+    ],
+    ['not for one that is open on other days', '08:30-17:30 Mon-Thu', '2026-10-08T18:00', '2026-10-12T08:30'],
     ['at noon of two stretches', '08:30-12:00;13:30-17:30', '2026-03-07T12:00', '2026-03-07T13:30'],
     ['the night that began yesterday', '22:00-06:00 Sat', '2026-03-08T05:59', '2026-03-08T05:59'],
     ['after that night: in a week', '22:00-06:00 Sat', '2026-03-08T06:00', '2026-03-14T22:00'],
@@ -235,7 +242,7 @@ describe('a post is called within its hours', () => {
     ['around the clock', 'always', '2026-03-10T00:00', '2026-03-10T00:00'],
   ])('%s', (_, hours, wanted, leaves) => {
     const zone = 'Asia/Shanghai';
-    expect(deferClosed(at(wanted, zone), zone, readHours(hours) ?? undefined)).toBe(at(leaves, zone));
+    expect(deferClosed(at(wanted, zone), zone, readHours(hours) ?? undefined, calendar)).toBe(at(leaves, zone));
   });
 
   test('never earlier than wanted, once moved not moved again, later in later out', () => {
@@ -247,10 +254,10 @@ describe('a post is called within its hours', () => {
       .map((all) => readHours(all.map(([from, to, days]) => `${from}-${to}${days}`).join(';')) ?? undefined);
     fc.assert(
       fc.property(instants, fc.integer({ min: 0, max: 3 * DAY }), zones, hours, (wanted, later, zone, open) => {
-        const leaves = deferClosed(wanted, zone, open);
+        const leaves = deferClosed(wanted, zone, open, calendar);
         expect(leaves).toBeGreaterThanOrEqual(wanted);
-        expect(deferClosed(leaves, zone, open)).toBe(leaves);
-        expect(deferClosed(wanted + later, zone, open)).toBeGreaterThanOrEqual(leaves);
+        expect(deferClosed(leaves, zone, open, calendar)).toBe(leaves);
+        expect(deferClosed(wanted + later, zone, open, calendar)).toBeGreaterThanOrEqual(leaves);
       }),
       { numRuns: 500 },
     );

@@ -25,7 +25,7 @@ export const close: DoAct = async (m, obligationId, { outcome = '', words = '' }
     notice,
     lines: [
       notice,
-      ...(await wordsToReporters(m, matter, words)),
+      ...(await wordsToReporters(m, matter, words, m.now)),
       ...(await childWay(m, matter.id)),
       { key: 'close-preview-end' },
     ],

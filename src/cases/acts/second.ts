@@ -1,3 +1,4 @@
+import { DAY } from '../../domain/clock.js';
 import type { TextRef } from '../../domain/effect.js';
 import { type Proposal, readProposal } from '../../domain/second-look.js';
 import { actingPost } from '../../notify/acknowledge.js';
@@ -60,6 +61,9 @@ const hasSeen = async ({ tx, member }: Moment, { o, matter }: Looking): Promise<
     ({ kind, at, memberId }) => kind === 'case.viewed' && memberId === member?.id && at >= o.openedAt,
   );
 
+/** Until when a reporter can object is told as it was previewed: not when half of that time has gone by before they hear. */
+const DATE_HOLDS = 7 * DAY;
+
 /**
  * A second named person agrees: what was proposed is done now, unless the case has moved on since. Nobody agrees to what
  * they have not seen: it is shown first.
@@ -70,8 +74,9 @@ export const agree: DoAct = async (m, id) => {
   const { o, matter, proposal, second } = found;
   const { number } = matter;
   const preview = proposal.what === 'close' ? await previewAskedOf(m, matter, o, proposal.outcome) : null;
-  const moved = { key: 'look-overtaken', args: { number, why: { key: 'look-why-moved' } } };
-  const over = (await overtaken(m, o, matter, proposal)) ?? (proposal.what === 'close' && !preview ? moved : null);
+  const why = !preview ? 'moved' : m.now - preview.note.at > DATE_HOLDS ? 'old' : null;
+  const past = why && { key: 'look-overtaken', args: { number, why: { key: `look-why-${why}` } } };
+  const over = (await overtaken(m, o, matter, proposal)) ?? (proposal.what === 'close' ? past : null);
   if (!over && !(await hasSeen(m, found))) return showCase(m, id, {});
   const kind = over ? 'look.overtaken' : 'look.agreed';
   await finish(m.frame, m.tx, o, second, { kind, data: { proposed: o.subjectId } }, m.now);
@@ -83,7 +88,7 @@ export const agree: DoAct = async (m, id) => {
   const line = { key: 'look-agreed', args: { number } };
   if (proposal.what === 'lower') await lowerCase(m, matter, proposal.to, [asked, second]);
   else if (preview)
-    await closeCase(m, matter, asked, preview.outcome, preview.words, objectionEndsAt(m, matter, m.now));
+    await closeCase(m, matter, asked, preview.outcome, preview.words, objectionEndsAt(m, matter, preview.note.at));
   await tellHolder(m, found, line);
   return kept(line);
 };

@@ -103,7 +103,12 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
     ...TO_POST,
     { id: 'handwhy', choices: Object.keys(HAND_OVER_REASONS) },
     { id: 'handword', when: ({ handwhy }) => handwhy === 'other' },
-    { id: 'todist', choices: DISTRICTS, worded: 'district', when: ({ handwhy }) => handwhy === 'area' },
+    {
+      id: 'todist',
+      choices: DISTRICTS,
+      worded: 'district',
+      when: ({ handwhy }) => handwhy === 'area' || handwhy === 'moved',
+    },
     ...CONSENT,
   ],
   refer: [

@@ -70,6 +70,7 @@ look-overtaken = No. { $number }: things have changed since ({ $why }), so nothi
 look-why-level = the level was raised
 look-why-told = more was told
 look-why-moved = the case changed hands or was linked
+look-why-old = the preview is too old for the day that it tells the reporter
 look-why-closed = the case is closed
 look-ended = No. { $number }: this second look is over and nothing was done: whoever asked is not responsible for the case any more.
 look-agreed = No. { $number }: a second person agrees; it is done.

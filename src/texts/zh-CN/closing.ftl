@@ -70,6 +70,7 @@ look-overtaken = 编号{ $number }:情况已经变了({ $why }),原来提的事�
 look-why-level = 等级已提高
 look-why-told = 有了新的内容
 look-why-moved = 个案已转交或关联
+look-why-old = 预览已过去太久,告知报告人的期限要重算
 look-why-closed = 个案已结案
 look-ended = 编号{ $number }:这次第二人复核已结束,没有改动:提出的人已经不负责这件个案。
 look-agreed = 编号{ $number }:第二个人已同意,已经生效。

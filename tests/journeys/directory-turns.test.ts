@@ -1,0 +1,48 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { folderOfTest } from '../support/directory.js';
+import { reportsNeglect } from '../support/stories.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+test('a time as stand-in that was agreed before begins: what waits there is called for at once, and once', async () => {
+  world = await openWorld({ at: '2026-03-03T10:00:00+08:00' });
+  const education = await world.member('TJ-120101-EDU', '教育局甲');
+  const between = ['2026-03-03T12:00+08:00', '2026-03-03T18:00+08:00'];
+  await world.operates('stand-in', await world.holderOf('TJ-120101-EDU'), HEPING.supervisor, ...between);
+  // Nobody holds a rung: it stands at the top.
+  await world.later('PT1H50M');
+  await reportsNeglect(await world.citizen());
+  await world.settled();
+  const calls = () => education.chat().filter((text) => text.includes('待接手事项')).length;
+  expect(calls()).toBe(0);
+  await world.later('PT11M');
+  await education.sees('待接手事项');
+  await world.later('PT5M');
+  expect(calls()).toBe(1);
+  await education.picks('我已接手');
+  await education.sees('您已接手');
+});
+
+test('a post that answers for another district now was being called: the next is called at once', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  await reportsNeglect(await world.citizen());
+  await supervisor.sees('您有1件待接手事项');
+  await world.settled();
+  expect(bureau.chat().join()).not.toContain('待接手事项');
+  const file = join(await folderOfTest(), 'directory.csv');
+  const sample = await readFile('assets/sample-directory.csv', 'utf8');
+  const moved = sample.replace(
+    new RegExp(`^(${HEPING.supervisor},[^,]*,street_child_supervisor,government,)120101,`, 'm'),
+    '$1120105,',
+  );
+  expect(moved).not.toBe(sample);
+  await writeFile(file, moved);
+  await world.restart({ env: { DIRECTORY_FILE: file } });
+  await bureau.sees('待接手事项');
+});
