@@ -52,7 +52,7 @@ const freeSeat = async (frame: Frame, tx: Records, caseId: string, memberId: str
   if (!matter || matter.closedAt !== null) return;
   const post = frame.posts.find(({ code }) => code === joined.postCode)?.name ?? '';
   const line = { key: 'confer-free', args: { number: matter.number, post } };
-  await tellResponsible(frame, tx, matter, line, `${caseId}:${memberId}:seat:${now}`, now);
+  await tellResponsible(frame, tx, matter, line, `${joined.obligationId ?? caseId}:seat`, now);
 };
 
 /** Who hears how a case stands without having anything of it: whoever shares its holder's post, and those above. */
