@@ -76,8 +76,8 @@ const whereNow = ({ frame }: Moment, report: Report, draft: Draft, matter: Case 
 
 /**
  * More is known about a report filed before. It may raise the level, never lower it, may find the district, and may tell
- * of concerns that others answer for: then the posts that answer for it now are called. Danger that is told once somebody has taken it, or it was closed, calls
- * anew. Returns what the reporter is told, once the report is complete.
+ * of concerns that others answer for: then the posts that answer for it now are called. Danger that is told once somebody
+ * has taken it, or it was closed, calls anew. Returns what the reporter is told, once the report is complete.
  */
 export const amendReport = async (
   m: Moment,

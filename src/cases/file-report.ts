@@ -16,8 +16,9 @@ export const routeOf = ({ frame }: Moment, draft: Draft): Route =>
 /** Whoever shares a guardian's chat is of the household, and so is whoever shares a child's: it may be a parent's phone. */
 export const keepHousehold = async (m: Moment, reportId: string, caseId: string, { kind }: Draft): Promise<void> => {
   if (kind === undefined) return;
-  const person = m.tx.conflicts.personKey(m.address).slice(0, 12);
-  const conflict = { id: `${reportId}:${kind}:${person}`, caseId, basis: 'household' as const, person: m.address };
+  // One for each chat in which they come back.
+  const who = m.tx.conflicts.personKey(m.address).slice(0, 12);
+  const conflict = { id: `${reportId}:${kind}:${who}`, caseId, basis: 'household' as const, person: m.address };
   await m.tx.conflicts.add(conflict, m.now);
 };
 

@@ -1,6 +1,6 @@
 import { mayTellInChat } from '../domain/child.js';
 import { readCode } from '../domain/codes.js';
-import type { Prompt } from '../domain/effect.js';
+import type { Prompt, TextRef } from '../domain/effect.js';
 import type { CaseStatus } from '../domain/obligation.js';
 import { dropExcluded } from '../notify/excluded.js';
 import { rungEndsAt } from '../notify/moments.js';
@@ -80,6 +80,7 @@ export const lookUpReceipt = async (m: Moment, typed: string): Promise<Prompt> =
   const report = await m.tx.reports.byReceipt(receiptHash(m.seal, readCode(typed)));
   if (!report) return { lines: [{ key: 'status-unknown' }] };
   const prompt = await standingOf(m, report);
-  const lines = await Promise.all(prompt.lines.map((line) => newsTo(m.tx, report, m.address, line)));
+  const lines: TextRef[] = [];
+  for (const line of prompt.lines) lines.push(await newsTo(m.tx, report, m.address, line));
   return { ...prompt, lines };
 };

@@ -49,8 +49,8 @@ export const wordsToReporters = async (m: Moment, matter: Case, words: string, a
   const wordings = new Map<string, TextRef>();
   for (const report of await m.tx.reports.ofCase(matter.id)) {
     // To a chat that is not safe for a child nothing is sent: how it is told instead is said beside it.
+    if (!(await mayTellOf(m.tx, report))) continue;
     const reporter = await m.tx.reports.reporter(report.id);
-    if (reporter && !(await mayTellOf(m.tx, report))) continue;
     const { text } = await outcomeFor(m, report, words, by);
     const told = reporter ? await newsTo(m.tx, report, reporter.address, text) : newsFor(report.draft.kind, text);
     wordings.set(told.key, told);

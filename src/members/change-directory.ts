@@ -31,8 +31,8 @@ const movedPosts = (before: readonly Post[], after: readonly Post[]): string[] =
 
 /**
  * The directory becomes what its file says now. What ran at posts that it leaves out goes on: who is called there is called no
- * more and the next are, also where a post answers for another place now; cases held in them are nobody's, and are called for up the way that the post had. Returns the codes
- * of posts that were left out. Run again, it finds what an earlier start left lying.
+ * more and the next are, also where a post answers for another place now; cases held in them are nobody's, and are called for
+ * up the way that the post had. Returns the codes of posts that were left out. Run again, it finds what an earlier start left lying.
  */
 export const changeDirectory = async (frame: Frame, tx: Records, now: Instant): Promise<string[]> => {
   const before = await tx.directory.posts();

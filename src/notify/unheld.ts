@@ -26,13 +26,14 @@ export const noteUnheld = async (tx: Records, { id }: Pick<Case, 'id'>, now: Ins
   await tx.matters.save({ name, standing: true, since: now, seenAt: now, toldAt: null, figure: 1, revision });
 };
 
+/** A case that the operator has to hear of now. */
+interface Due {
+  readonly alarm: Matter;
+  readonly matter: Unheld;
+}
+
 /** Tells the operator of these cases by their numbers. False when nobody could be reached: then none counts as told. */
-const tellOf = async (
-  frame: Frame,
-  tx: Records,
-  due: readonly { readonly alarm: Matter; readonly matter: Unheld }[],
-  now: Instant,
-): Promise<boolean> => {
+const tellOf = async (frame: Frame, tx: Records, due: readonly Due[], now: Instant): Promise<boolean> => {
   const claimed: (typeof due)[number][] = [];
   for (const one of due) {
     // Who saves first tells; another instance that saw the same does not.
@@ -54,12 +55,7 @@ const tellOf = async (
 };
 
 /** Who must not be told of one case would hear of none beside it: where nobody could hear of all, each is told alone. */
-const tellEachOf = async (
-  frame: Frame,
-  tx: Records,
-  batch: Parameters<typeof tellOf>[2],
-  now: Instant,
-): Promise<boolean> => {
+const tellEachOf = async (frame: Frame, tx: Records, batch: readonly Due[], now: Instant): Promise<boolean> => {
   if (batch.length === 1) return false;
   let heard = true;
   for (const { alarm, matter } of batch) {
