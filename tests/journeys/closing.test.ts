@@ -141,65 +141,6 @@ test('a case still open after 15 working days: the reporter hears how it stands,
   expect(await world.query.obligation.findMany({ where: { kind: 'close' } })).toMatchObject([{ state: 'done' }]);
 });
 
-test('P1 closed as unfounded needs a second person over the first; nothing is sent before', async () => {
-  world = await openWorld();
-  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  const bureau = await world.member(HEPING.bureau, '民政科员甲');
-  const neighbour = await world.citizen();
-  await reportsNeglect(neighbour);
-  await takesToSafety(supervisor);
-  await closes(supervisor, '去看过了,孩子有人照看。', '经核实不属实');
-  await supervisor.sees('要第二个人同意');
-  await bureau.sees('第二人复核');
-  expect(await theCase()).toMatchObject({ closedAt: null });
-  await bureau.picks('个案进展');
-  const shown = await bureau.sees('已确认安全');
-  expect(shown).toContain('结案,原因是“经核实不属实”');
-  expect(shown).toContain('您报告的事有了结果:\n去看过了,孩子有人照看。');
-  await bureau.picks('同意');
-  await supervisor.sees('第二个人已同意');
-  await neighbour.sees('去看过了,孩子有人照看。');
-  expect(await theCase()).toMatchObject({ status: 'closed', outcome: 'unfounded' });
-});
-
-test('what the second person agrees to days later is told word for word as it was previewed, or previewed anew', async () => {
-  world = await openWorld();
-  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  const bureau = await world.member(HEPING.bureau, '民政科员甲');
-  const neighbour = await world.citizen();
-  const agrees = async () => {
-    await bureau.picks('个案进展');
-    await bureau.sees('经核实不属实');
-    await bureau.picks('同意');
-  };
-  await reportsNeglect(neighbour);
-  await takesToSafety(supervisor);
-  await closes(supervisor, '去看过了。', '经核实不属实');
-  await bureau.sees('第二人复核');
-  await world.later('P8D');
-  await agrees();
-  await bureau.sees('预览已过去太久');
-  await closes(supervisor, '又去看过了。', '经核实不属实');
-  const shown = supervisor.chat().find((text) => text.includes('又去看过了。') && text.includes('没有解决')) ?? '';
-  await bureau.sees('第二人复核');
-  await world.later('P2D');
-  await agrees();
-  const told = await neighbour.sees('又去看过了。');
-  expect(shown).toContain(told);
-});
-
-test('P1 closed as moved needs a second person too: nobody here has the child from then on', async () => {
-  world = await openWorld();
-  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  const bureau = await world.member(HEPING.bureau, '民政科员甲');
-  await reportsNeglect(await world.citizen());
-  await takesToSafety(supervisor);
-  await closes(supervisor, '孩子搬到外地,当地在照看。', '已迁走并转交');
-  await supervisor.sees('以“已迁走并转交”结案要第二个人同意');
-  await bureau.sees('第二人复核');
-  expect(await theCase()).toMatchObject({ closedAt: null });
-});
-
 test('a duplicate is linked, not closed: what was told stays together', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { setsReminder } from '../support/guardian.js';
 import type { Person } from '../support/people.js';
 import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
 import { DESK_TOKEN, HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
@@ -79,17 +80,7 @@ describe('a caseworker invites a guardian', () => {
     await supervisor.sees('您有1件待接手事项');
     await supervisor.picks('我已接手');
     await supervisor.sees('您已接手编号');
-    const sets = async () => {
-      await supervisor.says('提醒家长');
-      await supervisor.sees('提醒家长什么事');
-      await supervisor.picks('复诊或康复');
-      await supervisor.sees('哪天提醒(复诊或康复)');
-      await supervisor.picks('下一页');
-      await supervisor.sees('哪天提醒');
-      await supervisor.picks('周五');
-      await supervisor.sees('几点提醒');
-      await supervisor.picks('上午9点');
-    };
+    const sets = () => setsReminder(supervisor, '复诊或康复', '周五');
     await sets();
     await supervisor.sees('还没有家长加入');
 

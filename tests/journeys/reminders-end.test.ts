@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { joinsCase, setsVisits } from '../support/guardian.js';
+import { joinsCase, setsReminder, setsVisits } from '../support/guardian.js';
 import type { Person } from '../support/people.js';
 import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
@@ -58,13 +58,7 @@ describe.each(['sqlite', 'postgresql'] as const)('reminders that the desk set on
 test('the desk’s of a kind that the guardian has set too: each comes on its day, and closing ends the desk’s alone', async () => {
   const { supervisor } = await held();
   const mother = await joinsCase(world, supervisor);
-  await supervisor.says('提醒家长');
-  await supervisor.sees('提醒家长什么事');
-  await supervisor.picks('每周联系孩子');
-  await supervisor.sees('哪天提醒');
-  await supervisor.picks('周一');
-  await supervisor.sees('几点提醒');
-  await supervisor.picks('上午9点');
+  await setsReminder(supervisor, '每周联系孩子', '周一');
   await supervisor.sees('第一次在');
   // Tuesday: hers on Wednesday evening, the desk's on Monday.
   const before = told(mother, '每周和孩子通话');

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { agreesToReminders, invitesGuardian, joinsCase, setsVisits } from '../support/guardian.js';
+import { agreesToReminders, invitesGuardian, joinsCase, setsReminder, setsVisits } from '../support/guardian.js';
 import type { Person } from '../support/people.js';
 import { joinsAndAgrees, joinsAndRefuses } from '../support/permissions/guardians.js';
 import { reportsNeglect, takesToSafety } from '../support/stories.js';
@@ -139,12 +139,6 @@ test('who agreed before and does not any more, when a case is joined, is reminde
   const before = mother.chat().length;
   await world.later('P14D');
   expect(mother.chat()).toHaveLength(before);
-  await supervisor.says('提醒家长');
-  await supervisor.sees('提醒家长什么事');
-  await supervisor.picks('每周联系孩子');
-  await supervisor.sees('哪天提醒');
-  await supervisor.picks('周一');
-  await supervisor.sees('几点提醒');
-  await supervisor.picks('上午9点');
+  await setsReminder(supervisor, '每周联系孩子', '周一');
   await supervisor.sees('还没有同意');
 });

@@ -42,16 +42,23 @@ export const joinsCase = async (world: World, holder: Person, number = ''): Prom
   return mother;
 };
 
+/** The desk sets a reminder for the guardians of a case, at nine on a day of the week. */
+export const setsReminder = async (holder: Person, what: string, day: string, number = ''): Promise<void> => {
+  await holder.says(`提醒家长 ${number}`.trim());
+  await holder.sees('提醒家长什么事');
+  await holder.picks(what);
+  await holder.sees('哪天提醒');
+  while (!holder.options().includes(day)) {
+    await holder.picks('下一页');
+    await holder.sees('哪天提醒');
+  }
+  await holder.picks(day);
+  await holder.sees('几点提醒');
+  await holder.picks('上午9点');
+};
+
 /** The desk sets the follow-up visit: the first Friday of each month at nine, in March the 6th. */
-export const setsVisits = async (supervisor: Person, number = ''): Promise<void> => {
-  await supervisor.says(`提醒家长 ${number}`.trim());
-  await supervisor.sees('提醒家长什么事');
-  await supervisor.picks('复诊或康复');
-  await supervisor.sees('哪天提醒(复诊或康复)');
-  await supervisor.picks('下一页');
-  await supervisor.sees('哪天提醒');
-  await supervisor.picks('周五');
-  await supervisor.sees('几点提醒');
-  await supervisor.picks('上午9点');
-  await supervisor.sees('第一次在');
+export const setsVisits = async (holder: Person, number = ''): Promise<void> => {
+  await setsReminder(holder, '复诊或康复', '周五', number);
+  await holder.sees('第一次在');
 };
