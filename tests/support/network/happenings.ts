@@ -11,8 +11,8 @@ export const TARGETS = [
   ['community', ''],
 ] as const;
 
-/** What may happen; `who`, `matter` and `post` count modulo what there is. */
-export type Happening =
+/** What may happen to cases; `who`, `matter` and `post` count modulo what there is. */
+export type CaseHappening =
   | { readonly what: 'report'; readonly level: Level }
   | { readonly what: 'pass'; readonly ms: number }
   | { readonly what: 'press'; readonly verb: string; readonly who: number; readonly matter: number }
@@ -23,14 +23,16 @@ export type Happening =
   | { readonly what: 'refer'; readonly to: number; readonly by: string; readonly who: number; readonly matter: number }
   | { readonly what: 'part'; readonly verb: string; readonly who: number; readonly matter: number }
   | { readonly what: 'tell a line' | 'a line answers'; readonly who: number; readonly matter: number }
-  | { readonly what: 'leave' | 'vanish' | 'lose post' | 'block' | 'unblock'; readonly who: number }
-  | { readonly what: 'join'; readonly post: number }
-  | { readonly what: 'go off duty' | 'come on duty'; readonly who: number }
   | { readonly what: 'take over' | 'raise' | 'find' | 'close'; readonly who: number; readonly matter: number }
   | { readonly what: 'tell' | 'not solved'; readonly neighbour: number }
   | { readonly what: 'reopen'; readonly who: number; readonly matter: number }
   | { readonly what: 'link'; readonly other: number; readonly who: number; readonly matter: number }
-  | { readonly what: 'name'; readonly whom: number; readonly who: number; readonly matter: number }
+  | { readonly what: 'name'; readonly whom: number; readonly who: number; readonly matter: number };
+/** What may happen to whoever is called. */
+export type PeopleHappening =
+  | { readonly what: 'leave' | 'vanish' | 'lose post' | 'block' | 'unblock'; readonly who: number }
+  | { readonly what: 'join'; readonly post: number }
+  | { readonly what: 'go off duty' | 'come on duty'; readonly who: number }
   | {
       readonly what: 'stand in';
       readonly who: number;
@@ -38,6 +40,9 @@ export type Happening =
       readonly inMs: number;
       readonly ms: number;
     };
+export type Happening = CaseHappening | PeopleHappening;
+/** Those of a union by their name. */
+export type Of<T, W> = T extends { readonly what: infer X } ? (W extends X ? T : never) : never;
 
 const who = fc.nat(20);
 const matter = fc.nat(20);

@@ -116,3 +116,4 @@ export const openLooks = (stage: LadderStage, vanished: ReadonlySet<string>) => 
     },
   };
 };
+export type Looks = ReturnType<typeof openLooks>;
