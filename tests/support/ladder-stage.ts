@@ -76,7 +76,7 @@ const PLAYED = [
   'Member',
 ].concat(
   ['Holding', 'StandIn', 'MemberAddress', 'ParkedUpdate', 'Pace', 'Matter'],
-  ['Need', 'Offer', 'CaseNote', 'Conflict', 'HandOver', 'Referral'],
+  ['Need', 'Offer', 'CaseNote', 'Conflict', 'HandOver', 'Referral', 'Enrolment', 'Reminder', 'FamilyInvite'],
 );
 
 /**

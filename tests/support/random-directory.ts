@@ -12,6 +12,7 @@ const SEATS: readonly (readonly [PostKind, Sector, string])[] = [
   ['city_civil_affairs', 'government', '12'],
   ['police', 'government', '120101'],
   ['social_work_station', 'social_org', '120101'],
+  ['district_civil_affairs', 'government', '120102'],
 ];
 
 /** A directory at random, and who is in it. */
@@ -30,6 +31,18 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
     { minLength: SEATS.length, maxLength: SEATS.length },
   ),
 });
+
+/** Nearest to a family, and the first who are asked to help. */
+const NEAREST: readonly PostKind[] = ['community_child_director', 'street_child_supervisor', 'social_work_station'];
+
+/** The same with somebody in each of the posts that are nearest to a family. */
+export const peopled: fc.Arbitrary<Plan> = plans.map(({ seats }) => ({
+  seats: seats.map((seat, index) =>
+    NEAREST.some((kind) => kind === SEATS[index]?.[0])
+      ? { ...seat, there: true, people: Math.max(1, seat.people) }
+      : seat,
+  ),
+}));
 
 /** A directory as it is written down. */
 export const csvOf = (posts: readonly Post[]): string =>

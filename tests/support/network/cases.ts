@@ -1,5 +1,3 @@
-import { HOUR } from '../../../src/domain/clock.js';
-import { entrust } from '../../../src/notify/open.js';
 import { type Doings, type Hands, pick } from './hands.js';
 import { type CaseHappening, TARGETS } from './happenings.js';
 
@@ -67,18 +65,6 @@ export const CASES: Doings<CaseHappening> = {
     if (!o || !one) return;
     await press(one, `d.refuse.${o.id}`);
     await press(one, `q.${o.id}.backwhy.${why}`);
-  },
-  async owe({ stage, of, write }, { matter }) {
-    await write(async (tx) => {
-      const o = pick(await of('acknowledge'), matter);
-      const held = o && (await tx.cases.byId(o.caseId));
-      if (!held?.holderId || !held.holderPost) return;
-      const { id: caseId, level, area } = held;
-      const duty = { id: `${caseId}-assess`, kind: 'assess' as const, caseId, reportId: caseId, level, area };
-      const holder = { memberId: held.holderId, postCode: held.holderPost };
-      const at = stage.clock.now();
-      await entrust(stage.frame, tx, { ...duty, dueAt: at + 2 * HOUR }, holder, at);
-    });
   },
   async refer(hands, { to, by, who, matter }) {
     const o = await hands.heldMatter(matter);

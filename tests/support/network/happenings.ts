@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { HOUR, MINUTE } from '../../../src/domain/clock.js';
+import { DAY, HOUR, MINUTE } from '../../../src/domain/clock.js';
 import type { Level } from '../../../src/domain/level.js';
 
 const LEVELS: readonly Level[] = ['P0', 'P1', 'P2'];
@@ -19,7 +19,6 @@ export type CaseHappening =
   | { readonly what: 'back out'; readonly who: number; readonly matter: number }
   | { readonly what: 'hand over'; readonly to: number; readonly who: number; readonly matter: number }
   | { readonly what: 'refuse'; readonly why: string; readonly who: number; readonly matter: number }
-  | { readonly what: 'owe'; readonly matter: number }
   | { readonly what: 'refer'; readonly to: number; readonly by: string; readonly who: number; readonly matter: number }
   | { readonly what: 'part'; readonly verb: string; readonly who: number; readonly matter: number }
   | { readonly what: 'tell a line' | 'a line answers'; readonly who: number; readonly matter: number }
@@ -40,7 +39,27 @@ export type PeopleHappening =
       readonly inMs: number;
       readonly ms: number;
     };
-export type Happening = CaseHappening | PeopleHappening;
+/** What may happen where others help, confer, or look as the second. */
+export type HelpHappening =
+  | {
+      readonly what: 'need' | 'confer' | 'met' | 'lower' | 'choose' | 'need no more' | 'step';
+      readonly who: number;
+      readonly matter: number;
+    }
+  | {
+      readonly what: 'answer for help' | 'help out' | 'answer an invitation' | 'look second';
+      readonly verb: string;
+      readonly who: number;
+      readonly matter: number;
+    }
+  | { readonly what: 'place'; readonly where: string; readonly who: number; readonly matter: number };
+/** What may happen with the family. */
+export type FamilyHappening =
+  | { readonly what: 'join family'; readonly guardian: number; readonly who: number; readonly matter: number }
+  | { readonly what: 'remind'; readonly who: number; readonly matter: number }
+  | { readonly what: 'answer a reminder'; readonly guardian: number; readonly verb: string }
+  | { readonly what: 'stop reminders'; readonly guardian: number };
+export type Happening = CaseHappening | PeopleHappening | HelpHappening | FamilyHappening;
 /** Those of a union by their name. */
 export type Of<T, W> = T extends { readonly what: infer X } ? (W extends X ? T : never) : never;
 
@@ -59,7 +78,7 @@ const handing: fc.Arbitrary<Happening> = fc.oneof(
     weight: 12,
     arbitrary: fc.record({
       what: fc.constant('press' as const),
-      verb: fc.constantFrom('ack', 'ack', 'ack', 'accept', 'accept', 'safe', 'withdraw', 'why.off'),
+      verb: fc.constantFrom('ack', 'ack', 'ack', 'accept', 'accept', 'safe', 'safe', 'withdraw', 'why.off'),
       who,
       matter,
     }),
@@ -75,7 +94,6 @@ const handing: fc.Arbitrary<Happening> = fc.oneof(
       matter,
     }),
   },
-  { weight: 2, arbitrary: fc.record({ what: fc.constant('owe' as const), matter }) },
   {
     weight: 5,
     arbitrary: fc.record({
@@ -161,6 +179,62 @@ const openingAgain: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ what: fc.constant('name' as const), whom: who, who, matter }) },
 );
 
+const saying = (what: 'answer for help' | 'help out' | 'answer an invitation' | 'look second', ...verbs: string[]) =>
+  fc.record({ what: fc.constant(what), verb: fc.constantFrom(...verbs), who, matter });
+
+/** Beside that, help is sought, a conference is called, the steps go on, and the child turns out to be elsewhere. */
+const helping: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 30, arbitrary: handing },
+  {
+    weight: 14,
+    arbitrary: fc.record({
+      what: fc.constantFrom('need', 'need', 'choose', 'choose', 'need no more', 'step', 'step' as const),
+      who,
+      matter,
+    }),
+  },
+  { weight: 8, arbitrary: saying('answer for help', 'offer', 'offer', 'pass') },
+  { weight: 5, arbitrary: saying('help out', 'begun', 'report', 'cannot', 'ack') },
+  {
+    weight: 6,
+    arbitrary: fc.record({ what: fc.constantFrom('confer', 'confer', 'met', 'close' as const), who, matter }),
+  },
+  { weight: 4, arbitrary: saying('answer an invitation', 'attend', 'attend', 'absent') },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      what: fc.constant('place' as const),
+      where: fc.constantFrom('120102', '120101'),
+      who,
+      matter,
+    }),
+  },
+);
+
+/** Beside that, guardians join and are reminded, cases get less urgent, are closed and opened again. */
+const reminding: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 20, arbitrary: openingAgain },
+  {
+    weight: 4,
+    arbitrary: fc.record({ what: fc.constant('join family' as const), guardian: fc.nat(3), who, matter }),
+  },
+  { weight: 4, arbitrary: fc.record({ what: fc.constantFrom('remind', 'lower' as const), who, matter }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      what: fc.constant('answer a reminder' as const),
+      guardian: fc.nat(3),
+      verb: fc.constantFrom('done', 'later', 'help', 'help'),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('stop reminders' as const), guardian: fc.nat(3) }) },
+  { weight: 4, arbitrary: saying('look second', 'case', 'agree', 'agree', 'oppose') },
+  {
+    weight: 4,
+    arbitrary: fc.record({ what: fc.constant('pass' as const), ms: fc.constantFrom(3 * DAY, 8 * DAY) }),
+  },
+);
+
 /** Whoever takes most of what comes makes for schedules in which something happens. */
 const schedulesOf = (
   happening: fc.Arbitrary<Happening>,
@@ -184,4 +258,21 @@ export const opensAgain = schedulesOf(
   { what: 'press', verb: 'safe', who: 0, matter: 0 },
   { what: 'tell', neighbour: 1 },
   { what: 'press', verb: 'ack', who: 0, matter: 0 },
+);
+/** So they do, while others help, confer, and the child turns out to be elsewhere. */
+export const othersHelp = schedulesOf(
+  helping,
+  { what: 'press', verb: 'ack', who: 0, matter: 0 },
+  { what: 'press', verb: 'safe', who: 0, matter: 0 },
+  { what: 'need', who: 0, matter: 0 },
+  { what: 'answer for help', verb: 'offer', who: 0, matter: 0 },
+  { what: 'answer for help', verb: 'offer', who: 0, matter: 1 },
+);
+/** So they do, while the guardians of a case are reminded. */
+export const familyIsReminded = schedulesOf(
+  reminding,
+  { what: 'press', verb: 'ack', who: 0, matter: 0 },
+  { what: 'join family', guardian: 0, who: 0, matter: 0 },
+  { what: 'remind', who: 0, matter: 0 },
+  { what: 'press', verb: 'safe', who: 0, matter: 0 },
 );

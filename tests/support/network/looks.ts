@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { LadderStage } from '../ladder-stage.js';
+import { looksAtOwed } from './look-owed.js';
 
 /** Calls that end with somebody who is responsible for the child. */
 const CALLING = ['acknowledge', 'take_over', 'not_solved'];
@@ -112,6 +113,7 @@ export const openLooks = (stage: LadderStage, vanished: ReadonlySet<string>) => 
     names: (memberId: string, caseId: string) => void named.push({ memberId, caseId }),
     async all(): Promise<void> {
       await lookAt();
+      await looksAtOwed(stage);
       await nothingToldTo();
     },
   };

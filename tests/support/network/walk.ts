@@ -4,8 +4,10 @@ import type { Post } from '../../../src/domain/post.js';
 import type { LadderStage } from '../ladder-stage.js';
 import type { Plan } from '../random-directory.js';
 import { CASES } from './cases.js';
+import { FAMILY } from './family.js';
 import { type Hands, openHands } from './hands.js';
 import type { Happening } from './happenings.js';
+import { HELP } from './help.js';
 import { openLooks } from './looks.js';
 import { peopleOf } from './people.js';
 
@@ -21,7 +23,10 @@ export const goesThrough = async (
   const vanished = new Set<string>();
   const look = openLooks(stage, vanished);
   const hands = await openHands(stage, plan, vanished, look);
-  const doings = { ...CASES, ...peopleOf(posts) } as Record<string, (hands: Hands, now: Happening) => Promise<unknown>>;
+  const doings = { ...CASES, ...HELP, ...FAMILY, ...peopleOf(posts) } as Record<
+    string,
+    (hands: Hands, now: Happening) => Promise<unknown>
+  >;
 
   for (const now of schedule) {
     await doings[now.what]?.(hands, now);
