@@ -8,57 +8,16 @@ import { newsFor } from '../domain/news.js';
 import { districtOf } from '../domain/places.js';
 import { CITY_AREA } from '../domain/report.js';
 import { addsTo } from '../domain/routes.js';
-import { atHand } from '../notify/at-hand.js';
 import { dropExcluded } from '../notify/excluded.js';
 import { callsOf, redirectObligation } from '../notify/open.js';
-import { isInConflict } from '../notify/recipients.js';
-import { membersAtRung } from '../notify/rungs.js';
-import { alarmOperator, tellMember } from '../notify/tell.js';
-import type { Case, Obligation, Report } from '../store/store.js';
-import { isAway } from './assumable.js';
+import type { Case, Report } from '../store/store.js';
 import { callAnew, isOnIt } from './call-anew.js';
 import { raiseCase } from './change-level.js';
 import { fileReport, keepHousehold, routeOf } from './file-report.js';
 import { receiptFor, reportIdFor } from './ids.js';
 import type { Moment } from './moment.js';
 import { callPolice } from './police-duty.js';
-
-/** Of a case that is closed somebody hears as well: whoever held it last, or who can see to it in their place. */
-const tellOfClosed = async (m: Moment, { reportId }: Obligation, matter: Case): Promise<void> => {
-  const { tx, frame, now } = m;
-  const { id, number, holderId } = matter;
-  const there = holderId !== null && !(await isAway(m, holderId)) && !(await isInConflict(frame, tx, id, holderId));
-  const told = there ? [holderId] : await atHand(frame, tx, matter, now);
-  const event = `${reportId}:supplement:${now}`;
-  const line = { key: 'card-supplement-closed', args: { number } };
-  for (const memberId of told) {
-    await tellMember(frame, tx, memberId, line, { id: event, priority: 1, onward: number, epoch: 0, caseId: id }, now);
-  }
-  if (told.length === 0) {
-    await alarmOperator(frame, tx, { key: 'operator-alarm-supplement', args: { number } }, event, now, id);
-  }
-};
-
-/** Whoever is responsible hears that the reporter added something, or whoever is called while nobody is. */
-const tellSupplement = async (m: Moment, o: Obligation, matter: Case): Promise<void> => {
-  const { tx, frame, now } = m;
-  const { holderId, number } = matter;
-  if (matter.closedAt !== null) return tellOfClosed(m, o, matter);
-  const holder = o.state === 'open' ? null : (holderId ?? o.holderId);
-  const called = (await membersAtRung(frame, tx, o, o.rung, now)).map(({ memberId }) => memberId);
-  const line = { key: 'card-supplement', args: { number } };
-  const on = { id: o.id, number, as: o.state === 'open' ? ('open' as const) : ('held' as const), kind: o.kind };
-  for (const memberId of holder ? [holder] : called) {
-    const options = {
-      id: `${o.reportId}:supplement:${now}`,
-      priority: 1,
-      matter: on,
-      epoch: o.epoch,
-      caseId: o.caseId,
-    };
-    await tellMember(frame, tx, memberId, line, options, now);
-  }
-};
+import { tellSupplement } from './tell-supplement.js';
 
 type Amendment = Extract<Effect, { readonly type: 'amendReport' }>;
 
@@ -130,7 +89,8 @@ const callWhoMustHear = async (
   const matter = { ...read, area };
   if (area !== read.area) await tx.cases.locate(matter.id, { level: matter.level, area }, now);
 
-  const anew = (danger || (level === 'P0' && before.level !== 'P0')) && last.state !== 'open' && !isOnIt(matter, last);
+  const anew =
+    (danger || (level === 'P0' && before.level !== 'P0')) && last.state !== 'open' && !(await isOnIt(m, matter, last));
   // What a named person lowered stays so until something new is told that is worse.
   const worse = level !== before.level || danger;
   const called = anew ? await callAnew(m, matter, report.id, route, calls) : null;

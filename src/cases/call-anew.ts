@@ -3,11 +3,15 @@ import { callAgain } from '../notify/open.js';
 import { callForHolder } from '../notify/release.js';
 import { tellMember } from '../notify/tell.js';
 import type { Case, Obligation } from '../store/store.js';
+import { isAway } from './assumable.js';
 import type { Moment } from './moment.js';
 
-/** Danger that is told while whoever took the report is still on it, at P0, is theirs to hear; else it calls by itself. */
-export const isOnIt = (matter: Case, last: Obligation): boolean =>
-  matter.closedAt === null && last.state !== 'done' && last.level === 'P0';
+/**
+ * Danger that is told while whoever took the report is still on it, at P0, and can be called, is theirs to hear; else it calls
+ * by itself.
+ */
+export const isOnIt = async (m: Moment, matter: Case, { state, level, holderId }: Obligation): Promise<boolean> =>
+  matter.closedAt === null && state !== 'done' && level === 'P0' && holderId !== null && !(await isAway(m, holderId));
 
 /**
  * A reporter tells of danger after the report was taken, or its case was closed: to tell whoever has it is not enough, as

@@ -21,6 +21,8 @@ export type Released = 'left' | 'post_lost' | 'post_dropped' | 'conflict' | 'not
 
 /** What calls for somebody to be responsible while it is open. */
 const CALLING: readonly ObligationKind[] = ['acknowledge', 'take_over', 'not_solved'];
+/** It calls for somebody to be responsible, and nobody has answered. */
+export const isCalling = ({ state, kind }: Obligation): boolean => state === 'open' && CALLING.includes(kind);
 /** Called for anew at once; the steps of a case wait for whoever takes it over, and call by themselves when they are due. */
 const CALLED_ANEW: readonly ObligationKind[] = ['acknowledge', 'not_solved', 'check_in'];
 
@@ -98,7 +100,7 @@ export const callForHolder = async (
   { alarm = true, ways = frame, told }: Releasing = {},
 ): Promise<Obligation> => {
   const open = await tx.obligations.ofCase(matter.id);
-  const calls = open.find(({ state, kind }) => state === 'open' && CALLING.includes(kind));
+  const calls = open.find(isCalling);
   const { number, level, area, holderPost } = matter;
   let calling = calls;
   if (!calling) {

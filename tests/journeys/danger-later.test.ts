@@ -87,6 +87,60 @@ test('whoever is on it at P0 hears of more danger; nobody is called a second tim
   expect(await calls()).toHaveLength(1);
 });
 
+test('whoever is on it at P0 has gone off duty: danger anew calls those who are there', async () => {
+  world = await openWorld();
+  const duty = await world.member('TJ-12-BDD', '值班员甲');
+  const colleague = await world.member('TJ-12-BDD', '值班员乙');
+  const neighbour = await world.citizen();
+  await neighbour.says('/start');
+  await neighbour.sees('孩子现在有危险吗');
+  await neighbour.picks('有');
+  await duty.sees('您有1件待接手事项');
+  await duty.picks('我已接手');
+  await neighbour.sees('已有人接手您报告的事');
+  await neighbour.picks('提交');
+  await neighbour.sees('谢谢您替孩子说出来');
+  await duty.says('离岗');
+  await colleague.sees('值班员甲已离岗');
+  await neighbour.says(DANGER);
+  await colleague.sees('线索有补充');
+  await colleague.says('接手');
+  await colleague.sees('您已接手');
+});
+
+describe('what a reporter adds', () => {
+  test('to an urgent case whose holder is off duty is heard by who can take it over', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const neighbour = await world.citizen();
+    await reportsNeglect(neighbour);
+    await takesToSafety(supervisor);
+    const colleague = await world.member(HEPING.supervisor, '督导员乙');
+    await supervisor.says('离岗');
+    await colleague.sees('督导员甲已离岗');
+    await neighbour.says('孩子又没吃饭。');
+    await supervisor.sees('报告人补充了内容');
+    await colleague.sees('报告人补充了内容,负责人督导员甲已离岗或联系不上');
+    await colleague.picks('接管');
+    expect(colleague.options()).toContain('接管');
+  });
+
+  test('to a case that nobody holds is heard by whoever is called to take it over', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const neighbour = await world.citizen();
+    await reportsNeglect(neighbour);
+    await takesToSafety(supervisor);
+    const other = await world.member(HEPING.supervisor, '督导员乙');
+    await world.operates('leave', (await theCase()).holderId ?? '');
+    await other.sees('接管无人负责的个案');
+    const before = supervisor.chat().length;
+    await neighbour.says('孩子今天又一个人在楼下。');
+    await other.sees('报告人补充了内容');
+    expect(supervisor.chat()).toHaveLength(before);
+  });
+});
+
 test('once the police were told, danger anew has to be told them anew', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');

@@ -34,6 +34,7 @@ card-danger-anew = No. { $number }: the reporter tells of danger again. The post
 card-case-theirs = No. { $number }: taken by { $name } ({ $post }), who is responsible now.
 card-supplement-closed = No. { $number } is closed, and the reporter added something. Please read it; if it is needed, send “reopen”.
 card-supplement = No. { $number }: the reporter added something. Please press or send “See the report”.
+card-supplement-away = No. { $number }: the reporter added something, and { $name }, who has it, is off duty or cannot be reached. See how it stands, and take it over where needed.
 
 button-ack = I take this
 button-dec = I cannot

@@ -34,6 +34,7 @@ card-danger-anew = 编号{ $number }:报告人又说孩子有危险,已重新通
 card-case-theirs = 编号{ $number }:{ $post } { $name }已接手,现在由对方负责。
 card-supplement-closed = 编号{ $number }已结案,报告人又补充了内容。请查看;有需要,发“重新打开”。
 card-supplement = 编号{ $number }:报告人补充了内容,请点或发“查看线索”。
+card-supplement-away = 编号{ $number }:报告人补充了内容,负责人{ $name }已离岗或联系不上。请看进展,需要时接管。
 
 button-ack = 我已接手
 button-dec = 无法接手
