@@ -17,10 +17,14 @@ import { transition } from './transition.js';
 /** What is called for anew when nothing followed; the other kinds stay with whoever has them. */
 const REOPENED: readonly ObligationKind[] = ['acknowledge', 'check_in', 'not_solved'];
 
+/** What its reporter was promised a time for. */
+const PROMISED: readonly ObligationKind[] = ['acknowledge', 'not_solved'];
+
 /** The promise was missed: said once to the reporter, with the time by which the next rung is to answer. */
 const tellBreach = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {
   const news = { key: 'reporter-breach', args: { by: { at: await rungEndsAt(frame, tx, o) } } };
-  await tellReporter(frame, tx, o.reportId, news, `breach:${o.heldAt ?? 0}`, now);
+  // Of each promise by itself: a report is called for again, and so is one that is said not to be solved.
+  await tellReporter(frame, tx, o.reportId, news, `breach:${o.id}:${o.heldAt ?? 0}`, now);
   const about = { at: now, caseId: o.caseId, reportId: o.reportId, obligationId: o.id };
   await tx.events.add({ ...about, kind: 'promise.missed', data: { dueAt: o.dueAt } });
 };
@@ -82,5 +86,5 @@ export const advance = async (frame: Frame, tx: Records, id: string, now: Instan
     const kind = due ? 'obligation.nudged' : 'obligation.looked_at';
     if (!(await transition(tx, read, next, { kind }, now))) throw new RaceLost('the obligation moved');
   }
-  if (breached && read.kind === 'acknowledge') await tellBreach(frame, tx, next, now);
+  if (breached && PROMISED.includes(read.kind)) await tellBreach(frame, tx, next, now);
 };

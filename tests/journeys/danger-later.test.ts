@@ -192,3 +192,27 @@ test('words without danger wake nobody, and leave a level that a named person lo
   expect(await theCase()).toMatchObject({ level: 'P3' });
   expect(await calls()).toHaveLength(1);
 });
+
+test('a second promise that is missed is told as the first was: of danger anew, and of what is not solved', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const neighbour = await world.citizen();
+  await reportsNeglect(neighbour);
+  await supervisor.sees('您有1件待接手事项');
+  await world.later('PT70M');
+  await neighbour.sees('约定时间内还没有人接手');
+  await supervisor.says('接手');
+  await supervisor.sees('您已接手');
+  await supervisor.says('已确认孩子安全');
+  await supervisor.sees('确认孩子安全');
+  await closes(supervisor);
+  await neighbour.sees('有了结果');
+  await neighbour.says('没有解决');
+  await neighbour.sees('前会有人接手');
+  await world.later('PT70M');
+  await neighbour.sees('约定时间内还没有人接手');
+  await neighbour.says(DANGER);
+  await neighbour.sees('110 报警');
+  await world.later('PT16M');
+  await neighbour.sees('约定时间内还没有人接手');
+});
