@@ -29,6 +29,7 @@ test('opened again, taken apart, closed and opened once more: the step that foll
   await supervisor.says('第77号');
   await supervisor.sees('已记下');
   const reopens = async () => {
+    await world.later('PT1M');
     await closes(supervisor, undefined, undefined, first);
     await supervisor.sees('已结案');
     await supervisor.says(`重新打开 ${first}`);

@@ -36,6 +36,18 @@ test('opened again by whoever closed it: it goes on with them, from a new assess
   ]);
 });
 
+test('opened again at once: the button that confirmed its closing closes it no second time', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const { number } = await closedBy(supervisor);
+  await opensAgain(supervisor, number);
+  await supervisor.sees('已重新打开');
+  const { id } = await world.query.obligation.findFirstOrThrow({ where: { kind: 'assess', state: 'acknowledged' } });
+  await supervisor.pressesData(`d.closeok.${id}`);
+  await supervisor.sees('要发的话已经发过');
+  expect(await theCase()).toMatchObject({ closedAt: null });
+});
+
 test('opened again by the post above when whoever held it has left: nobody holds the child, which is an alarm', async () => {
   world = await openWorld();
   const operator = await world.member('TJ-12-OPS', '运维甲');

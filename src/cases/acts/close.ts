@@ -40,7 +40,10 @@ export const closeok: DoAct = async (m, obligationId) => {
   const { matter, member, holder } = found;
   const number = matter.number;
   const preview = await latestPreview(m, matter);
-  if (!preview || preview.note.memberId !== member.id || m.now - preview.note.at > PREVIEW_HOLDS) {
+  const sent = await m.tx.notes.latest(matter.id, 'outcome');
+  // Opened again since it was confirmed: what was to be said then is not said anew.
+  const spent = preview !== null && sent !== null && sent.at >= preview.note.at;
+  if (!preview || spent || preview.note.memberId !== member.id || m.now - preview.note.at > PREVIEW_HOLDS) {
     return said({ key: 'close-preview-old', args: { number } });
   }
   const { outcome, words, note } = preview;
