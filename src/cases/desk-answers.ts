@@ -53,7 +53,7 @@ export const handBack = async (
   const answer = await decline(m.frame, m.tx, obligationId, m.member, reason, sealed, m.now);
   switch (answer.kind) {
     case 'declined': {
-      const urgent = answer.obligation.level <= 'P1' ? '-urgent' : '';
+      const urgent = answer.obligation.level > 'P1' ? '' : answer.passedOn ? '-urgent' : '-urgent-others';
       const args = { number: await numberOf(m, answer.obligation) };
       const line = { key: `card-declined${reason === 'conflict_of_interest' ? '-conflict' : urgent}`, args };
       return { notice: { key: 'notice-declined' }, lines: [line] };

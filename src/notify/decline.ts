@@ -5,11 +5,13 @@ import { actingPost, offers } from './acknowledge.js';
 import { climb } from './climb.js';
 import { dropExcluded } from './excluded.js';
 import type { Frame } from './frame.js';
-import { membersAtRung } from './rungs.js';
+import { leftAtRung } from './step-aside.js';
 
 /** How a hand-back was taken. */
 export type Declined =
-  | { readonly kind: 'declined' | 'already' | 'done'; readonly obligation: Obligation }
+  /** `passedOn`: nobody is left at the rung, and the next is called. */
+  | { readonly kind: 'declined'; readonly obligation: Obligation; readonly passedOn: boolean }
+  | { readonly kind: 'already' | 'done'; readonly obligation: Obligation }
   | { readonly kind: 'refused' };
 
 /**
@@ -47,9 +49,8 @@ export const decline = async (
     const conflict = { id: `${read.caseId}:${member.id}`, caseId: read.caseId, basis: 'declared' as const };
     await tx.conflicts.add({ ...conflict, memberId: member.id }, now);
   }
-  const declined = new Set(await tx.events.declinedAt(obligationId, read.rung));
-  const left = (await membersAtRung(frame, tx, read, read.rung, now)).filter(({ memberId }) => !declined.has(memberId));
-  const obligation = left.length === 0 ? await climb(frame, tx, read, 'climbed', now) : read;
+  const left = await leftAtRung(frame, tx, read, now);
+  const obligation = left === 0 ? await climb(frame, tx, read, 'climbed', now) : read;
   if (reason === 'conflict_of_interest') await dropExcluded(frame, tx, read.caseId, 'declared', now);
-  return { kind: 'declined', obligation };
+  return { kind: 'declined', obligation, passedOn: left === 0 };
 };

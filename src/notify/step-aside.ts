@@ -20,6 +20,16 @@ export const calledAt = async (frame: Frame, tx: Records, memberId: string, now:
   return called;
 };
 
+/** How many at its rung may still take it: who can be reached, and has not said that they cannot. */
+export const leftAtRung = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<number> => {
+  const declined = new Set(await tx.events.declinedAt(o.id, o.rung));
+  let left = 0;
+  for (const { memberId } of await membersAtRung(frame, tx, o, o.rung, now)) {
+    if (!declined.has(memberId) && (await reachableAddress(frame, tx, memberId))) left += 1;
+  }
+  return left;
+};
+
 /**
  * A rung at which nobody can be reached any more has had its time: the next is called at once. Who was asked to help is left
  * to its time: to help is nobody's duty, and who cannot be reached has not answered.
@@ -32,11 +42,7 @@ export const passOver = async (
 ): Promise<void> => {
   for (const o of called) {
     if (o.kind === 'offer_help') continue;
-    let left = 0;
-    for (const other of await membersAtRung(frame, tx, o, o.rung, now)) {
-      if (await reachableAddress(frame, tx, other.memberId)) left += 1;
-    }
-    if (left === 0) await climb(frame, tx, o, 'climbed', now);
+    if ((await leftAtRung(frame, tx, o, now)) === 0) await climb(frame, tx, o, 'climbed', now);
   }
 };
 

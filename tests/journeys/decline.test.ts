@@ -80,7 +80,7 @@ describe('several at one rung', () => {
       await person.sees('为什么无法接手');
     }
     await first.picks('我不在岗');
-    await first.sees('紧急事项');
+    await first.sees('紧急事项,不能一退了之:同时通知的人还没有回复');
     await world.settled();
     expect(await rung()).toBe(0);
     expect(bureau.chat()).toHaveLength(1);
@@ -90,6 +90,43 @@ describe('several at one rung', () => {
     await first.picks('我已接手');
     await bureau.sees('督导员甲');
     expect(await world.query.obligation.findMany()).toMatchObject([{ state: 'acknowledged' }]);
+  });
+
+  test('one declines, and the other goes off duty: nobody is left there, and the next is called at once', async () => {
+    world = await openWorld();
+    const first = await world.member(HEPING.supervisor, '督导员甲');
+    const second = await world.member(HEPING.supervisor, '督导员乙');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await reportsNeglect(await world.citizen());
+    await first.sees('您有1件待接手事项');
+    await first.picks('无法接手');
+    await first.sees('为什么无法接手');
+    await first.picks('我不在岗');
+    await first.sees('紧急事项');
+    await second.says('离岗');
+    await second.sees('您已离岗');
+    await bureau.sees('现在转到您这里');
+  });
+
+  test('one declines, and the other cannot be reached: the next is called at once, as is said', async () => {
+    world = await openWorld();
+    const first = await world.member(HEPING.supervisor, '督导员甲');
+    await reportsNeglect(await world.citizen());
+    await first.sees('您有1件待接手事项');
+    await world.member(HEPING.supervisor, '督导员乙');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await world.app.store.write(async (tx) => {
+      for (const { memberId } of await tx.members.holders([HEPING.supervisor], world.clock.now())) {
+        if ((await tx.members.nameOf(memberId)) !== '督导员乙') continue;
+        for (const { address } of await tx.members.addresses(memberId))
+          await tx.members.block(address, world.clock.now());
+      }
+    });
+    await first.picks('无法接手');
+    await first.sees('为什么无法接手');
+    await first.picks('我不在岗');
+    await first.sees('已同时通知上一级');
+    await bureau.sees('现在转到您这里');
   });
 
   test('one who declines twice is one', async () => {

@@ -28,6 +28,7 @@ card-safe = No. { $number }: { $post } { $name } confirmed at { $at } that the c
 card-declined = You handed no. { $number } back; it goes to the next. Until somebody takes it you still can.
 card-declined-conflict = Noted: you are left out of no. { $number } and will not be told of it again. It goes to the next.
 card-declined-urgent = No. { $number } is urgent and cannot simply be handed back: the next rung is called too. Please stay with it until somebody takes it.
+card-declined-urgent-others = No. { $number } is urgent and cannot simply be handed back: others who were called with you have not answered yet. Please stay with it until somebody takes it.
 card-closed = No. { $number } is settled.
 card-digest = Several more matters wait for you; none is urgent, so this one message tells of them all. Please press the button or send “mine” to see each.
 card-danger-anew = No. { $number }: the reporter tells of danger again. The posts were called anew; please confirm before { $by }.

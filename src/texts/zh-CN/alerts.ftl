@@ -28,6 +28,7 @@ card-safe = 编号{ $number }:{ $post } { $name }于{ $at }确认孩子安全。
 card-declined = 您已退回编号{ $number },已转给下一位。在有人接手前您仍可接手。
 card-declined-conflict = 已记下:您须回避编号{ $number },不会再通知您。已转给下一位。
 card-declined-urgent = 编号{ $number }是紧急事项,不能一退了之:已同时通知上一级,有人接手前请继续关注。
+card-declined-urgent-others = 编号{ $number }是紧急事项,不能一退了之:同时通知的人还没有回复,有人接手前请继续关注。
 card-closed = 编号{ $number }已处理完毕。
 card-digest = 还有多件事项待接手,都不紧急,合在这一条里。请点或发送“我的待办”逐件查看。
 card-danger-anew = 编号{ $number }:报告人又说孩子有危险,已重新通知有关岗位,请在{ $by }前确认。
