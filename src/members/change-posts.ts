@@ -47,6 +47,7 @@ export const leave = async (frame: Frame, tx: Records, memberId: string, now: In
   };
   await stepAside(frame, tx, memberId, undefined, remove, now);
   await releaseCasesOf(frame, tx, memberId, now);
+  await tx.calls.withdrawAll(memberId);
   if (left) await tx.events.add({ at: now, kind: 'member.left', memberId });
   return left;
 };

@@ -64,16 +64,20 @@ const closedBy = async (tx: Records, o: Obligation, memberId: string | null): Pr
   return matter !== null && matter.holderId === memberId && matter.closedAt !== null && matter.closedAt === o.closedAt;
 };
 
-/** Brings one card that arrived in line with how the obligation stands: by changing it, or else by a new message. */
+/**
+ * Brings one card that arrived in line with how the obligation stands: by changing it, or else by a new message. Null where
+ * whoever has it has left, and is told nothing more.
+ */
 export const editRow = async (
   frame: Frame,
   tx: Records,
   o: Obligation,
   card: SentCard,
   now: Instant,
-): Promise<NewOutboxRow> => {
+): Promise<NewOutboxRow | null> => {
   const mine = o.state === 'acknowledged' && card.memberId === o.holderId;
   const chats = card.memberId ? await tx.members.addresses(card.memberId) : [];
+  if (card.memberId !== null && chats.length === 0) return null;
   const here = chats.find(
     ({ address }) => address.channel === card.address.channel && address.chat === card.address.chat,
   );
@@ -108,7 +112,8 @@ export const editCards = async (frame: Frame, tx: Records, o: Obligation, now: I
   const people = [...new Set(cards.flatMap(({ memberId }) => memberId ?? []))].map((memberId) => ({ memberId }));
   const told = new Set((await withoutConflicts(frame, tx, o.caseId, people)).map(({ memberId }) => memberId));
   for (const card of cards) {
-    if (card.memberId === null || told.has(card.memberId)) rows.push(await editRow(frame, tx, o, card, now));
+    const row = card.memberId === null || told.has(card.memberId) ? await editRow(frame, tx, o, card, now) : null;
+    if (row) rows.push(row);
   }
   await tx.outbox.add(rows, now);
 };

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import type { Arrival, ClaimedRow, Event, Records, SentCard } from '../store/store.js';
+import type { Arrival, ClaimedRow, Event, NewOutboxRow, Records, SentCard } from '../store/store.js';
 import { editRow, voidRow } from './edit.js';
 import type { Frame } from './frame.js';
 import { arrivedEvents, failedEvents } from './told.js';
@@ -30,10 +30,10 @@ export const settleSent = async (
     if (row.kind === 'digest' && row.memberId !== undefined) told.push(...(await settleGathered(tx, row, now)));
     const o = standing.get(matterOf(row) ?? '');
     const card = cardOf(row, ref);
-    if (o && excluded.has(`${o.caseId} ${row.memberId}`)) {
-      const blank = await voidRow(frame, tx, o.caseId, card, now);
-      if (blank) await tx.outbox.add([blank], now);
-    } else if (o && o.state !== 'open') await tx.outbox.add([await editRow(frame, tx, o, card, now)], now);
+    let change: NewOutboxRow | null = null;
+    if (o && excluded.has(`${o.caseId} ${row.memberId}`)) change = await voidRow(frame, tx, o.caseId, card, now);
+    else if (o && o.state !== 'open') change = await editRow(frame, tx, o, card, now);
+    if (change) await tx.outbox.add([change], now);
   }
   await tx.events.addAll(told);
   return ours;
@@ -67,7 +67,8 @@ export const settleOvertaken = async (frame: Frame, tx: Records, row: ClaimedRow
   if (o.state === 'open') return false;
   if (!(await tx.outbox.failed(row, 'overtaken', now))) return true;
   await tx.events.addAll(failedEvents(row, 'overtaken', now));
-  await tx.outbox.add([await editRow(frame, tx, o, cardOf(row, undefined), now)], now);
+  const change = await editRow(frame, tx, o, cardOf(row, undefined), now);
+  if (change) await tx.outbox.add([change], now);
   return true;
 };
 

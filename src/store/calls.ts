@@ -27,6 +27,13 @@ export const calls = (db: Db) => ({
         AND "kind" IN ('page', 'nudge', 'digest') AND "maybeSent" = ${false} ${inPost}`;
   },
 
+  /** Nothing that has not left goes to a member who has left. */
+  async withdrawAll(memberId: string): Promise<void> {
+    await db.$executeRaw`
+      DELETE FROM "Outbox" WHERE "memberId" = ${memberId} AND "state" IN ('pending', 'gathered')
+        AND "maybeSent" = ${false}`;
+  },
+
   /** True when a member was called again after this step. */
   async since(obligationId: string, memberId: string, epoch: number): Promise<boolean> {
     const rows = await db.$queryRaw<unknown[]>`
