@@ -40,6 +40,10 @@ const escaped = (name: string): string => name.replace(/[\\^$.*+?()[\]{}|/]/g, '
 const tellsApart = (frame: Frame, name: string): boolean =>
   name.length >= SHORTEST_NAME && !COMMON.has(name) && !frame.posts.some((post) => plain(post.name).includes(name));
 
+/** A name that was listed is a member's, also with a title, among others, or where their chat says more than the name. */
+const isSame = (frame: Frame, listed: string, own: string): boolean =>
+  listed === own || (tellsApart(frame, own) && holds(listed, own)) || (tellsApart(frame, listed) && holds(own, listed));
+
 /** A member in a post of one of these kinds: whom a child means by a role. */
 const holdsOne = async (
   frame: Frame,
@@ -64,7 +68,7 @@ const inConflict = async (
   for (const memberId of memberIds) {
     if (found.has(memberId)) continue;
     const own = (await tx.members.namesOf(memberId)).map(plain).filter((name) => name !== '');
-    const named = own.some((name) => listed.includes(name));
+    const named = own.some((name) => listed.some((one) => isSame(frame, one, name)));
     const said = own.some((name) => tellsApart(frame, name) && texts.some((text) => holds(text, name)));
     const person =
       persons.size > 0 &&

@@ -122,15 +122,15 @@ describe('somebody who must not be told is passed over, and can do nothing by an
   });
 
   test.each([
-    ['和孩子同住的人', 'household'],
-    ['孩子不想让他知道的人', 'must_not_know'],
-    ['线索里提到的人', 'named_source'],
+    ['和孩子同住的人', '社工洛长风', 'household'],
+    ['孩子不想让他知道的人', '阿岩、社工洛长风老师', 'must_not_know'],
+    ['线索里提到的人', '洛长风', 'named_source'],
   ])(
-    'who is found later to be %s: their cards go blank, and what they were called for goes on without them',
-    async (label, basis) => {
+    'who is found later to be %s, with a title or among others: their cards go blank, and what they were called for goes on without them',
+    async (label, written, basis) => {
       world = await openWorld();
       const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-      const station = await world.member(STATION, '社工洛');
+      const station = await world.member(STATION, '社工洛长风');
       await reportsNeglect(await world.citizen());
       await station.sees('您有1件待接手事项');
       await holdsCase(supervisor);
@@ -140,7 +140,7 @@ describe('somebody who must not be told is passed over, and can do nothing by an
       await supervisor.sees('为什么要回避');
       await supervisor.picks(label);
       await supervisor.sees('请写这个人的姓名');
-      await supervisor.says('社工洛');
+      await supervisor.says(written);
       await supervisor.sees('已设置回避');
       await station.sees('这条通知已失效');
       await world.settled();
