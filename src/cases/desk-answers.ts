@@ -9,6 +9,7 @@ import { accept } from './acts/accept.js';
 import { proposeAlike } from './alike.js';
 import { type DeskAnswer, refused, settled } from './desk-answer.js';
 import type { Moment } from './moment.js';
+import { takenAnswer } from './taken-answer.js';
 
 const numberOf = ({ tx }: Moment, o: Obligation): Promise<string> => tx.cases.number(o.caseId);
 
@@ -17,14 +18,14 @@ const alreadyTaken = async (m: Moment, o: Obligation): Promise<DeskAnswer> => {
   return { notice, lines: [notice] };
 };
 
-/** A member presses 我已接手. Their card is changed to say so; without cards that can change, a message says it. */
+/** A member presses 我已接手. */
 export const takeOn = async (m: Moment, obligationId: string): Promise<DeskAnswer> => {
   if (!m.member) return refused;
   const answer = await acknowledge(m.frame, m.tx, obligationId, m.member, m.now);
   switch (answer.kind) {
     case 'taken':
       return {
-        notice: { key: 'notice-taken' },
+        ...(await takenAnswer(m, answer.obligation)),
         also: answer.obligation.kind === 'acknowledge' ? await proposeAlike(m, answer.obligation) : undefined,
       };
     case 'yours':

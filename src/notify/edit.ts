@@ -22,6 +22,12 @@ export const holderFacts = async (
  */
 export const owedBy = ({ dueAt, nextDueAt }: Obligation): Instant => Math.max(dueAt, nextDueAt ?? 0);
 
+/** What whoever has it is told: by when it is to be done. */
+export const mineLine = (o: Obligation, number: string): TextRef =>
+  o.kind === 'acknowledge'
+    ? { key: 'card-mine', args: { number, by: { at: o.nextDueAt ?? o.dueAt } } }
+    : { key: 'card-duty-mine', args: { number, by: { at: owedBy(o) }, duty: { key: `duty-${o.kind}` } } };
+
 /** What the cards of an obligation say once it is not open any more. */
 const standing = async (frame: Frame, tx: Records, o: Obligation, number: string, mine: boolean): Promise<TextRef> => {
   if (o.kind === 'offer_help') {
@@ -48,10 +54,7 @@ const standing = async (frame: Frame, tx: Records, o: Obligation, number: string
     if (o.kind !== 'acknowledge') return { key: 'card-duty-done', args: { ...facts, duty: { key: `duty-${o.kind}` } } };
     return { key: 'card-safe', args: facts };
   }
-  if (mine && o.kind !== 'acknowledge') {
-    return { key: 'card-duty-mine', args: { number, by: { at: owedBy(o) }, duty: { key: `duty-${o.kind}` } } };
-  }
-  if (mine) return { key: 'card-mine', args: { number, by: { at: o.nextDueAt ?? 0 } } };
+  if (mine) return mineLine(o, number);
   return { key: 'card-taken', args: { number, at: { at: o.heldAt ?? 0 }, ...(await holderFacts(frame, tx, o)) } };
 };
 

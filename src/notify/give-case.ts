@@ -1,8 +1,7 @@
 import type { Instant } from '../domain/clock.js';
-import type { TextRef } from '../domain/effect.js';
 import type { ObligationKind } from '../domain/obligation.js';
 import { type Holder, type Obligation, RaceLost, type Records } from '../store/store.js';
-import { editCards, owedBy } from './edit.js';
+import { editCards, mineLine } from './edit.js';
 import { finish } from './finish.js';
 import type { Frame } from './frame.js';
 import { endLooks } from './looks.js';
@@ -35,13 +34,9 @@ export const tellDutyYours = async (
   now: Instant,
 ): Promise<void> => {
   await editCards(frame, tx, o, now);
-  const line: TextRef =
-    o.kind === 'acknowledge'
-      ? { key: 'card-mine', args: { number, by: { at: o.nextDueAt ?? now } } }
-      : { key: 'card-duty-mine', args: { number, by: { at: owedBy(o) }, duty: { key: `duty-${o.kind}` } } };
   const matter = { id: o.id, number, as: 'held' as const, kind: o.kind };
   const options = { id: `${o.id}:${o.epoch}:yours`, priority: 1, matter, epoch: o.epoch, caseId: o.caseId };
-  await tellMember(frame, tx, to.memberId, line, options, now);
+  await tellMember(frame, tx, to.memberId, mineLine(o, number), options, now);
 };
 
 const move = async (frame: Frame, tx: Records, o: Obligation, to: Holder, number: string, now: Instant) => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { reportsNeglect } from '../support/stories.js';
+import { hungry } from '../support/known-child.js';
+import { reportsNeglect, tells } from '../support/stories.js';
 import { DESK_TOKEN, HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -168,4 +169,17 @@ test('“OK” with two open matters asks which, and the one that is named is ta
   await supervisor.sees('您已接手编号');
   await world.settled();
   expect(await taken()).toBe(1);
+});
+
+test('taken from the list while its call waits for the morning: by when the child is to be safe is said, with what can be done', async () => {
+  world = await openWorld({ at: '2026-03-03T21:00:00+08:00' });
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  await tells(await world.citizen(), hungry);
+  await director.says('我的待办');
+  await director.sees('您的待办');
+  const { number } = await world.query.case.findFirstOrThrow();
+  await director.picks(`接手 ${number}`);
+  await director.sees(`您已接手编号${number}。请在周五21:00前确认孩子安全`);
+  await director.picks('已确认孩子安全');
+  await director.sees('下一步');
 });

@@ -5,6 +5,7 @@ import type { Obligation } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, told } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
+import { takenAnswer } from '../taken-answer.js';
 
 /** An answer that comes too late, and why it changes nothing. */
 export const staleAnswer = async (m: Moment, why: Stale, o: Obligation): Promise<DeskAnswer> => {
@@ -24,7 +25,7 @@ export const accept: DoAct = async (m, obligationId) => {
   if ((await m.tx.obligations.byId(obligationId))?.kind === 'referral') {
     const part = await acceptPart(m.frame, m.tx, obligationId, m.member, m.now);
     if (part.kind === 'stale') return stalePart(m, part.why, part.obligation);
-    return part.kind === 'accepted' ? { notice: { key: 'notice-taken' } } : refused;
+    return part.kind === 'accepted' ? takenAnswer(m, part.obligation) : refused;
   }
   const answer = await acceptCase(m.frame, m.tx, obligationId, m.member, m.now);
   if (answer.kind === 'stale') return staleAnswer(m, answer.why, answer.obligation);
