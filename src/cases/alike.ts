@@ -1,8 +1,9 @@
 import { compared } from '../domain/draft.js';
 import type { Prompt, TextRef } from '../domain/effect.js';
 import { LIKELY, type Likeness, likeness, RECENT } from '../domain/likeness.js';
+import { CITY_AREA, DISTRICTS } from '../domain/report.js';
 import { isInConflict } from '../notify/recipients.js';
-import type { Case, Member, Obligation, Report } from '../store/store.js';
+import type { Case, Member, NearReport, Obligation, Report } from '../store/store.js';
 import type { Moment } from './moment.js';
 
 /** A case that may be about the same child, as far as it is told to whoever looks for one. */
@@ -13,6 +14,8 @@ export interface Alike {
 
 /** So many of the newest reports of the place are compared: each is unsealed for it, some 20 µs. */
 const MOST_COMPARED = 200;
+/** And so many of each other place that it may be. */
+const MOST_ELSEWHERE = 50;
 /** More than so many at once is no help to decide. */
 const MOST_PROPOSED = 3;
 
@@ -30,13 +33,23 @@ export const mayMeet = async ({ tx, frame }: Moment, matter: Case, other: Case, 
   return !(await isInConflict(frame, tx, matter.id, other.holderId));
 };
 
+/** Where else a report of the same child may lie: whoever reports does not always know the district. */
+const elsewhere = (area: string): readonly string[] => (area === CITY_AREA ? DISTRICTS : [CITY_AREA]);
+
+const nearby = async ({ tx, now }: Moment, { area }: Report, besides: string): Promise<NearReport[]> => {
+  const found = await tx.reports.near({ area, until: now, besides, limit: MOST_COMPARED });
+  for (const other of elsewhere(area)) {
+    found.push(...(await tx.reports.near({ area: other, until: now, besides, limit: MOST_ELSEWHERE })));
+  }
+  return found;
+};
+
 /** Older cases that a report of this case may be about, the likeliest first; open ones, and those of the last year. */
 export const alikeTo = async (m: Moment, matter: Case, report: Report, member: Member): Promise<Alike[]> => {
   const { tx, now } = m;
   const about = { ...report, draft: compared(report.draft), reporterKey: await tx.reports.reporterKey(report.id) };
-  const where = { area: report.area, until: now, besides: matter.id, limit: MOST_COMPARED };
   const best = new Map<string, { readonly likeness: Likeness; readonly createdAt: number }>();
-  for (const other of await tx.reports.near(where)) {
+  for (const other of await nearby(m, report, matter.id)) {
     const found = likeness(about, { ...other, draft: compared(other.draft) });
     const known = best.get(other.caseId);
     if (found.score < LIKELY || (known && known.likeness.score >= found.score)) continue;

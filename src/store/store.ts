@@ -29,7 +29,7 @@ export type { Arrival, ClaimedRow, NewOutboxRow, OutboxKind, SentCard } from './
 export { CommitUnknown } from './problem.js';
 export type { Records } from './records.js';
 export type { Part, Referral } from './referrals.js';
-export type { Report, Reporter } from './reports.js';
+export type { NearReport, Report, Reporter } from './reports.js';
 
 /** What is stored, and the two ways to it. */
 export interface Store {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { crying, knownChild } from '../support/known-child.js';
+import { crying, hungry, knownChild } from '../support/known-child.js';
 import { tells } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
@@ -205,6 +205,21 @@ describe('who must not be told', () => {
     ]);
     expect(supervisor.chat()).toHaveLength(heard);
   });
+});
+
+test('whoever reported first did not know the district: whoever takes the next report is shown it all the same, and the other way round', async () => {
+  world = await openWorld();
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  const city = await world.member('TJ-12-CCA', '市民政科员甲');
+  await taken(city, { ...hungry, district: '不清楚' });
+  await taken(director);
+  const [first, second] = await numbers();
+  expect(await director.sees('可能和下面的个案是同一个孩子')).toContain(first);
+  await tells(await world.citizen(), { ...hungry, district: '不清楚' });
+  await city.sees('您有1件待接手事项');
+  await city.picks('我已接手');
+  const proposed = await city.sees(/编号.*可能和下面的个案是同一个孩子/);
+  expect(proposed).toContain(second);
 });
 
 test('on WeChat the number is typed, and the police duty of a linked report is called under the number of its case', async () => {
