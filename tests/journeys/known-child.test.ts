@@ -140,6 +140,30 @@ describe('a new report on a known child wakes its ladder', () => {
     expect((await cases())[0]).toMatchObject({ holderPost: HEPING.supervisor });
   });
 
+  test('that nobody has since its holder left: what was owed of it is theirs who linked to it, and the call for somebody is as urgent', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const station = await world.member('TJ-120101-SWS', '社工甲');
+    await taken(director);
+    await director.says('已确认安全');
+    await director.sees('确认孩子安全');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await world.operates('leave', await world.holderOf(HEPING.director));
+    await bureau.sees('接管无人负责的个案');
+    await again(station);
+    const [first] = await numbers();
+    await station.picks(`关联到${first}`);
+    // As urgent as the case is now: three working days from when it was taken, not five.
+    await station.sees(`编号${first}:评估由您负责,请在周五`);
+    await world.settled();
+    expect(await duties('take_over')).toMatchObject([{ state: 'open', level: 'P1' }]);
+    expect(await duties('assess')).toMatchObject([{ state: 'acknowledged', holderPost: 'TJ-120101-SWS', level: 'P1' }]);
+    await bureau.says(`接手 ${first}`);
+    await bureau.sees('由您负责');
+    await world.settled();
+    expect(await duties('assess')).toMatchObject([{ state: 'acknowledged', holderPost: HEPING.bureau }]);
+  });
+
   test('a linked report that nobody looks at goes up, as any duty does', async () => {
     world = await openWorld();
     const director = await world.member(HEPING.director, '儿童主任甲');
