@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { mustNotKnow } from '../domain/child.js';
 import type { Instant } from '../domain/clock.js';
 import { assess, type Draft, placeOf } from '../domain/draft.js';
@@ -17,7 +18,10 @@ import { fileReport, keepHousehold, routeOf } from './file-report.js';
 import { receiptFor, reportIdFor } from './ids.js';
 import type { Moment } from './moment.js';
 import { callPolice } from './police-duty.js';
-import { tellSupplement } from './tell-supplement.js';
+import { lastRead, tellSupplement } from './tell-supplement.js';
+
+/** Whether anything is told now that was not before. */
+const tellsMore = (before: Draft, now: Draft): boolean => !isDeepStrictEqual(before, JSON.parse(JSON.stringify(now)));
 
 type Amendment = Extract<Effect, { readonly type: 'amendReport' }>;
 
@@ -40,7 +44,7 @@ const whereNow = ({ frame }: Moment, report: Report, draft: Draft, matter: Case 
  */
 export const amendReport = async (
   m: Moment,
-  { serial, draft, partial, danger }: Omit<Amendment, 'type'>,
+  { serial, draft, partial, danger, help }: Omit<Amendment, 'type'>,
 ): Promise<TextRef | null> => {
   const { tx, frame, seal, now } = m;
   const id = reportIdFor(seal, m.chatKey, serial);
@@ -64,7 +68,7 @@ export const amendReport = async (
     data: { level, partial },
   });
   await callPolice(m, report, { area: where.area, moved: where.moves, danger: danger === true });
-  const promisedBy = await callWhoMustHear(m, read, report, where, danger === true);
+  const promisedBy = await callWhoMustHear(m, read, report, where, { danger: danger === true, help: help === true });
   if (promisedBy !== read.promisedBy) await tx.reports.save({ ...report, promisedBy });
   const completed = read.partial && !partial;
   const given = { key: 'receipt-given', args: { receipt: receiptFor(seal, id), by: { at: promisedBy } } };
@@ -77,7 +81,7 @@ const callWhoMustHear = async (
   before: Report,
   report: Report,
   { area, placed }: ReturnType<typeof whereNow>,
-  danger: boolean,
+  { danger, help }: { readonly danger: boolean; readonly help: boolean },
 ): Promise<Instant> => {
   const { tx, frame, now } = m;
   const { level, draft } = report;
@@ -102,6 +106,12 @@ const callWhoMustHear = async (
     const next = { level: higher(level, last.level), area: there, route };
     return (await redirectObligation(frame, tx, last, next, now)).dueAt;
   }
-  if (!report.partial) await tellSupplement(m, last, matter);
+  const about = `${report.id}:supplement`;
+  if (!report.partial || help) await tellSupplement(m, last, matter, `${about}:${now}`);
+  else if (last.state !== 'open' && tellsMore(before.draft, draft)) {
+    // They are still being asked, and may stop at any question: whoever has it hears once, and again when they have looked.
+    const since = await lastRead(m, matter.id, matter.holderId ?? last.holderId);
+    await tellSupplement(m, last, matter, `${about}:since:${since}`);
+  }
   return report.promisedBy;
 };

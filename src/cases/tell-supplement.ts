@@ -1,4 +1,5 @@
 import { OVER } from '../domain/acts.js';
+import type { Instant } from '../domain/clock.js';
 import type { TextRef } from '../domain/effect.js';
 import { atHand } from '../notify/at-hand.js';
 import { isInConflict } from '../notify/recipients.js';
@@ -9,15 +10,18 @@ import type { Case, Obligation } from '../store/store.js';
 import { isAway } from './assumable.js';
 import type { Moment } from './moment.js';
 
+/** When somebody has last read what was reported of a case; 0: not yet. */
+export const lastRead = async ({ tx }: Moment, caseId: string, memberId: string | null): Promise<Instant> =>
+  (await tx.events.ofCase(caseId)).findLast((event) => event.kind === 'report.viewed' && event.memberId === memberId)
+    ?.at ?? 0;
+
 /** Whoever can see to it in the holder's place hears of it, with what they can do; where there is nobody, the operator does. */
 const tellOthers = async (
-  m: Moment,
-  o: Obligation,
+  { tx, frame, now }: Moment,
   matter: Case,
+  event: string,
   { line, alarm, ways }: { readonly line: TextRef; readonly alarm: TextRef; readonly ways: object },
 ): Promise<void> => {
-  const { tx, frame, now } = m;
-  const event = `${o.reportId}:supplement:${now}`;
   const told = await atHand(frame, tx, matter, now);
   for (const memberId of told) {
     await tellMember(frame, tx, memberId, line, { id: event, priority: 1, epoch: 0, caseId: matter.id, ...ways }, now);
@@ -26,25 +30,25 @@ const tellOthers = async (
 };
 
 /** Of a case that is closed somebody hears as well: whoever held it last, or who can see to it in their place. */
-const tellOfClosed = async (m: Moment, o: Obligation, matter: Case): Promise<void> => {
+const tellOfClosed = async (m: Moment, matter: Case, event: string): Promise<void> => {
   const { tx, frame, now } = m;
   const { id, number, holderId } = matter;
   const line = { key: 'card-supplement-closed', args: { number } };
   const ways = { onward: number };
   if (holderId === null || (await isAway(m, holderId)) || (await isInConflict(frame, tx, id, holderId))) {
-    return tellOthers(m, o, matter, { line, ways, alarm: { key: 'operator-alarm-supplement', args: { number } } });
+    return tellOthers(m, matter, event, { line, ways, alarm: { key: 'operator-alarm-supplement', args: { number } } });
   }
-  const about = { id: `${o.reportId}:supplement:${now}`, priority: 1, epoch: 0, caseId: id };
+  const about = { id: event, priority: 1, epoch: 0, caseId: id };
   await tellMember(frame, tx, holderId, line, { ...about, ...ways }, now);
 };
 
 /** Who has an urgent case and cannot be called does not hear of it alone: others can take the case over. */
-const tellBeside = async (m: Moment, o: Obligation, matter: Case, holderId: string): Promise<void> => {
+const tellBeside = async (m: Moment, matter: Case, holderId: string, event: string): Promise<void> => {
   const { number } = matter;
   const [owed] = await m.tx.obligations.ofCase(matter.id);
   const name = (await m.tx.members.nameOf(holderId)) ?? '';
   const card = owed && { id: owed.id, number, as: 'open' as const, kind: owed.kind, acts: OVER };
-  await tellOthers(m, o, matter, {
+  await tellOthers(m, matter, event, {
     line: { key: 'card-supplement-away', args: { number, name } },
     ways: { ways: card },
     alarm: { key: 'operator-alarm-supplement-away', args: { number } },
@@ -53,15 +57,15 @@ const tellBeside = async (m: Moment, o: Obligation, matter: Case, holderId: stri
 
 /**
  * The reporter added something: whoever is responsible hears it, and whoever is called for the case while nobody is, or while
- * its holder cannot be called.
+ * its holder cannot be called. `event`: each hears once of the same.
  */
-export const tellSupplement = async (m: Moment, o: Obligation, matter: Case): Promise<void> => {
-  if (matter.closedAt !== null) return tellOfClosed(m, o, matter);
+export const tellSupplement = async (m: Moment, o: Obligation, matter: Case, event: string): Promise<void> => {
+  if (matter.closedAt !== null) return tellOfClosed(m, matter, event);
   const { tx, frame, now } = m;
   const { id: caseId, holderId, number, level } = matter;
   const line = { key: 'card-supplement', args: { number } };
   const tell = (memberId: string, { id, kind, epoch }: Obligation, as: 'open' | 'held') => {
-    const about = { id: `${o.reportId}:supplement:${now}`, priority: 1, epoch, caseId };
+    const about = { id: event, priority: 1, epoch, caseId };
     return tellMember(frame, tx, memberId, line, { ...about, matter: { id, number, as, kind } }, now);
   };
   const away = holderId === null || (await isAway(m, holderId));
@@ -71,5 +75,5 @@ export const tellSupplement = async (m: Moment, o: Obligation, matter: Case): Pr
   for (const { memberId } of calls ? await membersAtRung(frame, tx, calls, calls.rung, now) : []) {
     if (calls) await tell(memberId, calls, 'open');
   }
-  if (away && holderId !== null && !calls && level <= 'P1') await tellBeside(m, o, matter, holderId);
+  if (away && holderId !== null && !calls && level <= 'P1') await tellBeside(m, matter, holderId, event);
 };

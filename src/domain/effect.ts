@@ -115,7 +115,7 @@ export type Effect =
     }
   /**
    * More is known about a report filed before: it may raise the level and find the district's posts. `danger`: what is
-   * told in this turn is danger.
+   * told in this turn is danger. `help`: in this turn the person calls for help.
    */
   | {
       readonly type: 'amendReport';
@@ -123,6 +123,7 @@ export type Effect =
       readonly draft: Draft;
       readonly partial: boolean;
       readonly danger?: true;
+      readonly help?: true;
     }
   /** Tells the reporter how a report stands, by the receipt code they typed. */
   | { readonly type: 'lookUpReceipt'; readonly code: string }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { closes, reportsNeglect, reportsWant, takesToSafety } from '../support/stories.js';
+import { closes, reportsDanger, reportsNeglect, reportsWant, takesToSafety } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 /** Danger now, in the reporter's own words. */
@@ -138,6 +138,32 @@ describe('what a reporter adds', () => {
     await neighbour.says('孩子今天又一个人在楼下。');
     await other.sees('报告人补充了内容');
     expect(supervisor.chat()).toHaveLength(before);
+  });
+
+  test('who took it while the reporter was still being asked hears of what came after, once until they look, though the reporter stops', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const neighbour = await world.citizen();
+    await reportsDanger(neighbour);
+    await supervisor.sees('向公安报案');
+    await world.settled();
+    await supervisor.says(`接手 ${(await theCase()).number}`);
+    await supervisor.sees('您已接手编号');
+    const more = () => supervisor.chat().filter((text) => text.includes('报告人补充了内容')).length;
+    await neighbour.sees('怎样能找到孩子');
+    await neighbour.says('蓝天小区3号楼');
+    await neighbour.sees('您担心孩子遇到了什么');
+    await neighbour.picks('被性侵或性骚扰');
+    await neighbour.picks('选好了');
+    await neighbour.sees('看到或听到什么');
+    await supervisor.sees('报告人补充了内容');
+    await supervisor.picks('查看线索');
+    expect(await supervisor.sees('蓝天小区')).toContain('性侵');
+    expect(more()).toBe(1);
+    await neighbour.says('继父夜里进她房间。');
+    await world.later('PT1H');
+    await neighbour.sees('很久没有收到消息');
+    expect(more()).toBe(2);
   });
 });
 
