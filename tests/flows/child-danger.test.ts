@@ -81,7 +81,7 @@ describe('danger', () => {
   });
 
   test('silence after it is a report as well', () => {
-    expect(Chat.child().says('求助').wakes().wakes().types).toEqual(['fileReport', 'say', 'turnTo']);
+    expect(Chat.child().says('求助').wakes().wakes().types).toEqual(['fileReport', 'say']);
   });
 });
 
@@ -101,8 +101,13 @@ describe('a child that falls silent', () => {
 
   test('where somebody may look: it is filed, and nothing is said', () => {
     const chat = Chat.child().presses('安全', '没有', '会').says('他们抢我的书').wakes().wakes();
-    expect(chat.types).toEqual(['fileReport', 'turnTo']);
+    expect(chat.types).toEqual(['fileReport']);
     expect(chat.of('fileReport')).toMatchObject([{ silent: true }]);
+    // Who comes back is heard, and whoever else picks up the telephone is asked nothing and shown nothing.
+    chat.says('我在奶奶家');
+    expect(chat.of('amendReport')).toMatchObject([{ draft: { answers: { story: '他们抢我的书\n我在奶奶家' } } }]);
+    expect(chat.words).not.toMatch(/书|奶奶|吗/);
+    expect(chat.says('检查').words).not.toContain('书');
   });
 
   test('or leaves by the word, is left alone', () => {

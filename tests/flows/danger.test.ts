@@ -110,6 +110,14 @@ describe('silence', () => {
     expect(chat.types).toEqual(['amendReport', 'say']);
     expect(chat.of('amendReport')).toMatchObject([{ partial: true, draft: { answers: { concern: ['abandoned'] } } }]);
     expect(chat.keys).toEqual(['silence-ends-filed']);
+    // The question stands for whoever comes back, and not for ever.
+    expect(chat.step.wake).toEqual({ after: 30 * DAY });
+    chat.says('选好了').says('河畔小区的孩子');
+    expect(chat.of('amendReport')).toMatchObject([{ serial: 1, draft: { answers: { observed: '河畔小区的孩子' } } }]);
+    expect(chat.step.wake).toEqual({ after: 15 * MINUTE });
+    expect(chat.wakes().keys).toEqual(['silence-ends-filed']);
+    expect(chat.wakes().effects).toEqual([]);
+    expect(chat.context).toMatchObject({ answers: {}, serial: 2 });
   });
 
   test('after the help word alone, falling silent is a report', () => {

@@ -155,7 +155,7 @@ describe('danger', () => {
 
   test('silence after a call for help is a request as well', () => {
     const chat = Chat.family().says('求助').wakes().wakes();
-    expect(chat.types).toEqual(['fileReport', 'say', 'turnTo']);
+    expect(chat.types).toEqual(['fileReport', 'say']);
   });
 });
 

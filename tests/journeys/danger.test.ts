@@ -168,4 +168,21 @@ describe('silence', () => {
     await neighbour.sees('之前说的已经交给工作人员');
     expect(await world.query.report.findMany()).toMatchObject([{ level: 'P0', partial: true }]);
   });
+
+  test('and who comes back an hour later goes on with it: the district they name is called', async () => {
+    world = await openWorld();
+    await world.member('TJ-12-BDD', '值班员甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const neighbour = await world.citizen();
+    await neighbour.says('/start');
+    await neighbour.sees('孩子现在有危险吗');
+    await neighbour.picks('有');
+    await neighbour.sees('孩子现在在哪个区');
+    await world.later('PT1H');
+    await neighbour.sees('之前说的已经交给工作人员');
+    await neighbour.picks('和平区');
+    await neighbour.sees('怎样能找到孩子');
+    await supervisor.sees('线索有补充');
+    expect(await world.query.report.findMany()).toMatchObject([{ level: 'P0', area: '120101' }]);
+  });
 });

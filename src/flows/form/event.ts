@@ -34,7 +34,9 @@ export type FormEvent =
   /** Another conversation has to begin now. */
   | { readonly type: 'makeWay' }
   /** Nothing was said for long after the reminder. */
-  | { readonly type: 'giveUp' };
+  | { readonly type: 'giveUp' }
+  /** Nobody came back to what the staff have. */
+  | { readonly type: 'lapse' };
 
 /** Whether the person tells of danger now (domain.md 5.2 step 1). */
 export const dangerous = (form: Form, event: FormEvent): boolean =>

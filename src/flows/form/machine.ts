@@ -51,7 +51,7 @@ export const formMachine = (form: Form) => {
         on: {
           tell: { target: 'open', actions: ['keepAside', 'warn', 'inform', 'greet', 'reply'] },
           tooLong: { target: 'open', actions: ['keepAside', 'warn', 'inform', 'greet', 'reply'] },
-          pin: { target: 'open', actions: ['keepAside', 'greet', 'reply'] },
+          pin: { target: 'open', actions: ['keepAside', 'warn', 'inform', 'greet', 'reply'] },
           help: { target: 'open', actions: ['callForHelp', 'greet'] },
           language: { target: 'open', actions: ['changeLanguage', 'greet'] },
           start: { target: 'open', actions: 'greet' },
@@ -68,7 +68,7 @@ export const formMachine = (form: Form) => {
         on: {
           tell: { target: '.latest', reenter: true, actions: ['keepAside', 'warn', 'inform', 'reply'] },
           tooLong: { target: '.latest', reenter: true, actions: ['keepAside', 'warn', 'inform', 'reply'] },
-          pin: { target: '.latest', reenter: true, actions: ['keepAside', 'inform', 'reply'] },
+          pin: { target: '.latest', reenter: true, actions: ['keepAside', 'warn', 'inform', 'reply'] },
           help: { target: '.latest', reenter: true, actions: ['callForHelp', 'inform'] },
           language: { target: '.latest', reenter: true, actions: 'changeLanguage' },
           start: { target: '.latest', reenter: true, actions: ['offerRestart', 'reply'] },
@@ -83,10 +83,25 @@ export const formMachine = (form: Form) => {
           anew: { target: '.asking', reenter: true, actions: ['forget', 'greet'] },
           makeWay: { target: 'resting', actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'forget'] },
           bound: { target: 'resting', actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'sayBound', 'forget'] },
-          giveUp: {
-            target: 'resting',
-            actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'saySilenceEnds', 'forget', 'goHome'],
-          },
+          giveUp: [
+            {
+              guard: 'handedOverUnseen',
+              target: 'filed',
+              actions: ['fileWhatIsKnown', 'fileWhatWasTold'],
+            },
+            {
+              // Its question stands, for whoever comes back: what they say then belongs to what the staff have.
+              guard: 'handedOver',
+              actions: [
+                'fileWhatIsKnown',
+                'fileWhatWasTold',
+                'saySilenceEnds',
+                machine.raise({ type: 'lapse' }, { delay: 'adding', id: 'giveUp' }),
+              ],
+            },
+            { target: 'resting', actions: ['saySilenceEnds', 'forget', 'goHome'] },
+          ],
+          lapse: { target: 'resting', actions: ['forget', 'goHome'] },
         },
         states: {
           asking: {
@@ -154,7 +169,7 @@ export const formMachine = (form: Form) => {
         on: {
           tell: { target: 'filed', reenter: true, actions: ['keepAside', 'warn', 'inform', 'reply'] },
           tooLong: { target: 'filed', reenter: true, actions: ['keepAside', 'warn', 'inform', 'reply'] },
-          pin: { target: 'filed', reenter: true, actions: ['keepAside', 'inform', 'reply'] },
+          pin: { target: 'filed', reenter: true, actions: ['keepAside', 'warn', 'inform', 'reply'] },
           help: { target: 'filed', reenter: true, actions: ['callForHelp', 'inform'] },
           language: { target: 'filed', reenter: true, actions: 'changeLanguage' },
           stale: { target: 'filed', reenter: true, actions: 'sayExpired' },

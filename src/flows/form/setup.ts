@@ -19,6 +19,9 @@ const untilEnd = (form: Form, context: Context) => {
 /** What is filed after a silence, told to nobody where somebody may read along. */
 const unheard = (form: Form, context: Context, effect: Effect): Effect =>
   effect.type === 'fileReport' && form.quiet?.(context) ? { ...effect, silent: true } : effect;
+/** The staff have what was told, or get it now that the person fell silent. */
+const handedOver = (form: Form, context: Context): boolean =>
+  context.filed !== 'no' || urgent(context) || worthHearing(form, context);
 /** A filed report can be added to until its outcome is due: 15 working days (domain.md 5.3), long holidays included. */
 const ADDING = 30 * DAY;
 
@@ -43,6 +46,9 @@ export const setupOf = (form: Form) =>
       editing: ({ context }) => context.editing,
       complete: ({ context }) => canSend(form, context),
       reminded: ({ context }) => context.reminded,
+      handedOver: ({ context }) => handedOver(form, context),
+      /** Where others may read along whoever comes back is heard as well, and is asked and shown nothing. */
+      handedOverUnseen: ({ context }) => form.quiet?.(context) === true && handedOver(form, context),
       invited: ({ event }) => event.type === 'join' && event.open,
       hasHome: () => form.home !== undefined,
     },
@@ -116,7 +122,8 @@ export const setupOf = (form: Form) =>
           enqueue.emit(effect.type === 'fileReport' ? { ...effect, silent: true } : effect);
       }),
 
-      say: enqueueActions(({ context, enqueue }, { where }: { where: Where }) => {
+      say: enqueueActions(({ context, event, enqueue }, { where }: { where: Where }) => {
+        if (event.type === 'giveUp') return;
         enqueue.emit({ type: 'say', prompt: promptAt(form, where, context) });
         enqueue.assign({ lead: [] });
       }),
