@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PostKind } from './post.js';
-import { type AGE_BANDS, CONCERNS, type Concern, DISTRICTS, LONGEST_TEXT, type ReportDraft } from './report.js';
+import { type AGE_BANDS, CONCERNS, type Concern, DISTRICTS, isGone, LONGEST_TEXT, type ReportDraft } from './report.js';
 
 /** What a child may tap instead of typing (domain.md 5.1 B5): concerns of 2.2, in a child's words. */
 export const CHILD_CONCERNS = [
@@ -131,9 +131,12 @@ export const asCitizen = ({ answers, signs, askedForHelp }: ChildDraft): ReportD
   return { answers: Object.fromEntries(known), signs, askedForHelp };
 };
 
-/** Whether a child's answers are danger now (domain.md 5.2 step 1). */
-export const childInDanger = ({ safe_now, hurt_now, self_harm }: ChildAnswers): boolean =>
+/** Whether a child says that it is in danger now (domain.md 5.2 step 1). */
+export const saysDanger = ({ safe_now, hurt_now, self_harm }: ChildAnswers): boolean =>
   safe_now === 'no' || hurt_now === 'yes' || self_harm === 'now';
+
+/** Whether a child's answers are danger now: also where it only taps that it is away from home, or was taken. */
+export const childInDanger = (answers: ChildAnswers): boolean => saysDanger(answers) || isGone(answers.concern);
 
 /** What the child is worried about, for whom to call: thoughts of hurting itself count beside what it tapped. */
 export const childConcerns = ({ concern, concerns = [], self_harm }: ChildAnswers): readonly Concern[] => [

@@ -27,6 +27,12 @@ export const CONCERNS = [
 ] as const;
 export type Concern = (typeof CONCERNS)[number];
 
+/** A child that is missing, taken or left behind is in danger, whether it is written or picked from the list (domain.md 2.3). */
+const GONE: readonly string[] = ['missing_runaway', 'trafficking', 'abandoned'] satisfies readonly Concern[];
+/** Whether a concern that is picked, or one of several, is danger by itself. */
+export const isGone = (concern: string | readonly string[] | undefined): boolean =>
+  [concern ?? []].flat().some((one) => GONE.includes(one));
+
 /** Districts of Tianjin by GB/T 2260 (domain.md 3.3). */
 export const DISTRICTS = [
   '120101',

@@ -10,6 +10,7 @@ describe('danger', () => {
     ['not safe, typed', () => Chat.child().says('我很害怕')],
     ['hurt', () => Chat.child().presses('安全', '有')],
     ['a sign in the words', () => safe().says('他拿着刀')],
+    ['taken away, only tapped', () => safe().presses('不想打字', '有人把我带走了')],
     ['self-harm now', () => safe().presses('不想打字', '心里很难受', '现在就想')],
   ])('%s: the card before anything else, it is filed, and then only what helps to find the child', (_, tells) => {
     const chat = tells();

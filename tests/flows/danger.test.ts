@@ -34,6 +34,17 @@ describe('danger', () => {
     expect(chat.of('amendReport')[0]?.draft.signs).toEqual(['weapon', 'unconscious']);
   });
 
+  test.each(['失踪或离家出走', '疑似被拐卖', '被遗弃'])(
+    '%s, picked from the list, is no less than written',
+    (concern) => {
+      const chat = Chat.report().presses('没有', concern, '选好了');
+      expect(chat.types).toEqual(['say', 'fileReport', 'say']);
+      expect(chat.keys[0]).toBe('emergency-card');
+      expect(chat.keys.includes('missing-no-wait')).toBe(concern === '失踪或离家出走');
+      expect(chat.keys.at(-1)).toBe('question-district');
+    },
+  );
+
   test('words of self-harm get words of their own and the helpline', () => {
     const chat = Chat.report().says('她说不想活了');
     expect(chat.messages[0]?.text).toMatch(/110[\s\S]*谢谢您告诉我们[\s\S]*12356/);
@@ -87,7 +98,7 @@ describe('silence', () => {
   });
 
   test('who answers after the reminder is not reminded again', () => {
-    const chat = Chat.report().wakes().says('没有').presses('被遗弃', '选好了');
+    const chat = Chat.report().wakes().says('没有').presses('情绪很差', '选好了');
     expect(chat.step.wake).toEqual({ after: 24 * HOUR });
     expect(chat.wakes().keys).toEqual(['silence-ends']);
   });

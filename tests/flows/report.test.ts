@@ -197,10 +197,10 @@ describe('the way through the questions', () => {
     expect(chat.words).toContain('要改哪一项');
     chat.presses('返回', '修改', '担心的事');
     expect(chat.messages[0]?.choices.flat().find(({ selected }) => selected)?.label).toBe('失学、辍学');
-    chat.presses('被遗弃', '选好了');
+    chat.presses('没人好好照顾', '选好了');
     expect(chat.words).toContain('还能接触到孩子吗');
     chat.presses('不能');
-    expect(chat.words).toContain('担心的事:失学、辍学、被遗弃');
+    expect(chat.words).toContain('担心的事:失学、辍学、没人好好照顾');
     expect(chat.context.editing).toBe(false);
     chat.presses('修改', '联系方式', '返回');
     expect(chat.words).toContain('联系方式:匿名,不留电话');

@@ -97,9 +97,9 @@ describe('a receipt', () => {
   });
 
   test('while words are asked for, a code alone is words', () => {
-    const asked = Chat.report().presses('没有', '被遗弃', '选好了', '和平区');
+    const asked = Chat.report().presses('没有', '情绪很差', '选好了', '和平区');
     expect(asked.says(CODE).answers.observed).toBe(CODE);
-    const again = Chat.report().presses('没有', '被遗弃', '选好了', '和平区').says(`查询 ${CODE}`);
+    const again = Chat.report().presses('没有', '情绪很差', '选好了', '和平区').says(`查询 ${CODE}`);
     expect(again.types).toEqual(['lookUpReceipt']);
   });
 

@@ -7,6 +7,7 @@ import {
   forChild,
   mayBeSeen,
   mustNotKnow,
+  saysDanger,
   WAYS_TO_REACH,
 } from '../../domain/child.js';
 import type { TextRef } from '../../domain/effect.js';
@@ -34,7 +35,7 @@ const asGrown = (answers: ChildAnswers): Answers => {
   const concern = childConcerns(answers);
   const known = WAYS_TO_REACH.some((way) => way === contact) ? reach : contact;
   return {
-    danger_now: childInDanger(answers) ? 'yes' : undefined,
+    danger_now: saysDanger(answers) ? 'yes' : undefined,
     concern: concern.length > 0 ? concern : undefined,
     observed,
     district,

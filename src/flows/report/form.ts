@@ -1,5 +1,5 @@
 import { CHILD_AGES, speaksAsChild } from '../../domain/child.js';
-import { type CitizenAnswers, citizenAnswersSchema, MANDATED_ROLES } from '../../domain/report.js';
+import { type CitizenAnswers, citizenAnswersSchema, isGone, MANDATED_ROLES } from '../../domain/report.js';
 import { answersOf } from '../form/context.js';
 import { asTyped, type Form } from '../form/form.js';
 import { DANGER_FIRST, QUESTIONS } from './questions.js';
@@ -26,7 +26,7 @@ export const reportForm: Form = {
   schema: citizenAnswersSchema,
   asks: (id) => `question-${id}`,
   danger: 'danger_now',
-  endangers: ({ danger_now }) => danger_now === 'yes',
+  endangers: ({ danger_now, concern }) => danger_now === 'yes' || isGone(concern),
   dangerFirst: DANGER_FIRST,
   // Whoever called for help is heard, also when they leave because somebody came.
   cutShort: ({ askedForHelp }) => askedForHelp,
@@ -54,6 +54,7 @@ export const reportForm: Form = {
   advise: ({ role, concern, observed }) => [
     ...(typeof observed === 'string' && speaksAsChild(observed) ? [{ key: 'offer-child' }] : []),
     ...(typeof role === 'string' && mandated.includes(role) ? [{ key: 'mandated-duty' }] : []),
+    ...(concern?.includes('missing_runaway') ? [{ key: 'missing-no-wait' }] : []),
     ...(concern?.includes('self_harm_suicide') ? [{ key: 'self-harm-advice' }] : []),
   ],
   hand(context, partial) {

@@ -17,6 +17,7 @@ emergency-card-self-harm = 谢谢您告诉我们。这很重要,我们在乎。
     想找人说说,可打心理热线:
     12356
 self-harm-advice = 请不要让孩子一个人。想找人说说,可打12356心理热线。
+missing-no-wait = 孩子失踪,不用等,现在就可以报警。
 mandated-duty = 您的岗位有报告义务,请同时向公安报案。
 
 noted = 记下了。
