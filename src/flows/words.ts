@@ -109,9 +109,14 @@ export const plainly = (text: string): string =>
 /** “我10岁了”: whoever tells its own age tells that it is a child. */
 const OWN_AGE = /^(?:我(?:今年|才|现在)?([5-9]|1[0-7])岁了?|i(?:'m| am) ([5-9]|1[0-7])(?: years old)?)$/;
 
+/** A call for help with words around it: “快来救我”, “救命啊救命”, “please help me”. */
+const CRY =
+  /^(?:快|请|来人|谁来|求求你们?|[,、。 ])*(?:来?(?:救命|救救我们?|救我们?|救救(?:孩子|他|她)|求救)(?:啊|呀|吧|了|[,、。 ])*)+$|^(?:please |somebody |someone )*help (?:me|us)(?: please| now|,)*$/;
+
 /** The steering word a text is, if it is nothing else. */
 export const spoken = (text: string): Spoken | undefined => {
   const typed = plainly(text);
+  if (CRY.test(typed)) return 'help';
   return SPOKEN.get(typed) ?? (OWN_AGE.test(typed) ? 'child' : undefined);
 };
 

@@ -71,7 +71,7 @@ describe('danger', () => {
 });
 
 describe('the help word', () => {
-  test.each(['求助', 'help', 'SOS', '/help_me', '/help-me'])(
+  test.each(['求助', '救命啊,救命', '快来救我', 'please help me', 'help', 'SOS', '/help_me', '/help-me'])(
     '%s shows the card; it is not a report by itself',
     (word) => {
       const chat = Chat.report().presses('没有').says(word);
