@@ -123,6 +123,8 @@ describe('silence', () => {
     expect(chat.keys).toEqual(['silence-ends-filed']);
     // The question stands for whoever comes back, and not for ever.
     expect(chat.step.wake).toEqual({ after: 30 * DAY });
+    expect(chat.says('没有解决').types).toEqual(['notSolved']);
+    expect(chat.says('开始').buttons).toContain('重新开始');
     chat.says('选好了').says('河畔小区的孩子');
     expect(chat.of('amendReport')).toMatchObject([{ serial: 1, draft: { answers: { observed: '河畔小区的孩子' } } }]);
     expect(chat.step.wake).toEqual({ after: 15 * MINUTE });

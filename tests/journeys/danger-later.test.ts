@@ -164,6 +164,10 @@ describe('what a reporter adds', () => {
     await world.later('PT1H');
     await neighbour.sees('很久没有收到消息');
     expect(more()).toBe(2);
+    // A call for help changes nothing that was told, and is heard whether they have looked or not.
+    await neighbour.says('求助');
+    await world.settled();
+    expect(more()).toBe(3);
   });
 });
 

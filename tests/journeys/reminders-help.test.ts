@@ -75,6 +75,12 @@ test('I need help of somebody who is in the middle of asking: it is heard there,
   expect(await world.query.report.count()).toBe(0);
   await world.later('PT16M');
   expect(await world.query.report.findMany()).toMatchObject([{ partial: true }]);
+  // The question still stands when that matter is over: to call for help then is a call of its own.
+  await world.alter(`UPDATE "Case" SET "closedAt" = "openedAt", "status" = 'closed'`);
+  await callsForHelp(mother, 'weekly_contact');
+  await mother.sees('110');
+  await world.later('PT16M');
+  expect(await world.query.report.count()).toBe(2);
 });
 
 test('I need help in the middle of a child’s story: what it told is handed over, unsaid', async () => {

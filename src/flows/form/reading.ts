@@ -130,9 +130,11 @@ const readWord = (text: string, place: Place): FormEvent | undefined => {
 const meant = (word: Spoken, place: Place): FormEvent | undefined => {
   const { where, context } = place;
   if (word === 'exit' || word === 'help' || word === 'guide' || word === 'unsubscribe') return { type: word };
+  // Where the staff have it already, somebody may have told how it ended.
+  const had = where === 'resting' || where === 'filed' || context.filed === 'partly';
   // While a report is being told, it is part of the story.
-  if (word === 'unsolved') return where === 'resting' || where === 'filed' ? { type: 'notSolved' } : undefined;
-  if (word === 'start') return where === 'resting' || where === 'filed' ? { type: 'start' } : { type: 'again' };
+  if (word === 'unsolved') return had ? { type: 'notSolved' } : undefined;
+  if (word === 'start') return had ? { type: 'start' } : { type: 'again' };
   if (word === 'language') return { type: 'language', locale: otherLocale(context.locale) };
   if (word === 'chinese') return { type: 'language', locale: 'zh-CN' };
   if (word === 'english') return { type: 'language', locale: 'en' };

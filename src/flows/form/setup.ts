@@ -93,7 +93,11 @@ export const setupOf = (form: Form) =>
         const partial = context.filed !== 'wholly';
         const alarms = dangerous(form, event);
         for (const effect of form.hand(context, partial))
-          enqueue.emit(alarms && effect.type === 'amendReport' ? { ...effect, danger: true } : effect);
+          enqueue.emit(
+            effect.type === 'amendReport'
+              ? { ...effect, ...(alarms ? { danger: true } : {}), ...(event.type === 'help' ? { help: true } : {}) }
+              : effect,
+          );
         if (partial) enqueue.assign({ filed: 'partly' });
       }),
       callForHelp: enqueueActions(({ context, event, enqueue }) => {
