@@ -2,9 +2,12 @@ import { assess, concernsOf, type Draft, placeOf } from '../domain/draft.js';
 import type { TextRef } from '../domain/effect.js';
 import { newsFor } from '../domain/news.js';
 import { districtOf } from '../domain/places.js';
+import { CITY_AREA } from '../domain/report.js';
 import { type Route, routeFor } from '../domain/routes.js';
 import { openObligation, promiseFor } from '../notify/open.js';
-import type { Report } from '../store/store.js';
+import { tellResponsible } from '../notify/tell-responsible.js';
+import type { Case, Obligation, Report } from '../store/store.js';
+import { raiseCase } from './change-level.js';
 import { freeCaseNumber, receiptFor, receiptHash, reportIdFor } from './ids.js';
 import type { Moment } from './moment.js';
 import { callPolice } from './police-duty.js';
@@ -22,23 +25,51 @@ export const keepHousehold = async (m: Moment, reportId: string, caseId: string,
   await m.tx.conflicts.add(conflict, m.now);
 };
 
+/** Where the family of a guardian's chat is, and the open case that the chat was just let into, if it was. */
+const familyOf = async ({ tx, chatKey }: Moment, draft: Draft): Promise<{ area?: string; joined?: Case }> => {
+  const enrolment = draft.kind === 'guardian' ? await tx.enrolments.ofChat(chatKey) : null;
+  if (!enrolment) return {};
+  const matter = enrolment.caseId === null ? null : await tx.cases.byId(enrolment.caseId);
+  if (matter?.closedAt !== null) return { area: enrolment.area };
+  const joined = draft.kind === 'guardian' && draft.answers.joined === 'yes';
+  return { area: matter.area, ...(joined ? { joined: matter } : {}) };
+};
+
+/** A guardian who was let into a case tells something of it: it may be worse than was known, and its holder hears. */
+const tellOfCase = async (m: Moment, matter: Case, call: Obligation): Promise<void> => {
+  const { tx, frame, now } = m;
+  if (call.level < matter.level) await raiseCase(m, matter, call.level, undefined, call.id);
+  if (matter.holderId === null || (await tx.obligations.called(call.id, matter.holderId))) return;
+  const { number } = matter;
+  const key = call.level === 'P0' ? 'card-danger-anew' : 'card-supplemented';
+  const card = { id: call.id, number, as: 'open' as const, kind: call.kind };
+  const options = { matter: card, priority: Number(call.level.slice(1)) };
+  const line = { key, args: { number, by: { at: call.dueAt } } };
+  await tellResponsible(frame, tx, matter, line, `${call.id}:holder`, now, options);
+};
+
 /**
- * Files a report, opens its case and the obligation to acknowledge it, and calls the first rung, all in this
+ * Files a report, opens its case, if it is of none that is known, and the obligation to acknowledge it, and calls the first rung, all in this
  * transaction. Returns what the reporter is told: the receipt, and by when a person will have looked.
  */
 export const fileReport = async (m: Moment, serial: number, draft: Draft, partial: boolean): Promise<TextRef> => {
   const { tx, frame, seal, now } = m;
   const id = reportIdFor(seal, m.chatKey, serial);
   const found = assess(draft, { earlierReports: 0 });
-  const area = placeOf(draft, frame.posts);
+  const family = await familyOf(m, draft);
+  const said = placeOf(draft, frame.posts);
+  const area = said === CITY_AREA ? (family.area ?? said) : said;
+  const caseId = family.joined?.id ?? id;
   const receipt = receiptFor(seal, id);
 
   const promisedBy = promiseFor(frame, found.level, now);
-  const number = await freeCaseNumber(seal, tx, id);
-  await tx.cases.open({ id, number, area, level: found.level, openedAt: now });
+  if (!family.joined) {
+    const number = await freeCaseNumber(seal, tx, id);
+    await tx.cases.open({ id, number, area, level: found.level, openedAt: now });
+  }
   const report: Report = {
     id,
-    caseId: id,
+    caseId,
     channel: m.address.channel,
     receiptHash: receiptHash(seal, receipt),
     area: districtOf(area),
@@ -51,16 +82,17 @@ export const fileReport = async (m: Moment, serial: number, draft: Draft, partia
     updatedAt: now,
   };
   // Before anybody is called: whoever it names, or lives with the child, is not.
-  await keepHousehold(m, id, id, draft);
+  await keepHousehold(m, id, caseId, draft);
   await tx.reports.save(report);
-  const matter = { reportId: id, caseId: id, level: found.level, area, route: routeOf(m, draft) };
-  await openObligation(frame, tx, matter, now);
+  const matter = { reportId: id, caseId, level: found.level, area, route: routeOf(m, draft) };
+  const call = await openObligation(frame, tx, matter, now);
+  if (family.joined) await tellOfCase(m, family.joined, call);
   await callPolice(m, report, { area });
   await tx.reports.saveReporter({ reportId: id, address: m.address, locale: m.locale });
   await tx.events.add({
     at: now,
     kind: 'report.filed',
-    caseId: id,
+    caseId,
     reportId: id,
     data: { level: found.level, rules: found.version, partial, channel: m.address.channel },
   });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { setsReminder } from '../support/guardian.js';
+import { invitesGuardian, setsReminder } from '../support/guardian.js';
 import type { Person } from '../support/people.js';
 import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
 import { DESK_TOKEN, HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
@@ -154,6 +154,24 @@ describe('a caseworker invites a guardian', () => {
     await world.settled();
     expect(atDesk.messages.filter(({ text }) => text.includes(number))).toEqual([]);
     expect(await world.query.conflict.count({ where: { basis: 'household', memberId: { not: null } } })).toBe(1);
+  });
+
+  test('who is let in and tells of danger tells it of that case and its place, and whoever has it hears', async () => {
+    world = await openWorld();
+    const holder = await world.member('TJ-120101-SWS', '社工甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await reportsNeglect(await world.citizen('web'));
+    await takesToSafety(holder);
+    const mother = await world.citizen();
+    await mother.says(`/start ${await invitesGuardian(holder)}`);
+    await mother.sees('您或孩子现在有危险吗');
+    await mother.picks('有');
+    await mother.sees('已经通知值班人员');
+    expect(await world.query.case.findMany()).toMatchObject([{ level: 'P0', area: '120101' }]);
+    const called = await world.query.obligation.findMany({ where: { level: 'P0', area: '120101', state: 'open' } });
+    expect(called.map(({ kind }) => kind).sort()).toEqual(['acknowledge', 'police_report']);
+    await bureau.sees('您有1件待接手事项');
+    await holder.sees('又说孩子有危险');
   });
 
   test('the code works once, and a wrong one is answered kindly', async () => {

@@ -74,7 +74,7 @@ test('I need help of somebody who is in the middle of asking: it is heard there,
   await mother.sees('哪方面的帮助');
   expect(await world.query.report.count()).toBe(0);
   await world.later('PT16M');
-  expect(await world.query.report.findMany()).toMatchObject([{ partial: true }]);
+  expect(await world.query.report.findMany()).toMatchObject([{ partial: true, area: '120101' }]);
   // The question still stands when that matter is over: to call for help then is a call of its own.
   await world.alter(`UPDATE "Case" SET "closedAt" = "openedAt", "status" = 'closed'`);
   await callsForHelp(mother, 'weekly_contact');
