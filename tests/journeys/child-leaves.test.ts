@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { childTells, comes, isSafe, receiptIn } from '../support/child.js';
-import { closes, takesToSafety } from '../support/stories.js';
+import { invitesGuardian } from '../support/guardian.js';
+import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
 import { HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
 
 let world: World;
@@ -137,3 +138,29 @@ describe('the outcome', () => {
     expect(child.chat().join('\n')).not.toContain('您');
   });
 });
+
+test.each(['a caseworker’s code', '/family'])(
+  'a parent goes on with %s where a child was telling: it is heard, and nothing of it is said here',
+  async (way) => {
+    world = await openWorld();
+    const holder = await world.member(HEPING.supervisor, '督导员甲');
+    const city = await world.member('TJ-12-CCA', '市民政甲');
+    await reportsNeglect(await world.citizen('web'));
+    await takesToSafety(holder);
+    const words = way === '/family' ? way : `/start ${await invitesGuardian(holder)}`;
+    const phone = await world.citizen();
+    await isSafe(phone);
+    await phone.picks('不会');
+    await phone.sees('发生了什么');
+    await phone.says('晚上我一个人睡,怕。');
+    await phone.sees('点一个最像的');
+    await phone.says(words);
+    await phone.sees('您或孩子现在有危险吗');
+    await city.sees('您有1件待接手事项');
+    await city.picks('我已接手');
+    await city.sees('您已接手编号');
+    await world.settled();
+    expect(await world.query.report.count()).toBe(2);
+    expect(phone.chat().join()).not.toMatch(/回执码|你的消息/);
+  },
+);

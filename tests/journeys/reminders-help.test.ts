@@ -95,6 +95,7 @@ test('I need help in the middle of a child’s story: what it told is handed ove
   await callsForHelp(mother, 'weekly_contact');
   await mother.sees('您或孩子现在有危险吗');
   expect(await world.query.report.count()).toBe(before + 1);
+  expect(mother.chat().join()).not.toContain('回执码');
 });
 
 test('one chat in two cases: what each desk sets is owed there, and each can set more', async () => {

@@ -41,10 +41,10 @@ export const formMachine = (form: Form) => {
       remind: { actions: 'answerReminder' },
       unsubscribe: { actions: 'stopReminders' },
       join: [
-        { guard: 'invited', target: '.resting', actions: ['fileWhatIsKnown', 'join', 'forget'] },
+        { guard: 'invited', target: '.resting', actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'join', 'forget'] },
         { actions: 'join' },
       ],
-      turn: { target: '.resting', actions: ['fileWhatIsKnown', 'turn', 'forget'] },
+      turn: { target: '.resting', actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'turn', 'forget'] },
     },
     states: {
       resting: {

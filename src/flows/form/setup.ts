@@ -16,9 +16,22 @@ const untilEnd = (form: Form, context: Context) => {
   if (urgent(context)) return 15 * MINUTE;
   return worthHearing(form, context) ? HOUR : 24 * HOUR;
 };
-/** What is filed after a silence, told to nobody where somebody may read along. */
-const unheard = (form: Form, context: Context, effect: Effect): Effect =>
-  effect.type === 'fileReport' && form.quiet?.(context) ? { ...effect, silent: true } : effect;
+/** Into a conversation that takes along what was told here. */
+const takesAlong = (form: Form, event: FormEvent): boolean =>
+  event.type === 'turn' && form.turnings.some(({ flow }) => flow === event.flow);
+/** Into another: it may be somebody else who goes on, such as the parent whose phone a child had. */
+const leavesIt = (form: Form, event: FormEvent): boolean =>
+  event.type === 'join' || event.type === 'makeWay' || (event.type === 'turn' && !takesAlong(form, event));
+/**
+ * What is filed unasked, told to nobody where somebody may read along. What a child told before somebody else went on is
+ * answered in this chat no more, as if it had left.
+ */
+const unheard = (form: Form, context: Context, event: FormEvent, effect: Effect): Effect => {
+  if (effect.type !== 'fileReport' && effect.type !== 'amendReport') return effect;
+  const left = effect.draft.kind === 'child' && leavesIt(form, event);
+  const told = effect.draft.kind === 'child' && left ? { ...effect, draft: { ...effect.draft, left } } : effect;
+  return told.type === 'fileReport' && (left || form.quiet?.(context)) ? { ...told, silent: true } : told;
+};
 /** The staff have what was told, or get it now that the person fell silent. */
 const handedOver = (form: Form, context: Context): boolean =>
   context.filed !== 'no' || urgent(context) || worthHearing(form, context);
@@ -108,15 +121,16 @@ export const setupOf = (form: Form) =>
         for (const effect of form.hand(context, false)) enqueue.emit(effect);
       }),
       /** Whoever fell silent after danger or a call for help is a report as well; one that was sent stays sent. */
-      fileWhatIsKnown: enqueueActions(({ context, enqueue }) => {
+      fileWhatIsKnown: enqueueActions(({ context, event, enqueue }) => {
         if (!urgent(context) || context.filed === 'wholly') return;
-        for (const effect of form.hand(context, true)) enqueue.emit(unheard(form, context, effect));
+        for (const effect of form.hand(context, true)) enqueue.emit(unheard(form, context, event, effect));
         enqueue.assign({ filed: 'partly' });
       }),
       /** What a form does not let be lost, beside. */
-      fileWhatWasTold: enqueueActions(({ context, enqueue }) => {
+      fileWhatWasTold: enqueueActions(({ context, event, enqueue }) => {
         if (urgent(context) || context.filed === 'wholly' || !worthHearing(form, context)) return;
-        for (const effect of form.hand(context, true)) enqueue.emit(unheard(form, context, effect));
+        if (takesAlong(form, event)) return;
+        for (const effect of form.hand(context, true)) enqueue.emit(unheard(form, context, event, effect));
         enqueue.assign({ filed: 'partly' });
       }),
 
