@@ -131,3 +131,22 @@ test('late after the case was handed over: whoever has it now hears, and whoever
   await director.sees(/帮扶任务.*已过期限/);
   expect(holder.chat().join()).not.toMatch(/帮扶任务.*已过期限/);
 });
+
+test('begun late, and late again when it has lasted: whoever has the case hears of it first then too', async () => {
+  const { holder, number, station, organisation } = await bothOffer();
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  await organisation.picks('帮不了');
+  await organisation.sees('为什么帮不了');
+  await organisation.picks('现在忙不过来');
+  await offersHelp(station, number, '马上');
+  await choosesStation(holder);
+  await station.sees('帮扶任务交给您了');
+  const late = ({ chat }: Person) => chat().filter((text) => /帮扶任务.*已过期限/.test(text)).length;
+  // The day is over on Tuesday; a working day later those above hear.
+  await world.later('P8DT1H');
+  expect([late(holder), late(bureau)]).toEqual([1, 1]);
+  await station.says(`已开始 ${number}`);
+  await holder.sees('一项帮扶已开始');
+  await world.later('P28DT1H');
+  expect([late(holder), late(bureau)]).toEqual([2, 1]);
+});

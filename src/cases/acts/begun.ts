@@ -24,7 +24,15 @@ export const begun: DoAct = async (m, obligationId) => {
   if (before) return told({ key: 'help-begun-before', args: { number, by: { at: o.dueAt } } }, card);
   const dueAt = now + lasts;
   const met = { met: o.breachedAt === null };
-  const next = { ...o, dueAt, breachedAt: null, nudge: 0, nextDueAt: remindAt(now, dueAt), epoch: o.epoch + 1 };
+  const next = {
+    ...o,
+    dueAt,
+    breachedAt: null,
+    rung: 0,
+    nudge: 0,
+    nextDueAt: remindAt(now, dueAt),
+    epoch: o.epoch + 1,
+  };
   if (!(await transition(tx, o, next, { kind: 'help.begun', ...by, data: met }, now)))
     throw new RaceLost('the obligation moved');
   await tx.outbox.cancel(o.id, now);
