@@ -4,6 +4,7 @@ import { placeOf } from '../domain/draft.js';
 import type { TextRef } from '../domain/effect.js';
 import { dateOf, type GuardianAnswers, type ReminderKind } from '../domain/guardian.js';
 import { beginReminder } from '../domain/reminder.js';
+import { CITY_AREA } from '../domain/report.js';
 import { occurrencesOf } from '../notify/recurrence.js';
 import type { Enrolment } from '../store/store.js';
 import { scheduleFor, scheduleOn } from './schedule.js';
@@ -94,12 +95,12 @@ export const refuseReminders = async (m: Moment, { consent_child }: GuardianAnsw
 export const enrol = async (m: Moment, answers: GuardianAnswers): Promise<readonly TextRef[]> => {
   const { tx, now } = m;
   const { remind_what = [], remind_when = '', phone, consent_child } = answers;
-  const known = await enrolmentOf(
-    m,
-    placeOf({ kind: 'guardian', answers, signs: [], askedForHelp: false }, m.frame.posts),
-  );
+  const said = placeOf({ kind: 'guardian', answers, signs: [], askedForHelp: false }, m.frame.posts);
+  const known = await enrolmentOf(m, said);
   const enrolment: Enrolment = {
     ...known,
+    // The family may have moved.
+    area: said === CITY_AREA ? known.area : said,
     locale: m.locale,
     phone: phone ?? known.phone,
     messagesConsentAt: now,

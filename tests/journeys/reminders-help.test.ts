@@ -98,6 +98,23 @@ test('I need help in the middle of a child’s story: what it told is handed ove
   expect(mother.chat().join()).not.toContain('回执码');
 });
 
+test('a family that moved and enrols again is called for where it is now', async () => {
+  world = await openWorld();
+  const mother = await world.citizen();
+  for (const district of ['和平区', '河东区']) {
+    if (mother.options().includes('再说一件事')) await mother.picks('再说一件事');
+    await agreesToReminders(world, mother, 'telegram', '每周联系孩子', district);
+    await mother.sees('方便的时间');
+    await mother.picks('周三晚上7点');
+    await mother.sees('请看一遍');
+    await mother.picks('发送');
+    await mother.sees('会按时提醒您');
+    await world.settled();
+  }
+  await world.later('P6D');
+  expect(await cases()).toMatchObject([{ area: '120102' }]);
+});
+
 test('one chat in two cases: what each desk sets is owed there, and each can set more', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');

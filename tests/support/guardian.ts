@@ -5,8 +5,14 @@ import type { World } from './world.js';
 /** No word of where it comes from, nor of what it is about (domain.md 5.1 (c)). */
 export const REVEALING = /护幼|困境|个案|补贴|儿童|线索|监护|救助|民政/;
 
-/** A guardian in 和平区 wants to be reminded: to the end of what is asked before the day and the time. */
-export const agreesToReminders = async (world: World, person: Person, channel: string, what: string): Promise<void> => {
+/** A guardian wants to be reminded: to the end of what is asked before the day and the time. */
+export const agreesToReminders = async (
+  world: World,
+  person: Person,
+  channel: string,
+  what: string,
+  district = '和平区',
+): Promise<void> => {
   await person.says('我是家长');
   await person.sees('您或孩子现在有危险吗');
   await person.picks('没有');
@@ -18,7 +24,7 @@ export const agreesToReminders = async (world: World, person: Person, channel: s
     await person.picks('选好了');
   }
   await person.sees('哪个区、哪个街道');
-  await person.picks('和平区');
+  await person.picks(district);
   await person.sees('想收到哪些提醒');
   await person.picks(what);
   await world.settled();
