@@ -13,7 +13,10 @@ const asked = async (m: Moment, { reminderId, occursAt }: Answer) => {
   const enrolment = await m.tx.enrolments.ofChat(m.chatKey);
   if (!reminder || !enrolment || reminder.enrolmentId !== enrolment.id) return null;
   const running = enrolment.stoppedAt === null && reminder.phase !== 'due' && reminder.phase !== 'over';
-  const matter = await openCaseOf(m.tx, enrolment, reminder);
+  const known = await openCaseOf(m.tx, enrolment, reminder);
+  // Opened as nobody answered, and nobody has it yet: there is nobody who knows the family.
+  const unknown = known?.id === enrolment.caseId && enrolment.postCode === null && known.holderPost === null;
+  const matter = unknown ? null : known;
   return { reminder, enrolment, matter, waits: running && reminder.occursAt === occursAt };
 };
 

@@ -61,6 +61,8 @@ export const reportMissed = async (
   const caseId = known?.id ?? id;
   if (!known) {
     await tx.cases.open({ id, number: await freeCaseNumber(seal, tx, id), area, level, openedAt: now });
+    // What is missed next is of this case, and owed by whoever has it then.
+    await tx.enrolments.belongs(enrolment.id, id);
   }
   const triage: Triage = {
     version: VERSION,

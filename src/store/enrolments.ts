@@ -9,7 +9,7 @@ export interface Enrolment {
   readonly locale: Locale;
   readonly timezone: string;
   readonly area: string;
-  /** The case it was invited to; the guardian sees nothing of it. */
+  /** The case it was invited to, or that was opened as nobody answered; the guardian sees nothing of it. */
   readonly caseId: string | null;
   readonly postCode: string | null;
   readonly phone: string | null;
@@ -76,6 +76,11 @@ export const enrolments = (db: Db, { seal, chats }: Sealing) => {
             OR "caseId" IN (SELECT "id" FROM "Case" WHERE "mergedInto" = ${caseId})))
         ORDER BY "createdAt"`;
       return rows.flatMap((row) => open(row) ?? []);
+    },
+
+    /** A family is known by this case from now on; nobody let it in. */
+    async belongs(id: string, caseId: string): Promise<void> {
+      await db.$executeRaw`UPDATE "Enrolment" SET "caseId" = ${caseId}, "postCode" = NULL WHERE "id" = ${id}`;
     },
 
     /** The families of a case are another's from now on. */

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { agreesToReminders, REVEALING } from '../support/guardian.js';
 import type { Person } from '../support/people.js';
+import { takesToSafety } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -102,6 +103,19 @@ describe('a guardian enrols alone', () => {
     expect(await director.sees('两次提醒都没有回应')).toContain('13800000000');
     // Whoever did not answer is not told that it was noticed.
     expect(mother.chat().at(-1)).toContain('再提醒一次');
+  });
+
+  test('no answer again: whoever has taken it owes that too, and there is one case', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '主任甲');
+    const mother = await world.citizen();
+    await enrols(mother, 'telegram');
+    await world.later('P5DT23H');
+    await takesToSafety(director);
+    await world.later('P8D');
+    expect(await kinds('checkin.missed')).toBe(2);
+    expect(await world.query.case.count()).toBe(1);
+    await director.sees('联系家长');
   });
 
   test('I need help: the guardian’s conversation begins, and the reminder is answered', async () => {
