@@ -41,9 +41,10 @@ const signOf = ({ form, where, context }: Place): string => {
   return [where, question, danger, restart && (where !== 'asking' || at === form.danger)].join(' ');
 };
 
-/** All that leads on from a place: each of its buttons, all boxes ticked, words, a word of danger, the start command. */
+/** All that leads on from a place: each of its buttons, all boxes ticked but those of danger, words, a word of danger, the start command. */
 const stepsFrom = ({ form, where, context, choices }: Place): FlowEvent[] => {
-  const boxes = choices.filter(({ selected }) => selected !== undefined).map(({ data }) => data);
+  const calm = (data: string) => !form.endangers({ [context.at]: [data.slice(data.lastIndexOf('.') + 1)] });
+  const boxes = choices.filter(({ selected, data }) => selected !== undefined && calm(data)).map(({ data }) => data);
   const { kind } = questionOf(form, context.at);
   return [
     ...(boxes.length > 0 ? [{ type: 'choices', data: boxes } as const] : []),
