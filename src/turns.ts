@@ -9,6 +9,7 @@ import type { AtFaultPoint } from './domain/fault-point.js';
 import type { Log } from './domain/log.js';
 import { type Flows, NewerState } from './flows/flow.js';
 import type { Frame } from './notify/frame.js';
+import { regainChat } from './notify/lost-chat.js';
 import type { Claim, Sender } from './notify/sender.js';
 import { alarmOperator } from './notify/tell.js';
 import { openRecall, type Recalled } from './recall.js';
@@ -163,8 +164,7 @@ export const openTurns = (deps: TurnDeps) => {
     const { address, turn } = inbound;
     const saved = recall.get(store.chatKey(address)) ?? (await tx.conversations.load(address));
     const m = await moment(tx, now, address, saved?.locale ?? localeOf(inbound), inbound.audience !== 'public');
-    // Who writes can be reached again.
-    if (m.member) await tx.members.block(address, null);
+    if (m.member) await regainChat(frame, tx, m.member.id, address, now);
     const { step, said, takesOn } = await takeTurn(flows, m, inbound, saved);
     const chat = await save(
       tx,

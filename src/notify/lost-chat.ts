@@ -1,9 +1,11 @@
 import type { Address } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { Records } from '../store/store.js';
+import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
 import { reachableAddress } from './reach.js';
 import { calledAt, passOver } from './step-aside.js';
+import { callsForWaiting } from './waiting.js';
 
 /**
  * A chat does not work any more: blocked by its owner, or signed out of. Returns whose last one it was, who cannot be
@@ -35,4 +37,17 @@ export const goOnWithout = async (
 export const loseChat = async (frame: Frame, tx: Records, address: Address, now: Instant): Promise<void> => {
   const lost = await blockChat(frame, tx, address, now);
   if (lost !== null) await goOnWithout(frame, tx, lost, now);
+};
+
+/** Whoever writes from a chat can be reached there again. Where no other of theirs worked, they are called for what waits. */
+export const regainChat = async (
+  frame: Frame,
+  tx: Records,
+  memberId: string,
+  address: Address,
+  now: Instant,
+): Promise<void> => {
+  if (!(await tx.members.unblock(address))) return;
+  if ((await reachableAddress(frame, tx, memberId, [address])) !== null) return;
+  await putOut(frame, tx, await callsForWaiting(frame, tx, memberId, now), now);
 };

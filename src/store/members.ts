@@ -267,9 +267,17 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
     await db.memberAddress.updateMany({ where: { chatKey: chatKey(address) }, data: { locale } });
   },
 
-  /** Notes that a chat cannot be reached, or can again. */
-  async block(address: Address, at: Instant | null): Promise<void> {
+  /** Notes that a chat cannot be reached. */
+  async block(address: Address, at: Instant): Promise<void> {
     await db.$executeRaw`UPDATE "MemberAddress" SET "blockedAt" = ${at} WHERE "chatKey" = ${chatKey(address)}`;
+  },
+
+  /** Notes that a chat can be reached again. False where it always could. */
+  async unblock(address: Address): Promise<boolean> {
+    const key = chatKey(address);
+    const changed = await db.$executeRaw`
+      UPDATE "MemberAddress" SET "blockedAt" = NULL WHERE "chatKey" = ${key} AND "blockedAt" IS NOT NULL`;
+    return changed > 0;
   },
 
   /** The chat has a new id on its platform. */

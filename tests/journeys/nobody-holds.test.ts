@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Address } from '../../src/domain/channel.js';
 import type { Person } from '../support/people.js';
 import { offersToStation, reportsNeglect } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
@@ -51,6 +52,26 @@ describe.each(['sqlite', 'postgresql'] as const)('nobody holds this child now, o
     expect(await takeOvers()).toMatchObject([{ state: 'done' }]);
     await world.later('PT5M');
     expect(await takeOvers()).toHaveLength(1);
+  });
+
+  test('whoever had it cannot be reached, and comes back: they are called, and take it again', async () => {
+    world = await openWorld({ engine });
+    const operator = await world.member('TJ-12-OPS', '运维甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await holdsCase(supervisor);
+    await safe(supervisor);
+    const [chat] = await world.app.store.read.members.addresses(await idOf(HEPING.supervisor));
+    await world.app.store.write((tx) => tx.members.block(chat?.address as Address, world.clock.now()));
+    await world.later('PT2M');
+    await operator.sees('有1件个案现在没有人负责');
+    await supervisor.says('我的待办');
+    await supervisor.sees('接管无人负责的个案');
+    await supervisor.picks(`接手 ${(await theCase()).number}`);
+    await world.settled();
+    expect(await theCase()).toMatchObject({ holderId: await idOf(HEPING.supervisor) });
+    expect(await takeOvers()).toMatchObject([{ state: 'done' }]);
+    await world.later('PT1M');
+    expect(await world.query.matter.count({ where: { name: { startsWith: 'unheld-' }, standing: true } })).toBe(0);
   });
 });
 
