@@ -108,6 +108,20 @@ test('whoever is asked goes off duty: no alarm, as to help is nobody’s duty', 
   expect(await duties('offer_help')).toHaveLength(2);
 });
 
+test('whoever is asked stands in, and their time ends: no alarm either', async () => {
+  world = await openWorld({ at: '2026-03-03T10:00:00+08:00' });
+  const operator = await world.member('TJ-12-OPS', '运维甲');
+  const { holder } = await caseInHand(world);
+  const education = await world.member('TJ-120101-EDU', '教育局甲');
+  const between = ['2026-03-03T09:00+08:00', '2026-03-03T12:00+08:00'];
+  await world.operates('stand-in', await world.holderOf('TJ-120101-EDU'), HELPERS.station, ...between);
+  await opensNeed(holder, '成长陪伴');
+  await education.sees('帮扶需求');
+  await world.later('PT2H');
+  expect(operator.chat().join()).not.toContain('找不到');
+  expect(await duties('offer_help')).toMatchObject([{ state: 'open' }]);
+});
+
 test('late after the case was handed over: whoever has it now hears, and whoever had it does not', async () => {
   const { holder, number, station, organisation } = await bothOffer();
   const director = await world.member(HEPING.director, '儿童主任甲');
