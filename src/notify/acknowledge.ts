@@ -6,7 +6,7 @@ import { beginSteps } from './begin-steps.js';
 import { keepConference } from './convene.js';
 import { editCards } from './edit.js';
 import type { Frame } from './frame.js';
-import { giveCase, tellDutyYours, tellYours, WITH_THE_CASE } from './give-case.js';
+import { giveCase, passBeside, tellDutyYours, tellYours, WITH_THE_CASE } from './give-case.js';
 import { endLooks } from './looks.js';
 import { followUpBy } from './moments.js';
 import { withdrawOffer } from './offers.js';
@@ -126,6 +126,7 @@ const answerFor = async (frame: Frame, tx: Records, via: Obligation, to: Holder,
     for (const step of await passSteps(frame, tx, via.caseId, to, now)) {
       await tellDutyYours(frame, tx, step, to, matter.number, now);
     }
+    await passBeside(frame, tx, matter, to, now);
     if (matter.holderId !== to.memberId) await tellFormer(frame, tx, `${via.id}:${via.epoch}`, matter, to, now);
     return;
   }

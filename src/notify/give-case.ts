@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/clock.js';
 import type { ObligationKind } from '../domain/obligation.js';
-import { type Holder, type Obligation, RaceLost, type Records } from '../store/store.js';
+import { type Case, type Holder, type Obligation, RaceLost, type Records } from '../store/store.js';
 import { editCards, mineLine } from './edit.js';
 import { finish } from './finish.js';
 import type { Frame } from './frame.js';
@@ -82,6 +82,14 @@ export const giveCase = async (frame: Frame, tx: Records, via: Via, to: Holder, 
     if (goes(o)) await move(frame, tx, o, to, matter.number, now);
     else if (o.kind === 'take_over' && o.id !== via.id)
       await finish(frame, tx, o, to, { kind: 'case.taken_over' }, now);
+  }
+};
+
+/** What whoever had the case owed beside its steps, such as the choice of a helper, is its new holder's. */
+export const passBeside = async (frame: Frame, tx: Records, was: Case, to: Holder, now: Instant): Promise<void> => {
+  for (const o of await tx.obligations.ofCase(was.id)) {
+    const theirs = o.state === 'acknowledged' && o.holderId === was.holderId && o.holderId !== to.memberId;
+    if (theirs && STEPS.includes(o.kind) && !OWED.includes(o.kind)) await move(frame, tx, o, to, was.number, now);
   }
 };
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { HELPERS, offersHelp, opensNeed } from '../support/needs.js';
 import { closes, reportsDanger, reportsNeglect, reportsWant, takesToSafety } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
@@ -106,6 +107,27 @@ test('whoever is on it at P0 has gone off duty: danger anew calls those who are 
   await colleague.sees('线索有补充');
   await colleague.says('接手');
   await colleague.sees('您已接手');
+});
+
+test('whoever takes it then has the choice of a helper too, which its former holder owed', async () => {
+  world = await openWorld();
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  const holder = await world.member(HEPING.supervisor, '督导员甲');
+  const neighbour = await world.citizen();
+  await reportsNeglect(neighbour);
+  await takesToSafety(holder);
+  const station = await world.member(HELPERS.station, '社工甲');
+  await opensNeed(holder, '心理支持');
+  await station.sees('编号');
+  await offersHelp(station, (await theCase()).number, '周三可以。');
+  await holder.sees('请选');
+  await neighbour.says(DANGER);
+  await bureau.sees('紧急');
+  await bureau.says('接手');
+  await bureau.sees('您已接手');
+  await world.settled();
+  const chosen = await world.query.obligation.findMany({ where: { kind: 'choose_help' } });
+  expect(chosen).toMatchObject([{ state: 'acknowledged', holderPost: HEPING.bureau }]);
 });
 
 describe('what a reporter adds', () => {
