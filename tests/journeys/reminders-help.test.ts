@@ -52,6 +52,13 @@ test('I need help, under a card that was answered or is long past: whoever has t
   await mother.sees(/会有人联系您/);
   expect(await checkIns()).toMatchObject([{ level: 'P2', state: 'open' }]);
   await supervisor.sees('联系家长');
+  // Nobody has looked after it: the case does not end over it.
+  await supervisor.says('结案');
+  await supervisor.sees('为什么结案');
+  await supervisor.picks('孩子安全、稳定');
+  await supervisor.sees('结果');
+  await supervisor.says('都好了。');
+  await supervisor.sees('还没有确认孩子安全');
   // No reminder comes any more, and the card is still there.
   await mother.says('退订');
   await mother.sees('已停止所有提醒');
