@@ -83,6 +83,11 @@ export const enrolments = (db: Db, { seal, chats }: Sealing) => {
       await db.$executeRaw`UPDATE "Enrolment" SET "caseId" = ${caseId}, "postCode" = NULL WHERE "id" = ${id}`;
     },
 
+    /** Who is reminded in this chat is so in this language from now on. */
+    async speak(key: string, locale: Locale): Promise<void> {
+      await db.$executeRaw`UPDATE "Enrolment" SET "locale" = ${locale} WHERE "chatKey" = ${key}`;
+    },
+
     /** The families of a case are another's from now on. */
     async moveCase(from: string, to: string): Promise<void> {
       await db.$executeRaw`UPDATE "Enrolment" SET "caseId" = ${to} WHERE "caseId" = ${from}`;

@@ -182,6 +182,11 @@ export const reports = (db: Db, { seal, chats, chatKey }: Sealing) => {
           "sealedAddress" = excluded."sealedAddress", "locale" = excluded."locale"`;
     },
 
+    /** News of what was reported from this chat comes in this language from now on. */
+    async speak(key: string, locale: Locale): Promise<void> {
+      await db.$executeRaw`UPDATE "Reporter" SET "locale" = ${locale} WHERE "chatKey" = ${key}`;
+    },
+
     async reporter(reportId: string): Promise<Reporter | null> {
       const [row] = await db.$queryRaw<{ sealedAddress: string; locale: string }[]>`
         SELECT "sealedAddress", "locale" FROM "Reporter" WHERE "reportId" = ${reportId}`;

@@ -31,6 +31,18 @@ describe('the receipt', () => {
     await page.sees('已确认孩子安全');
   });
 
+  test('who goes on in another language has the news in it', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const neighbour = await world.citizen('telegram');
+    await reportsNeglect(neighbour);
+    await neighbour.says('English');
+    await world.settled();
+    await supervisor.sees('您有1件待接手事项');
+    await supervisor.picks('我已接手');
+    await neighbour.sees('Somebody has taken on what you reported');
+  });
+
   test.each(['ABCD-1234-EFGH', '0000-0000-0000'])('%s, which nobody was given, is answered kindly', async (code) => {
     world = await openWorld();
     const page = await world.citizen('web');
