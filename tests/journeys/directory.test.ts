@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { parseDirectory } from '../../src/files/directory-file.js';
 import { folderOfTest } from '../support/directory.js';
-import { reportsNeglect, reportsWant } from '../support/stories.js';
+import { reportsWant } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 /** A post that no ladder calls by itself. */
@@ -29,30 +29,6 @@ describe('people come and go while a matter waits', () => {
     ]);
     expect(await world.query.event.count({ where: { kind: 'member.left', memberId: id } })).toBe(1);
     await expect(world.operates('leave', id)).rejects.toThrow(/there is no member/);
-  });
-
-  test('who has left hears nothing more of the child: not who took it, nor what was held for the morning', async () => {
-    world = await openWorld({ at: '2026-03-03T21:00:00+08:00' });
-    const left = [
-      await world.member(HEPING.supervisor, '督导员甲'),
-      await world.member(HEPING.wcwc, '妇儿工委科员'),
-    ] as const;
-    const bureau = await world.member(HEPING.bureau, '民政科员甲');
-    await reportsNeglect(await world.citizen());
-    await left[0].sees('您有1件待接手事项');
-    const heard = left.map((one) => one.chat().length);
-    await world.operates('leave', await world.holderOf(HEPING.supervisor));
-    await bureau.sees('现在转到您这里');
-    await bureau.picks('我已接手');
-    await bureau.sees('您已接手编号');
-    await bureau.picks('已确认孩子安全');
-    await bureau.sees('确认孩子安全。');
-    // The assessment is late on Friday at nine in the evening: those above are to hear it at eight.
-    await world.later('P3DT1H');
-    await world.operates('leave', await world.holderOf(HEPING.wcwc));
-    await world.later('PT11H');
-    expect(left.map((one) => one.chat().length)).toEqual(heard);
-    expect(left.flatMap((one) => one.chat()).join()).not.toMatch(/民政科员甲|完成评估/);
   });
 
   test('a post changes holder mid-ladder: the new one is called for what waits, the old one is not any more', async () => {
