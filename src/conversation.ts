@@ -152,9 +152,7 @@ export const converse = async (
 const talkOfHelp = async (flows: Flows, m: Moment, step: Step, opening: Opening): Promise<Step> => {
   const answer = step.effects.find((effect) => effect.type === 'answerReminder');
   if (answer?.type !== 'answerReminder' || !(await callsForTalk(m, answer))) return step;
-  // A question that only stands, for whoever comes back to it, is nothing that is under way.
-  const stands = step.saved.timer?.event === 'lapse';
-  const underWay = step.saved.flow === 'family' && typeof step.saved.value === 'object' && !stands;
+  const underWay = step.saved.flow === 'family' && typeof step.saved.value === 'object';
   const left = underWay ? null : flows.advance(step.saved, { type: 'makeWay' });
   const { saved } = left ? flows.rest('family', { ...opening, answers: {} }) : step;
   const called = flows.advance(saved, { type: 'help' });

@@ -84,6 +84,12 @@ describe('danger', () => {
   test('silence after it is a report as well', () => {
     expect(Chat.child().says('求助').wakes().wakes().types).toEqual(['fileReport', 'say']);
   });
+
+  test('who comes back after it can still say where it is, and is asked nothing more', () => {
+    const chat = Chat.child().presses('不安全').wakes().wakes().says('我在和平区');
+    expect(chat.of('amendReport')).toMatchObject([{ partial: true, draft: { answers: { district: '120101' } } }]);
+    expect(chat.words).not.toContain('吗?');
+  });
 });
 
 describe('a child that falls silent', () => {
@@ -109,6 +115,7 @@ describe('a child that falls silent', () => {
     expect(chat.of('amendReport')).toMatchObject([{ draft: { answers: { story: '他们抢我的书\n我在奶奶家' } } }]);
     expect(chat.words).not.toMatch(/书|奶奶|吗/);
     expect(chat.says('检查').words).not.toContain('书');
+    expect(chat.says('我要报告').of('turnTo')).toEqual([{ type: 'turnTo', flow: 'report' }]);
   });
 
   test('or leaves by the word, is left alone', () => {

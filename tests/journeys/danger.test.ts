@@ -181,7 +181,6 @@ describe('silence', () => {
     await world.later('PT1H');
     await neighbour.sees('之前说的已经交给工作人员');
     await neighbour.picks('和平区');
-    await neighbour.sees('怎样能找到孩子');
     await supervisor.sees('线索有补充');
     expect(await world.query.report.findMany()).toMatchObject([{ level: 'P0', area: '120101' }]);
   });

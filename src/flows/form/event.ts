@@ -34,9 +34,7 @@ export type FormEvent =
   /** Another conversation has to begin now. */
   | { readonly type: 'makeWay' }
   /** Nothing was said for long after the reminder. */
-  | { readonly type: 'giveUp' }
-  /** Nobody came back to what the staff have. */
-  | { readonly type: 'lapse' };
+  | { readonly type: 'giveUp' };
 
 /** Whether the person tells of danger now (domain.md 5.2 step 1). */
 export const dangerous = (form: Form, event: FormEvent): boolean =>

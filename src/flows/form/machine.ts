@@ -85,23 +85,13 @@ export const formMachine = (form: Form) => {
           bound: { target: 'resting', actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'sayBound', 'forget'] },
           giveUp: [
             {
-              guard: 'handedOverUnseen',
-              target: 'filed',
-              actions: ['fileWhatIsKnown', 'fileWhatWasTold'],
-            },
-            {
-              // Its question stands, for whoever comes back: what they say then belongs to what the staff have.
+              // Whoever comes back adds to what the staff have; nothing more is asked or shown, whoever has the telephone then.
               guard: 'handedOver',
-              actions: [
-                'fileWhatIsKnown',
-                'fileWhatWasTold',
-                'saySilenceEnds',
-                machine.raise({ type: 'lapse' }, { delay: 'adding', id: 'giveUp' }),
-              ],
+              target: 'filed',
+              actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'saySilenceEnds'],
             },
             { target: 'resting', actions: ['saySilenceEnds', 'forget', 'goHome'] },
           ],
-          lapse: { target: 'resting', actions: ['forget', 'goHome'] },
         },
         states: {
           asking: {
@@ -174,12 +164,14 @@ export const formMachine = (form: Form) => {
           language: { target: 'filed', reenter: true, actions: 'changeLanguage' },
           stale: { target: 'filed', reenter: true, actions: 'sayExpired' },
           again: { target: 'filed', reenter: true },
+          answer: { target: 'filed', reenter: true, actions: ['proceed', 'warn', 'inform'] },
           add: { target: 'filed', reenter: true, actions: 'reply' },
           guide: { target: 'filed', reenter: true, actions: 'guideFiled' },
           file: { target: 'filed', reenter: true, actions: 'reply' },
           empty: { target: 'filed', reenter: true, actions: 'reply' },
           codeWanted: { target: 'filed', reenter: true, actions: 'reply' },
           anew: { target: 'open', actions: ['forget', 'greet'] },
+          turn: { target: 'resting', actions: ['turnAfresh', 'forget'] },
           makeWay: { target: 'resting', actions: 'forget' },
           start: [
             { guard: 'hasHome', target: 'resting', actions: ['forget', 'turnHome'] },

@@ -67,8 +67,21 @@ const readText = (text: string, place: Place): FormEvent => {
     readMenu(text, place) ??
     readWord(text, place) ??
     readReceipt(text, place) ??
+    readLate(text, place) ??
     readStory(text, place)
   );
+};
+
+/** Where somebody fell silent in the midst, the question that stood then can still be answered. */
+const whereLeft = (place: Place): Place | undefined =>
+  place.where === 'filed' && place.context.filed === 'partly' ? { ...place, where: 'asking' } : undefined;
+
+/** One of its choices in words, such as where the child is; words of their own are added to what was told. */
+const readLate = (text: string, place: Place): FormEvent | undefined => {
+  const left = whereLeft(place);
+  if (!left || questionOf(left.form, left.context.at).options.length === 0) return undefined;
+  const read = readMenu(text, left) ?? readStory(text, left);
+  return read.type === 'answer' ? read : undefined;
 };
 
 /** A number that is no option's, such as an age. Whoever sees the choices with numbers means those. */
@@ -130,11 +143,9 @@ const readWord = (text: string, place: Place): FormEvent | undefined => {
 const meant = (word: Spoken, place: Place): FormEvent | undefined => {
   const { where, context } = place;
   if (word === 'exit' || word === 'help' || word === 'guide' || word === 'unsubscribe') return { type: word };
-  // Where the staff have it already, somebody may have told how it ended.
-  const had = where === 'resting' || where === 'filed' || context.filed === 'partly';
   // While a report is being told, it is part of the story.
-  if (word === 'unsolved') return had ? { type: 'notSolved' } : undefined;
-  if (word === 'start') return had ? { type: 'start' } : { type: 'again' };
+  if (word === 'unsolved') return where === 'resting' || where === 'filed' ? { type: 'notSolved' } : undefined;
+  if (word === 'start') return where === 'resting' || where === 'filed' ? { type: 'start' } : { type: 'again' };
   if (word === 'language') return { type: 'language', locale: otherLocale(context.locale) };
   if (word === 'chinese') return { type: 'language', locale: 'zh-CN' };
   if (word === 'english') return { type: 'language', locale: 'en' };
@@ -230,7 +241,11 @@ const readChoice = (data: string, place: Place): FormEvent => {
   const apart = reminded(data) ?? unsolved(data);
   if (apart !== undefined) return apart;
   const said = choicesOf(promptAt(form, where, context)).find((choice) => choice.data === data);
-  if (said === undefined) return { type: 'stale' };
+  if (said === undefined) {
+    const left = whereLeft(place);
+    const read = left && readChoice(data, left);
+    return read?.type === 'answer' ? read : { type: 'stale' };
+  }
   const what = data.slice(data.lastIndexOf('.') + 1);
   if (what === 'done') return finished(place);
   const turn = form.turnings.find(({ flow }) => data.endsWith(`.turn.${flow}`));

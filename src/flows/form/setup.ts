@@ -60,8 +60,6 @@ export const setupOf = (form: Form) =>
       complete: ({ context }) => canSend(form, context),
       reminded: ({ context }) => context.reminded,
       handedOver: ({ context }) => handedOver(form, context),
-      /** Where others may read along whoever comes back is heard as well, and is asked and shown nothing. */
-      handedOverUnseen: ({ context }) => form.quiet?.(context) === true && handedOver(form, context),
       invited: ({ event }) => event.type === 'join' && event.open,
       hasHome: () => form.home !== undefined,
     },
@@ -196,6 +194,10 @@ export const setupOf = (form: Form) =>
           ...(known.length > 0 ? { known: Object.fromEntries(known) } : {}),
           ...(goesOn ? { filed: { serial, danger, signs, askedForHelp } } : {}),
         });
+      }),
+      /** What is handed over already stays where it is. */
+      turnAfresh: enqueueActions(({ event, enqueue }) => {
+        if (event.type === 'turn') enqueue.emit({ type: 'turnTo', flow: event.flow });
       }),
       answerReminder: enqueueActions(({ event, enqueue }) => {
         if (event.type !== 'remind') return;
