@@ -4,6 +4,7 @@ import { newsFor } from '../domain/news.js';
 import { districtOf } from '../domain/places.js';
 import { CITY_AREA } from '../domain/report.js';
 import { type Route, routeFor } from '../domain/routes.js';
+import { dropExcluded } from '../notify/excluded.js';
 import { openObligation, promiseFor } from '../notify/open.js';
 import { tellResponsible } from '../notify/tell-responsible.js';
 import type { Case, Obligation, Report } from '../store/store.js';
@@ -86,7 +87,10 @@ export const fileReport = async (m: Moment, serial: number, draft: Draft, partia
   await tx.reports.save(report);
   const matter = { reportId: id, caseId, level: found.level, area, route: routeOf(m, draft) };
   const call = await openObligation(frame, tx, matter, now);
-  if (family.joined) await tellOfCase(m, family.joined, call);
+  if (family.joined) {
+    await dropExcluded(frame, tx, caseId, 'named_source', now);
+    await tellOfCase(m, (await tx.cases.byId(caseId)) ?? family.joined, call);
+  }
   await callPolice(m, report, { area });
   await tx.reports.saveReporter({ reportId: id, address: m.address, locale: m.locale });
   await tx.events.add({

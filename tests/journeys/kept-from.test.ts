@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { childTells, receiptIn } from '../support/child.js';
+import { invitesGuardian } from '../support/guardian.js';
 import { type Person, telegramPerson } from '../support/people.js';
 import { asksAlone, joinsAndAgrees } from '../support/permissions/guardians.js';
 import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
@@ -95,6 +96,22 @@ test('a name that becomes known of who has the case is the one in the report: it
   await supervisor.says('结案');
   await world.settled();
   expect(await theCase()).toMatchObject({ holderId: null, closedAt: null });
+});
+
+test('a guardian who was let into a case names its holder: it goes on without them at once', async () => {
+  world = await openWorld();
+  const operator = await world.member('TJ-12-OPS', '运维甲');
+  const supervisor = await world.member(HEPING.supervisor, '洛长风');
+  await reportsNeglect(await world.citizen('web'));
+  await takesToSafety(supervisor);
+  const mother = await world.citizen();
+  await mother.says(`/start ${await invitesGuardian(supervisor)}`);
+  await mother.sees('您或孩子现在有危险吗');
+  await mother.says('洛长风正在打我的孩子');
+  await mother.sees('110');
+  await operator.sees('现在没有人负责');
+  await world.settled();
+  expect(await world.query.case.findMany()).toMatchObject([{ level: 'P0', holderId: null }]);
 });
 
 test('whoever is reminded as a guardian is not called as a caseworker for their own family', async () => {
