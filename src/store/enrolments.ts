@@ -93,8 +93,14 @@ export const enrolments = (db: Db, { seal, chats }: Sealing) => {
       await db.$executeRaw`UPDATE "Enrolment" SET "caseId" = ${to} WHERE "caseId" = ${from}`;
     },
 
-    /** The families of a case that were invited to `origin` are that one's again; returns which. */
+    /**
+     * The families of a case that were invited to `origin` are that one's again; returns which. Whoever was invited to none is
+     * no case's any more: nobody knows of which they were.
+     */
     async moveBack(origin: string, from: string): Promise<string[]> {
+      await db.$executeRaw`
+        UPDATE "Enrolment" SET "caseId" = NULL WHERE "caseId" = ${from} AND "id" NOT IN
+          (SELECT "usedBy" FROM "FamilyInvite" WHERE "usedBy" IS NOT NULL)`;
       const rows = await db.$queryRaw<{ id: string }[]>`
         UPDATE "Enrolment" SET "caseId" = ${origin} WHERE "caseId" = ${from} AND "id" IN
           (SELECT "usedBy" FROM "FamilyInvite" WHERE "caseId" = ${origin} AND "usedBy" IS NOT NULL)

@@ -52,13 +52,6 @@ test('I need help, under a card that was answered or is long past: whoever has t
   await mother.sees(/会有人联系您/);
   expect(await checkIns()).toMatchObject([{ level: 'P2', state: 'open' }]);
   await supervisor.sees('联系家长');
-  // Nobody has looked after it: the case does not end over it.
-  await supervisor.says('结案');
-  await supervisor.sees('为什么结案');
-  await supervisor.picks('孩子安全、稳定');
-  await supervisor.sees('结果');
-  await supervisor.says('都好了。');
-  await supervisor.sees('还没有确认孩子安全');
   // No reminder comes any more, and the card is still there.
   await mother.says('退订');
   await mother.sees('已停止所有提醒');
@@ -172,4 +165,28 @@ test('who agreed before and does not any more, when a case is joined, is reminde
   expect(mother.chat()).toHaveLength(before);
   await setsReminder(supervisor, '每周联系孩子', '周一');
   await supervisor.sees('还没有同意');
+});
+
+test('a case that was opened as nobody answered, linked by mistake: taken apart, the family is not the other child’s', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const other = await takes(supervisor);
+  const mother = await reminded();
+  await world.later('P5D');
+  await mother.sees('再提醒一次');
+  const missed = (await cases()).at(-1);
+  const [of] = await world.query.enrolment.findMany();
+  expect(of?.caseId).toBe(missed?.id);
+  await supervisor.says(`接手 ${missed?.number}`);
+  await supervisor.sees('您已接手');
+  await supervisor.says(`关联 ${missed?.number}`);
+  await supervisor.sees('要并入哪一件');
+  await supervisor.says(other.number);
+  await supervisor.sees('已并入');
+  expect(await world.query.enrolment.findMany()).toMatchObject([{ caseId: other.id }]);
+  await supervisor.says(`拆分 ${other.number}`);
+  await supervisor.sees('要拆出哪一条');
+  await supervisor.says(missed?.number ?? '');
+  await supervisor.sees('已从编号');
+  expect(await world.query.enrolment.findMany()).toMatchObject([{ caseId: null }]);
 });
