@@ -21,7 +21,8 @@ import { callPolice } from './police-duty.js';
 import { lastRead, tellSupplement } from './tell-supplement.js';
 
 /** Whether anything is told now that was not before. */
-const tellsMore = (before: Draft, now: Draft): boolean => !isDeepStrictEqual(before, JSON.parse(JSON.stringify(now)));
+const tellsMore = (before: Draft, { answers, signs }: Draft): boolean =>
+  !isDeepStrictEqual([before.answers, before.signs], JSON.parse(JSON.stringify([answers, signs])));
 
 type Amendment = Extract<Effect, { readonly type: 'amendReport' }>;
 

@@ -29,8 +29,7 @@ export const closingBarred = async (m: Moment, matter: Case, outcome: Outcome): 
   const open = await m.tx.obligations.ofCase(matter.id);
   const args = { number: matter.number };
   if (open.some(({ kind }) => kind === 'police_report')) return { key: 'close-barred-police', args };
-  // A family's call for help, too; who did not answer a reminder is looked after by whoever closes.
-  if (open.some(({ kind, level }) => UNSAFE.includes(kind) || (kind === 'check_in' && level <= 'P2'))) {
+  if (open.some(({ kind }) => UNSAFE.includes(kind))) {
     return { key: 'close-barred-safety', args };
   }
   if (open.some(({ kind }) => kind === 'second_look')) return { key: 'look-pending', args };

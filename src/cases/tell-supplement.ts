@@ -71,7 +71,8 @@ export const tellSupplement = async (m: Moment, o: Obligation, matter: Case, eve
   const away = holderId === null || (await isAway(m, holderId));
   const waits = (await tx.obligations.ofCase(caseId)).find(isCalling);
   const calls = o.state === 'open' ? o : away ? waits : undefined;
-  if (holderId !== null) await tell(holderId, o, o.state === 'open' ? 'open' : 'held');
+  const theirs = holderId ?? (calls ? null : o.holderId);
+  if (theirs !== null) await tell(theirs, o, o.state === 'open' ? 'open' : 'held');
   for (const { memberId } of calls ? await membersAtRung(frame, tx, calls, calls.rung, now) : []) {
     if (calls) await tell(memberId, calls, 'open');
   }

@@ -30,7 +30,7 @@ export type DangerSign = (typeof DANGER_SIGNS)[number];
 const WORDS: Readonly<Record<DangerSign, { readonly zh: RegExp; readonly en: RegExp }>> = {
   violence_now: {
     zh: /正在(被|挨)?.{0,6}(打|揍|殴|家暴|虐待|伤害)|往死里(打|揍)|快(要)?被?打死|(现在|又|还|一直)在.{0,6}(打|揍|殴打)(孩子|他|她|我|人|小孩|娃|$|[,。.])|毒打|掐(着)?.{0,4}脖子|救命(?![之恩钱药费稻])/,
-    en: /\b(is|are|was|keeps?) (still )?(being )?(beat(ing|en)|hitting|kicking|punching|strangling|choking|hurting|attack(ing|ed))\b|\b(beat|hit|strangl)\w* .{0,20}(right )?now\b|\bbeaten to death\b|\b(cry|cries|crying|cried|scream\w*|shout\w*|call\w*|yell\w*) (out )?for help\b/,
+    en: /\b(is|are|was|keeps?) (still )?(being )?(beat(ing|en)|hitting|kicking|punching|strangling|choking|hurting|attack(ing|ed))\b|\b(beat|hit|strangl)\w* .{0,20}(right )?now\b|\bbeaten to death\b|\b(cry|cries|crying|cried|scream\w*|shout\w*|yell\w*) (out )?for help\b/,
   },
   weapon: {
     zh: /(拿|持|举|挥|用|抄|提)着?.{0,3}(刀|斧|枪|棍|锤|砖)|(菜|水果|匕|砍|尖)刀|匕首|砍(人|他|她|我|孩子)/,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { parseDirectory } from '../../src/files/directory-file.js';
 import { folderOfTest } from '../support/directory.js';
-import { reportsWant } from '../support/stories.js';
+import { reportsNeglect, reportsWant } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 /** A post that no ladder calls by itself. */
