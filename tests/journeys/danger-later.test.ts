@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { HELPERS, offersHelp, opensNeed } from '../support/needs.js';
+import type { Person } from '../support/people.js';
 import { closes, reportsDanger, reportsNeglect, reportsWant, takesToSafety } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
@@ -12,6 +13,16 @@ afterEach(() => world.close());
 const calls = () => world.query.obligation.findMany({ where: { kind: 'acknowledge' }, orderBy: { openedAt: 'asc' } });
 const toldPolice = () => world.query.obligation.findMany({ where: { kind: 'police_report' } });
 const theCase = () => world.query.case.findFirstOrThrow();
+
+/** A neighbour says that there is danger, and whoever is on duty takes it before anything else is told. */
+const tellsAndIsTaken = async (neighbour: Person, duty: Person): Promise<void> => {
+  await neighbour.says('/start');
+  await neighbour.sees('孩子现在有危险吗');
+  await neighbour.picks('有');
+  await duty.sees('您有1件待接手事项');
+  await duty.picks('我已接手');
+  await neighbour.sees('已有人接手您报告的事');
+};
 
 describe.each(['sqlite', 'postgresql'] as const)('danger that is told later, on %s', (engine) => {
   test('after somebody took the report: the ladder begins anew, and whoever takes it is responsible', async () => {
@@ -73,12 +84,7 @@ test('whoever is on it at P0 hears of more danger; nobody is called a second tim
   world = await openWorld();
   const duty = await world.member('TJ-12-BDD', '值班员甲');
   const neighbour = await world.citizen();
-  await neighbour.says('/start');
-  await neighbour.sees('孩子现在有危险吗');
-  await neighbour.picks('有');
-  await duty.sees('您有1件待接手事项');
-  await duty.picks('我已接手');
-  await neighbour.sees('已有人接手您报告的事');
+  await tellsAndIsTaken(neighbour, duty);
   await neighbour.says(DANGER);
   await world.settled();
   await neighbour.picks('提交');
@@ -93,12 +99,7 @@ test('whoever is on it at P0 has gone off duty: danger anew calls those who are 
   const duty = await world.member('TJ-12-BDD', '值班员甲');
   const colleague = await world.member('TJ-12-BDD', '值班员乙');
   const neighbour = await world.citizen();
-  await neighbour.says('/start');
-  await neighbour.sees('孩子现在有危险吗');
-  await neighbour.picks('有');
-  await duty.sees('您有1件待接手事项');
-  await duty.picks('我已接手');
-  await neighbour.sees('已有人接手您报告的事');
+  await tellsAndIsTaken(neighbour, duty);
   await neighbour.picks('提交');
   await neighbour.sees('谢谢您替孩子说出来');
   await duty.says('离岗');

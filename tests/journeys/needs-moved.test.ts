@@ -28,6 +28,18 @@ const choosesStation = async (holder: Person) => {
   await holder.sees('可以帮忙的单位');
   await holder.picks(holder.options().find((label) => label.includes('社工站')) ?? '');
 };
+/** The organisation cannot, and the station has the task. */
+const stationAloneIsChosen = async (
+  people: Readonly<Record<'holder' | 'station' | 'organisation', Person>> & { readonly number: string },
+): Promise<void> => {
+  const { holder, number, station, organisation } = people;
+  await organisation.picks('帮不了');
+  await organisation.sees('为什么帮不了');
+  await organisation.picks('现在忙不过来');
+  await offersHelp(station, number, '马上');
+  await choosesStation(holder);
+  await station.sees('帮扶任务交给您了');
+};
 const leaves = async (post: string) => world.operates('leave', await world.holderOf(post));
 
 describe.each(['sqlite', 'postgresql'] as const)('a need of a case that is linked to another, on %s', (engine) => {
@@ -125,12 +137,7 @@ test('whoever is asked stands in, and their time ends: no alarm either', async (
 test('late after the case was handed over: whoever has it now hears, and whoever had it does not', async () => {
   const { holder, number, station, organisation } = await bothOffer();
   const director = await world.member(HEPING.director, '儿童主任甲');
-  await organisation.picks('帮不了');
-  await organisation.sees('为什么帮不了');
-  await organisation.picks('现在忙不过来');
-  await offersHelp(station, number, '马上');
-  await choosesStation(holder);
-  await station.sees('帮扶任务交给您了');
+  await stationAloneIsChosen({ holder, number, station, organisation });
   await holder.says(`转交 ${number}`);
   await holder.sees('转交给哪一方');
   await holder.picks('社区');
@@ -149,12 +156,7 @@ test('late after the case was handed over: whoever has it now hears, and whoever
 test('begun late, and late again when it has lasted: whoever has the case hears of it first then too', async () => {
   const { holder, number, station, organisation } = await bothOffer();
   const bureau = await world.member(HEPING.bureau, '民政科员甲');
-  await organisation.picks('帮不了');
-  await organisation.sees('为什么帮不了');
-  await organisation.picks('现在忙不过来');
-  await offersHelp(station, number, '马上');
-  await choosesStation(holder);
-  await station.sees('帮扶任务交给您了');
+  await stationAloneIsChosen({ holder, number, station, organisation });
   const late = ({ chat }: Person) => chat().filter((text) => /帮扶任务.*已过期限/.test(text)).length;
   // The day is over on Tuesday; a working day later those above hear.
   await world.later('P8DT1H');
