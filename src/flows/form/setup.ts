@@ -139,6 +139,7 @@ export const setupOf = (form: Form) =>
       }),
 
       say: enqueueActions(({ context, event, enqueue }, { where }: { where: Where }) => {
+        // Whoever fell silent is not told once more what comes after sending; where others may read along, nothing at all.
         if (event.type === 'giveUp') return;
         enqueue.emit({ type: 'say', prompt: promptAt(form, where, context) });
         enqueue.assign({ lead: [] });
