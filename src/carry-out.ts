@@ -104,8 +104,10 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
       case 'setLocale':
         m = { ...m, locale: effect.locale };
         if (m.member) await m.tx.members.setLocale(m.address, effect.locale);
-        await m.tx.reports.speak(m.chatKey, effect.locale);
-        await m.tx.enrolments.speak(m.chatKey, effect.locale);
+        else {
+          await m.tx.reports.speak(m.chatKey, effect.locale);
+          await m.tx.enrolments.speak(m.chatKey, effect.locale);
+        }
         break;
       case 'fileReport': {
         const told = await fileReport(m, effect.serial, effect.draft, effect.partial);

@@ -50,8 +50,8 @@ const tellOfCase = async (m: Moment, matter: Case, call: Obligation): Promise<vo
 };
 
 /**
- * Files a report, opens its case, if it is of none that is known, and the obligation to acknowledge it, and calls the first rung, all in this
- * transaction. Returns what the reporter is told: the receipt, and by when a person will have looked.
+ * Files a report, opens its case, if it is of none that is known, and the obligation to acknowledge it, and calls the first
+ * rung, all in this transaction. Returns what the reporter is told: the receipt, and by when a person will have looked.
  */
 export const fileReport = async (m: Moment, serial: number, draft: Draft, partial: boolean): Promise<TextRef> => {
   const { tx, frame, seal, now } = m;

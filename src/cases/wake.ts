@@ -1,10 +1,10 @@
 import type { Rows } from '../domain/acts.js';
 import type { Level } from '../domain/level.js';
-import type { ObligationKind } from '../domain/obligation.js';
 import { postsFor } from '../domain/routing.js';
 import { acknowledge, actingPost } from '../notify/acknowledge.js';
 import type { Frame } from '../notify/frame.js';
 import { callFor, entrust, promiseFor, redirectObligation } from '../notify/open.js';
+import { isCalling } from '../notify/release.js';
 import { LINKED } from '../notify/steps.js';
 import { tellMember } from '../notify/tell.js';
 import { stepWayUp } from '../notify/way-up.js';
@@ -55,9 +55,6 @@ export const callBack = async (m: Moment, matter: Case, reportId: string, former
   await callFor(frame, tx, { id, kind: 'take_over', reportId, caseId, level, area, targets }, now);
 };
 
-/** What calls for somebody to have the case, as urgently as it is. */
-const CALLING: readonly ObligationKind[] = ['acknowledge', 'take_over', 'not_solved'];
-
 /**
  * What nobody has taken of a case yet: where whoever linked a report to it is responsible now, and it is theirs to take,
  * they have both; else its own ladder goes on, at the level that the case has now.
@@ -65,7 +62,7 @@ const CALLING: readonly ObligationKind[] = ['acknowledge', 'take_over', 'not_sol
 export const takeWith = async (m: Moment, matter: Case, open: readonly Obligation[], heir: Holder): Promise<void> => {
   const { tx, frame, member, now } = m;
   for (const o of open) {
-    if (!CALLING.includes(o.kind) || o.state !== 'open') continue;
+    if (!isCalling(o)) continue;
     if (o.kind === 'acknowledge' && member?.id === heir.memberId && (await actingPost(frame, tx, o, member)))
       await acknowledge(frame, tx, o.id, member, now);
     else if (matter.level < o.level) {

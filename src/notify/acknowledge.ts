@@ -6,13 +6,13 @@ import { beginSteps } from './begin-steps.js';
 import { keepConference } from './convene.js';
 import { editCards } from './edit.js';
 import type { Frame } from './frame.js';
-import { giveCase, passBeside, tellDutyYours, tellYours, WITH_THE_CASE } from './give-case.js';
+import { giveCase, passBeside, passOwed, tellYours, WITH_THE_CASE } from './give-case.js';
 import { endLooks } from './looks.js';
 import { followUpBy } from './moments.js';
 import { withdrawOffer } from './offers.js';
 import { isInConflict } from './recipients.js';
 import { postsAtRung } from './rungs.js';
-import { OWED, passSteps } from './steps.js';
+import { OWED } from './steps.js';
 import { tellMember, tellReporter } from './tell.js';
 import { transition } from './transition.js';
 
@@ -123,9 +123,7 @@ const answerFor = async (frame: Frame, tx: Records, via: Obligation, to: Holder,
   if (via.kind !== 'take_over' && matter?.holderId) {
     await tx.cases.hold(via.caseId, to, now);
     await endLooks(frame, tx, via.caseId, to.memberId, now);
-    for (const step of await passSteps(frame, tx, via.caseId, to, now)) {
-      await tellDutyYours(frame, tx, step, to, matter.number, now);
-    }
+    await passOwed(frame, tx, matter, to, now);
     await passBeside(frame, tx, matter, to, now);
     if (matter.holderId !== to.memberId) await tellFormer(frame, tx, `${via.id}:${via.epoch}`, matter, to, now);
     return;

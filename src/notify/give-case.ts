@@ -6,7 +6,7 @@ import { finish } from './finish.js';
 import type { Frame } from './frame.js';
 import { endLooks } from './looks.js';
 import { followUpBy } from './moments.js';
-import { OWED } from './steps.js';
+import { OWED, passSteps } from './steps.js';
 import { tellMember, tellReporter } from './tell.js';
 import { transition } from './transition.js';
 import { stepWayUp } from './way-up.js';
@@ -83,6 +83,17 @@ export const giveCase = async (frame: Frame, tx: Records, via: Via, to: Holder, 
     else if (o.kind === 'take_over' && o.id !== via.id)
       await finish(frame, tx, o, to, { kind: 'case.taken_over' }, now);
   }
+};
+
+/** The steps of a case are somebody else's from now on, who hears of each. */
+export const passOwed = async (
+  frame: Frame,
+  tx: Records,
+  { id, number }: Pick<Case, 'id' | 'number'>,
+  to: Holder,
+  now: Instant,
+): Promise<void> => {
+  for (const step of await passSteps(frame, tx, id, to, now)) await tellDutyYours(frame, tx, step, to, number, now);
 };
 
 /** What whoever had the case owed beside its steps, such as the choice of a helper, is its new holder's. */

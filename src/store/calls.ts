@@ -27,11 +27,11 @@ export const calls = (db: Db) => ({
         AND "kind" IN ('page', 'nudge', 'digest') AND "maybeSent" = ${false} ${inPost}`;
   },
 
-  /** Nothing that has not left goes to a member who has left. */
+  /** Nothing that has not left goes to a member who has left, but for alarms: those are lost to nobody. */
   async withdrawAll(memberId: string): Promise<void> {
     await db.$executeRaw`
       DELETE FROM "Outbox" WHERE "memberId" = ${memberId} AND "state" IN ('pending', 'gathered')
-        AND "maybeSent" = ${false}`;
+        AND "kind" <> 'alarm' AND "maybeSent" = ${false}`;
   },
 
   /** True when a member was called again after this step. */

@@ -3,8 +3,8 @@ import type { TextRef } from '../../domain/effect.js';
 import { tellOfAbsent } from '../../notify/away.js';
 import { keepConference } from '../../notify/convene.js';
 import { dropExcluded } from '../../notify/excluded.js';
-import { tellDutyYours } from '../../notify/give-case.js';
-import { hastenSteps, passSteps } from '../../notify/steps.js';
+import { passOwed } from '../../notify/give-case.js';
+import { hastenSteps } from '../../notify/steps.js';
 import type { Case, Holder } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { isOlder, mayMeet, postHolding } from '../alike.js';
@@ -73,12 +73,8 @@ export const link: DoAct = async (m, obligationId, { number = '' }) => {
   else if (former !== null) await callBack(m, kept, reportId, former);
   await takeWith(m, kept, before, heir);
   if (kept.level < older.level) await hastenSteps(m.frame, tx, kept, kept.level, now);
-  if (!there) {
-    // What waited for somebody to have the case is theirs.
-    for (const step of await passSteps(m.frame, tx, kept.id, heir, now)) {
-      await tellDutyYours(m.frame, tx, step, heir, kept.number, now);
-    }
-  }
+  // What waited for somebody to have the case is theirs.
+  if (!there) await passOwed(m.frame, tx, kept, heir, now);
   await keepConference(m.frame, tx, kept.id, now);
   if (kept.level <= 'P1' && heir.memberId !== member.id && (await isAway(m, heir.memberId))) {
     await tellOfAbsent(m.frame, tx, { ...kept, holderId: heir.memberId, holderPost: heir.postCode }, now);
