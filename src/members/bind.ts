@@ -2,6 +2,7 @@ import { derivedId } from '../cases/ids.js';
 import type { Moment } from '../cases/moment.js';
 import type { TextRef } from '../domain/effect.js';
 import { dropWhatIsKeptFrom } from '../notify/excluded.js';
+import { reachableAddress } from '../notify/reach.js';
 import { callsForWaiting } from '../notify/waiting.js';
 import type { Invite, NewOutboxRow } from '../store/store.js';
 import { inviteHash } from './invite.js';
@@ -38,12 +39,13 @@ const bindFurther = async (m: Moment, memberId: string, use: Use): Promise<Bound
   if (!member) return no('bind-unknown');
   if (m.member && m.member.id !== memberId) return no('bind-other-member');
   if (!(await use(memberId))) return no('bind-used');
+  const lost = (await reachableAddress(m.frame, tx, memberId)) === null;
   await tx.members.bind(memberId, m.address, m.locale);
   const data = { channel: m.address.channel };
   await tx.events.add({ at: now, kind: 'member.chat_bound', memberId, data });
   await dropWhatIsKeptFrom(m.frame, tx, memberId, now);
   const said = [{ key: 'bind-further', args: { name: member.name } }, { key: 'bind-safe-duty' }];
-  return { bound: true, said, calls: [] };
+  return { bound: true, said, calls: lost ? await callsForWaiting(m.frame, tx, memberId, now) : [] };
 };
 
 /** Binds this chat to the posts of an invite, or to its member, and says how it went. */

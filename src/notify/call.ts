@@ -21,7 +21,10 @@ const postBelow = async (frame: Frame, tx: Records, o: Obligation): Promise<Post
   return undefined;
 };
 
-/** How one member is called at this step of the obligation; null when no chat of theirs can be tried. */
+/**
+ * How one member is called at this step of the obligation; null when no chat of theirs can be tried. `failed` calls of the
+ * same step were given up before: each try is a message of its own.
+ */
 export const callRow = async (
   frame: Frame,
   tx: Records,
@@ -29,7 +32,7 @@ export const callRow = async (
   who: { memberId: string; post: Post },
   reason: CallReason,
   now: Instant,
-  tried: readonly Address[] = [],
+  { tried = [], failed = 0 }: { readonly tried?: readonly Address[]; readonly failed?: number } = {},
 ): Promise<NewOutboxRow | null> => {
   const to = await reachableAddress(frame, tx, who.memberId, tried);
   if (!to) return null;
@@ -38,7 +41,7 @@ export const callRow = async (
   const reader = { locale: to.locale, timezone: who.post.timezone, channel: to.address.channel };
   const policy = await policyOf(frame, tx, o);
   return {
-    id: `${o.id}:${o.epoch}:${who.memberId}:${kind}:${to.address.channel}${tried.length > 0 ? tried.length : ''}`,
+    id: `${o.id}:${o.epoch}:${who.memberId}:${kind}:${to.address.channel}${failed > 0 ? failed : ''}`,
     address: to.address,
     kind,
     priority: Number(o.level.slice(1)),

@@ -32,7 +32,8 @@ const callElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, now: In
   if (await tx.calls.since(o.id, row.memberId, row.epoch)) return;
   const who = (await membersAtRung(frame, tx, o, o.rung, now)).find(({ memberId }) => memberId === row.memberId);
   if (!who && o.epoch !== row.epoch) return;
-  const next = who && (await callRow(frame, tx, o, who, row.kind, now, [row.address]));
+  const failed = await tx.calls.failed(o.id, row.memberId, o.epoch);
+  const next = who && (await callRow(frame, tx, o, who, row.kind, now, { tried: [row.address], failed }));
   if (next && (await putOut(frame, tx, [next], now)).length > 0) return;
   await tx.events.add({
     at: now,

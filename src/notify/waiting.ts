@@ -20,7 +20,9 @@ export const callsForWaiting = async (
   for (const o of await tx.obligations.open(MOST_WAITING * 10)) {
     const code = await actingPost(frame, tx, o, member);
     const post = frame.posts.find((known) => known.code === code);
-    const row = post && (await callRow(frame, tx, o, { memberId, post }, 'page', now));
+    if (!post) continue;
+    const failed = await tx.calls.failed(o.id, memberId, o.epoch);
+    const row = await callRow(frame, tx, o, { memberId, post }, 'page', now, { failed });
     if (row) calls.push(row);
   }
   return calls;

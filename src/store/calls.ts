@@ -34,6 +34,14 @@ export const calls = (db: Db) => ({
         AND "kind" <> 'alarm' AND "maybeSent" = ${false}`;
   },
 
+  /** How many calls of this step to a member were given up, by whichever chat. */
+  async failed(obligationId: string, memberId: string, epoch: number): Promise<number> {
+    const [row] = await db.$queryRaw<{ n: bigint | number }[]>`
+      SELECT COUNT(*) AS n FROM "Outbox" WHERE "obligationId" = ${obligationId} AND "memberId" = ${memberId}
+        AND "epoch" = ${epoch} AND "kind" IN ('page', 'nudge') AND "state" = 'failed'`;
+    return Number(row?.n ?? 0);
+  },
+
   /** True when a member was called again after this step. */
   async since(obligationId: string, memberId: string, epoch: number): Promise<boolean> {
     const rows = await db.$queryRaw<unknown[]>`

@@ -120,17 +120,34 @@ describe('the desk cannot be reached', () => {
     expect(await world.query.memberAddress.findMany()).toMatchObject([{ blockedAt: expect.anything() }]);
   });
 
-  test('who writes again after a block is called again', async () => {
+  test('who writes again after a block is called at once for what waits, also where a colleague was called', async () => {
     world = await openWorld();
     const supervisor = await supervisorOnTelegram();
+    const colleague = await world.member(HEPING.supervisor, '督导员乙');
+    supervisor.blocks();
+    await reportsNeglect(await world.citizen());
+    await colleague.sees('您有1件待接手事项');
+    await world.settled();
+    supervisor.unblocks();
+    supervisor.says('/start');
+    await supervisor.sees('您有1件待接手事项');
+    await world.settled();
+    // Blocked once more and back: called again, and never twice while nothing was lost.
+    supervisor.says('/start');
+    await world.settled();
+    expect(supervisor.messages.filter(({ text }) => text.includes('您有1件待接手事项'))).toHaveLength(1);
+  });
+
+  test('a further chat of somebody who could not be reached is called at once for what waits', async () => {
+    world = await openWorld();
+    const supervisor = await supervisorOnTelegram();
+    await world.member(HEPING.supervisor, '督导员乙');
     supervisor.blocks();
     await reportsNeglect(await world.citizen());
     await world.later('PT1S');
-    supervisor.unblocks();
-    supervisor.says('/start');
-    await world.settled();
-    await reportsNeglect(await world.citizen());
-    await supervisor.sees('您有1件待接手事项');
+    const holding = await world.query.holding.findFirst({ where: { postCode: HEPING.supervisor } });
+    const further = await world.binds(await world.inviteTo(holding?.memberId ?? ''));
+    await further.sees('您有1件待接手事项');
   });
 
   test('the platform fails for two hours: the ladder climbs all the same, and the message arrives in the end', async () => {
