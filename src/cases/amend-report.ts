@@ -68,7 +68,8 @@ export const amendReport = async (
     reportId: id,
     data: { level, partial },
   });
-  await callPolice(m, report, { area: where.area, moved: where.moves, danger: danger === true });
+  const another = found.mandatory.some((code) => !read.triage.mandatory.includes(code));
+  await callPolice(m, report, { area: where.area, moved: where.moves, anew: danger === true || another });
   const promisedBy = await callWhoMustHear(m, read, report, where, { danger: danger === true, help: help === true });
   if (promisedBy !== read.promisedBy) await tx.reports.save({ ...report, promisedBy });
   const completed = read.partial && !partial;

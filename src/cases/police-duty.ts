@@ -7,7 +7,7 @@ import type { Moment } from './moment.js';
 /** The police of the place are called beside the ladder, and may take the report themselves (意见 art 8). */
 const POLICE: Route = { lead: ['police'], with: [] };
 
-/** The obligations to tell the police of a report, newest last: one, and one more for danger that came after it. */
+/** The obligations to tell the police of a report, newest last: one, and one more for what came after it. */
 export const policeReportsOf = async (
   { tx }: Moment,
   { id, caseId }: Pick<Report, 'id' | 'caseId'>,
@@ -17,17 +17,13 @@ export const policeReportsOf = async (
 /**
  * One of the nine situations is suspected: whoever works on the report has to tell the police at once, and to say what
  * number came back (强制报告意见 arts 2, 4). Always urgent, whatever the report's own level. `area`: where the child is. Opening
- * it again is nothing, unless the district has become known meanwhile, or `moved`: then its posts are called; or `danger` is
- * told anew, and the police were told before it.
+ * it again is nothing, unless the district has become known meanwhile, or `moved`: then its posts are called; or danger, or another
+ * of the nine, is told `anew`, and the police were told before it.
  */
 export const callPolice = async (
   m: Moment,
   report: Report,
-  {
-    area,
-    moved = false,
-    danger = false,
-  }: { readonly area: string; readonly moved?: boolean; readonly danger?: boolean },
+  { area, moved = false, anew = false }: { readonly area: string; readonly moved?: boolean; readonly anew?: boolean },
 ): Promise<void> => {
   const { tx, frame, now } = m;
   const { id: reportId, caseId } = report;
@@ -36,7 +32,7 @@ export const callPolice = async (
   if (!report.triage.policeDuty && before.length === 0) return;
   const last = before.at(-1);
   const duty = { kind: 'police_report' as const, reportId, caseId, level: 'P0' as const, area, route: POLICE };
-  if (!last || (danger && report.triage.policeDuty && last.state === 'done')) {
+  if (!last || (anew && report.triage.policeDuty && last.state === 'done')) {
     await callFor(frame, tx, { ...duty, id: nextId(`${reportId}-police`, before.length) }, now);
     return;
   }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { tells } from '../support/stories.js';
+import { reportsDanger, tells, tellsPolice } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 const POLICE = 'TJ-120101-POL';
@@ -194,4 +194,29 @@ test('danger with no district yet: the posts of the district are called to it as
   await officer.sees('向公安报案');
   await world.settled();
   expect(await police()).toMatchObject({ area: '120101', state: 'open' });
+});
+
+test('another of the nine situations, told after the police were told of danger, is told to them as well', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const neighbour = await world.citizen();
+  await reportsDanger(neighbour);
+  await supervisor.sees('向公安报案');
+  await tellsPolice(supervisor);
+  await neighbour.sees('怎样能找到孩子');
+  await neighbour.says('解放路小区');
+  await neighbour.sees('您担心孩子遇到了什么');
+  const duties = async () =>
+    (await world.query.obligation.findMany({ where: { kind: 'police_report' } })).map(({ state }) => state).sort();
+  expect(await duties()).toEqual(['done']);
+  await neighbour.picks('被打、被伤害');
+  await neighbour.picks('选好了');
+  await neighbour.sees('看到或听到什么');
+  await world.settled();
+  expect(await duties()).toEqual(['done', 'open']);
+  // What is told besides is no other situation.
+  await tellsPolice(supervisor);
+  await neighbour.says('楼道里的事。');
+  await world.settled();
+  expect(await duties()).toEqual(['done', 'done']);
 });
