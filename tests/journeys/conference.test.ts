@@ -41,26 +41,37 @@ test.each(['sqlite', 'postgresql'] as const)(
   },
 );
 
-test('held while somebody has not answered: their card says that no answer is needed any more', async () => {
+test('called anew, and held while somebody has not answered: their cards say that no answer is needed any more', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
   const education = await world.member('TJ-120101-EDU', '教育局甲');
   await reportsNeglect(await world.citizen());
   await takesToSafety(supervisor);
-  await supervisor.says('会商');
-  await supervisor.sees('请谁来会商');
-  for (const label of ['教育局', '好了']) {
-    await supervisor.picks(label);
-    await world.settled();
-  }
-  await supervisor.sees('邀请:教育局');
-  await supervisor.says('今天下午。');
+  const calls = async (time: string): Promise<void> => {
+    await supervisor.says('会商');
+    await supervisor.sees('请谁来会商');
+    for (const label of ['教育局', '好了']) {
+      await supervisor.picks(label);
+      await world.settled();
+    }
+    await supervisor.sees('邀请:教育局');
+    await supervisor.says(time);
+    await supervisor.sees('已邀请1个岗位会商');
+  };
+  const invitations = async () =>
+    (await world.query.obligation.findMany({ where: { kind: 'conference' } })).map(({ state }) => state).sort();
+  await calls('今天下午。');
   await education.sees('会商邀请');
+  await calls('明天上午。');
+  await education.sees('这份会商邀请不用再答复');
+  await world.settled();
+  expect(await invitations()).toEqual(['done', 'open']);
   await supervisor.says('会商结果');
   await supervisor.sees('请写会商的决定');
   await supervisor.says('学校每周联系一次。');
   await supervisor.sees('已记下会商结果');
-  await education.sees('会商已经开过');
+  await world.settled();
+  expect(await invitations()).toEqual(['done', 'done']);
   await world.later('PT3H');
   expect(education.chat().join()).not.toContain('未能处理');
   await supervisor.says('个案');

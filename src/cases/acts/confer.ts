@@ -26,6 +26,11 @@ export const confer: DoAct = async (m, obligationId, { invite = '', time = '' })
   const none: TextRef[] = nobody.map((code) => ({ key: `choice-invite-${code}` }));
   const number = matter.number;
   if (posts.length === 0) return said({ key: 'confer-nobody', args: { number, none } });
+  // Called anew, for another time: only the newest invitation is to be answered.
+  for (const one of await tx.obligations.ofCase(matter.id)) {
+    const again = one.kind === 'conference' && posts.some(({ code }) => code === one.subjectId);
+    if (again) await finish(frame, tx, one, null, { kind: 'conference.ended' }, now);
+  }
   const before = (await tx.obligations.allOfCase(matter.id)).filter(({ kind }) => kind === 'conference').length;
   for (const [index, { code }] of posts.entries()) {
     const id = await freeId(tx, `${matter.id}-conf`, before + index);
