@@ -10,6 +10,7 @@ import { OWED } from '../notify/steps.js';
 import { transition } from '../notify/transition.js';
 import { stepWayUp } from '../notify/way-up.js';
 import { type Case, type Holder, type Obligation, RaceLost } from '../store/store.js';
+import { countEarlier } from './count-earlier.js';
 import type { Moment } from './moment.js';
 
 /** What whoever is responsible for a case owes; other duties stay with those who took them. */
@@ -48,12 +49,11 @@ export const moveObligation = async (
 
 /**
  * The reports of `from`, and all that is to be done for them, become those of `into`: one child, one case, at the higher
- * of their levels. The row of `from` stays, so that it can be taken apart again. Returns `into` as it stands then.
+ * of their levels, or above where that one follows another counts. The row of `from` stays, so that it can be taken apart again. Returns `into` as it stands then.
  * @throws {RaceLost} when one of them was linked elsewhere meanwhile: the turn is run again on what is there then.
  */
 export const merge = async (m: Moment, from: Case, into: Case, heir: Holder): Promise<Case> => {
   const { tx, now } = m;
-  const level = higher(from.level, into.level);
   const area = into.area === CITY_AREA ? from.area : into.area;
   // In one order everywhere: two that wait for each other would wait for ever.
   for (const id of [from.id, into.id].sort()) {
@@ -64,6 +64,7 @@ export const merge = async (m: Moment, from: Case, into: Case, heir: Holder): Pr
   await tx.reports.moveCase(from.id, into.id);
   await moveReminders(tx, from.id, into.id);
   await tx.cases.merge(from.id, into.id, now);
+  const level = await countEarlier(m, into.id, higher(from.level, into.level));
   await tx.cases.locate(into.id, { area, level }, now);
   // Before anybody is called: whoever a report of either names is not.
   tx.conflicts.forget(from.id, into.id);

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { knownChild } from '../support/known-child.js';
+import { hungry, knownChild } from '../support/known-child.js';
 import { closes } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
@@ -50,4 +50,23 @@ test('opened again, taken apart, closed and opened once more: the step that foll
   await supervisor.sees('已从编号');
   await reopens();
   expect(await assessing()).toBe(1);
+});
+
+test('a second report of one child counts for more: linked, it makes the case more urgent, and its days come nearer', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await taken(supervisor);
+  await again(supervisor, { ...hungry, concerns: ['没人好好照顾', '吃穿住有困难'] });
+  const [first, second] = await numbers();
+  const levels = async () => (await world.query.report.findMany({ orderBy: { createdAt: 'asc' } })).map((r) => r.level);
+  expect(await levels()).toEqual(['P2', 'P2']);
+  await supervisor.says(`关联 ${second}`);
+  await supervisor.sees('要并入哪一件');
+  await supervisor.says(first ?? '');
+  await supervisor.sees('已并入');
+  await world.settled();
+  expect(await levels()).toEqual(['P2', 'P1']);
+  expect(await world.query.case.findFirst({ where: { number: first } })).toMatchObject({ level: 'P1' });
+  const hastened = await world.query.event.count({ where: { kind: 'duty.hastened' } });
+  expect(hastened).toBeGreaterThan(0);
 });
