@@ -1,4 +1,4 @@
-import { type Instant, SECOND } from './clock.js';
+import { type Instant, MINUTE, SECOND } from './clock.js';
 
 /**
  * How fast a platform lets one of its bots send. Telegram: about 30 messages a second by a bot, 1 a second to one chat
@@ -46,3 +46,6 @@ export const chatCost = ({ perChat }: Pace): number => Math.round(SECOND / perCh
 
 /** A chat that is paid for beyond this instant has had its burst. */
 export const chatLimit = (pace: Pace, now: Instant): Instant => now + (CHAT_BURST - 1) * chatCost(pace);
+
+/** No budget of a time that is right lies beyond this: what does was spent before the clock was set back. */
+export const farthestPaid = (pace: Pace, now: Instant): Instant => now + MINUTE + 2 * CHAT_BURST * chatCost(pace);

@@ -1,6 +1,6 @@
 import type { ChannelName } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
-import { allowance, allowedAt, chatCost, chatLimit, type Pace, pay } from '../domain/pace.js';
+import { allowance, allowedAt, chatCost, chatLimit, farthestPaid, type Pace, pay } from '../domain/pace.js';
 import type { ClaimedRow, Records } from '../store/store.js';
 
 /** Every eighth claim begins with what waits longest, so that a flood of urgent messages does not hold the rest for ever. */
@@ -43,8 +43,13 @@ export const claim = async (tx: Records, now: Instant, options: ClaimOptions): P
     return { rows, again: rows.length === room ? 'now' : undefined };
   }
 
-  const { pausedUntil, paidUntil } = await tx.pace.hold(channel);
+  const held = await tx.pace.hold(channel);
+  const { pausedUntil } = held;
   if (pausedUntil > now) return { rows: [], again: pausedUntil };
+  // Else a clock that was set back would silence everybody until it is there again.
+  const setBack = held.paidUntil > farthestPaid(pace, now);
+  if (setBack) await tx.pace.waive(farthestPaid(pace, now));
+  const paidUntil = setBack ? 0 : held.paidUntil;
   const allowed = allowance(pace, paidUntil, now);
   if (allowed === 0) return { rows: [], again: allowedAt(pace, paidUntil) };
   const limit = Math.min(room, allowed);

@@ -55,6 +55,11 @@ export const pace = (db: Db, { engine }: Sealing) => ({
         CASE WHEN "Pace"."paidUntil" > ${now} THEN "Pace"."paidUntil" - ${now} ELSE 0 END`;
   },
 
+  /** Budgets that lie beyond `farthest` hold nobody any more. */
+  async waive(farthest: Instant): Promise<void> {
+    await db.$executeRaw`UPDATE "Pace" SET "paidUntil" = 0 WHERE "paidUntil" > ${farthest}`;
+  },
+
   /** Forgets what has held nobody since `before`. */
   async forget(before: Instant): Promise<number> {
     return db.$executeRaw`DELETE FROM "Pace" WHERE "pausedUntil" < ${before} AND "paidUntil" < ${before}`;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { reportsNeglect } from '../support/stories.js';
+import { reportsDanger, reportsNeglect } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -74,6 +74,18 @@ describe('nobody takes it', () => {
     await world.jump('-PT1H');
     await world.later('PT1H10M');
     expect(supervisor.chat()).toHaveLength(before);
+  });
+
+  test('a clock that goes back holds up nobody who is called after that, at the pace of Telegram itself', async () => {
+    world = await openWorld({ env: { TELEGRAM_RATE: '30' } });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await reportsNeglect(await world.citizen());
+    await supervisor.sees('您有1件待接手事项');
+    await world.jump('-PT6H');
+    const before = supervisor.chat().length;
+    await reportsDanger(await world.citizen());
+    await world.settled();
+    expect(supervisor.chat().length).toBeGreaterThan(before);
   });
 });
 
