@@ -142,7 +142,7 @@ export const openTick = ({ store, turns, sender, frame, clock, log, watch, at = 
   };
 
   const sweep = async (now: Instant): Promise<void> => {
-    if (now - sweptAt < HOUR) return;
+    if (Math.abs(now - sweptAt) < HOUR) return;
     sweptAt = now;
     await store.write(async (tx) => {
       await tx.updates.forget(now - UPDATES_KEPT);

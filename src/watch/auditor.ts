@@ -7,6 +7,7 @@ import { tellUnheld } from '../notify/unheld.js';
 import type { Store } from '../store/store.js';
 import type { ChannelHealth } from './channel-health.js';
 import { type Figures, openLook } from './look.js';
+import { openMendSetBack } from './mend-set-back.js';
 import { mendTimers } from './mend-timers.js';
 import { openMendUnheld } from './mend-unheld.js';
 import type { Meter } from './meter.js';
@@ -41,6 +42,7 @@ export const openAuditor = ({ store, frame, log, meter, pulse, health, wake }: A
   const beginStandIns = openBeginStandIns(store, frame, log);
   const endStandIns = openEndStandIns(store, frame, log);
   const mendUnheld = openMendUnheld(store, frame, log);
+  const mendSetBack = openMendSetBack(store, frame, log);
   let startedAt: Instant | undefined;
   let running: Promise<void> | undefined;
   let verdict: Verdict | undefined;
@@ -88,6 +90,7 @@ export const openAuditor = ({ store, frame, log, meter, pulse, health, wake }: A
 
   const once = async (now: Instant): Promise<void> => {
     health.look(now);
+    await mendSetBack(now);
     const mended = await mendTimers(store, frame, log, now);
     const begun = await beginStandIns(now);
     const called = (await endStandIns(now)) || begun;

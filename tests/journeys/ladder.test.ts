@@ -87,6 +87,20 @@ describe('nobody takes it', () => {
     await world.settled();
     expect(supervisor.chat().length).toBeGreaterThan(before);
   });
+
+  test('what a clock moved that was hours ahead, until it was put right, goes on from then', async () => {
+    world = await openWorld();
+    const office = await world.member(HEPING.wcwc, '妇儿工委干事甲');
+    await world.member(HEPING.supervisor, '督导员甲');
+    await reportsDanger(await world.citizen());
+    await world.later('PT2M');
+    await world.jump('PT8H');
+    await office.sees('现在转到您这里');
+    await world.jump('-PT8H');
+    const before = office.chat().length;
+    await world.later('PT5M');
+    expect(office.chat().slice(before).join()).toMatch(/提醒:编号.*请在今天10:17前确认/);
+  });
 });
 
 describe('a rung with nobody in it', () => {
