@@ -4,6 +4,10 @@ import { keepConference } from './convene.js';
 import type { Frame } from './frame.js';
 import { openStep } from './steps.js';
 
+/** Whoever reported of a child that is known already has been promised no word yet: the others may have had theirs. */
+const isNew = async (tx: Records, caseId: string, reportId: string): Promise<boolean> =>
+  !(await tx.obligations.allOfCase(caseId)).some((o) => o.kind === 'close' && o.reportId === reportId);
+
 /**
  * What follows is owed by whoever holds the case, and a word to the reporters by its day. Returns the step that is first,
  * or null: a case that is under way already has its step.
@@ -17,7 +21,7 @@ export const beginSteps = async (
 ): Promise<Obligation | null> => {
   if (matter.closedAt !== null) return null;
   const opened = await openStep(frame, tx, matter, 'assess', reportId, now);
-  if (opened) await openStep(frame, tx, matter, 'close', reportId, now);
+  if (opened || (await isNew(tx, matter.id, reportId))) await openStep(frame, tx, matter, 'close', reportId, now);
   await keepConference(frame, tx, matter.id, now);
   return opened;
 };

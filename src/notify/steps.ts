@@ -54,6 +54,12 @@ export const stepDueAt = (
 const wasReopened = async (tx: Records, caseId: string): Promise<boolean> =>
   (await tx.events.ofCase(caseId)).some(({ kind }) => kind === 'case.reopened');
 
+/** The case as a word that is owed once more counts its days: from the report, or from who took it after it was opened again. */
+const sinceReport = async (tx: Records, matter: Case, reportId: string, reopened: boolean): Promise<Case> => {
+  const reportedAt = (await tx.reports.byId(reportId))?.createdAt ?? 0;
+  return { ...matter, heldAt: reopened ? Math.max(matter.heldAt ?? 0, reportedAt) : reportedAt };
+};
+
 /** Opens a step of a case for whoever holds it. Nothing when one of its kind is still to be done, or its level has none. */
 export const openStep = async (
   frame: Frame,
@@ -69,8 +75,10 @@ export const openStep = async (
   const known = all.filter(({ kind }) => kind === step);
   const under = IN_TURN.includes(step) ? all.filter(({ kind }) => IN_TURN.includes(kind)) : known;
   if (under.some(({ state }) => state !== 'done')) return null;
-  const again = known.length > 0 || (await wasReopened(tx, matter.id));
-  const by = stepDueAt(frame, step, matter, level, again, now);
+  const reopened = await wasReopened(tx, matter.id);
+  const again = known.length > 0 || reopened;
+  const since = step === 'close' && again ? await sinceReport(tx, matter, reportId, reopened) : matter;
+  const by = stepDueAt(frame, step, since, level, again, now);
   if (by === null) return null;
   const holder: Holder = { memberId: matter.holderId, postCode: matter.holderPost };
   const duty = {
@@ -130,8 +138,9 @@ export const hastenSteps = async (
     // A step that waits for the next holder is open; any other call that is open is begun anew by whoever raises the case.
     const taken = read.state === 'acknowledged' && (read.kind === 'acknowledge' || read.kind === 'not_solved');
     if (read.level <= level || !(step || taken)) continue;
+    const word = step === 'close' ? await sinceReport(tx, matter, read.reportId, reopened) : matter;
     // A conference is owed from when the case is so urgent.
-    const from = step === 'convene' ? { ...matter, heldAt: now } : matter;
+    const from = step === 'convene' ? { ...matter, heldAt: now } : word;
     const moments = ladderMoments(frame.ladder, level, read.timezone, frame.calendar);
     const by = step
       ? Math.max(

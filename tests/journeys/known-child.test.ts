@@ -164,6 +164,34 @@ describe('a new report on a known child wakes its ladder', () => {
     expect(await duties('assess')).toMatchObject([{ state: 'acknowledged', holderPost: HEPING.bureau }]);
   });
 
+  test('months after the first reporter had a word: whoever reports now is owed one, by fifteen working days from then', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await taken(director);
+    await director.says('已确认安全');
+    await director.sees('确认孩子安全');
+    await director.says('告知报告人');
+    await director.sees('请写给报告人的进展');
+    await director.says('社区在帮孩子安排午饭。');
+    await director.sees('已告知报告人');
+    await world.jump('P62D');
+    const { reporter } = await again(supervisor);
+    await supervisor.picks(`关联到${(await numbers())[0]}`);
+    await supervisor.sees('已并入');
+    await director.says('已确认安全');
+    await world.settled();
+    const [first, second] = await duties('close');
+    expect(first).toMatchObject({ state: 'done' });
+    expect(second).toMatchObject({ state: 'acknowledged', holderPost: HEPING.director });
+    // The holidays of the First of May, and a Saturday that is worked for them.
+    expect(Number(second?.dueAt)).toBe(Date.parse('2026-05-25T11:00:00+08:00'));
+    await director.says('告知报告人');
+    await director.sees('请写给报告人的进展');
+    await director.says('有人每天去看孩子。');
+    await reporter.sees(/有了进展:\n有人每天去看孩子。/);
+  });
+
   test('a linked report that nobody looks at goes up, as any duty does', async () => {
     world = await openWorld();
     const director = await world.member(HEPING.director, '儿童主任甲');
