@@ -7,7 +7,7 @@ import type { Frame } from '../notify/frame.js';
 import { releaseCasesOf } from '../notify/release.js';
 import { tellMember } from '../notify/tell.js';
 import { callsForWaiting } from '../notify/waiting.js';
-import type { Case, Held, Records, Store } from '../store/store.js';
+import type { Case, Held, NewOutboxRow, Records, Store } from '../store/store.js';
 
 /** More than anybody is called for at once. */
 const MOST_CALLED = 500;
@@ -60,7 +60,13 @@ const openEachSince = (
 export const openBeginStandIns = (store: Store, frame: Frame, log: Log) =>
   openEachSince(store, log, store.read.members.begunStandIns, async (tx, { memberId }, now) => {
     await dropWhatIsKeptFrom(frame, tx, memberId, now);
-    await putOut(frame, tx, await callsForWaiting(frame, tx, memberId, now), now);
+    const calls: NewOutboxRow[] = [];
+    for (const row of await callsForWaiting(frame, tx, memberId, now)) {
+      const before = await tx.obligations.calledAs(row.obligationId ?? '', memberId);
+      // It is looked at again after each start.
+      if (!before.includes(row.postCode ?? '')) calls.push(row);
+    }
+    await putOut(frame, tx, calls, now);
     return tx.outbox.hasPending();
   });
 

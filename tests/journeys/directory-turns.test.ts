@@ -27,6 +27,21 @@ test('a time as stand-in that was agreed before begins: what waits there is call
   await education.sees('您已接手');
 });
 
+test('a start looks again for times as stand-in that began meanwhile: who was called for it before hears nothing anew', async () => {
+  world = await openWorld({ at: '2026-03-03T10:00:00+08:00' });
+  await world.member(HEPING.supervisor, '督导员甲');
+  const education = await world.member('TJ-120101-EDU', '教育局甲');
+  const between = ['2026-03-03T10:00+08:00', '2026-03-09T18:00+08:00'];
+  await world.operates('stand-in', await world.holderOf('TJ-120101-EDU'), HEPING.supervisor, ...between);
+  await reportsNeglect(await world.citizen());
+  await world.later('PT25M');
+  await education.sees('提醒:编号');
+  const heard = education.chat().length;
+  await world.restart();
+  await world.later('PT2M');
+  expect(education.chat()).toHaveLength(heard);
+});
+
 test('a post that answers for another district now was being called: the next is called at once', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
