@@ -6,8 +6,11 @@ import { climb } from './climb.js';
 import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
 import { blockChat, goOnWithout } from './lost-chat.js';
+import { topOf } from './moments.js';
 import { channelMatter, raise } from './raise.js';
+import { reachableAddress } from './reach.js';
 import { membersAtRung } from './rungs.js';
+import { alarmOperator } from './tell.js';
 import { failedEvents } from './told.js';
 
 const LONGEST_BACKOFF = MINUTE;
@@ -44,7 +47,15 @@ const callElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, now: In
   });
   // To help is nobody's duty: who cannot be reached has not answered.
   if (o.kind === 'offer_help') return;
-  if ((await tx.outbox.reaching(o.id, row.epoch)) === 0) await climb(frame, tx, o, 'climbed', now);
+  if ((await tx.outbox.reaching(o.id, row.epoch)) > 0) return;
+  const top = o.rung >= (await topOf(frame, tx, o));
+  if (!top || (await reachableAddress(frame, tx, row.memberId)) === null) {
+    await climb(frame, tx, o, 'climbed', now);
+    return;
+  }
+  // The top would be called the same way again at once, in vain and without end: its time is waited for.
+  const alarm = { key: 'operator-alarm-nobody', args: { number: await tx.cases.number(o.caseId) } };
+  await alarmOperator(frame, tx, alarm, `${o.id}:${row.epoch}:refused`, now, o.caseId);
 };
 
 /**

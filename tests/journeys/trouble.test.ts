@@ -99,6 +99,24 @@ describe('the platform', () => {
     expect(operator.chat().filter((text) => text.includes('令牌失效'))).toHaveLength(1);
   });
 
+  test.each([401, 400])(
+    'refuses (%s) whoever is called at the top: called again when it is time, not at once and without end',
+    async (code) => {
+      world = await openWorld();
+      const city = await onTelegram('市级值班甲', 'TJ-12-CCA');
+      const operator = await world.member('TJ-12-OPS', '运维甲', 'web');
+      const refused = { kind: 'answer', code, description: 'Bad Request: no' } as const;
+      const mend = world.api.fails(refused, { token: DESK_TOKEN, method: 'sendMessage', chat: city.id, times: 1e9 });
+      await reportsNeglect(await world.citizen());
+      await operator.sees('找不到任何可联系的人');
+      await world.later('PT30M');
+      expect(await world.query.outbox.count({ where: { kind: { in: ['page', 'nudge'] } } })).toBe(2);
+      mend();
+      await world.later('PT15M');
+      await city.sees('提醒:编号');
+    },
+  );
+
   test('is away for ten minutes: the ladder goes on, and each call comes once when it is back, the latest of a matter alone', async () => {
     world = await openWorld();
     const supervisor = await onTelegram('督导员甲', HEPING.supervisor);
