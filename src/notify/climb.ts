@@ -4,7 +4,7 @@ import { callRung } from './call.js';
 import type { CallReason } from './cards.js';
 import type { Frame } from './frame.js';
 import { nextMoment, policyOf, topOf } from './moments.js';
-import { membersAtRung, postsAtRung } from './rungs.js';
+import { leftAtRung, membersAtRung, postsAtRung } from './rungs.js';
 import { alarmOperator, tellMember } from './tell.js';
 import { transition } from './transition.js';
 
@@ -24,9 +24,18 @@ export interface Entered {
   readonly reached: number;
 }
 
+/** The top is empty: who can be reached at the highest rung below it is called again instead. False with nobody there either. */
+const callBelow = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<boolean> => {
+  for (let rung = o.rung - 1; rung >= 0; rung -= 1) {
+    if ((await leftAtRung(frame, tx, o, now, rung)) === 0) continue;
+    if ((await callRung(frame, tx, { ...o, rung }, 'repeat', now)) > 0) return true;
+  }
+  return false;
+};
+
 /**
  * Puts an obligation on `rung`, or on the first above it where somebody can be reached, and calls that rung. With
- * nobody anywhere it stands at the top, which is tried again for ever, and the operator is called.
+ * nobody there it stands at the top, which is tried again for ever, with whoever is nearest below it, and the operator is called.
  * @throws {RaceLost} when the obligation moved meanwhile; then nothing is written.
  */
 export const enterRung = async (
@@ -53,11 +62,15 @@ export const enterRung = async (
   }
   // Nobody to nudge: the top is called again when its time has run out, not before.
   if (reached === 0) entered = { ...entered, nudge: policy.nudges.length };
+  const below = reached === 0 && (await callBelow(frame, tx, entered, now));
   const next = { ...entered, nextDueAt: await nextMoment(frame, tx, entered, now) };
   const event = { kind: ENTERED[reason], memberId: read.holderId ?? undefined };
   if (!(await transition(tx, read, next, event, now))) throw new RaceLost('the obligation moved');
   if (reached === 0) {
-    const alarm = { key: 'operator-alarm-nobody', args: { number: await tx.cases.number(read.caseId) } };
+    const alarm = {
+      key: below ? 'operator-alarm-top' : 'operator-alarm-nobody',
+      args: { number: await tx.cases.number(read.caseId) },
+    };
     await alarmOperator(frame, tx, alarm, `${read.id}:${next.epoch}`, now, read.caseId);
   }
   return { obligation: next, reached };
@@ -84,7 +97,9 @@ export const climb = async (
     return again.obligation;
   }
 
-  const { obligation: next } = await enterRung(frame, tx, read, read.rung + 1, reason, now, change);
+  const { obligation: next, reached } = await enterRung(frame, tx, read, read.rung + 1, reason, now, change);
+  // Nobody is there to be told of.
+  if (reached === 0) return next;
   const to = (await postsAtRung(frame, tx, next, next.rung))[0]?.name ?? '';
   // Whoever had it is told so in other words, by the caller.
   const called = new Set([

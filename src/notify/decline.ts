@@ -5,7 +5,7 @@ import { actingPost, offers } from './acknowledge.js';
 import { climb } from './climb.js';
 import { dropExcluded } from './excluded.js';
 import type { Frame } from './frame.js';
-import { leftAtRung } from './step-aside.js';
+import { leftAtRung } from './rungs.js';
 
 /** How a hand-back was taken. */
 export type Declined =

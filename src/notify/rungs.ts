@@ -84,6 +84,25 @@ export const membersAtRung = async (
   return [...seen].map(([memberId, post]) => ({ memberId, post }));
 };
 
+/** How many at a rung may still take it: who can be reached, and has not said that they cannot, there or where it stands. */
+export const leftAtRung = async (
+  frame: Frame,
+  tx: Records,
+  o: Obligation,
+  now: Instant,
+  rung = o.rung,
+): Promise<number> => {
+  const declined = new Set([
+    ...(await tx.events.declinedAt(o.id, rung)),
+    ...(await tx.events.declinedAt(o.id, o.rung)),
+  ]);
+  let left = 0;
+  for (const { memberId } of await membersAtRung(frame, tx, o, rung, now)) {
+    if (!declined.has(memberId) && (await reachableAddress(frame, tx, memberId))) left += 1;
+  }
+  return left;
+};
+
 /** The rungs above a post: the way up its `reports_to`, each a rung of one post; a way that goes in a circle ends. */
 export const rungsAbove = (frame: Frame, postCode: string): string[][] => {
   const way: string[] = [];

@@ -2,8 +2,7 @@ import type { Instant } from '../domain/clock.js';
 import type { Obligation, Records } from '../store/store.js';
 import { climb } from './climb.js';
 import type { Frame } from './frame.js';
-import { reachableAddress } from './reach.js';
-import { membersAtRung } from './rungs.js';
+import { leftAtRung, membersAtRung } from './rungs.js';
 
 /** More than anybody is called for at once. */
 const MOST_CALLED = 500;
@@ -18,16 +17,6 @@ export const calledAt = async (frame: Frame, tx: Records, memberId: string, now:
     if (o.state === 'open' && (await isThere(frame, tx, o, memberId, now))) called.push(o);
   }
   return called;
-};
-
-/** How many at its rung may still take it: who can be reached, and has not said that they cannot. */
-export const leftAtRung = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<number> => {
-  const declined = new Set(await tx.events.declinedAt(o.id, o.rung));
-  let left = 0;
-  for (const { memberId } of await membersAtRung(frame, tx, o, o.rung, now)) {
-    if (!declined.has(memberId) && (await reachableAddress(frame, tx, memberId))) left += 1;
-  }
-  return left;
 };
 
 /**

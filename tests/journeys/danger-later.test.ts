@@ -48,7 +48,7 @@ describe.each(['sqlite', 'postgresql'] as const)('danger that is told later, on 
     expect(await toldPolice()).toMatchObject([{ state: 'open' }]);
     // It climbs as any other: whoever has the case may be asleep.
     await world.later('PT15M');
-    await supervisor.sees('已升级到');
+    await supervisor.sees('已到最高一级');
 
     await bureau.picks('我已接手');
     await supervisor.sees(/民政局.*民政科员甲已接手,现在由对方负责/);

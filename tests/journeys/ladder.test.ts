@@ -111,6 +111,36 @@ describe('a rung with nobody in it', () => {
     await bureau.sees('您有1件待接手事项');
   });
 
+  test('at the top: whoever can be reached below it is called again for ever, and is not told of a post where nobody is', async () => {
+    world = await openWorld();
+    const operator = await world.member('TJ-12-OPS', '运维甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await reportsNeglect(await world.citizen());
+    await world.later('PT1H1M');
+    await supervisor.sees('已到最高一级,仍没有人接手。请在今天12:00前确认');
+    await operator.sees('已到最高一级仍无人接手,请马上打电话联系');
+    await world.later('PT5H');
+    expect(supervisor.chat().filter((text) => text.includes('已到最高一级'))).toHaveLength(6);
+    expect(supervisor.chat().join()).not.toContain('已升级到');
+    await supervisor.picks('我已接手');
+    await supervisor.sees('您已接手');
+  });
+
+  test('at the top: whoever said that they cannot take it is not called for that again', async () => {
+    world = await openWorld();
+    const operator = await world.member('TJ-12-OPS', '运维甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await reportsNeglect(await world.citizen());
+    await supervisor.sees('您有1件待接手事项');
+    await supervisor.picks('无法接手');
+    await world.settled();
+    await supervisor.picks('现在忙不过来');
+    await operator.sees('找不到任何可联系的人');
+    const heard = supervisor.chat().length;
+    await world.later('PT3H');
+    expect(supervisor.chat()).toHaveLength(heard);
+  });
+
   test('and with nobody anywhere the operator is called, again and again but not in a loop', async () => {
     world = await openWorld();
     const operator = await world.member('TJ-12-OPS', '运维甲');

@@ -55,7 +55,7 @@ describe('an old backup is put back', () => {
     expect(supervisor.chat().length + bureau.chat().length - before).toBeLessThanOrEqual(3);
     for (const due of await dueOf()) expect(due).toBeGreaterThan(world.clock.now());
     await world.later('PT1H');
-    await bureau.sees('升级');
+    await bureau.sees('已到最高一级');
 
     await bureau.picks('我已接手');
     await neighbour.sees('已有人接手');
