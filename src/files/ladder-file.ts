@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Duration } from 'luxon';
 import { z } from 'zod';
-import { type Ladder, type LevelPolicy, ladderSchemaOver, type Offset } from '../domain/ladder.js';
+import { type Ladder, type LevelPolicy, ladderSchemaOver, type Offset, type Span } from '../domain/ladder.js';
 import { LEVELS } from '../domain/level.js';
 import { ROUTES } from '../domain/routes.js';
 import { stepsOf } from '../domain/steps.js';
@@ -57,6 +57,19 @@ const levelProblems = ({
   return found;
 };
 
+/** Whatever waits for the morning, or for a working day, would leave a child alone overnight (domain.md 5.4). */
+const urgentProblems = (policy: LevelPolicy): [string, string][] => {
+  const anyHour = 'P0 and P1 call at any hour of any day';
+  const waits = (key: string, span: Span | Offset): [string, string][] =>
+    typeof span === 'number' ? [] : [[key, `${anyHour}: write a duration such as "PT1H"`]];
+  return [
+    ...(policy.clock === 'always' ? [] : [['clock', `${anyHour}: write "always"`] as [string, string]]),
+    ...(policy.quietHours ? [['quietHours', `${anyHour}: remove it`] as [string, string]] : []),
+    ...policy.nudges.flatMap((offset, index) => waits(`nudges.${index}`, offset)),
+    ...(['climbAfter', 'acknowledgeWithin', 'repeatTop'] as const).flatMap((key) => waits(key, policy[key])),
+  ];
+};
+
 const hint = (issue: z.core.$ZodIssue): string => {
   if (issue.code === 'unrecognized_keys')
     return `${issue.keys.join(', ')} is unknown here: remove it or correct its name`;
@@ -107,7 +120,7 @@ export const parseLadder = (json: string): LadderResult => {
   const routes = { ...ROUTES, ...parsed.data.routes };
   const shut = (time: string | undefined): boolean => time !== undefined && (time < service.from || time > service.to);
   const problems = Object.entries(levels).flatMap(([name, policy]) => [
-    ...levelProblems(policy).map(([key, message]) => ({
+    ...[...levelProblems(policy), ...(name < 'P2' ? urgentProblems(policy) : [])].map(([key, message]) => ({
       path: `levels.${name}.${key}`,
       message: `At levels.${name}.${key}: ${message}.`,
     })),

@@ -155,6 +155,30 @@ describe('a ladder to mend says where and how', () => {
       /means nothing/,
     ],
     [
+      'an urgent level that is quiet at night',
+      (f) => (f.levels.P0.quietHours = { from: '20:00', to: '08:00', holidays: true }),
+      'levels.P0.quietHours',
+      /P0 and P1 call at any hour of any day: remove it/,
+    ],
+    [
+      'an urgent level that waits for the morning',
+      (f) => (f.levels.P1.clock = 'service'),
+      'levels.P1.clock',
+      /P0 and P1 call at any hour of any day: write "always"/,
+    ],
+    [
+      'an urgent level that climbs in working days',
+      (f) => (f.levels.P1.repeatTop = { workingDays: 1 }),
+      'levels.P1.repeatTop',
+      /P0 and P1 call at any hour of any day: write a duration/,
+    ],
+    [
+      'an urgent nudge in the morning',
+      (f) => f.levels.P1.nudges.splice(2, 1, { nextServiceTime: '09:00' }),
+      'levels.P1.nudges.2',
+      /P0 and P1 call at any hour of any day: write a duration/,
+    ],
+    [
       'a time out of service',
       (f) => (f.levels.P2.outsideServiceBy = '07:00'),
       'levels.P2',
