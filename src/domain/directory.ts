@@ -50,12 +50,10 @@ export const directoryLineSchema = z.object({
   name: filled('name'),
   kind: z.enum(POST_KINDS, { error: ({ input }) => `kind "${input}" is unknown: use one of ${POST_KINDS.join(', ')}` }),
   sector: z.enum(SECTORS, { error: ({ input }) => `sector "${input}" is unknown: use one of ${SECTORS.join(', ')}` }),
-  area: z
-    .string()
-    .regex(
-      /^[1-9]\d(\d{2}(\d{2}(\d{3}(\d{3})?)?)?)?$/,
-      'area must be an administrative code of 2, 4, 6, 9 or 12 digits, such as 12 for the city or 120101 for a district (in a spreadsheet, format the column as text)',
-    ),
+  area: z.string().regex(/^[1-9]\d(\d{2}(\d{2}(\d{3}(\d{3})?)?)?)?$/, {
+    error: ({ input }) =>
+      `area must be an administrative code of 2, 4, 6, 9 or 12 digits, such as 12 for the city or 120101 for a district, and not "${input}" (in a spreadsheet, format the column as text)`,
+  }),
   reports_to: z.string(),
   timezone: filled('timezone'),
   hours: z

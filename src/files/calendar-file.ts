@@ -1,7 +1,7 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { NamedDays } from '../domain/clock.js';
+import { readCsv } from './read-csv.js';
 
 /** Something to mend in a calendar file; `message` is one sentence that names the line. */
 export interface CalendarProblem {
@@ -14,43 +14,34 @@ const HEADER = COLUMNS.join(',');
 
 const lineSchema = z.object({
   date: z.string().refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text).isValid, {
-    error: ({ input }) => `date "${input}" is no date: write it as 2027-10-01`,
+    error: ({ input }) =>
+      `date "${input}" is no date: write it as 2027-10-01 (in a spreadsheet, format the column as text)`,
   }),
   day: z.enum(['holiday', 'workday'], { error: ({ input }) => `day "${input}" is unknown: use holiday or workday` }),
 });
-
-const rowsOf = (csv: string): { record: string[]; info: { lines: number } }[] | CalendarProblem => {
-  try {
-    const options = { bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true } as const;
-    return parse(csv, options) as unknown as { record: string[]; info: { lines: number } }[]; // the library's types do not know `info`
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return { message: `Line ${Number(error.lines ?? 1)}: a quotation mark is wrong: write no quotation marks.` };
-  }
-};
 
 /**
  * Reads days that the State Council's notice makes holidays or working days: CSV with the columns `date,day`. What it names
  * goes before what the library knows. Answers with everything that is wrong; never throws.
  */
-export const parseCalendar = (csv: string): CalendarResult => {
-  const rows = rowsOf(csv);
-  if (!Array.isArray(rows)) return { problems: [rows] };
+export const parseCalendar = (csv: string | Uint8Array): CalendarResult => {
+  const rows = readCsv(csv);
+  if ('wrong' in rows) return { problems: [{ message: `Line ${rows.wrong.line}: ${rows.wrong.message}.` }] };
   const [header, ...lines] = rows;
-  if (header?.record.join(',') !== HEADER)
+  if (header?.cells.join(',') !== HEADER)
     return { problems: [{ message: `Line 1: the first line must be ${HEADER}.` }] };
   const days = new Map<string, 'holiday' | 'workday'>();
   const problems: CalendarProblem[] = [];
-  for (const { record, info } of lines) {
+  for (const { line, cells } of lines) {
     const parsed = lineSchema.safeParse(
-      Object.fromEntries(COLUMNS.map((column, index) => [column, record[index] ?? ''])),
+      Object.fromEntries(COLUMNS.map((column, index) => [column, cells[index] ?? ''])),
     );
     const wrong = parsed.success
       ? days.has(parsed.data.date)
         ? [`date ${parsed.data.date} is there twice: remove one of the two`]
         : []
       : parsed.error.issues.map(({ message }) => message);
-    problems.push(...wrong.map((message) => ({ message: `Line ${info.lines}: ${message}.` })));
+    problems.push(...wrong.map((message) => ({ message: `Line ${line}: ${message}.` })));
     if (parsed.success) days.set(parsed.data.date, parsed.data.day);
   }
   if (lines.length === 0)

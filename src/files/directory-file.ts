@@ -1,4 +1,3 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { IANAZone } from 'luxon';
 import {
   DIRECTORY_COLUMNS,
@@ -9,7 +8,7 @@ import {
   sectorsOf,
 } from '../domain/directory.js';
 import type { Post } from '../domain/post.js';
-import { unmarked } from './write-csv.js';
+import { fitted, readCsv } from './read-csv.js';
 
 /** Something to mend in a directory file; `message` is one sentence that says what and how. */
 export interface DirectoryProblem {
@@ -29,22 +28,7 @@ const problem = (line: number, message: string): DirectoryProblem => ({
   message: `Line ${line}: ${message}.`,
 });
 
-const NOT_UTF8 =
-  'the file is not valid UTF-8, so Chinese names would be lost: save it as "CSV UTF-8" (spreadsheet) or convert it with "iconv -f GBK -t UTF-8"';
-
-const decode = (csv: string | Uint8Array): string | null => {
-  if (typeof csv === 'string') return csv.includes('\uFFFD') ? null : csv;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(csv);
-  } catch {
-    return null;
-  }
-};
-
 const headerProblems = (header: readonly string[]): DirectoryProblem[] => {
-  if (header.length === 1 && /[;\t]/.test(header[0] ?? '')) {
-    return [problem(1, 'the columns are separated by ";" or tabs: save the file with commas between the columns')];
-  }
   const wanted = DIRECTORY_COLUMNS.join(',');
   const missing = DIRECTORY_COLUMNS.filter((column) => !header.includes(column));
   const known = [...DIRECTORY_COLUMNS, ...MORE_COLUMNS];
@@ -122,23 +106,8 @@ const referenceProblems = (entries: readonly Entry[]): DirectoryProblem[] => {
  * posts, or with everything that is wrong; never throws. Names are plain text here and are never evaluated.
  */
 export const parseDirectory = (csv: string | Uint8Array): DirectoryResult => {
-  const text = decode(csv);
-  if (text === null) return { problems: [problem(1, NOT_UTF8)] };
-
-  let records: { record: string[]; info: { lines: number } }[];
-  try {
-    const options = { bom: true, info: true, relax_column_count: true, skip_empty_lines: true } as const;
-    records = parse(text, options) as unknown as typeof records; // the library's types do not know `info`
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = Number(error.lines ?? 1);
-    return {
-      problems: [problem(line, 'a quotation mark is wrong: put the whole value in "…" and double every " inside')],
-    };
-  }
-  const rows = records
-    .map(({ record, info }) => ({ line: info.lines, cells: record.map((cell) => unmarked(cell.trim())) }))
-    .filter(({ cells }) => cells.some((cell) => cell !== ''));
+  const rows = readCsv(csv);
+  if ('wrong' in rows) return { problems: [problem(rows.wrong.line, rows.wrong.message)] };
   const [header, ...lines] = rows;
   if (!header) return { problems: [problem(1, `the file is empty: begin with ${DIRECTORY_COLUMNS.join(',')}`)] };
   const wrongHeader = headerProblems(header.cells);
@@ -147,10 +116,11 @@ export const parseDirectory = (csv: string | Uint8Array): DirectoryResult => {
 
   const problems: DirectoryProblem[] = [];
   const entries: Entry[] = [];
-  for (const { line, cells } of lines) {
-    if (cells.length !== header.cells.length) {
-      const how = 'put values that contain a comma in "…" and leave no column out';
-      problems.push(problem(line, `it has ${cells.length} values for ${header.cells.length} columns: ${how}`));
+  for (const row of lines) {
+    const { line } = row;
+    const cells = fitted(row, header.cells, MORE_COLUMNS);
+    if (typeof cells === 'string') {
+      problems.push(problem(line, cells));
       continue;
     }
     const parsed = directoryLineSchema.safeParse(

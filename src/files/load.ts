@@ -50,6 +50,6 @@ export const loadLadder = async (file: string | undefined, trial: boolean): Prom
 /** The days of `CALENDAR_FILE`; none without it. @throws {ConfigProblem} with a sentence for each wrong line. */
 export const loadDays = async (file: string | undefined): Promise<NamedDays> => {
   if (file === undefined) return new Map();
-  const result = parseCalendar((await read('CALENDAR_FILE', file)).toString('utf8'));
+  const result = parseCalendar(await read('CALENDAR_FILE', file));
   return 'days' in result ? result.days : refuse('CALENDAR_FILE', file, result.problems);
 };

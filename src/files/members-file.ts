@@ -1,10 +1,12 @@
-import { CsvError, parse } from 'csv-parse/sync';
-import { unmarked } from './write-csv.js';
+import { fitted, readCsv } from './read-csv.js';
 
 const COLUMNS = ['name', 'posts'] as const;
 const MORE = ['from', 'until'] as const;
 /** What an export tells besides; `id` is read, the rest is how it was. */
 export const MEMBER_COLUMNS = ['id', 'name', 'posts', 'channels', 'duty', 'stand_ins'] as const;
+
+/** What the end of a line may leave out, as a spreadsheet does. */
+const MAY_BE_EMPTY: readonly string[] = [...MORE, 'channels', 'duty', 'stand_ins'];
 
 /** One line of the file: somebody to be invited, or a member as they are to be from now on. */
 export interface Person {
@@ -21,14 +23,6 @@ export interface Person {
 
 /** A sentence that says what to mend, and on which line. */
 export const at = (line: number, message: string): string => `Line ${line}: ${message}.`;
-
-const decode = (bytes: Uint8Array): string | null => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-};
 
 const headerProblems = (header: readonly string[]): string[] => {
   const known: readonly string[] = [...new Set([...COLUMNS, ...MORE, ...MEMBER_COLUMNS])];
@@ -66,19 +60,8 @@ const twice = (people: readonly Person[]): string[] =>
  * was exported ({@link MEMBER_COLUMNS}). Neither ids nor post codes are looked up here.
  */
 export const parseMembers = (csv: Uint8Array): { readonly people: Person[] } | { readonly problems: string[] } => {
-  const text = decode(csv);
-  if (text === null) return { problems: [at(1, 'the file is not valid UTF-8: save it as "CSV UTF-8"')] };
-  let records: { record: string[]; info: { lines: number } }[];
-  try {
-    const options = { bom: true, info: true, relax_column_count: true, skip_empty_lines: true } as const;
-    records = parse(text, options) as unknown as typeof records; // the library's types do not know `info`
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return { problems: [at(Number(error.lines ?? 1), 'a quotation mark is wrong: double every " inside "…"')] };
-  }
-  const rows = records
-    .map(({ record, info }) => ({ line: info.lines, cells: record.map((cell) => unmarked(cell.trim())) }))
-    .filter(({ cells }) => cells.some((cell) => cell !== ''));
+  const rows = readCsv(csv);
+  if ('wrong' in rows) return { problems: [at(rows.wrong.line, rows.wrong.message)] };
   const [header, ...lines] = rows;
   if (!header) return { problems: [at(1, 'the file is empty: begin with name,posts')] };
   const wrong = headerProblems(header.cells);
@@ -86,9 +69,11 @@ export const parseMembers = (csv: Uint8Array): { readonly people: Person[] } | {
 
   const problems: string[] = [];
   const people: Person[] = [];
-  for (const { line, cells } of lines) {
-    if (cells.length !== header.cells.length) {
-      problems.push(at(line, `it has ${cells.length} values for ${header.cells.length} columns: leave none out`));
+  for (const row of lines) {
+    const { line } = row;
+    const cells = fitted(row, header.cells, MAY_BE_EMPTY);
+    if (typeof cells === 'string') {
+      problems.push(at(line, cells));
       continue;
     }
     const cell = (column: string): string => cells[header.cells.indexOf(column)] ?? '';

@@ -46,6 +46,17 @@ describe('the list of members', () => {
     expect(await world.query.event.count({ where: { kind: { in: ['holding.given', 'holding.taken'] } } })).toBe(0);
   });
 
+  test('as a spreadsheet saves it, with columns added or the last commas left out, it is the same; other marks are named', async () => {
+    const text = await exported();
+    const nothing = { lines: ['Each member holds these posts already: nothing was changed.'] };
+    expect(await imports(text.replaceAll('\n', ',,\n'))).toEqual(nothing);
+    expect(await imports(text.replaceAll(',\n', '\n'))).toEqual(nothing);
+    expect(await imports(text.replaceAll(',', ';'))).toEqual({
+      exitCode: 1,
+      lines: [expect.stringMatching(/^Line 1: the columns are separated by ";"/)],
+    });
+  });
+
   test('a post changes holder in the list while a report waits there: the new one is called, the old one is not', async () => {
     await reportsWant(await world.citizen());
     await director.sees('您有1件待接手事项');

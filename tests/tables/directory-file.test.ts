@@ -26,6 +26,9 @@ describe('a good file', () => {
       'with blank lines and spaces around values',
       file('', ' A , 公安值班\u3000,police,government,120101, ,Asia/Shanghai', ',,,,,,'),
     ],
+    ['with empty columns at the end', file(LINE).replaceAll('\n', ',,\n')],
+    ['without the commas of columns that are empty at the end', file(LINE).replace(HEADER, `${HEADER},hours,services`)],
+    ['with a line break in a value', file(LINE.replace('公安值班', '"公安值班\n"'))],
     [
       'with the columns in another order',
       'timezone,reports_to,area,sector,kind,name,code\nAsia/Shanghai,,120101,government,police,公安值班,A',
@@ -110,7 +113,7 @@ describe('a file to mend says where and how', () => {
     [
       'an area as a spreadsheet mangles it',
       file(LINE.replace('120101', '1.20101E+11')),
-      /^Line 2: area must be .* column as text/,
+      /^Line 2: area must be .* and not "1\.20101E\+11" .* column as text/,
     ],
     [
       'a time zone unknown',
@@ -138,6 +141,22 @@ describe('a file to mend says where and how', () => {
       /^Line 2: services are not for kind police: leave them empty, or use kind social_organisation, /,
     ],
     ['an open quotation mark', file('"A,公安值班'), /a quotation mark is wrong/],
+    [
+      'an open quotation mark, many lines before the end',
+      file(LINE, '', LINE.replace('A,公', 'B,"公'), LINE.replace('A,', 'C,'), LINE.replace('A,', 'D,')),
+      /^Line 4: a quotation mark is wrong/,
+    ],
+    [
+      'semicolons, and quotation marks as they ask for them',
+      `${HEADER};hours\n${LINE};"08:00-12:00; 13:00-17:00"\n`.replaceAll(',', ';'),
+      /^Line 1: the columns are separated by ";"/,
+    ],
+    ['full-width commas', file(LINE).replaceAll(',', '，'), /^Line 1: the columns are separated by "，"/],
+    [
+      'full-width commas in a line',
+      file(LINE, LINE.replaceAll(',', '，')),
+      /^Line 3: it has 1 values for 7 columns: separate them by "," and not by "，"/,
+    ],
   ])('%s', (_, csv, sentence) => {
     const found = messages(csv);
     expect(found).toHaveLength(1);
@@ -164,7 +183,7 @@ describe('a file to mend says where and how', () => {
     ['GBK', new Uint8Array([...Buffer.from(`${HEADER}\nA,`), 0xb9, 0xab, 0xb0, 0xb2, 0x0a])],
     ['UTF-16', Buffer.from(`\uFEFF${file(LINE)}`, 'utf16le')],
   ])('%s: how to save it as UTF-8', (_, bytes) => {
-    expect(messages(bytes)).toEqual([expect.stringMatching(/not valid UTF-8.*CSV UTF-8.*iconv -f GBK/)]);
+    expect(messages(bytes)).toEqual([expect.stringMatching(/not valid UTF-8.*CSV UTF-8.*iconv -f (GBK|UTF-16) -t/)]);
     expect(messages(new TextDecoder().decode(bytes))).toEqual([expect.stringContaining('not valid UTF-8')]);
   });
 });

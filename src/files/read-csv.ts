@@ -1,0 +1,115 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { unmarked } from './write-csv.js';
+
+/** One line of a CSV file, from 1 as an editor counts; of a value that goes over several lines, the last of them. */
+export interface CsvLine {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+/** What keeps the file from being read at all. */
+interface Unreadable {
+  readonly wrong: { readonly line: number; readonly message: string };
+}
+
+const wrong = (line: number, message: string): Unreadable => ({ wrong: { line, message } });
+
+const UTF_16 = [
+  [0xff, 0xfe],
+  [0xfe, 0xff],
+];
+
+const decode = (csv: string | Uint8Array): string | null => {
+  if (typeof csv === 'string') return csv.includes('\uFFFD') ? null : csv;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(csv);
+  } catch {
+    return null;
+  }
+};
+
+const notUtf8 = (csv: string | Uint8Array): string => {
+  const wide = UTF_16.some((mark) => mark.every((byte, index) => csv[index] === byte));
+  const how = `save it as "CSV UTF-8" (spreadsheet) or convert it with "iconv -f ${wide ? 'UTF-16' : 'GBK'} -t UTF-8"`;
+  return `the file is not valid UTF-8, so Chinese names would be lost: ${how}`;
+};
+
+/** What a spreadsheet or a Chinese keyboard puts where a comma belongs. */
+const OTHERS: readonly (readonly [mark: string, named: string])[] = [
+  [';', '";"'],
+  ['\t', 'tabs'],
+  ['，', '"，"'],
+];
+
+/** Seen before anything is parsed: quotation marks are right for the mark that separates. */
+const separatedBy = (text: string): string | undefined => {
+  const first = text.split(/[\r\n]/).find((line) => line.trim() !== '') ?? '';
+  return first.includes(',') ? undefined : OTHERS.find(([mark]) => first.includes(mark))?.[1];
+};
+
+const withoutEmptyEnd = (cells: readonly string[], least: number): readonly string[] => {
+  let length = cells.length;
+  while (length > least && cells[length - 1] === '') length -= 1;
+  return cells.slice(0, length);
+};
+
+/**
+ * The lines of a CSV file that have anything in them: UTF-8, with or without BOM, any line ends, quoted where needed. Of empty
+ * columns at the end, which spreadsheets add, none is left. Never throws.
+ */
+export const readCsv = (csv: string | Uint8Array): readonly CsvLine[] | Unreadable => {
+  const text = decode(csv);
+  if (text === null) return wrong(1, notUtf8(csv));
+  const other = separatedBy(text);
+  if (other !== undefined) {
+    return wrong(1, `the columns are separated by ${other}: save the file with commas "," between the columns`);
+  }
+  const lines: CsvLine[] = [];
+  let width = 0;
+  let read = 0;
+  try {
+    parse(text, {
+      bom: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      on_record: (record: string[], { lines: line }) => {
+        read = line;
+        const all = record.map((cell) => unmarked(cell.trim()).replace(/\s*[\r\n]+\s*/g, ' '));
+        const cells = withoutEmptyEnd(all, width);
+        if (lines.length === 0) width = cells.length;
+        if (cells.some((cell) => cell !== '')) lines.push({ line, cells });
+        return null;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    // The library tells where it gave up, which may be the end of the file: what is wrong begins after the last whole line.
+    const rest = text.split(/\r\n|\r|\n/).slice(read);
+    const begins =
+      read +
+      1 +
+      Math.max(
+        0,
+        rest.findIndex((line) => line.trim() !== ''),
+      );
+    return wrong(begins, 'a quotation mark is wrong: put the whole value in "…" and double every " inside');
+  }
+  return lines;
+};
+
+/** The cells of a line for these columns; a sentence where there are more or fewer, which only `optional` ones at the end may be. */
+export const fitted = (
+  { cells }: CsvLine,
+  columns: readonly string[],
+  optional: readonly string[],
+): readonly string[] | string => {
+  // A spreadsheet leaves out the commas of columns at the end that are empty for some lines together.
+  const left = columns.slice(cells.length);
+  if (cells.length <= columns.length && left.every((column) => optional.includes(column))) {
+    return [...cells, ...left.map(() => '')];
+  }
+  const wide = cells.length < columns.length && cells.some((cell) => cell.includes('，'));
+  const how = wide
+    ? 'separate them by "," and not by "，"'
+    : 'put values that contain a comma in "…" and leave no column out';
+  return `it has ${cells.length} values for ${columns.length} columns: ${how}`;
+};
