@@ -6,7 +6,7 @@ import type { Command } from './command.js';
 import { listMembers } from './members.js';
 
 /** A new file, for its owner alone. @throws {ConfigProblem} when it is there already, or cannot be written. */
-const writeNew = async (file: string, content: string): Promise<void> => {
+export const writeNew = async (file: string, content: string): Promise<void> => {
   try {
     await writeFile(file, content, { flag: 'wx', mode: 0o600 });
   } catch (error) {

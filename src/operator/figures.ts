@@ -1,6 +1,7 @@
 import { figuresCommand } from '../record/figures-command.js';
 import { openTexts } from '../texts/texts.js';
 import type { Command } from './command.js';
+import { writeNew } from './export.js';
 
 export const figures: Command = {
   takes: '[--by sector|post|district] [--from DATE] [--to DATE] [--csv FILE]',
@@ -9,7 +10,7 @@ export const figures: Command = {
   async run(args, desk) {
     const lines: string[] = [];
     await desk.withStore((store) =>
-      figuresCommand(store, openTexts(), desk.locale, args, (line) => void lines.push(line)),
+      figuresCommand(store, openTexts(), desk.locale, args, (line) => void lines.push(line), writeNew),
     );
     return { lines };
   },

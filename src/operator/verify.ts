@@ -1,4 +1,5 @@
 import { verifyCommand } from '../record/verify-command.js';
+import { bytesOf } from './check.js';
 import type { Command } from './command.js';
 
 export const verify: Command = {
@@ -6,7 +7,9 @@ export const verify: Command = {
   about: 'go through the whole record and name what was changed or removed; --head: an end of it noted before',
   async run(args, desk) {
     const lines: string[] = [];
-    const exitCode = await desk.withStore((store) => verifyCommand(store, args, (line) => void lines.push(line)));
+    const exitCode = await desk.withStore((store) =>
+      verifyCommand(store, args, (line) => void lines.push(line), bytesOf),
+    );
     return { lines, exitCode: exitCode === 0 ? 0 : 1 };
   },
 };

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { stringify } from 'csv-stringify/sync';
 import { DateTime } from 'luxon';
@@ -94,6 +93,7 @@ export const figuresCommand = async (
   locale: Locale,
   args: readonly string[],
   print: (line: string) => void,
+  write: (file: string, content: string) => Promise<void>,
 ): Promise<void> => {
   const { groupings, from, to, csv } = parse(args);
   const text = (key: string) => texts.text(locale, { key });
@@ -134,5 +134,5 @@ export const figuresCommand = async (
   if (csv === undefined) return;
   // A spreadsheet takes Chinese for what it is by the mark at the beginning, and would run what begins as a formula does.
   const options = { header: true, columns: [...COLUMNS], bom: true, escape_formulas: true };
-  await writeFile(csv, stringify(records, options));
+  await write(csv, stringify(records, options));
 };

@@ -52,6 +52,17 @@ const parseHead = (text: string): Head => {
   return { hash, position: Number(position) };
 };
 
+/** As an editor on any system saves them: its mark at the beginning, its line ends, and one more of these than the words had. */
+const wordsIn = (bytes: Uint8Array, file: string): string[] => {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const ends = [text, text.replaceAll('\r\n', '\n')];
+    return [...new Set(ends.flatMap((one) => [one, one.replace(/\r?\n$/, '')]))];
+  } catch {
+    throw new Error(`--said ${file} is not valid UTF-8, so its words would match nothing: save it as "UTF-8".`);
+  }
+};
+
 const told = ({ seq, at, kind, memberId, reportId, obligationId, data }: LinkedEvent): string => {
   const whom = memberId === null ? `the reporter of ${reportId}` : `member ${memberId}`;
   const { channel } = JSON.parse(data) as { channel?: string };
@@ -67,13 +78,13 @@ export const verifyCommand = async (
   store: Store,
   args: readonly string[],
   print: (line: string) => void,
+  read: (file: string) => Promise<Uint8Array> = readFile,
 ): Promise<number> => {
   const options = { head: { type: 'string', multiple: true }, said: { type: 'string' } } as const;
   const { values } = parseArgs({ args: [...args], options });
   const noted = (values.head ?? []).map(parseHead);
-  const words = values.said === undefined ? undefined : await readFile(values.said, 'utf8');
-  // An editor ends a file with a line break that no message has.
-  const digests = words === undefined ? [] : [words, words.replace(/\r?\n$/, '')].map(store.read.events.digestOf);
+  const { said: file } = values;
+  const digests = file === undefined ? [] : wordsIn(await read(file), file).map(store.read.events.digestOf);
 
   let found = 0;
   let said = 0;
@@ -90,7 +101,7 @@ export const verifyCommand = async (
       continue;
     }
     const { links, head, waiting, late, unrecorded } = step.value;
-    if (words !== undefined && said === 0) print('SAID: no message of these words is on record as arrived.');
+    if (file !== undefined && said === 0) print('SAID: no message of these words is on record as arrived.');
     if (found > MOST_PRINTED) print(`… and ${found - MOST_PRINTED} more.`);
     print(`${links} links; ${waiting} events wait to be linked, which a running service does within a second.`);
     if (late > 0) print(`${late} events were linked over an hour after their time, as after an outage or an update.`);

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../src/domain/clock.js';
 import type { Post } from '../../src/domain/post.js';
+import { writeNew } from '../../src/operator/export.js';
 import { readFigures, shown } from '../../src/record/figures.js';
 import { figuresCommand } from '../../src/record/figures-command.js';
 import { table, width } from '../../src/record/table.js';
@@ -195,7 +196,7 @@ eachEngine((_, fresh) => {
   describe('the command', () => {
     const run = async (locale: 'zh-CN' | 'en', ...args: string[]): Promise<string[]> => {
       const lines: string[] = [];
-      await figuresCommand(store, openTexts(), locale, args, (line) => lines.push(line));
+      await figuresCommand(store, openTexts(), locale, args, (line) => lines.push(line), writeNew);
       return lines;
     };
 
@@ -212,6 +213,9 @@ eachEngine((_, fresh) => {
       const file = join(folder, 'figures.csv');
       await run('zh-CN', '--csv', file);
       const text = await readFile(file, 'utf8');
+      // What the name stands for may be the database: nothing is overwritten.
+      await expect(run('zh-CN', '--csv', file)).rejects.toThrow('is there already: give a new name');
+      await expect(run('zh-CN', '--csv', join(folder, 'no', 'figures.csv'))).rejects.toThrow('correct the path');
       await rm(folder, { recursive: true });
       const rows = parse(text, { columns: true, bom: true }) as Record<string, string>[];
       expect(rows.map(({ by }) => by)).toEqual([

@@ -83,6 +83,13 @@ describe.each(['sqlite', 'postgresql'] as const)('a whole ladder, on %s', (engin
     await writeFile(join(folder, 'page.txt'), `${page}\n`);
     const shown = await command('--said', join(folder, 'page.txt'));
     expect(shown.said).toContain('SAID: these words arrived at 2026-03-03T02:00');
+    // As an editor on Windows saves them.
+    await writeFile(join(folder, 'page.txt'), `\uFEFF${page.replaceAll('\n', '\r\n')}\r\n`);
+    expect((await command('--said', join(folder, 'page.txt'))).said).toContain(
+      'SAID: these words arrived at 2026-03-03',
+    );
+    await writeFile(join(folder, 'page.txt'), Buffer.from(`\uFEFF${page}`, 'utf16le'));
+    await expect(command('--said', join(folder, 'page.txt'))).rejects.toThrow('not valid UTF-8');
     await writeFile(join(folder, 'page.txt'), `${page}.`);
     expect((await command('--said', join(folder, 'page.txt'))).said).toContain('SAID: no message of these words');
     await rm(folder, { recursive: true });
