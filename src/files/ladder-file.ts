@@ -88,6 +88,14 @@ const hint = (issue: z.core.$ZodIssue): string => {
 const versionOf = (content: unknown): string =>
   createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
 
+const notJson = (json: string, error: unknown): string => {
+  if (/[\0\uFFFD]/.test(json)) return 'The ladder is not valid UTF-8: save it as "UTF-8".';
+  const [, position] = /at position (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
+  const where =
+    position === undefined ? '' : ` on line ${json.slice(0, Number(position)).split('\n').length} or before`;
+  return `The ladder is not JSON: look for a missing comma, quote or bracket${where}.`;
+};
+
 /**
  * Reads a ladder: JSON, durations in ISO 8601, unknown keys refused. Its version is a hash of what it means, so that
  * the same ladder has the same version on every machine. Answers with everything that is wrong; never throws.
@@ -96,8 +104,8 @@ export const parseLadder = (json: string): LadderResult => {
   let content: unknown;
   try {
     content = JSON.parse(json.replace(/^\uFEFF/, ''));
-  } catch {
-    return { problems: [{ path: '', message: 'The ladder is not JSON: look for a missing comma, quote or bracket.' }] };
+  } catch (error) {
+    return { problems: [{ path: '', message: notJson(json, error) }] };
   }
   const parsed = fileSchema.safeParse(content);
   if (!parsed.success) {

@@ -192,6 +192,13 @@ describe('a ladder to mend says where and how', () => {
   });
 
   test('not JSON', () => expect(problems('{')).toEqual([{ path: '', message: expect.stringContaining('not JSON') }]));
+  test('not JSON from a line on', () => {
+    expect(problems('{\n"service": {}\n"levels": {}}')[0]?.message).toMatch(/bracket on line 3 or before\.$/);
+  });
+  test('not UTF-8', () => {
+    const wide = Buffer.from(`\uFEFF${text}`, 'utf16le').toString('utf8');
+    expect(problems(wide)).toEqual([{ path: '', message: 'The ladder is not valid UTF-8: save it as "UTF-8".' }]);
+  });
   test('not an object', () => expect(problems('[]')[0]?.message).toMatch(/^At the top of the file/));
 });
 
