@@ -4,15 +4,17 @@ import { assess } from '../domain/draft.js';
 import { HOME_ZONE } from '../frame.js';
 import { tellTime } from '../texts/tell-time.js';
 import type { Command } from './command.js';
+import { instantIn } from './named.js';
 import { readAnswers } from './preview-answers.js';
 import { rehearse } from './rehearse.js';
 
 const LONGEST = 60;
 
+/** Without an offset it is a time in Tianjin, as what is printed is: on a server in another zone day would be night. */
 const readMoment = (text: string | undefined, now: number): number => {
-  const at = text === undefined ? now : Date.parse(text);
-  if (Number.isFinite(at)) return at;
-  throw new ConfigProblem([`--at ${JSON.stringify(text)} is no time: write it as 2026-12-01T20:30:00+08:00.`]);
+  const at = text === undefined ? now : (instantIn(text) ?? instantIn(`${text}+08:00`));
+  if (at !== null) return at;
+  throw new ConfigProblem([`--at ${JSON.stringify(text)} is no time: write it as 2026-12-01T20:30 (in Tianjin).`]);
 };
 
 const readDays = (text: string): number => {

@@ -86,6 +86,11 @@ test('a stand-in is called while they stand in, at the time that is asked for, a
   expect(then.some((call) => call.includes(`page ${HEPING.wcwc}`))).toBe(true);
 });
 
+test('a time without an offset is one in Tianjin, wherever the server stands', async () => {
+  await world.member(HEPING.supervisor, '督导员甲');
+  expect(calls(await shown('--days', '1', '--at', '2026-03-04T21:30'))[0]).toBe(`21:30 page ${HEPING.supervisor}`);
+});
+
 test('whoever has no chat on a channel that is configured is not shown as called', async () => {
   await world.member(HEPING.supervisor, '督导员甲');
   expect(calls(await shown('--days', '1'))).toContain(`10:00 page ${HEPING.supervisor}`);
@@ -156,6 +161,9 @@ test.each([
   [['--answer', 'district=999999'], /district cannot be taken/],
   [['--answer', 'district=120101', '--days', '0'], /--days/],
   [['--answer', 'district=120101', '--at', 'soon'], /--at/],
+  // What a day would begin with is not told from its night.
+  [['--answer', 'district=120101', '--at', '2026/12/1'], /--at/],
+  [['--answer', 'district=120101', '--at', '1'], /--at/],
 ])('%j is refused in a sentence', async (args, words) => {
   await expect(preview.run(args, desk())).rejects.toThrow(words);
 });
