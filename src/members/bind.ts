@@ -63,9 +63,11 @@ export const bindChat = async (m: Moment, code: string, displayName: string | un
   const use: Use = async (by) => invite.usedBy !== null || tx.invites.use(hash, by, now);
   if (invite.memberId !== undefined) return bindFurther(m, invite.memberId, use);
 
+  const posts = frame.posts.filter((post) => invite.postCodes.includes(post.code));
+  // Left out of the directory since, or not in it before the next start: nothing would ever reach them.
+  if (posts.length === 0) return no('bind-no-post');
   const memberId = m.member?.id ?? derivedId(seal, 'member-id', `${hash}:${m.chatKey}`);
   if (!(await use(memberId))) return no('bind-used');
-  const posts = frame.posts.filter((post) => invite.postCodes.includes(post.code));
   const name =
     (displayName ?? '')
       .replace(/[\p{C}]/gu, '')

@@ -1,9 +1,11 @@
 import type { Instant } from '../domain/clock.js';
 import type { Post } from '../domain/post.js';
 import { callOthers } from '../notify/call-others.js';
+import { putOut } from '../notify/digest.js';
 import type { Frame } from '../notify/frame.js';
 import { releaseFromPosts } from '../notify/release.js';
 import { membersAtRung } from '../notify/rungs.js';
+import { callsForWaiting } from '../notify/waiting.js';
 import type { Held, Obligation, Records } from '../store/store.js';
 
 /** More than anybody is called for at once. */
@@ -29,10 +31,19 @@ const movedPosts = (before: readonly Post[], after: readonly Post[]): string[] =
     return now && (now.area !== area || now.kind !== kind) ? [code] : [];
   });
 
+/** Who holds posts that came into the directory, or came back, is called for what waits there, as whoever is given a post. */
+const callArrived = async (frame: Frame, tx: Records, codes: readonly string[], now: Instant): Promise<void> => {
+  const only = new Set(codes);
+  const there = await tx.members.holders(codes, now);
+  for (const memberId of new Set(there.map((one) => one.memberId))) {
+    await putOut(frame, tx, await callsForWaiting(frame, tx, memberId, now, only), now);
+  }
+};
+
 /**
  * The directory becomes what its file says now. What ran at posts that it leaves out goes on: who is called there is called no
  * more and the next are, also where a post answers for another place now; cases held in them are nobody's, and are called for
- * up the way that the post had. Returns the codes of posts that were left out. Run again, it finds what an earlier start left lying.
+ * up the way that the post had. Whoever holds a post that is new in it is called there. Returns the codes of posts that were left out. Run again, it finds what an earlier start left lying.
  */
 export const changeDirectory = async (frame: Frame, tx: Records, now: Instant): Promise<string[]> => {
   const before = await tx.directory.posts();
@@ -40,7 +51,8 @@ export const changeDirectory = async (frame: Frame, tx: Records, now: Instant): 
   const dropped = before.filter(({ code }) => !kept.has(code));
   const codes = dropped.map(({ code }) => code);
   const going = await tx.members.holders(codes, now);
-  const elsewhere = await tx.members.holders(movedPosts(before, frame.posts), now);
+  const moved = movedPosts(before, frame.posts);
+  const elsewhere = await tx.members.holders(moved, now);
   const waiting = await waitingAt({ ...frame, posts: before }, tx, [...going, ...elsewhere], now);
   await tx.directory.replace(frame.posts, now);
   for (const { memberId, postCode } of going) await tx.calls.withdraw(memberId, postCode);
@@ -52,6 +64,9 @@ export const changeDirectory = async (frame: Frame, tx: Records, now: Instant): 
   }
   const ways = { ...frame, posts: [...frame.posts, ...dropped] };
   for (const [memberId, posts] of lost) await releaseFromPosts(frame, tx, memberId, posts, ways, now);
+  const known = new Set(before.map(({ code }) => code));
+  const arrived = frame.posts.flatMap(({ code }) => (known.has(code) ? [] : [code]));
+  await callArrived(frame, tx, [...arrived, ...moved], now);
   for (const postCode of codes) await tx.events.add({ at: now, kind: 'post.dropped', postCode });
   return codes;
 };

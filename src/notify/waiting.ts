@@ -7,19 +7,20 @@ import type { Frame } from './frame.js';
 /** Whoever comes is shown at most so many matters that already wait; the rest come with their ladders. */
 const MOST_WAITING = 20;
 
-/** How somebody who comes, or comes back, is called for what already waits at a rung of theirs. */
+/** How somebody who comes, or comes back, is called for what already waits at a rung of theirs, or of these posts alone. */
 export const callsForWaiting = async (
   frame: Frame,
   tx: Records,
   memberId: string,
   now: Instant,
+  only?: ReadonlySet<string>,
 ): Promise<NewOutboxRow[]> => {
   const member = await tx.members.byId(memberId, now);
   const calls: NewOutboxRow[] = [];
   if (!member || member.offDutySince !== null) return calls;
   for (const o of await tx.obligations.open(MOST_WAITING * 10)) {
     const code = await actingPost(frame, tx, o, member);
-    const post = frame.posts.find((known) => known.code === code);
+    const post = frame.posts.find((known) => known.code === code && (only?.has(known.code) ?? true));
     if (!post) continue;
     const failed = await tx.calls.failed(o.id, memberId, o.epoch);
     const row = await callRow(frame, tx, o, { memberId, post }, 'page', now, { failed });

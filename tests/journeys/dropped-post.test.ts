@@ -73,6 +73,40 @@ test('a post that comes back into the file is held by whoever held it', async ()
   await supervisor.sees('您有1件待接手事项');
 });
 
+test('a post that comes back into the file is called for what waits meanwhile, and nobody is called twice', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  const file = await without(HEPING.supervisor);
+  await world.restart({ env: { DIRECTORY_FILE: file } });
+  await reportsNeglect(await world.citizen());
+  await bureau.sees('待接手事项');
+  await world.settled();
+  const before = bureau.chat().length;
+  await writeFile(file, await readFile('assets/sample-directory.csv', 'utf8'));
+  await world.restart({});
+  await supervisor.sees('您有1件待接手事项');
+  expect(bureau.chat()).toHaveLength(before);
+  await supervisor.picks('我已接手');
+  await supervisor.sees('您已接手');
+});
+
+test('an invite to a post that the service does not know binds nobody, and works once it does', async () => {
+  world = await openWorld();
+  const code = await world.invite(HEPING.supervisor);
+  const file = await without(HEPING.supervisor);
+  await world.restart({ env: { DIRECTORY_FILE: file } });
+  const newcomer = await world.binds(code);
+  await newcomer.sees('岗位现在不在名单里,所以没有绑定');
+  expect(await world.query.holding.count()).toBe(0);
+  await writeFile(file, await readFile('assets/sample-directory.csv', 'utf8'));
+  await world.restart({});
+  await newcomer.says(`绑定 ${code}`);
+  await newcomer.sees('绑定成功');
+  await reportsNeglect(await world.citizen());
+  await newcomer.sees('您有1件待接手事项');
+});
+
 test('before the start the check names what still runs at a post that the file leaves out', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');

@@ -82,6 +82,7 @@ bind-many-posts = { $posts } and others, { $count } in all
 bind-unknown = This invite code is not right. Please check it and send it again, or ask for a new one.
 bind-used = This invite code was used before. Please ask for a new one.
 bind-expired = This invite code has expired. Please ask for a new one.
+bind-no-post = The post of this invite code is not in the directory now, so you are not bound. Please tell the operator; once it is there, the same code works.
 bind-safe-duty = If you see a child being harmed, call 110 at once; do not only wait for this system.
 
 mine-act = { $act } { $number }

@@ -82,6 +82,7 @@ bind-many-posts = { $posts }等{ $count }个岗位
 bind-unknown = 邀请码不对。请核对后再发一次,或向管理员要新的。
 bind-used = 这个邀请码已经用过了。请向管理员要新的。
 bind-expired = 这个邀请码已过期。请向管理员要新的。
+bind-no-post = 这个邀请码的岗位现在不在名单里,所以没有绑定。请告诉管理员;岗位加进名单后,同一个邀请码还能用。
 bind-safe-duty = 看到孩子正在受侵害,请立即报110,不要只等系统提醒。
 
 mine-act = { $act } { $number }
