@@ -75,10 +75,11 @@ export const openTexts = (onProblem?: (problem: TextProblem) => void): Texts => 
     render: (locale, prompt, telling) => ({
       text: prompt.lines.map((line) => text(locale, line, telling)).join('\n'),
       choices: (prompt.choices ?? []).map((row) =>
-        row.map(({ label, data, selected }) => ({
+        row.map(({ label, data, selected, word }) => ({
           label: text(locale, label, telling),
           data,
           ...(selected === undefined ? {} : { selected }),
+          ...(word ? { word } : {}),
         })),
       ),
       choose: prompt.choose ?? 'one',

@@ -75,6 +75,19 @@ describe('with nothing but what the chat says to type', () => {
     expect(await theCase()).toMatchObject({ status: 'safety_checked', holderPost: HEPING.bureau });
   });
 
+  test('a question that is answered in words has no number: none of it is taken for the words', async () => {
+    world = await openWorld({ wechat: true });
+    const supervisor = await member(HEPING.supervisor, '督导员甲');
+    await reportsNeglect(await world.citizen());
+    await takesToSafety(supervisor);
+    await supervisor.says('告知报告人');
+    const asked = await supervisor.sees('请写给报告人的进展');
+    expect(asked).toContain('也可以发“取消”');
+    expect(asked).not.toContain('回复数字');
+    await supervisor.replies('取消');
+    await supervisor.sees('没有改动');
+  });
+
   test('closed, and opened again by the words under the closing', async () => {
     world = await openWorld({ wechat: true });
     const supervisor = await member(HEPING.supervisor, '督导员甲');
