@@ -1,13 +1,14 @@
 import type { Act } from '../domain/acts.js';
 import type { DeclineReason, TextRef } from '../domain/effect.js';
 import { acknowledge, offers } from '../notify/acknowledge.js';
+import { typedWay } from '../notify/cards.js';
 import { confirmSafety } from '../notify/confirm-safety.js';
 import { decline } from '../notify/decline.js';
 import { holderFacts } from '../notify/edit.js';
 import type { Obligation } from '../store/store.js';
 import { accept } from './acts/accept.js';
 import { proposeAlike } from './alike.js';
-import { type DeskAnswer, refused, settled } from './desk-answer.js';
+import { type DeskAnswer, refused, settled, told } from './desk-answer.js';
 import type { Moment } from './moment.js';
 import { takenAnswer } from './taken-answer.js';
 
@@ -42,6 +43,15 @@ export const takeOn = async (m: Moment, obligationId: string): Promise<DeskAnswe
   }
 };
 
+/** Who has a matter goes on with it, and hears how the case changes hands where it is theirs to give. */
+const keepsOn = async (m: Moment, o: Obligation): Promise<DeskAnswer> => {
+  const matter = o.holderId === m.member?.id ? await m.tx.cases.byId(o.caseId) : null;
+  if (!matter || matter.holderId !== m.member?.id) return alreadyTaken(m, o);
+  const { number } = matter;
+  const [hand, conflict] = [typedWay('hand', number), typedWay('conflict', number)];
+  return told({ key: 'decline-yours', args: { number, hand, conflict } });
+};
+
 /** A member hands back, with a reason. */
 export const handBack = async (
   m: Moment,
@@ -59,8 +69,10 @@ export const handBack = async (
       const line = { key: `card-declined${reason === 'conflict_of_interest' ? '-conflict' : urgent}`, args };
       return { notice: { key: 'notice-declined' }, lines: [line] };
     }
+    case 'aside':
+      return told({ key: 'conflict-kept', args: { number: await numberOf(m, answer.obligation) } });
     case 'already':
-      return alreadyTaken(m, answer.obligation);
+      return keepsOn(m, answer.obligation);
     case 'done':
       return settled;
     case 'refused':

@@ -3,7 +3,7 @@ import type { DeclineReason } from '../domain/effect.js';
 import type { Member, Obligation, Records } from '../store/store.js';
 import { actingPost, offers } from './acknowledge.js';
 import { climb } from './climb.js';
-import { dropExcluded } from './excluded.js';
+import { declareConflict, dropExcluded } from './excluded.js';
 import type { Frame } from './frame.js';
 import { leftAtRung } from './rungs.js';
 
@@ -11,7 +11,8 @@ import { leftAtRung } from './rungs.js';
 export type Declined =
   /** `passedOn`: nobody is left at the rung, and the next is called. */
   | { readonly kind: 'declined'; readonly obligation: Obligation; readonly passedOn: boolean }
-  | { readonly kind: 'already' | 'done'; readonly obligation: Obligation }
+  /** `aside`: the same, and they are left out from now on. */
+  | { readonly kind: 'already' | 'done' | 'aside'; readonly obligation: Obligation }
   | { readonly kind: 'refused' };
 
 /**
@@ -33,8 +34,11 @@ export const decline = async (
     await tx.events.add({ at: now, kind: 'decline.refused', obligationId, memberId: member.id });
     return { kind: 'refused' };
   }
-  if (read.state === 'done') return { kind: 'done', obligation: read };
-  if (read.state === 'acknowledged') return { kind: 'already', obligation: read };
+  const conflict = reason === 'conflict_of_interest';
+  if (read.state !== 'open') {
+    if (conflict) await declareConflict(frame, tx, read, { memberId: member.id, postCode: post }, now);
+    return { kind: conflict ? 'aside' : read.state === 'done' ? 'done' : 'already', obligation: read };
+  }
 
   await tx.events.add({
     at: now,
@@ -45,12 +49,12 @@ export const decline = async (
     postCode: post,
     data: { rung: read.rung, reason, ...(sealedNote ? { sealedNote } : {}) },
   });
-  if (reason === 'conflict_of_interest') {
-    const conflict = { id: `${read.caseId}:${member.id}`, caseId: read.caseId, basis: 'declared' as const };
-    await tx.conflicts.add({ ...conflict, memberId: member.id }, now);
+  if (conflict) {
+    const declared = { id: `${read.caseId}:${member.id}`, caseId: read.caseId, basis: 'declared' as const };
+    await tx.conflicts.add({ ...declared, memberId: member.id }, now);
   }
   const left = await leftAtRung(frame, tx, read, now);
   const obligation = left === 0 ? await climb(frame, tx, read, 'climbed', now) : read;
-  if (reason === 'conflict_of_interest') await dropExcluded(frame, tx, read.caseId, 'declared', now);
+  if (conflict) await dropExcluded(frame, tx, read.caseId, 'declared', now);
   return { kind: 'declined', obligation, passedOn: left === 0 };
 };

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/clock.js';
 import type { ConflictBasis } from '../domain/obligation.js';
-import type { NewOutboxRow, Records } from '../store/store.js';
+import type { NewOutboxRow, Obligation, Records } from '../store/store.js';
 import { voidRow } from './edit.js';
 import type { Frame } from './frame.js';
 import { isInConflict, withoutConflicts } from './recipients.js';
@@ -85,6 +85,23 @@ export const dropExcluded = async (
     await passOn(frame, tx, caseId, memberId, now);
     await freeSeat(frame, tx, caseId, memberId, now);
   }
+};
+
+/**
+ * A member says that they must be left out of a case: it goes on without them. It holds whatever became meanwhile of what they
+ * were asked when they said it.
+ */
+export const declareConflict = async (
+  frame: Frame,
+  tx: Records,
+  { caseId, id }: Pick<Obligation, 'caseId' | 'id'>,
+  by: { readonly memberId: string; readonly postCode?: string },
+  now: Instant,
+): Promise<void> => {
+  const { memberId } = by;
+  await tx.conflicts.add({ id: `${caseId}:${memberId}`, caseId, basis: 'declared', memberId }, now);
+  await tx.events.add({ at: now, kind: 'conflict.declared', caseId, obligationId: id, ...by });
+  await dropExcluded(frame, tx, caseId, 'declared', now);
 };
 
 /**

@@ -4,6 +4,7 @@ import type { Case, HandOver, Holder, Member, Obligation, Records } from '../sto
 import { actingPost } from './acknowledge.js';
 import { keepConference } from './convene.js';
 import { holderFacts } from './edit.js';
+import { declareConflict } from './excluded.js';
 import { finish } from './finish.js';
 import type { Frame } from './frame.js';
 import { giveCase, tellYours } from './give-case.js';
@@ -27,7 +28,7 @@ const MOST_DISPATCHES = 3;
 export type Stale = 'accepted' | 'withdrawn' | 'declined' | 'closed' | 'own';
 export type Answered =
   | {
-      readonly kind: 'accepted' | 'returned' | 'passed_on' | 'last_dispatch' | 'noted';
+      readonly kind: 'accepted' | 'returned' | 'passed_on' | 'last_dispatch' | 'noted' | 'aside';
       readonly obligation: Obligation;
     }
   | { readonly kind: 'stale'; readonly why: Stale; readonly obligation: Obligation }
@@ -123,12 +124,19 @@ export const refuseCase = async (
   now: Instant,
 ): Promise<Answered> => {
   const met = await meet(frame, tx, obligationId, member, now);
-  if ('kind' in met) return met;
-  const { o, offer, post } = met;
   const { reason } = refusal;
-  const by = { memberId: member.id, postCode: post };
-  if (!(await noteRefusal(tx, o, by, refusal, now))) return { kind: 'noted', obligation: o };
   const conflict = reason === 'conflict_of_interest';
+  if ('kind' in met) {
+    if (met.kind === 'refused' || !conflict) return met;
+    await declareConflict(frame, tx, met.obligation, { memberId: member.id }, now);
+    return { kind: 'aside', obligation: met.obligation };
+  }
+  const { o, offer, post } = met;
+  const by = { memberId: member.id, postCode: post };
+  if (!(await noteRefusal(tx, o, by, refusal, now))) {
+    if (conflict) await declareConflict(frame, tx, o, by, now);
+    return { kind: conflict ? 'aside' : 'noted', obligation: o };
+  }
   const returned = (await tx.handOvers.ofCase(o.caseId)).filter(({ state }) => state === 'declined').length;
   const last = !neverReturns(o) && returned >= MOST_DISPATCHES - 1;
   if (!conflict && !neverReturns(o) && !last) {

@@ -12,6 +12,7 @@ import {
 } from '../store/store.js';
 import { actingPost } from './acknowledge.js';
 import { editCards, holderFacts } from './edit.js';
+import { declareConflict } from './excluded.js';
 import { finish } from './finish.js';
 import type { Frame } from './frame.js';
 import { remindAt } from './moments.js';
@@ -52,7 +53,7 @@ export const askPart = async (
 /** Why an answer changes nothing any more. `own`: whoever is responsible for the case asked for it, or has it since. */
 export type Stale = Exclude<Referral['state'], 'asked'> | 'accepted' | 'yours' | 'own';
 export type Answered =
-  | { readonly kind: 'accepted' | 'returned' | 'passed_on' | 'noted'; readonly obligation: Obligation }
+  | { readonly kind: 'accepted' | 'returned' | 'passed_on' | 'noted' | 'aside'; readonly obligation: Obligation }
   | { readonly kind: 'stale'; readonly why: Stale; readonly obligation: Obligation }
   | { readonly kind: 'refused' };
 
@@ -133,11 +134,18 @@ export const refusePart = async (
   now: Instant,
 ): Promise<Answered> => {
   const met = await meet(frame, tx, obligationId, member, now);
-  if ('kind' in met) return met;
-  const { o, referral, matter, by } = met;
   const { reason } = refusal;
-  if (!(await noteRefusal(tx, o, by, refusal, now))) return { kind: 'noted', obligation: o };
   const conflict = reason === 'conflict_of_interest';
+  if ('kind' in met) {
+    if (met.kind === 'refused' || !conflict) return met;
+    await declareConflict(frame, tx, met.obligation, { memberId: member.id }, now);
+    return { kind: 'aside', obligation: met.obligation };
+  }
+  const { o, referral, matter, by } = met;
+  if (!(await noteRefusal(tx, o, by, refusal, now))) {
+    if (conflict) await declareConflict(frame, tx, o, by, now);
+    return { kind: conflict ? 'aside' : 'noted', obligation: o };
+  }
   const { number } = matter;
   if (conflict || neverReturns(o)) {
     if (!conflict) {

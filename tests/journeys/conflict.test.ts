@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Person } from '../support/people.js';
-import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
+import { closes, offersToStation, reportsNeglect, takesToSafety } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -199,6 +199,89 @@ describe.each(['sqlite', 'postgresql'] as const)('whoever holds a case declares 
     await world.later('P1D');
     const told = supervisor.chat().filter((text) => text.includes(number));
     expect(told.filter((text) => !/不会再通知您|接手线索已完成/.test(text))).toEqual([]);
+  });
+});
+
+describe('says that they are related once it has gone on', () => {
+  const declared = async () => (await world.query.conflict.findMany()).map(({ basis }) => basis);
+
+  test('asked why they cannot take it, while a colleague took it: the colleague keeps it, they are never called', async () => {
+    world = await openWorld();
+    const related = await world.member(HEPING.supervisor, '督导员甲');
+    const colleague = await world.member(HEPING.supervisor, '督导员乙');
+    await reportsNeglect(await world.citizen());
+    await related.sees('您有1件待接手事项');
+    await related.picks('无法接手');
+    await related.sees('为什么无法接手');
+    await colleague.sees('您有1件待接手事项');
+    await colleague.picks('我已接手');
+    await colleague.sees('您已接手');
+    await related.picks('与当事人有关系,需回避');
+    await related.sees('您须回避编号');
+    await world.settled();
+    expect(await declared()).toEqual(['declared']);
+    expect((await theCase()).holderPost).toBe(HEPING.supervisor);
+    await world.operates('leave', (await theCase()).holderId ?? '');
+    const told = related.chat().length;
+    await world.later('P1D');
+    expect(related.chat().slice(told)).toEqual([]);
+  });
+
+  test('under their old question, having taken it themselves: it is nobody’s, and the next is called', async () => {
+    world = await openWorld();
+    const related = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await reportsNeglect(await world.citizen());
+    await related.sees('您有1件待接手事项');
+    await related.picks('无法接手');
+    await related.sees('为什么无法接手');
+    await related.picks('我已接手');
+    await related.sees('您已接手');
+    await related.picks('现在忙不过来');
+    expect(await related.sees('没有退回')).toContain('转交');
+    await related.picks('与当事人有关系,需回避');
+    await related.sees('您须回避编号');
+    await bureau.sees('现在转到您这里');
+    expect((await theCase()).holderId).toBeNull();
+  });
+
+  test('asked why they do not accept it, while a colleague accepted', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const related = await world.member(STATION, '社工甲');
+    const colleague = await world.member(STATION, '社工乙');
+    await reportsNeglect(await world.citizen());
+    await holdsCase(supervisor);
+    await offersToStation(supervisor);
+    await related.sees('接收转交');
+    await related.picks('退回转交');
+    await related.sees('为什么不接收');
+    await colleague.sees('接收转交');
+    await colleague.picks('接收');
+    await colleague.sees('从现在起由您负责');
+    await related.picks('与当事人有关系,需回避');
+    await related.sees('您须回避编号');
+    await world.settled();
+    expect(await declared()).toEqual(['declared']);
+  });
+
+  test('after it was closed: opened again, it is not theirs', async () => {
+    world = await openWorld();
+    const related = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await reportsNeglect(await world.citizen());
+    await takesToSafety(related);
+    await closes(related);
+    await related.sees('已结案');
+    await related.pressesData(`d.conflict.${await ack()}`);
+    await related.sees('有关系吗');
+    await related.picks('是,请别人接管');
+    await related.sees('您须回避编号');
+    await bureau.says(`重新打开 ${(await theCase()).number}`);
+    await bureau.sees('请写重新打开的原因');
+    await bureau.says('孩子又没人管了。');
+    await bureau.sees('现在没有人负责');
+    expect((await theCase()).holderId).toBeNull();
   });
 });
 

@@ -3,6 +3,7 @@ import { quitHelp } from '../../notify/need-end.js';
 import { quitPart } from '../../notify/referral-end.js';
 import type { DoAct } from '../acts.js';
 import { refused, said, settled } from '../desk-answer.js';
+import { leftOut } from '../left-out.js';
 import { givenTask, partTask } from '../tasks.js';
 
 /** Whoever has the work cannot go on with it: somebody else is looked for, or it goes back to who asked for it. */
@@ -10,7 +11,7 @@ export const cannot: DoAct = async (m, obligationId, { quit = '' }) => {
   const part = await partTask(m, obligationId);
   const task = part?.o.state === 'open' ? null : (part ?? (await givenTask(m, obligationId)));
   if (!task) return refused;
-  if (task.o.state === 'done') return settled;
+  if (task.o.state === 'done') return quit === 'related' ? leftOut(m, task) : settled;
   const { caseId } = task.o;
   const { memberId } = task.by;
   if (quit === 'related') {

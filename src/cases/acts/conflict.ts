@@ -1,5 +1,5 @@
 import { actingPost } from '../../notify/acknowledge.js';
-import { dropExcluded } from '../../notify/excluded.js';
+import { declareConflict } from '../../notify/excluded.js';
 import type { Case, Obligation } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { refused, told } from '../desk-answer.js';
@@ -17,15 +17,11 @@ export const conflict: DoAct = async (m, obligationId) => {
   const { tx, frame, member, now } = m;
   const o = await tx.obligations.byId(obligationId);
   const matter = o && (await tx.cases.byId(o.caseId));
-  if (!o || !matter || !member || matter.closedAt !== null) return refused;
+  if (!o || !matter || !member) return refused;
   const post = await standingPost(m, matter, o);
   if (post === null) return refused;
-  const by = { memberId: member.id, postCode: post };
-  await tx.conflicts.add(
-    { id: `${matter.id}:${member.id}`, caseId: matter.id, basis: 'declared', memberId: member.id },
-    now,
-  );
-  await tx.events.add({ at: now, kind: 'conflict.declared', caseId: matter.id, obligationId, ...by });
-  await dropExcluded(frame, tx, matter.id, 'declared', now);
-  return told({ key: 'card-declined-conflict', args: { number: matter.number } });
+  await declareConflict(frame, tx, o, { memberId: member.id, postCode: post }, now);
+  // A case that is over goes to nobody now, and not to them when it is opened again.
+  const key = matter.closedAt === null ? 'card-declined-conflict' : 'conflict-kept';
+  return told({ key, args: { number: matter.number } });
 };

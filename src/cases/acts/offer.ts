@@ -2,6 +2,7 @@ import { dropExcluded } from '../../notify/excluded.js';
 import { offerHelp, passHelp } from '../../notify/need-answer.js';
 import type { DoAct } from '../acts.js';
 import { refused, settled } from '../desk-answer.js';
+import { leftOut } from '../left-out.js';
 import { askedTask } from '../tasks.js';
 
 /** A post can meet a need, from when on in its own words. Its card says so. */
@@ -17,7 +18,7 @@ export const offer: DoAct = async (m, obligationId, { start = '' }) => {
 export const pass: DoAct = async (m, obligationId, answers) => {
   const task = await askedTask(m, obligationId);
   if (!task) return refused;
-  if (task.o.state !== 'open') return settled;
+  if (task.o.state !== 'open') return answers.pass === 'related' ? leftOut(m, task) : settled;
   const { caseId } = task.o;
   const { memberId } = task.by;
   if (answers.pass === 'related') {

@@ -15,8 +15,9 @@ const refusesPart = async (m: Moment, obligationId: string, member: Member, refu
   const answer = await refusePart(m.frame, m.tx, obligationId, member, refusal, m.now);
   if (answer.kind === 'refused') return refused;
   if (answer.kind === 'stale') return stalePart(m, answer.why, answer.obligation);
-  const conflict = refusal.reason === 'conflict_of_interest';
   const args = { number: await m.tx.cases.number(answer.obligation.caseId) };
+  if (answer.kind === 'aside') return told({ key: 'conflict-kept', args });
+  const conflict = refusal.reason === 'conflict_of_interest';
   return told({ key: conflict ? 'card-declined-conflict' : `referral-refused-${answer.kind}`, args });
 };
 
@@ -32,6 +33,7 @@ export const refuse: DoAct = async (m, obligationId, { backwhy = '', backword })
   if (answer.kind === 'refused') return refused;
   if (answer.kind === 'stale') return staleAnswer(m, answer.why, answer.obligation);
   const args = { number: await m.tx.cases.number(answer.obligation.caseId) };
+  if (answer.kind === 'aside') return told({ key: 'conflict-kept', args });
   return told({
     key: reason === 'conflict_of_interest' ? 'card-declined-conflict' : `handover-done-${answer.kind}`,
     args,
