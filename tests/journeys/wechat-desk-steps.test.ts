@@ -88,6 +88,38 @@ describe('with nothing but what the chat says to type', () => {
     await supervisor.sees('没有改动');
   });
 
+  test('called in the midst of writing: the words of the desk and of the card are not sent to the reporter', async () => {
+    world = await openWorld({ wechat: true });
+    const supervisor = await member(HEPING.supervisor, '督导员甲');
+    const neighbour = await world.citizen();
+    await reportsNeglect(neighbour);
+    await takesToSafety(supervisor);
+    await supervisor.says('告知报告人');
+    await supervisor.sees('请写给报告人的进展');
+    const told = neighbour.chat().length;
+    await reportsNeglect(await world.citizen(), '昨晚听到孩子哭。');
+    await supervisor.sees('您有1件待接手事项');
+    await supervisor.says('我的待办');
+    await supervisor.sees('您的待办');
+    await supervisor.sees('请写给报告人的进展');
+    await supervisor.says('接手');
+    await supervisor.sees('您已接手编号');
+    await world.settled();
+    expect(neighbour.chat().slice(told).join()).not.toMatch(/有了进展/);
+  });
+
+  test('in the midst of saying why not: whoever writes 接手 takes it', async () => {
+    world = await openWorld({ wechat: true });
+    const supervisor = await member(HEPING.supervisor, '督导员甲');
+    await reportsNeglect(await world.citizen());
+    await supervisor.sees('您有1件待接手事项');
+    await supervisor.replies('无法接手');
+    await supervisor.answers('为什么无法接手', '其他原因');
+    await supervisor.sees('请写一句原因');
+    await supervisor.says('接手');
+    await supervisor.sees('您已接手编号');
+  });
+
   test('closed, and opened again by the words under the closing', async () => {
     world = await openWorld({ wechat: true });
     const supervisor = await member(HEPING.supervisor, '督导员甲');

@@ -157,6 +157,9 @@ const readTyped = (text: string, place: DeskPlace, view: DeskView, today?: strin
   // A card that came meanwhile says these very words: they are no answer, least of all a note.
   const named = where === 'ready' ? undefined : readNamed(typed, view, place);
   if (named !== undefined) return named;
+  const words = where === 'explaining' || (where === 'asking' && inWords(context));
+  const apart = words ? readApart(typed, view, place) : undefined;
+  if (apart !== undefined) return apart;
   if (where === 'explaining') return readNote(text);
   if (where === 'asking' && context.asking) {
     const read = readAsked(text, typed, context.asking, place, today);
@@ -178,6 +181,27 @@ const readTyped = (text: string, place: DeskPlace, view: DeskView, today?: strin
     return readMenu(Number(typed), view, context) ?? (where === 'ready' ? help(view, true) : { type: 'again' });
   }
   return readVerb(typed, view, place) ?? (where === 'ready' ? help(view, true) : { type: 'again' });
+};
+
+/** The question that stands is answered in the member's own words. */
+const inWords = ({ asking }: DeskContext): boolean => {
+  const question = asking && questionOf(asking);
+  return question?.choices === undefined || question.open === true;
+};
+
+/** What a member types about themselves that nobody means as an answer. */
+const APART = ['我的待办', '待办', '本岗个案', '离岗', '我离岗', '到岗', '我到岗', 'mine', 'off duty', 'on duty'];
+/** What a card offers that comes meanwhile. */
+const OFFERED: readonly Act[] = ['ack', 'see', 'dec', 'more'];
+
+/** A word on its own that is no answer to what is asked: of the desk itself, or a card's, where something of theirs fits it. */
+const readApart = (typed: string, { obligations }: DeskView, { labels }: DeskPlace): DeskEvent | undefined => {
+  const word = plainly(typed);
+  if (APART.includes(word)) return STEERING.find(([words]) => words.includes(word))?.[1];
+  const says = (key: string) => labels(key).some((label) => plainly(label) === word);
+  const act = OFFERED.find((one) => says(`word-${one}`) || says(`button-${one}`));
+  const event = act && meant(act, undefined, obligations);
+  return event?.type === 'line' ? undefined : event;
 };
 
 const readNote = (text: string): DeskEvent => {
