@@ -141,6 +141,31 @@ test('a case still open after 15 working days: the reporter hears how it stands,
   expect(await world.query.obligation.findMany({ where: { kind: 'close' } })).toMatchObject([{ state: 'done' }]);
 });
 
+test('more is told between the preview and the word that confirms it: it is shown first, and confirmed then', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const neighbour = await world.citizen();
+  await reportsNeglect(neighbour);
+  await takesToSafety(supervisor);
+  await supervisor.says('结案');
+  await supervisor.sees('为什么结案');
+  await supervisor.picks('孩子安全、稳定');
+  await supervisor.sees('请写给报告人的结果');
+  await supervisor.says('孩子有人照看了。');
+  await supervisor.sees('报告人会收到下面的话');
+  await world.later('PT1M');
+  await neighbour.says('今晚孩子又一个人在楼下。');
+  await supervisor.sees('补充');
+  await supervisor.says('确认结案');
+  expect(await supervisor.sees('还没有结案')).toContain('孩子有人照看了。');
+  expect(await theCase()).toMatchObject({ closedAt: null });
+  await supervisor.picks('查看线索');
+  await supervisor.sees('今晚孩子又一个人在楼下。');
+  await supervisor.says('确认结案');
+  await supervisor.sees('已结案');
+  await neighbour.sees('孩子有人照看了。');
+});
+
 test('a duplicate is linked, not closed: what was told stays together', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');

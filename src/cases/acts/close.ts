@@ -3,34 +3,49 @@ import { OUTCOME_CODES } from '../../flows/desk/dialogs.js';
 import type { DoAct } from '../acts.js';
 import { childWay } from '../child-way.js';
 import { closeCase, closingBarred, closingNeedsSecond, objectionEndsAt } from '../close-case.js';
-import { kept, refused, said } from '../desk-answer.js';
-import { keepPreview, latestPreview, wordsToReporters } from '../preview-closing.js';
-import { responsibleFor } from '../responsible.js';
+import { type DeskAnswer, kept, refused, said } from '../desk-answer.js';
+import type { Moment } from '../moment.js';
+import { type Closing, keepPreview, latestPreview, wordsToReporters } from '../preview-closing.js';
+import { type Responsible, responsibleFor } from '../responsible.js';
 import { askSecond } from '../second-look.js';
 
 /** What was previewed longer ago is shown again before it is sent. */
 const PREVIEW_HOLDS = HOUR;
 
+/** What was told, or of whom, since a preview: whoever confirms it judged without that, and others would hear it. */
+const NEWS: readonly string[] = ['report.filed', 'report.amended', 'case.linked', 'case.unlinked', 'case.level_raised'];
+
 /** Shows exactly what the reporters will be told; nothing is closed before that is confirmed. */
+const preview = async (m: Moment, found: Responsible, closing: Closing, anew = false): Promise<DeskAnswer> => {
+  const { o, matter, holder } = found;
+  const { number } = matter;
+  await keepPreview(m, matter, holder, closing);
+  const notice = { key: 'close-preview', args: { number, outcome: { key: `outcome-${closing.outcome}` } } };
+  return {
+    notice: anew ? { key: 'notice-told' } : notice,
+    lines: [
+      ...(anew ? [{ key: 'close-preview-anew', args: { number } }] : []),
+      notice,
+      ...(await wordsToReporters(m, matter, closing.words, m.now)),
+      ...(await childWay(m, matter.id)),
+      { key: 'close-preview-end' },
+    ],
+    matter: {
+      id: o.id,
+      number,
+      as: 'held',
+      kind: o.kind,
+      acts: [['closeok'], ['close'], ...(anew ? [['see' as const]] : [])],
+    },
+  };
+};
+
 export const close: DoAct = async (m, obligationId, { outcome = '', words = '' }) => {
   const found = await responsibleFor(m, obligationId);
   const chosen = OUTCOME_CODES[outcome];
   if (!found || !chosen) return refused;
-  const { o, matter, holder } = found;
-  const barred = await closingBarred(m, matter, chosen);
-  if (barred) return said(barred);
-  await keepPreview(m, matter, holder, { outcome: chosen, words });
-  const notice = { key: 'close-preview', args: { number: matter.number, outcome: { key: `outcome-${chosen}` } } };
-  return {
-    notice,
-    lines: [
-      notice,
-      ...(await wordsToReporters(m, matter, words, m.now)),
-      ...(await childWay(m, matter.id)),
-      { key: 'close-preview-end' },
-    ],
-    matter: { id: o.id, number: matter.number, as: 'held', kind: o.kind, acts: [['closeok'], ['close']] },
-  };
+  const barred = await closingBarred(m, found.matter, chosen);
+  return barred ? said(barred) : preview(m, found, { outcome: chosen, words });
 };
 
 /** Closes the case as it was previewed; at P0 and P1 one that is screened out only once a second person agrees. */
@@ -39,16 +54,18 @@ export const closeok: DoAct = async (m, obligationId) => {
   if (!found) return refused;
   const { matter, member, holder } = found;
   const number = matter.number;
-  const preview = await latestPreview(m, matter);
+  const seen = await latestPreview(m, matter);
   const sent = await m.tx.notes.latest(matter.id, 'outcome');
   // Opened again since it was confirmed: what was to be said then is not said anew.
-  const spent = preview !== null && sent !== null && sent.at >= preview.note.at;
-  if (!preview || spent || preview.note.memberId !== member.id || m.now - preview.note.at > PREVIEW_HOLDS) {
+  const spent = seen !== null && sent !== null && sent.at >= seen.note.at;
+  if (!seen || spent || seen.note.memberId !== member.id || m.now - seen.note.at > PREVIEW_HOLDS) {
     return said({ key: 'close-preview-old', args: { number } });
   }
-  const { outcome, words, note } = preview;
+  const { outcome, words, note } = seen;
   const barred = await closingBarred(m, matter, outcome);
   if (barred) return said(barred);
+  const since = (await m.tx.events.ofCase(matter.id)).filter(({ at }) => at > note.at);
+  if (since.some(({ kind }) => NEWS.includes(kind))) return preview(m, found, { outcome, words }, true);
   if (closingNeedsSecond(matter, outcome)) {
     await askSecond(m, found, { what: 'close', outcome });
     return kept({ key: 'close-second', args: { number, outcome: { key: `outcome-${outcome}` } } });

@@ -37,6 +37,7 @@ ask-close-words = Closed because: { $outcome }. Write the outcome for the report
 close-preview = No. { $number }, closed because: { $outcome }. The reporter will be told:
 close-preview-end = “Close and send” closes the case and sends the words above. Press it or send it. To change them press or send “Close the case” again.
 close-preview-old = No. { $number }: what is to be sent was sent before, is an hour old or is not written yet. Press “Close the case” and look at it again.
+close-preview-anew = No. { $number } is not closed yet: since you saw the preview something more was told, or linked. Please look at it first, then confirm.
 close-barred-police = No. { $number } cannot be closed yet: the police have not been told. Tell them, then press “Police told”.
 close-barred-safety = No. { $number } cannot be closed yet: the child's safety is not confirmed. Confirm it first.
 close-barred-duplicate = No. { $number }: link a duplicate to the case that is there (“link”), so that what was told stays together.

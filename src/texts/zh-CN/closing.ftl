@@ -37,6 +37,7 @@ ask-close-words = 结案原因:{ $outcome }。请写给报告人的结果,最多
 close-preview = 编号{ $number },结案原因:{ $outcome }。报告人会收到下面的话:
 close-preview-end = 点或发“确认结案并发送”就会结案,并把上面的话发出。要改,请再点或发“结案”。
 close-preview-old = 编号{ $number }:要发的话已经发过、已过1小时或还没有写,请先点或发“结案”再看一遍。
+close-preview-anew = 编号{ $number }还没有结案:您看过预览之后,又有新的内容或并入的线索。请先查看,再确认。
 close-barred-police = 编号{ $number }还不能结案:向公安报案还没有完成。请先报案,再点或发“已报警”。
 close-barred-safety = 编号{ $number }还不能结案:还没有确认孩子安全。请先确认。
 close-barred-duplicate = 编号{ $number }:重复的个案请先发“关联”,并入已有的那一件,线索会一起保留。
