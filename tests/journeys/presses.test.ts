@@ -171,3 +171,23 @@ describe('the desk presses', () => {
     expect(await onlyObligation()).toMatchObject({ state: 'open' });
   });
 });
+
+test('under an older card, with two cases in hand: what is asked says of which', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  const older = await world.query.obligation.findFirstOrThrow({ where: { kind: 'assess' } });
+  const { number } = await world.query.case.findFirstOrThrow();
+  await supervisor.says('告知报告人');
+  expect(await supervisor.sees('请写给报告人的进展')).not.toContain(number);
+  await supervisor.says('取消');
+  await reportsNeglect(await world.citizen(), '昨晚听到孩子哭。');
+  await supervisor.sees('您有1件待接手事项');
+  await supervisor.picks('我已接手');
+  await supervisor.sees('您已接手编号');
+  await supervisor.pressesData(`d.more.${older.id}`);
+  expect(await supervisor.sees('要做什么')).toContain(number);
+  await supervisor.pressesData(`d.inform.${older.id}`);
+  expect(await supervisor.sees('请写给报告人的进展')).toContain(number);
+});

@@ -184,15 +184,17 @@ export interface Asking {
   readonly id: string;
   readonly answers: Answers;
   readonly page: number;
+  /** Of which case, where several are theirs. */
+  readonly number?: string | undefined;
 }
 
 /** True when the answer to an act's first question can come with the act. */
 export const takesGiven = (act: Act): boolean => DIALOGS[act]?.[0]?.given === true;
 
 /** A dialog as it begins. */
-export const begin = (act: Act, id: string, given?: string): Asking => {
+export const begin = (act: Act, id: string, given?: string, number?: string): Asking => {
   const first = DIALOGS[act]?.[0];
-  return { act, id, page: 0, answers: first && given !== undefined ? { [first.id]: given } : {} };
+  return { act, id, number, page: 0, answers: first && given !== undefined ? { [first.id]: given } : {} };
 };
 
 /** The question that a dialog stands at; undefined when all is answered. */
@@ -238,11 +240,15 @@ const echo = (act: Act, answers: Answers): Record<string, TextArgument> =>
     }),
   );
 
+/** Says which of several cases is meant. */
+const ofCase = (number: string | undefined): readonly TextRef[] =>
+  number === undefined ? [] : [{ key: 'desk-of-case', args: { number } }];
+
 /** What a dialog asks now. */
 export const askingPrompt = (asking: Asking): Prompt => {
   const question = questionOf(asking);
   if (!question) return { lines: [] };
-  const { act, id, answers, page } = asking;
+  const { act, id, answers, page, number } = asking;
   const several = question.least !== undefined;
   const picked = pickedOf(question.id, answers);
   const { shown, more } = paged(question.choices ?? [], page, several ? MOST_PICKS : MOST_CHOICES);
@@ -253,7 +259,7 @@ export const askingPrompt = (asking: Asking): Prompt => {
   const next = more ? [turn(`q.${id}.${question.id}.~${page + 1}`)] : [];
   const done = several ? [{ label: { key: 'desk-button-done' }, data: `q.${id}.${question.id}.${DONE}` }] : [];
   return {
-    lines: [{ key: `ask-${act}-${question.id}`, args: echo(act, answers) }],
+    lines: [...ofCase(number), { key: `ask-${act}-${question.id}`, args: echo(act, answers) }],
     choices: [
       ...shown.map((code) => [{ label: label(code), data: `q.${id}.${question.id}.${code}` }]),
       [...next, ...done, question.choices ? cancel : { ...cancel, word: true as const }],
@@ -263,10 +269,10 @@ export const askingPrompt = (asking: Asking): Prompt => {
 };
 
 /** What can be done with a case, a page of it. */
-export const morePrompt = (id: string, page: number): Prompt => {
+export const morePrompt = (id: string, page: number, number?: string): Prompt => {
   const { shown, more } = paged(CASE_ACTS, page);
   return {
-    lines: [{ key: 'desk-more' }],
+    lines: [...ofCase(number), { key: 'desk-more' }],
     choices: [
       ...shown.map((act) => [{ label: { key: `button-${act}` }, data: `d.${act}.${id}` }]),
       more ? [turn(`d.more.${id}.${page + 1}`), cancel] : [cancel],

@@ -33,6 +33,7 @@ export const deskContextSchema = z.object({
       id: z.string(),
       answers: z.record(z.string(), z.string()),
       page: z.number().int().nonnegative(),
+      number: z.string().optional(),
     })
     .nullable(),
 });
@@ -47,6 +48,8 @@ export interface DeskInput {
 /** What is said first where the case was named by the number it had before it was linked to another. */
 interface Followed {
   readonly followed?: TextRef;
+  /** The case's number, where several are theirs. */
+  readonly number?: string;
 }
 
 /** What the member's turn means. */
@@ -134,7 +137,7 @@ const machine = setup({
       }
     }),
     beginAsking: assign(({ event }) =>
-      event.type === 'act' ? { asking: begin(event.act, event.id, event.given) } : {},
+      event.type === 'act' ? { asking: begin(event.act, event.id, event.given, event.number) } : {},
     ),
     keepAnswer: assign(({ context, event }) => ({ asking: further(context, event) })),
     turnPage: assign(({ context: { asking }, event }) =>
@@ -152,7 +155,7 @@ const machine = setup({
     }),
     sayMore: enqueueActions(({ event, enqueue }) => {
       if (event.type !== 'more') return;
-      const prompt = morePrompt(event.id, event.page);
+      const prompt = morePrompt(event.id, event.page, event.number);
       enqueue.emit({ type: 'say', prompt });
       enqueue.assign({ menu: setMenu(prompt) });
     }),

@@ -29,7 +29,18 @@ export const readDesk = (event: FlowEvent, place: DeskPlace): DeskEvent | undefi
   if (event.type === 'wake') return undefined;
   if (event.type === 'listed' || event.type === 'menu') return event;
   const view = event.view ?? NOBODY;
-  if (view.member === null) return readStranger(event, place);
+  return view.member === null ? readStranger(event, place) : ofCase(readMember(event, view, place), view);
+};
+
+/** What is asked of one of several cases says of which: an older card looks as the newest does. */
+const ofCase = (read: DeskEvent, { obligations }: DeskView): DeskEvent => {
+  if (read.type !== 'act' && read.type !== 'more') return read;
+  const number = obligations.find(({ id }) => id === read.id)?.number;
+  const several = obligations.some((one) => one.number !== number);
+  return number !== undefined && several ? { ...read, number } : read;
+};
+
+const readMember = (event: FlowEvent, view: DeskView, place: DeskPlace): DeskEvent => {
   if (event.type === 'text') {
     return readTyped(event.text, { ...place, numbered: event.numbered }, view, event.today);
   }

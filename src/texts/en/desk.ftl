@@ -23,6 +23,7 @@ desk-note-empty = No words arrived. Please write a reason, or send “cancel”.
 desk-note-long = That is too long. One or two sentences, please.
 desk-cancelled = All right, it was not handed back.
 desk-left = All right, nothing was changed.
+desk-of-case = No. { $number }
 desk-more = What do you want to do?
 desk-button-next = Next page
 desk-button-back = Page before

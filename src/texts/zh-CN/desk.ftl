@@ -23,6 +23,7 @@ desk-note-empty = 没有收到文字。请写一句原因,或发“取消”。
 desk-note-long = 太长了。请用一两句话写原因。
 desk-cancelled = 好的,没有退回。
 desk-left = 好的,没有改动。
+desk-of-case = 编号{ $number }
 desk-more = 要做什么?
 desk-button-next = 下一页
 desk-button-back = 上一页
