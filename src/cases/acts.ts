@@ -1,4 +1,6 @@
 import { type Act, BY_NUMBER } from '../domain/acts.js';
+import { DIALOGS } from '../flows/desk/dialogs.js';
+import { typedWay } from '../notify/cards.js';
 import { accept } from './acts/accept.js';
 import { alike } from './acts/alike.js';
 import { apart } from './acts/apart.js';
@@ -40,8 +42,8 @@ import { unlink } from './acts/unlink.js';
 import { unneed } from './acts/unneed.js';
 import { visit } from './acts/visit.js';
 import { withdraw } from './acts/withdraw.js';
-import { followedLine, standpointOf } from './case-of.js';
-import { type DeskAnswer, refused, settled } from './desk-answer.js';
+import { followedLine, type Standpoint, standpointOf } from './case-of.js';
+import { type DeskAnswer, refused, said, settled } from './desk-answer.js';
 import type { Moment } from './moment.js';
 import { showCase } from './show-case.js';
 
@@ -103,9 +105,22 @@ const DOING: Partial<Record<Act, DoAct>> = {
 };
 
 /** A closed case that the member held last, and may know of: a button of before is late, or was pressed twice, and no attempt. */
-const closedByThem = async (m: Moment, obligationId: string): Promise<boolean> => {
-  const found = await standpointOf(m, obligationId);
-  return found !== null && found.as === 'holder' && found.matter.closedAt !== null;
+const closedByThem = (found: Standpoint | null): boolean =>
+  found !== null && found.as === 'holder' && found.matter.closedAt !== null;
+
+/** True when the member wrote something for an act in their own words. */
+const wrote = (act: Act, answers: Readonly<Record<string, string>>): boolean =>
+  DIALOGS[act]?.some(({ id, choices, given }) => !choices && !given && answers[id] !== undefined) === true;
+
+/** What was written while the case ended, or became somebody else's, is not kept: that is said, and whose it is. */
+const notKept = async (m: Moment, found: Standpoint | null): Promise<DeskAnswer> => {
+  if (!found) return said({ key: 'words-not-kept' });
+  const { number, closedAt, holderId, holderPost } = found.matter;
+  if (closedAt !== null) return said({ key: 'words-closed', args: { number, way: typedWay('reopen', number) } });
+  if (holderId === null || holderId === m.member?.id) return said({ key: 'words-not-kept' });
+  const post = m.frame.posts.find(({ code }) => code === holderPost)?.name ?? '';
+  const name = (await m.tx.members.nameOf(holderId)) ?? '';
+  return said({ key: 'words-theirs', args: { number, post, name } });
 };
 
 /** Does what a member chose; who is no member, or may not, is refused and it is on record. */
@@ -116,11 +131,14 @@ export const doAct = async (
   answers: Readonly<Record<string, string>>,
 ): Promise<DeskAnswer> => {
   const answer = m.member ? await DOING[act]?.(m, obligationId, answers) : undefined;
+  const words = wrote(act, answers);
+  if (answer === settled && words) return notKept(m, null);
   if (answer && answer !== refused) {
     const followed = BY_NUMBER.includes(act) ? await followedLine(m, obligationId) : null;
     return followed ? { ...answer, lines: [followed, ...(answer.lines ?? [answer.notice])] } : answer;
   }
-  if (await closedByThem(m, obligationId)) return settled;
+  const found = await standpointOf(m, obligationId);
+  if (closedByThem(found)) return words ? notKept(m, found) : settled;
   await m.tx.events.add({ at: m.now, kind: 'act.refused', obligationId, memberId: m.member?.id, data: { act } });
-  return refused;
+  return words && found ? notKept(m, found) : refused;
 };

@@ -111,6 +111,31 @@ test('the police of the place are called with the first rung, and say themselves
   expect(await supervisor.sees('分级依据')).toContain(`报警人:民警甲(我就是公安)。公安答复:${NUMBER}`);
 });
 
+test('two tell the police at once: both numbers are kept, and each hears it', async () => {
+  world = await openWorld();
+  const officer = await world.member(POLICE, '民警甲');
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await tells(await world.citizen(), beaten);
+  await supervisor.sees('您有1件待接手事项');
+  await supervisor.says('接手');
+  await supervisor.sees('您已接手编号');
+  for (const [who, how] of [
+    [supervisor, '我报的'],
+    [officer, '我就是公安'],
+  ] as const) {
+    await who.says('已报警');
+    await who.sees('是谁报的警');
+    await who.picks(how);
+    await who.sees('接警时得到的编号');
+  }
+  await officer.says('已派车。');
+  await officer.sees('已记下');
+  await supervisor.says(NUMBER);
+  await supervisor.sees('您的编号也记下了');
+  await supervisor.says('个案');
+  expect(await supervisor.sees(NUMBER)).toContain('已派车。');
+});
+
 test('who told the police has not taken the report: the reporter’s number is not theirs to read', async () => {
   world = await openWorld();
   const officer = await world.member(POLICE, '民警甲');

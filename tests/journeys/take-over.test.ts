@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Person } from '../support/people.js';
-import { reportsNeglect, reportsWant, takesToSafety } from '../support/stories.js';
+import { closes, reportsNeglect, reportsWant, takesToSafety } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -195,6 +195,31 @@ test('two press at once: one has it, and the other hears by whom', async () => {
   await one.sees('您已接管编号');
   await takesOver(two);
   await two.sees('民政科员甲接手,没有改动');
+});
+
+test('while somebody writes a note of it: they hear that it was not kept, and whose the case is; closed, the same', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const colleague = await world.member(HEPING.supervisor, '督导员乙');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await world.later('PT15M');
+  await supervisor.says('写记录');
+  await supervisor.sees('请写下要记录的内容');
+  await takesOver(colleague);
+  await colleague.sees('您已接管编号');
+  await supervisor.says('外婆今晚在家。');
+  expect(await supervisor.sees('没有记下')).toContain('督导员乙负责');
+  await colleague.says('写记录');
+  await colleague.sees('请写下要记录的内容');
+  // From another chat of theirs.
+  const { holderId } = await theCase();
+  const phone = await world.binds(await world.inviteTo(holderId ?? ''));
+  await phone.sees('绑定成功');
+  await closes(phone);
+  await phone.sees('已结案');
+  await colleague.says('外婆今晚在家。');
+  expect(await colleague.sees('没有记下')).toContain('重新打开');
 });
 
 test('while its holder is at work on it, on duty and in time, a post above is told so and asked to let them hand it over', async () => {

@@ -1,8 +1,8 @@
 import { actingPost } from '../../notify/acknowledge.js';
 import { finish } from '../../notify/finish.js';
-import type { Obligation } from '../../store/store.js';
+import type { Holder, Obligation } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
-import { refused, said, settled } from '../desk-answer.js';
+import { type DeskAnswer, refused, said, settled } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { policeProofOf } from '../police-proof.js';
 import { type Responsible, responsibleFor } from '../responsible.js';
@@ -13,6 +13,15 @@ const dutyMeant = async ({ tx }: Moment, id: string, responsible: Responsible | 
   if (o?.kind === 'police_report') return o;
   const open = responsible ? await tx.obligations.ofCase(responsible.matter.id) : [];
   return open.find(({ kind }) => kind === 'police_report') ?? null;
+};
+
+/** Somebody told them before: what another was answered stands beside it, as another number of the same. */
+const keepsToo = async (m: Moment, o: Obligation, by: Holder, text: string): Promise<DeskAnswer> => {
+  if (text === '') return settled;
+  const { tx, now } = m;
+  const id = `${policeProofOf(o.id)}:${by.memberId}:${now}`;
+  await tx.notes.add({ id, caseId: o.caseId, kind: 'police', at: now, ...by, text });
+  return said({ key: 'police-kept-too', args: { number: await tx.cases.number(o.caseId) } });
 };
 
 /** The police were told: by whom, when, and the number that came back are kept as the proof (强制报告意见 art 2). */
@@ -26,8 +35,8 @@ export const police: DoAct = async (m, obligationId, { who = '', number = '' }) 
     responsible?.holder.postCode ||
     (await actingPost(m.frame, m.tx, o, m.member));
   if (!post) return refused;
-  if (o.state === 'done') return settled;
   const holder = { memberId: m.member.id, postCode: post };
+  if (o.state === 'done') return keepsToo(m, o, holder, number);
   await finish(m.frame, m.tx, o, holder, { kind: 'police.told', data: { by: who } }, m.now);
   await m.tx.notes.add({
     id: policeProofOf(o.id),

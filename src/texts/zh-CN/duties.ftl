@@ -58,6 +58,7 @@ ask-exclude-name = 请写这个人的姓名({ $basis })。同名的工作人员�
 
 note-kept = 编号{ $number }:已记录。
 police-kept = 编号{ $number }:已记下{ $at }报警。
+police-kept-too = 编号{ $number }:已有人报警,您的编号也记下了。
 police-none = 编号{ $number }:现在没有等着报警的事项。发现须报警的情形,请发“强制报告”。
 report-police-told = 已于{ $at }报警:{ $post }。
 report-police-proof = 报警人:{ $name }({ $who })。公安答复:{ $number }
