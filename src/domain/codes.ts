@@ -12,11 +12,14 @@ export const writeCode = (bytes: Uint8Array, length: number): string => {
   return code.replace(/(.{4})(?=.)/g, '$1-');
 };
 
-/** A code as a person typed it, in the form in which it was given: capitals, O as 0, I and L as 1, groups of four. */
+/**
+ * A code as a person typed it, in the form in which it was given: capitals, O as 0, I and L as 1, groups of four. The words that
+ * stand beside a number on cards are none of it: “编号7K3Q-D9XB”, “#7K3Q-D9XB”.
+ */
 export const readCode = (typed: string): string =>
   typed
     .toUpperCase()
-    .replace(/[\s\-–—_]/g, '')
+    .replace(/[\s\-–—_#:\uFF1A]|编号|号/g, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1')
     .replace(/(.{4})(?=.)/g, '$1-');

@@ -112,6 +112,23 @@ describe('whoever takes a report', () => {
   });
 });
 
+test('the number may be sent as cards write it', async () => {
+  world = await openWorld();
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await taken(director);
+  await again(supervisor);
+  const [first, second] = await numbers();
+  await supervisor.says(`更多 ${second}`);
+  await supervisor.sees('要做什么');
+  const newer = await world.query.case.findFirstOrThrow({ where: { number: second ?? '' } });
+  const { id } = await world.query.obligation.findFirstOrThrow({ where: { caseId: newer.id, kind: 'acknowledge' } });
+  await supervisor.pressesData(`d.link.${id}`);
+  await supervisor.sees('要并入哪一件');
+  await supervisor.says(`编号${first}`);
+  await supervisor.sees(`编号${second}已并入编号${first}`);
+});
+
 describe.each(['sqlite', 'postgresql'] as const)('two reports are one child’s, on %s', (engine) => {
   test('the older case’s holder has both, reads them apart, and neither reporter learns of the other', async () => {
     world = await openWorld({ engine });
