@@ -172,6 +172,24 @@ describe('the desk presses', () => {
   });
 });
 
+test('an answer to a question that another took the place of is answered: it is out of date', async () => {
+  world = await openWorld();
+  const user = world.api.user(DESK_TOKEN, { id: 8_000_000_780, firstName: '督导员甲', languageCode: 'zh-hans' });
+  const supervisor = telegramPerson(world.api, DESK_TOKEN, user);
+  await supervisor.says(`/start ${await world.invite(HEPING.supervisor)}`);
+  await supervisor.sees('绑定成功');
+  await reportsNeglect(await world.citizen());
+  await supervisor.sees('您有1件待接手事项');
+  const { id } = await onlyObligation();
+  await supervisor.pressesData(`d.conflict.${id}`);
+  await supervisor.sees('有关系吗');
+  await supervisor.says('无法接手');
+  await supervisor.sees('为什么无法接手');
+  await supervisor.picks('是,请别人接管');
+  await world.settled();
+  expect(user.callbackAnswers.at(-1)?.text).toContain('已经无效');
+});
+
 test('under an older card, with two cases in hand: what is asked says of which', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');

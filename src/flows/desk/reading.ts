@@ -41,12 +41,14 @@ const ofCase = (read: DeskEvent, { obligations }: DeskView): DeskEvent => {
 };
 
 const readMember = (event: FlowEvent, view: DeskView, place: DeskPlace): DeskEvent => {
+  // Another question may have taken the place of what was asked.
+  const asking = place.where === 'asking' ? place.context.asking : null;
   if (event.type === 'text') {
     return readTyped(event.text, { ...place, numbered: event.numbered }, view, event.today);
   }
-  if (event.type === 'choice') return whichPage(event.data, view) ?? readButton(event.data, place.context.asking);
+  if (event.type === 'choice') return whichPage(event.data, view) ?? readButton(event.data, asking);
   if (event.type === 'choices')
-    return event.data.length === 1 ? readButton(event.data[0] ?? '', place.context.asking) : { type: 'stale' };
+    return event.data.length === 1 ? readButton(event.data[0] ?? '', asking) : { type: 'stale' };
   if (event.type === 'command') return readCommand(event.name, event.argument, place, view);
   return { type: 'line', line: 'desk-no-files' };
 };
