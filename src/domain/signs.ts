@@ -1,6 +1,6 @@
 /**
  * Kinds of danger a person's words may show (domain.md 2.3). The first group calls for the police, the second for an
- * ambulance, the third for the fire brigade; `self_harm` has words of its own.
+ * ambulance, the third for the fire brigade; `in_danger` is danger that is only called so, `self_harm` has words of its own.
  */
 export const DANGER_SIGNS = [
   'violence_now',
@@ -22,6 +22,7 @@ export const DANGER_SIGNS = [
   'drowning_or_shock',
   'severe_pain',
   'fire_or_trapped',
+  'in_danger',
   'self_harm',
 ] as const;
 export type DangerSign = (typeof DANGER_SIGNS)[number];
@@ -97,6 +98,11 @@ const WORDS: Readonly<Record<DangerSign, { readonly zh: RegExp; readonly en: Reg
   fire_or_trapped: {
     zh: /着火|失火|起火|火灾|(煤气|燃气|天然气)(泄漏|中毒|味|漏)|被困|困(在|住)|(放|纵)火/,
     en: /\b(on|caught|house|set .{0,12}) ?fire\b|\bgas (leak|smell)\b|\bsmell of gas\b|\btrapped\b/,
+  },
+  // What may be (“会有危险”), what is not (“没有危险”) and what asks (“有危险吗”) is no danger now.
+  in_danger: {
+    zh: /(?<![没不无会]|可能)(有|处于|面临|遇到)(了|着)?(生命|极大|很大|大|一点)?的?危险(?![吗么品性期请]|的话|时)/,
+    en: /(?<!\b(not|n't|no longer|is (he|she|it|anyone|the child|your child)|if .{0,20}) )\bin (real |great |serious |immediate |mortal )?danger\b(?!\?)/,
   },
   self_harm: {
     zh: /自杀|自残|自伤|轻生|寻死|寻短见|割(腕|手腕|自己)|(不|没)想(再)?活|活不下去|不想活|想死|想去死|去死了?算了|死了算|结束(自己的?)?生命|遗书|跳(楼|河|桥|江|海)|上吊|伤害自己/,

@@ -24,6 +24,42 @@ describe('danger', () => {
     expect(chat.of('amendReport')).toMatchObject([{ partial: false, draft: { answers: { contact: 'anonymous' } } }]);
   });
 
+  test.each(['有危险', '很危险', '有啊', '有,他爸喝多了', 'yes, he is in danger'])(
+    'told in words where it is asked: %s',
+    (told) => {
+      for (const chat of [Chat.report(), Chat.family()]) {
+        chat.says(told);
+        expect(chat.types).toEqual(['say', 'fileReport', 'say']);
+        expect(chat.keys[0]).toBe('emergency-card');
+        expect(chat.keys.at(-1)).toMatch(/district$/);
+        expect(JSON.stringify(chat.answers).includes('喝多了')).toBe(told.includes('喝多了'));
+      }
+    },
+  );
+
+  test.each([
+    ['没有危险', 'concern'],
+    ['现在没有', 'concern'],
+    ['不知道有没有危险', 'danger_now'],
+    ['我怕会有危险', 'danger_now'],
+  ])('nor is another answer taken for it: %s', (told, at) => {
+    expect(Chat.report().says(told)).toMatchObject({ types: ['say'], context: { at } });
+  });
+
+  test('said as the first thing of all is heard', () => {
+    const chat = Chat.report({ first: { type: 'text', text: '楼上的孩子有危险' } });
+    expect(chat.types).toEqual(['say', 'fileReport', 'say']);
+  });
+
+  test.each([
+    ['self_harm', ['我', '我不想', '活了']],
+    ['weapon', ['爸爸拿着', '刀', '在门口']],
+  ])('written in pieces, as a child writes, is no less: %s', (sign, pieces) => {
+    const chat = Chat.child().says(...pieces);
+    expect(chat.context).toMatchObject({ danger: true, signs: [sign] });
+    expect(Chat.report().says('我不想说名字。', '那家孩子活了下来').context).toMatchObject({ danger: false });
+  });
+
   test('seen in a word at any moment: the card each time, the report once', () => {
     const chat = Chat.report().presses('没有', '情绪很差', '选好了').says('他拿着刀');
     expect(chat.types).toEqual(['say', 'fileReport', 'say']);

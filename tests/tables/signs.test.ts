@@ -51,6 +51,7 @@ const SAMPLES: Record<DangerSign, readonly string[]> = {
   drowning_or_shock: ['溺水', '掉进河里', '触电', 'drowning', 'electric shock'],
   severe_pain: ['肚子疼得厉害', 'severe pain'],
   fire_or_trapped: ['家里着火', '煤气泄漏', '困在电梯', '孩子被困', 'the house is on fire', 'gas leak', 'trapped'],
+  in_danger: ['孩子现在有危险', '他有生命危险', '处于危险之中', 'she is in danger', 'I am in real danger now'],
   self_harm: ['想自杀', '不想活了', '割腕', '她说不 想 活', 'wants to die', 'cutting herself', 'suicidal'],
 };
 
@@ -75,6 +76,10 @@ describe('danger signs', () => {
     '跟爷爷奶奶在一起住',
     '学费有困难',
     '没有救命钱',
+    '没有危险',
+    '现在有危险吗',
+    '走夜路会有危险',
+    'he is not in danger',
     '老师是他的救命恩人',
     'The child is often home alone and has no lunch.',
     'He does not go to school any more.',

@@ -2,6 +2,7 @@ import { DISTRICTS, LONGEST_TEXT } from '../../domain/report.js';
 import type { Labels } from '../event.js';
 import type { Context } from '../form/context.js';
 import { type Answers, asTyped, type Question, type ReadWith } from '../form/form.js';
+import { besides } from '../form/said.js';
 
 const UNSAFE = /不(太|是很|怎么)?安全|危险|害怕|好怕|\b(unsafe|not safe|danger|scared|afraid)\b/;
 const SAFE_AFTER_ALL = /(不|没有?)(有)?(危险|害怕|怕)|\b(no danger|not (scared|afraid))\b/;
@@ -30,20 +31,8 @@ export const understand = (
   return asTyped(question, text);
 };
 
-/** So many characters beside the answer say nothing of their own: 我, 很, 了, a full stop. */
-const FILLERS = 4;
-
 /** A child writes once: what it says beside the answer belongs to its story. */
-const kept = (text: string, said: RegExp, { answers }: Context): Answers => {
-  const rest = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(said, '')
-    .replace(/[\s\p{P}]/gu, '');
-  if (rest.length <= FILLERS) return {};
-  const told = typeof answers.story === 'string' ? `${answers.story}\n${text}` : text;
-  return told.length > 4 * LONGEST_TEXT ? {} : { story: told };
-};
+const kept = (text: string, said: RegExp, context: Context): Answers => besides('story', text, said, context);
 
 /**
  * “我在和平区岳阳道小学”: the district by its name, and all of it as the place. Without a district, whoever is unsafe is asked

@@ -2,6 +2,7 @@ import type { Effect } from '../../domain/effect.js';
 import { type GuardianAnswers, guardianAnswersSchema, onlyReminders, permitted } from '../../domain/guardian.js';
 import { answersOf, type Context } from '../form/context.js';
 import type { Form } from '../form/form.js';
+import { dangerSaid } from '../form/said.js';
 import { FAMILY_DANGER_FIRST, GUARDIAN_QUESTIONS } from './questions.js';
 import { understand } from './understand.js';
 
@@ -40,7 +41,8 @@ export const familyForm: Form = {
   },
   turnings: [{ flow: 'report', button: 'button-turn-report', along: ({ describe }) => ({ observed: describe }) }],
   home: 'report',
-  understand,
+  understand: (question, text, read, context) =>
+    question.id === 'danger' ? dangerSaid(familyForm, text, context) : understand(question, text, read),
   advise: ({ strain, child_mood }) => [
     ...(strain === 'yes' || strain === 'sometimes' ? [{ key: 'family-strain-advice' }] : []),
     ...(child_mood === 'yes' ? [{ key: 'self-harm-advice' }] : []),

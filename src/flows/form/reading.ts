@@ -12,6 +12,7 @@ import type { FormEvent } from './event.js';
 import { type Answers, type Form, questionOf, type Unclear } from './form.js';
 import { required } from './progress.js';
 import { otherLocale, promptAt, type Where } from './prompts.js';
+import { signsIn } from './said.js';
 
 /** Where the person is when they do something. */
 export interface Place {
@@ -198,7 +199,7 @@ const isUnclear = (read: Answers | Unclear): read is Unclear =>
 
 /** The person's own words: the answer where one is to be typed, else kept beside the question. */
 const readStory = (text: string, { form, where, context, labels, today }: Place): FormEvent => {
-  const signs = dangerSigns(text);
+  const signs = signsIn(text, context.answers[form.story]);
   const read = { labels, today, locale: context.locale };
   const answers = where === 'asking' ? form.understand(questionOf(form, context.at), text, read, context) : undefined;
   if (answers !== undefined && isUnclear(answers)) {

@@ -2,6 +2,7 @@ import { CHILD_AGES, speaksAsChild } from '../../domain/child.js';
 import { type CitizenAnswers, citizenAnswersSchema, isGone, MANDATED_ROLES } from '../../domain/report.js';
 import { answersOf } from '../form/context.js';
 import { asTyped, type Form } from '../form/form.js';
+import { dangerSaid } from '../form/said.js';
 import { DANGER_FIRST, QUESTIONS } from './questions.js';
 
 const mandated: readonly string[] = MANDATED_ROLES;
@@ -49,7 +50,8 @@ export const reportForm: Form = {
     },
     { flow: 'family', button: 'button-turn-family', along: ({ observed }) => ({ describe: observed }) },
   ],
-  understand: asTyped,
+  understand: (question, text, _, context) =>
+    question.id === 'danger_now' ? dangerSaid(reportForm, text, context) : asTyped(question, text),
   /** Those with a duty to report hear of it at once; a child who hurts itself must not be left alone; a child may tell it its own way. */
   advise: ({ role, concern, observed }) => [
     ...(typeof observed === 'string' && speaksAsChild(observed) ? [{ key: 'offer-child' }] : []),
