@@ -2,10 +2,14 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fileReport } from '../../src/cases/file-report.js';
 import { openDesk } from '../../src/operator/command.js';
+import { frameOf } from '../../src/operator/frame.js';
 import { preview } from '../../src/operator/preview.js';
+import { readAnswers } from '../../src/operator/preview-answers.js';
+import { rehearse } from '../../src/operator/rehearse.js';
 import { reportsNeglect } from '../support/stories.js';
-import { HEPING, openWorld, type World } from '../support/world.js';
+import { HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
 
 let world: World;
 beforeEach(async () => {
@@ -62,6 +66,55 @@ test('what is shown is what the service then does, minute by minute, while nobod
   await world.later('P1D');
   expect(await sent()).toEqual([...told].sort());
 });
+
+test.each([
+  ['P0', '2026-03-03T23:30:00+08:00', ['danger_now=yes', 'concern=abandoned'], 0.05],
+  [
+    'P2',
+    '2026-09-30T19:50:00+08:00',
+    ['concern=child_labour', 'age_band=8-13', 'carer_present=unsure', 'source_access=unsure', 'special_needs=unsure'],
+    1,
+  ],
+  ['P3', '2026-10-01T15:00:00+08:00', ['concern=material_need', 'carer_present=yes', 'source_access=nobody'], 8],
+])(
+  'at %s, by night and on holidays too, each message to each person at its minute: %s',
+  async (level, at, given, days) => {
+    world.clock.set(Date.parse(at));
+    await world.member('TJ-120101-CCD', '儿童主任甲');
+    await world.member([HEPING.supervisor, HEPING.bureau], '督导员甲', 'web');
+    await world.member(HEPING.wcwc, '妇儿工委干事甲');
+    await world.member(['TJ-120101-PSB', 'TJ-120101-EDU'], '公安甲');
+    await (await world.member('TJ-12-BDD', '值班甲')).says('离岗');
+    await world.later('PT1M');
+    const from = world.clock.now();
+    const draft = readAnswers(['district=120101', 'special_needs=no', 'age_band=16-17', ...given], 'citizen');
+    const { messages } = await rehearse(desk(), { draft, at: from, days, everybody: false });
+
+    const { store } = world.app;
+    const address = { channel: 'telegram-public', chat: '7000000001' } as const;
+    world.api.user(PUBLIC_TOKEN, { id: 7_000_000_001, firstName: 'Reporter', languageCode: 'zh-hans' });
+    const frame = await frameOf(desk());
+    await store.write(async (tx) => {
+      const who = { address, chatKey: store.chatKey(address), locale: 'zh-CN', member: null } as const;
+      await fileReport({ tx, frame, seal: store.seal, now: from, ...who }, 1, draft, false);
+    });
+    await world.jump('PT0S');
+    await world.later(`PT${days * 24 * 60}M`);
+    expect(await world.query.case.findFirstOrThrow()).toMatchObject({ level });
+    // Beside it the operator hears of posts that nobody holds, report or not.
+    const where = { state: 'sent', createdAt: { gte: from }, kind: { not: 'alarm' } };
+    const rows = await world.query.outbox.findMany({ where });
+    const minute = (ms: number) => new Date(ms).toISOString().slice(0, 16);
+    expect(
+      rows.map((row) => `${minute(Number(row.settledAt))} ${row.kind} ${row.memberId ?? 'reporter'}`).sort(),
+    ).toEqual(
+      messages
+        .filter(({ kind }) => kind !== 'alarm')
+        .map((one) => `${minute(one.at)} ${one.kind} ${one.to}`)
+        .sort(),
+    );
+  },
+);
 
 test('nothing of a preview is stored or sent', async () => {
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
