@@ -15,7 +15,7 @@ const SUNDAY = 7;
 
 const DIGITS = '〇一二三四五六七八九';
 /** 二十三 → 23, 二〇二六 → 2026. */
-const digits = (words: string): string => {
+export const digits = (words: string): string => {
   const plain = words.replace(/零/g, '〇').replace(/两/g, '二');
   if (!plain.includes('十')) return [...plain].map((one) => DIGITS.indexOf(one)).join('');
   const [tens = '', ones = ''] = plain.split('十');

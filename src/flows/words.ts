@@ -120,6 +120,12 @@ export const spoken = (text: string): Spoken | undefined => {
   return SPOKEN.get(typed) ?? (OWN_AGE.test(typed) ? 'child' : undefined);
 };
 
+const POLITE =
+  /^(?:好的?|行|嗯+|哦+|可以|收到|知道了|明白了?|(?:好的?)?(?:非常|太|多)?(?:感谢|谢谢?)(?:您|你|你们|大家)?了?|ok(?:ay)?|thanks?(?: you)?(?: very much)?)$/;
+
+/** Whether a text is only what is said in passing, such as thanks. */
+export const isPolite = (text: string): boolean => POLITE.test(plainly(text));
+
 const REMINDER_WORDS: Readonly<Record<ReminderAnswer, readonly string[]>> = {
   done: ['做好了', '做完了', '完成了', '已完成', 'done'],
   later: ['晚点提醒我', '晚点', '稍后', '晚点再说', 'later', 'remind me later'],

@@ -233,10 +233,48 @@ describe('a convenient time', () => {
     ['13800000000', { phone: '13800000000' }],
     ['周三19:00 13800000000', { remind_when: '3-19:00', phone: '13800000000' }],
     ['9点 13800000000', { remind_when: '7-09:00', phone: '13800000000' }],
+    ['周三晚上七点半', { remind_when: '3-19:30' }],
+    ['星期二十点', { remind_when: '2-10:00' }],
+    ['十一点', { remind_when: '7-11:00' }],
+    ['Wednesday 7 pm', { remind_when: '3-19:00' }],
+    ['晚上12点', undefined],
     ['夜里2点', undefined],
     ['25:00', undefined],
     ['都行', undefined],
   ])('%s', (text, meant) => {
     expect(convenient(text)).toEqual(meant);
+  });
+
+  const asked = (): Chat =>
+    Chat.family().presses('没有', '定时提醒', '选好了', '和平区', '每周联系孩子', '选好了', '同意');
+
+  test.each([
+    ['周三晚上8点', /8:00到20:00[\s\S]*方便的时间/],
+    ['随时', /没看懂时间[\s\S]*方便的时间/],
+    ['13800000000', /^电话记下了。[\s\S]*方便的时间/],
+  ])('%s: what is still to be said is asked for, and nothing is kept as told', (text, words) => {
+    const chat = asked().says(text);
+    expect(chat.words).toMatch(words);
+    expect(chat.answers.describe).toBeUndefined();
+  });
+});
+
+describe('what is told beside, where nothing but reminders is wanted', () => {
+  const asked = (joined: boolean): Chat =>
+    joined
+      ? Chat.family({ known: { joined: 'yes' } }).presses('没有', '不同意')
+      : Chat.family().presses('没有', '定时提醒', '选好了', '和平区');
+
+  test.each([true, false])('reaches somebody: let into a case %s', (joined) => {
+    const chat = asked(joined).says('没钱抓药').presses('每周联系孩子', '选好了', '同意', '周三晚上7点', '发送');
+    expect(chat.types).toEqual(['fileReport', 'enrol', 'say']);
+    expect(chat.of('fileReport')).toMatchObject([{ draft: { answers: { describe: '没钱抓药' } } }]);
+  });
+
+  test('but thanks call nobody, before or after', () => {
+    const chat = asked(false).says('好的。').presses('每周联系孩子', '选好了', '同意', '周三晚上7点', '发送');
+    expect(chat.types).toEqual(['enrol', 'say']);
+    expect(chat.says('谢谢您!').types).toEqual(['say']);
+    expect(chat.says('他又发烧了').of('amendReport')).toHaveLength(1);
   });
 });

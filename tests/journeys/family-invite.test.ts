@@ -174,6 +174,32 @@ describe('a caseworker invites a guardian', () => {
     await holder.sees('又说孩子有危险');
   });
 
+  test('who is let in and tells of a trouble beside the reminders is heard by whoever has the case', async () => {
+    world = await openWorld({ wechat: true });
+    const holder = await world.member('TJ-120101-SWS', '社工甲');
+    await reportsNeglect(await world.citizen('web'));
+    await takesToSafety(holder);
+    const grandmother = await world.citizen('wechat');
+    await grandmother.says(`加入 ${await invitesGuardian(holder)}`);
+    await grandmother.sees('您或孩子现在有危险吗');
+    await grandmother.says('2');
+    await grandmother.sees('同意我们记录孩子的信息吗');
+    await grandmother.says('没钱给孩子抓药');
+    await grandmother.sees('记下了');
+    for (const [said, seen] of [
+      ['2', '想收到哪些提醒'],
+      ['4', '同意我们按时提醒'],
+      ['1', '方便的时间'],
+      ['周三晚上七点', '请看一遍'],
+      ['1', '会按时提醒您'],
+    ] as const) {
+      await grandmother.says(said);
+      await grandmother.sees(seen);
+    }
+    await holder.sees('线索有补充');
+    expect(await world.query.case.count()).toBe(1);
+  });
+
   test('the code works once, and a wrong one is answered kindly', async () => {
     world = await openWorld();
     const { code } = await invites();

@@ -3,6 +3,7 @@ import { type GuardianAnswers, guardianAnswersSchema, onlyReminders, permitted }
 import { answersOf, type Context } from '../form/context.js';
 import type { Form } from '../form/form.js';
 import { dangerSaid } from '../form/said.js';
+import { isPolite } from '../words.js';
 import { FAMILY_DANGER_FIRST, GUARDIAN_QUESTIONS } from './questions.js';
 import { understand } from './understand.js';
 
@@ -14,9 +15,18 @@ const agreed = (answers: GuardianAnswers): readonly Effect[] => {
   return [{ type: 'enrol', answers }];
 };
 
-/** Nothing but reminders is wanted, nobody called for help, and nothing sounds like danger: there is no case to open. */
-const needsNobody = (answers: GuardianAnswers, { danger, askedForHelp, filed }: Context): boolean =>
-  onlyReminders(answers) && !danger && !askedForHelp && filed === 'no';
+/** Something was told that somebody is to read; thanks are not. */
+const tells = (words: string): boolean => words.split('\n').some((line) => !isPolite(line));
+
+/**
+ * Nothing but reminders is wanted, nothing else was told, nobody called for help, and nothing sounds like danger: there is no
+ * case to open.
+ */
+const needsNobody = (answers: GuardianAnswers, { danger, askedForHelp, filed }: Context): boolean => {
+  if (!onlyReminders(answers) || danger || askedForHelp) return false;
+  const { describe } = answers;
+  return describe === undefined ? filed === 'no' : !tells(describe);
+};
 
 /** A guardian asks for help or for reminders (domain.md 5.1 (c)). */
 export const familyForm: Form = {
@@ -43,7 +53,8 @@ export const familyForm: Form = {
   home: 'report',
   understand: (question, text, read, context) =>
     question.id === 'danger' ? dangerSaid(familyForm, text, context) : understand(question, text, read),
-  advise: ({ strain, child_mood }) => [
+  advise: ({ strain, child_mood, phone, remind_when }) => [
+    ...(phone !== undefined && remind_when === undefined ? [{ key: 'phone-noted' }] : []),
     ...(strain === 'yes' || strain === 'sometimes' ? [{ key: 'family-strain-advice' }] : []),
     ...(child_mood === 'yes' ? [{ key: 'self-harm-advice' }] : []),
   ],

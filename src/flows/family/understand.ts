@@ -2,13 +2,13 @@ import { CONVENIENT_TIME } from '../../domain/guardian.js';
 import { DISTRICTS } from '../../domain/report.js';
 import type { Labels } from '../event.js';
 import { type Answers, asTyped, type Question, type ReadWith, type Unclear } from '../form/form.js';
-import { readDate } from '../read-date.js';
+import { digits, readDate } from '../read-date.js';
 
 /** What a guardian's typed words answer, beside picking an option. */
 export const understand = (question: Question, text: string, read: ReadWith): Answers | Unclear | undefined => {
   if (question.id === 'district') return district(text, read.labels);
   if (question.id.startsWith('date_')) return dated(question.id, text, read);
-  if (question.id === 'remind_when') return convenient(text);
+  if (question.id === 'remind_when') return convenient(text) ?? noTime(text);
   return asTyped(question, text);
 };
 
@@ -43,13 +43,15 @@ const DAYS: readonly (readonly string[])[] = [
 const SUNDAY = 7;
 const HALF_DAY = 12;
 
-/** `19:30`, `7点半`, `18时05`. */
-const TIME = /(?<!\d)(\d{1,2})\s*(?::(\d{2})(?!\d)|[点时](?:(半)|(\d{1,2})(?!\d))?)/;
+/** `19:30`, `7点半`, `18时05`, `7 pm`. */
+const TIME = /(?<!\d)(\d{1,2})\s*(?::(\d{2})(?!\d)|[点时](?:(半)|(\d{1,2})(?!\d))?|(?=[ap]\.?m))/;
+/** 七点 is 7点; the day's own number is not the hour's: “星期二十点”. */
+const HOUR_IN_WORDS = /(?<![周期拜])[零一二两三四五六七八九十]{1,3}(?=\s*[点时])/g;
 const PHONE = /(?<!\d)\+?\d(?:[ -]?\d){6,14}(?!\d)/;
 
 /** “周三晚上7点半,13800000000” → `3-19:30` and the number. Neither in it: undefined. */
 export const convenient = (text: string): Answers | undefined => {
-  const plain = text.normalize('NFKC').toLowerCase();
+  const plain = written(text);
   const time = TIME.exec(plain);
   const when = time === null ? undefined : momentOf(time, plain);
   const phone = PHONE.exec(time === null ? plain : plain.replace(time[0], ','))?.[0];
@@ -57,8 +59,18 @@ export const convenient = (text: string): Answers | undefined => {
   return { ...(phone === undefined ? {} : { phone }), ...(when === undefined ? {} : { remind_when: when }) };
 };
 
+const written = (text: string): string => text.normalize('NFKC').toLowerCase().replace(HOUR_IN_WORDS, digits);
+
+/** An hour at which nobody is reminded, or none at all, is asked for again; what is longer tells something else, and is kept. */
+const noTime = (text: string): Unclear | undefined => {
+  if (text.length > LONGEST_DATE) return undefined;
+  return { unclear: { key: TIME.test(written(text)) ? 'time-hours' : 'time-none' } };
+};
+
 const momentOf = ([, hours, colon, half, digits]: RegExpExecArray, text: string): string | undefined => {
-  const later = /下午|晚|pm/.test(text) && Number(hours) < HALF_DAY ? HALF_DAY : 0;
+  // Midnight is not noon.
+  if (/晚|夜/.test(text) && Number(hours) === HALF_DAY) return undefined;
+  const later = /下午|晚|p\.?m/.test(text) && Number(hours) < HALF_DAY ? HALF_DAY : 0;
   const minutes = half === undefined ? Number(colon ?? digits ?? 0) : 30;
   const two = (n: number): string => String(n).padStart(2, '0');
   const day = DAYS.findIndex((names) => names.some((name) => text.includes(name))) + 1 || SUNDAY;

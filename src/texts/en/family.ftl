@@ -149,6 +149,9 @@ date-past = That day has come already. From tomorrow on, please, like this: { $e
 date-far = That is too far off; two years at most. Please write it like this: { $example }
 date-which = Is it { $first } or { $second }? Please write it in full, like { $example }
 date-gone = That day is over this year. If you mean next year, write { $example }
+phone-noted = The phone is noted. Now choose a time.
+time-hours = Reminders come between 8:00 and 20:00. Please choose another time, such as Wednesday 19:00
+time-none = That is no time we understand. Please write it like this: Wednesday 19:00
 
 cause-checkin_missed = two reminders without an answer
 cause-help_at_reminder = said at a reminder that help is needed

@@ -149,6 +149,9 @@ date-past = 这一天已经到了。最早从明天起,请这样写:{ $example }
 date-far = 这一天太远了,最多两年内。请这样写:{ $example }
 date-which = 是{ $first },还是{ $second }?请写全,如{ $example }
 date-gone = 今年的这一天已经过了。如果是明年,请写{ $example }
+phone-noted = 电话记下了。再选一个方便的时间。
+time-hours = 只在8:00到20:00之间提醒,晚上不打扰。请换个时间,如:周三晚上7点
+time-none = 没看懂时间。请这样写:周三晚上7点
 
 cause-checkin_missed = 两次提醒都没有回应
 cause-help_at_reminder = 收到提醒时说需要帮助
