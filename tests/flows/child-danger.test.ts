@@ -73,6 +73,43 @@ describe('danger', () => {
     expect(hurt.answers).toMatchObject({ hurt_now: 'yes', story: '胳膊很疼,是舅舅打的' });
   });
 
+  test('hurt is heard where it is told, and not only where it is asked', () => {
+    expect(Chat.child().says('我流血了').of('fileReport')).toMatchObject([{ draft: { answers: { hurt_now: 'yes' } } }]);
+    expect(Chat.child().says('没有受伤').context).toMatchObject({ danger: false });
+  });
+
+  test.each([
+    ['会的', 'yes'],
+    ['妈妈会看我手机', 'yes'],
+    ['爸爸在旁边', 'yes'],
+    ['妈妈在', 'yes'],
+    ['my mum is here', 'yes'],
+    ['没人看', 'no'],
+    ['妈妈不在', undefined],
+    ['我在学校被他们打', undefined],
+  ])('whether somebody may read along, in words: %s', (told, seen) => {
+    const { answers } = Chat.child().presses('安全', '没有').says(told);
+    expect(answers.can_chat).toBe(seen);
+    if (told.length > 2 && seen !== 'no' && told !== '会的') expect(answers.story).toBe(told);
+  });
+
+  test.each([
+    ['有', 'ever'],
+    ['有时候想', 'ever'],
+    ['想过,上次', 'ever'],
+    ['我现在就想', 'now'],
+    ['没想过', 'no'],
+    ['没有', 'no'],
+    ['有没有关系', undefined],
+    ['有人天天打我', undefined],
+    ['一直打我', undefined],
+    ['我不知道', undefined],
+  ])('whether it thinks of hurting itself, in words: %s', (told, harm) => {
+    const chat = safe().says('我很难过').presses('跳过').says(told);
+    expect(chat.answers.self_harm).toBe(harm);
+    expect(chat.types.includes('fileReport')).toBe(harm === 'now');
+  });
+
   test('nothing comes by itself while somebody may read along: not a reminder, not that it is over', () => {
     const chat = Chat.child().presses('不安全');
     expect(chat.wakes().words).toBe('');

@@ -2,12 +2,53 @@ import { DISTRICTS, LONGEST_TEXT } from '../../domain/report.js';
 import type { Labels } from '../event.js';
 import type { Context } from '../form/context.js';
 import { type Answers, asTyped, type Question, type ReadWith } from '../form/form.js';
-import { besides } from '../form/said.js';
+import { besides, withStory } from '../form/said.js';
+import { plainly } from '../words.js';
 
 const UNSAFE = /不(太|是很|怎么)?安全|危险|害怕|好怕|\b(unsafe|not safe|danger|scared|afraid)\b/;
 const SAFE_AFTER_ALL = /(不|没有?)(有)?(危险|害怕|怕)|\b(no danger|not (scared|afraid))\b/;
 const HURT = /受伤|流血|很?[疼痛]|难受|不舒服|\b(hurt|bleeding|pain|sick)\b/;
 const UNHURT = /(不|没有?)(有)?(受伤|流血|[疼痛]|难受|不舒服)|\b(not|no) (hurt|bleeding|pain|sick)\b/;
+
+/** Of somebody who is not hurt is not asked yet; what could be of the heart alone waits for that question. */
+const HURT_AT_ONCE = /受伤|打伤|流血|(好|很|太|疼|痛)[疼痛]|\b(hurt|bleeding)\b/;
+
+/** “会的”, “会看我手机”, “妈妈在”, “爸爸在旁边”: not “我在学校”, which tells something else. */
+const NEAR =
+  /^(可能|也许|应该|有可能|随时)*会(的|吧|啊|呢)?$|会.{0,3}(看|查|翻|发现)|能看[到见]|看得[到见]|偷看|[查翻]我?的?手机|(?<!我)在我?(旁边|身边|边上|跟前|隔壁|家里?|房间|客厅)$|(爸|妈|爷|奶|他|她|们|叔|哥|姐|老师|大人|家人)(也|还|就|都)*在(这里?|呢)?$|\b(yes|maybe|might|(can|could) see|next to me|(is|are) here|watching|checks? my phone)\b/;
+const NOBODY_NEAR = /不会|不在|看不[到见]|没有?人|\b(no|not|nobody|alone|can't)\b/;
+const UNSEEN = /^(不会的?|没有?人(会?看)?|看不[到见]|nobody|no one)$/;
+
+const WANTS_NOW = /现在(就|也|还|很|好)?想|(马上|立刻)就?想|\bright now\b/;
+const HAS_WANTED =
+  /^(有|是|嗯|会|想)(过|一?点|的|啊)*(?=$|[\s,.;])|^(偶尔|经常|常常|一直|总是|天天|每天|有时候?)(都|也|会|还)*(想|有|这样|$)|(?<![没不])想过|\b(yes|sometimes|often|a bit|i have)\b/;
+const NEVER = /^(没|不|从来没|有没有|no|never|i have(n't| not| never))/;
+const NEVER_AT_ALL = /^(从来)?没有?(想?过|想过)$|^never$/;
+
+/** Of what it says beside one of these words, nothing is lost: who is near, how often, why. */
+const saying = (id: string, value: string, text: string, context: Context): Answers => ({
+  [id]: value,
+  ...(plainly(text).length > 2 ? withStory('story', text, context) : {}),
+});
+
+const seen = (text: string, context: Context): Answers | undefined => {
+  const plain = plainly(text).replaceAll('’', "'");
+  if (UNSEEN.test(plain)) return { can_chat: 'no' };
+  return NEAR.test(plain) && !NOBODY_NEAR.test(plain) ? saying('can_chat', 'yes', text, context) : undefined;
+};
+
+const selfHarm = (text: string, plain: string, context: Context): Answers | undefined => {
+  if (NEVER_AT_ALL.test(plainly(text))) return { self_harm: 'no' };
+  if (WANTS_NOW.test(plain)) return saying('self_harm', 'now', text, context);
+  return HAS_WANTED.test(plain) && !NEVER.test(plain) ? saying('self_harm', 'ever', text, context) : undefined;
+};
+
+const safety = (text: string, plain: string, context: Context): Answers | undefined => {
+  const hurt = HURT_AT_ONCE.test(plain) && !UNHURT.test(plain);
+  if (UNSAFE.test(plain) && !SAFE_AFTER_ALL.test(plain))
+    return { safe_now: 'no', ...(hurt ? { hurt_now: 'yes' } : {}), ...kept(text, UNSAFE, context) };
+  return hurt ? { hurt_now: 'yes', ...kept(text, HURT_AT_ONCE, context) } : undefined;
+};
 
 /** What a child's typed words answer, beside picking an option. It errs towards danger. Words that say more are kept. */
 export const understand = (
@@ -16,11 +57,10 @@ export const understand = (
   { labels }: ReadWith,
   context: Context,
 ): Answers | undefined => {
-  const plain = text.normalize('NFKC').toLowerCase();
-  if (question.id === 'safe_now')
-    return UNSAFE.test(plain) && !SAFE_AFTER_ALL.test(plain)
-      ? { safe_now: 'no', ...kept(text, UNSAFE, context) }
-      : undefined;
+  const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
+  if (question.id === 'safe_now') return safety(text, plain, context);
+  if (question.id === 'can_chat') return seen(text, context);
+  if (question.id === 'self_harm') return selfHarm(text, plain.trim(), context);
   if (question.id === 'hurt_now')
     return HURT.test(plain) && !UNHURT.test(plain) ? { hurt_now: 'yes', ...kept(text, HURT, context) } : undefined;
   if (question.id === 'district') return whereabouts(text, plain, labels, context);

@@ -7,17 +7,21 @@ import type { Answers, Form } from './form.js';
 /** So many characters beside the answer say nothing of their own: 我, 很, 了, a full stop. */
 const FILLERS = 4;
 
+/** A story with what was told now, where it has room for it. */
+export const withStory = (story: string, text: string, { answers }: Context): Answers => {
+  const before = answers[story];
+  const told = typeof before === 'string' ? `${before}\n${text}` : text;
+  return told.length > 4 * LONGEST_TEXT ? {} : { [story]: told };
+};
+
 /** People write once: what they say beside the answer belongs to what they tell. */
-export const besides = (story: string, text: string, said: RegExp, { answers }: Context): Answers => {
+export const besides = (story: string, text: string, said: RegExp, context: Context): Answers => {
   const rest = text
     .normalize('NFKC')
     .toLowerCase()
     .replace(said, '')
     .replace(/[\s\p{P}]/gu, '');
-  if (rest.length <= FILLERS) return {};
-  const before = answers[story];
-  const told = typeof before === 'string' ? `${before}\n${text}` : text;
-  return told.length > 4 * LONGEST_TEXT ? {} : { [story]: told };
+  return rest.length <= FILLERS ? {} : withStory(story, text, context);
 };
 
 const DANGER = /危险|不(太|是很|怎么)?安全|要出事|\b(danger(ous)?|unsafe|not safe)\b/;
