@@ -17,17 +17,22 @@ export const looseReceipt = (text: string): string | undefined => {
   return parts?.slice(1).join('-').toUpperCase().replace(/[IL]/g, '1').replaceAll('O', '0');
 };
 
-/** What follows `查询` or `status`; undefined when the text does not ask for a lookup. */
-export const lookUpAsked = (text: string): string | undefined =>
-  /^(?:查询|查一下|查|status)\s*:?\s*((?:回执码?\s*)?[0-9a-z\s-]*)$/i
-    .exec(text.normalize('NFKC').trim())?.[1]
-    ?.replace(/^回执码?\s*/, '');
+/** As people copy it from a message: with its quotes, a plus, long dashes. */
+const tidy = (text: string): string => plainly(text.replace(/["'“”‘’「」《》++]/g, ' '));
+
+const NAMED = '(?:我的)?(?:回执(?:码|号)?|receipt(?: code)?)(?:是)?';
+const ASKED = new RegExp(
+  `^(?:(?:查询|查一下|查|status)\\s*(?:进展|进度|结果)?\\s*:?\\s*(?:${NAMED}\\s*:?)?|${NAMED}\\s*:?)\\s*([0-9a-z\\s-]*)$`,
+);
+
+/** What follows `查询` or `status`, or what a receipt is called; undefined when the text does not ask for a lookup. */
+export const lookUpAsked = (text: string): string | undefined => ASKED.exec(tidy(text))?.[1];
 
 /** The code by which a turn may join a case: after 加入, join or /start (`asked`), or alone. */
 export const invitationIn = (turn: Turn): { readonly code: string; readonly asked: boolean } | undefined => {
   if (turn.kind === 'command' && turn.name === 'start') return asked(turn.argument);
   if (turn.kind !== 'text') return undefined;
-  const named = /^(?:加入|join|\/start)\s*:?\s*([0-9a-z\s-]+)$/i.exec(turn.text.normalize('NFKC').trim())?.[1];
+  const named = /^(?:加入|邀请码|join|start)\s*:?\s*([0-9a-z\s-]+)$/.exec(tidy(turn.text))?.[1];
   if (named !== undefined) return asked(named);
   const bare = bareReceipt(turn.text);
   return bare === undefined ? undefined : { code: bare, asked: false };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { invitationIn } from '../../src/flows/receipt-code.js';
 import { answerRequired, Chat } from './support/chat.js';
 
 describe('leaving', () => {
@@ -90,6 +91,11 @@ describe('a receipt', () => {
     ['/status 7k2mp0qx91tv'],
     [`status ${CODE}`],
     [`查询回执码 ${CODE}`],
+    [`回执码:${CODE}`],
+    [`Receipt code: ${CODE}`],
+    [`“查询”${CODE}。`],
+    [`查询+${CODE}`],
+    ['查询 7K2M—P0QX—91TV'],
   ])('%s is looked up', (typed) => {
     for (const chat of [Chat.report(), answerRequired(Chat.report()).presses('提交'), Chat.report().says('退出')]) {
       expect(chat.says(typed).of('lookUpReceipt')).toEqual([{ type: 'lookUpReceipt', code: CODE }]);
@@ -101,6 +107,12 @@ describe('a receipt', () => {
     expect(asked.says(CODE).answers.observed).toBe(CODE);
     const again = Chat.report().presses('没有', '情绪很差', '选好了', '和平区').says(`查询 ${CODE}`);
     expect(again.types).toEqual(['lookUpReceipt']);
+  });
+
+  test('so is an invitation, as it is copied', () => {
+    for (const text of [`加入 ${CODE}。`, `“加入 ${CODE}”`, '加入7K2M—P0QX—91TV', `/start ${CODE}`]) {
+      expect(invitationIn({ kind: 'text', text })).toEqual({ code: CODE, asked: true });
+    }
   });
 
   test('three English words of four letters are no code', () => {
