@@ -112,6 +112,14 @@ describe('the way through the guardian’s questions', () => {
     ]);
   });
 
+  test.each([
+    ['9', ['8-13']],
+    ['5岁', ['3-7']],
+    ['2个', undefined],
+  ])('%s, typed where the age is asked', (typed, ages) => {
+    expect(consented(Chat.family()).says(typed).answers.child_age).toEqual(ages);
+  });
+
   test('a typed street names the district', () => {
     const chat = Chat.family().presses('没有', '上学', '选好了').says('和平区小白楼街道');
     expect(chat.answers).toMatchObject({ district: '120101', street: '和平区小白楼街道' });

@@ -77,6 +77,33 @@ describe('the way through the questions', () => {
     expect(chat.buttons).toEqual(['补充', '新的线索']);
   });
 
+  const aged = (): Chat => Chat.report().presses('没有', '没人好好照顾', '选好了', '和平区').says('常常饿着');
+
+  test.each([
+    ['3', '3-7'],
+    ['1', '0-2'],
+    ['9', '8-13'],
+    ['大概7岁', '3-7'],
+    ['两岁', '0-2'],
+    ['孩子八岁', '8-13'],
+    ['十七', '16-17'],
+  ])('%s is an age, and no place in a list that shows no numbers', (typed, band) => {
+    const chat = aged().says(typed);
+    expect(chat.answers).toMatchObject({ age_band: band, observed: '常常饿着' });
+    expect(chat.keys).toEqual(['question-carer_present']);
+  });
+
+  test('an age beside other words leaves them where they belong; a grade or two ages are asked again', () => {
+    expect(aged().says('看着有五岁,没穿鞋').answers).toMatchObject({ observed: '常常饿着\n看着有五岁,没穿鞋' });
+    for (const words of ['上三年级', '一个3岁,一个9岁', '20'])
+      expect(aged().says(words).answers.age_band).toBeUndefined();
+  });
+
+  test('where choices have numbers, those are meant, and an age is what is beyond them', () => {
+    const typed = (text: string) => aged().does({ type: 'text', text, numbered: true }).answers.age_band;
+    expect([typed('3'), typed('9')]).toEqual(['8-13', '8-13']);
+  });
+
   test('提交 sends as soon as the required answers are there, and not before', () => {
     const chat = Chat.report().presses('没有').says('提交');
     expect(chat.types).toEqual(['say']);

@@ -1,5 +1,6 @@
 import { DISTRICTS, LONGEST_TEXT } from '../../domain/report.js';
 import type { Labels } from '../event.js';
+import { AGE_NAMED, ageBand, ageIn } from '../form/age.js';
 import type { Context } from '../form/context.js';
 import { type Answers, asTyped, type Question, type ReadWith } from '../form/form.js';
 import { besides, withStory } from '../form/said.js';
@@ -65,7 +66,7 @@ export const understand = (
     return HURT.test(plain) && !UNHURT.test(plain) ? { hurt_now: 'yes', ...kept(text, HURT, context) } : undefined;
   if (question.id === 'district') return whereabouts(text, plain, labels, context);
   if (question.id === 'age_band') {
-    const band = ageIn(plain);
+    const band = bandOf(ageIn(plain));
     return band && { ...band, ...kept(text, AGE_NAMED, context) };
   }
   return asTyped(question, text);
@@ -91,37 +92,11 @@ const whereabouts = (text: string, plain: string, labels: Labels, { answers, dan
   return again ? { place: told } : { district: 'unsure', place: told };
 };
 
-const NUMBER = '(\\d{1,2}|十[一二三四五六七]?|[三四五六七八九])';
-/** The number alone, or nearly: “快14了”, “I'm 9”. */
-const AGE_ALONE = new RegExp(
-  `^(?:我|i(?: am|'m))?(?:今年|现在|已经|才|刚|快|满)*\\s*${NUMBER}\\s*(?:周?岁)?(?:半|多)?[了啦呢]?[.。!]?$`,
-);
-/** A number that says it is an age; not how old somebody was then. */
-const AGE_NAMED = new RegExp(
-  `(?<![\\d.:/一二三四五六七八九十百-])${NUMBER}\\s*(?:周?岁(?!的?时候?|那年|以前)|years? old)`,
-  'g',
-);
-
-/** A grade, a date, a time, a telephone number or several ages are not the child's age. */
-const ageIn = (plain: string): Answers | undefined => {
-  const text = plain.trim().replaceAll('’', "'");
-  const alone = AGE_ALONE.exec(text)?.[1];
-  const ages = alone === undefined ? [...text.matchAll(AGE_NAMED)].map(([, age]) => age ?? '') : [alone];
-  const [age, other] = new Set(ages);
-  return age === undefined || other !== undefined ? undefined : bandOf(Number(CHINESE[age] ?? age));
-};
-
-const CHINESE: Readonly<Record<string, string>> = Object.fromEntries(
-  ['三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二', '十三', '十四', '十五', '十六', '十七'].map(
-    (written, index) => [written, String(index + 3)],
-  ),
-);
-
-const bandOf = (age: number): Answers | undefined => {
-  if (age < 3 || age > 17) return undefined;
-  if (age < 8) return { age_band: '3-7' };
-  if (age < 14) return { age_band: '8-13' };
-  return { age_band: age < 16 ? '14-15' : '16-17' };
+/** Whoever is younger does not write. */
+const YOUNGEST = 3;
+const bandOf = (age: number | undefined): Answers | undefined => {
+  const band = age === undefined || age < YOUNGEST ? undefined : ageBand(age);
+  return band && { age_band: band };
 };
 
 /** “9” is an age where the age is asked, and no option: nobody below five types it. */
