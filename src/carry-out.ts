@@ -90,7 +90,7 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         say(...(await refuseReminders(m, effect.answers)));
         break;
       case 'answerReminder':
-        say(...(await takeReminderAnswer(m, effect)));
+        prompts.push(...(await takeReminderAnswer(m, effect)));
         break;
       case 'joinCase':
         say(await joinCase(m, effect.code));

@@ -1,8 +1,9 @@
 import type { Moment } from '../cases/moment.js';
-import type { Effect, TextRef } from '../domain/effect.js';
+import type { Effect, Prompt, TextRef } from '../domain/effect.js';
 import { answerReminder, type Reminder } from '../domain/reminder.js';
 import { occurrencesOf } from '../notify/recurrence.js';
 import { type Obligation, RaceLost } from '../store/store.js';
+import { reminderPrompt } from './remind.js';
 import { openCaseOf, reportMissed } from './report-missed.js';
 
 type Answer = Extract<Effect, { type: 'answerReminder' }>;
@@ -39,15 +40,36 @@ const record = async (m: Moment, read: Reminder, answer: Answer, caseId: string 
   if (moved.skipped) await tx.events.add({ ...about, kind: 'reminder.skipped', data: { ...facts, ...moved.skipped } });
 };
 
+/**
+ * What else this chat was reminded of and has not answered: where there are no buttons it is asked again, so that the next
+ * number is an answer to it.
+ */
+const askedBesides = async ({ tx, frame, address, now }: Moment, answered: Reminder): Promise<Reminder | null> => {
+  if (frame.buttons.has(address.channel)) return null;
+  const all = await tx.reminders.ofEnrolment(answered.enrolmentId);
+  const other = all.find(({ id, phase }) => id !== answered.id && (phase === 'asked' || phase === 'again'));
+  if (!other) return null;
+  const next = { ...other, askedAt: now, epoch: other.epoch + 1 };
+  if (!(await tx.reminders.move(other, next))) throw new RaceLost('the reminder moved');
+  return next;
+};
+
 /** A guardian answers a reminder: done, later, or “I need help”, which a person hears of at once. */
-export const takeReminderAnswer = async (m: Moment, answer: Answer): Promise<readonly TextRef[]> => {
+export const takeReminderAnswer = async (m: Moment, answer: Answer): Promise<readonly Prompt[]> => {
   const found = await asked(m, answer);
   if (found?.waits) await record(m, found.reminder, answer, found.matter?.id ?? null);
-  if (answer.answer !== 'help') return [{ key: found?.waits ? `remind-${answer.answer}` : 'remind-past' }];
+  if (answer.answer !== 'help') {
+    if (!found?.waits) return [{ lines: [{ key: 'remind-past' }] }];
+    const key = `remind-${answer.answer}`;
+    const other = await askedBesides(m, found.reminder);
+    if (!other) return [{ lines: [{ key }] }];
+    const which = { key: 'remind-answered', args: { what: { key: `remind-${found.reminder.kind}` } } };
+    return [{ lines: [which, ...(answer.answer === 'done' ? [] : [{ key }])] }, reminderPrompt(other, true)];
+  }
   if (!found?.matter) return [];
   const concern = 'help_at_reminder';
   const obligation = await reportMissed(m.frame, m.seal, m.tx, { ...found, concern }, m.now);
-  return [{ key: 'emergency-first' }, helpLine(obligation, m.now)];
+  return [{ lines: [{ key: 'emergency-first' }, helpLine(obligation, m.now)] }];
 };
 
 /** By when somebody will be in touch; of what somebody has seen to already, or is late for, no more than that it is known. */

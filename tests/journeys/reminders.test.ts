@@ -48,6 +48,35 @@ describe('a guardian enrols alone', () => {
     },
   );
 
+  test('two in the same minute, where there are no buttons: each number answers the one that was said last', async () => {
+    world = await openWorld({ wechat: true });
+    const grandmother = await world.citizen('wechat');
+    await grandmother.says('我是家长');
+    for (const [asked, typed] of [
+      ['您或孩子现在有危险吗', '2'],
+      ['您想要哪方面的帮助', '7'],
+      ['哪个区、哪个街道', '1'],
+      ['想收到哪些提醒', '4、7'],
+      ['同意我们按时提醒您吗', '1'],
+      ['哪天交书面告知', '跳过'],
+      ['请留电话', '周三19:00'],
+      ['请看一遍', '1'],
+    ] as const) {
+      await grandmother.sees(asked);
+      await grandmother.says(typed);
+    }
+    await grandmother.sees('会按时提醒您');
+    await world.later(TO_THE_FIRST);
+    await grandmother.says('1');
+    const [, first = ''] = /^记下了:(.*)。$/.exec(await grandmother.sees('记下了:')) ?? [];
+    const other = await grandmother.sees('再提醒一次');
+    expect(other).not.toContain(first);
+    await grandmother.says('1');
+    await grandmother.sees('记下了。');
+    const left = await world.query.reminder.findMany();
+    expect(left.map(({ phase, answer }) => `${phase} ${answer}`).sort()).toEqual(['due done', 'over done']);
+  });
+
   test('what is said beside a reminder leaves it as it is: it still waits for its answer', async () => {
     world = await openWorld();
     const mother = await world.citizen();

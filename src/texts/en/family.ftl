@@ -134,6 +134,7 @@ remind-back_to_school = getting ready for school
 button-remind-done = Done
 button-remind-later = Remind me later
 button-remind-help = I need help
+remind-answered = Noted: { $what }.
 remind-done = Noted.
 remind-later = All right, once more in 4 hours, not at night.
 remind-help = The staff in charge have been told; somebody will be in touch by { $by }.

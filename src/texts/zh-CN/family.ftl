@@ -134,6 +134,7 @@ remind-back_to_school = 准备开学
 button-remind-done = 做好了
 button-remind-later = 晚点提醒我
 button-remind-help = 我需要帮助
+remind-answered = 记下了:{ $what }。
 remind-done = 记下了。
 remind-later = 好的,4个小时后再提醒您,晚上不打扰。
 remind-help = 已经告诉负责的工作人员,{ $by }前会有人联系您。
