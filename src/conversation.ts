@@ -1,5 +1,6 @@
 import type { Moment } from './cases/moment.js';
 import type { Inbound, Locale } from './domain/channel.js';
+import { forChild } from './domain/child.js';
 import { PUBLIC_FLOWS, type PublicFlow } from './domain/effect.js';
 import { callsForTalk } from './family/answer.js';
 import { askedIn } from './family/asked.js';
@@ -65,7 +66,9 @@ const viewFor = async (m: Moment, { turn }: Inbound): Promise<DeskView> => {
 const eventFor = ({ turn }: Inbound): FlowEvent => {
   switch (turn.kind) {
     case 'text':
-      return { type: 'text', text: turn.text };
+      return { type: 'text', text: turn.text, ...(turn.file ? { file: true } : {}) };
+    case 'edited':
+      return { type: 'edited', text: turn.text };
     case 'choice':
       return { type: 'choice', data: turn.data };
     case 'choices':
@@ -111,12 +114,32 @@ const follow = (flows: Flows, step: Step, opening: Opening): Step => {
   return { ...next, effects: [...step.effects.filter((effect) => effect !== turn), ...next.effects] };
 };
 
+/** Who sent words with a picture hears that only the words arrived: after a card, if one is shown, before what is asked. */
+const sayFileIsLost = (step: Step, { turn }: Inbound): Step => {
+  if (turn.kind !== 'text' || !turn.file) return step;
+  const { flow } = step.saved;
+  const key = flow === 'desk' ? 'desk-no-files' : flow === 'child' ? forChild('file-refused') : 'file-refused';
+  const at = Math.max(
+    0,
+    step.effects.findLastIndex(({ type }) => type === 'say'),
+  );
+  const line = { type: 'say', prompt: { lines: [{ key }] } } as const;
+  return { ...step, effects: [...step.effects.slice(0, at), line, ...step.effects.slice(at)] };
+};
+
 /**
  * Goes on with a chat, or begins it. A chat that this release cannot go on with is begun anew under a report number
  * of its own; what was saved has been set aside by the caller.
  * @throws {NewerState} the chat was saved by a newer release, which is to take the turn.
  */
 export const converse = async (
+  flows: Flows,
+  m: Moment,
+  inbound: Inbound,
+  saved: Conversation | Recalled | null,
+): Promise<Step> => sayFileIsLost(await goOn(flows, m, inbound, saved), inbound);
+
+const goOn = async (
   flows: Flows,
   m: Moment,
   inbound: Inbound,

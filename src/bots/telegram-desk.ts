@@ -35,7 +35,7 @@ function telegraf(options: TelegramOptions, take: (update: RawUpdate) => Promise
   });
   // Set afterwards: Telegraf's constructor drops an agent given for plain http.
   bot.telegram.options.agent = keptConnections(apiRoot);
-  bot.on(['message', 'callback_query'], (ctx) => take(ctx.update as unknown as RawUpdate));
+  bot.on(['message', 'edited_message', 'callback_query'], (ctx) => take(ctx.update as unknown as RawUpdate));
   bot.catch((error) => {
     throw error;
   });

@@ -31,7 +31,7 @@ function grammy(options: TelegramOptions, take: (update: RawUpdate) => Promise<v
   const bot = new Bot(options.token, { client: { apiRoot } });
   bot.api.config.use(transport(apiRoot, options.token));
   // One handler for both kinds: two would begin after a different number of ticks, and a chat's order would be lost.
-  bot.on(['message', 'callback_query'], (ctx) => take(ctx.update as unknown as RawUpdate));
+  bot.on(['message', 'edited_message', 'callback_query'], (ctx) => take(ctx.update as unknown as RawUpdate));
 
   const methods = bot.api.raw as unknown as Record<string, (payload: object, signal: AbortSignal) => Promise<unknown>>;
   const call: ApiCall = async (method, payload, signal) => {

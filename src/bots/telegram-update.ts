@@ -3,7 +3,7 @@ import type { Inbound, Turn } from '../domain/channel.js';
 import { type Instant, SECOND } from '../domain/clock.js';
 
 /** The kinds of update asked for. `my_chat_member` keeps Telegram's default from adding others. */
-export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
+export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 
 /** An update as it came: its id is certain, the rest is not. */
 export const rawUpdateSchema = z.looseObject({ update_id: z.int() });
@@ -21,6 +21,7 @@ const messageSchema = z.looseObject({
   date: z.int(),
   text: z.string().optional(),
   caption: z.string().optional(),
+  edit_date: z.int().optional(),
   location: z.object({ latitude: z.number(), longitude: z.number() }).optional(),
 });
 const querySchema = z.object({
@@ -44,7 +45,7 @@ export type Parsed =
   | { readonly kind: 'ignored'; readonly why: string; readonly query?: string };
 
 /**
- * Reads an update of the Bot API. Only private chats are served; edits and everything unknown are ignored.
+ * Reads an update of the Bot API. Only private chats are served; everything unknown is ignored.
  * `why` names the reason, never the content.
  */
 export function parseUpdate(
@@ -54,15 +55,16 @@ export function parseUpdate(
 ): Parsed {
   const base = { updateId: String(update.update_id), audience: channel.audience };
 
-  if (update.message !== undefined) {
-    const message = messageSchema.safeParse(update.message);
+  const said = update.message ?? update.edited_message;
+  if (said !== undefined) {
+    const message = messageSchema.safeParse(said);
     if (!message.success) return { kind: 'ignored', why: 'malformed message' };
-    const { chat, from, date } = message.data;
+    const { chat, from, date, edit_date = date } = message.data;
     if (chat.type !== 'private') return { kind: 'ignored', why: 'not a private chat' };
-    const turn = messageTurn(message.data);
+    const turn = update.message === undefined ? editTurn(message.data) : messageTurn(message.data);
     if (turn === undefined) return { kind: 'ignored', why: 'nothing a person said' };
     const address = { channel: channel.name, chat: String(chat.id) };
-    return { kind: 'turn', inbound: { ...base, address, turn, at: date * SECOND, ...person(from) } };
+    return { kind: 'turn', inbound: { ...base, address, turn, at: edit_date * SECOND, ...person(from) } };
   }
 
   if (update.callback_query !== undefined) {
@@ -84,8 +86,14 @@ export function parseUpdate(
 function messageTurn(message: z.infer<typeof messageSchema>): Turn | undefined {
   if (message.text !== undefined) return textTurn(message.text);
   if (message.location !== undefined) return { kind: 'location', ...message.location };
-  if (message.caption !== undefined) return { kind: 'text', text: message.caption };
+  if (message.caption !== undefined) return { kind: 'text', text: message.caption, file: true };
   return FILES.some((key) => message[key] !== undefined) ? { kind: 'file' } : undefined;
+}
+
+/** Other words than before; a place that moves on as it is shared, and what changes by itself, are none. */
+function editTurn({ text, caption, edit_date }: z.infer<typeof messageSchema>): Turn | undefined {
+  const words = text ?? caption;
+  return words === undefined || edit_date === undefined ? undefined : { kind: 'edited', text: words };
 }
 
 /** `/name@Bot argument` is a command, in Latin letters as Telegram has it; all else is text, kept to the letter. */

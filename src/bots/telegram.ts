@@ -197,7 +197,9 @@ export function telegramChannel(
   /** Passes an update through the library, which may trust a message to be an object. */
   async function accept(update: RawUpdate): Promise<void> {
     if (receive === undefined || stopping.signal.aborted) throw new NotReady();
-    const isPassable = [update.message, update.callback_query].every((part) => part === undefined || isObject(part));
+    const isPassable = [update.message, update.edited_message, update.callback_query].every(
+      (part) => part === undefined || isObject(part),
+    );
     if (isPassable) return handle(update);
     log.info({ update: update.update_id, why: 'malformed update' }, 'An update was ignored.');
   }

@@ -17,7 +17,10 @@ export interface Address {
 
 /** One thing a person did in a chat. */
 export type Turn =
-  | { readonly kind: 'text'; readonly text: string }
+  /** `file`: something came with the words that is not taken. */
+  | { readonly kind: 'text'; readonly text: string; readonly file?: true }
+  /** Something said before reads otherwise now. */
+  | { readonly kind: 'edited'; readonly text: string }
   /** A button. `data` is untrusted; `ref` is the platform's id of the message that carried it. */
   | { readonly kind: 'choice'; readonly data: string; readonly ref?: string }
   /** Several options sent at once, as a page with check boxes does. */

@@ -45,7 +45,8 @@ export type FlowEvent = {
   /** The channel has no buttons: the person sees the choices with numbers, and types one. */
   readonly numbered?: boolean;
 } & (
-  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'text'; readonly text: string; readonly file?: true }
+  | { readonly type: 'edited'; readonly text: string }
   | { readonly type: 'choice'; readonly data: string }
   | { readonly type: 'choices'; readonly data: readonly string[] }
   | { readonly type: 'location'; readonly latitude: number; readonly longitude: number }

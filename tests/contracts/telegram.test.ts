@@ -133,7 +133,7 @@ describe.each(TELEGRAM_BOTS)('the $name, polling', (bot) => {
     expect(stage.log.filter(({ level }) => level === 'warn' || level === 'error')).toEqual([]);
   });
 
-  test('leaves groups, edits, memberships and malformed updates alone, without their content in the log', async () => {
+  test('takes an edit as one; leaves groups, memberships and malformed updates alone, without their content in the log', async () => {
     await stage.start();
     const user = person();
     const said = user.says('first');
@@ -142,13 +142,14 @@ describe.each(TELEGRAM_BOTS)('the $name, polling', (bot) => {
     stage.fake.delivers(token, { message: 'secret' });
     stage.fake.delivers(token, { message: { chat: 'secret' } });
     stage.fake.delivers(token, { callback_query: { id: '5', from: 'secret' } });
-    user.edits(said.id, 'secret');
+    user.edits(said.id, 'changed, secret');
     user.blocks();
     user.unblocks();
     user.says('last');
     await user.settles();
 
-    expect(kinds(stage.turns)).toEqual(['first', 'last']);
+    expect(kinds(stage.turns)).toEqual(['first', 'changed, secret', 'last']);
+    expect(stage.turns[1]?.turn.kind).toBe('edited');
     expect(JSON.stringify(stage.log)).not.toContain('secret');
   });
 

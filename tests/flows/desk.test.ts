@@ -186,6 +186,7 @@ describe('typed', () => {
     expect(chat.says('/help').words).toContain('现在可以:接手、查看、无法接手。');
     expect(chat.says('天气不错').words).toContain('现在可以:接手');
     expect(chat.does({ type: 'file' }).keys).toEqual(['desk-no-files']);
+    expect(chat.does({ type: 'edited', text: '接手' }).keys).toEqual(['desk-no-edits']);
     expect(chat.says('/language en').of('setLocale')).toEqual([{ type: 'setLocale', locale: 'en' }]);
     expect(chat.words).toContain('press a button, or send its word');
     expect(chat.says('/help').words).toContain('now: take, see, decline.');

@@ -28,7 +28,7 @@ describe('what a person does becomes a turn', () => {
       { kind: 'location', latitude: 39.1, longitude: 117.2 },
     ],
     ['a photo', { photo: [{}] }, { kind: 'file' }],
-    ['a photo with words', { photo: [{}], caption: '/start' }, { kind: 'text', text: '/start' }],
+    ['a photo with words', { photo: [{}], caption: '/start' }, { kind: 'text', text: '/start', file: true }],
     ...['voice', 'document', 'video', 'video_note', 'animation', 'audio', 'sticker', 'contact'].map(
       (kind): [string, object, Turn] => [`a ${kind}`, { [kind]: {} }, { kind: 'file' }],
     ),
@@ -44,6 +44,13 @@ describe('what a person does becomes a turn', () => {
         displayName: 'Teacher One',
         turn,
       },
+    });
+  });
+
+  test('an edit: its new words, and when', () => {
+    const edited_message = { date: 1, edit_date: 9, chat, from, text: '8号楼' };
+    expect(parse({ edited_message })).toMatchObject({
+      inbound: { turn: { kind: 'edited', text: '8号楼' }, at: 9_000 },
     });
   });
 
@@ -64,7 +71,11 @@ describe('what is left alone', () => {
     ['a service message', { message: { date: 1, chat, from, pinned_message: {} } }],
     ['a message without a date', { message: { chat, from, text: 'x' } }],
     ['a message whose text is no text', { message: { date: 1, chat, text: 7 } }],
-    ['an edit', { edited_message: { date: 1, chat, from, text: 'x' } }],
+    [
+      'a place that moves on',
+      { edited_message: { date: 1, edit_date: 2, chat, from, location: { latitude: 1, longitude: 1 } } },
+    ],
+    ['what changed by itself', { edited_message: { date: 1, chat, from, text: 'x' } }],
     ['a membership', { my_chat_member: { chat, from } }],
     ['nothing', {}],
   ])('%s', (_, update) => {

@@ -11,7 +11,8 @@ export type DeskLine =
   | 'desk-no-such-number'
   | 'desk-note-empty'
   | 'desk-note-long'
-  | 'desk-no-files';
+  | 'desk-no-files'
+  | 'desk-no-edits';
 
 export const linePrompt = (
   key: DeskLine | 'desk-note-ask' | 'desk-cancelled' | 'desk-left' | 'desk-help-here',

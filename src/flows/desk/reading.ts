@@ -50,7 +50,7 @@ const readMember = (event: FlowEvent, view: DeskView, place: DeskPlace): DeskEve
   if (event.type === 'choices')
     return event.data.length === 1 ? readButton(event.data[0] ?? '', asking) : { type: 'stale' };
   if (event.type === 'command') return readCommand(event.name, event.argument, place, view);
-  return { type: 'line', line: 'desk-no-files' };
+  return { type: 'line', line: event.type === 'edited' ? 'desk-no-edits' : 'desk-no-files' };
 };
 
 const CODE = /^[0-9A-Za-z-]{4,64}$/;

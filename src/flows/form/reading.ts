@@ -28,6 +28,8 @@ export interface Place {
 export const readForm = (event: FlowEvent, place: Place): FormEvent | undefined => {
   if (event.invitation !== undefined) return { type: 'join', ...event.invitation };
   if (event.type === 'text') return answered(event.text, event.asked) ?? readText(event.text, place);
+  // What reads otherwise now is added to what was told: it answers no question.
+  if (event.type === 'edited') return readText(event.text, { ...place, where: 'resting' });
   if (event.type === 'choice') return readChoice(event.data, place);
   if (event.type === 'choices') return readChoices(event.data, place);
   if (event.type === 'command') return readCommand(event.name, event.argument, place);

@@ -13,6 +13,7 @@ desk-help-here = You are being asked something: pick a choice (press it or send 
 desk-none-open = Nothing is open for you to take. Send “mine” to look.
 desk-none-mine = You hold nothing at present. Send “mine” to look.
 desk-no-such-number = This number is not among yours. Send “mine” to look.
+desk-no-edits = An edited message is not taken; what you wrote first stands. Please send the new words once more.
 desk-no-files = Only words are taken here. Send “/help” to see how it works.
 desk-stale-button = This button is not valid any more, please see the newest message
 desk-which = There are several. Which one do you mean?

@@ -13,6 +13,7 @@ desk-help-here = 正在问您一个问题:请选一项(点它或发数字),或�
 desk-none-open = 现在没有等您接手的事项。发“我的待办”可以查看。
 desk-none-mine = 您现在没有接手的事项。发“我的待办”可以查看。
 desk-no-such-number = 您的待办里没有这个编号。发“我的待办”可以查看。
+desk-no-edits = 改过的消息没有收下,记下的仍是原来的话。请把改过的话再发一次。
 desk-no-files = 这里只收文字。发“帮助”看怎么用。
 desk-stale-button = 这个按钮已经无效,请看最新的一条
 desk-which = 有几件事项,您说的是哪一件?
