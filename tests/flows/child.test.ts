@@ -139,6 +139,14 @@ describe('the way through a child’s questions', () => {
     expect(chat.says('/start').buttons.length).toBeLessThanOrEqual(6);
   });
 
+  test('stops by the word it was greeted with, which ends a guardian’s reminders elsewhere', () => {
+    for (const word of ['stop', 'Stop.', '停下']) {
+      expect(Chat.child({ locale: 'en' }).says(word).types).toEqual(['eraseChat', 'say', 'turnTo']);
+    }
+    expect(Chat.report().says('stop').types).toEqual(['stopReminders']);
+    expect(Chat.child().says('退订').types).toEqual(['stopReminders']);
+  });
+
   test('whether it thinks of hurting itself is asked on a cue alone', () => {
     const tapped = (label: string) => safe().presses('不想打字', label).keys.at(-1);
     expect(tapped('有人打我')).toBe('question-child-self_harm');

@@ -100,6 +100,8 @@ export interface Form {
   readonly quiet?: (context: Context) => boolean;
   /** Whoever leaves by the word did so because somebody came, and not to take it back: it is handed over, unsaid. */
   readonly cutShort?: (context: Context) => boolean;
+  /** Words that leave while it is under way, whatever they mean elsewhere. */
+  readonly stopsBy?: readonly string[];
   /** At most six buttons under a question, apart from lists: looking it over is left to words. */
   readonly fewButtons?: true;
   /** Where words go that answer no question, and where a pin goes. */

@@ -139,6 +139,8 @@ const chosenByMeaning = (
 };
 
 const readWord = (text: string, place: Place): FormEvent | undefined => {
+  const underWay = place.where !== 'resting' && place.where !== 'filed';
+  if (underWay && place.form.stopsBy?.includes(plainly(text))) return { type: 'exit' };
   const word = spoken(text);
   return word && meant(word, place);
 };

@@ -32,6 +32,7 @@ guide = You can go on answering, or just write.
     Send “back” to change the last answer, “sos” for emergency numbers.
     Send “status” and a receipt code to see how it stands, “exit” to leave at once.
     A child who wants help sends “I am a child”.
+    Send “stop” for no more reminders.
 guide-filed = If something else comes to mind, just write it. Send “start” to tell of something new.
     Send “status” and a receipt code to see how it stands, “sos” for emergency numbers.
     If there is an outcome and it goes on, send “not solved”.
