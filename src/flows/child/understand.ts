@@ -1,6 +1,6 @@
 import { DISTRICTS, LONGEST_TEXT } from '../../domain/report.js';
 import type { Labels } from '../event.js';
-import { AGE_NAMED, ageBand, ageIn } from '../form/age.js';
+import { ageBand, agesIn, besideAges } from '../form/age.js';
 import type { Context } from '../form/context.js';
 import { type Answers, asTyped, type Question, type ReadWith } from '../form/form.js';
 import { besides, withStory } from '../form/said.js';
@@ -66,8 +66,9 @@ export const understand = (
     return HURT.test(plain) && !UNHURT.test(plain) ? { hurt_now: 'yes', ...kept(text, HURT, context) } : undefined;
   if (question.id === 'district') return whereabouts(text, plain, labels, context);
   if (question.id === 'age_band') {
-    const band = bandOf(ageIn(plain));
-    return band && { ...band, ...kept(text, AGE_NAMED, context) };
+    const [age, another] = agesIn(text);
+    const band = another === undefined ? bandOf(age) : undefined;
+    return band && { ...band, ...besideAges('story', text, context) };
   }
   return asTyped(question, text);
 };

@@ -1,12 +1,10 @@
 import type { Effect } from '../../domain/effect.js';
 import { type GuardianAnswers, guardianAnswersSchema, onlyReminders, permitted } from '../../domain/guardian.js';
-import { ageBand, ageTold } from '../form/age.js';
 import { answersOf, type Context } from '../form/context.js';
 import type { Form } from '../form/form.js';
-import { dangerSaid } from '../form/said.js';
 import { isPolite } from '../words.js';
 import { FAMILY_DANGER_FIRST, GUARDIAN_QUESTIONS } from './questions.js';
-import { understand } from './understand.js';
+import { byNumber, understand } from './understand.js';
 
 /** What was agreed to, or not, once the person has pressed 发送. */
 const agreed = (answers: GuardianAnswers): readonly Effect[] => {
@@ -52,16 +50,8 @@ export const familyForm: Form = {
   },
   turnings: [{ flow: 'report', button: 'button-turn-report', along: ({ describe }) => ({ observed: describe }) }],
   home: 'report',
-  understand(question, text, read, context) {
-    if (question.id === 'danger') return dangerSaid(familyForm, text, context);
-    const age = question.id === 'child_age' ? ageTold('describe', text, context) : undefined;
-    return age ? { child_age: [age.band], ...age.beside } : understand(question, text, read);
-  },
-  /** Up to three may be how many children there are. */
-  byNumber({ id }, typed) {
-    const band = id === 'child_age' && /^([4-9]|1\d)$/.test(typed) ? ageBand(Number(typed)) : undefined;
-    return band && { child_age: [band] };
-  },
+  understand,
+  byNumber,
   advise: ({ strain, child_mood, phone, remind_when }) => [
     ...(phone !== undefined && remind_when === undefined ? [{ key: 'phone-noted' }] : []),
     ...(strain === 'yes' || strain === 'sometimes' ? [{ key: 'family-strain-advice' }] : []),

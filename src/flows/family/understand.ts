@@ -1,15 +1,42 @@
 import { CONVENIENT_TIME } from '../../domain/guardian.js';
 import { DISTRICTS } from '../../domain/report.js';
 import type { Labels } from '../event.js';
+import { ageBand, agesIn, besideAges } from '../form/age.js';
+import type { Context } from '../form/context.js';
 import { type Answers, asTyped, type Question, type ReadWith, type Unclear } from '../form/form.js';
+import { dangerSaid } from '../form/said.js';
 import { digits, readDate } from '../read-date.js';
 
 /** What a guardian's typed words answer, beside picking an option. */
-export const understand = (question: Question, text: string, read: ReadWith): Answers | Unclear | undefined => {
+export const understand = (
+  question: Question,
+  text: string,
+  read: ReadWith,
+  context: Context,
+): Answers | Unclear | undefined => {
+  if (question.id === 'danger') return dangerSaid({ danger: question.id, story: 'describe' }, text, context);
   if (question.id === 'district') return district(text, read.labels);
   if (question.id.startsWith('date_')) return dated(question.id, text, read);
   if (question.id === 'remind_when') return convenient(text) ?? noTime(text);
+  if (question.id === 'child_age') return children(text, context);
   return asTyped(question, text);
+};
+
+const COUNTS = ['one', 'two'] as const;
+
+/** “5岁和8岁”: the age of each child who needs help, and so how many there are. */
+const children = (text: string, context: Context): Answers | undefined => {
+  const ages = agesIn(text);
+  const bands = ages.flatMap((age) => ageBand(age) ?? []);
+  if (bands.length === 0 || bands.length < ages.length) return undefined;
+  const count = ages.length === 1 ? [] : [COUNTS[ages.length - 1] ?? 'three_or_more'];
+  return { child_age: [...new Set(bands), ...count], ...besideAges('describe', text, context) };
+};
+
+/** “9” is an age: up to three may be how many children there are. */
+export const byNumber = ({ id }: Question, typed: string): Answers | undefined => {
+  const band = id === 'child_age' && /^\d{1,2}$/.test(typed) && Number(typed) > 3 ? ageBand(Number(typed)) : undefined;
+  return band && { child_age: [band] };
 };
 
 /** More than a date is not written in so many characters: what is longer tells something else, and is kept. */

@@ -1,46 +1,53 @@
 import type { AGE_BANDS } from '../../domain/report.js';
 import type { Context } from './context.js';
+import type { Answers } from './form.js';
 import { besides } from './said.js';
 
+/** The bands in which ages are asked for (domain.md 5.1 A5). */
+export type AgeBand = (typeof AGE_BANDS)[number];
+
 const NUMBER = '(\\d{1,2}|十[一二三四五六七]?|[一二两三四五六七八九])';
-/** The number alone, or nearly: “快14了”, “I'm 9”. */
-const AGE_ALONE = new RegExp(
-  `^(?:我|他|她|孩子|i(?: am|'m)|(?:s?he|it)(?: is|'s))?(?:今年|现在|已经|才|刚|快|满|大概|大约|差不多)*\\s*${NUMBER}\\s*(?:周?岁)?(?:半|多)?[了啦呢]?[.。!]?$`,
-);
+const NEARLY =
+  "(?:我|他|她|孩子|今年|现在|已经|看着|看起来|像是|可能|大概|大约|差不多|约|才|刚|快|满|有|是|i am|i'm|s?he is|s?he's|about|around|\\s)*";
+const OR_SO = '(?:半|多)?(?:大|左右|上下)?[了啦呢吧]?[.。!]?$';
+/** The number alone, or nearly: “快14了”, “大概5岁”, “I'm 9”. */
+const AGE_ALONE = new RegExp(`^${NEARLY}${NUMBER}\\s*(?:周?岁|years? old|years)?${OR_SO}`);
 /** A number that says it is an age; not how old somebody was then. */
-export const AGE_NAMED = new RegExp(
-  `(?<![\\d.:/一二三四五六七八九十百-])${NUMBER}\\s*(?:周?岁(?!的?时候?|那年|以前)|years? old)`,
-  'g',
+const YEARS = `(?<![\\d.:/一二三四五六七八九十百-])${NUMBER}\\s*(?:周?岁(?!的?时候?|那年|以前)|years? old)`;
+/** So many months, or just born. */
+const INFANT_ALONE = new RegExp(
+  `^${NEARLY}(?:${NUMBER}\\s*(?:个多?月|months?)(?: old)?${OR_SO}|刚出生|新生儿|newborn)`,
 );
+const MONTHS =
+  '(?<![\\d岁零])(?:\\d{1,2}|[一二两三四五六七八九十])\\s*(?:个多?月大|个多?月的(?:婴儿|宝宝|孩子)|months? old)';
+const NAMED = new RegExp(`${YEARS}|${MONTHS}`, 'g');
 
-const CHINESE = '零一二三四五六七八九';
-const numberOf = (age: string): number =>
-  /^\d/.test(age)
-    ? Number(age)
-    : age.startsWith('十')
-      ? 10 + numberOf(age[1] ?? '零')
-      : CHINESE.indexOf(age.replace('两', '二'));
-
-/** The age that a text tells. A grade, a date, a time, a telephone number or several ages are none. */
-export const ageIn = (plain: string): number | undefined => {
-  const text = plain.trim().replaceAll('’', "'");
-  const alone = AGE_ALONE.exec(text)?.[1];
-  const ages = alone === undefined ? [...text.matchAll(AGE_NAMED)].map(([, age]) => age ?? '') : [alone];
-  const [age, other] = new Set(ages);
-  return age === undefined || other !== undefined ? undefined : numberOf(age);
+const DIGITS = '零一二三四五六七八九';
+const numberOf = (age: string): number => {
+  if (/^\d/.test(age)) return Number(age);
+  return age.startsWith('十') ? 10 + numberOf(age[1] ?? '零') : DIGITS.indexOf(age.replace('两', '二'));
 };
 
-export const ageBand = (age: number): (typeof AGE_BANDS)[number] | undefined => {
-  if (age > 17) return undefined;
-  if (age < 3) return '0-2';
-  if (age < 8) return '3-7';
-  if (age < 14) return '8-13';
-  return age < 16 ? '14-15' : '16-17';
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase().trim().replaceAll('’', "'");
+
+/** Every age that a text tells, in years. A grade, a date, a time or a telephone number is none. */
+export const agesIn = (text: string): number[] => {
+  const words = plain(text);
+  if (INFANT_ALONE.test(words)) return [0];
+  const alone = AGE_ALONE.exec(words)?.[1];
+  const said = alone === undefined ? [...words.matchAll(NAMED)].map(([, age]) => age) : [alone];
+  return [...new Set(said.map((age) => (age === undefined ? 0 : numberOf(age))))];
 };
 
-/** The age of a child of whom somebody tells, in words, and what they say beside it. */
-export const ageTold = (story: string, text: string, context: Context) => {
-  const age = ageIn(text.normalize('NFKC').toLowerCase());
-  const band = age === undefined ? undefined : ageBand(age);
-  return band && { band, beside: besides(story, text, AGE_NAMED, context) };
+/** The band of an age in years; undefined for whoever is no child. */
+export const ageBand = (years: number): AgeBand | undefined => {
+  if (years < 3) return '0-2';
+  if (years < 8) return '3-7';
+  if (years < 14) return '8-13';
+  if (years < 16) return '14-15';
+  return years < 18 ? '16-17' : undefined;
 };
+
+/** What is said beside the ages belongs to what is told. */
+export const besideAges = (story: string, text: string, context: Context): Answers =>
+  AGE_ALONE.test(plain(text)) || INFANT_ALONE.test(plain(text)) ? {} : besides(story, text, NAMED, context);

@@ -32,7 +32,11 @@ const YES = /^(有|是|对|嗯)(一?点|的|啊|呀|呢)*(?=$|[\s,.;!、。])|^(
 const NO = /^(现在|目前|暂时|应该)?(没有?|无|不)(什么)?(危险)?(的|了|啊|呢)?$|^(there is )?no danger$|^not in danger$/;
 
 /** What is typed where a form asks whether there is danger now, beside its labels. It errs towards danger. */
-export const dangerSaid = ({ danger, story }: Form, text: string, context: Context): Answers | undefined => {
+export const dangerSaid = (
+  { danger, story }: Pick<Form, 'danger' | 'story'>,
+  text: string,
+  context: Context,
+): Answers | undefined => {
   const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'").trim();
   const said = [YES, DANGER].find((words) => words.test(plain));
   if (said && (said === YES || !PERHAPS.test(plain)))

@@ -1,10 +1,9 @@
 import { CHILD_AGES, speaksAsChild } from '../../domain/child.js';
 import { type CitizenAnswers, citizenAnswersSchema, isGone, MANDATED_ROLES } from '../../domain/report.js';
-import { ageBand, ageTold } from '../form/age.js';
 import { answersOf } from '../form/context.js';
-import { asTyped, type Form } from '../form/form.js';
-import { dangerSaid } from '../form/said.js';
+import type { Form } from '../form/form.js';
 import { DANGER_FIRST, QUESTIONS } from './questions.js';
+import { byNumber, understand } from './understand.js';
 
 const mandated: readonly string[] = MANDATED_ROLES;
 
@@ -51,15 +50,8 @@ export const reportForm: Form = {
     },
     { flow: 'family', button: 'button-turn-family', along: ({ observed }) => ({ describe: observed }) },
   ],
-  understand(question, text, _, context) {
-    if (question.id === 'danger_now') return dangerSaid(reportForm, text, context);
-    const age = question.id === 'age_band' ? ageTold('observed', text, context) : undefined;
-    return age ? { age_band: age.band, ...age.beside } : asTyped(question, text);
-  },
-  byNumber({ id }, typed) {
-    const band = id === 'age_band' && /^\d{1,2}$/.test(typed) ? ageBand(Number(typed)) : undefined;
-    return band && { age_band: band };
-  },
+  understand,
+  byNumber,
   /** Those with a duty to report hear of it at once; a child who hurts itself must not be left alone; a child may tell it its own way. */
   advise: ({ role, concern, observed }) => [
     ...(typeof observed === 'string' && speaksAsChild(observed) ? [{ key: 'offer-child' }] : []),
