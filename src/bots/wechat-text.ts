@@ -17,5 +17,5 @@ export const menuText = ({ text, choices }: OutMessage): string => {
   const written = words.length === 0 ? text : `${text}\n\n${orSend(text, words)}`;
   if (options.length === 0) return written;
   const lines = options.map(({ label, selected }, index) => `${index + 1} ${selected ? '✓ ' : ''}${label}`);
-  return [written, '', ask(text + lines.join('')), ...lines].join('\n');
+  return [written, '', ask(text), ...lines].join('\n');
 };

@@ -94,13 +94,27 @@ const DATES: readonly string[] = DATED.map((kind) => `date_${kind}`);
 export const dateOf = (answers: GuardianAnswers, kind: ReminderKind): string | undefined =>
   kind === 'weekly_contact' ? undefined : answers[`date_${kind}`];
 
+const PHONE_ALONE = /^\+?\d(?:[ -]?\d){6,14}$/;
+
+/** A telephone number in a message of its own, as after the time: it belongs to the reminders, and is no trouble told. */
+const withPhone = (answers: GuardianAnswers): GuardianAnswers => {
+  const { describe, phone, remind_what } = answers;
+  if (describe === undefined || phone !== undefined || remind_what === undefined) return answers;
+  const lines = describe.split('\n');
+  const found = lines.find((line) => PHONE_ALONE.test(line.normalize('NFKC').trim()));
+  if (found === undefined) return answers;
+  const { describe: _, ...others } = answers;
+  const rest = lines.filter((line) => line !== found);
+  return { ...others, phone: found.trim(), ...(rest.length > 0 ? { describe: rest.join('\n') } : {}) };
+};
+
 /** The answers that may be kept: nothing about the child after a refusal, nothing for reminders that are not wanted. */
 export const permitted = (answers: GuardianAnswers): GuardianAnswers => {
   const refused: readonly string[] = [
     ...(answers.consent_child === 'refuse' ? ABOUT_THE_CHILD : []),
     ...(answers.consent_msg === 'refuse' ? ['remind_what', 'remind_when', 'phone', ...DATES] : []),
   ];
-  return Object.fromEntries(Object.entries(answers).filter(([id]) => !refused.includes(id)));
+  return Object.fromEntries(Object.entries(withPhone(answers)).filter(([id]) => !refused.includes(id)));
 };
 
 /** Wants nothing but reminders: no case is opened for that. */

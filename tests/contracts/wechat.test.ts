@@ -216,6 +216,7 @@ describe('what we say', () => {
   test('in English too; what is chosen is marked', async () => {
     const message = say('Choose any.', [choice('Hurt', { selected: true })], [choice('Hungry', { selected: false })]);
     expect(await heard(message)).toBe('Choose any.\n\nReply with a number:\n1 ✓ Hurt\n2 Hungry');
+    expect(await heard(say('Are you safe?', [choice('中文')]))).toBe('Are you safe?\n\nReply with a number:\n1 中文');
   });
 
   const failure = (send: Promise<unknown>) =>

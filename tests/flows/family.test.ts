@@ -279,6 +279,13 @@ describe('what is told beside, where nothing but reminders is wanted', () => {
     expect(chat.of('fileReport')).toMatchObject([{ draft: { answers: { describe: '没钱抓药' } } }]);
   });
 
+  test('but a number in a message of its own, after the time, is the number that was asked for', () => {
+    const chat = asked(false).presses('每周联系孩子', '选好了', '同意').says('周三晚上7点', '13800000000');
+    chat.presses('发送');
+    expect(chat.types).toEqual(['enrol', 'say']);
+    expect(chat.of('enrol')).toMatchObject([{ answers: { phone: '13800000000' } }]);
+  });
+
   test('but thanks call nobody, before or after', () => {
     const chat = asked(false).says('好的。').presses('每周联系孩子', '选好了', '同意', '周三晚上7点', '发送');
     expect(chat.types).toEqual(['enrol', 'say']);
