@@ -105,19 +105,17 @@ const DOING: Partial<Record<Act, DoAct>> = {
 };
 
 /** A closed case that the member held last, and may know of: a button of before is late, or was pressed twice, and no attempt. */
-const closedByThem = (found: Standpoint | null): boolean =>
-  found !== null && found.as === 'holder' && found.matter.closedAt !== null;
+const closedByThem = ({ as, matter }: Standpoint): boolean => as === 'holder' && matter.closedAt !== null;
 
 /** True when the member wrote something for an act in their own words. */
 const wrote = (act: Act, answers: Readonly<Record<string, string>>): boolean =>
   DIALOGS[act]?.some(({ id, choices, given }) => !choices && !given && answers[id] !== undefined) === true;
 
 /** What was written while the case ended, or became somebody else's, is not kept: that is said, and whose it is. */
-const notKept = async (m: Moment, found: Standpoint | null): Promise<DeskAnswer> => {
-  if (!found) return said({ key: 'words-not-kept' });
-  const { number, closedAt, holderId, holderPost } = found.matter;
+const notKept = async (m: Moment, { matter }: Standpoint): Promise<DeskAnswer> => {
+  const { number, closedAt, holderId, holderPost } = matter;
   if (closedAt !== null) return said({ key: 'words-closed', args: { number, way: typedWay('reopen', number) } });
-  if (holderId === null || holderId === m.member?.id) return said({ key: 'words-not-kept' });
+  if (holderId === null || holderId === m.member?.id) return refused;
   const post = m.frame.posts.find(({ code }) => code === holderPost)?.name ?? '';
   const name = (await m.tx.members.nameOf(holderId)) ?? '';
   return said({ key: 'words-theirs', args: { number, post, name } });
@@ -132,13 +130,13 @@ export const doAct = async (
 ): Promise<DeskAnswer> => {
   const answer = m.member ? await DOING[act]?.(m, obligationId, answers) : undefined;
   const words = wrote(act, answers);
-  if (answer === settled && words) return notKept(m, null);
+  if (answer === settled && words) return said({ key: 'words-not-kept' });
   if (answer && answer !== refused) {
     const followed = BY_NUMBER.includes(act) ? await followedLine(m, obligationId) : null;
     return followed ? { ...answer, lines: [followed, ...(answer.lines ?? [answer.notice])] } : answer;
   }
   const found = await standpointOf(m, obligationId);
-  if (closedByThem(found)) return words ? notKept(m, found) : settled;
+  if (found && closedByThem(found)) return words ? notKept(m, found) : settled;
   await m.tx.events.add({ at: m.now, kind: 'act.refused', obligationId, memberId: m.member?.id, data: { act } });
   return words && found ? notKept(m, found) : refused;
 };

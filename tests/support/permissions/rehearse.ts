@@ -34,7 +34,11 @@ export interface Outcome {
 /** Texts by which somebody learns that it is not theirs. */
 const REFUSALS: readonly string[] = ['notice-refused', 'notice-not-holder'];
 
-export const isRefused = ({ keys }: Outcome): boolean => keys.some((key) => REFUSALS.includes(key));
+/** The same, to whoever had written something. */
+const REFUSED_WORDS = 'words-theirs';
+
+export const isRefused = ({ keys }: Outcome): boolean =>
+  keys.some((key) => REFUSALS.includes(key) || key === REFUSED_WORDS);
 
 /** Something was done: it is on record, or written down. A refusal that is on record is nothing done. */
 export const isDone = (outcome: Outcome): boolean =>
