@@ -193,6 +193,19 @@ describe('the way through a child’s questions', () => {
     expect(typed('2').answers.age_band).toBe('8-13');
   });
 
+  test.each(['妈妈也不能知道', "don't tell my mother"])(
+    '“%s”, told after it was asked, is no name, and nobody is forgotten',
+    (more) => {
+      const chat = safe().presses('不想打字', '不让我上学', '跳过', '跳过', '跳过').says('爸爸');
+      expect(chat.keys.at(-1)).toBe('question-child-name');
+      chat.says(more);
+      expect(chat.answers).toMatchObject({ not_tell: `爸爸\n${more}` });
+      expect(chat.answers.name).toBeUndefined();
+      expect(chat.keys.at(-1)).toBe('question-child-name');
+      expect(chat.says('小安').answers).toMatchObject({ name: '小安', not_tell: `爸爸\n${more}` });
+    },
+  );
+
   test('a school or a telephone is asked for its number or time; an answer in the chat is not', () => {
     const asked = () => safe().presses('不想打字', '不让我上学', '跳过', '跳过', '跳过', '没有', '跳过');
     expect(asked().answers.not_tell).toBe('nobody');

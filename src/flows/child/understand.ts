@@ -70,7 +70,20 @@ export const understand = (
     const band = another === undefined ? bandOf(age) : undefined;
     return band && { ...band, ...besideAges('story', text, context) };
   }
+  if (ABOUT_OTHERS.has(question.id) && MUST_NOT_KNOW.test(plain)) return untold(text, context);
   return asTyped(question, text);
+};
+
+/** Where a child answers of itself, or of whom it trusts. */
+const ABOUT_OTHERS: ReadonlySet<string> = new Set(['trusted', 'name', 'contact', 'reach']);
+const MUST_NOT_KNOW =
+  /(不|别)(能|要|可以|想|许|让|准)?.{0,6}(知道|告诉|发现)|\b(don't|do not|never|not) (tell|let)\b|\b(must not|mustn't|shouldn't|can't) know\b/;
+
+/** “妈妈也不能知道”, told only at the next question: somebody more who must not know. */
+const untold = (text: string, context: Context): Answers => {
+  const { not_tell } = context.answers;
+  const all = typeof not_tell === 'string' && not_tell !== 'nobody' ? `${not_tell}\n${text}` : text;
+  return all.length > LONGEST_TEXT ? withStory('story', text, context) : { not_tell: all };
 };
 
 /** A child writes once: what it says beside the answer belongs to its story. */
