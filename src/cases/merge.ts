@@ -43,7 +43,7 @@ export const moveObligation = async (
     throw new RaceLost('the obligation moved');
   }
   if (!passes) return;
-  await tx.outbox.cancel(read.id, now);
+  await tx.calls.cancel(read.id, now);
   await editCards(frame, tx, next, now);
 };
 

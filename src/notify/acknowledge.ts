@@ -86,7 +86,7 @@ export const acknowledge = async (
     data: { rung: read.rung, level: read.level, waited: now - read.openedAt },
   };
   if (!(await transition(tx, read, taken, event, now))) return acknowledge(frame, tx, obligationId, member, now);
-  await tx.outbox.cancel(read.id, now);
+  await tx.calls.cancel(read.id, now);
   await editCards(frame, tx, taken, now);
 
   if (await makesResponsible(tx, read)) await answerFor(frame, tx, taken, { memberId: member.id, postCode: post }, now);

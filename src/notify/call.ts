@@ -84,7 +84,7 @@ export const callRung = async (
       continue;
     }
     if (answers(who.post)) reached += 1;
-    if (reason === 'nudge' && (await tx.outbox.nudgesSince(who.memberId, now - HOUR)) >= MOST_NUDGES_AN_HOUR) {
+    if (reason === 'nudge' && (await tx.calls.nudgesSince(who.memberId, now - HOUR)) >= MOST_NUDGES_AN_HOUR) {
       await tx.events.add({ ...about, kind: 'member.nudge_held_back' });
       continue;
     }

@@ -23,7 +23,7 @@ const drop = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Pro
   const ended: Obligation = { ...o, ...free, state: 'done', closedAt: now, epoch: o.epoch + 1 };
   if (!(await transition(tx, o, ended, { kind: 'step.convene_ended' }, now)))
     throw new RaceLost('the obligation moved');
-  await tx.outbox.cancel(o.id, now);
+  await tx.calls.cancel(o.id, now);
   await editCards(frame, tx, ended, now);
 };
 

@@ -47,7 +47,7 @@ const callElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, now: In
   });
   // To help is nobody's duty: who cannot be reached has not answered.
   if (o.kind === 'offer_help') return;
-  if ((await tx.outbox.reaching(o.id, row.epoch)) > 0) return;
+  if ((await tx.calls.reaching(o.id, row.epoch)) > 0) return;
   const top = o.rung >= (await topOf(frame, tx, o));
   if (!top || (await reachableAddress(frame, tx, row.memberId)) === null) {
     await climb(frame, tx, o, 'climbed', now);

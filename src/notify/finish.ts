@@ -27,7 +27,7 @@ export const finish = async (
     epoch: read.epoch + 1,
   };
   if (!(await transition(tx, read, done, { ...event, ...by }, now))) throw new RaceLost('the obligation moved');
-  await tx.outbox.cancel(read.id, now);
+  await tx.calls.cancel(read.id, now);
   await editCards(frame, tx, done, now);
   return done;
 };

@@ -52,7 +52,7 @@ const move = async (frame: Frame, tx: Records, o: Obligation, to: Holder, number
   };
   const event = { kind: 'duty.moved', ...to, data: { from: o.holderId ?? '' } };
   if (!(await transition(tx, o, next, event, now))) throw new RaceLost('the obligation moved');
-  await tx.outbox.cancel(o.id, now);
+  await tx.calls.cancel(o.id, now);
   await tellDutyYours(frame, tx, next, to, number, now);
   if (o.kind === 'acknowledge' && o.state === 'open') {
     await tellReporter(frame, tx, o.reportId, { key: 'reporter-taken' }, `taken:${o.id}:${next.epoch}`, now);

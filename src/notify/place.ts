@@ -40,7 +40,7 @@ const relocate = async (
   now: Instant,
 ): Promise<void> => {
   if (o.state === 'open' && namedRungs(o) === null) {
-    await tx.outbox.cancel(o.id, now);
+    await tx.calls.cancel(o.id, now);
     const route = tx.obligations.routeOf(o) ?? undefined;
     await tellElsewhere(frame, tx, await redirectObligation(frame, tx, o, { level: o.level, area, route }, now), now);
     return;

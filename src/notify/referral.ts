@@ -114,7 +114,7 @@ export const acceptPart = async (
   };
   const event = { kind: 'handover.accepted', ...by, data: { rung: o.rung, waited: now - o.openedAt, part: true } };
   if (!(await transition(tx, o, taken, event, now))) throw new RaceLost('the obligation moved');
-  await tx.outbox.cancel(o.id, now);
+  await tx.calls.cancel(o.id, now);
   await editCards(frame, tx, taken, now);
   const args = { number: matter.number, by: { at: dueAt }, ...(await holderFacts(frame, tx, taken)) };
   await tellResponsible(frame, tx, matter, { key: 'referral-accepted', args }, `${o.id}:${taken.epoch}:accepted`, now);

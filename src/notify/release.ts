@@ -56,7 +56,7 @@ export const putBack = async (frame: Frame, tx: Records, o: Obligation, now: Ins
   };
   const event = { kind: 'duty.put_back', memberId: o.holderId ?? undefined };
   if (!(await transition(tx, o, next, event, now))) throw new RaceLost('the obligation moved');
-  await tx.outbox.cancel(o.id, now);
+  await tx.calls.cancel(o.id, now);
 };
 
 /** The top rung hears that nobody holds the child, with the call by which they can take it themselves. */

@@ -118,7 +118,7 @@ export const passSteps = async (
     };
     const event = { kind: 'duty.passed', ...holder };
     if (!(await transition(tx, read, next, event, now))) throw new RaceLost('the obligation moved');
-    await tx.outbox.cancel(read.id, now);
+    await tx.calls.cancel(read.id, now);
     passed.push(next);
   }
   return passed;

@@ -49,4 +49,28 @@ export const calls = (db: Db) => ({
         AND "epoch" > ${epoch} AND "kind" IN ('page', 'nudge') LIMIT 1`;
     return rows.length > 0;
   },
+
+  /** An obligation was taken: what was not sent yet never leaves. */
+  async cancel(obligationId: string, now: Instant): Promise<void> {
+    await db.$executeRaw`
+      UPDATE "Outbox" SET "state" = 'cancelled', "sealedMessage" = NULL, "failure" = 'taken', "settledAt" = ${now}
+      WHERE "obligationId" = ${obligationId} AND "state" IN ('pending', 'gathered')
+        AND "kind" IN ('page', 'nudge', 'inform')`;
+  },
+
+  /** How many calls of this step and those since are still hoped for or arrived; 0 means that nobody hears of it. */
+  async reaching(obligationId: string, epoch: number): Promise<number> {
+    const [row] = await db.$queryRaw<{ n: bigint | number }[]>`
+      SELECT COUNT(*) AS n FROM "Outbox" WHERE "obligationId" = ${obligationId} AND "epoch" >= ${epoch}
+        AND "kind" IN ('page', 'nudge')
+        AND ("state" IN ('pending', 'gathered', 'claimed', 'sent') OR "failure" = 'told by a digest')`;
+    return Number(row?.n ?? 0);
+  },
+
+  /** How many nudges were put out for a member since `since` (domain.md 5.4: at most 3 an hour). */
+  async nudgesSince(memberId: string, since: Instant): Promise<number> {
+    const [row] = await db.$queryRaw<{ n: bigint | number }[]>`
+      SELECT COUNT(*) AS n FROM "Outbox" WHERE "memberId" = ${memberId} AND "kind" = 'nudge' AND "createdAt" > ${since}`;
+    return Number(row?.n ?? 0);
+  },
 });

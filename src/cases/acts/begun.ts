@@ -35,7 +35,7 @@ export const begun: DoAct = async (m, obligationId) => {
   };
   if (!(await transition(tx, o, next, { kind: 'help.begun', ...by, data: met }, now)))
     throw new RaceLost('the obligation moved');
-  await tx.outbox.cancel(o.id, now);
+  await tx.calls.cancel(o.id, now);
   const matter = await tx.cases.byId(o.caseId);
   const post = frame.posts.find(({ code }) => code === by.postCode)?.name ?? '';
   if (matter)

@@ -53,7 +53,7 @@ export const reply: DoAct = async (m, obligationId, answers) => {
     const next = { ...o, dueAt, breachedAt: null, nextDueAt: remindAt(now, dueAt), epoch: o.epoch + 1 };
     if (!(await transition(tx, o, next, { kind: 'line.later', ...holder, data: { line } }, now)))
       throw new RaceLost('the obligation moved');
-    await tx.outbox.cancel(o.id, now);
+    await tx.calls.cancel(o.id, now);
     return told({ key: 'ticket-later', args: { ...args, by: { at: dueAt } } });
   }
   await finish(frame, tx, o, holder, { kind: 'line.answered', data: { line } }, now);
