@@ -66,7 +66,7 @@ const viewFor = async (m: Moment, { turn }: Inbound): Promise<DeskView> => {
 const eventFor = ({ turn }: Inbound): FlowEvent => {
   switch (turn.kind) {
     case 'text':
-      return { type: 'text', text: turn.text, ...(turn.file ? { file: true } : {}) };
+      return { type: 'text', text: turn.text };
     case 'edited':
       return { type: 'edited', text: turn.text };
     case 'choice':
@@ -116,7 +116,8 @@ const follow = (flows: Flows, step: Step, opening: Opening): Step => {
 
 /** Who sent words with a picture hears that only the words arrived: after a card, if one is shown, before what is asked. */
 const sayFileIsLost = (step: Step, { turn }: Inbound): Step => {
-  if (turn.kind !== 'text' || !turn.file) return step;
+  // Whoever leaves with it is told no more than that.
+  if (turn.kind !== 'text' || !turn.file || step.effects.some(({ type }) => type === 'eraseChat')) return step;
   const { flow } = step.saved;
   const key = flow === 'desk' ? 'desk-no-files' : flow === 'child' ? forChild('file-refused') : 'file-refused';
   const at = Math.max(

@@ -45,7 +45,7 @@ export type FlowEvent = {
   /** The channel has no buttons: the person sees the choices with numbers, and types one. */
   readonly numbered?: boolean;
 } & (
-  | { readonly type: 'text'; readonly text: string; readonly file?: true }
+  | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'edited'; readonly text: string }
   | { readonly type: 'choice'; readonly data: string }
   | { readonly type: 'choices'; readonly data: readonly string[] }

@@ -26,7 +26,11 @@ const ASKED = new RegExp(
 );
 
 /** What follows `查询` or `status`, or what a receipt is called; undefined when the text does not ask for a lookup. */
-export const lookUpAsked = (text: string): string | undefined => ASKED.exec(tidy(text))?.[1];
+export const lookUpAsked = (text: string): string | undefined => {
+  const code = ASKED.exec(tidy(text))?.[1];
+  // “receipt says he hit her” is a story.
+  return code === undefined || code === '' || /\d/.test(code) || looseReceipt(code) ? code : undefined;
+};
 
 /** The code by which a turn may join a case: after 加入, join or /start (`asked`), or alone. */
 export const invitationIn = (turn: Turn): { readonly code: string; readonly asked: boolean } | undefined => {

@@ -219,6 +219,17 @@ const machine = setup({
   },
 });
 
+/** What a member may want while something is asked of them: the question is asked again after it. */
+const meanwhile = <Asked extends string>(target: Asked) =>
+  ({
+    language: { target, reenter: true, actions: 'changeLanguage' },
+    again: { target, reenter: true },
+    help: { target, reenter: true, actions: 'sayHelpHere' },
+    mine: { target, reenter: true, actions: 'list' },
+    postCases: { target, reenter: true, actions: 'listPostCases' },
+    duty: { target, reenter: true, actions: 'setDuty' },
+  }) as const;
+
 /** The desk: members take, see, hand back and confirm. Nearly stateless: every button names its obligation. */
 export const deskMachine = machine.createMachine({
   id: 'desk',
@@ -261,9 +272,7 @@ export const deskMachine = machine.createMachine({
       entry: 'sayReasons',
       after: { attention: { target: 'ready', actions: 'drop' } },
       on: {
-        language: { target: 'declining', reenter: true, actions: 'changeLanguage' },
-        again: { target: 'declining', reenter: true },
-        help: { target: 'declining', reenter: true, actions: 'sayHelpHere' },
+        ...meanwhile('declining'),
         cancel: { target: 'ready', actions: ['drop', 'sayCancelled'] },
       },
     },
@@ -272,9 +281,7 @@ export const deskMachine = machine.createMachine({
       after: { attention: { target: 'ready', actions: 'drop' } },
       on: {
         note: { target: 'ready', actions: ['decline', 'drop'] },
-        language: { target: 'explaining', reenter: true, actions: 'changeLanguage' },
-        again: { target: 'explaining', reenter: true },
-        help: { target: 'explaining', reenter: true, actions: 'sayHelpHere' },
+        ...meanwhile('explaining'),
         cancel: { target: 'ready', actions: ['drop', 'sayCancelled'] },
       },
     },
@@ -287,12 +294,7 @@ export const deskMachine = machine.createMachine({
           { target: 'ready', actions: ['finish', 'drop'] },
         ],
         turnPage: { target: 'asking', reenter: true, actions: 'turnPage' },
-        language: { target: 'asking', reenter: true, actions: 'changeLanguage' },
-        again: { target: 'asking', reenter: true },
-        help: { target: 'asking', reenter: true, actions: 'sayHelpHere' },
-        mine: { target: 'asking', reenter: true, actions: 'list' },
-        postCases: { target: 'asking', reenter: true, actions: 'listPostCases' },
-        duty: { target: 'asking', reenter: true, actions: 'setDuty' },
+        ...meanwhile('asking'),
         cancel: { target: 'ready', actions: ['drop', 'sayLeft'] },
       },
     },

@@ -168,6 +168,7 @@ export const formMachine = (form: Form) => {
           add: { target: 'filed', reenter: true, actions: 'reply' },
           guide: { target: 'filed', reenter: true, actions: 'guideFiled' },
           file: { target: 'filed', reenter: true, actions: 'reply' },
+          unclear: { target: 'filed', reenter: true, actions: 'reply' },
           empty: { target: 'filed', reenter: true, actions: 'reply' },
           codeWanted: { target: 'filed', reenter: true, actions: 'reply' },
           anew: { target: 'open', actions: ['forget', 'greet'] },

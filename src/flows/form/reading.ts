@@ -28,8 +28,7 @@ export interface Place {
 export const readForm = (event: FlowEvent, place: Place): FormEvent | undefined => {
   if (event.invitation !== undefined) return { type: 'join', ...event.invitation };
   if (event.type === 'text') return answered(event.text, event.asked) ?? readText(event.text, place);
-  // What reads otherwise now is added to what was told: it answers no question.
-  if (event.type === 'edited') return readText(event.text, { ...place, where: 'resting' });
+  if (event.type === 'edited') return readEdited(event.text, place);
   if (event.type === 'choice') return readChoice(event.data, place);
   if (event.type === 'choices') return readChoices(event.data, place);
   if (event.type === 'command') return readCommand(event.name, event.argument, place);
@@ -37,6 +36,16 @@ export const readForm = (event: FlowEvent, place: Place): FormEvent | undefined 
   if (event.type === 'file' || event.type === 'bound' || event.type === 'help' || event.type === 'makeWay')
     return { type: event.type };
   return undefined;
+};
+
+/**
+ * What was said before reads otherwise now. Danger that is new in it is heard; the rest is to be sent once more, to be an
+ * answer. Whoever has left, or has nothing under way, is told nothing.
+ */
+const readEdited = (text: string, { where, context }: Place): FormEvent | undefined => {
+  if (where === 'resting') return undefined;
+  const signs = text.length > LONGEST_TEXT ? [] : dangerSigns(text).filter((sign) => !context.signs.includes(sign));
+  return signs.length > 0 ? { type: 'tell', text, signs } : { type: 'unclear', line: { key: 'no-edits' } };
 };
 
 /** What a typed text answers to the reminder that waits. */

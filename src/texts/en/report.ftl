@@ -23,6 +23,7 @@ mandated-duty = Your post has a duty to report: please also report to the police
 noted = Noted.
 noted-place = The place is noted.
 file-refused = Photos, voice and files cannot be taken here; please write. Do not photograph the child's body.
+no-edits = A changed message does not show what was changed. Please send the new words once more.
 empty-text = No words arrived. Write as much or as little as you like.
 too-long = That was too long and was not taken. Please send it in several parts.
 need-one = Please choose at least one. If it is hard to say, choose “Something else, hard to say”.
