@@ -36,7 +36,8 @@ const callElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, now: In
   const who = (await membersAtRung(frame, tx, o, o.rung, now)).find(({ memberId }) => memberId === row.memberId);
   if (!who && o.epoch !== row.epoch) return;
   const failed = await tx.calls.failed(o.id, row.memberId, o.epoch);
-  const next = who && (await callRow(frame, tx, o, who, row.kind, now, { tried: [row.address], failed }));
+  const tries = { tried: [...failed.by, row.address], failed: failed.count };
+  const next = who && (await callRow(frame, tx, o, who, row.kind, now, tries));
   if (next && (await putOut(frame, tx, [next], now)).length > 0) return;
   await tx.events.add({
     at: now,

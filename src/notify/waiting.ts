@@ -22,7 +22,7 @@ export const callsForWaiting = async (
     const code = await actingPost(frame, tx, o, member);
     const post = frame.posts.find((known) => known.code === code && (only?.has(known.code) ?? true));
     if (!post) continue;
-    const failed = await tx.calls.failed(o.id, memberId, o.epoch);
+    const { count: failed } = await tx.calls.failed(o.id, memberId, o.epoch);
     const row = await callRow(frame, tx, o, { memberId, post }, 'page', now, { failed });
     if (row) calls.push(row);
   }

@@ -1,9 +1,10 @@
+import type { Address } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import { Prisma } from './generated/sqlite/client.js';
-import type { Db } from './records.js';
+import type { Db, Sealing } from './records.js';
 
 /** The pages and nudges of an obligation, from step to step. */
-export const calls = (db: Db) => ({
+export const calls = (db: Db, { chats }: Sealing) => ({
   /**
    * Calls of earlier steps that have not left, to people who are called again: the newest alone says all.
    * COALESCE keeps a plan by the obligation, which has a few messages, where a member may have thousands.
@@ -34,12 +35,20 @@ export const calls = (db: Db) => ({
         AND "kind" <> 'alarm' AND "maybeSent" = ${false}`;
   },
 
-  /** How many calls of this step to a member were given up, by whichever chat. */
-  async failed(obligationId: string, memberId: string, epoch: number): Promise<number> {
-    const [row] = await db.$queryRaw<{ n: bigint | number }[]>`
-      SELECT COUNT(*) AS n FROM "Outbox" WHERE "obligationId" = ${obligationId} AND "memberId" = ${memberId}
-        AND "epoch" = ${epoch} AND "kind" IN ('page', 'nudge') AND "state" = 'failed'`;
-    return Number(row?.n ?? 0);
+  /** The calls of this step to a member that were given up: how many, and by which of their chats. */
+  async failed(
+    obligationId: string,
+    memberId: string,
+    epoch: number,
+  ): Promise<{ readonly count: number; readonly by: Address[] }> {
+    const rows = await db.$queryRaw<{ sealedAddress: string | null }[]>`
+      SELECT m."sealedAddress" FROM "Outbox" o LEFT JOIN "MemberAddress" m ON m."chatKey" = o."chatKey"
+      WHERE o."obligationId" = ${obligationId} AND o."memberId" = ${memberId} AND o."epoch" = ${epoch}
+        AND o."kind" IN ('page', 'nudge') AND o."state" = 'failed'`;
+    return {
+      count: rows.length,
+      by: rows.flatMap(({ sealedAddress }) => (sealedAddress === null ? [] : [chats.open(sealedAddress)])),
+    };
   },
 
   /** True when a member was called again after this step. */

@@ -143,7 +143,7 @@ export class Records {
     return this.#digests;
   }
   get calls(): ReturnType<typeof calls> {
-    this.#calls ??= calls(this.db);
+    this.#calls ??= calls(this.db, this.sealing);
     return this.#calls;
   }
   get enrolments(): ReturnType<typeof enrolments> {

@@ -117,6 +117,20 @@ describe('the platform', () => {
     },
   );
 
+  test('refuses both chats of whoever is called: each is tried once, and the next rung is called', async () => {
+    world = await openWorld();
+    await onTelegram('督导员甲', HEPING.supervisor);
+    const bureau = await world.member(HEPING.bureau, '民政科员甲', 'web');
+    const holding = await world.query.holding.findFirst({ where: { postCode: HEPING.supervisor } });
+    await (await world.binds(await world.inviteTo(holding?.memberId ?? ''))).sees('绑定成功');
+    const refused = { kind: 'answer', code: 400, description: 'Bad Request: no' } as const;
+    world.api.fails(refused, { token: DESK_TOKEN, method: 'sendMessage', times: 1e9 });
+    await reportsNeglect(await world.citizen('web'));
+    await bureau.sees('现在转到您这里');
+    await world.settled();
+    expect(await world.query.outbox.count({ where: { kind: 'page', state: 'failed' } })).toBe(2);
+  });
+
   test('is away for ten minutes: the ladder goes on, and each call comes once when it is back, the latest of a matter alone', async () => {
     world = await openWorld();
     const supervisor = await onTelegram('督导员甲', HEPING.supervisor);
