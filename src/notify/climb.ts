@@ -24,8 +24,8 @@ export interface Entered {
   readonly reached: number;
 }
 
-/** The top is empty: who can be reached at the highest rung below it is called again instead. False with nobody there either. */
-const callBelow = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<boolean> => {
+/** Nobody can be reached at the top: who can be at the highest rung below it is called again instead. False with nobody there either. */
+export const callBelow = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<boolean> => {
   for (let rung = o.rung - 1; rung >= 0; rung -= 1) {
     if ((await leftAtRung(frame, tx, o, now, rung)) === 0) continue;
     if ((await callRung(frame, tx, { ...o, rung }, 'repeat', now)) > 0) return true;

@@ -2,14 +2,14 @@ import type { DeliveryError } from '../domain/channel.js';
 import { DAY, type Instant, MINUTE, SECOND } from '../domain/clock.js';
 import type { ClaimedRow, Records } from '../store/store.js';
 import { callRow } from './call.js';
-import { climb } from './climb.js';
+import { callBelow, climb } from './climb.js';
 import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
 import { blockChat, goOnWithout } from './lost-chat.js';
 import { topOf } from './moments.js';
 import { channelMatter, raise } from './raise.js';
 import { reachableAddress } from './reach.js';
-import { membersAtRung } from './rungs.js';
+import { seatOf } from './rungs.js';
 import { alarmOperator } from './tell.js';
 import { failedEvents } from './told.js';
 
@@ -33,7 +33,7 @@ const callElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, now: In
   if (o?.state !== 'open' || row.epoch === undefined) return;
   // Time went on meanwhile: whoever was called again, or is below the rung that is called now, has been seen to.
   if (await tx.calls.since(o.id, row.memberId, row.epoch)) return;
-  const who = (await membersAtRung(frame, tx, o, o.rung, now)).find(({ memberId }) => memberId === row.memberId);
+  const who = await seatOf(frame, tx, o, row.memberId, now);
   if (!who && o.epoch !== row.epoch) return;
   const failed = await tx.calls.failed(o.id, row.memberId, o.epoch);
   const tries = { tried: [...failed.by, row.address], failed: failed.count };
@@ -54,8 +54,12 @@ const callElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, now: In
     await climb(frame, tx, o, 'climbed', now);
     return;
   }
-  // The top would be called the same way again at once, in vain and without end: its time is waited for.
-  const alarm = { key: 'operator-alarm-nobody', args: { number: await tx.cases.number(o.caseId) } };
+  // The top would be called the same way again at once, in vain and without end: whoever is below is, and its time is waited for.
+  const below = await callBelow(frame, tx, o, now);
+  const alarm = {
+    key: below ? 'operator-alarm-top' : 'operator-alarm-nobody',
+    args: { number: await tx.cases.number(o.caseId) },
+  };
   await alarmOperator(frame, tx, alarm, `${o.id}:${row.epoch}:refused`, now, o.caseId);
 };
 

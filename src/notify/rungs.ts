@@ -103,6 +103,26 @@ export const leftAtRung = async (
   return left;
 };
 
+/** In which post a member is called at this step: at its rung or, where nobody is there, at the one below it that was called instead. */
+export const seatOf = async (
+  frame: Frame,
+  tx: Records,
+  o: Obligation,
+  memberId: string,
+  now: Instant,
+): Promise<Seated | undefined> => {
+  const at = async (rung: number) =>
+    (await membersAtRung(frame, tx, o, rung, now)).find((one) => one.memberId === memberId);
+  const here = await at(o.rung);
+  if (here || !(await tx.calls.since(o.id, memberId, o.epoch - 1))) return here;
+  if ((await leftAtRung(frame, tx, o, now)) > 0) return undefined;
+  for (let rung = o.rung - 1; rung >= 0; rung -= 1) {
+    const below = await at(rung);
+    if (below) return below;
+  }
+  return undefined;
+};
+
 /** The rungs above a post: the way up its `reports_to`, each a rung of one post; a way that goes in a circle ends. */
 export const rungsAbove = (frame: Frame, postCode: string): string[][] => {
   const way: string[] = [];

@@ -2,19 +2,16 @@ import type { Instant } from '../domain/clock.js';
 import type { Obligation, Records } from '../store/store.js';
 import { climb } from './climb.js';
 import type { Frame } from './frame.js';
-import { leftAtRung, membersAtRung } from './rungs.js';
+import { leftAtRung, seatOf } from './rungs.js';
 
 /** More than anybody is called for at once. */
 const MOST_CALLED = 500;
 
-const isThere = async (frame: Frame, tx: Records, o: Obligation, memberId: string, now: Instant): Promise<boolean> =>
-  (await membersAtRung(frame, tx, o, o.rung, now)).some((one) => one.memberId === memberId);
-
-/** Of what a member was called for and nobody has taken, what is at a rung of theirs now. */
+/** Of what a member was called for and nobody has taken, what they are called for now. */
 export const calledAt = async (frame: Frame, tx: Records, memberId: string, now: Instant): Promise<Obligation[]> => {
   const called: Obligation[] = [];
   for (const o of await tx.obligations.ofMember(memberId, MOST_CALLED)) {
-    if (o.state === 'open' && (await isThere(frame, tx, o, memberId, now))) called.push(o);
+    if (o.state === 'open' && (await seatOf(frame, tx, o, memberId, now))) called.push(o);
   }
   return called;
 };

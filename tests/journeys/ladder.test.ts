@@ -126,6 +126,18 @@ describe('a rung with nobody in it', () => {
     await supervisor.sees('您已接手');
   });
 
+  test('at the top: once whoever is called instead is gone, the next below them is called at once', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await reportsNeglect(await world.citizen());
+    await world.later('PT2H5M');
+    await bureau.sees('已到最高一级');
+    expect(supervisor.chat().join()).not.toContain('已到最高一级');
+    await bureau.says('离岗');
+    await supervisor.sees('已到最高一级');
+  });
+
   test('at the top: whoever said that they cannot take it is not called for that again', async () => {
     world = await openWorld();
     const operator = await world.member('TJ-12-OPS', '运维甲');

@@ -104,13 +104,17 @@ describe('the platform', () => {
     async (code) => {
       world = await openWorld();
       const city = await onTelegram('市级值班甲', 'TJ-12-CCA');
+      const supervisor = await world.member(HEPING.supervisor, '督导员甲', 'web');
       const operator = await world.member('TJ-12-OPS', '运维甲', 'web');
       const refused = { kind: 'answer', code, description: 'Bad Request: no' } as const;
       const mend = world.api.fails(refused, { token: DESK_TOKEN, method: 'sendMessage', chat: city.id, times: 1e9 });
       await reportsNeglect(await world.citizen());
-      await operator.sees('找不到任何可联系的人');
-      await world.later('PT30M');
-      expect(await world.query.outbox.count({ where: { kind: { in: ['page', 'nudge'] } } })).toBe(2);
+      await world.later('PT1H1M');
+      // Whoever is below is called instead.
+      await supervisor.sees('已到最高一级,仍没有人接手');
+      await operator.sees('请马上打电话联系');
+      await world.later('PT10M');
+      expect(await world.query.outbox.count({ where: { channel: 'telegram-desk', state: 'failed' } })).toBe(1);
       mend();
       await world.later('PT15M');
       await city.sees('提醒:编号');
