@@ -1,11 +1,11 @@
 import { LONGEST_TEXT } from '../../domain/report.js';
-import { type DangerSign, dangerSigns } from '../../domain/signs.js';
+import { beyondDoubt, type DangerSign, dangerSigns } from '../../domain/signs.js';
 import { plainly } from '../words.js';
 import type { Context } from './context.js';
 import type { Answers, Form } from './form.js';
 
-/** So many characters beside the answer say nothing of their own: 我, 很, 了, a full stop. */
-const FILLERS = 4;
+/** What says nothing of its own beside an answer, such as so many months beside the years. */
+const FILLERS = /[我很好太了的啊呀呢吧嗯是有和]|现在|一?点|孩子|\d+个多?月|\b(i'm|i|am|is|yes)\b|[\s\p{P}]/gu;
 
 /** A story with what was told now, where it has room for it. */
 export const withStory = (story: string, text: string, { answers }: Context): Answers => {
@@ -14,22 +14,28 @@ export const withStory = (story: string, text: string, { answers }: Context): An
   return told.length > 4 * LONGEST_TEXT ? {} : { [story]: told };
 };
 
-/** People write once: what they say beside the answer belongs to what they tell. */
+/** People write once: what they say beside the answer, be it a word, belongs to what they tell. */
 export const besides = (story: string, text: string, said: RegExp, context: Context): Answers => {
-  const rest = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(said, '')
-    .replace(/[\s\p{P}]/gu, '');
-  return rest.length <= FILLERS ? {} : withStory(story, text, context);
+  const rest = text.normalize('NFKC').toLowerCase().replaceAll('’', "'").replace(said, '').replace(FILLERS, '');
+  return rest === '' ? {} : withStory(story, text, context);
 };
 
-const DANGER = /危险|不(太|是很|怎么)?安全|要出事|\b(danger(ous)?|unsafe|not safe)\b/;
-const PERHAPS =
-  /(没|无|不|会|可能|怕)(有)?(什么|太|是很|算|再)?危险|危险[吗么]|不(知道|清楚|确定)|说不准|\b(no|not|isn't|don't know|maybe|if)\b/;
-/** “有,他爸喝多了”, “是的”, “yes he is”. */
-const YES = /^(有|是|对|嗯)(一?点|的|啊|呀|呢)*(?=$|[\s,.;!、。])|^(yes|yeah)\b/;
+/** What it is called where somebody is not safe. Tried on what is {@link beyondDoubt}. */
+export const UNSAFE = /危险|不(太|是很|怎么)?安全|(?<!不)要出事|\b(danger(ous)?|unsafe|not safe)\b/;
+
+/** “有,他爸喝多了”, “是的”, “yes he is”; not “是 邻居家的孩子”, and not “嗯” before something else. */
+const YES = /^有(一?点|的|啊|呀|呢)*(?=$|[\s,.;!、。])|^[是对](的|啊|呀)*(?=$|[,.;!、。])|^(yes|yeah)\b/;
 const NO = /^(现在|目前|暂时|应该)?(没有?|无|不)(什么)?(危险)?(的|了|啊|呢)?$|^(there is )?no danger$|^not in danger$/;
+const UNSURE = /^不(知道|清楚|确定)$|^(no|maybe|not sure|i don't know)$/;
+
+/** The parts of a text between its marks, and between the spaces of Chinese. */
+export const clauses = (text: string): string[] =>
+  text.split(/[,.;!?。、]|(?<=\p{Script=Han})\s/u).flatMap((part) => part.trim() || []);
+
+/** What follows a “yes” that is none: “有,没有”, “是的,现在安全”. */
+const takenBack = (rest: string): boolean =>
+  !UNSAFE.test(beyondDoubt(rest)) &&
+  (/安全|\bsafe\b/.test(rest) || UNSAFE.test(rest) || clauses(rest).some((one) => NO.test(one) || UNSURE.test(one)));
 
 /** What is typed where a form asks whether there is danger now, beside its labels. It errs towards danger. */
 export const dangerSaid = (
@@ -38,9 +44,9 @@ export const dangerSaid = (
   context: Context,
 ): Answers | undefined => {
   const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'").trim();
-  const said = [YES, DANGER].find((words) => words.test(plain));
-  if (said && (said === YES || !PERHAPS.test(plain)))
-    return { [danger]: 'yes', ...besides(story, text, said, context) };
+  if (YES.test(plain) && !takenBack(plain.replace(YES, '')))
+    return { [danger]: 'yes', ...besides(story, text, YES, context) };
+  if (UNSAFE.test(beyondDoubt(plain))) return { [danger]: 'yes', ...besides(story, text, UNSAFE, context) };
   return NO.test(plainly(text)) ? { [danger]: 'no' } : undefined;
 };
 
