@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { childForm } from '../../src/flows/child/form.js';
+import { type Form, questionOf } from '../../src/flows/form/form.js';
+
+const reader =
+  (id: string) =>
+  (text: string): unknown =>
+    childForm.understand(questionOf(childForm, id), text, { labels: () => [], locale: 'zh-CN', today: '2026-12-03' }, {
+      answers: {},
+    } as Parameters<Form['understand']>[3]);
+
+describe('whether a child is safe, in its words', () => {
+  const read = reader('safe_now');
+
+  test.each([
+    ['不安全', { safe_now: 'no' }],
+    ["I'm scared", { safe_now: 'no' }],
+    ['我受伤了', { hurt_now: 'yes' }],
+    ['I’m hurt', { hurt_now: 'yes' }],
+  ])('%s', (text, answers) => expect(read(text)).toEqual(answers));
+
+  test.each([
+    ['爸爸打伤我', { hurt_now: 'yes' }],
+    ['被妈妈打伤', { hurt_now: 'yes' }],
+    ['我爸打伤我', { hurt_now: 'yes' }],
+    ['我害怕,也流血了', { safe_now: 'no', hurt_now: 'yes' }],
+    ['我不安全不知道怎么办', { safe_now: 'no' }],
+    ["it isn't safe here", { safe_now: 'no' }],
+  ])('%s, and who did it is kept', (text, answers) => expect(read(text)).toEqual({ ...answers, story: text }));
+
+  test.each([
+    '奶奶很疼我',
+    '我妈妈很疼我',
+    '心里很痛',
+    '没有很痛',
+    '我没被打伤',
+    '我不怎么害怕',
+    '没什么好怕的',
+    'nobody hurt me',
+    'he hurt me last year',
+    "I'm not scared",
+  ])('%s: no danger, and told with the rest', (text) => expect(read(text)).toBeUndefined());
+});
+
+describe('whether it is hurt, in its words', () => {
+  const read = reader('hurt_now');
+
+  test.each(['头疼', '身体不舒服', '没有受伤但是腿很疼', '打得我好疼', 'my arm hurt'])('%s', (text) =>
+    expect(read(text)).toEqual({ hurt_now: 'yes', story: text }),
+  );
+
+  test.each(['奶奶很疼我', '心里很痛', '没有很痛', '不太疼', "I'm not hurt", 'nobody hurt me'])(
+    '%s: not told, and kept',
+    (text) => expect(read(text)).toBeUndefined(),
+  );
+});
+
+describe('whether it thinks of hurting itself, in its words', () => {
+  const read = reader('self_harm');
+
+  test.each(['没想过', '我没有想过', '我从来没有想过', '从没有想过', 'never'])('%s: no', (text) =>
+    expect(read(text)).toEqual({ self_harm: 'no' }),
+  );
+
+  test.each(['我现在就想', '现在很想死', '以前没有,现在就想', 'right now', 'yes, right now'])('%s: now', (text) =>
+    expect(read(text)).toEqual({ self_harm: 'now', story: text }),
+  );
+
+  test.each(['有时候想', '经常会', '想过,上次', '有,不过是以前', '以前有过,现在想开了', 'sometimes, at night', 'yes'])(
+    '%s: ever',
+    (text) => expect(read(text)).toEqual({ self_harm: 'ever', story: text }),
+  );
+
+  test.each([
+    '嗯,没有',
+    '现在想通了',
+    '现在想回家',
+    '我现在想找人说话',
+    '没有,就是现在想哭',
+    '现在不想了',
+    '有时候想妈妈',
+    '天天想回家',
+    'not right now',
+    'no, not right now',
+    'my dad often hits me',
+  ])('%s: asked again, and kept', (text) => expect(read(text)).toBeUndefined());
+});
+
+describe('whether somebody may read along, in its words', () => {
+  const read = reader('can_chat');
+
+  test.each(['妈妈在家', '我妈现在在家', '他们在客厅', '爸爸在旁边', '我在家,妈妈在'])('%s: yes', (text) =>
+    expect(read(text)).toEqual({ can_chat: 'yes', story: text }),
+  );
+
+  test.each(['我一个人在家', '我自己在家', '就我一个人在家', '现在在家', '我躲在房间', '没人在旁边'])(
+    '%s: not told, and kept',
+    (text) => expect(read(text)).toBeUndefined(),
+  );
+});
