@@ -143,6 +143,8 @@ describe('the way through a child’s questions', () => {
     for (const word of ['stop', 'Stop.', '停下']) {
       expect(Chat.child({ locale: 'en' }).says(word).types).toEqual(['eraseChat', 'say', 'turnTo']);
     }
+    // Not by a piece of what it tells.
+    expect(safe().says('他一直打我', '我说', '停').answers.story).toBe('他一直打我\n我说\n停');
     expect(Chat.report().says('stop').types).toEqual(['stopReminders']);
     expect(Chat.child().says('退订').types).toEqual(['stopReminders']);
   });

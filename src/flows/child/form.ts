@@ -69,8 +69,8 @@ export const childForm: Form = {
   quiet: seenByOthers,
   // It was told to leave by the word when somebody comes, and whoever called for help wants to be heard.
   cutShort: (context) => context.askedForHelp || (context.answers.can_chat === 'yes' && toldSomething(context.answers)),
-  // It is greeted with: you can stop any time.
-  stopsBy: ['stop', '停下', '停'],
+  // It is greeted with: you can stop any time. “停” alone may be a piece of what it tells.
+  stopsBy: ['stop', '停下'],
   fewButtons: true,
   story: 'story',
   place: 'place',
