@@ -194,7 +194,8 @@ test('the process stands still for a minute while a page is on its way: it is la
   await supervisor.sees('您有1件待接手事项');
   const pages = supervisor.messages.filter(({ text }) => text.includes('待接手事项'));
   expect(pages.length).toBeLessThanOrEqual(2);
-  for (const again of pages.slice(1)) expect(again.text).toContain('可能重发');
+  // Which of the two arrives first is the platform's to say.
+  expect(pages.filter(({ text }) => !text.includes('可能重发')).length).toBeLessThanOrEqual(1);
 });
 
 describe.each(['sqlite', 'postgresql'] as const)('a row that cannot be read, on %s', (engine) => {
