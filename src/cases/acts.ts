@@ -115,7 +115,8 @@ const wrote = (act: Act, answers: Readonly<Record<string, string>>): boolean =>
 const notKept = async (m: Moment, { matter }: Standpoint): Promise<DeskAnswer> => {
   const { number, closedAt, holderId, holderPost } = matter;
   if (closedAt !== null) return said({ key: 'words-closed', args: { number, way: typedWay('reopen', number) } });
-  if (holderId === null || holderId === m.member?.id) return refused;
+  if (holderId === null) return said({ key: 'words-unheld', args: { number, way: typedWay('ack', number) } });
+  if (holderId === m.member?.id) return refused;
   const post = m.frame.posts.find(({ code }) => code === holderPost)?.name ?? '';
   const name = (await m.tx.members.nameOf(holderId)) ?? '';
   return said({ key: 'words-theirs', args: { number, post, name } });

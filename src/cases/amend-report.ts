@@ -68,7 +68,8 @@ export const amendReport = async (
     reportId: id,
     data: { level, partial },
   });
-  const another = found.mandatory.some((code) => !read.triage.mandatory.includes(code));
+  const before = assess(read.draft, { earlierReports: 0 });
+  const another = found.mandatory.some((code) => !before.mandatory.includes(code));
   await callPolice(m, report, { area: where.area, moved: where.moves, anew: danger === true || another });
   const promisedBy = await callWhoMustHear(m, read, report, where, { danger: danger === true, help: help === true });
   if (promisedBy !== read.promisedBy) await tx.reports.save({ ...report, promisedBy });

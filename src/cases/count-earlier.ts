@@ -1,20 +1,29 @@
 import { assess } from '../domain/draft.js';
 import { higher, type Level } from '../domain/level.js';
 import { RECENT } from '../domain/likeness.js';
+import type { Report } from '../store/store.js';
 import type { Moment } from './moment.js';
 
+const counts = ({ triage }: Report): boolean => triage.parts.some(({ factor }) => factor === 'earlier_report');
+
 /**
- * That a report is not the first of its child within a year is found out when it is linked, and makes it count for more
- * (domain.md 5.2 step 4). Returns the level of the case by it: `level`, or a more urgent one.
+ * Whether a report is the first of its child within a year is found out, or turns out otherwise, when cases are linked and
+ * taken apart; one that follows another counts for more (domain.md 5.2 step 4). A report that was triaged by the rules of
+ * another release stays as it is. Returns the level of the case by it: `level`, or a more urgent one.
  */
 export const countEarlier = async ({ tx, now }: Moment, caseId: string, level: Level): Promise<Level> => {
   let raised = level;
   for (const report of await tx.reports.ofCase(caseId)) {
-    const found = assess(report.draft, { earlierReports: await tx.reports.earlier(report, report.createdAt - RECENT) });
-    if (found.score <= report.triage.score) continue;
-    const own = higher(report.level, found.level);
-    await tx.reports.save({ ...report, triage: found, level: own, updatedAt: now });
-    const data = { level: own, rules: found.version };
+    const earlierReports = await tx.reports.earlier(report, report.createdAt - RECENT);
+    const [alone, after] = [0, 1].map((earlier) => assess(report.draft, { earlierReports: earlier }));
+    if (!alone || !after || alone.version !== report.triage.version) continue;
+    const follows = earlierReports > 0 && after.score > alone.score;
+    if (follows === counts(report)) continue;
+    const [was, is] = follows ? [alone, after] : [after, alone];
+    // What was more urgent for other reasons stays so.
+    const own = report.level === was.level ? is.level : report.level;
+    await tx.reports.save({ ...report, triage: is, level: own, updatedAt: now });
+    const data = { level: own, rules: is.version };
     await tx.events.add({ at: now, kind: 'report.reassessed', caseId, reportId: report.id, data });
     // What a named person lowered stays so, unless it is worse than was known.
     if (own < report.level) raised = higher(raised, own);

@@ -64,8 +64,13 @@ export const merge = async (m: Moment, from: Case, into: Case, heir: Holder): Pr
   await tx.reports.moveCase(from.id, into.id);
   await moveReminders(tx, from.id, into.id);
   await tx.cases.merge(from.id, into.id, now);
-  const level = await countEarlier(m, into.id, higher(from.level, into.level));
+  const known = higher(from.level, into.level);
+  const level = await countEarlier(m, into.id, known);
   await tx.cases.locate(into.id, { area, level }, now);
+  if (level !== known) {
+    const data = { from: known, to: level };
+    await tx.events.add({ at: now, kind: 'case.level_raised', caseId: into.id, data });
+  }
   // Before anybody is called: whoever a report of either names is not.
   tx.conflicts.forget(from.id, into.id);
   for (const o of await tx.obligations.allOfCase(from.id)) {

@@ -5,8 +5,11 @@ import type { Frame } from './frame.js';
 import { openStep } from './steps.js';
 
 /** Whoever reported of a child that is known already has been promised no word yet: the others may have had theirs. */
-const isNew = async (tx: Records, caseId: string, reportId: string): Promise<boolean> =>
-  !(await tx.obligations.allOfCase(caseId)).some((o) => o.kind === 'close' && o.reportId === reportId);
+const isNew = async (tx: Records, caseId: string, reportId: string): Promise<boolean> => {
+  const linkedAt = (await tx.events.ofCase(caseId)).findLast(({ kind }) => kind === 'case.linked')?.at ?? 0;
+  const words = (await tx.obligations.allOfCase(caseId)).filter(({ kind }) => kind === 'close');
+  return !words.some((o) => o.reportId === reportId || (o.closedAt ?? 0) > linkedAt);
+};
 
 /**
  * What follows is owed by whoever holds the case, and a word to the reporters by its day. Returns the step that is first,

@@ -6,7 +6,7 @@ import { HEPING, openWorld, type World } from '../support/world.js';
 let world: World;
 afterEach(() => world.close());
 
-const { numbers, taken, again } = knownChild(() => world);
+const { cases, numbers, taken, again } = knownChild(() => world);
 
 test('opened again, taken apart, closed and opened once more: the step that follows is a new one each time', async () => {
   world = await openWorld();
@@ -69,4 +69,12 @@ test('a second report of one child counts for more: linked, it makes the case mo
   expect(await world.query.case.findFirst({ where: { number: first } })).toMatchObject({ level: 'P1' });
   const hastened = await world.query.event.count({ where: { kind: 'duty.hastened' } });
   expect(hastened).toBeGreaterThan(0);
+  // Two children after all: it was the first report of its child, and only what a person lowers goes down in a case that goes on.
+  await supervisor.says(`拆分 ${first}`);
+  await supervisor.sees('要拆出哪一条');
+  await supervisor.says(second ?? '');
+  await supervisor.sees('已从编号');
+  await world.settled();
+  expect(await levels()).toEqual(['P2', 'P2']);
+  expect((await cases()).map(({ level }) => level)).toEqual(['P1', 'P2']);
 });

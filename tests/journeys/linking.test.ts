@@ -97,10 +97,10 @@ describe('whoever takes a report', () => {
 
   test('cannot bring a report to somebody whom it names', async () => {
     world = await openWorld();
-    const director = await world.member(HEPING.director, '刘建国主任');
+    const director = await world.member(HEPING.director, '洛长风主任');
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
     await taken(director);
-    await tells(await world.citizen(), { ...crying, words: '是刘建国主任家的孩子,半夜哭。' });
+    await tells(await world.citizen(), { ...crying, words: '是洛长风主任家的孩子,半夜哭。' });
     await supervisor.sees('您有1件待接手事项');
     await supervisor.picks('我已接手');
     await supervisor.sees('您已接手编号');

@@ -235,6 +235,23 @@ test('nothing followed in time: who held it does not any more, and the operator 
   expect((await theCase()).holderId).toBeNull();
 });
 
+test('what is written for a case that was let go meanwhile is not kept, and it is said that nobody has it, not that it is over', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await holdsCase(supervisor);
+  await world.later('PT23H50M');
+  await supervisor.says('结案');
+  await supervisor.sees('为什么结案');
+  await supervisor.picks('孩子安全、稳定');
+  await supervisor.sees('请写给报告人的结果');
+  await world.later('PT15M');
+  await supervisor.says('孩子有人照看了。');
+  const said = await supervisor.sees('现在没有人负责,您刚才写的没有记下');
+  expect(said).toContain('要接手,请发“接手');
+  await supervisor.says('接手');
+  await supervisor.sees('您已接手编号');
+});
+
 test('whoever takes a step of a case that nobody holds is responsible for all of it', async () => {
   world = await openWorld();
   const operator = await world.member('TJ-12-OPS', '运维甲');

@@ -1,4 +1,5 @@
 import { actingPost } from '../../notify/acknowledge.js';
+import { typedWay } from '../../notify/cards.js';
 import { finish } from '../../notify/finish.js';
 import type { Holder, Obligation } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
@@ -17,11 +18,14 @@ const dutyMeant = async ({ tx }: Moment, id: string, responsible: Responsible | 
 
 /** Somebody told them before: what another was answered stands beside it, as another number of the same. */
 const keepsToo = async (m: Moment, o: Obligation, by: Holder, text: string): Promise<DeskAnswer> => {
-  if (text === '') return settled;
   const { tx, now } = m;
+  const number = await tx.cases.number(o.caseId);
+  const open = (await tx.obligations.ofCase(o.caseId)).find(({ kind }) => kind === 'police_report');
+  const still = open ? [{ key: 'police-again', args: { number, way: typedWay('police', number) } }] : [];
+  if (text === '') return open ? said(...still) : settled;
   const id = `${policeProofOf(o.id)}:${by.memberId}:${now}`;
   await tx.notes.add({ id, caseId: o.caseId, kind: 'police', at: now, ...by, text });
-  return said({ key: 'police-kept-too', args: { number: await tx.cases.number(o.caseId) } });
+  return said({ key: 'police-kept-too', args: { number } }, ...still);
 };
 
 /** The police were told: by whom, when, and the number that came back are kept as the proof (强制报告意见 art 2). */

@@ -8,6 +8,7 @@ import { WITH_THE_CASE } from '../../notify/give-case.js';
 import { endLooks } from '../../notify/looks.js';
 import { LINKED } from '../../notify/steps.js';
 import type { DoAct } from '../acts.js';
+import { countEarlier } from '../count-earlier.js';
 import { refused, said } from '../desk-answer.js';
 import { moveObligation } from '../merge.js';
 import { responsibleFor } from '../responsible.js';
@@ -32,6 +33,7 @@ export const unlink: DoAct = async (m, obligationId, { number = '' }) => {
   await endLooks(frame, tx, matter.id, null, now);
   await tx.reports.moveBack(origin.id, matter.id);
   await moveRemindersBack(tx, origin.id, matter.id);
+  for (const { id, level } of [matter, origin]) await countEarlier(m, id, level);
   const reports = await tx.reports.ofCase(origin.id);
   await tx.cases.reopen(origin.id, 'acknowledged', now);
   await tx.cases.hold(origin.id, holder, now);

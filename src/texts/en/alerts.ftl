@@ -52,6 +52,7 @@ notice-already = { $post } { $name } has taken it
 notice-done = This is settled
 words-not-kept = This is settled; what you wrote just now was not kept.
 words-closed = No. { $number } is closed; what you wrote just now was not kept. To open it again, send { $way }.
+words-unheld = Nobody is responsible for no. { $number } now; what you wrote just now was not kept. To take it, send { $way }.
 words-theirs = No. { $number } is with { $post } { $name } now; what you wrote just now was not kept. To add it, please tell them.
 notice-refused = This was not given to you
 notice-declined = Handed back; the next is being called

@@ -58,6 +58,7 @@ ask-exclude-name = Write the name of this person ({ $basis }). Nobody of this na
 
 note-kept = No. { $number }: noted.
 police-kept = No. { $number }: noted that the police were told at { $at }.
+police-again = No. { $number }: there is something more for the police since, and nobody has told them. Once they are told, send { $way }.
 police-kept-too = No. { $number }: the police were told before; your number is kept beside it.
 police-none = No. { $number }: nothing waits to be told to the police now. If something has to be, write “must report”.
 report-police-told = The police were told at { $at }: { $post }.

@@ -52,6 +52,7 @@ notice-already = 已由{ $post } { $name }接手
 notice-done = 这件事已处理完毕
 words-not-kept = 这件事已处理完毕,您刚才写的没有记下。
 words-closed = 编号{ $number }已结案,您刚才写的没有记下。要重新打开,请发{ $way }。
+words-unheld = 编号{ $number }现在没有人负责,您刚才写的没有记下。要接手,请发{ $way }。
 words-theirs = 编号{ $number }现在由{ $post } { $name }负责,您刚才写的没有记下。要补充,请告诉对方。
 notice-refused = 这件事没有派给您
 notice-declined = 已退回,正在通知下一位

@@ -58,6 +58,7 @@ ask-exclude-name = 请写这个人的姓名({ $basis })。同名的工作人员�
 
 note-kept = 编号{ $number }:已记录。
 police-kept = 编号{ $number }:已记下{ $at }报警。
+police-again = 编号{ $number }后来又有要报警的情况,还没有人报警。报警后请发{ $way }。
 police-kept-too = 编号{ $number }:已有人报警,您的编号也记下了。
 police-none = 编号{ $number }:现在没有等着报警的事项。发现须报警的情形,请发“强制报告”。
 report-police-told = 已于{ $at }报警:{ $post }。
