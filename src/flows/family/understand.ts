@@ -1,7 +1,7 @@
 import { CONVENIENT_TIME } from '../../domain/guardian.js';
 import { DISTRICTS } from '../../domain/report.js';
 import type { Labels } from '../event.js';
-import { ageBand, agesIn, besideAges } from '../form/age.js';
+import { ageBand, agesAlone, agesIn, besideAges } from '../form/age.js';
 import type { Context } from '../form/context.js';
 import { type Answers, asTyped, type Question, type ReadWith, type Unclear } from '../form/form.js';
 import { dangerSaid } from '../form/said.js';
@@ -24,12 +24,12 @@ export const understand = (
 
 const COUNTS = ['one', 'two'] as const;
 
-/** “5岁和8岁”: the age of each child who needs help, and so how many there are. */
+/** “5岁和8岁”: the age of each child who needs help, and so how many there are, unless something else is said of that. */
 const children = (text: string, context: Context): Answers | undefined => {
   const ages = agesIn(text);
   const bands = ages.flatMap((age) => ageBand(age) ?? []);
   if (bands.length === 0 || bands.length < ages.length) return undefined;
-  const count = ages.length === 1 ? [] : [COUNTS[ages.length - 1] ?? 'three_or_more'];
+  const count = ages.length === 1 || !agesAlone(text) ? [] : [COUNTS[ages.length - 1] ?? 'three_or_more'];
   return { child_age: [...new Set(bands), ...count], ...besideAges('describe', text, context) };
 };
 
