@@ -95,13 +95,24 @@ export const dateOf = (answers: GuardianAnswers, kind: ReminderKind): string | u
   kind === 'weekly_contact' ? undefined : answers[`date_${kind}`];
 
 const PHONE_ALONE = /^\+?\d(?:[ -]?\d){6,14}$/;
+const DATE_ALONE = /^(?:19|20)\d\d([ -]?)\d{1,2}\1\d{1,2}$/;
 
-/** A telephone number in a message of its own, as after the time: it belongs to the reminders, and is no trouble told. */
+/** A telephone number and nothing else; 2026-12-01 is none. */
+export const isPhone = (line: string): boolean => {
+  const plain = line.normalize('NFKC').trim();
+  return PHONE_ALONE.test(plain) && !DATE_ALONE.test(plain);
+};
+
+/**
+ * A telephone number in a message of its own, as after the time. Where nothing but reminders is wanted and agreed to, it
+ * belongs to them, and is no trouble told; else it is told with the rest, and stays when reminders are refused.
+ */
 const withPhone = (answers: GuardianAnswers): GuardianAnswers => {
-  const { describe, phone, remind_what } = answers;
-  if (describe === undefined || phone !== undefined || remind_what === undefined) return answers;
+  const { describe, phone, consent_msg } = answers;
+  if (describe === undefined || phone !== undefined || consent_msg !== 'agree' || !onlyReminders(answers))
+    return answers;
   const lines = describe.split('\n');
-  const found = lines.find((line) => PHONE_ALONE.test(line.normalize('NFKC').trim()));
+  const found = lines.find(isPhone);
   if (found === undefined) return answers;
   const { describe: _, ...others } = answers;
   const rest = lines.filter((line) => line !== found);

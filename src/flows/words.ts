@@ -24,7 +24,7 @@ export type Spoken =
 export const WORDS: Readonly<Record<Spoken, readonly string[]>> = {
   exit: ['退出', '离开', 'exit', 'quit'],
   help: ['求助', '求救', '救命', '救救我', 'sos', 'help', 'help me'],
-  guide: ['帮助', '怎么用', '菜单', 'menu'],
+  guide: ['帮助', '怎么用', '怎么填', '怎么选', '菜单', 'menu'],
   start: ['开始', '你好', '您好', '在吗', '在么', '有人吗', 'start', 'hi', 'hello', 'hey'],
   back: ['返回', '上一步', '后退', 'back', 'go back'],
   skip: ['跳过', '下一个', 'skip', 'next'],
@@ -120,11 +120,20 @@ export const spoken = (text: string): Spoken | undefined => {
   return SPOKEN.get(typed) ?? (OWN_AGE.test(typed) ? 'child' : undefined);
 };
 
-const POLITE =
-  /^(?:好的?|行|嗯+|哦+|可以|收到|知道了|明白了?|(?:好的?)?(?:非常|太|多)?(?:感谢|谢谢?)(?:您|你|你们|大家)?了?|ok(?:ay)?|thanks?(?: you)?(?: very much)?)$/;
+/** What a text says beside these words, without spaces and marks. */
+export const beyond = (text: string, words: RegExp): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(words, ' ')
+    .replace(/[\s\p{P}~]/gu, '');
 
-/** Whether a text is only what is said in passing, such as thanks. */
-export const isPolite = (text: string): boolean => POLITE.test(plainly(text));
+const POLITE =
+  /没事了?|没有了|没了|不用了?|辛苦了?|麻烦(您|你们?)?了|不客气|再见|知道了?|明白了?|收到|可以|感谢|谢谢?|非常|好的?|行|嗯|哦|噢|您|你们?|大家|啦|了|啊|哈|\b(ok(ay)?|thanks?|thank you|you|thx|very much|so much|a lot|no|bye|got it|fine|great)\b|[👍👌🙏🙂😊😀😄❤🌹🤝]|\p{Emoji_Modifier}|\ufe0f/gu;
+
+/** Whether a text is only what is said in passing, such as thanks: “好的,谢谢啦”, “ok thanks a lot”. */
+export const isPolite = (text: string): boolean => beyond(text, POLITE) === '';
 
 const REMINDER_WORDS: Readonly<Record<ReminderAnswer, readonly string[]>> = {
   done: ['做好了', '做完了', '完成了', '已完成', 'done'],

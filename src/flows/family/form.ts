@@ -14,8 +14,12 @@ const agreed = (answers: GuardianAnswers): readonly Effect[] => {
   return [{ type: 'enrol', answers }];
 };
 
-/** Something was told that somebody is to read; thanks are not. */
-const tells = (words: string): boolean => words.split('\n').some((line) => !isPolite(line));
+/** Labels around the questions about reminders: typed where they could not be read, and pressed then. */
+const OFFERED =
+  /天津市?|定时|按时|提醒|每周联系孩子|复诊|康复|补贴年审|年审|家访预约|家长课堂|返校|外出书面告知|书面告知|\breminders?\b|\btianjin\b/gi;
+
+/** Something was told that somebody is to read; thanks are not, nor is what was offered. */
+const tells = (words: string): boolean => words.split('\n').some((line) => !isPolite(line.replace(OFFERED, '')));
 
 /**
  * Nothing but reminders is wanted, nothing else was told, nobody called for help, and nothing sounds like danger: there is no

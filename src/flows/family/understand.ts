@@ -1,11 +1,12 @@
-import { CONVENIENT_TIME } from '../../domain/guardian.js';
+import { CONVENIENT_TIME, isPhone } from '../../domain/guardian.js';
 import { DISTRICTS } from '../../domain/report.js';
 import type { Labels } from '../event.js';
 import { ageBand, agesAlone, agesIn, besideAges } from '../form/age.js';
 import type { Context } from '../form/context.js';
 import { type Answers, asTyped, type Question, type ReadWith, type Unclear } from '../form/form.js';
-import { dangerSaid } from '../form/said.js';
+import { dangerSaid, withStory } from '../form/said.js';
 import { digits, readDate } from '../read-date.js';
+import { beyond } from '../words.js';
 
 /** What a guardian's typed words answer, beside picking an option. */
 export const understand = (
@@ -16,8 +17,8 @@ export const understand = (
 ): Answers | Unclear | undefined => {
   if (question.id === 'danger') return dangerSaid({ danger: question.id, story: 'describe' }, text, context);
   if (question.id === 'district') return district(text, read.labels);
-  if (question.id.startsWith('date_')) return dated(question.id, text, read);
-  if (question.id === 'remind_when') return convenient(text) ?? noTime(text);
+  if (question.id.startsWith('date_')) return dated(question.id, text, read, context);
+  if (question.id === 'remind_when') return convenient(text);
   if (question.id === 'child_age') return children(text, context);
   return asTyped(question, text);
 };
@@ -39,13 +40,21 @@ export const byNumber = ({ id }: Question, typed: string): Answers | undefined =
   return band && { child_age: [band] };
 };
 
-/** More than a date is not written in so many characters: what is longer tells something else, and is kept. */
-const LONGEST_DATE = 30;
+/** A date, and what is said with one; or that there is none yet. */
+const DATE_WORDS =
+  /(?<!\d)(\d{1,2}|2[01]\d\d|2[01]\d{6})(?!\d)|之后|以后|初|底|中旬|左右|大概|大约|可能|应该|农历|阴历|腊月|正月|早上|上午|中午|下午|晚上|下次|复诊|康复|年审|家访|家长课堂|返校|开学|不知道|不确定|不清楚|还?没定|过一?阵子?|过几|再说|到时候?|星期|礼拜|约好?|或者?|[〇零一二两三四五六七八九十年月日号周天点时分半上下本这今明后大和到至的是在吧了呢定]|\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(uary|ruary|ch|il|ust|tember|ember|ober)?\b|\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b|\b(in|on|the|of|or|at|next|this|days?|weeks?|months?|day after|tomorrow|today|not|yet|sure|know|don't|i|lunar)\b|(?<=\d)(st|nd|rd|th)\b/g;
 
-const dated = (id: string, text: string, { today, locale }: ReadWith): Answers | Unclear | undefined => {
+/** What is said beside the date is kept; so is what tells no date but something else. */
+const dated = (
+  id: string,
+  text: string,
+  { today, locale }: ReadWith,
+  context: Context,
+): Answers | Unclear | undefined => {
   const read = readDate(text, today, locale);
-  if ('date' in read) return { [id]: read.date };
-  return text.length > LONGEST_DATE ? undefined : read;
+  const alone = beyond(text, DATE_WORDS) === '';
+  if ('date' in read) return { [id]: read.date, ...(alone ? {} : withStory('describe', text, context)) };
+  return alone ? read : undefined;
 };
 
 /** “和平区小白楼街道”: the district by its name, and all of it as the street. */
@@ -70,37 +79,54 @@ const DAYS: readonly (readonly string[])[] = [
 const SUNDAY = 7;
 const HALF_DAY = 12;
 
-/** `19:30`, `7点半`, `18时05`, `7 pm`. */
-const TIME = /(?<!\d)(\d{1,2})\s*(?::(\d{2})(?!\d)|[点时](?:(半)|(\d{1,2})(?!\d))?|(?=[ap]\.?m))/;
-/** 七点 is 7点; the day's own number is not the hour's: “星期二十点”. */
-const HOUR_IN_WORDS = /(?<![周期拜])[零一二两三四五六七八九十]{1,3}(?=\s*[点时])/g;
+/** `19:30`, `7点半`, `18时05`, `9点三刻`, `7 pm`. */
+const TIME = /(?<!\d)(\d{1,2})\s*(?::(\d{2})(?!\d)|[点时](?:(半)|([13])刻|(\d{1,2})分?(?!\d))?|(?=[ap]\.?m))/g;
+/** 七点三十 is 7点30; the day's own number is not the hour's: “星期二十点”. */
+const IN_WORDS = /(?<![周期拜])[零一二两三四五六七八九十]{1,3}(?=\s*[点时])|(?<=[点时])[零一二三四五六七八九十]{1,3}/g;
 const PHONE = /(?<!\d)\+?\d(?:[ -]?\d){6,14}(?!\d)/;
+/** What is said with a time or a telephone number, and tells nothing of its own. */
+const TIME_WORDS =
+  /每个?(周|星期|礼拜)|每天|(周|星期|礼拜)[一二三四五六日天末]?|早上|上午|中午|下午|傍晚|晚上|夜里|半夜|凌晨|白天|早晚?|晚|以后|之后|以前|之前|前后|左右|随时|什么时候|任何时候|时间|时候|有空|方便|合适|不知道|不确定|无所谓|[都也就行好吧呢的或和到至整请我是在]|可以|打(这个)?电话|我?电话|手机号?|号码|\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?s?\b|[ap]\.?m\b|\b(every|at|on|in|the|any ?time|mornings?|afternoons?|evenings?|noon|weekends?|is|fine|ok|please|my|phone|number|call|me|about|around|after|or|and|to)\b/g;
 
-/** “周三晚上7点半,13800000000” → `3-19:30` and the number. Neither in it: undefined. */
-export const convenient = (text: string): Answers | undefined => {
+/** A day of the month, or a number that may be anything: no time of the week. */
+const OTHER_NUMBERS = /^(?:\d|[月日号]|[今明后]天){0,4}$/;
+
+/**
+ * “周三晚上7点半,13800000000” → `3-19:30` and the number. An hour at which nobody is reminded, two of them, or none is asked
+ * for again; a sentence that tells something else is no answer, whatever time stands in it.
+ */
+export const convenient = (text: string): Answers | Unclear | undefined => {
   const plain = written(text);
-  const time = TIME.exec(plain);
-  const when = time === null ? undefined : momentOf(time, plain);
-  const phone = PHONE.exec(time === null ? plain : plain.replace(time[0], ','))?.[0];
-  if (phone === undefined && when === undefined) return undefined;
+  const [time, another] = plain.matchAll(TIME);
+  const beside = plain.replace(TIME, ',');
+  const number = PHONE.exec(beside)?.[0] ?? '';
+  const phone = isPhone(number) ? number : undefined;
+  const rest = beyond(phone === undefined ? beside : beside.replace(phone, ','), TIME_WORDS);
+  if (phone === undefined ? !OTHER_NUMBERS.test(rest) : rest !== '') return undefined;
+  const one = rest === '' && another === undefined && daysIn(plain).length < 2;
+  const when = one && time ? momentOf(time, plain) : undefined;
+  if (phone === undefined && when === undefined) return { unclear: { key: one && time ? 'time-hours' : 'time-none' } };
   return { ...(phone === undefined ? {} : { phone }), ...(when === undefined ? {} : { remind_when: when }) };
 };
 
-const written = (text: string): string => text.normalize('NFKC').toLowerCase().replace(HOUR_IN_WORDS, digits);
+const written = (text: string): string => text.normalize('NFKC').toLowerCase().replace(IN_WORDS, digits);
 
-/** An hour at which nobody is reminded, or none at all, is asked for again; what is longer tells something else, and is kept. */
-const noTime = (text: string): Unclear | undefined => {
-  if (text.length > LONGEST_DATE) return undefined;
-  return { unclear: { key: TIME.test(written(text)) ? 'time-hours' : 'time-none' } };
+const daysIn = (text: string): readonly number[] =>
+  DAYS.flatMap((names, day) => (names.some((name) => text.includes(name)) ? [day + 1] : []));
+
+const momentOf = ([, hours, colon, half, quarters, minutes]: RegExpExecArray, text: string): string | undefined => {
+  const hour = hourOf(Number(hours), text);
+  if (hour === undefined) return undefined;
+  const past = half !== undefined ? 30 : quarters !== undefined ? 15 * Number(quarters) : Number(colon ?? minutes ?? 0);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const when = `${daysIn(text)[0] ?? SUNDAY}-${two(hour)}:${two(past)}`;
+  return CONVENIENT_TIME.test(when) ? when : undefined;
 };
 
-const momentOf = ([, hours, colon, half, digits]: RegExpExecArray, text: string): string | undefined => {
-  // Midnight is not noon.
-  if (/晚|夜/.test(text) && Number(hours) === HALF_DAY) return undefined;
-  const later = /下午|晚|p\.?m/.test(text) && Number(hours) < HALF_DAY ? HALF_DAY : 0;
-  const minutes = half === undefined ? Number(colon ?? digits ?? 0) : 30;
-  const two = (n: number): string => String(n).padStart(2, '0');
-  const day = DAYS.findIndex((names) => names.some((name) => text.includes(name))) + 1 || SUNDAY;
-  const when = `${day}-${two(Number(hours) + later)}:${two(minutes)}`;
-  return CONVENIENT_TIME.test(when) ? when : undefined;
+/** The hour of the day; undefined in the night, which is neither noon nor afternoon: “晚上12点”, “12 am”, “夜里8点”. */
+const hourOf = (hour: number, text: string): number | undefined => {
+  if (/夜|凌晨/.test(text) || (hour === HALF_DAY && /晚|a\.?m/.test(text)) || (hour < 5 && /晚/.test(text)))
+    return undefined;
+  const later = hour < HALF_DAY && (/下午|晚|p\.?m/.test(text) || (hour < 4 && /中午/.test(text)));
+  return later ? hour + HALF_DAY : hour;
 };

@@ -1,0 +1,228 @@
+import { describe, expect, test } from 'vitest';
+import { convenient } from '../../src/flows/family/understand.js';
+import { Chat } from './support/chat.js';
+
+describe('one date for a reminder', () => {
+  const asked = (...what: string[]): Chat =>
+    Chat.family().presses('没有', '定时提醒', '选好了', '和平区', ...what, '选好了', '同意');
+
+  test('is asked for what somebody gave a date for, and for nothing else', () => {
+    expect(asked('每周联系孩子').words).toContain('选方便的时间');
+    const chat = asked('复诊康复', '家长课堂');
+    expect(chat.words).toBe('下次复诊或康复是哪天?如12月3日。没定就跳过。');
+    expect(chat.says('3.20').words).toContain('下次家长课堂是哪天');
+    expect(chat.presses('跳过').words).toContain('选方便的时间');
+    expect(chat.presses('周三晚上7点').words).toContain('下次复诊或康复:2026年3月20日周五');
+    expect(chat.presses('发送').of('enrol')).toMatchObject([
+      { answers: { date_follow_up_visit: '2026-03-20', remind_when: '3-19:00' } },
+    ]);
+    expect(chat.of('fileReport')).toEqual([]);
+  });
+
+  test.each([
+    ['复诊康复', '下次复诊或康复是哪天', 'follow_up_visit'],
+    ['补贴年审', '哪天办补贴年审', 'subsidy_review'],
+    ['家访预约', '约好的家访是哪天', 'home_visit'],
+    ['家长课堂', '下次家长课堂是哪天', 'parent_class'],
+    ['返校', '孩子哪天返校', 'back_to_school'],
+    ['外出书面告知', '哪天交书面告知', 'written_notice'],
+  ])('can be given for %s', (what, question, kind) => {
+    const chat = asked(what);
+    expect(chat.words).toContain(question);
+    expect(chat.says('3.20').answers).toMatchObject({ remind_what: [kind], [`date_${kind}`]: '2026-03-20' });
+  });
+
+  test.each([
+    ['明天', '2026-03-04'],
+    ['下周三', '2026-03-11'],
+    ['12月3日', '2026-12-03'],
+  ])('%s, counted from the day of the turn', (text, date) => {
+    expect(asked('复诊康复').says(text).answers.date_follow_up_visit).toBe(date);
+  });
+
+  test.each([
+    ['2月30日', /日历上没有这一天[\s\S]*2026-04-02\n下次复诊/],
+    ['今天', /这一天已经到了[\s\S]*下次复诊/],
+    ['过一阵吧', /没看懂日期[\s\S]*下次复诊/],
+    ['3月8日或9日', /是2026年3月8日周日,还是2026年3月9日周一\?[\s\S]*下次复诊/],
+  ])('%s is asked again, and nothing is kept of it', (text, words) => {
+    const chat = asked('复诊康复').says(text);
+    expect(chat.words).toMatch(words);
+    expect(chat.answers.date_follow_up_visit).toBeUndefined();
+    expect(chat.answers.describe).toBeUndefined();
+    expect(chat.says('2026-03-09').answers.date_follow_up_visit).toBe('2026-03-09');
+  });
+
+  test('danger is heard there too, and a story is kept', () => {
+    expect(asked('复诊康复').says('孩子昏迷了,明天再说').types).toEqual(['say', 'fileReport', 'say']);
+    const story = '医生说要看检查结果才能定,我们家住得远,去一次要坐两个小时的车,还要请假。';
+    expect(asked('复诊康复').says(story).answers.describe).toBe(story);
+  });
+
+  test.each(['家里断粮三天了', '今天没去上学', '过两天他爸回来要打孩子'])('%s is no date, and kept', (text) => {
+    const chat = asked('复诊康复').says(text);
+    expect(chat.answers).toMatchObject({ describe: text });
+    expect(chat.answers.date_follow_up_visit).toBeUndefined();
+    expect(chat.words).toMatch(/记下了[\s\S]*下次复诊/);
+  });
+
+  test('what stands beside it is kept', () => {
+    expect(asked('复诊康复').says('12月3日,没钱去').answers).toMatchObject({
+      date_follow_up_visit: '2026-12-03',
+      describe: '12月3日,没钱去',
+    });
+    for (const date of [
+      '大概下周三上午吧',
+      '12月3日或者4日',
+      'on the 3rd of December',
+      'Dec 3',
+      '2026-12-03',
+      '后天',
+      '两周后',
+    ])
+      expect(asked('复诊康复').says(date).answers.describe).toBeUndefined();
+  });
+
+  test('goes when messages are refused', () => {
+    const chat = asked('复诊康复').says('3.20');
+    chat.presses('周三晚上7点').presses('修改', '按时提醒', '不同意');
+    expect(Object.keys(chat.answers).sort()).toEqual(['consent_msg', 'danger', 'district', 'need']);
+  });
+});
+
+describe('a convenient time', () => {
+  const time = (why: string): unknown => ({ unclear: { key: `time-${why}` } });
+
+  test.each([
+    ['周三晚上7点半,13800000000', { remind_when: '3-19:30', phone: '13800000000' }],
+    ['星期天 9:05', { remind_when: '7-09:05' }],
+    ['礼拜六下午3点', { remind_when: '6-15:00' }],
+    ['18点', { remind_when: '7-18:00' }],
+    ['Fri 19:30 +86 138 0000 0000', { remind_when: '5-19:30', phone: '+86 138 0000 0000' }],
+    ['13800000000', { phone: '13800000000' }],
+    ['周三19:00 13800000000', { remind_when: '3-19:00', phone: '13800000000' }],
+    ['9点 13800000000', { remind_when: '7-09:00', phone: '13800000000' }],
+    ['周三晚上七点半', { remind_when: '3-19:30' }],
+    ['星期二十点', { remind_when: '2-10:00' }],
+    ['十一点', { remind_when: '7-11:00' }],
+    ['Wednesday 7 pm', { remind_when: '3-19:00' }],
+    ['周三晚上七点三十', { remind_when: '3-19:30' }],
+    ['周六早上九点三刻', { remind_when: '6-09:45' }],
+    ['九点一刻', { remind_when: '7-09:15' }],
+    ['周日中午一点', { remind_when: '7-13:00' }],
+    ['中午12点', { remind_when: '7-12:00' }],
+    ['中午十一点半', { remind_when: '7-11:30' }],
+    ['sat 12 pm', { remind_when: '6-12:00' }],
+    ['周三晚上7点以后都可以', { remind_when: '3-19:00' }],
+    ['晚上12点', time('hours')],
+    ['12 am', time('hours')],
+    ['晚上1点', time('hours')],
+    ['夜里2点', time('hours')],
+    ['夜里8点', time('hours')],
+    ['25:00', time('hours')],
+    ['都行', time('none')],
+    ['周末晚上', time('none')],
+    ['周三或周五晚上7点', time('none')],
+    ['周3晚上7点', time('none')],
+    ['明天晚上7点', time('none')],
+    ['不知道', time('none')],
+    ['家里断粮三天了,孩子饿着', undefined],
+    ['孩子今天一点精神都没有', undefined],
+    ['每天八点他爸喝酒打孩子', undefined],
+    ['周三晚上7点,他爸会打孩子', undefined],
+    ['2026-12-01', undefined],
+    ['13800000000 孩子在家饿着', undefined],
+    ['(022)12345678', undefined],
+  ])('%s', (text, meant) => {
+    expect(convenient(text)).toEqual(meant);
+  });
+
+  const asked = (): Chat =>
+    Chat.family().presses('没有', '定时提醒', '选好了', '和平区', '每周联系孩子', '选好了', '同意');
+
+  test.each([
+    ['周三晚上8点', /8:00到20:00[\s\S]*方便的时间/],
+    ['随时', /没看懂时间[\s\S]*方便的时间/],
+    ['13800000000', /^电话记下了。[\s\S]*方便的时间/],
+  ])('%s: what is still to be said is asked for, and nothing is kept as told', (text, words) => {
+    const chat = asked().says(text);
+    expect(chat.words).toMatch(words);
+    expect(chat.answers.describe).toBeUndefined();
+  });
+});
+
+describe('what is told beside, where nothing but reminders is wanted', () => {
+  const asked = (joined: boolean): Chat =>
+    joined
+      ? Chat.family({ known: { joined: 'yes' } }).presses('没有', '不同意')
+      : Chat.family().presses('没有', '定时提醒', '选好了', '和平区');
+
+  test.each([true, false])('reaches somebody: let into a case %s', (joined) => {
+    const chat = asked(joined).says('没钱抓药').presses('每周联系孩子', '选好了', '同意', '周三晚上7点', '发送');
+    expect(chat.types).toEqual(['fileReport', 'enrol', 'say']);
+    expect(chat.of('fileReport')).toMatchObject([{ draft: { answers: { describe: '没钱抓药' } } }]);
+  });
+
+  test('but a number in a message of its own, after the time, is the number that was asked for', () => {
+    const chat = asked(false).presses('每周联系孩子', '选好了', '同意').says('周三晚上7点', '13800000000');
+    chat.presses('发送');
+    expect(chat.types).toEqual(['enrol', 'say']);
+    expect(chat.of('enrol')).toMatchObject([{ answers: { phone: '13800000000' } }]);
+  });
+
+  test.each(['家里断粮三天了,孩子饿着', '孩子今天一点精神都没有', '每天八点他爸喝酒打孩子'])(
+    '%s, told where the time is asked',
+    (text) => {
+      const chat = asked(false).presses('每周联系孩子', '选好了', '同意').says(text);
+      expect(chat.words).toMatch(/记下了[\s\S]*方便的时间/);
+      expect(chat.presses('周三晚上7点', '发送').types).toEqual(['fileReport', 'enrol', 'say']);
+      expect(chat.of('fileReport')).toMatchObject([{ draft: { answers: { describe: text, remind_when: '3-19:00' } } }]);
+    },
+  );
+
+  test('a number told before reminders are agreed to is theirs once they are, and stays told when they are refused', () => {
+    const chat = asked(false).says('13800000000').presses('每周联系孩子', '选好了');
+    expect(chat.answers.describe).toBe('13800000000');
+    expect(chat.presses('同意').answers).toMatchObject({ phone: '13800000000' });
+    expect(chat.answers.describe).toBeUndefined();
+  });
+
+  test.each(['同意', '不同意'])('a number told as the trouble stays with it where help is wanted: %s', (consent) => {
+    const chat = Chat.family().presses('没有', '生活', '定时提醒', '选好了', '和平区', '不同意', '父母');
+    chat.says('13800000000', '跳过').presses('每周联系孩子', '选好了', consent);
+    expect(chat.answers).toMatchObject({ describe: '13800000000' });
+    expect(chat.answers.phone).toBeUndefined();
+  });
+
+  test('a date is no number', () => {
+    const chat = asked(false).presses('每周联系孩子', '选好了', '同意').says('2026-12-01');
+    expect(chat.answers).toMatchObject({ describe: '2026-12-01' });
+    expect(chat.answers.phone).toBeUndefined();
+  });
+
+  test.each(['天津', '复诊提醒', '怎么填', '好的 谢谢', '复诊提醒,谢谢'])('but %s is no trouble told', (text) => {
+    const chat = Chat.family().presses('没有', '定时提醒', '选好了').says(text).presses('和平区').says(text);
+    chat.presses('每周联系孩子', '选好了', '同意', '周三晚上7点', '发送');
+    expect(chat.types).toEqual(['enrol', 'say']);
+  });
+
+  test('but thanks call nobody, before or after', () => {
+    const chat = asked(false).says('好的。').presses('每周联系孩子', '选好了', '同意', '周三晚上7点', '发送');
+    expect(chat.types).toEqual(['enrol', 'say']);
+    const thanks = [
+      '谢谢您!',
+      '好的,谢谢',
+      '谢谢啦',
+      '辛苦了',
+      '没有了',
+      '没事了',
+      '不用了,谢谢你们',
+      '👍🏻',
+      'ok thanks',
+    ];
+    for (const words of [...thanks, 'Thank you very much', 'thanks a lot']) {
+      expect(chat.says(words).types).toEqual(['say']);
+    }
+    expect(chat.says('他又发烧了').of('amendReport')).toHaveLength(1);
+  });
+});
