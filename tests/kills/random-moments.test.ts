@@ -28,7 +28,7 @@ const randomKills = (count: number): KillRun['kills'] => {
 
 describe('kill -9 at random moments while 20 people answer at a time', () => {
   test.each([
-    ['SQLite', freshFile, 14],
+    ['SQLite', freshFile, 9],
     ['PostgreSQL', freshDatabase, 5],
   ] as const)(
     'on %s nothing is lost, doubled, out of order or left behind',

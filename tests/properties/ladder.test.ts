@@ -175,7 +175,7 @@ const goesThrough = async (stage: LadderStage, schedule: readonly Happening[]): 
 /** A schedule takes some 0.15 s, on PostgreSQL 0.5 s: enough of them to see what is wrong often, few enough to run with every change. */
 const RUNS = { sqlite: 30, postgresql: 8 };
 /** On a machine that is busy with other things fewer schedules are tried, not a test missed. */
-const LONGEST = 7 * SECOND;
+const LONGEST = 5 * SECOND;
 /** A schedule that takes so long does not end at all: that is a fault, however busy the machine. */
 const STUCK = 12 * SECOND;
 
