@@ -56,7 +56,7 @@ test.each([
     await reportsNeglect(other);
     await other.sees('回执码');
     // Its timer comes due as well: the state stays.
-    await world.later('P1DT2H');
+    await world.later('PT1H');
     const { sealedState, flow, version, parkedAt, revision } = await world.query.conversation.findUniqueOrThrow({
       where: { chatKey: before.chatKey },
     });
