@@ -191,11 +191,13 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
       ORDER BY "memberId", "postCode"`;
   },
 
-  /** Who began to stand in for a post after `after`, and does at `upTo`. */
-  async begunStandIns(after: Instant, upTo: Instant): Promise<Held[]> {
-    return db.$queryRaw<Held[]>`
-      SELECT DISTINCT "memberId", "postCode" FROM "StandIn"
-      WHERE "startsAt" > ${after} AND "startsAt" <= ${upTo} AND "endsAt" > ${upTo} ORDER BY "memberId", "postCode"`;
+  /** Who began to stand in for a post after `after`, and does at `upTo`; since when. */
+  async begunStandIns(after: Instant, upTo: Instant): Promise<(Held & { readonly since: Instant })[]> {
+    const rows = await db.$queryRaw<(Held & { since: bigint })[]>`
+      SELECT "memberId", "postCode", MAX("startsAt") AS "since" FROM "StandIn"
+      WHERE "startsAt" > ${after} AND "startsAt" <= ${upTo} AND "endsAt" > ${upTo}
+      GROUP BY "memberId", "postCode" ORDER BY "memberId", "postCode"`;
+    return rows.map((row) => ({ ...row, since: Number(row.since) }));
   },
 
   /** The member is called no more, or again. False when that is how it was. */

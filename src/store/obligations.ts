@@ -224,10 +224,11 @@ export const obligations = (db: Db, { engine, seal }: Pick<Sealing, 'engine' | '
     return rows.length > 0;
   },
 
-  /** The posts in which this member was called for this obligation, the last first; empty: they were not. */
-  async calledAs(id: string, memberId: string): Promise<readonly string[]> {
+  /** The posts in which this member was called for this obligation, from `since` on, the last first; empty: they were not. */
+  async calledAs(id: string, memberId: string, since: Instant = 0): Promise<readonly string[]> {
     const rows = await db.$queryRaw<{ postCode: string | null }[]>`
-      SELECT "postCode" FROM "Outbox" WHERE "obligationId" = ${id} AND "memberId" = ${memberId}
+      SELECT "postCode" FROM "Outbox"
+      WHERE "obligationId" = ${id} AND "memberId" = ${memberId} AND "createdAt" >= ${since}
       ORDER BY "epoch" DESC, "position" DESC`;
     return rows.map(({ postCode }) => postCode ?? '');
   },

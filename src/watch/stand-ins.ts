@@ -24,14 +24,14 @@ const tellReturned = async (frame: Frame, tx: Records, memberId: string, had: re
 };
 
 /** What is done in one transaction for each time as stand-in that turned; whether somebody is called. */
-type Work = (tx: Records, who: Held, now: Instant) => Promise<boolean>;
+type Work<Who> = (tx: Records, who: Who, now: Instant) => Promise<boolean>;
 
 /** Does the work for each of whom `find` finds since the last look; what failed is done again at the next. */
-const openEachSince = (
+const openEachSince = <Who extends Held>(
   store: Store,
   log: Log,
-  find: (after: Instant, upTo: Instant) => Promise<Held[]>,
-  work: Work,
+  find: (after: Instant, upTo: Instant) => Promise<Who[]>,
+  work: Work<Who>,
 ) => {
   let seen: Instant | undefined;
   /** Returns whether somebody is called. */
@@ -55,15 +55,14 @@ const openEachSince = (
 
 /**
  * A time as stand-in that was agreed before begins without anybody's doing: they are called for what waits there already, as
- * whoever comes on duty is. Who was called for it before hears nothing anew.
+ * whoever comes on duty is. Who was called for it since then hears nothing anew: it is looked at again after each start.
  */
 export const openBeginStandIns = (store: Store, frame: Frame, log: Log) =>
-  openEachSince(store, log, store.read.members.begunStandIns, async (tx, { memberId }, now) => {
+  openEachSince(store, log, store.read.members.begunStandIns, async (tx, { memberId, since }, now) => {
     await dropWhatIsKeptFrom(frame, tx, memberId, now);
     const calls: NewOutboxRow[] = [];
     for (const row of await callsForWaiting(frame, tx, memberId, now)) {
-      const before = await tx.obligations.calledAs(row.obligationId ?? '', memberId);
-      // It is looked at again after each start.
+      const before = await tx.obligations.calledAs(row.obligationId ?? '', memberId, since);
       if (!before.includes(row.postCode ?? '')) calls.push(row);
     }
     await putOut(frame, tx, calls, now);

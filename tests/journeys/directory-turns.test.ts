@@ -27,6 +27,25 @@ test('a time as stand-in that was agreed before begins: what waits there is call
   await education.sees('您已接手');
 });
 
+test('somebody stands in a second time: what waits there then is called for at once, though it was the first time too', async () => {
+  world = await openWorld({ at: '2026-03-03T10:30:00+08:00' });
+  const education = await world.member('TJ-120101-EDU', '教育局甲');
+  for (const [from, to] of [
+    ['11:00', '12:00'],
+    ['13:10', '23:00'],
+  ]) {
+    const between = [`2026-03-03T${from}+08:00`, `2026-03-03T${to}+08:00`];
+    await world.operates('stand-in', await world.holderOf('TJ-120101-EDU'), HEPING.supervisor, ...between);
+  }
+  await world.later('PT31M');
+  await reportsNeglect(await world.citizen());
+  await education.sees('待接手事项');
+  await world.later('PT2H8M');
+  const before = education.chat().length;
+  await world.later('PT2M');
+  expect(education.chat().slice(before).join()).toContain('待接手事项');
+});
+
 test('a start looks again for times as stand-in that began meanwhile: who was called for it before hears nothing anew', async () => {
   world = await openWorld({ at: '2026-03-03T10:00:00+08:00' });
   await world.member(HEPING.supervisor, '督导员甲');
