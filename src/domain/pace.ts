@@ -47,5 +47,5 @@ export const chatCost = ({ perChat }: Pace): number => Math.round(SECOND / perCh
 /** A chat that is paid for beyond this instant has had its burst. */
 export const chatLimit = (pace: Pace, now: Instant): Instant => now + (CHAT_BURST - 1) * chatCost(pace);
 
-/** No budget of a time that is right lies beyond this: what does was spent before the clock was set back. */
+/** No budget of a time that is right lies beyond this: what does was spent before the clock was set back, and holds nobody. */
 export const farthestPaid = (pace: Pace, now: Instant): Instant => now + MINUTE + 2 * CHAT_BURST * chatCost(pace);

@@ -44,24 +44,21 @@ export const claim = async (tx: Records, now: Instant, options: ClaimOptions): P
   }
 
   const held = await tx.pace.hold(channel);
-  const { pausedUntil } = held;
-  if (pausedUntil > now) return { rows: [], again: pausedUntil };
-  // Else a clock that was set back would silence everybody until it is there again.
-  const setBack = held.paidUntil > farthestPaid(pace, now);
-  if (setBack) await tx.pace.waive(farthestPaid(pace, now));
-  const paidUntil = setBack ? 0 : held.paidUntil;
+  if (held.pausedUntil > now) return { rows: [], again: held.pausedUntil };
+  const farthest = farthestPaid(pace, now);
+  const paidUntil = held.paidUntil > farthest ? 0 : held.paidUntil;
   const allowed = allowance(pace, paidUntil, now);
   if (allowed === 0) return { rows: [], again: allowedAt(pace, paidUntil) };
   const limit = Math.min(room, allowed);
   const cost = chatCost(pace);
-  const chats = cost > 0 ? { chatsPaidTo: chatLimit(pace, now) } : {};
+  const chats = cost > 0 ? { chatsPaid: { to: chatLimit(pace, now), farthest } } : {};
   const rows = await tx.outbox.claim(token, now, leaseUntil, limit, { ...from, ...chats });
   if (rows.length === 0) return { rows };
   const messages = rows.length + Math.min(replies, REPLIES_PAID_BY_ONE * rows.length);
   const paid = pay(pace, paidUntil, now, messages);
   await tx.pace.spend(channel, paid);
   const keys = rows.map(({ chatKey }) => chatKey);
-  if (cost > 0) await tx.pace.spendOfChats(keys, cost, now);
+  if (cost > 0) await tx.pace.spendOfChats(keys, cost, now, farthest);
   if (rows.length < limit) return { rows };
   return { rows, again: allowance(pace, paid, now) > 0 ? 'now' : allowedAt(pace, paid) };
 };

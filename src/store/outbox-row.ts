@@ -57,8 +57,8 @@ export interface ClaimFrom {
   readonly channel: ChannelName;
   /** Those that wait longest, instead of the most urgent. */
   readonly oldestFirst: boolean;
-  /** Chats paid for beyond this instant have had their burst and wait; absent where chats have no budget. */
-  readonly chatsPaidTo?: Instant;
+  /** Chats paid for beyond `to`, and not `farthest`, have had their burst and wait; absent where chats have no budget. */
+  readonly chatsPaid?: { readonly to: Instant; readonly farthest: Instant };
 }
 
 /** A row of the outbox as both engines give it. */

@@ -88,6 +88,9 @@ export interface ClaimKind {
   readonly oldestFirst: boolean;
 }
 
+/** Whether a chat has had its burst. */
+const PAID = sql`OR ("paidUntil" > ${place('paidTo')} AND "paidUntil" <= ${place('farthestPaid')})`;
+
 /**
  * Takes rows of one channel that may leave, and of each chat only what is next. What holds a whole chat is asked before
  * what is older in it: a chat that is paced may have hundreds waiting. On PostgreSQL both are asked for each row by their
@@ -96,12 +99,12 @@ export interface ClaimKind {
  */
 const claim = ({ engine, paced, oldestFirst }: ClaimKind) => {
   const apart = engine === 'postgresql' ? sql`OFFSET 0` : empty;
-  return statement<'claim' | 'leaseUntil' | 'channel' | 'now' | 'paidTo' | 'limit'>(sql`
+  return statement<'claim' | 'leaseUntil' | 'channel' | 'now' | 'paidTo' | 'farthestPaid' | 'limit'>(sql`
     UPDATE "Outbox" SET "state" = 'claimed', "claim" = ${place('claim')}, "leaseUntil" = ${place('leaseUntil')}
     WHERE "id" IN (SELECT "id" FROM "Outbox" AS "next"
       WHERE "state" = 'pending' AND "channel" = ${place('channel')} AND "notBefore" <= ${place('now')}
       AND NOT EXISTS (SELECT 1 FROM "Pace" WHERE "key" = "next"."chatKey"
-        AND ("pausedUntil" > ${place('now')} ${paced ? sql`OR "paidUntil" > ${place('paidTo')}` : empty}) ${apart})
+        AND ("pausedUntil" > ${place('now')} ${paced ? PAID : empty}) ${apart})
       AND NOT EXISTS (SELECT 1 FROM "Outbox" AS "older" WHERE "older"."chatKey" = "next"."chatKey"
         AND "older"."position" < "next"."position" AND "older"."priority" <= "next"."priority"
         AND ${holdsUp(sql`("next"."kind" = 'reply')`, NOBODY, place('now'))} ${apart})

@@ -112,11 +112,11 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
     async claim(token: string, now: Instant, until: Instant, limit: number, from: ClaimFrom): Promise<ClaimedRow[]> {
       // PostgreSQL would sort all that waits: it takes two indexes for independent of each other, and expects one row.
       if (engine === 'postgresql') await db.$executeRaw`SET LOCAL enable_bitmapscan = off`;
-      const paidTo = from.chatsPaidTo;
-      const take = claimRows({ engine, paced: paidTo !== undefined, oldestFirst: from.oldestFirst });
-      const { channel } = from;
+      const { channel, chatsPaid, oldestFirst } = from;
+      const take = claimRows({ engine, paced: chatsPaid !== undefined, oldestFirst });
+      const paid = { paidTo: chatsPaid?.to, farthestPaid: chatsPaid?.farthest };
       const returning = await db.$queryRaw<Row[]>(
-        ...take({ claim: token, leaseUntil: until, channel, now, paidTo, limit }),
+        ...take({ claim: token, leaseUntil: until, channel, now, limit, ...paid }),
       );
       const rank = ({ priority, position }: (typeof returning)[number]) =>
         [Number(priority), Number(position)] as const;

@@ -43,8 +43,8 @@ export const pace = (db: Db, { engine }: Sealing) => ({
     await db.$executeRaw`UPDATE "Pace" SET "paidUntil" = ${paidUntil} WHERE "key" = ${channel}`;
   },
 
-  /** Takes `cost` ms from the budget of each of these chats, as often as it is named. */
-  async spendOfChats(keys: readonly string[], cost: number, now: Instant): Promise<void> {
+  /** Takes `cost` ms from the budget of each of these chats, as often as it is named; one beyond `farthest` begins anew. */
+  async spendOfChats(keys: readonly string[], cost: number, now: Instant, farthest: Instant): Promise<void> {
     const times = new Map<string, number>();
     for (const key of keys) times.set(key, (times.get(key) ?? 0) + 1);
     const rows = [...times].map(([key, n]) => Prisma.sql`(${key}, 0, ${now + n * cost})`);
@@ -52,12 +52,7 @@ export const pace = (db: Db, { engine }: Sealing) => ({
     await db.$executeRaw`
       INSERT INTO "Pace" ("key", "pausedUntil", "paidUntil") VALUES ${Prisma.join(rows)}
       ON CONFLICT ("key") DO UPDATE SET "paidUntil" = excluded."paidUntil" +
-        CASE WHEN "Pace"."paidUntil" > ${now} THEN "Pace"."paidUntil" - ${now} ELSE 0 END`;
-  },
-
-  /** Budgets that lie beyond `farthest` hold nobody any more. */
-  async waive(farthest: Instant): Promise<void> {
-    await db.$executeRaw`UPDATE "Pace" SET "paidUntil" = 0 WHERE "paidUntil" > ${farthest}`;
+        CASE WHEN "Pace"."paidUntil" > ${now} AND "Pace"."paidUntil" <= ${farthest} THEN "Pace"."paidUntil" - ${now} ELSE 0 END`;
   },
 
   /** Forgets what has held nobody since `before`. */

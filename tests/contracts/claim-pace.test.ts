@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { HOUR, MINUTE } from '../../src/domain/clock.js';
+import { claim } from '../../src/notify/claim.js';
+import { openSeal } from '../../src/store/seal.js';
+import { openStore } from '../../src/store/store.js';
+import { eachEngine } from '../support/engines.js';
+
+const NOW = 1_790_000_000_000;
+
+eachEngine((_, fresh) => {
+  test('a budget from before the clock was set back holds nobody, and leaves those of other channels as they are', async () => {
+    const store = await openStore((await fresh()).url, openSeal(Buffer.alloc(32, 1)));
+    const fast = { channel: 'telegram-desk', pace: { perSecond: 30, perChat: 1 } } as const;
+    const slow = { channel: 'telegram-public', pace: { perSecond: 1, perChat: 0.01 } } as const;
+    let messages = 0;
+    const adds = (channel: 'telegram-desk' | 'telegram-public', now: number, count: number) =>
+      store.write((tx) =>
+        tx.outbox.add(
+          Array.from({ length: count }, () => ({
+            id: `m${messages++}`,
+            address: { channel, chat: '7' },
+            kind: 'reply' as const,
+            priority: 1,
+            notBefore: now,
+            message: { text: 'news', choices: [], choose: 'one' as const },
+          })),
+          now,
+        ),
+      );
+    /** How many leave. */
+    const claims = (from: typeof fast | typeof slow, now: number) =>
+      store.write(async (tx) => {
+        const options = { ...from, token: 'me', leaseUntil: now + MINUTE, room: 50, serial: 0, replies: 0 };
+        const { rows } = await claim(tx, now, options);
+        await tx.outbox.sent(
+          rows.map((row) => ({ row })),
+          now,
+        );
+        return rows.length;
+      });
+    try {
+      // One chat of the slow channel has had its burst; the fast channel was used while the clock was ahead.
+      for (let n = 0; n < 5; n += 1) {
+        await adds('telegram-public', NOW + n * 1_000, 1);
+        expect(await claims(slow, NOW + n * 1_000)).toBe(1);
+      }
+      const now = NOW + 5_000;
+      await adds('telegram-desk', now + 6 * HOUR, 1);
+      expect(await claims(fast, now + 6 * HOUR)).toBe(1);
+
+      await adds('telegram-desk', now, 1);
+      expect(await claims(fast, now)).toBe(1);
+      await adds('telegram-public', now, 1);
+      expect(await claims(slow, now)).toBe(0);
+    } finally {
+      await store.close();
+    }
+  });
+});
