@@ -156,11 +156,15 @@ export const audit = (db: Db) => {
     /** Ids of obligations that are not done and that nothing will ever move again. There must be none. */
     timerless: async (limit: number): Promise<string[]> =>
       (await db.$queryRaw<{ id: string }[]>(s.timerless(limit))).map(({ id }) => id),
-    /** What was called for, or taken, later than `from`: by a clock that was wrong. Goes through all that is open. */
-    async ahead(from: Instant, limit: number): Promise<string[]> {
+    /**
+     * What was called for, or taken, later than `from`, by a clock that was wrong; those after an id. Goes through all that
+     * is open.
+     */
+    async ahead(from: Instant, after: string, limit: number): Promise<string[]> {
       const rows = await db.$queryRaw<{ id: string }[]>`
-        SELECT "id" FROM "Obligation" WHERE ("state" = 'open' AND "rungStartedAt" > ${from}) OR ("state" = 'acknowledged'
-          AND "kind" IN ('acknowledge', 'check_in', 'not_solved') AND "heldAt" > ${from}) ORDER BY "id" LIMIT ${limit}`;
+        SELECT "id" FROM "Obligation" WHERE "id" > ${after} AND (("state" = 'open' AND "rungStartedAt" > ${from})
+          OR ("state" = 'acknowledged' AND "kind" IN ('acknowledge', 'check_in', 'not_solved') AND "heldAt" > ${from}))
+        ORDER BY "id" LIMIT ${limit}`;
       return rows.map(({ id }) => id);
     },
     /** Open obligations. */

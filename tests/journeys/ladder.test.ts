@@ -101,6 +101,38 @@ describe('nobody takes it', () => {
     await world.later('PT5M');
     expect(office.chat().slice(before).join()).toMatch(/提醒:编号.*请在今天10:17前确认/);
   });
+
+  test('a step that waits for whoever takes the case over waits for its day, whatever the clock was meanwhile', async () => {
+    world = await openWorld();
+    await world.member('TJ-12-OPS', '运维甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await reportsNeglect(await world.citizen());
+    await supervisor.sees('您有1件待接手事项');
+    await supervisor.picks('我已接手');
+    await supervisor.sees('您已接手编号');
+    await supervisor.picks('已确认孩子安全');
+    await supervisor.sees('确认孩子安全');
+    await world.jump('PT4H');
+    await world.operates('leave', await world.holderOf(HEPING.supervisor));
+    await world.jump('-PT4H');
+    const steps = await world.query.obligation.findMany({
+      where: { kind: { in: ['assess', 'close'] }, state: 'open' },
+    });
+    expect(steps.length).toBeGreaterThan(0);
+    for (const { nextDueAt, dueAt } of steps) expect(nextDueAt).toBe(dueAt);
+  });
+
+  test('what cannot be brought in line when a clock is put right is said once', async () => {
+    world = await openWorld();
+    await world.member(HEPING.supervisor, '督导员甲');
+    await world.jump('PT8H');
+    await reportsNeglect(await world.citizen());
+    await world.settled();
+    await world.alter(`UPDATE "Obligation" SET "policyVersion" = 'none'`);
+    await world.jump('-PT8H');
+    await world.later('PT4M');
+    expect(world.forget('could not be brought in line')).toBe(1);
+  });
 });
 
 describe('a rung with nobody in it', () => {
