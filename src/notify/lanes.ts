@@ -20,6 +20,8 @@ export interface Lane {
   wakesAt: Instant | undefined;
   /** The platform told the whole bot to wait. */
   pausedUntil: Instant;
+  /** When it did; later than now where the clock was set back since: then it holds nobody. */
+  pausedAt: Instant;
 }
 
 /** True while another handful of messages may be claimed. */
@@ -44,7 +46,7 @@ export const openLanes = () => {
   return (channel: ChannelName): Lane => {
     const known = lanes.get(channel);
     if (known) return known;
-    const fresh = { inFlight: 0, claims: 0, replies: 0, secondAt: 0, wakesAt: undefined, pausedUntil: 0 };
+    const fresh = { inFlight: 0, claims: 0, replies: 0, secondAt: 0, wakesAt: undefined, pausedUntil: 0, pausedAt: 0 };
     lanes.set(channel, fresh);
     return fresh;
   };

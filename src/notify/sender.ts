@@ -92,7 +92,7 @@ export const openSender = (deps: SenderDeps) => {
     (row: ClaimedRow) =>
     (error: unknown): void => {
       doubt();
-      comebacks.note(row.chatKey, 0);
+      comebacks.note(row.chatKey, 0, clock.now());
       log.error({ error: error instanceof Error ? error.name : 'error' }, 'a message could not be settled');
     };
 
@@ -123,7 +123,7 @@ export const openSender = (deps: SenderDeps) => {
     const settled = insist(leaseUntil, note)
       .then(({ ours, more }) => {
         at('settled');
-        if (!ours) comebacks.note(row.chatKey, 0);
+        if (!ours) comebacks.note(row.chatKey, 0, clock.now());
         if (more) deps.wake();
       })
       .catch(unsettled(row))
@@ -141,8 +141,9 @@ export const openSender = (deps: SenderDeps) => {
     );
     const note = () => again(() => store.write((tx) => settleFailure(frame, tx, row, failure, clock.now())));
     const { pause = 0 } = await insist(leaseUntil, note);
-    if (failure.failure === 'bot_limited') laneOf(row.address.channel).pausedUntil = pause;
-    comebacks.note(row.chatKey, pause);
+    const pausedAt = clock.now();
+    if (failure.failure === 'bot_limited') Object.assign(laneOf(row.address.channel), { pausedUntil: pause, pausedAt });
+    comebacks.note(row.chatKey, pause, pausedAt);
     deps.wake();
   };
 
@@ -153,12 +154,13 @@ export const openSender = (deps: SenderDeps) => {
       await before;
     }
     const now = clock.now();
-    const { pausedUntil } = laneOf(row.address.channel);
+    const lane = laneOf(row.address.channel);
+    const pausedUntil = lane.pausedAt <= now ? lane.pausedUntil : 0;
     const held = comebacks.holds(row.chatKey, after, now);
     if (stopping.signal.aborted || held !== undefined || pausedUntil > now || now + SEND_LIMIT > leaseUntil) {
       const later = { notBefore: Math.max(held ?? 0, pausedUntil, now), failure: 'waiting' };
       await store.write((tx) => tx.outbox.retry(row, { ...row, ...later }));
-      comebacks.note(row.chatKey, held ?? 0);
+      comebacks.note(row.chatKey, held ?? 0, now);
       givenBack.add(row.chatKey);
       return;
     }

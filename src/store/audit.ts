@@ -3,6 +3,7 @@ import type { ChannelName } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { Level } from '../domain/level.js';
 import { type CaseStatus, ENDED_STATUSES } from '../domain/obligation.js';
+import type { NewOutboxRow } from './outbox-row.js';
 import type { Db } from './records.js';
 
 /** Counting stops here, so that a look costs the same with a million rows open; a figure that large means "or more". */
@@ -129,6 +130,9 @@ interface CalledRow {
   called: bigint | number | null;
 }
 
+/** A message as far as it says when it may leave. */
+export type MessageAhead = Pick<NewOutboxRow, 'id' | 'kind' | 'priority'> & { readonly postCode: string | null };
+
 /** What was found among some rows in the order of their ids, and after which id to go on; empty: from the start. */
 export interface Page {
   readonly ids: string[];
@@ -166,6 +170,14 @@ export const audit = (db: Db) => {
           OR ("state" = 'acknowledged' AND "kind" IN ('acknowledge', 'check_in', 'not_solved') AND "heldAt" > ${from}))
         ORDER BY "id" LIMIT ${limit}`;
       return rows.map(({ id }) => id);
+    },
+    /** Messages that wait until later than `from` and were written, or tried, by such a clock; those after an id. */
+    async messagesAhead(from: Instant, after: string, limit: number): Promise<MessageAhead[]> {
+      const rows = await db.$queryRaw<MessageAhead[]>`
+        SELECT "id", "kind", "priority", "postCode" FROM "Outbox" WHERE "settledAt" IS NULL AND "state" = 'pending'
+          AND "notBefore" > ${from} AND ("createdAt" > ${from} OR "failure" IS NOT NULL) AND "id" > ${after}
+        ORDER BY "id" LIMIT ${limit}`;
+      return rows.map((row) => ({ ...row, priority: Number(row.priority) }));
     },
     /** Open obligations. */
     standing: async (where: Standing): Promise<number> => (await count(s.standing(where))).count,

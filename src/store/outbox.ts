@@ -276,6 +276,16 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
       return rows.length > 0;
     },
 
+    /** A message that waits may leave from `notBefore` on, whatever was said before. */
+    async moveTo(id: string, notBefore: Instant): Promise<void> {
+      await db.$executeRaw`UPDATE "Outbox" SET "notBefore" = ${notBefore} WHERE "id" = ${id} AND "state" = 'pending'`;
+    },
+
+    /** Leases that would end after `from` end now. */
+    async endLeases(from: Instant, now: Instant): Promise<void> {
+      await db.$executeRaw`UPDATE "Outbox" SET "leaseUntil" = ${now} WHERE "state" = 'claimed' AND "leaseUntil" > ${from}`;
+    },
+
     /** At the start of the only process on a database: what its predecessor held may have been sent. */
     async releaseAll(): Promise<number> {
       return this.releaseExpired(Number.MAX_SAFE_INTEGER);

@@ -1,3 +1,4 @@
+import { CHANNELS } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import { Prisma } from './generated/sqlite/client.js';
 import type { Db, Sealing } from './records.js';
@@ -53,6 +54,19 @@ export const pace = (db: Db, { engine }: Sealing) => ({
       INSERT INTO "Pace" ("key", "pausedUntil", "paidUntil") VALUES ${Prisma.join(rows)}
       ON CONFLICT ("key") DO UPDATE SET "paidUntil" = excluded."paidUntil" +
         CASE WHEN "Pace"."paidUntil" > ${now} AND "Pace"."paidUntil" <= ${farthest} THEN "Pace"."paidUntil" - ${now} ELSE 0 END`;
+  },
+
+  /** Pauses and budgets beyond `from` hold nobody any more. */
+  async waive(from: Instant): Promise<void> {
+    // The bots' rows first, as claims do, so that the two never wait for each other.
+    if (engine === 'postgresql') {
+      const bots = Prisma.join([...CHANNELS]);
+      await db.$queryRaw`SELECT 1 FROM "Pace" WHERE "key" IN (${bots}) ORDER BY "key" FOR UPDATE`;
+    }
+    await db.$executeRaw`
+      UPDATE "Pace" SET "pausedUntil" = CASE WHEN "pausedUntil" > ${from} THEN 0 ELSE "pausedUntil" END,
+        "paidUntil" = CASE WHEN "paidUntil" > ${from} THEN 0 ELSE "paidUntil" END
+      WHERE "pausedUntil" > ${from} OR "paidUntil" > ${from}`;
   },
 
   /** Forgets what has held nobody since `before`. */

@@ -10,7 +10,7 @@ import type { Seal } from './seal.js';
 import { watched } from './watch.js';
 import { openWriter } from './write.js';
 
-export type { Counted, Unheld } from './audit.js';
+export type { Counted, MessageAhead, Unheld } from './audit.js';
 export type { Case, Holder } from './cases.js';
 export type { Conversation } from './conversations.js';
 export { RaceLost } from './conversations.js';

@@ -1,10 +1,11 @@
 import { HOUR, type Instant } from '../domain/clock.js';
+import { LEVELS } from '../domain/level.js';
 import type { Log } from '../domain/log.js';
 import type { Frame } from '../notify/frame.js';
-import { followUpBy, nextMoment } from '../notify/moments.js';
+import { followUpBy, hoursOf, mayLeaveAt, nextMoment } from '../notify/moments.js';
 import { STEPS } from '../notify/steps.js';
 import { transition } from '../notify/transition.js';
-import type { Obligation, Records, Store } from '../store/store.js';
+import type { MessageAhead, Obligation, Records, Store } from '../store/store.js';
 
 /** So many in one audit; the next takes the rest. */
 const AT_ONCE = 100;
@@ -18,9 +19,18 @@ const timerOf = async (frame: Frame, tx: Records, o: Obligation, now: Instant): 
   return isStep ? Math.max(o.dueAt, now) : nextMoment(frame, tx, o, now);
 };
 
+/** When a message may leave: now, but what can wait not in the quiet. */
+const leavesAt = (frame: Frame, { kind, priority, postCode }: MessageAhead, now: Instant): Instant => {
+  const level = LEVELS[priority];
+  if (kind === 'reply' || level === undefined) return now;
+  const post = frame.posts.find(({ code }) => code === postCode);
+  return mayLeaveAt(frame, frame.ladder.levels[level], post?.timezone ?? frame.timezone, now, hoursOf(post, level));
+};
+
 /**
- * Finds ladders that moved by a clock that was hours ahead and has been set back since: they would rest until it is as late
- * again. Their time counts from now. It looks after a start, and whenever the clock went back.
+ * Finds what a clock that was hours ahead and has been set back since left behind: ladders that it moved, messages that it
+ * put off, and pauses, which would rest until it is as late again. Their time counts from now. It looks after a start, and
+ * whenever the clock went back. A pause that a platform did tell for so long is waived too: that costs one more refusal.
  */
 export const openMendSetBack = (store: Store, frame: Frame, log: Log) => {
   let latest: Instant | undefined;
@@ -37,11 +47,26 @@ export const openMendSetBack = (store: Store, frame: Frame, log: Log) => {
       await transition(tx, read, { ...from, nextDueAt, epoch: read.epoch + 1 }, event, now);
     });
 
+  const mendMessages = async (now: Instant): Promise<void> => {
+    const from = now + MOST_AHEAD;
+    await store.write((tx) => tx.pace.waive(from));
+    await store.write((tx) => tx.outbox.endLeases(from, now));
+    for (let last = ''; ; ) {
+      const rows = await store.read.audit.messagesAhead(from, last, AT_ONCE);
+      await store.write(async (tx) => {
+        for (const row of rows) await tx.outbox.moveTo(row.id, leavesAt(frame, row, now));
+      });
+      if (rows.length < AT_ONCE) return;
+      last = rows.at(-1)?.id ?? '';
+    }
+  };
+
   return async (now: Instant): Promise<void> => {
     if (latest !== undefined && now >= latest - MOST_AHEAD) {
       latest = Math.max(latest, now);
       return;
     }
+    if (after === '') await mendMessages(now);
     const ids = await store.read.audit.ahead(now + MOST_AHEAD, after, AT_ONCE);
     for (const id of ids) {
       try {

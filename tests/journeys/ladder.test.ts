@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { reportsDanger, reportsNeglect } from '../support/stories.js';
-import { HEPING, openWorld, type World } from '../support/world.js';
+import { HOUR } from '../../src/domain/clock.js';
+import { reportsDanger, reportsNeglect, reportsWant } from '../support/stories.js';
+import { DESK_TOKEN, HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
@@ -100,6 +101,51 @@ describe('nobody takes it', () => {
     const before = office.chat().length;
     await world.later('PT5M');
     expect(office.chat().slice(before).join()).toMatch(/提醒:编号.*请在今天10:17前确认/);
+  });
+
+  test.each([
+    ['while it ran', () => world.jump('-PT6H')],
+    ['while it was off', () => world.restart({ meanwhile: async () => world.clock.set(world.clock.now() - 6 * HOUR) })],
+  ])('what a clock put off that was hours ahead leaves once it is put right, %s', async (_, putRight) => {
+    world = await openWorld();
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const neighbour = await world.citizen();
+    await reportsNeglect(neighbour);
+    await supervisor.sees('您有1件待接手事项');
+    const lifts = [DESK_TOKEN, PUBLIC_TOKEN].map((token) =>
+      world.api.fails({ kind: 'answer', code: 429, retryAfter: 30 }, { token, method: 'sendMessage', times: 1_000 }),
+    );
+    await world.jump('PT6H');
+    expect(await world.query.outbox.count({ where: { state: 'pending', failure: { not: null } } })).toBe(3);
+    for (const lift of lifts) lift();
+    await putRight();
+    await world.later('PT1M');
+    await bureau.sees('现在转到您这里');
+    await supervisor.sees('已升级到和平区民政局');
+    await neighbour.sees('约定时间内还没有人接手');
+    // Nor does the pause of a chat hold what is said in it now, or when it is as late again.
+    expect(await world.query.pace.count({ where: { pausedUntil: { gt: world.clock.now() } } })).toBe(0);
+    await neighbour.says('/start');
+    await neighbour.sees('孩子现在有危险吗');
+  });
+
+  test('what a clock put off that was hours ahead does not leave in the night when it is put right, where it can wait', async () => {
+    world = await openWorld({ at: '2026-03-03T22:30:00+08:00' });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await world.jump('PT12H');
+    const lift = world.api.fails(
+      { kind: 'answer', code: 429, retryAfter: 30 },
+      { token: DESK_TOKEN, method: 'sendMessage', times: 1_000 },
+    );
+    await reportsWant(await world.citizen());
+    await world.settled();
+    lift();
+    await world.jump('-PT12H');
+    await world.later('PT1H');
+    expect(supervisor.chat().join()).not.toContain('待接手事项');
+    await world.later('PT10H');
+    await supervisor.sees('待接手事项');
   });
 
   test('a step that waits for whoever takes the case over waits for its day, whatever the clock was meanwhile', async () => {
