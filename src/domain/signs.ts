@@ -1,6 +1,6 @@
 /**
  * Kinds of danger a person's words may show (domain.md 2.3). The first group calls for the police, the second for an
- * ambulance, the third for the fire brigade; `in_danger` is danger that is only called so, `self_harm` has words of its own.
+ * ambulance, the third for the fire brigade; `self_harm` has words of its own.
  */
 export const DANGER_SIGNS = [
   'violence_now',
@@ -22,7 +22,6 @@ export const DANGER_SIGNS = [
   'drowning_or_shock',
   'severe_pain',
   'fire_or_trapped',
-  'in_danger',
   'self_harm',
 ] as const;
 export type DangerSign = (typeof DANGER_SIGNS)[number];
@@ -66,7 +65,7 @@ const WORDS: Readonly<Record<DangerSign, { readonly zh: RegExp; readonly en: Reg
     en: /\b(on|off) (the|a) (roof|rooftop|bridge|ledge|window ?sill)\b|\bwindow (ledge|edge)\b|\b(jump|jumping) (off|from|out)\b/,
   },
   unconscious: {
-    zh: /昏迷|昏过去|昏倒|晕倒|晕过去|(没|没有|无|毫无)反应(?!快|慢|过来)|叫不醒|喊不醒|失去意识|意识不清|神志不清|不省人事/,
+    zh: /昏迷|昏过去|昏倒|晕倒|晕过去|(没|没有|无|毫无)反应|叫不醒|喊不醒|失去意识|意识不清|神志不清|不省人事/,
     en: /\bunconscious\b|\b(not|isn'?t|no longer) (responding|responsive|waking)\b|\bunresponsive\b|\b(won'?t|will not|can'?t|doesn'?t) wake\b|\bpassed out\b|\bno response\b/,
   },
   breathing: {
@@ -99,13 +98,8 @@ const WORDS: Readonly<Record<DangerSign, { readonly zh: RegExp; readonly en: Reg
     zh: /着火|失火|起火|火灾|(煤气|燃气|天然气)(泄漏|中毒|味|漏)|被困|困(在|住)|(放|纵)火/,
     en: /\b(on|caught|house|set .{0,12}) ?fire\b|\bgas (leak|smell)\b|\bsmell of gas\b|\btrapped\b/,
   },
-  /** Tried on what {@link beyondDoubt} leaves. */
-  in_danger: {
-    zh: /(有|处于|面临|遇到)(了|着)?(生命|极大|很大|大|一点)?的?危险|(孩子|娃|(?<!其)他|她|我)(现在)?(很|好|太|非常)危险/,
-    en: /\bin (real |great |serious |immediate |mortal )?danger\b/,
-  },
   self_harm: {
-    zh: /自杀|自残|自伤|轻生|寻死|寻短见|割(腕|手腕|自己)|(不|没)想(再)?活(?!动)|活不下去|想死|想去死|去死了?算了|死了算|结束(自己的?)?生命|遗书|跳(楼|河|桥|江|海)|上吊|伤害自己/,
+    zh: /自杀|自残|自伤|轻生|寻死|寻短见|割(腕|手腕|自己)|(不|没)想(再)?活|活不下去|不想活|想死|想去死|去死了?算了|死了算|结束(自己的?)?生命|遗书|跳(楼|河|桥|江|海)|上吊|伤害自己/,
     en: /\bsuicid\w*|\bself[- ]?harm\w*|\bkill(ing)? (my|him|her|them|your)sel(f|ves)\b|\bcut(s|ting)? (my|him|her|them)sel(f|ves)\b|\b(hurt|harm)(s|ing)? (my|him|her|them)sel(f|ves)\b|\bwants? to die\b|\bend (my|his|her|their) (own )?life\b|\b(don'?t|doesn'?t|not) want to live\b|\bhang(ed|ing)? (my|him|her|them)sel(f|ves)\b/,
   },
 };
@@ -113,37 +107,13 @@ const WORDS: Readonly<Record<DangerSign, { readonly zh: RegExp; readonly en: Reg
 /** Spaces and invisible characters that people, or their keyboards, put between the characters of a word. */
 const GAPS = /[\s\p{Cf}*_·]+/gu;
 
-/** “Not”, and what may stand between it and what it denies: “没有太大”, “不怎么”. */
-export const DENIED =
-  '(?:没|不|无)(?:[有是很太极大多的再算上到啥被他她]|那么|怎么|什么|任何|明显|生命|人身|一点|觉得|认为|感到|存在|处于|孩子){0,5}';
-const MAY_BE = DENIED.replace('没|不|无', '会|可能|也许|(?<!可)怕');
-
-/** What is denied, only feared, asked or supposed. */
-const DOUBTED = new RegExp(
-  [
-    `(?:${DENIED}|${MAY_BE}|一有)危险`,
-    '(?:不知道|不清楚|不确定|说不准|是否|是不是|如果|要是|万一|以后|将来)[^,.;!?。、]{0,12}(?:危险|安全)',
-    '危险(?:[吗么性期物品时]|的话|请先?[打拨]|[都也]?没有?(?=$|[,.;!?。、]))',
-    '\\b(?:no|not|never|may|might|maybe|perhaps|if|whether)(?: (?:in|any|a|that|so|very|really|think|know|he|she|it|the|child|is|be|there|longer|real|great|serious|immediate)){0,6} (?:danger(?:ous)?|unsafe|not safe)\\b',
-    '\\bis (?:he|she|it|anyone|the child|your child) in (?:any )?danger\\b|\\bdanger\\?',
-  ].join('|'),
-  'g',
-);
-
-/** A text in lower case without the danger that it denies, fears, asks for or supposes: what is left is meant. */
-export const beyondDoubt = (text: string): string => text.replace(/n't\b/g, ' not').replace(DOUBTED, ' ');
-
 /**
  * The kinds of danger in a text, in the order of {@link DANGER_SIGNS}, each once. It only ever raises: a denial
- * (“没有流血不止”) still counts, for a person will read it; only the bare word “danger” is taken as it is meant. The
- * words that matched are not told, and never echoed.
+ * (“没有流血不止”) still counts, for a person will read it. The words that matched are not told, and never echoed.
  */
 export function dangerSigns(text: string): DangerSign[] {
   const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
   const zh = plain.replace(GAPS, '');
   const en = plain.replace(/\p{Cf}/gu, '').replace(/\s+/g, ' ');
-  return DANGER_SIGNS.filter((sign) => {
-    const meant = sign === 'in_danger' ? beyondDoubt : (words: string) => words;
-    return WORDS[sign].zh.test(meant(zh)) || WORDS[sign].en.test(meant(en));
-  });
+  return DANGER_SIGNS.filter((sign) => WORDS[sign].zh.test(zh) || WORDS[sign].en.test(en));
 }

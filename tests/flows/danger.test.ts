@@ -46,11 +46,6 @@ describe('danger', () => {
     expect(Chat.report().says(told)).toMatchObject({ types: ['say'], context: { at } });
   });
 
-  test('said as the first thing of all is heard', () => {
-    const chat = Chat.report({ first: { type: 'text', text: '楼上的孩子有危险' } });
-    expect(chat.types).toEqual(['say', 'fileReport', 'say']);
-  });
-
   test.each([
     ['self_harm', ['我', '我不想', '活了']],
     ['weapon', ['爸爸拿着', '刀', '在门口']],

@@ -34,8 +34,6 @@ describe('whether a child is safe, in its words', () => {
     '心里很痛',
     '没有很痛',
     '我没被打伤',
-    '我不怎么害怕',
-    '没什么好怕的',
     'nobody hurt me',
     'he hurt me last year',
     "I'm not scared",
@@ -45,13 +43,12 @@ describe('whether a child is safe, in its words', () => {
 describe('whether it is hurt, in its words', () => {
   const read = reader('hurt_now');
 
-  test.each(['头疼', '身体不舒服', '没有受伤但是腿很疼', '打得我好疼', 'my arm hurt'])('%s', (text) =>
+  test.each(['头疼', '身体不舒服', '他弄疼我了', '手心很疼', '打得我好疼', 'my arm hurt'])('%s', (text) =>
     expect(read(text)).toEqual({ hurt_now: 'yes', story: text }),
   );
 
-  test.each(['奶奶很疼我', '心里很痛', '没有很痛', '不太疼', "I'm not hurt", 'nobody hurt me'])(
-    '%s: not told, and kept',
-    (text) => expect(read(text)).toBeUndefined(),
+  test.each(['没有受伤但是腿很疼', '不疼', "I'm not hurt"])('%s: not told, and kept', (text) =>
+    expect(read(text)).toBeUndefined(),
   );
 });
 
@@ -62,14 +59,30 @@ describe('whether it thinks of hurting itself, in its words', () => {
     expect(read(text)).toEqual({ self_harm: 'no' }),
   );
 
-  test.each(['我现在就想', '现在很想死', '以前没有,现在就想', 'right now', 'yes, right now'])('%s: now', (text) =>
-    expect(read(text)).toEqual({ self_harm: 'now', story: text }),
-  );
+  test.each([
+    '我现在就想',
+    '现在很想死',
+    '以前没有,现在就想',
+    '现在就想跳下去',
+    '现在想不开',
+    'yes i do right now',
+    'yes, right now',
+  ])('%s: now', (text) => expect(read(text)).toEqual({ self_harm: 'now', story: text }));
 
-  test.each(['有时候想', '经常会', '想过,上次', '有,不过是以前', '以前有过,现在想开了', 'sometimes, at night', 'yes'])(
-    '%s: ever',
-    (text) => expect(read(text)).toEqual({ self_harm: 'ever', story: text }),
-  );
+  test.each([
+    '有时候想',
+    '经常会',
+    '经常这样想',
+    '想过,上次',
+    '想过但是没做',
+    '想过很多次但不敢',
+    '有,不敢说',
+    'yes, nobody knows',
+    '有,不过是以前',
+    '以前有过,现在想开了',
+    'sometimes, at night',
+    'yes',
+  ])('%s: ever', (text) => expect(read(text)).toEqual({ self_harm: 'ever', story: text }));
 
   test.each([
     '嗯,没有',
@@ -89,7 +102,7 @@ describe('whether it thinks of hurting itself, in its words', () => {
 describe('whether somebody may read along, in its words', () => {
   const read = reader('can_chat');
 
-  test.each(['妈妈在家', '我妈现在在家', '他们在客厅', '爸爸在旁边', '我在家,妈妈在'])('%s: yes', (text) =>
+  test.each(['妈妈在家', '姥姥在家', '我妈现在在家', '他们在客厅', '爸爸在旁边', '我在家,妈妈在'])('%s: yes', (text) =>
     expect(read(text)).toEqual({ can_chat: 'yes', story: text }),
   );
 

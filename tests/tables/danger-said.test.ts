@@ -30,6 +30,14 @@ describe.each(asked)('words where it is asked for danger: %#', (form, id, story)
     'he is not safe',
     "the child isn't safe",
     'yes, he is in danger',
+    'no he is in danger',
+    '联系不上他有危险',
+    '不知道怎么办孩子有危险',
+    '他爸喝酒以后孩子很危险',
+    '是的,请保护孩子安全',
+    '有,他爸在打他,地址,不清楚',
+    'yes please keep him safe',
+    '有,8个月',
   ])('“%s” is danger, and is kept', (text) => expect(read(text)).toEqual({ [id]: 'yes', [story]: text }));
 
   test.each(['没有危险', '没有', '没什么危险', 'no danger', 'not in danger'])('“%s” is none', (text) =>

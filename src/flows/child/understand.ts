@@ -1,41 +1,33 @@
 import { DISTRICTS, LONGEST_TEXT } from '../../domain/report.js';
-import { beyondDoubt, DENIED } from '../../domain/signs.js';
 import type { Labels } from '../event.js';
 import { ageBand, agesIn, besideAges } from '../form/age.js';
 import type { Context } from '../form/context.js';
 import { type Answers, asTyped, type Question, type ReadWith } from '../form/form.js';
-import { besides, clauses, UNSAFE, withStory } from '../form/said.js';
+import { besides, clauses, withStory } from '../form/said.js';
 import { plainly } from '../words.js';
 
-/** A child that is afraid is not safe. */
-const AFRAID = new RegExp(`${UNSAFE.source}|害怕|好怕|\\b(?:scared|afraid)\\b`);
-const UNAFRAID = new RegExp(`${DENIED}[害好]?怕|\\bnot (?:very |so |really )?(?:scared|afraid)\\b`, 'g');
-
-/** What is of the body beyond doubt is heard before it is asked for; the rest waits for that question. */
+const UNSAFE = /不(太|是很|怎么)?安全|危险|害怕|好怕|\b(unsafe|not safe|danger|scared|afraid)\b/;
+const SAFE_AFTER_ALL = /(不|没有?)(有)?(危险|害怕|怕)|\b(no danger|not (scared|afraid))\b/;
+/** Heard before it is asked for. */
 const WOUNDED = /受伤|打伤|流血|\bi(?: am|'m| got) (?:badly )?hurt\b/;
-const HURT = new RegExp(`${WOUNDED.source}|[疼痛]|难受|不舒服|\\b(?:hurt|bleeding|pain|sick)\\b`);
-/** “没有很痛”; what is of the heart; who is loved: “奶奶很疼我”. */
-const UNHURT = new RegExp(
-  [
-    `${DENIED}(?:受伤|打伤|流血|[疼痛]|难受|不舒服)`,
-    '心[里中]?[很好太真]?(?:[疼痛]|难受|不舒服)',
-    '疼(?:爱|我(?=$|[,.;!?。、了们]))',
-    "(?:n't|\\b(?:no|not|never|nobody|no one))(?: (?:in|any|very|really|so|is|has|have|ever|i|am)){0,3} (?:hurt|bleeding|pain|sick)\\b",
-  ].join('|'),
-  'g',
-);
+const HURT = /受伤|打伤|流血|很?[疼痛]|难受|不舒服|\b(hurt|bleeding|pain|sick)\b/;
+const UNHURT = /(不|没有?)(有|被)?(受伤|打伤|流血|[疼痛]|难受|不舒服)|\b(not|no) (hurt|bleeding|pain|sick)\b/;
 
+const PERSON =
+  '我?(?:爸|妈|爷|奶|姥|外婆|外公|叔|伯|舅|姑|姨|婶|哥|姐|弟|妹|老师|保姆|大人|家人|有人|他|她)[^,.。不没]{0,3}';
 /** “会的”, “会看我手机”, “妈妈在”, “爸爸在旁边”: not “我在学校” or “我一个人在家”, which tell something else. */
-const NEAR =
-  /^(可能|也许|应该|有可能|随时)*会(的|吧|啊|呢)?$|会.{0,3}(看|查|翻|发现)|能看[到见]|看得[到见]|偷看|[查翻]我?的?手机|(?<!我)在我?(旁边|身边|边上|跟前|隔壁)$|(爸|妈|爷|奶|他|她|们|叔|哥|姐|老师|大人|家人)(也|还|就|都|现在)*在(这里?|呢|我?(家里?|房间|客厅))?$|\b(yes|maybe|might|(can|could) see|next to me|(is|are) here|watching|checks? my phone)\b/;
-const NOBODY_NEAR = /不会|不在|看不[到见]|没有?人|\b(no|not|nobody|alone|can't)\b/;
+const NEAR = new RegExp(
+  `^(可能|也许|应该|随时)*会(的|吧|啊|呢)?$|偷看|[查翻看]我?的?手机|^${PERSON}在(这里?|我?(旁边|身边|边上|跟前|隔壁|家里?|房间|客厅))?呢?$|^(yes|maybe)$|\\b(is|are) (here|watching|nearby)$|\\bnext to me\\b|\\bchecks? my phone\\b`,
+);
 const UNSEEN = /^(不会的?|没有?人(会?看)?|看不[到见]|nobody|no one)$/;
 
 /** Each is tried on a part of a sentence. */
-const WANTS_NOW = /(现在|马上|立刻)(就|也|还|很|好|真)*想(死|伤害自己|的|了|啊)*$|^(yes |i (do|want to) )?right now$/;
+const WANTS_NOW =
+  /^(我|就是)?(现在|马上|立刻)(就|也|还|很|好|真)*想($|死|不开|跳|消失|离开这个世界|结束|伤害|割)|(?<!\bnot )\bright now$/;
 const HAS_WANTED =
-  /^(以前|之前|曾经)?(有|是|嗯|会|想)(过|一?点|的|啊)*$|^(偶尔|经常|常常|一直|总是|天天|每天|有时候?)(都|也|会|还)*(想|有|这样)?过?$|想过|^(yes|yeah|i have thought)\b|^(sometimes|often|a bit|i (do|have))$/;
-const DENIES = /没|不|\b(no|not|never)\b|n't/;
+  /^(我|以前|之前|曾经)*(有|想)(过|一?点|的|啊)*$|^(偶尔|经常|常常|一直|总是|天天|每天|有时候?)(都|也|会|还|这样)*(想|有|会)[过着]?$|想过|^(yes|yeah|sometimes|often|a bit)$|^(sometimes )?i (do|have)( sometimes)?$/;
+const DENIED = /(没有?|不|从未).{0,2}想过|\b(no|not|never)\b|n't/;
+const TAKEN_BACK = /^(没有?|没有过|不是|no|never)$/;
 const NEVER_AT_ALL = /^我?(从来|从)?(没有?想过|没有)$|^never$/;
 
 /** Of what it says beside one of these words, nothing is lost: who is near, how often, why. */
@@ -45,26 +37,24 @@ const saying = (id: string, value: string, text: string, context: Context): Answ
 });
 
 const seen = (text: string, context: Context): Answers | undefined => {
-  const plain = plainly(text).replaceAll('’', "'");
-  if (UNSEEN.test(plain)) return { can_chat: 'no' };
-  return NEAR.test(plain) && !NOBODY_NEAR.test(plain) ? saying('can_chat', 'yes', text, context) : undefined;
+  if (UNSEEN.test(plainly(text))) return { can_chat: 'no' };
+  const near = clauses(text.normalize('NFKC').toLowerCase()).some((part) => NEAR.test(part));
+  return near ? saying('can_chat', 'yes', text, context) : undefined;
 };
 
 const selfHarm = (text: string, plain: string, context: Context): Answers | undefined => {
   if (NEVER_AT_ALL.test(plainly(text))) return { self_harm: 'no' };
   const parts = clauses(plain);
-  const said = (words: RegExp) => parts.some((part) => words.test(part) && !DENIES.test(part));
-  if (said(WANTS_NOW)) return saying('self_harm', 'now', text, context);
-  // “嗯,没有”: what is denied in the same breath is asked again.
-  return said(HAS_WANTED) && !/^(没|不(?!过)|no)/.test(parts[1] ?? '')
-    ? saying('self_harm', 'ever', text, context)
-    : undefined;
+  if (parts.some((part) => WANTS_NOW.test(part))) return saying('self_harm', 'now', text, context);
+  const at = parts.findIndex((part) => HAS_WANTED.test(part) && !DENIED.test(part));
+  // What is denied in the same breath is asked again.
+  return at < 0 || TAKEN_BACK.test(parts[at + 1] ?? '') ? undefined : saying('self_harm', 'ever', text, context);
 };
 
 const safety = (text: string, plain: string, context: Context): Answers | undefined => {
-  const hurt = WOUNDED.test(plain.replace(UNHURT, ' '));
-  if (AFRAID.test(beyondDoubt(plain).replace(UNAFRAID, ' ')))
-    return { safe_now: 'no', ...(hurt ? { hurt_now: 'yes' } : {}), ...kept(text, AFRAID, context) };
+  const hurt = WOUNDED.test(plain) && !UNHURT.test(plain);
+  if (UNSAFE.test(plain) && !SAFE_AFTER_ALL.test(plain))
+    return { safe_now: 'no', ...(hurt ? { hurt_now: 'yes' } : {}), ...kept(text, UNSAFE, context) };
   return hurt ? { hurt_now: 'yes', ...kept(text, WOUNDED, context) } : undefined;
 };
 
@@ -75,12 +65,16 @@ export const understand = (
   { labels }: ReadWith,
   context: Context,
 ): Answers | undefined => {
-  const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/(?<=is)n't\b/g, ' not');
   if (question.id === 'safe_now') return safety(text, plain, context);
   if (question.id === 'can_chat') return seen(text, context);
   if (question.id === 'self_harm') return selfHarm(text, plain.trim(), context);
   if (question.id === 'hurt_now')
-    return HURT.test(plain.replace(UNHURT, ' ')) ? { hurt_now: 'yes', ...kept(text, HURT, context) } : undefined;
+    return HURT.test(plain) && !UNHURT.test(plain) ? { hurt_now: 'yes', ...kept(text, HURT, context) } : undefined;
   if (question.id === 'district') return whereabouts(text, plain, labels, context);
   if (question.id === 'age_band') {
     const [age, another] = agesIn(text);

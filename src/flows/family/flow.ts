@@ -2,4 +2,4 @@ import { formFlow } from '../form/flow.js';
 import { familyForm } from './form.js';
 
 /** The guardian's flow. */
-export const familyFlow = formFlow(familyForm);
+export const familyFlow = formFlow(familyForm, 1);

@@ -6,7 +6,7 @@ import type { Context } from '../form/context.js';
 import { type Answers, asTyped, type Question, type ReadWith, type Unclear } from '../form/form.js';
 import { dangerSaid, withStory } from '../form/said.js';
 import { digits, readDate } from '../read-date.js';
-import { beyond } from '../words.js';
+import { beyond, isPolite } from '../words.js';
 
 /** What a guardian's typed words answer, beside picking an option. */
 export const understand = (
@@ -18,7 +18,7 @@ export const understand = (
   if (question.id === 'danger') return dangerSaid({ danger: question.id, story: 'describe' }, text, context);
   if (question.id === 'district') return district(text, read.labels);
   if (question.id.startsWith('date_')) return dated(question.id, text, read, context);
-  if (question.id === 'remind_when') return convenient(text);
+  if (question.id === 'remind_when') return convenient(text, context);
   if (question.id === 'child_age') return children(text, context);
   return asTyped(question, text);
 };
@@ -42,7 +42,14 @@ export const byNumber = ({ id }: Question, typed: string): Answers | undefined =
 
 /** A date, and what is said with one; or that there is none yet. */
 const DATE_WORDS =
-  /(?<!\d)(\d{1,2}|2[01]\d\d|2[01]\d{6})(?!\d)|之后|以后|初|底|中旬|左右|大概|大约|可能|应该|农历|阴历|腊月|正月|早上|上午|中午|下午|晚上|下次|复诊|康复|年审|家访|家长课堂|返校|开学|不知道|不确定|不清楚|还?没定|过一?阵子?|过几|再说|到时候?|星期|礼拜|约好?|或者?|[〇零一二两三四五六七八九十年月日号周天点时分半上下本这今明后大和到至的是在吧了呢定]|\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(uary|ruary|ch|il|ust|tember|ember|ober)?\b|\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b|\b(in|on|the|of|or|at|next|this|days?|weeks?|months?|day after|tomorrow|today|not|yet|sure|know|don't|i|lunar)\b|(?<=\d)(st|nd|rd|th)\b/g;
+  /(?<!\d)(\d{1,2}|2[01]\d\d|2[01]\d{6})(?!\d)|之后|以后|初|底|中旬|左右|大概|大约|可能|应该|农历|阴历|腊月|正月|早上|上午|中午|下午|晚上|下次|复诊|复查|去?医院|康复|放?[寒暑]假|元旦|春节|国庆|中秋|过年|年审|家访|家长课堂|返校|开学|不知道|不确定|不清楚|还?没定|过一?阵子?|过几|再说|到时候?|星期|礼拜|约好?|或者?|[〇零一二两三四五六七八九十年月日号周天点时分半上下本这今明后大和到至的是在吧了呢定]|\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(uary|ruary|ch|il|ust|tember|ember|ober)?\b|\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b|\b(in|on|the|of|or|at|next|this|days?|weeks?|months?|day after|tomorrow|today|not|yet|sure|know|don't|i|lunar)\b|(?<=\d)(st|nd|rd|th)\b/g;
+
+/** So many characters beside a date or a time, and none of their words, tell something of their own: 没钱了. */
+const SOMETHING = 3;
+const tellsMore = (text: string, words: RegExp): boolean => {
+  const rest = beyond(text, words).replace(/[\d月日号]/g, '');
+  return rest.length >= SOMETHING && !isPolite(rest);
+};
 
 /** What is said beside the date is kept; so is what tells no date but something else. */
 const dated = (
@@ -52,9 +59,9 @@ const dated = (
   context: Context,
 ): Answers | Unclear | undefined => {
   const read = readDate(text, today, locale);
-  const alone = beyond(text, DATE_WORDS) === '';
-  if ('date' in read) return { [id]: read.date, ...(alone ? {} : withStory('describe', text, context)) };
-  return alone ? read : undefined;
+  const more = tellsMore(text, DATE_WORDS);
+  if ('date' in read) return { [id]: read.date, ...(more ? withStory('describe', text, context) : {}) };
+  return more ? undefined : read;
 };
 
 /** “和平区小白楼街道”: the district by its name, and all of it as the street. */
@@ -86,30 +93,38 @@ const IN_WORDS = /(?<![周期拜])[零一二两三四五六七八九十]{1,3}(?=
 const PHONE = /(?<!\d)\+?\d(?:[ -]?\d){6,14}(?!\d)/;
 /** What is said with a time or a telephone number, and tells nothing of its own. */
 const TIME_WORDS =
-  /每个?(周|星期|礼拜)|每天|(周|星期|礼拜)[一二三四五六日天末]?|早上|上午|中午|下午|傍晚|晚上|夜里|半夜|凌晨|白天|早晚?|晚|以后|之后|以前|之前|前后|左右|随时|什么时候|任何时候|时间|时候|有空|方便|合适|不知道|不确定|无所谓|[都也就行好吧呢的或和到至整请我是在]|可以|打(这个)?电话|我?电话|手机号?|号码|\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?s?\b|[ap]\.?m\b|\b(every|at|on|in|the|any ?time|mornings?|afternoons?|evenings?|noon|weekends?|is|fine|ok|please|my|phone|number|call|me|about|around|after|or|and|to)\b/g;
-
-/** A day of the month, or a number that may be anything: no time of the week. */
-const OTHER_NUMBERS = /^(?:\d|[月日号]|[今明后]天){0,4}$/;
+  /每个?(周|星期|礼拜)|每天|(周|星期|礼拜)[一二三四五六日天末]?|[今每]晚|平时|早上|上午|中午|下午|傍晚|晚上|夜里|半夜|凌晨|白天|早晚?|晚|以后|之后|以前|之前|前后|左右|随时|什么时候|任何时候|时间|时候|有空|方便|合适|不知道|不确定|无所谓|[都也就行好吧呢的或和到至整请我是在]|可以|谢谢|下(个|一个)?|这个?|点?钟|打(这个)?电话|我?电话|手机号?|号码|\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?s?\b|[ap]\.?m\b|\b(o'clock|works|good|best|every|at|on|in|the|any ?time|mornings?|afternoons?|evenings?|noon|weekends?|is|fine|ok|please|my|phone|number|call|me|about|around|after|or|and|to)\b/g;
 
 /**
- * “周三晚上7点半,13800000000” → `3-19:30` and the number. An hour at which nobody is reminded, two of them, or none is asked
- * for again; a sentence that tells something else is no answer, whatever time stands in it.
+ * “周三晚上7点半,13800000000” → `3-19:30` and the number, and what is said beside them is kept. An hour at which nobody is
+ * reminded, two of them, or none is asked for again; what tells something else and no time is no answer.
  */
-export const convenient = (text: string): Answers | Unclear | undefined => {
+export const convenient = (text: string, context: Context): Answers | Unclear | undefined => {
   const plain = written(text);
   const [time, another] = plain.matchAll(TIME);
   const beside = plain.replace(TIME, ',');
   const number = PHONE.exec(beside)?.[0] ?? '';
   const phone = isPhone(number) ? number : undefined;
-  const rest = beyond(phone === undefined ? beside : beside.replace(phone, ','), TIME_WORDS);
-  if (phone === undefined ? !OTHER_NUMBERS.test(rest) : rest !== '') return undefined;
-  const one = rest === '' && another === undefined && daysIn(plain).length < 2;
+  const more = tellsMore(phone === undefined ? beside : beside.replace(phone, ','), TIME_WORDS);
+  const one = another === undefined && daysIn(plain).length < 2 && !/[今明后]天|今晚/.test(plain);
   const when = one && time ? momentOf(time, plain) : undefined;
-  if (phone === undefined && when === undefined) return { unclear: { key: one && time ? 'time-hours' : 'time-none' } };
-  return { ...(phone === undefined ? {} : { phone }), ...(when === undefined ? {} : { remind_when: when }) };
+  if (phone !== undefined || when !== undefined)
+    return {
+      ...(phone === undefined ? {} : { phone }),
+      ...(when === undefined ? {} : { remind_when: when }),
+      ...(more ? withStory('describe', text, context) : {}),
+    };
+  return more ? undefined : { unclear: { key: one && time ? 'time-hours' : 'time-none' } };
 };
 
-const written = (text: string): string => text.normalize('NFKC').toLowerCase().replace(IN_WORDS, digits);
+/** 周3 is 周三, 七点 is 7点. */
+const written = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[()]/g, ' ')
+    .replace(/(?<=[周期拜])[1-7]/g, (day) => '一二三四五六日'.charAt(Number(day) - 1))
+    .replace(IN_WORDS, digits);
 
 const daysIn = (text: string): readonly number[] =>
   DAYS.flatMap((names, day) => (names.some((name) => text.includes(name)) ? [day + 1] : []));

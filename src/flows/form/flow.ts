@@ -9,12 +9,12 @@ import { readForm } from './reading.js';
 const whereIs = ({ value }: AnyMachineSnapshot): Where =>
   (typeof value === 'string' ? value : (value as { open: string }).open) as Where;
 
-/** A form's conversation, as the runner takes it. Version 2 knows one kind of danger more, which a release of 1 does not. */
-export const formFlow = (form: Form): Flow => ({
-  version: 2,
+/** A form's conversation, as the runner takes it. */
+export const formFlow = (form: Form, version: number): Flow => ({
+  version,
   machine: formMachine(form),
   context: contextSchemaOf(form),
-  migrations: { 1: (old) => old },
+  migrations: {},
   read: (event, state, labels) =>
     readForm(event, {
       form,

@@ -2,7 +2,7 @@ import { LOCALES } from '../../domain/channel.js';
 import type { PromptChoice, PublicFlow } from '../../domain/effect.js';
 import type { ReminderAnswer } from '../../domain/reminder.js';
 import { LONGEST_TEXT } from '../../domain/report.js';
-import { dangerSigns } from '../../domain/signs.js';
+import { type DangerSign, dangerSigns } from '../../domain/signs.js';
 import type { AskedReminder, FlowEvent, Labels } from '../event.js';
 import { choicesOf, chosenByText } from '../menu.js';
 import { bareReceipt, lookUpAsked, looseReceipt } from '../receipt-code.js';
@@ -39,13 +39,15 @@ export const readForm = (event: FlowEvent, place: Place): FormEvent | undefined 
 };
 
 /**
- * What was said before reads otherwise now. Danger that is new in it is heard; the rest is to be sent once more, to be an
- * answer. Whoever has left, or has nothing under way, is told nothing.
+ * What was said before reads otherwise now. A cry for help, a good-bye and danger that is new in it are heard; the rest is to
+ * be sent once more, to be an answer. Whoever has nothing under way is told nothing.
  */
-const readEdited = (text: string, { where, context }: Place): FormEvent | undefined => {
-  if (where === 'resting') return undefined;
-  const signs = text.length > LONGEST_TEXT ? [] : dangerSigns(text).filter((sign) => !context.signs.includes(sign));
-  return signs.length > 0 ? { type: 'tell', text, signs } : { type: 'unclear', line: { key: 'no-edits' } };
+const readEdited = (text: string, place: Place): FormEvent | undefined => {
+  const word = spoken(text);
+  if (word === 'help' || word === 'exit') return { type: word };
+  const signs = dangerSigns(text).filter((sign) => !place.context.signs.includes(sign));
+  if (signs.length > 0) return told(text, signs, place);
+  return place.where === 'resting' ? undefined : { type: 'unclear', line: { key: 'no-edits' } };
 };
 
 /** What a typed text answers to the reminder that waits. */
@@ -219,8 +221,17 @@ const readStory = (text: string, { form, where, context, labels, today }: Place)
     // Danger is heard whatever was asked.
     if (signs.length === 0) return { type: 'unclear', line: answers.unclear };
   } else if (answers !== undefined) return { type: 'answer', answers, signs };
+  return told(text, signs, { form, context });
+};
+
+/** Kept beside what is asked, where the story has room for it. */
+const told = (
+  text: string,
+  signs: readonly DangerSign[],
+  { form, context }: Pick<Place, 'form' | 'context'>,
+): FormEvent => {
   const full = (context.answers[form.story] ?? '').length + text.length >= 4 * LONGEST_TEXT;
-  return full ? { type: 'tooLong', signs } : { type: 'tell', text, signs };
+  return full || text.length > LONGEST_TEXT ? { type: 'tooLong', signs } : { type: 'tell', text, signs };
 };
 
 const readCommand = (name: string, argument: string, place: Place): FormEvent => {

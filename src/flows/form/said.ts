@@ -1,11 +1,11 @@
 import { LONGEST_TEXT } from '../../domain/report.js';
-import { beyondDoubt, type DangerSign, dangerSigns } from '../../domain/signs.js';
+import { type DangerSign, dangerSigns } from '../../domain/signs.js';
 import { plainly } from '../words.js';
 import type { Context } from './context.js';
 import type { Answers, Form } from './form.js';
 
-/** What says nothing of its own beside an answer, such as so many months beside the years. */
-const FILLERS = /[我很好太了的啊呀呢吧嗯是有和]|现在|一?点|孩子|\d+个多?月|\b(i'm|i|am|is|yes)\b|[\s\p{P}]/gu;
+/** What says nothing of its own beside an answer. */
+const FILLERS = /[我很好太了的啊呀呢吧嗯是有和]|现在|一?点|孩子|\b(i'm|i|am|is|yes)\b|[\s\p{P}]/gu;
 
 /** A story with what was told now, where it has room for it. */
 export const withStory = (story: string, text: string, { answers }: Context): Answers => {
@@ -20,22 +20,45 @@ export const besides = (story: string, text: string, said: RegExp, context: Cont
   return rest === '' ? {} : withStory(story, text, context);
 };
 
-/** What it is called where somebody is not safe. Tried on what is {@link beyondDoubt}. */
-export const UNSAFE = /危险|不(太|是很|怎么)?安全|(?<!不)要出事|\b(danger(ous)?|unsafe|not safe)\b/;
+const DANGER = /危险|不(太|是很|怎么)?安全|\b(danger(ous)?|unsafe|not safe)\b/;
+/** Before the word, close enough to be about it: denied, asked, feared or supposed. */
+const DOUBTED = new RegExp(
+  [
+    '(没|无).{0,4}$',
+    '不(?![上到见了]).{0,4}$',
+    '(会|可能|也许|谈不上|(?<!可)怕).{0,4}$',
+    '有没有|是不是|是否|会不会|如果|要是|万一',
+    '\\b(no|not|never)( \\w+){0,2} ?$',
+    '\\b(think|maybe|may|might|if|whether|perhaps)\\b',
+    '\\bis (he|she|it|anyone|the child|your child) in\\b',
+  ].join('|'),
+);
+/** “危险吗”, “危险物品”, “一点危险都没有”. */
+const NOT_MEANT = /^([吗性期物品]|么$|的话|都?没有?$)/;
+
+/** The parts of a text between its marks, and between the spaces of Chinese. */
+export const clauses = (text: string): string[] =>
+  text.split(/[,.;!?。、\n]|(?<=\p{Script=Han})\s/u).flatMap((part) => part.trim() || []);
+
+/** A part of a sentence says that there is danger. It errs towards danger. */
+const saysDanger = (clause: string): boolean => {
+  const [word] = DANGER.exec(clause) ?? [];
+  if (word === undefined) return false;
+  const at = clause.search(DANGER);
+  return !DOUBTED.test(clause.slice(0, at)) && !NOT_MEANT.test(clause.slice(at + word.length));
+};
 
 /** “有,他爸喝多了”, “是的”, “yes he is”; not “是 邻居家的孩子”, and not “嗯” before something else. */
 const YES = /^有(一?点|的|啊|呀|呢)*(?=$|[\s,.;!、。])|^[是对](的|啊|呀)*(?=$|[,.;!、。])|^(yes|yeah)\b/;
 const NO = /^(现在|目前|暂时|应该)?(没有?|无|不)(什么)?(危险)?(的|了|啊|呢)?$|^(there is )?no danger$|^not in danger$/;
-const UNSURE = /^不(知道|清楚|确定)$|^(no|maybe|not sure|i don't know)$/;
+/** Right after a “yes” it takes that back: “有,没有”, “是的,现在安全”. */
+const TAKEN_BACK =
+  /^不(知道|清楚|确定)$|^(no|maybe|not sure|i don't know)$|^(他|她|孩子|现在|已经|目前)*(很|是)?安全[了的]?$|^(he|she|it|the child) is safe( now)?$/;
 
-/** The parts of a text between its marks, and between the spaces of Chinese. */
-export const clauses = (text: string): string[] =>
-  text.split(/[,.;!?。、]|(?<=\p{Script=Han})\s/u).flatMap((part) => part.trim() || []);
-
-/** What follows a “yes” that is none: “有,没有”, “是的,现在安全”. */
-const takenBack = (rest: string): boolean =>
-  !UNSAFE.test(beyondDoubt(rest)) &&
-  (/安全|\bsafe\b/.test(rest) || UNSAFE.test(rest) || clauses(rest).some((one) => NO.test(one) || UNSURE.test(one)));
+const saysYes = (text: string): boolean => {
+  const [next = ''] = YES.test(text) ? clauses(text.replace(YES, '')) : ['不知道'];
+  return !NO.test(next) && !TAKEN_BACK.test(next);
+};
 
 /** What is typed where a form asks whether there is danger now, beside its labels. It errs towards danger. */
 export const dangerSaid = (
@@ -43,10 +66,9 @@ export const dangerSaid = (
   text: string,
   context: Context,
 ): Answers | undefined => {
-  const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'").trim();
-  if (YES.test(plain) && !takenBack(plain.replace(YES, '')))
-    return { [danger]: 'yes', ...besides(story, text, YES, context) };
-  if (UNSAFE.test(beyondDoubt(plain))) return { [danger]: 'yes', ...besides(story, text, UNSAFE, context) };
+  const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'").replace(/n't\b/g, ' not').trim();
+  const said = saysYes(plain) ? YES : clauses(plain).some(saysDanger) ? DANGER : undefined;
+  if (said) return { [danger]: 'yes', ...besides(story, text, said, context) };
   return NO.test(plainly(text)) ? { [danger]: 'no' } : undefined;
 };
 
