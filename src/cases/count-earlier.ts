@@ -8,20 +8,21 @@ const counts = ({ triage }: Report): boolean => triage.parts.some(({ factor }) =
 
 /**
  * Whether a report is the first of its child within a year is found out, or turns out otherwise, when cases are linked and
- * taken apart; one that follows another counts for more (domain.md 5.2 step 4). A report that was triaged by the rules of
- * another release stays as it is. Returns the level of the case by it: `level`, or a more urgent one.
+ * taken apart; one that follows another counts for more (domain.md 5.2 step 4). What another release triaged is not made less
+ * urgent. Returns the level of the case by it: `level`, or a more urgent one.
  */
 export const countEarlier = async ({ tx, now }: Moment, caseId: string, level: Level): Promise<Level> => {
   let raised = level;
   for (const report of await tx.reports.ofCase(caseId)) {
     const earlierReports = await tx.reports.earlier(report, report.createdAt - RECENT);
     const [alone, after] = [0, 1].map((earlier) => assess(report.draft, { earlierReports: earlier }));
-    if (!alone || !after || alone.version !== report.triage.version) continue;
+    if (!alone || !after || (alone.version !== report.triage.version && earlierReports === 0)) continue;
     const follows = earlierReports > 0 && after.score > alone.score;
     if (follows === counts(report)) continue;
     const [was, is] = follows ? [alone, after] : [after, alone];
     // What was more urgent for other reasons stays so.
-    const own = report.level === was.level ? is.level : report.level;
+    const undone = report.level === was.level ? is.level : report.level;
+    const own = follows ? higher(report.level, is.level) : undone;
     await tx.reports.save({ ...report, triage: is, level: own, updatedAt: now });
     const data = { level: own, rules: is.version };
     await tx.events.add({ at: now, kind: 'report.reassessed', caseId, reportId: report.id, data });

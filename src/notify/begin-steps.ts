@@ -4,7 +4,7 @@ import { keepConference } from './convene.js';
 import type { Frame } from './frame.js';
 import { openStep } from './steps.js';
 
-/** Whoever reported of a child that is known already has been promised no word yet: the others may have had theirs. */
+/** Whoever reported of a child that is known already is owed a word, unless one was given since the reports were linked. */
 const isNew = async (tx: Records, caseId: string, reportId: string): Promise<boolean> => {
   const linkedAt = (await tx.events.ofCase(caseId)).findLast(({ kind }) => kind === 'case.linked')?.at ?? 0;
   const words = (await tx.obligations.allOfCase(caseId)).filter(({ kind }) => kind === 'close');

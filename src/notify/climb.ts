@@ -24,11 +24,21 @@ export interface Entered {
   readonly reached: number;
 }
 
-/** Nobody can be reached at the top: who can be at the highest rung below it is called again instead. False with nobody there either. */
+/**
+ * Nobody can be reached at the top: who can be reached at the highest rung below it is called instead, once for each time that
+ * the top is. False with nobody there either.
+ */
 export const callBelow = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<boolean> => {
   for (let rung = o.rung - 1; rung >= 0; rung -= 1) {
     if ((await leftAtRung(frame, tx, o, now, rung)) === 0) continue;
-    if ((await callRung(frame, tx, { ...o, rung }, 'repeat', now)) > 0) return true;
+    const stand: string[] = [];
+    for (const { memberId } of await membersAtRung(frame, tx, o, rung, now)) {
+      stand.push(await tx.calls.standing(o.id, memberId, o.rungStartedAt));
+    }
+    if (stand.includes('called')) return true;
+    if (!stand.includes('none')) continue;
+    await callRung(frame, tx, { ...o, rung }, 'repeat', now);
+    if ((await tx.calls.reaching(o.id, o.epoch)) > 0) return true;
   }
   return false;
 };

@@ -103,7 +103,7 @@ export const leftAtRung = async (
   return left;
 };
 
-/** In which post a member is called at this step: at its rung or, where nobody is there, at the one below it that was called instead. */
+/** In which post a member is called: at the rung where it stands or, where nobody can be reached there, at the one below that was called instead. */
 export const seatOf = async (
   frame: Frame,
   tx: Records,
@@ -114,8 +114,7 @@ export const seatOf = async (
   const at = async (rung: number) =>
     (await membersAtRung(frame, tx, o, rung, now)).find((one) => one.memberId === memberId);
   const here = await at(o.rung);
-  if (here || !(await tx.calls.since(o.id, memberId, o.epoch - 1))) return here;
-  if ((await leftAtRung(frame, tx, o, now)) > 0) return undefined;
+  if (here || (await tx.calls.standing(o.id, memberId, o.rungStartedAt)) === 'none') return here;
   for (let rung = o.rung - 1; rung >= 0; rung -= 1) {
     const below = await at(rung);
     if (below) return below;

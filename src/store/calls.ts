@@ -59,6 +59,16 @@ export const calls = (db: Db, { chats }: Sealing) => ({
     return rows.length > 0;
   },
 
+  /** How a member was called since `from`: a call is hoped for or arrived, all failed, or there was none. */
+  async standing(obligationId: string, memberId: string, from: Instant): Promise<'called' | 'failed' | 'none'> {
+    const [row] = await db.$queryRaw<{ all: bigint | number; failed: bigint | number }[]>`
+      SELECT COUNT(*) AS "all", SUM(CASE WHEN "state" = 'failed' THEN 1 ELSE 0 END) AS "failed" FROM "Outbox"
+      WHERE "obligationId" = ${obligationId} AND "memberId" = ${memberId} AND "createdAt" >= ${from}
+        AND "kind" IN ('page', 'nudge')`;
+    if (Number(row?.all ?? 0) === 0) return 'none';
+    return Number(row?.failed ?? 0) === Number(row?.all) ? 'failed' : 'called';
+  },
+
   /** An obligation was taken: what was not sent yet never leaves. */
   async cancel(obligationId: string, now: Instant): Promise<void> {
     await db.$executeRaw`

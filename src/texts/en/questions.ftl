@@ -121,5 +121,4 @@ sign-head_injury = a head or neck injury
 sign-drowning_or_shock = drowning or electric shock
 sign-severe_pain = severe pain
 sign-fire_or_trapped = fire, gas or trapped
-sign-in_danger = said to be in danger
 sign-self_harm = self-harm, not wanting to live

@@ -121,5 +121,4 @@ sign-head_injury = 头颈受伤
 sign-drowning_or_shock = 溺水或触电
 sign-severe_pain = 剧烈疼痛
 sign-fire_or_trapped = 火、煤气或被困
-sign-in_danger = 说现在有危险
 sign-self_harm = 自伤或不想活
