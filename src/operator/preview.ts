@@ -9,6 +9,8 @@ import { readAnswers } from './preview-answers.js';
 import { rehearse } from './rehearse.js';
 
 const LONGEST = 60;
+/** Messages that are played and shown; nobody reads more. */
+const MOST_SHOWN = 1_000;
 
 /** Without an offset it is a time in Tianjin, as what is printed is: on a server in another zone day would be night. */
 const readMoment = (text: string | undefined, now: number): number => {
@@ -45,7 +47,8 @@ export const preview: Command = {
     const at = readMoment(values.at, desk.now);
     const days = readDays(values.days ?? '3');
     const posts = new Map((await desk.posts()).map((post) => [post.code, post]));
-    const { messages, events } = await rehearse(desk, { draft, at, days, everybody: values.everybody ?? false });
+    const play = { draft, at, days, most: MOST_SHOWN, everybody: values.everybody ?? false };
+    const { messages, events, until } = await rehearse(desk, play);
     const { level, rules, parts } = assess(draft, { earlierReports: 0 });
     const time = (moment: number) => tellTime(desk.locale, moment, HOME_ZONE);
     const nameOf = (code: string | undefined, memberId: string): string => {
@@ -73,6 +76,7 @@ export const preview: Command = {
       lines: [
         `Level ${level}: ${causes.length > 0 ? causes.join(', ') : 'nothing raises it'}.`,
         ...[...lines, ...empty].sort(([a], [b]) => a - b).map(([, line]) => line),
+        ...(messages.length < MOST_SHOWN ? [] : [`It goes on like this after ${time(until)}.`]),
         `If nobody acts for ${days} ${days === 1 ? 'day' : 'days'}. Nothing was sent.`,
       ],
     };

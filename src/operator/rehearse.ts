@@ -36,6 +36,8 @@ export interface Rehearsed {
 export interface Rehearsal {
   readonly messages: readonly Rehearsed[];
   readonly events: readonly Event[];
+  /** Until then it was played: to its end, or until there were messages enough. */
+  readonly until: Instant;
 }
 
 const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -75,6 +77,8 @@ export interface Play {
   readonly draft: Draft;
   readonly at: Instant;
   readonly days: number;
+  /** After so many messages it ends: a ladder that goes on goes on like this, and in a trial every few seconds. */
+  readonly most: number;
   /** As if each post were held by somebody who can be reached, instead of by those who hold it now. */
   readonly everybody: boolean;
 }
@@ -83,7 +87,7 @@ export interface Play {
  * Plays a report through the service's own ladders, on a database of its own that is thrown away, for so many days in
  * which nobody answers. Nothing leaves.
  */
-export const rehearse = async (desk: Desk, { draft, at, days, everybody }: Play): Promise<Rehearsal> => {
+export const rehearse = async (desk: Desk, { draft, at, days, most, everybody }: Play): Promise<Rehearsal> => {
   const config = desk.config();
   const posts = await desk.posts();
   const folder = await mkdtemp(join(tmpdir(), 'huyou-preview-'));
@@ -141,7 +145,7 @@ export const rehearse = async (desk: Desk, { draft, at, days, everybody }: Play)
     for (;;) {
       const next = [await store.read.obligations.nextDue(), await store.read.outbox.nextLeaves()];
       const due = Math.min(...next.map((moment) => moment ?? Number.POSITIVE_INFINITY));
-      if (due > at + days * DAY) break;
+      if (due > at + days * DAY || sent.length >= most) break;
       now = Math.max(now, due);
       for (const { id } of await store.read.obligations.due(now, 100)) {
         await store.write((tx) => advance(frame, tx, id, now));
@@ -150,7 +154,8 @@ export const rehearse = async (desk: Desk, { draft, at, days, everybody }: Play)
     }
     const [first] = await store.read.obligations.open(1);
     const messages = await withPosts(store, posts, seats, sent, first?.caseId);
-    return { messages, events: first ? await store.read.events.ofCase(first.caseId) : [] };
+    const until = sent.length < most ? at + days * DAY : now;
+    return { messages, events: first ? await store.read.events.ofCase(first.caseId) : [], until };
   } finally {
     await sender.stop();
     await store.close();

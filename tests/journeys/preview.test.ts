@@ -88,7 +88,7 @@ test.each([
     await world.later('PT1M');
     const from = world.clock.now();
     const draft = readAnswers(['district=120101', 'special_needs=no', 'age_band=16-17', ...given], 'citizen');
-    const { messages } = await rehearse(desk(), { draft, at: from, days, everybody: false });
+    const { messages } = await rehearse(desk(), { draft, at: from, days, most: 1_000, everybody: false });
 
     const { store } = world.app;
     const address = { channel: 'telegram-public', chat: '7000000001' } as const;
@@ -115,6 +115,16 @@ test.each([
     );
   },
 );
+
+test('a ladder that goes on for ever is played until there are messages enough, and says until when', async () => {
+  await world.member(HEPING.supervisor, '督导员甲');
+  const draft = readAnswers(['district=120101', 'danger_now=yes'], 'citizen');
+  const at = world.clock.now();
+  const { messages, until } = await rehearse(desk(), { draft, at, days: 60, most: 5, everybody: false });
+  expect(messages.length).toBeGreaterThanOrEqual(5);
+  expect(messages.length).toBeLessThan(10);
+  expect(until).toBe(messages.at(-1)?.at);
+});
 
 test('nothing of a preview is stored or sent', async () => {
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
