@@ -7,7 +7,7 @@ const SYMBOLS = '[0-9a-hj-km-np-tv-zilo]';
 const BARE = new RegExp(`^${SYMBOLS}{4} ?- ?${SYMBOLS}{4} ?- ?${SYMBOLS}{4}$`);
 const LOOSE = new RegExp(`^(${SYMBOLS}{4})(${SYMBOLS}{4})(${SYMBOLS}{4})$`);
 
-/** The receipt code that a text is, in its canonical form `XXXX-XXXX-XXXX`, if it is just that. */
+/** The receipt code that a text is, in its canonical form, three times four symbols with dashes between, if it is just that. */
 export const bareReceipt = (text: string): string | undefined =>
   BARE.test(plainly(text)) ? looseReceipt(text) : undefined;
 
@@ -36,7 +36,11 @@ export const lookUpAsked = (text: string): string | undefined => {
 export const invitationIn = (turn: Turn): { readonly code: string; readonly asked: boolean } | undefined => {
   if (turn.kind === 'command' && turn.name === 'start') return asked(turn.argument);
   if (turn.kind !== 'text') return undefined;
-  const named = /^(?:加入|邀请码|join|start)\s*:?\s*([0-9a-z\s-]+)$/.exec(tidy(turn.text))?.[1];
+  // “start” is a word of many sentences; with its stroke it is a command that a chat without commands was given.
+  const words = /^\s*\/start\b/i.test(turn.text)
+    ? /^start\s*:?\s*([0-9a-z\s-]+)$/
+    : /^(?:加入|邀请码|join)\s*:?\s*([0-9a-z\s-]+)$/;
+  const named = words.exec(tidy(turn.text))?.[1];
   if (named !== undefined) return asked(named);
   const bare = bareReceipt(turn.text);
   return bare === undefined ? undefined : { code: bare, asked: false };

@@ -102,6 +102,14 @@ describe('a receipt', () => {
     }
   });
 
+  test('a sentence that begins with such a word is told, danger and all', () => {
+    const chat = Chat.report().says('receipt says he is holding a gun');
+    expect(chat.of('lookUpReceipt')).toEqual([]);
+    expect(chat.of('fileReport')).toHaveLength(1);
+    expect(invitationIn({ kind: 'text', text: 'start beat beat beat' })).toBeUndefined();
+    expect(invitationIn({ kind: 'text', text: `/start ${CODE}` })).toEqual({ code: CODE, asked: true });
+  });
+
   test('while words are asked for, a code alone is words', () => {
     const asked = Chat.report().presses('没有', '情绪很差', '选好了', '和平区');
     expect(asked.says(CODE).answers.observed).toBe(CODE);
