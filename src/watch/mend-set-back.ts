@@ -61,25 +61,26 @@ export const openMendSetBack = (store: Store, frame: Frame, log: Log) => {
     }
   };
 
+  /** What cannot be mended holds up nothing else of the audit; a store that is away is tried again with the next. */
+  const attempt = async (about: object, sentence: string, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      if (store.isAway(error)) throw error;
+      log.error({ ...about, error: error instanceof Error ? error.name : 'error' }, sentence);
+    }
+  };
+
   return async (now: Instant): Promise<void> => {
     if (latest !== undefined && now >= latest - MOST_AHEAD) {
       latest = Math.max(latest, now);
       return;
     }
-    if (after === '') await mendMessages(now);
+    if (after === '')
+      await attempt({}, 'the clock went back, and messages could not be moved', () => mendMessages(now));
     const ids = await store.read.audit.ahead(now + MOST_AHEAD, after, AT_ONCE);
-    for (const id of ids) {
-      try {
-        await mend(id, now);
-      } catch (error) {
-        if (store.isAway(error)) throw error;
-        const name = error instanceof Error ? error.name : 'error';
-        log.error(
-          { obligation: id, error: name },
-          'the clock went back, and an obligation could not be brought in line',
-        );
-      }
-    }
+    const failed = 'the clock went back, and an obligation could not be brought in line';
+    for (const id of ids) await attempt({ obligation: id }, failed, () => mend(id, now));
     if (ids.length > 0) log.warn({ obligations: ids.length }, 'the clock went back: what it had moved counts from now');
     after = ids.length < AT_ONCE ? '' : (ids.at(-1) ?? '');
     if (after === '') latest = now;
