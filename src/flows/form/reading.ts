@@ -1,28 +1,17 @@
 import { LOCALES } from '../../domain/channel.js';
 import type { PromptChoice, PublicFlow } from '../../domain/effect.js';
-import type { ReminderAnswer } from '../../domain/reminder.js';
 import { LONGEST_TEXT } from '../../domain/report.js';
 import { type DangerSign, dangerSigns } from '../../domain/signs.js';
-import type { AskedReminder, FlowEvent, Labels } from '../event.js';
+import type { AskedReminder, FlowEvent } from '../event.js';
 import { choicesOf, chosenByText } from '../menu.js';
 import { bareReceipt, lookUpAsked, looseReceipt } from '../receipt-code.js';
 import { plainly, reminderAnswer, type Spoken, spoken } from '../words.js';
-import type { Context } from './context.js';
 import type { FormEvent } from './event.js';
-import { type Answers, type Form, questionOf, type Unclear } from './form.js';
+import { type Answers, questionOf, type Unclear } from './form.js';
+import { answer, chosen, finished, type Place, readChoice, readChoices, severalAsked, whereLeft } from './pressed.js';
 import { required } from './progress.js';
-import { otherLocale, promptAt, type Where } from './prompts.js';
+import { otherLocale, promptAt } from './prompts.js';
 import { signsIn } from './said.js';
-
-/** Where the person is when they do something. */
-export interface Place {
-  readonly form: Form;
-  readonly where: Where;
-  readonly context: Context;
-  readonly labels: Labels;
-  readonly today: string;
-  readonly numbered: boolean;
-}
 
 /** What a person did, in the machine's words. Anything can be read; a wake alone means nothing here. */
 export const readForm = (event: FlowEvent, place: Place): FormEvent | undefined => {
@@ -56,21 +45,6 @@ const answered = (text: string, asked: AskedReminder | undefined): FormEvent | u
   return answer && { type: 'remind', id: asked.id, occursAt: asked.occursAt, answer };
 };
 
-const REMINDED = /^m\.(done|later|help)\.([0-9a-f]{1,40})\.([0-9a-z]{1,10})$/;
-
-/** A button under a reminder: it stands apart from what the chat is at. */
-const reminded = (data: string): FormEvent | undefined => {
-  const [, answer, id, occursAt] = REMINDED.exec(data) ?? [];
-  if (answer === undefined || id === undefined || occursAt === undefined) return undefined;
-  return { type: 'remind', id, occursAt: Number.parseInt(occursAt, 36), answer: answer as ReminderAnswer };
-};
-
-/** The button under an outcome: it stands apart from what the chat is at, as well. */
-const unsolved = (data: string): FormEvent | undefined => {
-  const [, reportId] = /^u\.([0-9a-f]{1,40})$/.exec(data) ?? [];
-  return reportId === undefined ? undefined : { type: 'notSolved', reportId };
-};
-
 const readText = (text: string, place: Place): FormEvent => {
   if (text.trim() === '') return { type: 'empty' };
   if (text.length > LONGEST_TEXT) return { type: 'tooLong', signs: dangerSigns(text) };
@@ -85,10 +59,6 @@ const readText = (text: string, place: Place): FormEvent => {
     readStory(text, place)
   );
 };
-
-/** Where somebody fell silent in the midst, the question that stood then can still be answered. */
-const whereLeft = (place: Place): Place | undefined =>
-  place.where === 'filed' && place.context.filed === 'partly' ? { ...place, where: 'asking' } : undefined;
 
 /** One of its choices in words, such as where the child is; words of their own are added to what was told. */
 const readLate = (text: string, place: Place): FormEvent | undefined => {
@@ -129,9 +99,6 @@ const readMenu = (text: string, place: Place): FormEvent | undefined => {
     );
   return parts.length === 1 && first ? readChoice(first.data, place) : undefined;
 };
-
-const severalAsked = ({ form, where, context }: Place): boolean =>
-  where === 'asking' && questionOf(form, context.at).kind === 'many';
 
 const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   yes: ['是', '是的', '对', '有的', '嗯', 'yes', 'y'],
@@ -193,9 +160,6 @@ const skipped = ({ form, where, context }: Place): FormEvent => {
   return question.skipSays === undefined ? { type: 'skip' } : answer(question.id, question.skipSays);
 };
 
-const finished = ({ context: { at, picked } }: Place): FormEvent =>
-  picked.length === 0 ? { type: 'needOne' } : answer(at, picked);
-
 const readReceipt = (text: string, place: Place): FormEvent | undefined => {
   const asked = lookUpAsked(text);
   if (asked !== undefined) return lookUp(asked);
@@ -251,65 +215,3 @@ const readCommand = (name: string, argument: string, place: Place): FormEvent =>
 /** A pin on the map. What is no place on Earth is answered as a file would be: it cannot be taken. */
 const readLocation = (latitude: number, longitude: number): FormEvent =>
   Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { type: 'pin', latitude, longitude } : { type: 'file' };
-
-const answer = (id: string, value: Answers[string]): FormEvent => ({
-  type: 'answer',
-  answers: { [id]: value },
-  signs: [],
-});
-
-/** A pressed button. Whatever is not under the present question is out of date, or was never ours. */
-const readChoice = (data: string, place: Place): FormEvent => {
-  const { form, where, context } = place;
-  const [, mark, language] = /^([a-z])\d{1,9}\.lang\.(en|zh-CN)$/.exec(data) ?? [];
-  if (mark === form.mark) return { type: 'language', locale: language === 'en' ? 'en' : 'zh-CN' };
-  const apart = reminded(data) ?? unsolved(data);
-  if (apart !== undefined) return apart;
-  const said = choicesOf(promptAt(form, where, context)).find((choice) => choice.data === data);
-  if (said === undefined) {
-    const left = whereLeft(place);
-    const read = left && readChoice(data, left);
-    return read?.type === 'answer' ? read : { type: 'stale' };
-  }
-  const what = data.slice(data.lastIndexOf('.') + 1);
-  if (what === 'done') return finished(place);
-  const turn = form.turnings.find(({ flow }) => data.endsWith(`.turn.${flow}`));
-  if (turn) return { type: 'turn', flow: turn.flow };
-  if (CONTROLS.has(what)) return { type: what as 'back' };
-  if (where === 'picking') {
-    const question = form.questions.find(({ short }) => short === what);
-    return question === undefined ? { type: 'stale' } : { type: 'pick', question: question.id };
-  }
-  return said.selected === undefined ? answer(context.at, what) : { type: 'toggle', value: what };
-};
-
-const CONTROLS: ReadonlySet<string> = new Set([
-  'back',
-  'skip',
-  'review',
-  'resume',
-  'send',
-  'edit',
-  'discard',
-  'add',
-  'anew',
-]);
-
-/** Ticked boxes are the whole answer; a single choice sent this way is a pressed button. */
-const readChoices = (data: readonly string[], place: Place): FormEvent => {
-  if (!severalAsked(place)) return data.length === 1 ? readChoice(data[0] ?? '', place) : { type: 'stale' };
-  const boxes = choicesOf(promptAt(place.form, place.where, place.context)).filter(
-    ({ selected }) => selected !== undefined,
-  );
-  const ticked = data.filter((one) => boxes.some((box) => box.data === one));
-  if (ticked.length > 0) return chosen(place, ticked);
-  if (data.length === 1) return readChoice(data[0] ?? '', place);
-  return data.every((one) =>
-    choicesOf(promptAt(place.form, place.where, place.context)).some((choice) => choice.data === one),
-  )
-    ? { type: 'needOne' }
-    : { type: 'stale' };
-};
-
-const chosen = ({ context }: Place, data: readonly string[]): FormEvent =>
-  answer(context.at, [...new Set(data.map((one) => one.slice(one.lastIndexOf('.') + 1)))]);

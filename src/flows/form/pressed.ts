@@ -1,0 +1,104 @@
+import type { ReminderAnswer } from '../../domain/reminder.js';
+import type { Labels } from '../event.js';
+import { choicesOf } from '../menu.js';
+import type { Context } from './context.js';
+import type { FormEvent } from './event.js';
+import { type Answers, type Form, questionOf } from './form.js';
+import { promptAt, type Where } from './prompts.js';
+
+/** Where the person is when they do something. */
+export interface Place {
+  readonly form: Form;
+  readonly where: Where;
+  readonly context: Context;
+  readonly labels: Labels;
+  readonly today: string;
+  readonly numbered: boolean;
+}
+
+/** Where somebody fell silent in the midst, the question that stood then can still be answered. */
+export const whereLeft = (place: Place): Place | undefined =>
+  place.where === 'filed' && place.context.filed === 'partly' ? { ...place, where: 'asking' } : undefined;
+
+export const severalAsked = ({ form, where, context }: Place): boolean =>
+  where === 'asking' && questionOf(form, context.at).kind === 'many';
+
+export const answer = (id: string, value: Answers[string]): FormEvent => ({
+  type: 'answer',
+  answers: { [id]: value },
+  signs: [],
+});
+
+export const finished = ({ context: { at, picked } }: Place): FormEvent =>
+  picked.length === 0 ? { type: 'needOne' } : answer(at, picked);
+
+const REMINDED = /^m\.(done|later|help)\.([0-9a-f]{1,40})\.([0-9a-z]{1,10})$/;
+
+/** A button under a reminder: it stands apart from what the chat is at. */
+const reminded = (data: string): FormEvent | undefined => {
+  const [, answer, id, occursAt] = REMINDED.exec(data) ?? [];
+  if (answer === undefined || id === undefined || occursAt === undefined) return undefined;
+  return { type: 'remind', id, occursAt: Number.parseInt(occursAt, 36), answer: answer as ReminderAnswer };
+};
+
+/** The button under an outcome: it stands apart from what the chat is at, as well. */
+const unsolved = (data: string): FormEvent | undefined => {
+  const [, reportId] = /^u\.([0-9a-f]{1,40})$/.exec(data) ?? [];
+  return reportId === undefined ? undefined : { type: 'notSolved', reportId };
+};
+
+/** A pressed button. Whatever is not under the present question is out of date, or was never ours. */
+export const readChoice = (data: string, place: Place): FormEvent => {
+  const { form, where, context } = place;
+  const [, mark, language] = /^([a-z])\d{1,9}\.lang\.(en|zh-CN)$/.exec(data) ?? [];
+  if (mark === form.mark) return { type: 'language', locale: language === 'en' ? 'en' : 'zh-CN' };
+  const apart = reminded(data) ?? unsolved(data);
+  if (apart !== undefined) return apart;
+  const said = choicesOf(promptAt(form, where, context)).find((choice) => choice.data === data);
+  if (said === undefined) {
+    const left = whereLeft(place);
+    const read = left && readChoice(data, left);
+    return read?.type === 'answer' ? read : { type: 'stale' };
+  }
+  const what = data.slice(data.lastIndexOf('.') + 1);
+  if (what === 'done') return finished(place);
+  const turn = form.turnings.find(({ flow }) => data.endsWith(`.turn.${flow}`));
+  if (turn) return { type: 'turn', flow: turn.flow };
+  if (CONTROLS.has(what)) return { type: what as 'back' };
+  if (where === 'picking') {
+    const question = form.questions.find(({ short }) => short === what);
+    return question === undefined ? { type: 'stale' } : { type: 'pick', question: question.id };
+  }
+  return said.selected === undefined ? answer(context.at, what) : { type: 'toggle', value: what };
+};
+
+const CONTROLS: ReadonlySet<string> = new Set([
+  'back',
+  'skip',
+  'review',
+  'resume',
+  'send',
+  'edit',
+  'discard',
+  'add',
+  'anew',
+]);
+
+/** Ticked boxes are the whole answer; a single choice sent this way is a pressed button. */
+export const readChoices = (data: readonly string[], place: Place): FormEvent => {
+  if (!severalAsked(place)) return data.length === 1 ? readChoice(data[0] ?? '', place) : { type: 'stale' };
+  const boxes = choicesOf(promptAt(place.form, place.where, place.context)).filter(
+    ({ selected }) => selected !== undefined,
+  );
+  const ticked = data.filter((one) => boxes.some((box) => box.data === one));
+  if (ticked.length > 0) return chosen(place, ticked);
+  if (data.length === 1) return readChoice(data[0] ?? '', place);
+  return data.every((one) =>
+    choicesOf(promptAt(place.form, place.where, place.context)).some((choice) => choice.data === one),
+  )
+    ? { type: 'needOne' }
+    : { type: 'stale' };
+};
+
+export const chosen = ({ context }: Place, data: readonly string[]): FormEvent =>
+  answer(context.at, [...new Set(data.map((one) => one.slice(one.lastIndexOf('.') + 1)))]);
