@@ -15,12 +15,14 @@ export interface Running {
 /** The posts of the directory, as loaded at the last start. */
 export const directory = (db: Db) => ({
   async posts(): Promise<Post[]> {
-    const rows = await db.post.findMany({ where: { removedAt: null }, orderBy: { code: 'asc' } });
+    const rows = await db.$queryRaw<PostRow[]>`
+      SELECT "code", "name", "kind", "sector", "area", "reportsTo", "timezone", "hours" FROM "Post"
+      WHERE "removedAt" IS NULL ORDER BY "code"`;
     return rows.map((row) => ({
       code: row.code,
       name: row.name,
-      kind: row.kind as PostKind,
-      sector: row.sector as Sector,
+      kind: row.kind,
+      sector: row.sector,
       area: row.area,
       reportsTo: row.reportsTo ?? undefined,
       timezone: row.timezone,
@@ -69,3 +71,14 @@ export const directory = (db: Db) => ({
     }
   },
 });
+
+interface PostRow {
+  code: string;
+  name: string;
+  kind: PostKind;
+  sector: Sector;
+  area: string;
+  reportsTo: string | null;
+  timezone: string;
+  hours: string | null;
+}

@@ -66,7 +66,9 @@ export const events = (db: Db, { seal, engine }: Pick<Sealing, 'seal' | 'engine'
 
   /** All events of a case, oldest first. */
   async ofCase(caseId: string): Promise<Event[]> {
-    const rows = await db.event.findMany({ where: { caseId }, orderBy: { seq: 'asc' } });
+    const rows = await db.$queryRaw<EventRow[]>`
+      SELECT "at", "kind", "caseId", "reportId", "obligationId", "memberId", "postCode", "data" FROM "Event"
+      WHERE "caseId" = ${caseId} ORDER BY "seq"`;
     return rows.map((row) => ({
       at: Number(row.at),
       kind: row.kind,
@@ -81,9 +83,21 @@ export const events = (db: Db, { seal, engine }: Pick<Sealing, 'seal' | 'engine'
 
   /** Members who declined this obligation at this rung. */
   async declinedAt(obligationId: string, rung: number): Promise<string[]> {
-    const rows = await db.event.findMany({ where: { obligationId, kind: 'obligation.declined' } });
+    const rows = await db.$queryRaw<{ memberId: string | null; data: string }[]>`
+      SELECT "memberId", "data" FROM "Event" WHERE "obligationId" = ${obligationId} AND "kind" = 'obligation.declined'`;
     return rows.flatMap((row) =>
       row.memberId && (JSON.parse(row.data) as { rung?: number }).rung === rung ? [row.memberId] : [],
     );
   },
 });
+
+interface EventRow {
+  at: bigint | number;
+  kind: string;
+  caseId: string | null;
+  reportId: string | null;
+  obligationId: string | null;
+  memberId: string | null;
+  postCode: string | null;
+  data: string;
+}

@@ -17,7 +17,8 @@ export const policies = (db: Db) => ({
   },
 
   async json(version: string): Promise<string | null> {
-    const found = await db.ladderPolicy.findUnique({ where: { version } });
+    const [found] = await db.$queryRaw<{ json: string }[]>`
+      SELECT "json" FROM "LadderPolicy" WHERE "version" = ${version}`;
     return found?.json ?? null;
   },
 });

@@ -250,6 +250,23 @@ describe('a right start', () => {
     expect(code).toBe(0);
   });
 
+  test('leaves the query engine, which takes 60 MB, to who first binds a member', async () => {
+    const watch = `const { Module } = WebAssembly;
+      WebAssembly.Module = function (bytes) {
+        if (bytes.byteLength > 1e6) process.stderr.write('the query engine was loaded');
+        return new Module(bytes);
+      };`;
+    const env = {
+      DATABASE_URL: `file:${join(folder, 'lean.db')}`,
+      DATA_KEY: KEY,
+      DIRECTORY_FILE: join(root, 'assets/sample-directory.csv'),
+      NODE_OPTIONS: `--require ${await file('watch.cjs', watch)}`,
+    };
+    expect(await run('main', env, [], stopped)).toMatchObject({ code: 0, err: '' });
+    const invited = await run('cli', env, ['invite', 'TJ-120101-SCS']);
+    expect(invited.err, 'it would be seen').toContain('the query engine was loaded');
+  });
+
   test('that stood still for a while says so in a line like any other', async () => {
     let stood = false;
     const { code, err } = await run(
