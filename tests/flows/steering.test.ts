@@ -123,6 +123,30 @@ describe('a receipt', () => {
     }
   });
 
+  const invited = { type: 'text', text: `加入 ${CODE}`, invitation: { code: CODE, open: true } } as const;
+
+  test('an invitation in the midst does not lose what was not sent: it is asked first, as by /start', () => {
+    const told = Chat.report().presses('没有').says('楼上的孩子常常没有饭吃');
+    expect(told.does(invited).keys).toEqual(['join-unsent', 'question-concern']);
+    expect(told.answers.observed).toBe('楼上的孩子常常没有饭吃');
+    const sent = answerRequired(Chat.report());
+    expect(sent.does(invited).of('joinCase')).toEqual([]);
+    expect(sent.presses('提交').does(invited).of('joinCase')).toHaveLength(1);
+    expect(told.presses('重新开始').does(invited).types).toEqual(['joinCase', 'turnTo']);
+    expect(Chat.family().presses('没有', '看病康复', '选好了').does(invited).keys[0]).toBe('join-unsent');
+  });
+
+  test('where nothing would be lost, or somebody hears it, it joins at once', () => {
+    expect(Chat.report().presses('没有').does(invited).of('joinCase')).toHaveLength(1);
+    expect(Chat.family().presses('没有', '定时提醒', '选好了', '和平区').does(invited).of('joinCase')).toHaveLength(1);
+    const urgent = Chat.report().presses('有').says('他家在和平路3号');
+    expect(urgent.does(invited).types).toEqual(['amendReport', 'joinCase', 'turnTo']);
+    // Who holds a child's telephone now is not shown that it wrote.
+    const child = Chat.child().says('我爸爸打我').does(invited);
+    expect(child.of('joinCase')).toHaveLength(1);
+    expect(child.keys).not.toContain('join-unsent');
+  });
+
   test('three English words of four letters are no code', () => {
     expect(Chat.report().says('they beat them').answers.observed).toBe('they beat them');
   });

@@ -21,15 +21,13 @@ const OFFERED =
 /** Something was told that somebody is to read; thanks are not, nor is what was offered. */
 const tells = (words: string): boolean => words.split('\n').some((line) => !isPolite(line.replace(OFFERED, '')));
 
-/**
- * Nothing but reminders is wanted, nothing else was told, nobody called for help, and nothing sounds like danger: there is no
- * case to open.
- */
-const needsNobody = (answers: GuardianAnswers, { danger, askedForHelp, filed }: Context): boolean => {
-  if (!onlyReminders(answers) || danger || askedForHelp) return false;
-  const { describe } = answers;
-  return describe === undefined ? filed === 'no' : !tells(describe);
-};
+/** Nothing but reminders is wanted, nothing else was told, nobody called for help, and nothing sounds like danger. */
+const remindersAlone = (answers: GuardianAnswers, { danger, askedForHelp }: Context): boolean =>
+  onlyReminders(answers) && !danger && !askedForHelp && !(answers.describe !== undefined && tells(answers.describe));
+
+/** Then there is no case to open. */
+const needsNobody = (answers: GuardianAnswers, context: Context): boolean =>
+  remindersAlone(answers, context) && (answers.describe !== undefined || context.filed === 'no');
 
 /** A guardian asks for help or for reminders (domain.md 5.1 (c)). */
 export const familyForm: Form = {
@@ -43,6 +41,7 @@ export const familyForm: Form = {
   dangerFirst: FAMILY_DANGER_FIRST,
   // Whoever called for help is heard, also when they leave because somebody came.
   cutShort: ({ askedForHelp }) => askedForHelp,
+  remindersAlone: (context) => remindersAlone(answersOf(familyForm, context) as GuardianAnswers, context),
   story: 'describe',
   place: 'street',
   words: {

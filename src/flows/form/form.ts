@@ -96,6 +96,8 @@ export interface Form {
   readonly stopsAtDanger?: true;
   /** What was told is handed over also when the person falls silent without danger. */
   readonly worthHearing?: (answers: Answers) => boolean;
+  /** Reminders are all that it is about so far: there is nothing that anybody is to hear. */
+  readonly remindersAlone?: (context: Context) => boolean;
   /** Somebody may read along: nothing is said that was not asked for. */
   readonly quiet?: (context: Context) => boolean;
   /** Whoever leaves by the word did so because somebody came, and not to take it back: it is handed over, unsaid. */

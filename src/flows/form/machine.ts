@@ -81,6 +81,7 @@ export const formMachine = (form: Form) => {
           unclear: { target: '.latest', reenter: true, actions: 'reply' },
           codeWanted: { target: '.latest', reenter: true, actions: 'reply' },
           anew: { target: '.asking', reenter: true, actions: ['forget', 'greet'] },
+          join: { guard: 'losesByJoining', target: '.latest', reenter: true, actions: ['offerRestart', 'reply'] },
           makeWay: { target: 'resting', actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'forget'] },
           bound: { target: 'resting', actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'sayBound', 'forget'] },
           giveUp: [

@@ -163,6 +163,7 @@ const REPLIES: Readonly<Partial<Record<FormEvent['type'], string>>> = {
   tooLong: 'too-long',
   codeWanted: 'code-wanted',
   add: 'add-what',
+  join: 'join-unsent',
   tell: 'noted',
   pin: 'noted-place',
 };

@@ -35,6 +35,15 @@ const unheard = (form: Form, context: Context, event: FormEvent, effect: Effect)
 /** The staff have what was told, or get it now that the person fell silent. */
 const handedOver = (form: Form, context: Context): boolean =>
   context.filed !== 'no' || urgent(context) || worthHearing(form, context);
+/**
+ * Joining a case would lose what was told here and not sent. Who may not be the one that told it is not asked: where a form
+ * lets nothing be lost, that is handed over unsaid.
+ */
+const wouldLose = (form: Form, context: Context): boolean => {
+  if (handedOver(form, context) || form.worthHearing || form.remindersAlone?.(context)) return false;
+  const told = answersOf(form, context);
+  return form.questions.some(({ id }) => id !== form.danger && told[id] !== undefined);
+};
 /** A filed report can be added to until its outcome is due: 15 working days (domain.md 5.3), long holidays included. */
 const ADDING = 30 * DAY;
 
@@ -61,6 +70,7 @@ export const setupOf = (form: Form) =>
       reminded: ({ context }) => context.reminded,
       handedOver: ({ context }) => handedOver(form, context),
       invited: ({ event }) => event.type === 'join' && event.open,
+      losesByJoining: ({ context, event }) => event.type === 'join' && event.open && wouldLose(form, context),
       hasHome: () => form.home !== undefined,
     },
     actions: {

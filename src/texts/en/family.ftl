@@ -165,6 +165,7 @@ family-invite = Invite for a guardian of no. { $number } (for 14 days, works onc
     The guardian gets reminders only, and never sees the report or who made it.
 family-joined = You are connected. Which reminders you get is for you to choose.
 family-join-refused = This code is wrong, used or expired. Please ask whoever gave it to you for another.
+join-unsent = What you told has not been sent yet. You can go on and send it; if you do not want to, choose “Start over”. Then send this code once more.
 
 ## News later on: it is their own family, not something they reported
 family-receipt-partial = The people on duty have been told; somebody will see it by { $by }.
