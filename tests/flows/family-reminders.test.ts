@@ -90,6 +90,58 @@ describe('one date for a reminder', () => {
   });
 });
 
+describe('退订', () => {
+  const begun = (...needs: string[]): Chat => Chat.family().presses('没有', ...needs, '选好了', '和平区');
+
+  test('while nothing but reminders is being set ends it: nothing that was agreed to is left to be sent', () => {
+    const agreed = () => begun('定时提醒').presses('每周联系孩子', '选好了', '同意');
+    for (const chat of [begun('定时提醒'), agreed(), agreed().presses('周三晚上7点')]) {
+      expect(chat.says('退订').types.slice(0, 2)).toEqual(['stopReminders', 'say']);
+      expect(chat.keys).toEqual(['remind-not-set']);
+      expect(chat.of('turnTo')).toEqual([{ type: 'turnTo', flow: 'report', silent: true }]);
+    }
+    expect(
+      Chat.family({ known: { joined: 'yes' } })
+        .presses('没有')
+        .says('/stop')
+        .of('turnTo'),
+    ).toHaveLength(1);
+  });
+
+  test('beside other help it refuses the messages, and goes on with the rest', () => {
+    const asked = begun('看病康复', '定时提醒').presses('不同意', '父母', '跳过', '跳过', '每周联系孩子', '选好了');
+    expect(asked.presses('同意').says('td').keys).toEqual(['remind-not-set', 'question-family-access']);
+    expect(asked.answers).toMatchObject({ consent_msg: 'refuse', need: ['medical', 'reminders'] });
+    expect(asked.answers.remind_what).toBeUndefined();
+    expect(asked.presses('提交').types).toEqual(['fileReport', 'refuseReminders', 'say']);
+    expect(asked.says('退订').types).toEqual(['stopReminders']);
+  });
+
+  test('out of the review it is looked over again', () => {
+    const chat = begun('看病康复', '定时提醒').presses(
+      '不同意',
+      '父母',
+      '跳过',
+      '跳过',
+      '每周联系孩子',
+      '选好了',
+      '同意',
+    );
+    chat.presses('周三晚上7点', '都不用');
+    expect(chat.says('退订').words).toMatch(/没有设[\s\S]*请看一遍[\s\S]*不同意/);
+    expect(chat.says('退订').words).not.toContain('周三');
+  });
+
+  test('where nothing of them was said, it changes nothing', () => {
+    expect(Chat.family().presses('没有').says('退订').types).toEqual(['stopReminders']);
+  });
+
+  test('after they were set, “I am a parent” begins anew at once', () => {
+    const chat = begun('定时提醒').presses('每周联系孩子', '选好了', '同意', '周三晚上7点', '发送');
+    expect(chat.says('退订').types).toEqual(['stopReminders', 'turnTo']);
+  });
+});
+
 describe('a convenient time', () => {
   const time = (why: string): unknown => ({ unclear: { key: `time-${why}` } });
 

@@ -129,7 +129,7 @@ describe('one date', () => {
     if (messages === 0) expect(await world.query.reminder.findMany()).toMatchObject([{ phase: 'over' }]);
   });
 
-  test('退订 stops it', async () => {
+  test('退订 stops it, and “I am a parent” begins anew', async () => {
     world = await openWorld();
     const mother = await world.citizen();
     await setsDate(mother, 'telegram', '3月20日');
@@ -137,5 +137,9 @@ describe('one date', () => {
     await mother.sees('已停止所有提醒');
     await world.later('P20D');
     expect(await sent()).toHaveLength(0);
+    await mother.says('我是家长');
+    await mother.sees('您或孩子现在有危险吗');
+    await mother.picks('没有');
+    await mother.sees('您想要哪方面的帮助');
   });
 });

@@ -3,7 +3,7 @@ import { type GuardianAnswers, guardianAnswersSchema, onlyReminders, permitted }
 import { answersOf, type Context } from '../form/context.js';
 import type { Form } from '../form/form.js';
 import { isPolite } from '../words.js';
-import { FAMILY_DANGER_FIRST, GUARDIAN_QUESTIONS } from './questions.js';
+import { FAMILY_DANGER_FIRST, GUARDIAN_QUESTIONS, wantsReminders } from './questions.js';
 import { byNumber, understand } from './understand.js';
 
 /** What was agreed to, or not, once the person has pressed 发送. */
@@ -42,6 +42,7 @@ export const familyForm: Form = {
   // Whoever called for help is heard, also when they leave because somebody came.
   cutShort: ({ askedForHelp }) => askedForHelp,
   remindersAlone: (context) => remindersAlone(answersOf(familyForm, context) as GuardianAnswers, context),
+  unsubscribes: (answers) => (wantsReminders(answers) ? { consent_msg: 'refuse' } : undefined),
   story: 'describe',
   place: 'street',
   words: {

@@ -16,7 +16,7 @@ import { type Answers, options, type Question, unsure } from '../form/form.js';
 
 const wantsHelp = (answers: Answers): boolean => !onlyReminders(answers);
 const mayAskOfChild = (answers: Answers): boolean => wantsHelp(answers) && answers.consent_child === 'agree';
-const wantsReminders = ({ need, joined }: Answers): boolean =>
+export const wantsReminders = ({ need, joined }: Answers): boolean =>
   joined === 'yes' || (need?.includes('reminders') ?? false);
 const has = [...options('has', ['yes', 'no']), unsure];
 /** `3-19:30` in words. */

@@ -18,7 +18,11 @@ export type FormEvent =
   | { readonly type: 'turn'; readonly flow: PublicFlow }
   /** An answer to a reminder, whatever else is under way. */
   | { readonly type: 'remind'; readonly id: string; readonly occursAt: number; readonly answer: ReminderAnswer }
-  | { readonly type: 'unsubscribe' }
+  /** `instead`: what it says to the questions about reminders, where they were being set here, and what comes after it. */
+  | {
+      readonly type: 'unsubscribe';
+      readonly instead?: { readonly answers: Answers; readonly next: 'again' | 'review' };
+    }
   /** A guardian was given a code by the caseworker. */
   | { readonly type: 'join'; readonly code: string; readonly open: boolean }
   | { readonly type: 'skip' | 'back' | 'review' | 'resume' | 'send' | 'edit' | 'discard' | 'add' | 'anew' }

@@ -53,6 +53,7 @@ const merge = (form: Form, context: Context, event: FormEvent): Context => {
     return { ...context, answers: form.permitted?.(all) ?? all };
   };
   if (event.type === 'answer') return knows(event.answers);
+  if (event.type === 'unsubscribe') return knows(event.instead?.answers ?? {});
   if (event.type === 'tell') return knows({ [form.story]: joined(answers[form.story], event.text) });
   if (event.type === 'pin') return knows({ [form.place]: pinned(answers[form.place], event) });
   if (event.type === 'skip') return { ...context, skipped: [...context.skipped, context.at] };
@@ -88,6 +89,12 @@ export const aside = (form: Form, context: Context, event: FormEvent): Context =
 const ticked = (form: Form, id: string, { answers }: Context): string[] => {
   const given = answers[id];
   return questionOf(form, id).kind === 'many' && Array.isArray(given) ? [...given] : [];
+};
+
+/** Goes on without the reminders that were being set. */
+export const goWithout = (form: Form, context: Context, event: FormEvent): Context => {
+  const later = { ...hear(form, context, event), picked: [], editing: false, restart: false };
+  return { ...later, at: nextQuestion(form, later) ?? context.at };
 };
 
 /** Back to the question answered before; the first one stays. */

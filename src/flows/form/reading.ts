@@ -9,7 +9,7 @@ import { plainly, reminderAnswer, type Spoken, spoken } from '../words.js';
 import type { FormEvent } from './event.js';
 import { type Answers, questionOf, type Unclear } from './form.js';
 import { answer, chosen, finished, type Place, readChoice, readChoices, severalAsked, whereLeft } from './pressed.js';
-import { required } from './progress.js';
+import { nextQuestion, required } from './progress.js';
 import { otherLocale, promptAt } from './prompts.js';
 import { signsIn } from './said.js';
 
@@ -125,7 +125,8 @@ const readWord = (text: string, place: Place): FormEvent | undefined => {
 
 const meant = (word: Spoken, place: Place): FormEvent | undefined => {
   const { where, context } = place;
-  if (word === 'exit' || word === 'help' || word === 'guide' || word === 'unsubscribe') return { type: word };
+  if (word === 'exit' || word === 'help' || word === 'guide') return { type: word };
+  if (word === 'unsubscribe') return unsubscribed(place);
   // While a report is being told, it is part of the story.
   if (word === 'unsolved') return where === 'resting' || where === 'filed' ? { type: 'notSolved' } : undefined;
   if (word === 'start') return where === 'resting' || where === 'filed' ? { type: 'start' } : { type: 'again' };
@@ -139,6 +140,15 @@ const meant = (word: Spoken, place: Place): FormEvent | undefined => {
   if (word === 'grown') return corrected(place);
   if (word === 'done') return severalAsked(place) ? finished(place) : { type: 'again' };
   return skipped(place);
+};
+
+/** No more reminders, neither those that come nor those that are being set. */
+const unsubscribed = ({ form, where, context }: Place): FormEvent => {
+  const answers = form.unsubscribes?.(context.answers);
+  if (answers === undefined || where === 'resting' || where === 'filed') return { type: 'unsubscribe' };
+  const later = { ...context, answers: { ...context.answers, ...answers } };
+  const asksOn = where !== 'asking' || nextQuestion(form, later) !== undefined;
+  return { type: 'unsubscribe', instead: { answers, next: asksOn ? 'again' : 'review' } };
 };
 
 /** Who is in the middle of something may mean it as an answer; then only the command and the button turn. */
@@ -203,7 +213,7 @@ const readCommand = (name: string, argument: string, place: Place): FormEvent =>
   if (name === 'start' || name === 'exit') return { type: name };
   if (/^(help[-_]?me|sos)$/.test(name)) return { type: 'help' };
   if (name === 'status') return lookUp(argument);
-  if (name === 'stop') return { type: 'unsubscribe' };
+  if (name === 'stop') return unsubscribed(place);
   if (name === 'family' || name === 'child') return { type: place.form.id === name ? 'again' : 'turn', flow: name };
   if (name === 'language') {
     const locale = LOCALES.find((one) => one.toLowerCase().startsWith(argument.trim().toLowerCase()));

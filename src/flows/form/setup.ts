@@ -4,7 +4,7 @@ import type { Effect } from '../../domain/effect.js';
 import { answersOf, type Context, fresh } from './context.js';
 import { dangerous, type FormEvent } from './event.js';
 import { type Form, type FormInput, own } from './form.js';
-import { aside, canSend, following, goBack, goEdit, goOn, proceed } from './progress.js';
+import { aside, canSend, following, goBack, goEdit, goOn, goWithout, proceed } from './progress.js';
 import { card, promptAt, replyTo, type Where, welcome } from './prompts.js';
 
 /** How long a silence may last: first a reminder, then the end. Shorter after danger or the help word. */
@@ -220,7 +220,22 @@ export const setupOf = (form: Form) =>
         enqueue.emit({ type: 'joinCase', code: event.code });
         if (event.open) enqueue.emit({ type: 'turnTo', flow: 'family', joined: true });
       }),
-      stopReminders: emit({ type: 'stopReminders' }),
+      /**
+       * Reminders stop at once, and what was being set of them is not set. Where it was about nothing else, the conversation is
+       * over, also one that was sent: who comes again begins anew.
+       */
+      stopReminders: enqueueActions(({ context, event, enqueue }) => {
+        enqueue.emit({ type: 'stopReminders' });
+        if (event.type !== 'unsubscribe') return;
+        const notSet = { key: 'remind-not-set' };
+        if (form.home && form.remindersAlone?.(context)) {
+          if (event.instead) enqueue.emit({ type: 'say', prompt: { lines: [notSet] } });
+          enqueue.emit({ type: 'turnTo', flow: form.home, silent: true });
+        } else if (event.instead) {
+          enqueue.assign({ ...goWithout(form, context, event), lead: [...context.lead, notSet] });
+          enqueue.raise({ type: event.instead.next });
+        }
+      }),
       goHome: enqueueActions(({ enqueue }) => {
         if (form.home) enqueue.emit({ type: 'turnTo', flow: form.home, silent: true });
       }),

@@ -118,6 +118,7 @@ remind-date-past = { $what }: { $on } has come already, so no reminder was set.
 remind-how-to-stop = To stop them at once, send “stop”.
 remind-stopped = All reminders are stopped. What you left for them is erased within 15 working days. To have them again, send “I am a parent”.
 remind-none = You have no reminders now.
+remind-not-set = The reminders you were choosing are not set.
 
 ## Reminders
 remind-now = It is time for what you arranged: { $what }.

@@ -118,6 +118,7 @@ remind-date-past = { $what }:{ $on }已经到了,没有设提醒。
 remind-how-to-stop = 不想再收,发“退订”马上停。
 remind-stopped = 已停止所有提醒。您留下的提醒资料会在15个工作日内删除。想再收,发“我是家长”。
 remind-none = 您现在没有定时提醒。
+remind-not-set = 刚才选的提醒没有设。
 
 ## 提醒
 remind-now = 您约的事到时间了:{ $what }。
