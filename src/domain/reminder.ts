@@ -127,12 +127,16 @@ export const moveReminder = (reminder: Reminder, when: Occurrences, now: Instant
   }
   // After an outage that ended at night the morning is waited for: a message that waits would hold up the chat's replies.
   const morning = when.leaves(now);
+  const over = when.ends !== null && now >= when.ends;
+  // “On the 3rd” helps nobody on the 4th; who let it pass without a word has missed it then.
+  if (over && reminder.phase === 'asked')
+    return { ...goOn({ ...reminder, missed: reminder.missed + 1, answer: null }, when, now), missed: true };
+  if (over && reminder.phase === 'later') return { ...goOn(reminder, when, now), ...skip([reminder.occursAt]) };
   if (morning > now) return { next: { ...reminder, nextAt: morning, epoch: reminder.epoch + 1 } };
   if (reminder.phase === 'due') {
     const { gone } = lookAhead(reminder, when, now);
     const held = [reminder.occursAt, ...gone];
-    // “On the 3rd” helps nobody on the 4th.
-    if (when.ends !== null && now >= when.ends) {
+    if (over) {
       return { next: { ...reminder, phase: 'over', nextAt: null, epoch: reminder.epoch + 1 }, ...skip(held) };
     }
     const occursAt = held.at(-1) ?? reminder.occursAt;
@@ -151,6 +155,8 @@ export const answerReminder = (
   if (reminder.phase === 'due' || reminder.phase === 'over') return null;
   if (answer === 'later') {
     const nextAt = when.afterTime(now, LATER);
+    // The day is over by then: who put it off is not asked any more.
+    if (when.ends !== null && nextAt >= when.ends) return goOn({ ...reminder, answer, missed: 0 }, when, now);
     return { next: { ...reminder, phase: 'later', answer, nextAt, epoch: reminder.epoch + 1 } };
   }
   return goOn({ ...reminder, answer, missed: 0 }, when, now);

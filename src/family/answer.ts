@@ -28,7 +28,7 @@ const asked = async (m: Moment, { reminderId, occursAt }: Answer) => {
 export const callsForTalk = async (m: Moment, answer: Answer): Promise<boolean> =>
   answer.answer === 'help' && !(await asked(m, answer))?.matter;
 
-const record = async (m: Moment, read: Reminder, answer: Answer, caseId: string | null): Promise<void> => {
+const record = async (m: Moment, read: Reminder, answer: Answer, caseId: string | null): Promise<Reminder> => {
   const { tx, frame, now } = m;
   const moved = answerReminder(read, answer.answer, occurrencesOf(read, frame.calendar), now);
   if (!moved || !(await tx.reminders.move(read, moved.next))) throw new RaceLost('the reminder moved');
@@ -38,6 +38,7 @@ const record = async (m: Moment, read: Reminder, answer: Answer, caseId: string 
   const data = { ...facts, occursAt: read.occursAt, answer: answer.answer };
   await tx.events.add({ ...about, kind: 'reminder.answered', data });
   if (moved.skipped) await tx.events.add({ ...about, kind: 'reminder.skipped', data: { ...facts, ...moved.skipped } });
+  return moved.next;
 };
 
 /**
@@ -57,10 +58,10 @@ const askedBesides = async ({ tx, frame, address, now }: Moment, answered: Remin
 /** A guardian answers a reminder: done, later, or “I need help”, which a person hears of at once. */
 export const takeReminderAnswer = async (m: Moment, answer: Answer): Promise<readonly Prompt[]> => {
   const found = await asked(m, answer);
-  if (found?.waits) await record(m, found.reminder, answer, found.matter?.id ?? null);
+  const next = found?.waits ? await record(m, found.reminder, answer, found.matter?.id ?? null) : null;
   if (answer.answer !== 'help') {
-    if (!found?.waits) return [{ lines: [{ key: 'remind-past' }] }];
-    const key = `remind-${answer.answer}`;
+    if (!found || !next) return [{ lines: [{ key: 'remind-past' }] }];
+    const key = answer.answer === 'later' && next.phase !== 'later' ? 'remind-later-over' : `remind-${answer.answer}`;
     const other = await askedBesides(m, found.reminder);
     if (!other) return [{ lines: [{ key }] }];
     const which = { key: 'remind-answered', args: { what: { key: `remind-${found.reminder.kind}` } } };

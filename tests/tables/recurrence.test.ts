@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { REMINDABLE, type ReminderKind } from '../../src/domain/guardian.js';
+import { answerReminder, beginReminder, moveReminder, type Reminder } from '../../src/domain/reminder.js';
 import { scheduleFor, scheduleOn } from '../../src/family/schedule.js';
 import { openCalendar } from '../../src/notify/calendar.js';
 import { occurrencesOf, RRULE } from '../../src/notify/recurrence.js';
@@ -121,4 +122,37 @@ test('29 February is a day like any other', () => {
     '2028-02-29T01:00Z = Tue 29 February 09:00',
     '2028-03-01T01:00Z = Wed 1 March 09:00',
   ]);
+});
+
+describe('once the day is over', () => {
+  const at = (local: string): number => Date.parse(`2026-03-${local}:00+08:00`);
+  const rule = scheduleOn('follow_up_visit', '2026-03-20', '19:00', 'Asia/Shanghai', at('03T10:00'));
+  if (rule === null) throw new Error('the day is to come');
+  const when = occurrencesOf(rule, calendar);
+  const begun = beginReminder({ ...rule, id: 'r', enrolmentId: 'e' }, when, at('03T10:00'));
+  const asked = moveReminder(begun, when, at('19T19:00')).next;
+  const later = (from: Reminder, local: string) => answerReminder(from, 'later', when, at(local))?.next;
+
+  test('who put it off on the evening before is asked once more, on the day', () => {
+    expect(later(asked, '19T19:30')).toMatchObject({ phase: 'later', nextAt: at('20T11:30') });
+  });
+
+  test('who puts it off on the evening of the day is not asked on the day after, nor counted as silent', () => {
+    const again = moveReminder(asked, when, at('20T19:00')).next;
+    expect(later(again, '20T17:00')).toMatchObject({ phase: 'over', nextAt: null, missed: 0, answer: 'later' });
+  });
+
+  test('who was asked on the day alone, and is silent, has missed it: there is no second time', () => {
+    const late = moveReminder(begun, when, at('20T10:00')).next;
+    expect(moveReminder(late, when, at('21T10:00'))).toMatchObject({
+      missed: true,
+      next: { phase: 'over', missed: 1 },
+    });
+    expect(moveReminder(late, when, at('21T10:00')).ask).toBeUndefined();
+  });
+
+  test('what was put off and held up by an outage is passed over on record', () => {
+    const put = later(asked, '19T19:30') ?? asked;
+    expect(moveReminder(put, when, at('21T10:00'))).toMatchObject({ skipped: { count: 1 }, next: { phase: 'over' } });
+  });
 });

@@ -138,6 +138,7 @@ button-remind-help = I need help
 remind-answered = Noted: { $what }.
 remind-done = Noted.
 remind-later = All right, once more in 4 hours, not at night.
+remind-later-over = All right. You are not reminded once that day is over.
 remind-help = The staff in charge have been told; somebody will be in touch by { $by }.
 remind-help-known = It is known that you need help; somebody will be in touch.
 remind-refused = You will not be reminded any more. To have reminders again, send “I am a parent”.

@@ -138,6 +138,7 @@ button-remind-help = 我需要帮助
 remind-answered = 记下了:{ $what }。
 remind-done = 记下了。
 remind-later = 好的,4个小时后再提醒您,晚上不打扰。
+remind-later-over = 好的。过了这一天就不再提醒了。
 remind-help = 已经告诉负责的工作人员,{ $by }前会有人联系您。
 remind-help-known = 已经知道您需要帮助,会有人联系您。
 remind-refused = 好的,不再提醒您了。想再收,发“我是家长”。
