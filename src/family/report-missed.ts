@@ -17,15 +17,21 @@ const LEVELS: Readonly<Record<Concern, Level>> = { checkin_missed: 'P3', help_at
 const VERSION = 'reminder-1';
 
 /**
- * The open case to which a reminder belongs: the one for which the desk set it, else the one to which its guardian was
- * invited last. Null: whatever comes of it goes to the posts of the family's area.
+ * The open case to which a reminder belongs: the one for which the desk set it, else the one of those that are open to which
+ * its guardian was invited last. Null: whatever comes of it goes to the posts of the family's area.
  */
 export const openCaseOf = async (tx: Records, enrolment: Enrolment, reminder: Reminder): Promise<Case | null> => {
-  for (const id of [reminder.caseId, enrolment.caseId]) {
-    const known = id === null ? null : await tx.cases.byId(id);
-    if (known?.closedAt === null) return known;
-  }
-  return null;
+  const open = async (ids: readonly (string | null)[]): Promise<Case | null> => {
+    for (const id of ids) {
+      const known = id === null ? null : await tx.cases.byId(id);
+      if (known?.closedAt === null) return known;
+    }
+    return null;
+  };
+  return (
+    (await open([reminder.caseId, enrolment.caseId])) ??
+    open((await tx.enrolments.invitedTo(enrolment.id)).map(({ now }) => now))
+  );
 };
 
 /** What a guardian's call for help under this reminder has opened before, and nobody has seen to yet. */

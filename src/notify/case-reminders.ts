@@ -15,7 +15,16 @@ export const moveReminders = async (tx: Records, from: string, into: string): Pr
   await tx.reminders.moveCase(from, into);
 };
 
-/** A case that was linked is taken apart again: who was invited to it, and what was set for them, comes back. */
+/**
+ * A case that was linked is taken apart again: who was invited to it, and what was set for them, comes back. Of whoever was
+ * invited to both, what was set for it does, and nothing else.
+ */
 export const moveRemindersBack = async (tx: Records, origin: string, from: string): Promise<void> => {
-  await tx.reminders.moveCase(from, origin, await tx.enrolments.moveBack(origin, from));
+  const enrolmentIds: string[] = [];
+  for (const id of await tx.enrolments.moveBack(origin, from)) {
+    const others = (await tx.enrolments.invitedTo(id)).filter(({ caseId, now }) => now === from && caseId !== origin);
+    if (others.length === 0) enrolmentIds.push(id);
+  }
+  const set = (await tx.events.ofCase(origin)).filter(({ kind }) => kind === 'reminder.set');
+  await tx.reminders.moveCase(from, origin, { ids: set.map(({ data }) => String(data?.reminder)), enrolmentIds });
 };

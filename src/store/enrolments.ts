@@ -108,6 +108,14 @@ export const enrolments = (db: Db, { seal, chats }: Sealing) => {
       return rows.map(({ id }) => id);
     },
 
+    /** The cases to which a chat was invited, each with the one to which it is linked now; what it joined last comes first. */
+    async invitedTo(id: string): Promise<{ readonly caseId: string; readonly now: string }[]> {
+      return db.$queryRaw<{ caseId: string; now: string }[]>`
+        SELECT c."id" AS "caseId", COALESCE(c."mergedInto", c."id") AS "now"
+        FROM "FamilyInvite" i JOIN "Case" c ON c."id" = i."caseId"
+        WHERE i."usedBy" = ${id} ORDER BY i."usedAt" DESC, c."id"`;
+    },
+
     async save(e: Enrolment): Promise<void> {
       const { key, sealed } = chats.of(e.address);
       const phone = e.phone === null ? null : seal.seal(PHONE, e.phone);

@@ -103,13 +103,17 @@ export const reminders = (db: Db, { engine }: Pick<Sealing, 'engine'>) => ({
     return ended;
   },
 
-  /** What the desk set for a case is another's from now on: of all families in it, or of some. */
-  async moveCase(from: string, to: string, enrolmentIds?: readonly string[]): Promise<void> {
-    const of = enrolmentIds ?? [''];
-    if (of.length === 0) return;
-    await db.$executeRaw`
-      UPDATE "Reminder" SET "caseId" = ${to} WHERE "caseId" = ${from}
-        ${enrolmentIds ? Prisma.sql`AND "enrolmentId" IN (${Prisma.join([...of])})` : Prisma.empty}`;
+  /** What the desk set for a case is another's from now on: all of it, or these and what was set for some families. */
+  async moveCase(
+    from: string,
+    to: string,
+    only?: { readonly ids: readonly string[]; readonly enrolmentIds: readonly string[] },
+  ): Promise<void> {
+    const some =
+      only &&
+      Prisma.sql`AND ("id" IN (${Prisma.join(['', ...only.ids])})
+        OR "enrolmentId" IN (${Prisma.join(['', ...only.enrolmentIds])}))`;
+    await db.$executeRaw`UPDATE "Reminder" SET "caseId" = ${to} WHERE "caseId" = ${from} ${some ?? Prisma.empty}`;
   },
 
   /** Ends all reminders of an enrolment; returns how many there were. */

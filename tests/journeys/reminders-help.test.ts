@@ -133,6 +133,26 @@ test('one chat in two cases: what each desk sets is owed there, and each can set
   await setsVisits(supervisor, first.number);
   const set = await world.query.reminder.findMany({ where: { kind: 'follow_up_visit', phase: { not: 'over' } } });
   expect(set.map(({ caseId }) => caseId).sort()).toEqual([first.id, second.id].sort());
+
+  // Linked and taken apart, each desk has what it set.
+  await supervisor.says(`关联 ${second.number}`);
+  await supervisor.sees('要并入哪一件');
+  await supervisor.says(first.number);
+  await supervisor.sees('已并入');
+  await supervisor.says(`拆分 ${first.number}`);
+  await supervisor.sees('要拆出哪一条');
+  await supervisor.says(second.number);
+  await supervisor.sees('拆出');
+  await world.settled();
+  for (const { id, caseId } of set)
+    expect(await world.query.reminder.findUniqueOrThrow({ where: { id } })).toMatchObject({ caseId });
+  // The later of them is closed: what is the guardian's own is of the earlier.
+  await world.alter(`UPDATE "Case" SET "closedAt" = "openedAt", "status" = 'closed' WHERE "id" = '${second.id}'`);
+  await callsForHelp(mother, 'weekly_contact');
+  await mother.sees(/有危险请先打110[\s\S]*会有人联系您/);
+  await world.settled();
+  expect((await checkIns()).map(({ caseId }) => caseId)).toEqual([first.id, first.id]);
+  expect(await cases()).toHaveLength(2);
 });
 
 test('a code that was made before its case was linked joins the case that there is now', async () => {
