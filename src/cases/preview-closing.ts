@@ -43,6 +43,12 @@ export const previewAskedOf = async (
   return found && found.note.at <= openedAt && found.outcome === outcome ? found : null;
 };
 
+/** What ends with the case undone, though a family waits for it: who did not answer a reminder, or asked for help under one. */
+export const endsUndone = async ({ tx }: Moment, { id }: Case): Promise<TextRef[]> => {
+  const count = (await tx.obligations.ofCase(id)).filter(({ kind }) => kind === 'check_in').length;
+  return count === 0 ? [] : [{ key: 'close-ends-undone', args: { count } }];
+};
+
 /** What the reporters will be told of a closing that was previewed at `at`, each wording of it once. */
 export const wordsToReporters = async (m: Moment, matter: Case, words: string, at: Instant): Promise<TextRef[]> => {
   const by = objectionEndsAt(m, matter, at);

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { agreesToReminders, invitesGuardian, joinsCase, setsReminder, setsVisits } from '../support/guardian.js';
 import type { Person } from '../support/people.js';
 import { joinsAndAgrees, joinsAndRefuses } from '../support/permissions/guardians.js';
-import { reportsNeglect, takesToSafety } from '../support/stories.js';
+import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -58,6 +58,12 @@ test('I need help, under a card that was answered or is long past: whoever has t
   await callsForHelp(mother, 'weekly_contact');
   await mother.sees('会有人联系您');
   expect(await checkIns()).toHaveLength(1);
+  // Who closes the case sees that nobody has called her, and it ends with it.
+  await closes(supervisor);
+  await supervisor.sees('已结案');
+  expect(supervisor.chat().join()).toContain('还有1件“联系家长”没有完成');
+  expect(await checkIns()).toMatchObject([{ state: 'done', nextDueAt: null }]);
+  await mother.sees('您说的事有了结果');
 });
 
 test('I need help of somebody who is in the middle of asking: it is heard there, and by somebody if they fall silent', async () => {

@@ -5,7 +5,7 @@ import { childWay } from '../child-way.js';
 import { closeCase, closingBarred, closingNeedsSecond, objectionEndsAt } from '../close-case.js';
 import { type DeskAnswer, kept, refused, said } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
-import { type Closing, keepPreview, latestPreview, wordsToReporters } from '../preview-closing.js';
+import { type Closing, endsUndone, keepPreview, latestPreview, wordsToReporters } from '../preview-closing.js';
 import { type Responsible, responsibleFor } from '../responsible.js';
 import { askSecond } from '../second-look.js';
 
@@ -25,6 +25,7 @@ const preview = async (m: Moment, found: Responsible, closing: Closing, anew = f
     notice: anew ? { key: 'notice-told' } : notice,
     lines: [
       ...(anew ? [{ key: 'close-preview-anew', args: { number } }] : []),
+      ...(await endsUndone(m, matter)),
       notice,
       ...(await wordsToReporters(m, matter, closing.words, m.now)),
       ...(await childWay(m, matter.id)),

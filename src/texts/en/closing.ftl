@@ -34,6 +34,7 @@ outcome-family_declined_no_risk = the family declines, no risk
 outcome-unfounded = unfounded
 outcome-duplicate = duplicate
 ask-close-words = Closed because: { $outcome }. Write the outcome for the reporter, 300 characters at most, in general words: no name, address or what happened.
+close-ends-undone = Still to be done: “contact the guardian” ({ $count }). Once the case is closed nobody is reminded of it.
 close-preview = No. { $number }, closed because: { $outcome }. The reporter will be told:
 close-preview-end = “Close and send” closes the case and sends the words above. Press it or send it. To change them press or send “Close the case” again.
 close-preview-old = No. { $number }: what is to be sent was sent before, is an hour old or is not written yet. Press “Close the case” and look at it again.

@@ -34,6 +34,7 @@ outcome-family_declined_no_risk = 家庭不再需要,无风险
 outcome-unfounded = 经核实不属实
 outcome-duplicate = 重复
 ask-close-words = 结案原因:{ $outcome }。请写给报告人的结果,最多300字。只写大概,不写姓名、住址和经过。
+close-ends-undone = 还有{ $count }件“联系家长”没有完成,结案后不会再有人被提醒。
 close-preview = 编号{ $number },结案原因:{ $outcome }。报告人会收到下面的话:
 close-preview-end = 点或发“确认结案并发送”就会结案,并把上面的话发出。要改,请再点或发“结案”。
 close-preview-old = 编号{ $number }:要发的话已经发过、已过1小时或还没有写,请先点或发“结案”再看一遍。
