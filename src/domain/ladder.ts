@@ -8,8 +8,11 @@ import { stepsOf } from './steps.js';
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as "09:00"');
 /** A stretch of time in ms. */
 const stretch = z.number().int().positive();
+const WHOLE_DAYS = 'must be a whole number from 1 to 60';
 /** So many working days: the same time of day on the n-th working day from then. */
-const workingDays = z.strictObject({ workingDays: z.number().int().min(1).max(60) });
+const workingDays = z.strictObject({
+  workingDays: z.number().int(WHOLE_DAYS).min(1, WHOLE_DAYS).max(60, WHOLE_DAYS),
+});
 /** The first such time of day, within the service window, that is still to come. */
 const nextServiceTime = z.strictObject({ nextServiceTime: clockTime });
 
@@ -21,7 +24,9 @@ export const ladderSchemaOver = <Duration extends z.ZodType<number>>(duration: D
     /** `always`: around the clock. `service`: only while the service window is open. */
     clock: z.enum(['always', 'service']),
     /** When a rung is called, from its start; the first is the page itself. */
-    nudges: z.array(z.union([offset, nextServiceTime])).min(1),
+    nudges: z
+      .array(z.union([offset, nextServiceTime]))
+      .min(1, 'it is empty: the first nudge is the page itself, "PT0S"'),
     /** How long a rung has before the next is called too. */
     climbAfter: span,
     /** The promise: a named person has acknowledged by then, counted from the opening. */

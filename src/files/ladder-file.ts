@@ -5,6 +5,7 @@ import { type Ladder, type LevelPolicy, ladderSchemaOver, type Offset, type Span
 import { LEVELS } from '../domain/level.js';
 import { ROUTES } from '../domain/routes.js';
 import { stepsOf } from '../domain/steps.js';
+import { sayIssue } from './say-issue.js';
 
 /** Something to mend in a ladder file; `message` is one sentence that names the place. */
 export interface LadderProblem {
@@ -70,18 +71,17 @@ const urgentProblems = (policy: LevelPolicy): [string, string][] => {
   ];
 };
 
-const hint = (issue: z.core.$ZodIssue): string => {
-  if (issue.code === 'unrecognized_keys')
-    return `${issue.keys.join(', ')} is unknown here: remove it or correct its name`;
+const DURATION = 'an ISO 8601 duration such as "PT15M"';
+const WORKING_DAYS = 'an object such as {"workingDays": 1}';
+
+const hint = (issue: z.core.$ZodIssue, content: unknown): string => {
   if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
     return 'it is missing: write it as assets/ladder.json does';
   }
-  if (issue.code !== 'invalid_union') return issue.message;
+  if (issue.code !== 'invalid_union') return sayIssue(issue, content);
   // Of the ways to write a value, the one that has the right type tells best what is wrong with it.
   const closest = issue.errors.find((way) => way.every(({ code }) => code !== 'invalid_type'));
-  return (
-    closest?.[0]?.message ?? 'must be an ISO 8601 duration such as "PT15M", or an object such as {"workingDays": 1}'
-  );
+  return closest?.[0]?.message ?? `must be ${DURATION}, or ${WORKING_DAYS}`;
 };
 
 /** A name for this content that is the same wherever and however it is laid out. */
@@ -111,7 +111,7 @@ export const parseLadder = (json: string): LadderResult => {
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => {
       const path = issue.path.join('.');
-      return { path, message: `At ${path === '' ? 'the top of the file' : path}: ${hint(issue)}.` };
+      return { path, message: `At ${path === '' ? 'the top of the file' : path}: ${hint(issue, content)}.` };
     });
     return { problems };
   }

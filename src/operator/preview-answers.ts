@@ -4,6 +4,7 @@ import { childAnswersSchema } from '../domain/child.js';
 import type { Draft } from '../domain/draft.js';
 import { guardianAnswersSchema, onlyReminders, permitted } from '../domain/guardian.js';
 import { citizenAnswersSchema } from '../domain/report.js';
+import { sayIssue } from '../files/say-issue.js';
 
 /** Whose report is played. */
 export type Asker = 'citizen' | 'child' | 'guardian';
@@ -45,6 +46,8 @@ export const readAnswers = (given: readonly string[], asker: Asker): Draft => {
   const parsed = schema.safeParse(answers);
   if (parsed.success) return draftOf(asker, answers);
   throw new ConfigProblem(
-    parsed.error.issues.map(({ path, message }) => `--answer ${path.join('.')} cannot be taken: ${message}.`),
+    parsed.error.issues.map(
+      (issue) => `--answer ${String(issue.path[0])} cannot be taken: ${sayIssue(issue, answers)}.`,
+    ),
   );
 };

@@ -221,7 +221,8 @@ test.each([
   [['--answer', 'concern=neglect', '--guardian'], /the questions are danger, need/],
   [['--answer', 'need=care', '--guardian', '--child'], /give one of them/],
   [['--answer', 'shoe_size=40'], /the questions are danger_now/],
-  [['--answer', 'district=999999'], /district cannot be taken/],
+  [['--answer', 'district=999999'], /^--answer district cannot be taken: "999999" is unknown: use one of 120101, /],
+  [['--answer', 'concern=neglect,rain'], /^--answer concern cannot be taken: "rain" is unknown: use one of /],
   [['--answer', 'district=120101', '--days', '0'], /--days/],
   [['--answer', 'district=120101', '--at', 'soon'], /--at/],
   // What a day would begin with is not told from its night.
