@@ -12,12 +12,16 @@ export const explain = (error: unknown): readonly string[] => {
   if (error instanceof StorageUnavailable) {
     return [`DATABASE_URL names a database that cannot be used now: ${error.message}.`];
   }
-  const { code } = error as NodeJS.ErrnoException;
+  const { code, syscall, path } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE')
     return ['PORT is taken by another program: stop that program, or set PORT to another number.'];
-  if (code === 'EACCES') return ['PORT may not be used by this user: set PORT to a number above 1023.'];
+  if (code === 'EACCES' && syscall === 'listen')
+    return ['PORT may not be used by this user: set PORT to a number above 1023.'];
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     return ['HOST is no address of this machine: use 127.0.0.1 for this machine alone, 0.0.0.0 for all.'];
+  }
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return [`${path ?? 'A file'} cannot be read or written by this user: give it the right to, or use another place.`];
   }
   // The only package that is named at run time.
   if (code === 'ERR_MODULE_NOT_FOUND' && error instanceof Error && error.message.includes('wechaty-puppet')) {

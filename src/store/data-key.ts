@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { link, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { exists, isCode, syncFolder } from './new-file.js';
+import { exists, fileSentence, isCode, isFolder, makeFolder, syncFolder } from './new-file.js';
 import { StorageProblem } from './problem.js';
 import { KEY_LENGTH } from './seal.js';
 
@@ -27,11 +27,7 @@ export const readDataKey = async ({
       `DATA_KEY is not set: with PostgreSQL every instance needs the same key. ${HOW_TO_MAKE}, and keep it apart from the database's backups.`,
     );
   }
-  const isFolder = await stat(besides).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (isFolder) throw new StorageProblem(`DATABASE_URL names the folder ${besides}; name a file in it.`);
+  if (await isFolder(besides)) throw new StorageProblem(`DATABASE_URL names the folder ${besides}; name a file in it.`);
   const file = `${besides}.key`;
   // Asked first: another process that starts right now makes the key before the database.
   const inUse = await exists(besides).catch((error: unknown) => {
@@ -75,7 +71,7 @@ const decode = (text: string, where: string, remedy: string): Buffer => {
 /** The file appears whole or not at all, and on the disk; the first of two processes wins. */
 const make = async (file: string): Promise<void> => {
   const folder = dirname(file);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const draft = `${file}.${randomUUID()}`;
   try {
     const handle = await open(draft, 'wx', 0o600);
@@ -94,7 +90,8 @@ const make = async (file: string): Promise<void> => {
   await syncFolder(folder);
 };
 
-const named = (file: string, error: unknown): StorageProblem =>
-  error instanceof StorageProblem
-    ? error
-    : new StorageProblem(`${file} cannot be read or made (${(error as { code?: string }).code}).`, { cause: error });
+const named = (file: string, error: unknown): StorageProblem => {
+  if (error instanceof StorageProblem) return error;
+  const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
+  return new StorageProblem(fileSentence(file, code) ?? `${file} cannot be read or made (${code}).`, { cause: error });
+};

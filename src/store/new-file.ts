@@ -1,4 +1,5 @@
-import { link, open, rename } from 'node:fs/promises';
+import { link, mkdir, open, rename, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 export const isCode = (error: unknown, ...codes: readonly string[]): boolean =>
   codes.includes((error as { code?: string } | null)?.code ?? '');
@@ -10,6 +11,49 @@ export const exists = async (file: string): Promise<boolean> => {
   } catch (error) {
     if (isCode(error, 'ENOENT', 'ENOTDIR')) return false;
     throw error;
+  }
+};
+
+export const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+
+/** Makes a folder and those around it. In `/proc`, where nothing can be made, Node's own way of doing so never ends. */
+export const makeFolder = async (folder: string): Promise<void> => {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (isCode(error, 'ENOENT') && dirname(folder) !== folder && !(await exists(dirname(folder)))) {
+      await makeFolder(dirname(folder));
+      await mkdir(folder);
+    } else if (!(await isFolder(folder))) throw error;
+  }
+};
+
+export const ELSEWHERE = 'give this user the right to it, or name another place in DATABASE_URL.';
+
+/** Why the database's file, or one beside it, cannot be opened or made, and what to do; undefined for codes that tell neither. */
+export const fileSentence = (file: string, code: string): string | undefined => {
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+      return `${file} cannot be read or written by this user; ${ELSEWHERE}`;
+    case 'EROFS':
+      return `${file} lies on a file system that is read-only: name another place in DATABASE_URL.`;
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return `The disk that holds ${file} is full: free some room.`;
+    case 'EISDIR':
+      return `${file} cannot be opened as a file: DATABASE_URL must name one, in a folder that this user may write to.`;
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return `The folder of ${file} cannot be made: a file is in its place; name another folder in DATABASE_URL.`;
+    case 'ENOENT':
+      return `${file} cannot be made: nothing can be in that folder; name another one in DATABASE_URL.`;
+    default:
+      return undefined;
   }
 };
 

@@ -1,8 +1,9 @@
-import { mkdir, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { type Database, LONGEST_TRANSACTION, type Work } from './engine.js';
 import type { PrismaClient } from './generated/sqlite/client.js';
+import { ELSEWHERE, fileSentence, makeFolder } from './new-file.js';
 import { CommitUnknown, driverFault, StorageProblem } from './problem.js';
 import { type RawStatements, withRaw } from './raw.js';
 import { type Driver, sqliteStatements } from './sqlite-statements.js';
@@ -31,17 +32,25 @@ export const openSqlite = async (file: string): Promise<Database> => {
   }
   let writing: Connection | undefined;
   try {
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     // Made here, so that nobody else on the machine can read it; SQLite gives its log the same rights.
     await (await open(file, 'a', 0o600)).close();
     writing = await connect(file, PRAGMAS);
+    const { rows } = await writing.adapter.queryRaw({ sql: 'PRAGMA journal_mode', args: [], argTypes: [] });
+    if (rows[0]?.[0] !== 'wal') throw new StorageProblem(noLog(file));
     const reading = await connect(file, `${PRAGMAS} PRAGMA query_only = ON;`);
     return database(writing, reading, await openLogSync(file), queueOf(file));
   } catch (error) {
     if (writing) await closeConnection(writing);
-    throw new StorageProblem(sqliteSentence(file, error), { cause: error });
+    throw error instanceof StorageProblem ? error : new StorageProblem(sqliteSentence(file, error), { cause: error });
   }
 };
+
+/** Without shared memory, as on a network's file system, SQLite keeps no log, or fails at the first try. */
+const NO_LOG = /^SQLITE_(IOERR_SHM|IOERR_LOCK|PROTOCOL)/;
+
+const noLog = (file: string): string =>
+  `The file system that holds ${file} takes no write-ahead log, as many that are shared over a network: use a disk of this machine, or PostgreSQL.`;
 
 /** Why the database in `file` cannot be opened or read, for the operator. */
 export const sqliteSentence = (file: string, error: unknown): string => {
@@ -49,14 +58,16 @@ export const sqliteSentence = (file: string, error: unknown): string => {
   if (code === 'SQLITE_NOTADB')
     return `${file} is not a database file; DATABASE_URL must name Huyou's own or a new one.`;
   if (code.startsWith('SQLITE_CORRUPT')) return `The database ${file} is damaged; restore it from a backup.`;
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return `The disk that holds ${file} is full.`;
-  if (code.startsWith('SQLITE_BUSY')) return `The database ${file} is held by another process.`;
-  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
-    return `The database ${file} cannot be written to: the file or its folder is read-only for this user.`;
+  if (code.startsWith('SQLITE_BUSY')) {
+    return `The database ${file} is held by another process: stop that one, or try again when it is done.`;
   }
-  if (code.startsWith('SQLITE_CANTOPEN') || code === 'EISDIR') return `${file} cannot be opened as a file.`;
-  if (code === 'ENOTDIR' || code === 'EEXIST') return `The folder of ${file} cannot be made: a file is in its place.`;
-  return `The database ${file} cannot be opened (${code || 'unknown reason'}).`;
+  if (code.startsWith('SQLITE_READONLY')) {
+    return `The database ${file} cannot be written to: the file or its folder is read-only for this user; ${ELSEWHERE}`;
+  }
+  if (NO_LOG.test(code)) return noLog(file);
+  if (code === 'SQLITE_FULL') return fileSentence(file, 'ENOSPC') ?? code;
+  if (code.startsWith('SQLITE_CANTOPEN')) return fileSentence(file, 'EISDIR') ?? code;
+  return fileSentence(file, code) ?? `The database ${file} cannot be opened (${code || 'unknown reason'}).`;
 };
 
 interface Connection {

@@ -194,7 +194,9 @@ describe('a wrong setting is named in one sentence, and nothing is served', () =
       await chmod(folder, 0o755);
       const { code, err } = await run('main', env, [], undefined, NOBODY);
       expect(code).toBe(1);
-      expect(err).toMatch(/^huyou: The database .*huyou\.db cannot be written to: .* read-only for this user\.\n$/);
+      expect(err).toMatch(
+        /^huyou: .*huyou\.db cannot be read or written by this user; give this user the right .*\.\n$/,
+      );
     });
 
     test('without the key file that was made for it', async () => {

@@ -2,8 +2,10 @@ import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { explain } from '../../src/explain.js';
 import { readDataKey } from '../../src/store/data-key.js';
 import { openDatabase } from '../../src/store/engine.js';
+import { sqliteSentence } from '../../src/store/sqlite.js';
 
 let folder: string;
 beforeEach(async () => {
@@ -39,6 +41,48 @@ describe('the data key beside a database', () => {
     await mkdir(join(folder, 'data'));
     await expect(read(join(folder, 'data'))).rejects.toThrow(/DATABASE_URL names the folder .*data; name a file in it/);
   });
+});
+
+describe.runIf(process.platform === 'linux')(
+  'a place where nothing can be made is named at once, with what to do',
+  () => {
+    const nowhere = /^\/proc\/none\/huyou\.db.* cannot be made: .*name another one in DATABASE_URL\.$/;
+    test('for the key', () => expect(read('/proc/none/huyou.db')).rejects.toThrow(nowhere));
+    test('for the database', () => expect(openDatabase('file:/proc/none/huyou.db')).rejects.toThrow(nowhere));
+  },
+);
+
+test('a folder is made with those around it, and a file in its place is named', async () => {
+  await read(join(folder, 'a', 'b', 'huyou.db'));
+  await writeFile(join(folder, 'file'), '');
+  const inside = join(folder, 'file', 'b', 'huyou.db');
+  const sentence = /a file is in its place; name another folder in DATABASE_URL\.$/;
+  await expect(read(inside)).rejects.toThrow(sentence);
+  await expect(openDatabase(`file:${inside}`)).rejects.toThrow(sentence);
+});
+
+test.each<[string, Partial<NodeJS.ErrnoException>, RegExp]>([
+  ['a port', { code: 'EACCES', syscall: 'listen' }, /^PORT may not be used by this user/],
+  ['a file', { code: 'EACCES', syscall: 'open', path: '/x/y' }, /^\/x\/y cannot be read or written by this user: give/],
+])('what a user has no right to is named: %s', (_, about, sentence) => {
+  expect(explain(Object.assign(new Error('EACCES: permission denied'), about))).toEqual([
+    expect.stringMatching(sentence),
+  ]);
+});
+
+test.each([
+  ['SQLITE_READONLY_DIRECTORY', /is read-only for this user; give this user the right to it, or name another place/],
+  [
+    'SQLITE_CANTOPEN',
+    /cannot be opened as a file: DATABASE_URL must name one, in a folder that this user may write to/,
+  ],
+  ['SQLITE_IOERR_SHMOPEN', /takes no write-ahead log, .*use a disk of this machine, or PostgreSQL/],
+  ['SQLITE_BUSY', /is held by another process: stop that one, or try again/],
+  ['SQLITE_FULL', /is full: free some room/],
+  ['EACCES', /cannot be read or written by this user; give this user the right to it/],
+  ['EROFS', /a file system that is read-only: name another place/],
+])('what keeps SQLite from its file is said with what to do: %s', (code, sentence) => {
+  expect(sqliteSentence('/x/huyou.db', Object.assign(new Error('x'), { code }))).toMatch(sentence);
 });
 
 test('a database file can be read by nobody else on the machine', async () => {
