@@ -5,6 +5,12 @@ const MORE = ['from', 'until'] as const;
 /** What an export tells besides; `id` is read, the rest is how it was. */
 export const MEMBER_COLUMNS = ['id', 'name', 'posts', 'channels', 'duty', 'stand_ins'] as const;
 
+/** Longest name kept of whom an operator invites. */
+export const LONGEST_NAME = 40;
+
+/** Between the codes of a cell: what an export writes, and what a Chinese keyboard or a habit puts in its place. */
+const BETWEEN = /[|｜、,，;；/\s]/;
+
 /** What the end of a line may leave out, as a spreadsheet does. */
 const MAY_BE_EMPTY: readonly string[] = [...MORE, 'channels', 'duty', 'stand_ins'];
 
@@ -41,6 +47,7 @@ const headerProblems = (header: readonly string[]): string[] => {
 
 const inviteProblems = ({ line, name, posts, from, until }: Person): string[] => [
   ...(name === '' ? [at(line, 'name is empty: say whom the code is for')] : []),
+  ...(name.length > LONGEST_NAME ? [at(line, `name is longer than ${LONGEST_NAME} characters: shorten it`)] : []),
   ...(posts.length === 0 ? [at(line, 'posts is empty: give the codes, several separated by "|"')] : []),
   ...((from === '') === (until === '') ? [] : [at(line, 'from and until belong together: give both or neither')]),
 ];
@@ -54,6 +61,20 @@ const twice = (people: readonly Person[]): string[] =>
   people
     .filter(({ id }, index) => id !== '' && people.findIndex((one) => one.id === id) < index)
     .map(({ line, id }) => at(line, `id ${JSON.stringify(id)} is there twice: keep one of the lines`));
+
+/** Two of one name may hold one post; but then nobody could tell whose code is whose. */
+const alike = (people: readonly Person[]): string[] => {
+  const first = new Map<string, number>();
+  return people.flatMap(({ line, id, name, posts, from, until }) => {
+    if (id !== '' || name === '') return [];
+    const same = JSON.stringify([name, [...posts].sort(), from, until]);
+    const known = first.get(same);
+    if (known === undefined) first.set(same, line);
+    return known === undefined
+      ? []
+      : [at(line, `it is the same as line ${known}: remove one of them, or write the two names differently`)];
+  });
+};
 
 /**
  * Reads who is to be invited, and what members are to hold: CSV in UTF-8 with the columns name,posts[,from,until], or as it
@@ -80,8 +101,8 @@ export const parseMembers = (csv: Uint8Array): { readonly people: Person[] } | {
     const posts = [
       ...new Set(
         cell('posts')
-          .split('|')
-          .flatMap((code) => code.trim() || []),
+          .split(BETWEEN)
+          .filter((code) => code !== ''),
       ),
     ];
     const person = { line, id: cell('id'), name: cell('name'), posts, from: cell('from'), until: cell('until') };
@@ -91,7 +112,7 @@ export const parseMembers = (csv: Uint8Array): { readonly people: Person[] } | {
     else problems.push(...(person.id === '' ? inviteProblems : memberProblems)(person));
     people.push(person);
   }
-  problems.push(...twice(people));
+  problems.push(...twice(people), ...alike(people));
   if (people.length === 0 && problems.length === 0) problems.push(at(2, 'there is nobody: add one line for each'));
   return problems.length > 0 ? { problems } : { people };
 };

@@ -29,6 +29,12 @@ const right = async (desk: Desk, posts: readonly Post[], which = ''): Promise<Re
   return { lines: [`${posts.length} posts${which}: nothing to mend.`, ...missing, ...(await leftOut(desk, posts))] };
 };
 
+/** A file is there or not; of a server that is known only when it is asked. */
+export const isDatabaseThere = (desk: Desk): boolean => {
+  const file = databaseFile(desk.config().databaseUrl);
+  return file === undefined || existsSync(file);
+};
+
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
 /**
@@ -36,8 +42,7 @@ const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n ==
  * before there is any.
  */
 const leftOut = async (desk: Desk, posts: readonly Post[]): Promise<string[]> => {
-  const file = databaseFile(desk.config().databaseUrl);
-  if (file !== undefined && !existsSync(file)) return [];
+  if (!isDatabaseThere(desk)) return [];
   const kept = new Set(posts.map(({ code }) => code));
   try {
     return await desk.withStore(async ({ read }) => {

@@ -4,8 +4,8 @@ import { at, type Person, parseMembers } from '../files/members-file.js';
 import { csvLine, unmarked } from '../files/write-csv.js';
 import { givePost, takePost } from '../members/change-posts.js';
 import { makeInvite } from '../members/invite.js';
-import type { Records, Store } from '../store/store.js';
-import { bytesOf } from './check.js';
+import type { InviteTerms, Records, Store } from '../store/store.js';
+import { bytesOf, isDatabaseThere } from './check.js';
 import type { Command, Desk } from './command.js';
 import { frameOf } from './frame.js';
 import { instantIn, wrongTime } from './named.js';
@@ -80,13 +80,45 @@ const termsOf = ({ name, from, until }: Person) => {
   return startsAt === null || endsAt === null ? { name } : { name, standIn: { startsAt, endsAt } };
 };
 
-const invite = async (desk: Desk, store: Store, people: readonly Person[]): Promise<string[]> => {
+/** The newcomers without an invite, and a sentence for each who has one: a code that was given to somebody goes on working. */
+const sorted = async (
+  records: Records,
+  newcomers: readonly Person[],
+  now: Desk['now'],
+): Promise<{ readonly toInvite: Person[]; readonly known: string[] }> => {
+  const key = (posts: readonly string[], { name, standIn }: InviteTerms): string =>
+    JSON.stringify([name, [...posts].sort(), standIn?.startsAt, standIn?.endsAt]);
+  const invites = newcomers.length > 0 ? await records.invites.named(now) : [];
+  const toInvite: Person[] = [];
+  const known: string[] = [];
+  for (const person of newcomers) {
+    const { line, name, posts } = person;
+    const same = invites.filter((one) => key(one.postCodes, one) === key(posts, termsOf(person)));
+    const users = await Promise.all(
+      same.map(({ usedBy }) => (usedBy === null ? null : records.members.byId(usedBy, now))),
+    );
+    const member = users.find((user) => user !== null);
+    const open = same.find(({ usedBy }) => usedBy === null);
+    if (member) {
+      known.push(at(line, `${name} has used an invite to this already and is the member ${member.id}: no new one`));
+    } else if (open) {
+      const until = new Date(open.expiresAt).toISOString();
+      known.push(
+        at(line, `${name} is invited to this already, and the code given then works until ${until}: no new one`),
+      );
+    } else toInvite.push(person);
+  }
+  return { toInvite, known };
+};
+
+const invite = async (desk: Desk, store: Store, newcomers: readonly Person[]): Promise<string[]> => {
+  const { toInvite, known } = await sorted(store.read, newcomers, desk.now);
   const lines: string[] = [];
-  for (const person of people) {
+  for (const person of toInvite) {
     const code = await makeInvite(store, person.posts, desk.now, termsOf(person));
     lines.push(csvLine([person.name, person.posts.join('|'), person.from, person.until, code]));
   }
-  return lines.length > 0 ? ['name,posts,from,until,invite', ...lines] : [];
+  return lines.length > 0 ? [...known, 'name,posts,from,until,invite', ...lines] : known;
 };
 
 /** All or nothing: a file with something to mend changes nothing and makes no invite. */
@@ -106,15 +138,17 @@ export const importMembers: Command = {
     const members = read.people.filter(({ id }) => id !== '');
     const newcomers = read.people.filter(({ id }) => id === '');
     // A list of newcomers can be checked before there is any database.
-    if (dry && members.length === 0) {
+    if (dry && members.length === 0 && !isDatabaseThere(desk)) {
       return { lines: [`${newcomers.length} invites would be made: nothing to mend.`] };
     }
     return desk.withStore(async (store) => {
       const { problems, changes } = await compare(store.read, members, desk.now);
       if (problems.length > 0) return { lines: problems, exitCode: 1 };
       if (dry) {
-        const counted = `${newcomers.length} invites would be made, ${changes.length} members changed: nothing to mend.`;
-        return { lines: [...changes.map(told), counted] };
+        const { toInvite, known } = await sorted(store.read, newcomers, desk.now);
+        const changed = members.length > 0 ? `, ${changes.length} members changed` : '';
+        const counted = `${toInvite.length} invites would be made${changed}: nothing to mend.`;
+        return { lines: [...changes.map(told), ...known, counted] };
       }
       const changed = changes.length > 0 ? await change(desk, store, members) : [];
       const invited = await invite(desk, store, newcomers);

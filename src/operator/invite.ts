@@ -1,18 +1,17 @@
+import { ConfigProblem } from '../config.js';
+import { LONGEST_NAME } from '../files/members-file.js';
 import { makeInvite } from '../members/invite.js';
 import type { Command } from './command.js';
 import { memberNamed, postNamed } from './named.js';
-
-/** Longest name kept. */
-const LONGEST_NAME = 40;
 
 /** Reads `--name NAME` off the end; undefined where that is not how it is written. */
 const named = (args: readonly string[]): { readonly rest: readonly string[]; readonly name?: string } | undefined => {
   const at = args.indexOf('--name');
   if (at < 0) return { rest: args };
   const name = args[at + 1]?.trim() ?? '';
-  return name === '' || name.length > LONGEST_NAME || args.length > at + 2
-    ? undefined
-    : { rest: args.slice(0, at), name };
+  if (name.length > LONGEST_NAME)
+    throw new ConfigProblem([`--name is longer than ${LONGEST_NAME} characters: shorten it.`]);
+  return name === '' || args.length > at + 2 ? undefined : { rest: args.slice(0, at), name };
 };
 
 const NAMELESS =

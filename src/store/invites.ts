@@ -19,6 +19,28 @@ export interface Invite extends InviteTerms {
   readonly usedBy: string | null;
 }
 
+/** An invite of somebody whom an operator named. */
+export interface NamedInvite extends Invite {
+  readonly name: string;
+}
+
+const inviteOf = (row: {
+  postCodes: string;
+  expiresAt: bigint;
+  usedBy: string | null;
+  memberId: string | null;
+  startsAt: bigint | null;
+  endsAt: bigint | null;
+}): Invite => ({
+  postCodes: JSON.parse(row.postCodes) as string[],
+  expiresAt: Number(row.expiresAt),
+  usedBy: row.usedBy,
+  ...(row.memberId === null ? {} : { memberId: row.memberId }),
+  ...(row.startsAt === null || row.endsAt === null
+    ? {}
+    : { standIn: { startsAt: Number(row.startsAt), endsAt: Number(row.endsAt) } }),
+});
+
 /** The invites that bind members, by the hash of their code. */
 export const invites = (db: Db, { seal }: Sealing) => ({
   async add(
@@ -35,16 +57,15 @@ export const invites = (db: Db, { seal }: Sealing) => ({
 
   async byHash(codeHash: string): Promise<Invite | null> {
     const row = await db.invite.findUnique({ where: { codeHash } });
-    if (!row) return null;
-    return {
-      postCodes: JSON.parse(row.postCodes) as string[],
-      expiresAt: Number(row.expiresAt),
-      usedBy: row.usedBy,
-      ...(row.memberId === null ? {} : { memberId: row.memberId }),
-      ...(row.startsAt === null || row.endsAt === null
-        ? {}
-        : { standIn: { startsAt: Number(row.startsAt), endsAt: Number(row.endsAt) } }),
-    };
+    return row && inviteOf(row);
+  },
+
+  /** Those of newcomers with a name that are used, or that work at `now`; the newest first. */
+  async named(now: Instant): Promise<NamedInvite[]> {
+    const open = [{ usedBy: { not: null } }, { expiresAt: { gt: now } }];
+    const where = { sealedName: { not: null }, memberId: null, OR: open };
+    const rows = await db.invite.findMany({ where, orderBy: [{ createdAt: 'desc' }, { codeHash: 'asc' }] });
+    return rows.map((row) => ({ ...inviteOf(row), name: seal.open(INVITED_NAME, row.sealedName ?? '') }));
   },
 
   /** Uses an invite up. False when somebody used it first. */

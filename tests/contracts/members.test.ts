@@ -110,6 +110,14 @@ eachEngine((_, fresh) => {
       expect(await invites.byHash('stands')).toMatchObject({ standIn, postCodes: ['B'] });
       expect(await store.write((tx) => tx.invites.use('plain', 'second', NOW))).toBe(true);
       expect(await store.write((tx) => tx.invites.use('plain', 'third', NOW))).toBe(false);
+      // Of those with a name: used, or to be used still.
+      const named = async (at: number) =>
+        (await store.read.invites.named(at)).map(({ name, usedBy }) => [name, usedBy]);
+      await store.write((tx) => tx.invites.add('named', ['A'], NOW, NOW + DAY, { name: '甲' }));
+      expect(await named(NOW)).toEqual([['甲', null]]);
+      expect(await named(NOW + DAY)).toEqual([]);
+      await store.write((tx) => tx.invites.use('named', 'second', NOW));
+      expect(await named(NOW + DAY)).toEqual([['甲', 'second']]);
     });
   });
 });

@@ -179,8 +179,14 @@ describe('files', () => {
       expect.stringMatching(/^Line 2: post "NOWHERE" is not in the directory/),
     ]);
 
+    await write(`${'长'.repeat(41)},TJ-12-BDD,,`, '丙,TJ-12-BDD,,', '丙,TJ-12-BDD,,');
+    expect((await world.operates('import-members', file)).lines).toEqual([
+      'Line 2: name is longer than 40 characters: shorten it.',
+      'Line 4: it is the same as line 3: remove one of them, or write the two names differently.',
+    ]);
+
     await write(
-      `=甲,${HEPING.director}|${HEPING.supervisor},,`,
+      `=甲,${HEPING.director}、${HEPING.supervisor},,`,
       `乙,${HEPING.bureau},2026-03-03T10:00Z,2026-03-04T10:00Z`,
     );
     expect((await world.operates('import-members', file, '--dry-run')).lines).toEqual([
@@ -193,6 +199,26 @@ describe('files', () => {
     const codes = lines.slice(1).map((line) => line.split(',').at(-1) ?? '');
     const one = await world.binds(codes[0] ?? '');
     await one.sees('绑定成功');
+
+    // The same file once more, as somebody adds a line to it: who has a code keeps it, and it works.
+    const again = [
+      `=甲,${HEPING.supervisor};${HEPING.director},,`,
+      `乙,${HEPING.bureau},2026-03-03T18:00+08:00,2026-03-04T10:00Z`,
+      `乙,${HEPING.bureau},,`,
+    ];
+    await write(...again);
+    const member = await world.holderOf(HEPING.director);
+    const known = [
+      `Line 2: =甲 has used an invite to this already and is the member ${member}: no new one.`,
+      'Line 3: 乙 is invited to this already, and the code given then works until 2026-03-10T02:00:00.000Z: no new one.',
+    ];
+    expect((await world.operates('import-members', file, '--dry-run')).lines).toEqual([
+      ...known,
+      '1 invites would be made: nothing to mend.',
+    ]);
+    const second = [...known, lines[0], expect.stringMatching(/^乙,.*,,,[0-9A-Z-]{14}$/)];
+    expect((await world.operates('import-members', file)).lines).toEqual(second);
+    expect(await world.query.invite.count()).toBe(3);
     const other = await world.binds(codes[1] ?? '');
     await other.sees(/由您替岗:和平区民政局/);
     await world.settled();
