@@ -1,27 +1,26 @@
 import { systemClock } from './clock.js';
 import { explain } from './explain.js';
+import { call } from './operator/call.js';
 import { openDesk } from './operator/command.js';
-import { COMMANDS, usage } from './operator/commands.js';
 
 // `posts | head` stops reading before the end; that is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
-
-const [name = '', ...args] = process.argv.slice(2);
-const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+}
 
 try {
-  const result = await command?.run(args, openDesk(process.env, systemClock.now()));
-  if (result) {
-    for (const line of result.lines) process.stdout.write(`${line}\n`);
-    process.exitCode = result.exitCode ?? 0;
-  } else {
-    process.stderr.write(usage());
-    process.exitCode = 1;
-  }
+  const {
+    lines,
+    wrong = '',
+    exitCode = 0,
+  } = await call(process.argv.slice(2), openDesk(process.env, systemClock.now()));
+  process.exitCode = exitCode;
+  for (const line of lines) process.stdout.write(`${line}\n`);
+  process.stderr.write(wrong);
 } catch (error) {
-  for (const sentence of explain(error)) process.stderr.write(`huyou: ${sentence}\n`);
   process.exitCode = 1;
+  for (const sentence of explain(error)) process.stderr.write(`huyou: ${sentence}\n`);
 }

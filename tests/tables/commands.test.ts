@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { call } from '../../src/operator/call.js';
+import { openDesk } from '../../src/operator/command.js';
+import { COMMANDS } from '../../src/operator/commands.js';
+
+/** Nothing here may come to a database. */
+const desk = openDesk({ DATABASE_URL: 'file:/proc/none/huyou.db' }, 0);
+const shape = (name: string): string => `npm run huyou -- ${name} ${COMMANDS[name]?.takes}`.trim();
+
+describe('what is typed at the terminal', () => {
+  test.each(Object.keys(COMMANDS))('%s says how it is called, and refuses what it does not know', async (name) => {
+    for (const help of ['--help', '-h']) {
+      expect(await call([name, 'x', help], desk)).toEqual({
+        lines: [`Usage: ${shape(name)}`, `  ${COMMANDS[name]?.about}`],
+      });
+    }
+    await expect(call([name, '--colour', 'x'], desk)).rejects.toThrow(
+      `--colour is unknown: it is called as ${shape(name)}`,
+    );
+    // These two read their arguments when the database is open.
+    if (name === 'verify' || name === 'figures') return;
+    await expect(call([name, 'a', 'b', 'c', 'd', 'e'], desk)).rejects.toThrow(`: it is called as ${shape(name)}`);
+  });
+
+  test('help is no mistake, nothing is one, and an unknown command is named', async () => {
+    for (const help of ['help', '--help', '-h']) {
+      const { lines, exitCode } = await call([help], desk);
+      expect([lines[0], exitCode]).toEqual([expect.stringMatching(/^Usage: npm run huyou/), undefined]);
+    }
+    expect(await call([], desk)).toMatchObject({ lines: [], exitCode: 1, wrong: expect.stringMatching(/^Usage:/) });
+    await expect(call(['figure'], desk)).rejects.toThrow('there is no command "figure": `npm run huyou -- help`');
+    await expect(call(['constructor'], desk)).rejects.toThrow('there is no command');
+  });
+
+  test.each([
+    [['preview'], 'preview needs more than its name'],
+    [['preview', '--answer'], '--answer needs a value'],
+    [['preview', '--answer', 'danger_now=yes', '--days', '--everybody'], '--days needs a value'],
+    [['preview', '--answer', 'danger_now=yes', '--everybody=yes'], '--everybody takes no value'],
+    [['preview', '--answer', 'danger_now=yes', 'P0'], '"P0" belongs to no option'],
+    [['preview', '-x'], '-x is unknown'],
+    [['invite', 'TJ-12-BDD', '--name'], 'invite cannot be called with these arguments'],
+    [['export', 'people', 'x.csv'], 'export cannot be called with these arguments'],
+  ])('%j is refused in one sentence with how it is called', async (line, sentence) => {
+    const refused = call(line, desk);
+    await expect(refused).rejects.toThrow(`${sentence}: it is called as ${shape(line[0] ?? '')}`);
+  });
+
+  test('a name that is too long is refused before anything is made', async () => {
+    await expect(call(['invite', 'TJ-12-BDD', '--name', '甲'.repeat(41)], desk)).rejects.toThrow(
+      '--name is longer than 40 characters: shorten it.',
+    );
+  });
+});
