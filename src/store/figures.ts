@@ -7,7 +7,8 @@ export const GROUPINGS = ['sector', 'post', 'district'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 /**
- * - `cases`: one each; those that are linked count as the one they are linked to, with all that happened to either
+ * - `cases`: one each; those that are linked count as the one they are linked to, with all that happened to either. What
+ *   happened to a duty is of the case whose duty it is now: also where that was linked meanwhile, and is taken apart
  * - `acknowledge`, `safety`, `outcome`: ms from a case's opening to the first acknowledgement, the first word that the
  *   child is safe, the last closing; a case that was opened again has no outcome
  * - `nudges`, `climbs`: how many a case needed until somebody had it; a climb is also the top called again, and a matter that
@@ -46,6 +47,12 @@ export const figures = (db: Db) => ({
         SELECT k."id" AS "part", c."id", c."area", c."openedAt", c."closedAt"
         FROM "Case" k JOIN "Case" c ON c."id" = COALESCE(k."mergedInto", k."id")
         WHERE c."openedAt" >= ${from} AND c."openedAt" < ${to} AND c."mergedInto" IS NULL
+      ), "happened" AS (
+        SELECT c."part", e."seq", e."at", e."kind", e."postCode", o."kind" AS "duty"
+        FROM "Event" e LEFT JOIN "Obligation" o ON o."id" = e."obligationId"
+          JOIN "parts" c ON c."part" = COALESCE(o."caseId", e."caseId")
+        WHERE e."kind" IN ('obligation.acknowledged', 'child.safety_confirmed', 'obligation.nudged', 'obligation.climbed',
+          'obligation.repeated', 'obligation.reopened', 'handover.declined')
       ), "steps" AS (
         SELECT c."id", c."area", c."openedAt", c."closedAt",
           MIN(CASE WHEN e."kind" = 'obligation.acknowledged' THEN e."seq" END) AS "takenBy",
@@ -54,11 +61,8 @@ export const figures = (db: Db) => ({
           SUM(CASE WHEN e."kind" = 'obligation.nudged' THEN 1 ELSE 0 END) AS "nudges",
           SUM(CASE WHEN e."kind" IN ('obligation.climbed', 'obligation.repeated', 'obligation.reopened') THEN 1 ELSE 0
             END) AS "climbs"
-        FROM "parts" c LEFT JOIN "Event" e ON e."caseId" = c."part" AND e."kind" IN ('obligation.acknowledged',
-          'child.safety_confirmed', 'obligation.nudged', 'obligation.climbed', 'obligation.repeated',
-          'obligation.reopened')
-          AND (e."obligationId" IS NULL OR e."kind" = 'child.safety_confirmed' OR EXISTS (SELECT 1 FROM "Obligation" o
-            WHERE o."id" = e."obligationId" AND o."kind" IN ('acknowledge', 'take_over', 'not_solved')))
+        FROM "parts" c LEFT JOIN "happened" e ON e."part" = c."part" AND (e."kind" = 'child.safety_confirmed'
+          OR e."duty" IS NULL OR e."duty" IN ('acknowledge', 'take_over', 'not_solved'))
         GROUP BY c."id", c."area", c."openedAt", c."closedAt"
       ), "grouped" AS (
         SELECT s.*, ${group} AS "group", p."name"
@@ -71,7 +75,7 @@ export const figures = (db: Db) => ({
         UNION ALL SELECT "group", "name", 'nudges', "nudges" FROM "grouped"
         UNION ALL SELECT "group", "name", 'climbs', "climbs" FROM "grouped"
         UNION ALL SELECT ${group}, p."name", 'declined', 1
-          FROM "parts" s JOIN "Event" t ON t."caseId" = s."part" AND t."kind" = 'handover.declined'
+          FROM "parts" s JOIN "happened" t ON t."part" = s."part" AND t."kind" = 'handover.declined'
             LEFT JOIN "Post" p ON p."code" = t."postCode"
       ), "ranked" AS (
         SELECT "group", "name", "measure", "value",

@@ -37,12 +37,16 @@ describe.each(['sqlite', 'postgresql'] as const)('the figures, on %s', (engine) 
     await world.later('PT1M');
     await reportsNeglect(await world.citizen());
     await world.later('PT25M');
-    await takesToSafety(supervisor);
+    await supervisor.sees('您有1件待接手事项');
+    await supervisor.picks('我已接手');
+    await supervisor.sees('您已接手编号');
     await world.settled();
     expect(await sumOf('cases')).toBe(2);
     const needed = await sumOf('nudges');
     expect(needed).toBeGreaterThan(0);
-    const newer = await world.query.obligation.findFirstOrThrow({ where: { caseId: { not: id }, kind: 'assess' } });
+    const newer = await world.query.obligation.findFirstOrThrow({
+      where: { caseId: { not: id }, kind: 'acknowledge' },
+    });
     await supervisor.pressesData(`d.link.${newer.id}`);
     await supervisor.sees('要并入哪一件');
     await supervisor.says(number);
@@ -51,5 +55,18 @@ describe.each(['sqlite', 'postgresql'] as const)('the figures, on %s', (engine) 
     expect(await sumOf('cases')).toBe(1);
     // What the second needed until somebody had it was needed for the same child.
     expect(await sumOf('nudges')).toBe(needed);
+
+    // What was done for the newer one while it was linked was done for its child, when that turns out to be another.
+    await world.later('PT5M');
+    await supervisor.pressesData(`d.safe.${newer.id}`);
+    await world.settled();
+    const { number: other, openedAt } = await world.query.case.findFirstOrThrow({ where: { id: { not: id } } });
+    const before = await sumOf('safety');
+    await supervisor.says(`拆分 ${other}`);
+    await supervisor.sees(`拆出编号${other}`);
+    await world.settled();
+    expect(await sumOf('cases')).toBe(2);
+    expect(await sumOf('nudges')).toBe(needed);
+    expect(await sumOf('safety')).toBe(before + world.clock.now() - Number(openedAt));
   });
 });
