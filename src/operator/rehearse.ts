@@ -12,6 +12,7 @@ import { loadDays, loadLadder } from '../files/load.js';
 import { openFrame } from '../frame.js';
 import { advance } from '../notify/advance.js';
 import { openSender } from '../notify/sender.js';
+import { openBeginStandIns, openEndStandIns } from '../notify/stand-ins.js';
 import { OPERATORS } from '../notify/tell.js';
 import { openSeal } from '../store/seal.js';
 import { type Event, openStore, type Store } from '../store/store.js';
@@ -71,6 +72,10 @@ const withPosts = async (
     return { ...message, post: named ?? alarm ?? last.get(message.to) ?? own[0] };
   });
 };
+
+/** When a time as stand-in begins or ends: the service calls then whoever stands in for what waits, and whoever is left. */
+const turnsOf = (seats: readonly Seat[]): readonly Instant[] =>
+  seats.flatMap(({ standIns }) => standIns.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt])).sort((a, b) => a - b);
 
 /** What is rehearsed. */
 export interface Play {
@@ -136,6 +141,11 @@ export const rehearse = async (desk: Desk, { draft, at, days, most, everybody }:
       ? somebodyEverywhere(posts)
       : await desk.withStore((real) => seatsOf(real, { posts, channels }, at));
     await seat(store, seats, desk.locale, at);
+    const begin = openBeginStandIns(store, frame, SILENT);
+    const end = openEndStandIns(store, frame, SILENT);
+    await begin(at);
+    await end(at);
+    const turns = turnsOf(seats);
     const address = { channel: 'web', chat: REPORTER } as const;
     await store.write(async (tx) => {
       const m = { tx, frame, seal: store.seal, now, address, chatKey: store.chatKey(address), locale: desk.locale };
@@ -143,13 +153,18 @@ export const rehearse = async (desk: Desk, { draft, at, days, most, everybody }:
     });
     await settle();
     for (;;) {
-      const next = [await store.read.obligations.nextDue(), await store.read.outbox.nextLeaves()];
+      const turn = turns.find((moment) => moment > now) ?? null;
+      const next = [await store.read.obligations.nextDue(), await store.read.outbox.nextLeaves(), turn];
       const due = Math.min(...next.map((moment) => moment ?? Number.POSITIVE_INFINITY));
       if (due > at + days * DAY || sent.length >= most) break;
       now = Math.max(now, due);
       for (const { id } of await store.read.obligations.due(now, 100)) {
         await store.write((tx) => advance(frame, tx, id, now));
       }
+      await settle();
+      if (now !== turn) continue;
+      await begin(now);
+      await end(now);
       await settle();
     }
     const [first] = await store.read.obligations.open(1);

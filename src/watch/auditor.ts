@@ -3,6 +3,7 @@ import { LEVELS } from '../domain/level.js';
 import type { Log } from '../domain/log.js';
 import type { Frame } from '../notify/frame.js';
 import { endOver, raise } from '../notify/raise.js';
+import { openBeginStandIns, openEndStandIns } from '../notify/stand-ins.js';
 import { tellUnheld } from '../notify/unheld.js';
 import type { Store } from '../store/store.js';
 import type { ChannelHealth } from './channel-health.js';
@@ -12,7 +13,7 @@ import { mendTimers } from './mend-timers.js';
 import { openMendUnheld } from './mend-unheld.js';
 import type { Meter } from './meter.js';
 import type { Pulse } from './pulse.js';
-import { openBeginStandIns, openEndStandIns } from './stand-ins.js';
+
 import { TROUBLES, troublesOf } from './troubles.js';
 
 export interface AuditorDeps {

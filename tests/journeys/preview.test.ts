@@ -140,13 +140,20 @@ test('a stand-in is called while they stand in, at the time that is asked for, a
   const id = await world.holderOf(HEPING.wcwc);
   const [from, to] = ['2026-03-04T10:00+08:00', '2026-03-04T10:30+08:00'];
   await world.operates('stand-in', id, HEPING.supervisor, from, to);
-  expect(calls(await shown('--days', '1')).filter((call) => call.includes(HEPING.supervisor))).toEqual([]);
   const then = calls(await shown('--days', '1', '--at', '2026-03-04T10:00:00+08:00'));
   expect(then.filter((call) => call.includes(HEPING.supervisor))).toEqual([
     `10:00 page ${HEPING.supervisor}`,
     `10:20 nudge ${HEPING.supervisor}`,
   ]);
   expect(then.some((call) => call.includes(`page ${HEPING.wcwc}`))).toBe(true);
+
+  // What waits at the post when their time begins, they are called for then.
+  await world.member(HEPING.supervisor, '督导员甲');
+  const before = calls(await shown('--days', '1', '--at', '2026-03-04T09:50:00+08:00'));
+  expect(before.filter((call) => call.includes(`page ${HEPING.supervisor}`))).toEqual([
+    `09:50 page ${HEPING.supervisor}`,
+    `10:00 page ${HEPING.supervisor}`,
+  ]);
 });
 
 test('a time without an offset is one in Tianjin, wherever the server stands', async () => {

@@ -1,13 +1,13 @@
 import { DAY, type Instant } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
-import { callOthers } from '../notify/call-others.js';
-import { putOut } from '../notify/digest.js';
-import { dropWhatIsKeptFrom } from '../notify/excluded.js';
-import type { Frame } from '../notify/frame.js';
-import { releaseCasesOf } from '../notify/release.js';
-import { tellMember } from '../notify/tell.js';
-import { callsForWaiting } from '../notify/waiting.js';
 import type { Case, Held, NewOutboxRow, Records, Store } from '../store/store.js';
+import { callOthers } from './call-others.js';
+import { putOut } from './digest.js';
+import { dropWhatIsKeptFrom } from './excluded.js';
+import type { Frame } from './frame.js';
+import { releaseCasesOf } from './release.js';
+import { tellMember } from './tell.js';
+import { callsForWaiting } from './waiting.js';
 
 /** More than anybody is called for at once. */
 const MOST_CALLED = 500;
