@@ -3,10 +3,11 @@ import type { Ladder } from '../domain/ladder.js';
 import { LEVELS, type Level } from '../domain/level.js';
 import type { Post, PostKind } from '../domain/post.js';
 import { CONCERNS, type Concern } from '../domain/report.js';
-import { postsFor } from '../domain/routing.js';
+import { postsFor, waysFor } from '../domain/routing.js';
 import type { Records } from '../store/store.js';
 import type { Frame } from './frame.js';
 import { reachableAddress } from './reach.js';
+import { OPERATORS } from './tell.js';
 
 /** Where a ladder, or a concern, would call somebody and would reach nobody. */
 export interface Gap {
@@ -14,6 +15,8 @@ export interface Gap {
   readonly kind: PostKind;
   /** The posts that answer for the area and that nobody reachable holds; none: there is no such post. */
   readonly posts: readonly Post[];
+  /** Who is called in their place meanwhile: wider posts of the kind, which somebody who can be reached holds. */
+  readonly instead: readonly Post[];
   /** The rungs that call this kind, counted from 0. */
   readonly rungs: readonly { readonly level: Level; readonly rung: number }[];
   /** The concerns for which this kind leads, and those for which it is called beside the others (domain.md 2.2). */
@@ -51,8 +54,17 @@ export const missingIn = (
   areas.flatMap((area) =>
     [...callsOf(ladder)]
       .filter(([kind]) => postsFor(kind, area, posts).length === 0)
-      .map(([kind, calls]) => ({ area, kind, posts: [], ...calls })),
+      .map(([kind, calls]) => ({ area, kind, posts: [], instead: [], ...calls })),
   );
+
+/** Whether an alarm of the service would be heard now: the same people are asked as it asks, those who are off duty too. */
+export const alarmsHeard = async (frame: Frame, tx: Records, now: Instant): Promise<boolean> => {
+  const codes = frame.posts.filter(({ kind }) => OPERATORS.some((one) => one === kind)).map(({ code }) => code);
+  for (const { memberId } of await tx.members.holders(codes, now, { offDutyToo: true })) {
+    if ((await reachableAddress(frame, tx, memberId)) !== null) return true;
+  }
+  return false;
+};
 
 /**
  * What is missing for a child in each of these areas, by the same functions that call: a kind without a post that covers
@@ -76,12 +88,17 @@ export const gapsIn = async (
     return somebody;
   };
 
+  const anyReached = async (posts: readonly Post[]): Promise<boolean> =>
+    (await Promise.all(posts.map(reached))).includes(true);
+
   const gaps: Gap[] = [];
   for (const area of areas) {
     for (const [kind, calls] of callsOf(frame.ladder)) {
-      const posts = postsFor(kind, area, frame.posts);
-      const held = await Promise.all(posts.map(reached));
-      if (!held.includes(true)) gaps.push({ area, kind, posts, ...calls });
+      const [posts = [], ...wider] = waysFor(kind, area, frame.posts);
+      if (await anyReached(posts)) continue;
+      let instead: readonly Post[] = [];
+      for (const step of wider) if (instead.length === 0 && (await anyReached(step))) instead = step;
+      gaps.push({ area, kind, posts, instead, ...calls });
     }
   }
   return gaps;

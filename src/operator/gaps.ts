@@ -1,4 +1,4 @@
-import { gapsIn } from '../notify/gaps.js';
+import { alarmsHeard, gapsIn } from '../notify/gaps.js';
 import type { Command } from './command.js';
 import { frameOf } from './frame.js';
 import { areasOf, sentences } from './say-gaps.js';
@@ -10,10 +10,16 @@ export const gaps: Command = {
     if (args.length > 0) return undefined;
     const frame = await frameOf(desk);
     const areas = areasOf(frame);
-    const found = await desk.withStore((store) => gapsIn(frame, store.read, areas, desk.now));
-    if (found.length === 0) {
+    const { found, heard } = await desk.withStore(async (store) => ({
+      found: await gapsIn(frame, store.read, areas, desk.now),
+      heard: await alarmsHeard(frame, store.read, desk.now),
+    }));
+    const unheard = heard
+      ? []
+      : ['operator, bot duty desk: nobody can be reached. Alarms of the service reach nobody.'];
+    if (found.length + unheard.length === 0) {
       return { lines: [`Every rung and every concern reaches somebody in each of ${areas.length} areas.`] };
     }
-    return { lines: sentences(frame, found, areas), exitCode: 1 };
+    return { lines: [...sentences(frame, found, areas), ...unheard], exitCode: 1 };
   },
 };

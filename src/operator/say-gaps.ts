@@ -30,7 +30,7 @@ const callsIn = ({ rungs, leads, beside }: Calls): string => {
   return `${all.slice(0, 1).toUpperCase()}${all.slice(1)}`;
 };
 
-const codesIn = ({ posts }: Gap): string => posts.map(({ code }) => code).join(', ');
+const codesIn = ({ posts }: Pick<Gap, 'posts'>): string => posts.map(({ code }) => code).join(', ');
 
 /** Without the streets and villages that lack no more than the district around them does. */
 const widest = (gaps: readonly Gap[]): readonly Gap[] => {
@@ -51,8 +51,11 @@ export const sentences = (frame: Pick<Frame, 'texts'>, gaps: readonly Gap[], are
     const codes = [...new Set(some.map(codesIn))].join(', ');
     return [`${what} anywhere${codes === '' ? '' : ` (${codes})`}`];
   };
-  const placeOf = (gap: Gap): string =>
-    gap.posts.length === 0 ? areaName(frame, gap.area) : `${areaName(frame, gap.area)} (${codesIn(gap)})`;
+  const placeOf = (gap: Gap): string => {
+    if (gap.posts.length === 0) return areaName(frame, gap.area);
+    const instead = gap.instead.length === 0 ? '' : `; in its place ${codesIn({ posts: gap.instead })} is called`;
+    return `${areaName(frame, gap.area)} (${codesIn(gap)}${instead})`;
+  };
   return POST_KINDS.flatMap((kind) => {
     const some = gaps.filter((gap) => gap.kind === kind);
     const [first] = some;

@@ -307,6 +307,10 @@ test('gaps: what is missing, what nobody holds, and nothing once everything is h
   await writeFile(file, [...kept.filter((line) => line !== ''), street, ''].join('\n'));
   world = await openWorld({ env: { DIRECTORY_FILE: file } });
   const all = world.app.posts.map(({ code }) => code);
+  // With nobody at all, an alarm is heard by nobody either.
+  expect((await world.operates('gaps')).lines.at(-1)).toBe(
+    'operator, bot duty desk: nobody can be reached. Alarms of the service reach nobody.',
+  );
   await world.member(
     all.filter(
       (code) =>
@@ -321,7 +325,7 @@ test('gaps: what is missing, what nobody holds, and nothing once everything is h
     'community child director: no post in Hedong 120102. Called at P2 rung 1, P3 rung 1; leads for left alone; ' +
       'beside others for physical violence, neglect, dropout, witness dv.',
     expect.stringMatching(
-      /^street child supervisor: nobody can be reached in 120101001 \(TJ-120101001-SCS\)\. Called at P0 rung /,
+      /^street child supervisor: nobody can be reached in 120101001 \(TJ-120101001-SCS; in its place TJ-120101-SCS is called\)\. Called at P0 rung /,
     ),
     expect.stringMatching(
       /^district civil affairs: nobody can be reached in Heping 120101 \(TJ-120101-DCA\)\. Called at P0 rung \d, .*; leads for abandoned, begging, guardian unable, material need; beside others for physical violence, /,
