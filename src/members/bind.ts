@@ -72,7 +72,8 @@ export const bindChat = async (m: Moment, code: string, displayName: string | un
     (displayName ?? '')
       .replace(/[\p{C}]/gu, '')
       .trim()
-      .slice(0, LONGEST_NAME) ||
+      .slice(0, LONGEST_NAME)
+      .trimEnd() ||
     (posts[0]?.name ?? '');
   if (!m.member) await tx.members.add(memberId, name, now);
   await takePosts(m, invite, memberId);

@@ -38,7 +38,7 @@ const compare = async (
     const member = await records.members.byId(id, now);
     if (!member) {
       problems.push(at(line, `no member has the id ${JSON.stringify(id)}: leave it empty to invite somebody`));
-    } else if (unmarked(member.name) !== name) {
+    } else if (unmarked(member.name.trim()) !== name) {
       problems.push(at(line, `the member of this id has another name: leave id and name as they were exported`));
     } else {
       const held = await records.members.heldBy(id);
