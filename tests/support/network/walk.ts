@@ -5,6 +5,7 @@ import type { LadderStage } from '../ladder-stage.js';
 import type { Plan } from '../random-directory.js';
 import { CASES } from './cases.js';
 import { FAMILY } from './family.js';
+import { figuresHold } from './figures.js';
 import { type Hands, openHands } from './hands.js';
 import type { Happening } from './happenings.js';
 import { HELP } from './help.js';
@@ -40,4 +41,5 @@ export const goesThrough = async (
     await stage.check();
     await look.all();
   }
+  await figuresHold(stage);
 };
