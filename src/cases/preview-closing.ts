@@ -6,6 +6,7 @@ import { mayTellOf, newsTo } from '../notify/tell.js';
 import type { CaseNote } from '../store/notes.js';
 import type { Case, Holder, Obligation } from '../store/store.js';
 import { objectionEndsAt, outcomeFor } from './close-case.js';
+import { derivedId } from './ids.js';
 import type { Moment } from './moment.js';
 
 /** The kind of note under which a preview is kept: to be sent, not to be read among what is written of a case. */
@@ -18,11 +19,20 @@ export interface Closing {
   readonly words: string;
 }
 
-/** Keeps what is to be confirmed. */
+/** A preview as its button names it. */
+export const previewName = (at: Instant): string => at.toString(36);
+
+const chatOf = ({ seal, chatKey }: Moment): string => derivedId(seal, 'preview-chat', chatKey);
+
+/** Keeps what is to be confirmed, and in which chat it was shown. */
 export const keepPreview = async (m: Moment, matter: Case, by: Holder, { outcome, words }: Closing): Promise<void> => {
-  const id = `${matter.id}:${PREVIEW}:${m.now}`;
+  const id = `${matter.id}:${PREVIEW}:${m.now}:${chatOf(m)}`;
   await m.tx.notes.add({ id, caseId: matter.id, kind: PREVIEW, at: m.now, ...by, text: `${outcome}\n${words}` });
 };
+
+/** Whether a preview is the one that is confirmed: named by its button, or by a word the last one shown in that chat. */
+export const isMeant = (m: Moment, { id, at }: CaseNote, named: string | undefined): boolean =>
+  named === undefined ? id.endsWith(`:${chatOf(m)}`) : named === previewName(at);
 
 /** The newest preview of a case. */
 export const latestPreview = async ({ tx }: Moment, matter: Case): Promise<(Closing & { note: CaseNote }) | null> => {

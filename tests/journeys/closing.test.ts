@@ -161,9 +161,23 @@ test('more is told between the preview and the word that confirms it: it is show
   expect(await theCase()).toMatchObject({ closedAt: null });
   await supervisor.picks('查看线索');
   await supervisor.sees('今晚孩子又一个人在楼下。');
+  // Two previews look alike: the older one's button sends nothing that it does not show.
+  const [owed] = await stillToDo();
+  const [, shown] = await world.query.caseNote.findMany({ where: { kind: 'closing' }, orderBy: { at: 'asc' } });
+  const older = `d.closeok.${owed?.id}.${Number(shown?.at).toString(36)}`;
+  await world.later('PT1M');
+  await supervisor.says('结案');
+  await supervisor.sees('为什么结案');
+  await supervisor.picks('孩子安全、稳定');
+  await supervisor.sees('请写给报告人的结果');
+  await supervisor.says('孩子去了姑姑家。');
+  await supervisor.sees('报告人会收到下面的话');
+  await supervisor.pressesData(older);
+  expect(await supervisor.sees('不是最近的一次预览')).toContain('孩子去了姑姑家。');
+  expect(await theCase()).toMatchObject({ closedAt: null });
   await supervisor.says('确认结案');
   await supervisor.sees('已结案');
-  await neighbour.sees('孩子有人照看了。');
+  await neighbour.sees('孩子去了姑姑家。');
 });
 
 test('a duplicate is linked, not closed: what was told stays together', async () => {

@@ -73,7 +73,8 @@ describe('the desk', () => {
     return { ...asking.answers, [`${question?.id}+`]: (question?.choices ?? []).join(',') };
   };
 
-  test.each(Object.keys(DIALOGS) as (keyof typeof DIALOGS)[])('each page of each question of %s', (act) => {
+  const asks = (Object.keys(DIALOGS) as (keyof typeof DIALOGS)[]).filter((act) => questionOf(begin(act, ID)));
+  test.each(asks)('each page of each question of %s', (act) => {
     const all = standings(begin(act, ID));
     expect(all.length).toBeGreaterThan(0);
     for (const asking of all) {

@@ -1,3 +1,4 @@
+import type { Act } from '../../domain/acts.js';
 import { HOUR } from '../../domain/clock.js';
 import { OUTCOME_CODES } from '../../flows/desk/dialogs.js';
 import type { DoAct } from '../acts.js';
@@ -5,7 +6,15 @@ import { childWay } from '../child-way.js';
 import { closeCase, closingBarred, closingNeedsSecond, objectionEndsAt } from '../close-case.js';
 import { type DeskAnswer, kept, refused, said } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
-import { type Closing, endsUndone, keepPreview, latestPreview, wordsToReporters } from '../preview-closing.js';
+import {
+  type Closing,
+  endsUndone,
+  isMeant,
+  keepPreview,
+  latestPreview,
+  previewName,
+  wordsToReporters,
+} from '../preview-closing.js';
 import { type Responsible, responsibleFor } from '../responsible.js';
 import { askSecond } from '../second-look.js';
 
@@ -15,29 +24,34 @@ const PREVIEW_HOLDS = HOUR;
 /** What was told, or of whom, since a preview: whoever confirms it judged without that, and others would hear it. */
 const NEWS: readonly string[] = ['report.filed', 'report.amended', 'case.linked', 'case.unlinked', 'case.level_raised'];
 
-/** Shows exactly what the reporters will be told; nothing is closed before that is confirmed. */
-const preview = async (m: Moment, found: Responsible, closing: Closing, anew = false): Promise<DeskAnswer> => {
+/** Shows exactly what the reporters will be told; nothing is closed before that is confirmed. `anew`: why it is shown again. */
+const preview = async (
+  m: Moment,
+  found: Responsible,
+  closing: Closing,
+  anew?: 'news' | 'newer',
+): Promise<DeskAnswer> => {
   const { o, matter, holder } = found;
   const { number } = matter;
   await keepPreview(m, matter, holder, closing);
   const notice = { key: 'close-preview', args: { number, outcome: { key: `outcome-${closing.outcome}` } } };
+  const acts: Act[] = ['closeok', 'close', ...(anew === 'news' ? ['see' as const] : [])];
+  // An older preview looks as the newest does: the button says which one it confirms.
+  const named = (act: Act): string => (act === 'closeok' ? `.${previewName(m.now)}` : '');
+  const buttons = m.frame.buttons.has(m.address.channel);
   return {
     notice: anew ? { key: 'notice-told' } : notice,
     lines: [
-      ...(anew ? [{ key: 'close-preview-anew', args: { number } }] : []),
+      ...(anew ? [{ key: `close-preview-${anew}`, args: { number } }] : []),
       ...(await endsUndone(m, matter)),
       notice,
       ...(await wordsToReporters(m, matter, closing.words, m.now)),
       ...(await childWay(m, matter.id)),
       { key: 'close-preview-end' },
     ],
-    matter: {
-      id: o.id,
-      number,
-      as: 'held',
-      kind: o.kind,
-      acts: [['closeok'], ['close'], ...(anew ? [['see' as const]] : [])],
-    },
+    ...(buttons
+      ? { choices: acts.map((act) => [{ label: { key: `button-${act}` }, data: `d.${act}.${o.id}${named(act)}` }]) }
+      : { matter: { id: o.id, number, as: 'held', kind: o.kind, acts: [acts] } }),
   };
 };
 
@@ -50,7 +64,7 @@ export const close: DoAct = async (m, obligationId, { outcome = '', words = '' }
 };
 
 /** Closes the case as it was previewed; at P0 and P1 one that is screened out only once a second person agrees. */
-export const closeok: DoAct = async (m, obligationId) => {
+export const closeok: DoAct = async (m, obligationId, { preview: named }) => {
   const found = await responsibleFor(m, obligationId);
   if (!found) return refused;
   const { matter, member, holder } = found;
@@ -66,7 +80,8 @@ export const closeok: DoAct = async (m, obligationId) => {
   const barred = await closingBarred(m, matter, outcome);
   if (barred) return said(barred);
   const since = (await m.tx.events.ofCase(matter.id)).filter(({ at }) => at > note.at);
-  if (since.some(({ kind }) => NEWS.includes(kind))) return preview(m, found, { outcome, words }, true);
+  if (since.some(({ kind }) => NEWS.includes(kind))) return preview(m, found, { outcome, words }, 'news');
+  if (!isMeant(m, note, named)) return preview(m, found, { outcome, words }, 'newer');
   if (closingNeedsSecond(matter, outcome)) {
     await askSecond(m, found, { what: 'close', outcome });
     return kept({ key: 'close-second', args: { number, outcome: { key: `outcome-${outcome}` } } });

@@ -91,6 +91,8 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
     { id: 'outcome', choices: Object.keys(OUTCOME_CODES) },
     { id: 'words', most: MOST_TOLD },
   ],
+  // Which preview: its button says so, and nobody is asked.
+  closeok: [{ id: 'preview', given: true, when: () => false }],
   inform: [{ id: 'words', most: MOST_TOLD }],
   raise: [{ id: 'raiseto', choices: ['p0', 'p1', 'p2'] }, { id: 'text' }],
   lower: [{ id: 'lowerto', choices: ['p1', 'p2', 'p3'] }, { id: 'text' }],

@@ -1,7 +1,7 @@
 import { ABOUT_CASE, ACTS, type Act, actsOf, BY_NUMBER } from '../../domain/acts.js';
 import { readCode } from '../../domain/codes.js';
 import type { DeskObligation, DeskView } from '../event.js';
-import { LONGEST_PLACE, takesGiven } from './dialogs.js';
+import { LONGEST_PLACE } from './dialogs.js';
 import type { DeskEvent } from './machine.js';
 
 /** What an act on an obligation means to the machine. */
@@ -49,15 +49,16 @@ const meantAfter = (act: Act, typed: string, all: readonly DeskObligation[]): De
   return 'id' in event || event.type === 'which' ? ({ ...event, followed } as DeskEvent) : event;
 };
 
+/** The number that is typed after them is another case's. */
+const OF_ANOTHER: readonly Act[] = ['link', 'unlink'];
+
 /** What an act means with what is theirs: of the number that was typed, or of the only one that fits. */
 export const meant = (act: Act, number: string | undefined, all: readonly DeskObligation[]): DeskEvent => {
   const named = all.filter((one) => number === undefined || readCode(one.number) === readCode(number));
   // Whoever writes 接管 of what nobody has means to take it: so its card calls it.
   const calls = act === 'assume' ? named.filter(({ kind, state }) => kind === 'take_over' && state === 'open') : [];
   if (calls[0] && calls.length === 1) return toEvent('ack', calls[0].id);
-  // The number after 改地点 is the case's own.
-  if (named.length === 0 && number !== undefined && act !== 'place' && takesGiven(act))
-    return meantWith(act, number, all);
+  if (named.length === 0 && number !== undefined && OF_ANOTHER.includes(act)) return meantWith(act, number, all);
   const after = named.length === 0 && number !== undefined ? meantAfter(act, number, all) : undefined;
   if (after !== undefined) return after;
   if (named.length === 0 && number !== undefined && BY_NUMBER.includes(act)) {
