@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { ACTS } from '../../src/domain/acts.js';
+import { NEEDS } from '../../src/domain/need.js';
 import { BRIEF, caseInHand, HELPERS, offersHelp, opensNeed } from '../support/needs.js';
 import { DESK_TOKEN, HEPING, openWorld, type World } from '../support/world.js';
 
@@ -206,7 +207,7 @@ test('nobody fits at all: the bureau is called at once', async () => {
 
 test('a need is withdrawn while one has offered and one is still asked', async () => {
   world = await openWorld();
-  const { holder, number } = await caseInHand(world);
+  const { holder, number, caseId } = await caseInHand(world);
   const station = await world.member(HELPERS.station, '社工甲');
   const organisation = await world.member(HELPERS.organisation, '志愿者甲');
   await opensNeed(holder, '成长陪伴');
@@ -221,6 +222,21 @@ test('a need is withdrawn while one has offered and one is still asked', async (
   await world.settled();
   expect(await world.query.need.findMany()).toMatchObject([{ state: 'withdrawn' }]);
   expect(await world.query.obligation.count({ where: { kind: 'offer_help', state: 'open' } })).toBe(0);
+  // Of more than one message has buttons for, the rest come on the next page.
+  await world.app.store.write(async (tx) => {
+    for (const [nr, kind] of [...NEEDS.slice(0, 6), 'mentoring' as const].entries()) {
+      const brief = { span: 'once', begin: 'week1', band: 'untold', words: BRIEF };
+      await tx.needs.add({ id: `${caseId}-n${nr + 2}`, caseId, kind, brief, dueAt: nr, openedAt: nr });
+    }
+  });
+  await holder.says(`帮扶进度 ${number}`);
+  await holder.sees('康复服务');
+  expect(holder.options()).toHaveLength(6);
+  await holder.picks('下一页');
+  await holder.sees('康复服务');
+  expect(holder.options().slice(0, 2)).toEqual(['撤回:康复服务', '撤回:成长陪伴']);
+  await holder.picks('撤回:成长陪伴');
+  await holder.sees('已撤回这项需求');
   await world.later('P7D');
   expect(holder.chat().join()).not.toMatch(/单位可以帮忙,请/);
 });

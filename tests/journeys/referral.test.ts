@@ -158,6 +158,28 @@ test('taken back: whoever has it is told, and nothing can be done with it any mo
   await education.says('办完了');
   await world.settled();
   expect(await state()).toBe('withdrawn');
+
+  // Of seven that run, each can be taken back: the rest on the next page, also after a dozen newer ones.
+  const { id: first } = await part();
+  const asked = await world.query.referral.findFirstOrThrow();
+  await world.app.store.write(async (tx) => {
+    const [o, before] = [await tx.obligations.byId(first), await tx.referrals.byId(first)];
+    for (let nr = 2; o && before && nr <= 20; nr += 1) {
+      const id = `${o.caseId}-rf-${nr}`;
+      const running = nr <= 8 ? { state: 'acknowledged' as const, closedAt: null, nextDueAt: o.dueAt } : {};
+      await tx.obligations.add({ ...o, ...running, id, subjectId: id, openedAt: o.openedAt + nr });
+      await tx.referrals.add({ ...before, id, askedAt: before.askedAt + nr });
+    }
+  });
+  await world.alter(`UPDATE "Referral" SET "state" = 'withdrawn' WHERE "askedAt" > ${asked.askedAt + 8n}`);
+  await supervisor.says('转介进度');
+  await supervisor.sees('办理中');
+  expect(supervisor.options()).toHaveLength(6);
+  await supervisor.picks('下一页');
+  expect((await supervisor.sees('办理中')).match(/办理中/g)).toHaveLength(2);
+  expect(supervisor.options()).toHaveLength(3);
+  await supervisor.picks('撤回:和平区教育局学生保护岗');
+  await supervisor.sees('已撤回');
 });
 
 test('wanted within a day at P1, nothing comes back: the next above is called, and the case stays where it is', async () => {

@@ -1,14 +1,14 @@
-import { MOST_BUTTONS } from '../../domain/acts.js';
 import type { DoAct } from '../acts.js';
 import { refused, said } from '../desk-answer.js';
 import { needLines } from '../need-lines.js';
 import { responsibleFor } from '../responsible.js';
+import { pageIn, runningPage } from '../running-page.js';
 
 /** Reports that one message still holds. */
 const MOST_REPORTS = 20;
 
 /** How the needs of a case stand, with what was reported back; the open ones can be withdrawn. */
-export const needs: DoAct = async (m, obligationId) => {
+export const needs: DoAct = async (m, obligationId, answers) => {
   const found = await responsibleFor(m, obligationId);
   if (!found) return refused;
   const { matter, holder } = found;
@@ -18,6 +18,7 @@ export const needs: DoAct = async (m, obligationId) => {
   const reports = (await m.tx.notes.ofCase(id, MOST_REPORTS * 10)).filter(({ kind }) => kind === 'help');
   await m.tx.events.add({ at: m.now, kind: 'needs.viewed', caseId: id, ...holder });
   const running = all.filter(({ state }) => state === 'open' || state === 'chosen' || state === 'unmet');
+  const { shown, on } = runningPage(running, { act: 'needs', id: found.o.id, page: pageIn(answers) });
   const head = { key: 'needs-head', args: { number } };
   return {
     notice: head,
@@ -26,11 +27,14 @@ export const needs: DoAct = async (m, obligationId) => {
       ...(await needLines(m, id)),
       ...reports.slice(-MOST_REPORTS).map(({ text, at }) => ({ key: 'needs-report', args: { text, at: { at } } })),
     ],
-    choices: running.slice(0, MOST_BUTTONS).map((need) => [
-      {
-        label: { key: 'needs-withdraw', args: { need: { key: `need-${need.kind}` } } },
-        data: `d.unneed.${need.id}`,
-      },
-    ]),
+    choices: [
+      ...shown.map((need) => [
+        {
+          label: { key: 'needs-withdraw', args: { need: { key: `need-${need.kind}` } } },
+          data: `d.unneed.${need.id}`,
+        },
+      ]),
+      ...on,
+    ],
   };
 };

@@ -93,6 +93,9 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
   ],
   // Which preview: its button says so, and nobody is asked.
   closeok: [{ id: 'preview', given: true, when: () => false }],
+  // Which page of the list: its button says so.
+  needs: [{ id: 'page', given: true, when: () => false }],
+  referred: [{ id: 'page', given: true, when: () => false }],
   inform: [{ id: 'words', most: MOST_TOLD }],
   raise: [{ id: 'raiseto', choices: ['p0', 'p1', 'p2'] }, { id: 'text' }],
   lower: [{ id: 'lowerto', choices: ['p1', 'p2', 'p3'] }, { id: 'text' }],

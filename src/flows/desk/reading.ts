@@ -148,7 +148,7 @@ const BACK = ['上一页', '上页', 'page before', 'previous page', 'previous']
 /** The other page of the menu said last; else of what waits, from where it was said before. */
 const pageAsked = (typed: string, { listed, menu }: DeskContext, view: DeskView): DeskEvent | undefined => {
   const word = plainly(typed);
-  const more = menu.find((data) => /^d\.(?:more|which)\..*\.\d+$/.test(data));
+  const more = menu.find((data) => /^d\.(?:more|which|needs|referred)\..*\.\d+$/.test(data));
   if (ON.includes(word) && more !== undefined) return whichPage(more, view) ?? readButton(more, null);
   if (ON.includes(word)) return { type: 'mine', ...(listed ? { page: { way: 'after', place: listed.last } } : {}) };
   if (BACK.includes(word)) return { type: 'mine', ...(listed ? { page: { way: 'before', place: listed.first } } : {}) };
