@@ -3,7 +3,7 @@ import type { DeclineReason } from '../domain/effect.js';
 import type { Member, Obligation, Records } from '../store/store.js';
 import { actingPost, offers } from './acknowledge.js';
 import { climb } from './climb.js';
-import { declareConflict, dropExcluded } from './excluded.js';
+import { declareConflict, dropExcluded, noteDeclared } from './excluded.js';
 import type { Frame } from './frame.js';
 import { leftAtRung } from './rungs.js';
 
@@ -49,10 +49,7 @@ export const decline = async (
     postCode: post,
     data: { rung: read.rung, reason, ...(sealedNote ? { sealedNote } : {}) },
   });
-  if (conflict) {
-    const declared = { id: `${read.caseId}:${member.id}`, caseId: read.caseId, basis: 'declared' as const };
-    await tx.conflicts.add({ ...declared, memberId: member.id }, now);
-  }
+  if (conflict) await noteDeclared(tx, read, { memberId: member.id, postCode: post }, now);
   const left = await leftAtRung(frame, tx, read, now);
   const obligation = left === 0 ? await climb(frame, tx, read, 'climbed', now) : read;
   if (conflict) await dropExcluded(frame, tx, read.caseId, 'declared', now);

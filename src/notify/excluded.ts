@@ -87,6 +87,25 @@ export const dropExcluded = async (
   }
 };
 
+/** Of what a member said that they are related to those concerned, and in which post. */
+type Declared = Pick<Obligation, 'caseId' | 'id'>;
+type Related = { readonly memberId: string; readonly postCode?: string };
+
+/**
+ * Puts on record, once, that a member must be left out of a case, by their own word. Whoever calls this lets what they were asked
+ * go on, and drops them then.
+ */
+export const noteDeclared = async (
+  tx: Records,
+  { caseId, id }: Declared,
+  { memberId, postCode }: Related,
+  now: Instant,
+): Promise<void> => {
+  const conflict = { id: `${caseId}:${memberId}`, caseId, basis: 'declared' as const, memberId };
+  if (!(await tx.conflicts.add(conflict, now))) return;
+  await tx.events.add({ at: now, kind: 'conflict.declared', caseId, obligationId: id, memberId, postCode });
+};
+
 /**
  * A member says that they must be left out of a case: it goes on without them. It holds whatever became meanwhile of what they
  * were asked when they said it.
@@ -94,14 +113,12 @@ export const dropExcluded = async (
 export const declareConflict = async (
   frame: Frame,
   tx: Records,
-  { caseId, id }: Pick<Obligation, 'caseId' | 'id'>,
-  by: { readonly memberId: string; readonly postCode?: string },
+  of: Declared,
+  by: Related,
   now: Instant,
 ): Promise<void> => {
-  const { memberId } = by;
-  await tx.conflicts.add({ id: `${caseId}:${memberId}`, caseId, basis: 'declared', memberId }, now);
-  await tx.events.add({ at: now, kind: 'conflict.declared', caseId, obligationId: id, ...by });
-  await dropExcluded(frame, tx, caseId, 'declared', now);
+  await noteDeclared(tx, of, by, now);
+  await dropExcluded(frame, tx, of.caseId, 'declared', now);
 };
 
 /**

@@ -2,7 +2,7 @@ import type { Instant } from '../domain/clock.js';
 import type { RefusalReason } from '../domain/hand-over.js';
 import type { Holder, Obligation, Records } from '../store/store.js';
 import { climb } from './climb.js';
-import { dropExcluded } from './excluded.js';
+import { dropExcluded, noteDeclared } from './excluded.js';
 import type { Frame } from './frame.js';
 import { topOf } from './moments.js';
 import { membersAtRung } from './rungs.js';
@@ -43,15 +43,12 @@ export const callNext = async (
   frame: Frame,
   tx: Records,
   o: Obligation,
-  { memberId }: Holder,
+  by: Holder,
   conflict: boolean,
   now: Instant,
 ): Promise<Obligation> => {
   const refused = await tx.events.declinedAt(o.id, o.rung);
-  if (conflict) {
-    const declared = { id: `${o.caseId}:${memberId}`, caseId: o.caseId, basis: 'declared' as const };
-    await tx.conflicts.add({ ...declared, memberId }, now);
-  }
+  if (conflict) await noteDeclared(tx, o, by, now);
   const left = (await membersAtRung(frame, tx, o, o.rung, now)).some((one) => !refused.includes(one.memberId));
   // At the top nobody is left to pass it on to: it goes on being called for, and the sender has it meanwhile.
   const moves = o.rung < (await topOf(frame, tx, o)) && !(conflict && left);

@@ -43,15 +43,18 @@ const personOf = ({ channel, chat }: Address): string => `${channel.replace(/^te
 export const conflicts = (db: Db, { seal }: Sealing, read = new Map<string, Excluded>()) => ({
   personKey: (address: Address): string => seal.digest('person', personOf(address)),
 
-  async add(conflict: Conflict, now: Instant): Promise<void> {
+  /** False when it was on record before. */
+  async add(conflict: Conflict, now: Instant): Promise<boolean> {
     const { id, caseId, basis, memberId, person, name } = conflict;
     read.delete(caseId);
     const personKey = person ? this.personKey(person) : null;
     const sealedName = name === undefined ? null : seal.seal(NAME, name);
-    await db.$executeRaw`
-      INSERT INTO "Conflict" ("id", "caseId", "basis", "memberId", "personKey", "sealedName", "at")
-      VALUES (${id}, ${caseId}, ${basis}, ${memberId ?? null}, ${personKey}, ${sealedName}, ${now})
-      ON CONFLICT ("id") DO NOTHING`;
+    return (
+      (await db.$executeRaw`
+        INSERT INTO "Conflict" ("id", "caseId", "basis", "memberId", "personKey", "sealedName", "at")
+        VALUES (${id}, ${caseId}, ${basis}, ${memberId ?? null}, ${personKey}, ${sealedName}, ${now})
+        ON CONFLICT ("id") DO NOTHING`) > 0
+    );
   },
 
   /** Whoever is left out of one case is left out of another too, which was one with it. */

@@ -166,6 +166,7 @@ describe('somebody who must not be told is passed over, and can do nothing by an
     await bureau.sees('现在转到您这里');
     await supervisor.sees('这条通知已失效');
     expect(await canDoNothing(supervisor, HEPING.supervisor)).toEqual({ views: 0 });
+    expect(await world.query.event.count({ where: { kind: 'conflict.declared' } })).toBe(1);
   });
 });
 

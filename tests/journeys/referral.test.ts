@@ -234,6 +234,7 @@ describe('accepted, and not gone on with', () => {
     const { id } = await part();
     await cannot(education, '与当事人有关系,需回避');
     await supervisor.sees('已退回');
+    expect(await world.query.event.count({ where: { kind: 'conflict.declared' } })).toBe(1);
     await education.pressesData(`d.brief.${id}`);
     await education.pressesData(`d.accept.${id}`);
     await world.settled();

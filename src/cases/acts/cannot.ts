@@ -1,4 +1,4 @@
-import { dropExcluded } from '../../notify/excluded.js';
+import { dropExcluded, noteDeclared } from '../../notify/excluded.js';
 import { quitHelp } from '../../notify/need-end.js';
 import { quitPart } from '../../notify/referral-end.js';
 import type { DoAct } from '../acts.js';
@@ -12,13 +12,10 @@ export const cannot: DoAct = async (m, obligationId, { quit = '' }) => {
   const task = part?.o.state === 'open' ? null : (part ?? (await givenTask(m, obligationId)));
   if (!task) return refused;
   if (task.o.state === 'done') return quit === 'related' ? leftOut(m, task) : settled;
-  const { caseId } = task.o;
-  const { memberId } = task.by;
-  if (quit === 'related') {
-    await m.tx.conflicts.add({ id: `${caseId}:${memberId}`, caseId, basis: 'declared', memberId }, m.now);
-  }
+  if (quit === 'related') await noteDeclared(m.tx, task.o, task.by, m.now);
   const quits = part ? quitPart : quitHelp;
-  if (!(await quits(m.frame, m.tx, task.o, task.by, quit, m.now))) return settled;
-  if (quit === 'related') await dropExcluded(m.frame, m.tx, caseId, 'declared', m.now);
+  const gone = await quits(m.frame, m.tx, task.o, task.by, quit, m.now);
+  if (quit === 'related') await dropExcluded(m.frame, m.tx, task.o.caseId, 'declared', m.now);
+  if (!gone) return settled;
   return said({ key: part ? 'referral-quit' : 'quit-kept' });
 };

@@ -1,4 +1,4 @@
-import { dropExcluded } from '../../notify/excluded.js';
+import { dropExcluded, noteDeclared } from '../../notify/excluded.js';
 import { offerHelp, passHelp } from '../../notify/need-answer.js';
 import type { DoAct } from '../acts.js';
 import { refused, settled } from '../desk-answer.js';
@@ -20,10 +20,7 @@ export const pass: DoAct = async (m, obligationId, answers) => {
   if (!task) return refused;
   if (task.o.state !== 'open') return answers.pass === 'related' ? leftOut(m, task) : settled;
   const { caseId } = task.o;
-  const { memberId } = task.by;
-  if (answers.pass === 'related') {
-    await m.tx.conflicts.add({ id: `${caseId}:${memberId}`, caseId, basis: 'declared', memberId }, m.now);
-  }
+  if (answers.pass === 'related') await noteDeclared(m.tx, task.o, task.by, m.now);
   await passHelp(m.frame, m.tx, task.o, task.by, answers.pass ?? '', m.now);
   if (answers.pass === 'related') await dropExcluded(m.frame, m.tx, caseId, 'declared', m.now);
   return { notice: { key: 'pass-kept' } };
