@@ -12,9 +12,17 @@ import { wayUp } from './way-up.js';
 /** More than anybody has at once. */
 const MOST_THEIRS = 500;
 
+/** By whose ids what is told of a case begins: the case and those linked to it, its reports, what is owed and what is needed. */
+const subjectsOf = async (tx: Records, caseId: string): Promise<string[]> => {
+  const owed = await tx.obligations.allOfCase(caseId);
+  const linked = await tx.cases.linkedTo([caseId]);
+  const needed = await tx.needs.ofCase(caseId);
+  const own = [...linked, ...needed].map(({ id }) => id);
+  return [...new Set([caseId, ...own, ...owed.flatMap(({ id, reportId }) => [id, reportId])])];
+};
+
 const silence = async (frame: Frame, tx: Records, caseId: string, memberId: string, now: Instant): Promise<void> => {
-  const own = [caseId, ...(await tx.obligations.allOfCase(caseId)).flatMap(({ id, reportId }) => [id, reportId])];
-  const lines = await tx.involved.lines([...new Set(own)], memberId);
+  const lines = await tx.involved.lines(await subjectsOf(tx, caseId), memberId);
   await tx.involved.silence(
     caseId,
     memberId,

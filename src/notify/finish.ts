@@ -2,6 +2,7 @@ import type { Instant } from '../domain/clock.js';
 import { type Event, type Holder, type Obligation, RaceLost, type Records } from '../store/store.js';
 import { editCards } from './edit.js';
 import type { Frame } from './frame.js';
+import { dropLate } from './late.js';
 import { transition } from './transition.js';
 
 /**
@@ -28,6 +29,7 @@ export const finish = async (
   };
   if (!(await transition(tx, read, done, { ...event, ...by }, now))) throw new RaceLost('the obligation moved');
   await tx.calls.cancel(read.id, now);
+  await dropLate(tx, read, now);
   await editCards(frame, tx, done, now);
   return done;
 };

@@ -5,6 +5,7 @@ import type { Post } from '../domain/post.js';
 import { type Obligation, RaceLost, type Records } from '../store/store.js';
 import type { Frame } from './frame.js';
 import { ladderMoments } from './ladder-moments.js';
+import { LATE } from './late.js';
 import { hoursOf, mayLeaveAt, topOf } from './moments.js';
 import { seekAnew } from './need-gather.js';
 import { membersAtRung } from './rungs.js';
@@ -96,7 +97,7 @@ export const pursue = async (frame: Frame, tx: Records, read: Obligation, now: I
     'duty.overdue',
   );
   if (read.holderId) await tell(read.holderId, 'card-duty-overdue', true, holderPost);
-  for (const { memberId, post } of above?.others ?? []) await tell(memberId, 'card-duty-overdue-above', false, post);
+  for (const { memberId, post } of above?.others ?? []) await tell(memberId, LATE, false, post);
   const matter = read.kind === 'referral' && read.breachedAt === null ? await tx.cases.byId(read.caseId) : null;
   if (matter)
     await tellResponsible(frame, tx, matter, { key: 'referral-late', args: { number } }, `${read.id}:late`, now);

@@ -77,6 +77,14 @@ export const calls = (db: Db, { chats }: Sealing) => ({
         AND "kind" IN ('page', 'nudge', 'inform')`;
   },
 
+  /** A line about an obligation that is held for later, as one that says this text, never leaves. */
+  async dropHeld(obligationId: string, key: string, now: Instant): Promise<void> {
+    await db.$executeRaw`
+      UPDATE "Outbox" SET "state" = 'cancelled', "sealedMessage" = NULL, "failure" = 'overtaken', "settledAt" = ${now}
+      WHERE "settledAt" IS NULL AND "state" = 'pending' AND "notBefore" > ${now} AND "kind" = 'inform'
+        AND "id" LIKE ${`${obligationId}:%:${key}:%`}`;
+  },
+
   /** How many calls of this step and those since are still hoped for or arrived; 0 means that nobody hears of it. */
   async reaching(obligationId: string, epoch: number): Promise<number> {
     const [row] = await db.$queryRaw<{ n: bigint | number }[]>`

@@ -118,10 +118,12 @@ export const cases = (db: Db) => ({
   },
 
   /** The cases that were linked to these: by which number, and to which. */
-  async linkedTo(ids: readonly string[]): Promise<{ readonly number: string; readonly mergedInto: string }[]> {
+  async linkedTo(
+    ids: readonly string[],
+  ): Promise<{ readonly id: string; readonly number: string; readonly mergedInto: string }[]> {
     if (ids.length === 0) return [];
-    return db.$queryRaw<{ number: string; mergedInto: string }[]>`
-      SELECT "number", "mergedInto" FROM "Case" WHERE "mergedInto" IN (${Prisma.join([...ids])})
+    return db.$queryRaw<{ id: string; number: string; mergedInto: string }[]>`
+      SELECT "id", "number", "mergedInto" FROM "Case" WHERE "mergedInto" IN (${Prisma.join([...ids])})
       ORDER BY "openedAt", "id"`;
   },
 

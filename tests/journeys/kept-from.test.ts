@@ -158,6 +158,23 @@ test('a word that waits for the morning does not come to who is named in the nig
   expect(await toldOf(bureau)).toEqual([]);
 });
 
+test('a step that was late in the night and is done by the morning is not told as late then', async () => {
+  world = await openWorld({ at: '2026-03-03T21:00:00+08:00' });
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await world.later('P3DT1M');
+  await supervisor.says('完成评估');
+  await supervisor.sees('属于哪几类');
+  await supervisor.picks('好了');
+  await supervisor.sees('评估结论');
+  await supervisor.says('由祖母照顾。');
+  await supervisor.sees('下一步');
+  await world.later('PT14H');
+  expect(await toldOf(bureau)).toEqual([]);
+});
+
 test('what is added to a closed case is read by somebody, when whoever had it has left', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');

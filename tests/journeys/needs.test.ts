@@ -194,6 +194,14 @@ describe.each(['sqlite', 'postgresql'] as const)('a need of a plan, on %s', (eng
     await holder.sees('一项帮扶任务已完成');
     expect(await world.query.need.findMany()).toMatchObject([{ state: 'done', chosenPost: null }]);
     expect(world.logged.filter((line) => line.includes('operator alarm'))).toEqual([]);
+
+    // Whoever is left out of the case has nothing of it left in their chat, nor of its needs.
+    await holder.says(`我须回避 ${number}`);
+    await holder.sees('有关系吗');
+    await holder.picks('是,请别人接管');
+    await holder.sees('不会再通知您');
+    await world.settled();
+    expect(holder.chat().join()).not.toMatch(/都帮不了,已再问|没有单位能帮/);
   });
 });
 

@@ -1,4 +1,5 @@
 import { type HelpSpan, LASTS } from '../../domain/need-answers.js';
+import { dropLate } from '../../notify/late.js';
 import { remindAt } from '../../notify/moments.js';
 import { tellResponsible } from '../../notify/tell-responsible.js';
 import { transition } from '../../notify/transition.js';
@@ -36,6 +37,7 @@ export const begun: DoAct = async (m, obligationId) => {
   if (!(await transition(tx, o, next, { kind: 'help.begun', ...by, data: met }, now)))
     throw new RaceLost('the obligation moved');
   await tx.calls.cancel(o.id, now);
+  await dropLate(tx, o, now);
   const matter = await tx.cases.byId(o.caseId);
   const post = frame.posts.find(({ code }) => code === by.postCode)?.name ?? '';
   if (matter)

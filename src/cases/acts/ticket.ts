@@ -1,5 +1,6 @@
 import { replyAnswers, ticketAnswers } from '../../domain/hotline.js';
 import { finish } from '../../notify/finish.js';
+import { dropLate } from '../../notify/late.js';
 import { remindAt } from '../../notify/moments.js';
 import { transition } from '../../notify/transition.js';
 import { RaceLost } from '../../store/store.js';
@@ -54,6 +55,7 @@ export const reply: DoAct = async (m, obligationId, answers) => {
     if (!(await transition(tx, o, next, { kind: 'line.later', ...holder, data: { line } }, now)))
       throw new RaceLost('the obligation moved');
     await tx.calls.cancel(o.id, now);
+    await dropLate(tx, o, now);
     return told({ key: 'ticket-later', args: { ...args, by: { at: dueAt } } });
   }
   await finish(frame, tx, o, holder, { kind: 'line.answered', data: { line } }, now);
