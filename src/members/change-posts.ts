@@ -61,8 +61,10 @@ export const standIn = async (
   { startsAt, endsAt }: { readonly startsAt: Instant; readonly endsAt: Instant },
   now: Instant,
 ): Promise<void> => {
+  const there = (await tx.members.byId(memberId, now))?.posts.includes(postCode) === true;
   await tx.members.standIn(memberId, postCode, startsAt, endsAt);
   await tx.events.add({ at: now, kind: 'stand_in.agreed', memberId, postCode, data: { startsAt, endsAt } });
   await dropWhatIsKeptFrom(frame, tx, memberId, now);
-  await putOut(frame, tx, await callsForWaiting(frame, tx, memberId, now), now);
+  const anew = there ? undefined : postCode;
+  await putOut(frame, tx, await callsForWaiting(frame, tx, memberId, now, undefined, anew), now);
 };

@@ -58,10 +58,10 @@ const openEachSince = <Who extends Held>(
  * whoever comes on duty is. Who was called for it since then hears nothing anew: it is looked at again after each start.
  */
 export const openBeginStandIns = (store: Store, frame: Frame, log: Log) =>
-  openEachSince(store, log, store.read.members.begunStandIns, async (tx, { memberId, since }, now) => {
+  openEachSince(store, log, store.read.members.begunStandIns, async (tx, { memberId, postCode, since }, now) => {
     await dropWhatIsKeptFrom(frame, tx, memberId, now);
     const calls: NewOutboxRow[] = [];
-    for (const row of await callsForWaiting(frame, tx, memberId, now)) {
+    for (const row of await callsForWaiting(frame, tx, memberId, now, undefined, postCode)) {
       const before = await tx.obligations.calledAs(row.obligationId ?? '', memberId, since);
       if (!before.includes(row.postCode ?? '')) calls.push(row);
     }

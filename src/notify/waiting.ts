@@ -7,13 +7,17 @@ import type { Frame } from './frame.js';
 /** Whoever comes is shown at most so many matters that already wait; the rest come with their ladders. */
 const MOST_WAITING = 20;
 
-/** How somebody who comes, or comes back, is called for what already waits at a rung of theirs, or of these posts alone. */
+/**
+ * How somebody who comes, or comes back, is called for what already waits at a rung of theirs, or of these posts alone. `anew`: a
+ * post in which they stand in again; where its card of this very step came the time before, they are reminded of it.
+ */
 export const callsForWaiting = async (
   frame: Frame,
   tx: Records,
   memberId: string,
   now: Instant,
   only?: ReadonlySet<string>,
+  anew?: string,
 ): Promise<NewOutboxRow[]> => {
   const member = await tx.members.byId(memberId, now);
   const calls: NewOutboxRow[] = [];
@@ -23,7 +27,8 @@ export const callsForWaiting = async (
     const post = frame.posts.find((known) => known.code === code && (only?.has(known.code) ?? true));
     if (!post) continue;
     const { count: failed } = await tx.calls.failed(o.id, memberId, o.epoch);
-    const row = await callRow(frame, tx, o, { memberId, post }, 'page', now, { failed });
+    const reason = post.code === anew && (await tx.calls.cameAt(o.id, memberId, o.epoch)) ? 'nudge' : 'page';
+    const row = await callRow(frame, tx, o, { memberId, post }, reason, now, { failed });
     if (row) calls.push(row);
   }
   return calls;

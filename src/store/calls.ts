@@ -51,6 +51,14 @@ export const calls = (db: Db, { chats }: Sealing) => ({
     };
   },
 
+  /** True when the card of this step came to a member. */
+  async cameAt(obligationId: string, memberId: string, epoch: number): Promise<boolean> {
+    const rows = await db.$queryRaw<unknown[]>`
+      SELECT 1 FROM "Outbox" WHERE "obligationId" = ${obligationId} AND "memberId" = ${memberId}
+        AND "epoch" = ${epoch} AND "kind" = 'page' AND "state" = 'sent' LIMIT 1`;
+    return rows.length > 0;
+  },
+
   /** True when a member was called again after this step. */
   async since(obligationId: string, memberId: string, epoch: number): Promise<boolean> {
     const rows = await db.$queryRaw<unknown[]>`

@@ -46,6 +46,27 @@ test('somebody stands in a second time: what waits there then is called for at o
   expect(education.chat().slice(before).join()).toContain('待接手事项');
 });
 
+test('a second time within the very same step: they are reminded of what they were called for then, once', async () => {
+  world = await openWorld({ at: '2026-03-03T10:00:00+08:00' });
+  await world.member(HEPING.supervisor, '督导员甲');
+  const education = await world.member('TJ-120101-EDU', '教育局甲');
+  for (const [from, to] of [
+    ['10:00', '10:10'],
+    ['10:20', '23:00'],
+  ]) {
+    const between = [`2026-03-03T${from}+08:00`, `2026-03-03T${to}+08:00`];
+    await world.operates('stand-in', await world.holderOf('TJ-120101-EDU'), HEPING.supervisor, ...between);
+  }
+  await reportsNeglect(await world.citizen());
+  await education.sees('待接手事项');
+  await world.later('PT19M');
+  const before = education.chat().length;
+  await world.later('PT5M');
+  expect(education.chat().slice(before)).toEqual([expect.stringContaining('提醒')]);
+  await education.picks('我已接手');
+  await education.sees('您已接手');
+});
+
 test('a start looks again for times as stand-in that began meanwhile: who was called for it before hears nothing anew', async () => {
   world = await openWorld({ at: '2026-03-03T10:00:00+08:00' });
   await world.member(HEPING.supervisor, '督导员甲');
