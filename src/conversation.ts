@@ -1,6 +1,7 @@
 import type { Moment } from './cases/moment.js';
 import type { Inbound, Locale } from './domain/channel.js';
 import { forChild } from './domain/child.js';
+import { SERVING_KINDS } from './domain/directory.js';
 import { PUBLIC_FLOWS, type PublicFlow } from './domain/effect.js';
 import { callsForTalk } from './family/answer.js';
 import { askedIn } from './family/asked.js';
@@ -38,18 +39,25 @@ const formerNumbers = async (m: Moment, memberId: string, cases: readonly string
   return found;
 };
 
+/** Whether the member is in a post that is asked to help. */
+const helps = ({ frame, member }: Moment): boolean =>
+  frame.posts.some(({ code, kind }) => SERVING_KINDS.includes(kind) && member?.posts.includes(code));
+
 const viewFor = async (m: Moment, { turn }: Inbound): Promise<DeskView> => {
   if (!m.member) return { member: null, obligations: [] };
-  const mine = await m.tx.obligations.ofMember(m.member.id, MOST_IN_VIEW);
+  const called = await m.tx.obligations.ofMember(m.member.id, MOST_IN_VIEW);
+  const typed = turn.kind === 'text';
+  // Buttons name what was offered by themselves.
+  const offered = typed && helps(m) ? await m.tx.obligations.offeredBy(m.member.id, MOST_IN_VIEW) : [];
+  const mine = [...called, ...offered];
   // Only what is typed can name a case by the number it had.
-  const former =
-    turn.kind === 'text'
-      ? await formerNumbers(
-          m,
-          m.member.id,
-          mine.map(({ caseId }) => caseId),
-        )
-      : new Map<string, string[]>();
+  const former = typed
+    ? await formerNumbers(
+        m,
+        m.member.id,
+        mine.map(({ caseId }) => caseId),
+      )
+    : new Map<string, string[]>();
   return {
     member: { posts: m.member.posts },
     obligations: mine.map((o) => ({

@@ -112,7 +112,8 @@ const CARDS: Readonly<Record<ObligationKind, Readonly<Record<Standing, Rows>>>> 
     ],
     held: [],
   },
-  offer_help: { open: [['offer'], ['brief', 'pass']], held: [] },
+  // Held: they said that they can, and nobody is chosen yet.
+  offer_help: { open: [['offer'], ['brief', 'pass']], held: [['brief', 'pass']] },
   choose_help: { open: CALLED, held: [['choose'], ['number', 'unneed'], ['see', 'more']] },
   help: {
     open: [['ack'], ['brief', 'dec']],

@@ -58,6 +58,12 @@ const standing = async (frame: Frame, tx: Records, o: Obligation, number: string
   return { key: 'card-taken', args: { number, at: { at: o.heldAt ?? 0 }, ...(await holderFacts(frame, tx, o)) } };
 };
 
+/** Whether somebody said that they can help, and it can be taken back still: nobody is chosen yet. */
+export const offerStands = async (tx: Records, { id, kind, subjectId }: Obligation): Promise<boolean> =>
+  kind === 'offer_help' &&
+  (await tx.needs.offer(id))?.state === 'offered' &&
+  (await tx.needs.byId(subjectId ?? ''))?.state === 'open';
+
 /** What whoever held a case last can do with it once it is closed. */
 const REOPENING: Rows = [['reopen']];
 
@@ -89,7 +95,8 @@ export const editRow = async (
   const number = await tx.cases.number(o.caseId);
   const line = await standing(frame, tx, o, number, mine);
   const held = { id: o.id, number, as: 'held' as const, kind: o.kind };
-  const matter = mine ? held : (await closedBy(tx, o, card.memberId)) ? { ...held, acts: REOPENING } : undefined;
+  const stands = mine || (o.holderId === card.memberId && (await offerStands(tx, o)));
+  const matter = stands ? held : (await closedBy(tx, o, card.memberId)) ? { ...held, acts: REOPENING } : undefined;
   const editable = card.sentRef !== null && frame.editing.has(card.address.channel);
   return {
     id: editable

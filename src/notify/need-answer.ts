@@ -1,10 +1,12 @@
 import type { Instant } from '../domain/clock.js';
 import { type Holder, type Obligation, RaceLost, type Records } from '../store/store.js';
 import { callRung } from './call.js';
+import { offerStands } from './edit.js';
 import { finish } from './finish.js';
 import type { Frame } from './frame.js';
 import { nextMove } from './moments.js';
-import { gather } from './need-gather.js';
+import { restate } from './need-choose.js';
+import { gather, seekAnew } from './need-gather.js';
 import { transition } from './transition.js';
 
 /** Somebody says for their post that they can meet a need, and from when on. */
@@ -33,6 +35,27 @@ export const passHelp = async (
   await tx.needs.answer(o.id, { state: 'declined', memberId: by.memberId, at: now });
   await finish(frame, tx, o, by, { kind: 'help.declined', data: { need: o.subjectId, reason } }, now);
   await gather(frame, tx, o.subjectId ?? '', now);
+};
+
+/**
+ * Somebody who said that they can help takes it back before anybody is chosen; where they were the last who could, others are
+ * asked. False when it is too late.
+ */
+export const takeBackHelp = async (
+  frame: Frame,
+  tx: Records,
+  o: Obligation,
+  by: Holder,
+  reason: string,
+  now: Instant,
+): Promise<boolean> => {
+  // Before the offer, as whoever chooses does.
+  const need = await tx.needs.hold(o.subjectId ?? '');
+  if (need?.state !== 'open' || o.holderId !== by.memberId || !(await offerStands(tx, o))) return false;
+  await tx.needs.answer(o.id, { state: 'declined', memberId: by.memberId, at: now });
+  await restate(frame, tx, o.id, 'help.declined', now, { need: need.id, reason });
+  await seekAnew(frame, tx, need, now);
+  return true;
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import { type Holder, type Need, type Offer, RaceLost, type Records } from '../store/store.js';
+import { type Event, type Holder, type Need, type Offer, RaceLost, type Records } from '../store/store.js';
 import { editCards } from './edit.js';
 import { finish } from './finish.js';
 import type { Frame } from './frame.js';
@@ -19,13 +19,14 @@ export const restate = async (
   frame: Frame,
   tx: Records,
   offerId: string,
-  kind: 'help.thanked' | 'help.accepted' | 'help.handed_back',
+  kind: 'help.thanked' | 'help.accepted' | 'help.handed_back' | 'help.declined',
   now: Instant,
+  data?: Event['data'],
 ): Promise<void> => {
   const read = await tx.obligations.byId(offerId);
   if (!read) return;
   const next = { ...read, epoch: read.epoch + 1 };
-  if (!(await transition(tx, read, next, { kind, memberId: read.holderId ?? undefined }, now))) {
+  if (!(await transition(tx, read, next, { kind, memberId: read.holderId ?? undefined, data }, now))) {
     throw new RaceLost('the obligation moved');
   }
   await editCards(frame, tx, next, now);
@@ -63,7 +64,8 @@ export const chooseOffer = async (
   by: Holder,
   now: Instant,
 ): Promise<Chosen> => {
-  if (need.state !== 'open') return 'settled';
+  // Whoever takes their offer back in this instant is waited for.
+  if ((await tx.needs.hold(need.id))?.state !== 'open') return 'settled';
   const matter = await tx.cases.byId(need.caseId);
   const all = await tx.needs.offersOf(need.id);
   if (all.some(({ state }) => state === 'asked')) return 'early';

@@ -217,6 +217,17 @@ export const obligations = (db: Db, { engine, seal }: Pick<Sealing, 'engine' | '
     return rows.map((row) => ({ ...open(row), number: row.number }));
   },
 
+  /** What a member said that they can help with, and nobody is chosen for yet. */
+  async offeredBy(memberId: string, limit: number): Promise<(Obligation & { number: string })[]> {
+    const rows = await db.$queryRaw<(Row & { number: string })[]>`
+      SELECT o.*, c."number" FROM "Obligation" o JOIN "Case" c ON c."id" = o."caseId"
+        JOIN "Offer" f ON f."id" = o."id" JOIN "Need" n ON n."id" = f."needId"
+      WHERE o."holderId" = ${memberId} AND o."kind" = 'offer_help' AND f."state" = 'offered' AND n."state" = 'open'
+        AND NOT EXISTS (SELECT 1 FROM "Conflict" x WHERE x."caseId" = o."caseId" AND x."memberId" = ${memberId})
+      ORDER BY o."openedAt", o."id" LIMIT ${limit}`;
+    return rows.map((row) => ({ ...open(row), number: row.number }));
+  },
+
   /** True when this member was called for this obligation. */
   async called(id: string, memberId: string): Promise<boolean> {
     const rows = await db.$queryRaw<unknown[]>`

@@ -18,13 +18,21 @@ describe.each(['telegram', 'wechat', 'web'] as const)('help of some weeks, on %s
     world = await openWorld({ wechat: true });
     const { holder, number } = await caseInHand(world);
     const station = await world.member(HELPERS.station, '社工甲', channel);
+    const volunteer = await world.member(HELPERS.organisation, '志愿者甲', channel);
     await opensNeed(holder, '成长陪伴');
     await holder.says(`已确认安全 ${number}`);
     await station.sees(`帮扶需求(编号${number})`);
+    await volunteer.sees(`帮扶需求(编号${number})`);
+    await offersHelp(volunteer, number, '明天就可以', channel);
+    // Nobody is chosen yet: what was offered can be taken back, by the word as well.
+    await volunteer.says(`帮不了 ${number}`);
+    await volunteer.sees('为什么帮不了');
+    await volunteer.picks('现在忙不过来');
+    await volunteer.sees('已回复帮不了');
     await offersHelp(station, number, '下周一可以开始', channel);
-    await holder.sees('可以帮忙');
+    await holder.sees('有1家单位可以帮忙');
     await holder.picks('看名单');
-    await holder.sees('可以帮忙的单位');
+    expect(await holder.sees('可以帮忙的单位')).not.toContain('明天就可以');
     await holder.picks(holder.options().find((label) => label.includes('社工站')) ?? '');
     await station.sees('前开始;开始后发“已开始”');
     await world.later('P7DT1H');
@@ -170,11 +178,15 @@ describe.each(['sqlite', 'postgresql'] as const)('a need of a plan, on %s', (eng
     await holder.says(`已确认安全 ${number}`);
     await station.sees('帮扶需求(编号');
     expect(city.chat()).toHaveLength(1);
+    await offersHelp(station, number, '马上');
+    await holder.sees('有1家单位可以帮忙');
+    // Taken back by the one who alone offered: the choice is owed no more, and others are asked.
     await station.picks('帮不了');
     await station.sees('为什么帮不了');
     await station.picks('现在忙不过来');
     await station.sees('已回复帮不了');
     await holder.sees('都帮不了,已再问1家');
+    expect(await world.query.obligation.count({ where: { kind: 'choose_help', state: { not: 'done' } } })).toBe(0);
     await city.sees('帮扶需求(编号');
 
     await world.later('P1D');

@@ -2,6 +2,7 @@ import type { TextRef } from '../../domain/effect.js';
 import { CONSENTS, HAND_OVER_REASONS } from '../../domain/hand-over.js';
 import { actingPost } from '../../notify/acknowledge.js';
 import type { MatterOnCard } from '../../notify/cards.js';
+import { offerStands } from '../../notify/edit.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, settled } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
@@ -54,8 +55,7 @@ export const brief: DoAct = async (m, obligationId) => {
     (await askedTask(m, obligationId)) ?? (await givenTask(m, obligationId)) ?? (await calledTask(m, obligationId));
   if (!task) return refused;
   const { o, need, by } = task;
-  const offered =
-    o.kind === 'offer_help' && o.holderId === by.memberId && (await tx.needs.offer(o.id))?.state === 'offered';
+  const offered = o.holderId === by.memberId && (await offerStands(tx, o));
   if (o.state === 'done' && !offered) return settled;
   await tx.events.add({
     at: now,
@@ -77,6 +77,8 @@ export const brief: DoAct = async (m, obligationId) => {
     { key: 'brief-care' },
   ];
   const matter: MatterOnCard | undefined =
-    o.state === 'done' ? undefined : { id: o.id, number, as: o.state === 'open' ? 'open' : 'held', kind: o.kind };
+    o.state === 'done' && !offered
+      ? undefined
+      : { id: o.id, number, as: o.state === 'open' ? 'open' : 'held', kind: o.kind };
   return { notice: head, lines, matter };
 };

@@ -1,5 +1,6 @@
+import { offerStands } from '../../notify/edit.js';
 import { dropExcluded, noteDeclared } from '../../notify/excluded.js';
-import { offerHelp, passHelp } from '../../notify/need-answer.js';
+import { offerHelp, passHelp, takeBackHelp } from '../../notify/need-answer.js';
 import type { DoAct } from '../acts.js';
 import { refused, settled } from '../desk-answer.js';
 import { leftOut } from '../left-out.js';
@@ -14,14 +15,18 @@ export const offer: DoAct = async (m, obligationId, { start = '' }) => {
   return { notice: { key: 'offer-kept' } };
 };
 
-/** It cannot. Who is related to those concerned is told nothing more of the case. */
+/** It cannot, or cannot any more. Who is related to those concerned is told nothing more of the case. */
 export const pass: DoAct = async (m, obligationId, answers) => {
   const task = await askedTask(m, obligationId);
   if (!task) return refused;
-  if (task.o.state !== 'open') return answers.pass === 'related' ? leftOut(m, task) : settled;
-  const { caseId } = task.o;
-  if (answers.pass === 'related') await noteDeclared(m.tx, task.o, task.by, m.now);
-  await passHelp(m.frame, m.tx, task.o, task.by, answers.pass ?? '', m.now);
-  if (answers.pass === 'related') await dropExcluded(m.frame, m.tx, caseId, 'declared', m.now);
-  return { notice: { key: 'pass-kept' } };
+  const { o, by } = task;
+  const reason = answers.pass ?? '';
+  const related = reason === 'related';
+  const theirs = o.state === 'open' || (o.holderId === by.memberId && (await offerStands(m.tx, o)));
+  if (!theirs) return related ? leftOut(m, task) : settled;
+  if (related) await noteDeclared(m.tx, o, by, m.now);
+  if (o.state === 'open') await passHelp(m.frame, m.tx, o, by, reason, m.now);
+  const late = o.state !== 'open' && !(await takeBackHelp(m.frame, m.tx, o, by, reason, m.now));
+  if (related) await dropExcluded(m.frame, m.tx, o.caseId, 'declared', m.now);
+  return late ? settled : { notice: { key: 'pass-kept' } };
 };

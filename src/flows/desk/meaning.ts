@@ -23,8 +23,13 @@ export const split = (typed: string): [string, string | undefined] => {
   return parts === null ? [typed, undefined] : [parts[1] ?? '', parts[2]];
 };
 
+/** Help that was offered, and nobody is chosen for: nothing waits for them there, and it is in the way of nothing else. */
+export const isOffer = ({ kind, state }: DeskObligation): boolean => kind === 'offer_help' && state === 'mine';
+
 /** True when an act can be done with an obligation; what is about the whole case, with any that is theirs. */
-const fits = (act: Act, { kind, state }: DeskObligation): boolean => {
+const fits = (act: Act, one: DeskObligation): boolean => {
+  const { kind, state } = one;
+  if (isOffer(one)) return actsOf(kind, 'held').flat().includes(act);
   if (act === 'see' || act === 'case' || act === 'raise' || act === 'assume') return true;
   if (state === 'mine' && (act === 'more' || ABOUT_CASE.includes(act))) return true;
   const acts = actsOf(kind, state === 'mine' ? 'held' : 'open').flat();
@@ -53,7 +58,8 @@ const meantAfter = (act: Act, typed: string, all: readonly DeskObligation[]): De
 const OF_ANOTHER: readonly Act[] = ['link', 'unlink'];
 
 /** What an act means with what is theirs: of the number that was typed, or of the only one that fits. */
-export const meant = (act: Act, number: string | undefined, all: readonly DeskObligation[]): DeskEvent => {
+export const meant = (act: Act, number: string | undefined, known: readonly DeskObligation[]): DeskEvent => {
+  const all = known.filter((one) => !isOffer(one) || fits(act, one));
   const named = all.filter((one) => number === undefined || readCode(one.number) === readCode(number));
   // Whoever writes 接管 of what nobody has means to take it: so its card calls it.
   const calls = act === 'assume' ? named.filter(({ kind, state }) => kind === 'take_over' && state === 'open') : [];

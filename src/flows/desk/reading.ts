@@ -9,7 +9,7 @@ import { readDate } from '../read-date.js';
 import { plainly, spoken } from '../words.js';
 import { type Asking, accepts, askingPrompt, choiceText, questionOf, takesGiven } from './dialogs.js';
 import type { DeskContext, DeskEvent } from './machine.js';
-import { meant, placeMeant, split, toEvent, whichPage, withAnswer } from './meaning.js';
+import { isOffer, meant, placeMeant, split, toEvent, whichPage, withAnswer } from './meaning.js';
 import { REASON_CODES, reasonPrompt } from './prompts.js';
 import { TYPED } from './typed.js';
 
@@ -289,7 +289,9 @@ const readMenu = (number: number, view: DeskView, { menu }: DeskContext): DeskEv
 /** Where the buttons of a card have places, a number alone is one of them, if all cards give it one meaning. */
 const readPlace = (number: number, { obligations }: DeskView): DeskEvent | undefined => {
   const acts = new Set(
-    obligations.map(({ kind, state }) => actsOf(kind, state === 'mine' ? 'held' : 'open').flat()[number - 1]),
+    obligations
+      .filter((one) => !isOffer(one))
+      .map(({ kind, state }) => actsOf(kind, state === 'mine' ? 'held' : 'open').flat()[number - 1]),
   );
   const [act] = acts;
   if (act === undefined || acts.size > 1) return undefined;
