@@ -1,17 +1,40 @@
 import { assess } from '../domain/draft.js';
 import { higher, type Level } from '../domain/level.js';
 import { RECENT } from '../domain/likeness.js';
-import type { Report } from '../store/store.js';
+import type { Event, Report } from '../store/store.js';
 import type { Moment } from './moment.js';
 
 const counts = ({ triage }: Report): boolean => triage.parts.some(({ factor }) => factor === 'earlier_report');
 
+/** What says how urgent a report was at a time. */
+const LEVELLED: readonly string[] = ['report.filed', 'report.amended', 'report.reassessed'];
+
+/** How urgent a report was before it was last counted anew: for what its reporter told, also where they took it back since. */
+const levelBefore = async (
+  { tx }: Moment,
+  reportId: string,
+  caseIds: readonly string[],
+): Promise<Level | undefined> => {
+  const events: Event[] = [];
+  for (const id of new Set(caseIds)) events.push(...(await tx.events.ofCase(id)));
+  const own = events
+    .filter((event) => event.reportId === reportId && LEVELLED.includes(event.kind))
+    .sort((a, b) => a.at - b.at);
+  return own[own.findLastIndex(({ kind }) => kind === 'report.reassessed') - 1]?.data?.level as Level | undefined;
+};
+
 /**
  * Whether a report is the first of its child within a year is found out, or turns out otherwise, when cases are linked and
  * taken apart; one that follows another counts for more (domain.md 5.2 step 4). What another release triaged is not made less
- * urgent. Returns the level of the case by it: `level`, or a more urgent one.
+ * urgent. Returns the level of the case by it: `level`, or a more urgent one. `among`: the cases that its record may lie in.
  */
-export const countEarlier = async ({ tx, now }: Moment, caseId: string, level: Level): Promise<Level> => {
+export const countEarlier = async (
+  m: Moment,
+  caseId: string,
+  level: Level,
+  among: readonly string[] = [caseId],
+): Promise<Level> => {
+  const { tx, now } = m;
   let raised = level;
   for (const report of await tx.reports.ofCase(caseId)) {
     const earlierReports = await tx.reports.earlier(report, report.createdAt - RECENT);
@@ -21,7 +44,8 @@ export const countEarlier = async ({ tx, now }: Moment, caseId: string, level: L
     if (follows === counts(report)) continue;
     const [was, is] = follows ? [alone, after] : [after, alone];
     // What was more urgent for other reasons stays so.
-    const undone = report.level === was.level ? is.level : report.level;
+    const before = follows ? undefined : await levelBefore(m, report.id, among);
+    const undone = report.level === was.level ? higher(is.level, before ?? is.level) : report.level;
     const own = follows ? higher(report.level, is.level) : undone;
     await tx.reports.save({ ...report, triage: is, level: own, updatedAt: now });
     const data = { level: own, rules: is.version };

@@ -33,7 +33,8 @@ export const unlink: DoAct = async (m, obligationId, { number = '' }) => {
   await endLooks(frame, tx, matter.id, null, now);
   await tx.reports.moveBack(origin.id, matter.id);
   await moveRemindersBack(tx, origin.id, matter.id);
-  for (const { id, level } of [matter, origin]) await countEarlier(m, id, level);
+  const both = [matter.id, origin.id];
+  for (const { id, level } of [matter, origin]) await countEarlier(m, id, level, both);
   const reports = await tx.reports.ofCase(origin.id);
   await tx.cases.reopen(origin.id, 'acknowledged', now);
   await tx.cases.hold(origin.id, holder, now);
