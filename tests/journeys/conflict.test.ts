@@ -264,6 +264,18 @@ describe('says that they are related once it has gone on', () => {
     await related.sees('您须回避编号');
     await world.settled();
     expect(await declared()).toEqual(['declared']);
+    // Who sent it, and is to be left out since, does not hear by an old button who has it.
+    await colleague.says('设置回避');
+    await colleague.sees('为什么要回避');
+    await colleague.picks('线索里提到的人');
+    await colleague.sees('请写这个人的姓名');
+    await colleague.says('督导员甲');
+    await colleague.sees('已设置回避');
+    await world.settled();
+    const { id } = await world.query.handOver.findFirstOrThrow();
+    await supervisor.pressesData(`d.withdraw.${id}`);
+    await world.settled();
+    expect(await world.query.event.count({ where: { kind: 'act.refused', obligationId: id } })).toBe(1);
   });
 
   test('after it was closed: opened again, it is not theirs', async () => {

@@ -1,4 +1,5 @@
 import { withdrawOffer } from '../../notify/offers.js';
+import { isInConflict } from '../../notify/recipients.js';
 import { withdrawPart } from '../../notify/referral-end.js';
 import type { DoAct } from '../acts.js';
 import { refused, said, settled, told } from '../desk-answer.js';
@@ -9,10 +10,10 @@ import { staleAnswer } from './accept.js';
 export const withdraw: DoAct = async (m, obligationId) => {
   const found = await responsibleFor(m, obligationId);
   const offer = found ? null : await m.tx.handOvers.byId(obligationId);
-  // It was theirs, and has gone on since.
+  // It was theirs, and has gone on since: to whom, is told to whoever may know.
   if (offer && offer.fromMember === m.member?.id && offer.state === 'accepted') {
     const o = await m.tx.obligations.byId(obligationId);
-    if (o) return staleAnswer(m, 'accepted', o);
+    if (o && !(await isInConflict(m.frame, m.tx, o.caseId, offer.fromMember))) return staleAnswer(m, 'accepted', o);
   }
   if (!found) return refused;
   const { matter, holder, o } = found;
