@@ -167,6 +167,11 @@ describe('somebody who must not be told is passed over, and can do nothing by an
     await supervisor.sees('这条通知已失效');
     expect(await canDoNothing(supervisor, HEPING.supervisor)).toEqual({ views: 0 });
     expect(await world.query.event.count({ where: { kind: 'conflict.declared' } })).toBe(1);
+    // Nor does their card say who has it.
+    await bureau.picks('我已接手');
+    await bureau.sees('您已接手编号');
+    await world.settled();
+    expect(supervisor.chat().join()).not.toMatch(/已由|民政科员甲/);
   });
 });
 

@@ -213,11 +213,21 @@ describe('who must not be told', () => {
     const director = await world.member(HEPING.director, '儿童主任甲');
     const supervisor = await world.member(HEPING.supervisor, '王大勇督导');
     const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    const office = await world.member(HEPING.wcwc, '妇儿工委干事甲');
     await taken(director);
     // Named in its words: the supervisor is passed over, the bureau takes it.
     await again(bureau, { ...crying, words: '王大勇督导是孩子的叔叔。' });
     expect(supervisor.chat()).toHaveLength(1);
-    const [first] = await numbers();
+    const [first, second] = await numbers();
+    // On record as of its household, and called for nothing yet.
+    const { id: caseId } = await world.query.case.findFirstOrThrow({ where: { number: second ?? '' } });
+    const kin = {
+      id: `${caseId}:kin`,
+      caseId,
+      basis: 'household' as const,
+      memberId: await world.holderOf(HEPING.wcwc),
+    };
+    await world.app.store.write((tx) => tx.conflicts.add(kin, world.clock.now()));
     await bureau.picks(`关联到${first}`);
     await director.sees('有新的线索并入');
     const heard = supervisor.chat().length;
@@ -228,6 +238,8 @@ describe('who must not be told', () => {
     expect(supervisor.chat()).toHaveLength(heard);
     await supervisor.says(`查看 ${first}`);
     await supervisor.sees('没有这个编号');
+    await office.says(`个案 ${first}`);
+    await office.sees('没有派给您');
   });
 
   test('of both while they were one is told of neither when they are two again', async () => {

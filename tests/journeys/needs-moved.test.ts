@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { caseInHand, HELPERS, offersHelp, opensNeed } from '../support/needs.js';
+import { BRIEF, caseInHand, HELPERS, offersHelp, opensNeed } from '../support/needs.js';
 import type { Person } from '../support/people.js';
 import { reportsNeglect, takesToSafety } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
@@ -39,6 +39,15 @@ const stationAloneIsChosen = async (
   await offersHelp(station, number, '马上');
   await choosesStation(holder);
   await station.sees('帮扶任务交给您了');
+};
+/** A name that is never to be told of the case. */
+const leavesOut = async (holder: Person, number: string, name: string): Promise<void> => {
+  await holder.says(`设置回避 ${number}`);
+  await holder.sees('为什么要回避');
+  await holder.picks('线索里提到的人');
+  await holder.sees('请写这个人的姓名');
+  await holder.says(name);
+  await holder.sees('已设置回避');
 };
 const leaves = async (post: string) => world.operates('leave', await world.holderOf(post));
 
@@ -109,15 +118,24 @@ test('whoever was chosen leaves: whoever was thanked can be chosen after all', a
   await holder.sees('有1家单位可以帮忙');
   expect(await need()).toMatchObject({ state: 'open', chosenPost: null });
   expect(await duties('help')).toEqual([]);
+  // Found to be related to those concerned, they cannot be.
+  await leavesOut(holder, number, '志愿者甲');
+  await holder.picks('看名单');
+  await holder.sees('愿意帮忙的单位都不在了');
 });
 
 test('whoever is asked goes off duty: no alarm, as to help is nobody’s duty', async () => {
-  const { operator, station } = await bothOffer();
+  const { operator, holder, number, station, organisation } = await bothOffer();
   await station.says('离岗');
   await station.sees('您已离岗');
   await world.settled();
   expect(operator.chat().join()).not.toContain('找不到');
   expect(await duties('offer_help')).toHaveLength(2);
+  // Nor is it shown any more to who is found to be related to those concerned.
+  await leavesOut(holder, number, '志愿者甲');
+  for (const { id } of await duties('offer_help')) await organisation.pressesData(`d.brief.${id}`);
+  await world.settled();
+  expect(organisation.chat().join()).not.toContain(BRIEF);
 });
 
 test('whoever is asked stands in, and their time ends: no alarm either', async () => {

@@ -51,8 +51,14 @@ describe.each(['sqlite', 'postgresql'] as const)('whoever is responsible says wh
     const bureau = await world.member(HEPING.bureau, '民政科员甲');
     const desk = await world.member(HEXI.desk, '值班员甲');
     const police = await world.member(HEXI.police, '民警甲');
+    const related = await world.member(HEPING.bureau, '民政科员乙');
     await taken(supervisor, (citizen) => tells(citizen, beaten));
     await bureau.sees('向公安报案');
+    await related.sees('向公安报案');
+    await related.picks('无法接手');
+    await related.sees('为什么无法接手');
+    await related.picks('与当事人有关系,需回避');
+    await related.sees('这条通知已失效');
     expect([calls(desk), calls(police)]).toEqual([0, 0]);
     const holder = await world.holderOf(HEPING.supervisor);
 
@@ -69,6 +75,7 @@ describe.each(['sqlite', 'postgresql'] as const)('whoever is responsible says wh
     await police.sees('向公安报案');
     await bureau.sees('已转到孩子所在地的岗位');
     await world.settled();
+    expect(related.chat().join()).not.toContain('已转到孩子所在地的岗位');
     expect(await caseRow()).toMatchObject({ area: '120103', holderId: holder, holderPost: HEPING.supervisor });
     expect(await reportRow()).toMatchObject({ area: '120103' });
     expect(await duty('police_report')).toMatchObject({ area: '120103', state: 'open', level: 'P0' });
