@@ -41,6 +41,9 @@ describe.each(['sqlite', 'postgresql'] as const)('closing, on %s', (engine) => {
     await neighbour.sees(/上一级的工作人员会再看一遍.*前会有人接手/);
     await bureau.sees('报告人说没有解决');
     expect(await theCase()).toMatchObject({ status: 'reopened', closedAt: null, holderId: null });
+    // This promise is told as missed like the first.
+    await world.later('PT1H');
+    await neighbour.sees('约定时间内还没有人接手');
     await neighbour.says('没有解决');
     await neighbour.sees('您已经说过没有解决');
     await bureau.picks('我已接手');
@@ -122,6 +125,19 @@ test('not before the child is known to be safe, and never by a withdrawal alone'
   await supervisor.sees('家庭撤回不能单独结案');
   await supervisor.says('确认结案');
   await supervisor.sees('请先点或发“结案”');
+  // Nor at P2; what is general may end with it, and is confirmed while its preview is fresh.
+  const { id, area } = await theCase();
+  for (const [level, answer] of [
+    ['P2', '家庭撤回不能单独结案'],
+    ['P3', '报告人会收到下面的话'],
+  ] as const) {
+    await world.app.store.write((tx) => tx.cases.locate(id, { level, area }, world.clock.now()));
+    await tries('家庭不再需要,无风险');
+    await supervisor.sees(answer);
+  }
+  await world.later('PT1H1S');
+  await supervisor.says('确认结案');
+  await supervisor.sees('已过1小时');
   expect(await theCase()).toMatchObject({ closedAt: null });
 });
 

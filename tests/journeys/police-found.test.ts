@@ -57,9 +57,21 @@ test('found twice while the police are still to be told is one duty; found anew 
   await supervisor.sees('请立即打110报案');
   expect(await duties()).toHaveLength(1);
   await tellsPolice(supervisor);
+  await supervisor.says('降低等级');
+  await supervisor.sees('要降低到哪一级');
+  await supervisor.picks('中风险');
+  await supervisor.sees('请写原因');
+  await supervisor.says('姑姑搬来同住。');
+  await supervisor.sees('要第二个人同意');
   await finds(supervisor, '其他严重侵害或危险');
   await supervisor.sees('请立即打110报案');
   expect(await duties()).toMatchObject([{ state: 'done' }, { state: 'open' }]);
+  // What was to be lowered was judged without it.
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  await bureau.sees('第二人复核');
+  await bureau.says('同意');
+  await bureau.sees('情况已经变了');
+  expect(await theCase()).toMatchObject({ level: 'P1' });
 });
 
 test('raised to the top by somebody at work: the police are told at once, unless they were', async () => {

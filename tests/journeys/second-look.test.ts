@@ -206,4 +206,9 @@ test('P1 closed as moved needs a second person too: nobody here has the child fr
   await supervisor.sees('以“已迁走并转交”结案要第二个人同意');
   await bureau.sees('第二人复核');
   expect(await theCase()).toMatchObject({ closedAt: null });
+  // More urgent meanwhile, by somebody's word: that is not what was to be closed.
+  await raisedToTheTop(bureau);
+  await bureau.says('同意');
+  expect(await bureau.sees('情况已经变了')).toContain('等级');
+  expect(await theCase()).toMatchObject({ level: 'P0', closedAt: null });
 });

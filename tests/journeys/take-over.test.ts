@@ -74,6 +74,17 @@ describe.each(['telegram', 'wechat', 'web'] as const)('a running case whose hold
     expect(await theCase()).toMatchObject({ holderId: await lastHolderOf(HEPING.supervisor) });
     await colleague.says('本岗个案');
     await colleague.sees('没有由别人负责的个案');
+    // Of however many there are, a message has six buttons.
+    const was = await world.app.store.read.cases.byId((await theCase()).id);
+    await world.app.store.write(async (tx) => {
+      for (const n of [1, 2, 3, 4, 5, 6, 7]) {
+        if (was) await tx.cases.open({ ...was, id: `${was.id}${n}`, number: `0000-000${n}` });
+        await tx.cases.hold(`${was?.id}${n}`, { memberId: 'nobody', postCode: HEPING.supervisor }, world.clock.now());
+      }
+    });
+    await colleague.says('本岗个案');
+    await colleague.sees('0000-0007');
+    expect(colleague.options().length).toBeLessThanOrEqual(6);
   });
 });
 
@@ -85,6 +96,12 @@ describe('whoever has an urgent case goes off duty', () => {
     const bureau = await world.member(HEPING.bureau, '民政科员甲');
     await reportsNeglect(await world.citizen());
     await takesToSafety(supervisor);
+    await supervisor.says('结案');
+    await supervisor.sees('为什么结案');
+    await supervisor.picks('孩子安全、稳定');
+    await supervisor.sees('请写给报告人的结果');
+    await supervisor.says('孩子有人照看了。');
+    await supervisor.sees('报告人会收到下面的话');
     await supervisor.says('离岗');
     await supervisor.sees('高风险的1件,已告诉可以接管的人');
     const card = await colleague.sees('负责人督导员甲已离岗');
@@ -96,6 +113,10 @@ describe('whoever has an urgent case goes off duty', () => {
     await colleague.sees('您已接管编号');
     await supervisor.sees('督导员乙已接手');
     expect(bureau.chat().join()).not.toContain('已离岗');
+    // What somebody else was about to say is not theirs to confirm.
+    await colleague.says('确认结案');
+    await colleague.sees('再看一遍');
+    expect(await theCase()).toMatchObject({ closedAt: null });
   });
 
   test('nobody else is in the post: the post above hears it; nobody there either: the operator', async () => {
