@@ -6,36 +6,7 @@ import { type Database, openDatabase } from '../../src/store/engine.js';
 import { openSeal } from '../../src/store/seal.js';
 import { type Obligation, openStore, type Store } from '../../src/store/store.js';
 import { eachEngine } from '../support/engines.js';
-
-const NOW = 1_790_000_000_000;
-
-const obligation = (id: string, change: Partial<Obligation> = {}): Obligation => ({
-  id,
-  caseId: `case-${id}`,
-  reportId: `report-${id}`,
-  kind: 'acknowledge',
-  level: 'P1',
-  area: '120101',
-  timezone: 'Asia/Shanghai',
-  policyVersion: 'one',
-  rung: 0,
-  nudge: 1,
-  rungStartedAt: NOW,
-  openedAt: NOW,
-  dueAt: NOW + HOUR,
-  breachedAt: null,
-  nextDueAt: NOW + HOUR,
-  epoch: 0,
-  state: 'open',
-  holderId: null,
-  holderPost: null,
-  heldAt: null,
-  closedAt: null,
-  targets: null,
-  sealedRoute: null,
-  subjectId: null,
-  ...change,
-});
+import { NOW, obligation } from '../support/obligation.js';
 
 eachEngine((engine, fresh) => {
   let store: Store;

@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../src/domain/clock.js';
+import { OBLIGATION_KINDS } from '../../src/domain/obligation.js';
 import type { Post } from '../../src/domain/post.js';
 import { writeNew } from '../../src/operator/export.js';
 import { readFigures, shown } from '../../src/record/figures.js';
@@ -14,6 +15,7 @@ import { openSeal } from '../../src/store/seal.js';
 import { type Measure, openStore, type Store } from '../../src/store/store.js';
 import { openTexts } from '../../src/texts/texts.js';
 import { eachEngine } from '../support/engines.js';
+import { obligation } from '../support/obligation.js';
 
 const post = (code: string, name: string, sector: Post['sector'], area: string): Post => ({
   code,
@@ -44,6 +46,9 @@ interface Told {
   readonly declined?: readonly string[];
 }
 
+/** The next rung called, the top called again, and what fell back to be called for anew. */
+const CLIMBS = ['obligation.climbed', 'obligation.repeated', 'obligation.reopened'] as const;
+
 const tell = async (store: Store, n: number, told: Told): Promise<void> => {
   const id = `case${n}`;
   const openedAt = START + n * HOUR;
@@ -52,7 +57,7 @@ const tell = async (store: Store, n: number, told: Told): Promise<void> => {
     const add = (kind: string, minutes: number, postCode?: string) =>
       tx.events.add({ at: openedAt + minutes * MINUTE, kind, caseId: id, ...(postCode ? { postCode } : {}) });
     for (let i = 0; i < (told.nudges ?? 0); i += 1) await add('obligation.nudged', 1);
-    for (let i = 0; i < (told.climbs ?? 0); i += 1) await add('obligation.climbed', 1);
+    for (let i = 0; i < (told.climbs ?? 0); i += 1) await add(CLIMBS[i % CLIMBS.length] ?? '', 1);
     if (told.taken !== undefined) await add('obligation.acknowledged', told.taken, told.post);
     // Taken again later, by somebody else: the first counts.
     if (told.taken !== undefined) await add('obligation.acknowledged', told.taken + 500, 'C');
@@ -190,6 +195,25 @@ eachEngine((_, fresh) => {
       expect(await figure('outcome', from)).toEqual([0, 0]);
       await changed.write((tx) => tx.cases.close('case20', 'safe_and_stable', from + 5 * HOUR));
       expect(await figure('outcome', from)).toEqual([1, 5 * HOUR]);
+    });
+
+    test('it needed what it took until somebody had it, whatever called for that, and is safe by any word that it is', async () => {
+      const [caseId, from] = ['case40', START + 40 * HOUR];
+      await tell(changed, 40, { area: '120101' });
+      await changed.write(async (tx) => {
+        for (const [n, kind] of OBLIGATION_KINDS.entries()) {
+          const id = `${caseId}-${n}`;
+          await tx.obligations.add(obligation(id, { caseId, kind }));
+          for (const what of ['obligation.nudged', ...CLIMBS])
+            await tx.events.add({ at: from + MINUTE, kind: what, caseId, obligationId: id });
+          if (kind === 'check_in')
+            await tx.events.add({ at: from + HOUR, kind: 'child.safety_confirmed', caseId, obligationId: id });
+        }
+      });
+      // To take the report, to take the case over, and to look at it again by its reporter's word.
+      expect(await figure('nudges', from)).toEqual([1, 3]);
+      expect(await figure('climbs', from)).toEqual([1, 9]);
+      expect(await figure('safety', from)).toEqual([1, HOUR]);
     });
   });
 
