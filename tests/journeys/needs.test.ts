@@ -219,10 +219,18 @@ describe.each(['sqlite', 'postgresql'] as const)('a need of a plan, on %s', (eng
 
 test('nobody fits at all: the bureau is called at once', async () => {
   world = await openWorld();
-  const { holder } = await caseInHand(world);
+  const { holder, number, caseId } = await caseInHand(world);
   const bureau = await world.member(HEPING.bureau, '民政科员甲');
   expect(await opensNeed(holder, '康复服务')).toContain('没有单位能帮,已转区民政局');
   await bureau.sees('帮扶任务(编号');
+  // Of however many that run, a message has six buttons.
+  await world.app.store.write(async (tx) => {
+    const first = await tx.needs.byId(`${caseId}-n1`);
+    for (let n = 2; first && n <= 8; n += 1) await tx.needs.add({ ...first, id: `${caseId}-n${n}` });
+  });
+  await holder.says(`帮扶进度 ${number}`);
+  await holder.sees(':帮扶进度');
+  expect(holder.options()).toHaveLength(6);
 });
 
 test('a need is withdrawn while one has offered and one is still asked', async () => {
