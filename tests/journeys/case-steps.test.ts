@@ -20,13 +20,16 @@ describe.each(['sqlite', 'postgresql'] as const)('the steps of a case, on %s', (
     world = await openWorld({ engine });
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
     await reportsNeglect(await world.citizen());
+    // Some days run from the report, some from when it was taken, and some from the step before.
+    await world.later('PT30M');
     await takesToSafety(supervisor);
+    await world.settled();
     expect(await openSteps()).toEqual([
-      ['assess', '2026-03-06 10:00'],
+      ['assess', '2026-03-06 10:30'],
       ['close', '2026-03-24 10:00'],
     ]);
 
-    await supervisor.sees(/下一步:评估,请在周五10:00前完成/);
+    await supervisor.sees(/下一步:评估,请在周五10:30前完成/);
     await supervisor.picks('完成评估');
     await supervisor.sees('属于哪几类');
     for (const label of ['自身残疾', '家庭经济困难', '✓ 家庭经济困难', '下一页', '监护不足', '好了']) {
@@ -36,15 +39,16 @@ describe.each(['sqlite', 'postgresql'] as const)('the steps of a case, on %s', (
     }
     await supervisor.sees('评估结论');
     await supervisor.says('奶奶照看不了,需要康复。');
-    await supervisor.sees(/评估已完成。下一步:帮扶计划,请在3月17日/);
+    await supervisor.sees(/评估已完成。下一步:帮扶计划,请在3月17日周二10:00/);
     expect(await world.query.case.findFirst()).toMatchObject({ status: 'assessed' });
+    await world.later('PT20M');
     await supervisor.picks('完成计划');
     await supervisor.sees('帮扶计划:谁');
     await supervisor.says('社工站每周上门一次。');
     await supervisor.sees('帮扶计划已完成。下一步:回访');
     expect(await openSteps()).toEqual([
       ['close', '2026-03-24 10:00'],
-      ['review', '2026-03-10 10:00'],
+      ['review', '2026-03-10 10:50'],
     ]);
 
     await world.later('P8D');
@@ -56,7 +60,7 @@ describe.each(['sqlite', 'postgresql'] as const)('the steps of a case, on %s', (
     await supervisor.sees('还需要帮扶:请写这次回访');
     await supervisor.says('功课跟上了。');
     await supervisor.sees('回访已完成。下一步:回访');
-    expect(await openSteps()).toContainEqual(['review', '2026-03-18 10:00']);
+    expect(await openSteps()).toContainEqual(['review', '2026-03-18 10:50']);
 
     await supervisor.says('个案');
     const shown = await supervisor.sees(`编号${await numberOf()} · 高风险 · 已回访`);
@@ -64,7 +68,7 @@ describe.each(['sqlite', 'postgresql'] as const)('the steps of a case, on %s', (
     expect(shown).toMatch(/✓ 接手线索:.*按期.*本局服务目标,收到后1小时内接手/);
     expect(shown).toMatch(/✓ 评估:.*按期.*本局服务目标,接手后3个工作日内/);
     expect(shown).toMatch(/✓ 确认孩子安全:.*按期.*接手后24小时内确认/);
-    expect(shown).toMatch(/✓ 回访:.*超期\(应在昨天10:00/);
+    expect(shown).toMatch(/✓ 回访:.*超期\(应在昨天10:50/);
     expect(shown).toMatch(/○ 结案反馈:.*未成年人保护法第十一条要求告知结果;15个工作日内是本局服务目标/);
     expect(shown).toContain('困境类别:自身残疾、监护不足');
     expect(shown).toContain('奶奶照看不了,需要康复。');

@@ -6,7 +6,10 @@ import type { Level } from '../../src/domain/level.js';
 import { type StepClock, stepsOf } from '../../src/domain/steps.js';
 import { parseLadder } from '../../src/files/ladder-file.js';
 import { openCalendar } from '../../src/notify/calendar.js';
+import type { Frame } from '../../src/notify/frame.js';
 import { ladderMoments } from '../../src/notify/ladder-moments.js';
+import { type Step, stepDueAt } from '../../src/notify/steps.js';
+import type { Case } from '../../src/store/store.js';
 
 const ZONE = 'Asia/Shanghai';
 const result = parseLadder(readFileSync('assets/ladder.json', 'utf8'));
@@ -72,6 +75,29 @@ describe('the steps of a case, from when somebody took it', () => {
     ['P1', 'objection', '2026-03-02T10:00', '2026-03-17T10:00'],
   ])('%s %s from %s is due %s', (level, clock, from, due) => {
     expect(say(on(level).spanEndsAt(at(from), stepsOf(result.ladder.levels, level)[clock] ?? 0))).toBe(due);
+  });
+});
+
+describe('reported on Monday at 10:00, taken at 16:00; on Wednesday at 09:00 a step is opened', () => {
+  const matter = { openedAt: at('2026-03-02T10:00'), heldAt: at('2026-03-02T16:00') } as Case;
+  const frame = { ladder: result.ladder, timezone: ZONE, calendar } as Frame;
+
+  test.each<[Level, Step, again: boolean, due: string, from: string]>([
+    ['P0', 'assess', false, '2026-03-03T16:00', 'when it was taken'],
+    ['P0', 'convene', false, '2026-03-05T16:00', 'when it was taken'],
+    ['P0', 'plan', false, '2026-03-05T16:00', 'when it was taken, as the conference'],
+    ['P1', 'plan', false, '2026-03-16T10:00', 'the report'],
+    ['P3', 'plan', false, '2026-03-23T10:00', 'the report'],
+    ['P1', 'plan', true, '2026-03-16T16:00', 'who took it when it was opened again'],
+    ['P2', 'close', false, '2026-03-23T10:00', 'the report'],
+    ['P2', 'close', true, '2026-03-23T16:00', 'who took it when it was opened again'],
+    ['P1', 'review', false, '2026-03-11T09:00', 'the step before'],
+  ])('%s %s (again: %s) is due %s, from %s', (level, step, again, due) => {
+    expect(say(stepDueAt(frame, step, matter, level, again, at('2026-03-04T09:00')) ?? 0)).toBe(due);
+  });
+
+  test.each<Level>(['P1', 'P2', 'P3'])('%s asks for no conference', (level) => {
+    expect(stepDueAt(frame, 'convene', matter, level, false, at('2026-03-04T09:00'))).toBeNull();
   });
 });
 
