@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { opensNeed } from '../support/needs.js';
 import type { Person } from '../support/people.js';
 import { reportsNeglect, reportsWant } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
@@ -84,6 +85,8 @@ describe.each(['sqlite', 'postgresql'] as const)('a hand-over, on %s', (engine) 
     await station.sees('已由和平区社工站值班 社工甲');
     await world.settled();
     expect((await caseRow()).status).toBe('safety_checked');
+    // Whoever has the case is not asked for its needs.
+    expect(await opensNeed(station, '临时照料')).toContain('没有单位能帮');
   });
 });
 

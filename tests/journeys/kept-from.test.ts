@@ -79,6 +79,9 @@ test('a chat that the child says is read by others hears nothing more, of what w
   await director.sees(number);
   await world.settled();
   expect(child.chat()).toHaveLength(before);
+  // That it was not told, and why, is on record.
+  const untold = await world.query.event.findMany({ where: { kind: 'reporter.not_told' } });
+  expect(untold.map(({ data }) => JSON.parse(data).failure)).toEqual(['not_in_this_chat']);
 });
 
 test('a name that becomes known of who has the case is the one in the report: it goes on without them at once', async () => {

@@ -242,6 +242,9 @@ test('a need is withdrawn while one has offered and one is still asked', async (
   await station.sees('帮扶需求(编号');
   await offersHelp(station, number, '马上');
   await organisation.sees('帮扶需求(编号');
+  // Nobody is chosen while somebody has still time to answer.
+  await holder.pressesData(`d.pick.${caseId}-n1-o1`);
+  await holder.sees('还有单位没回复');
   await holder.says(`帮扶进度 ${number}`);
   await holder.sees('正在找单位');
   await holder.picks('撤回:成长陪伴');

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { agreesToReminders, REVEALING } from '../support/guardian.js';
 import type { Person } from '../support/people.js';
-import { HEPING, openWorld, type World } from '../support/world.js';
+import { HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
@@ -129,14 +129,19 @@ describe('one date', () => {
     if (messages === 0) expect(await world.query.reminder.findMany()).toMatchObject([{ phase: 'over' }]);
   });
 
-  test('退订 stops it, and “I am a parent” begins anew', async () => {
+  test('退订 stops it, also where it waits to leave, and “I am a parent” begins anew', async () => {
     world = await openWorld();
     const mother = await world.citizen();
     await setsDate(mother, 'telegram', '3月20日');
+    const scope = { token: PUBLIC_TOKEN, method: 'sendMessage' };
+    world.api.fails({ kind: 'answer', code: 429, retryAfter: 600 }, scope);
+    await world.later(TO_THE_EVE);
     await mother.says('退订');
+    await world.later('PT11M');
     await mother.sees('已停止所有提醒');
-    await world.later('P20D');
-    expect(await sent()).toHaveLength(0);
+    await world.later('P3D');
+    expect(await sent()).toMatchObject([{ state: 'cancelled' }]);
+    expect(mother.chat().join()).not.toContain('提醒您:3月20日');
     await mother.says('我是家长');
     await mother.sees('您或孩子现在有危险吗');
     await mother.picks('没有');

@@ -36,6 +36,7 @@ describe('a guardian enrols alone', () => {
       await world.later(TO_THE_FIRST);
       const card = await mother.sees('每周和孩子通话');
       expect(card).not.toMatch(REVEALING);
+      const { id, occursAt } = await world.query.reminder.findFirstOrThrow();
       if (channel === 'wechat') await mother.says('1');
       else await mother.picks('做好了');
       await mother.sees('记下了');
@@ -45,6 +46,11 @@ describe('a guardian enrols alone', () => {
       await mother.sees('每周和孩子通话');
       expect(await sent()).toHaveLength(2);
       expect(await world.query.report.count()).toBe(0);
+      if (channel === 'wechat') return;
+      // Last week's card answers nothing of this week's.
+      await mother.pressesData(`m.done.${id}.${Number(occursAt).toString(36)}`);
+      await mother.sees('不用再回答');
+      expect(await world.query.reminder.findMany()).toMatchObject([{ phase: 'asked' }]);
     },
   );
 
