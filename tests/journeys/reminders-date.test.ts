@@ -118,7 +118,7 @@ describe('one date', () => {
 
   test.each([
     ['still on the day: sent once', 'P17D', 1, 0],
-    ['after the day: passed over on record', 'P19D', 0, 1],
+    ['on the day after: passed over on record', 'P18D', 0, 1],
   ] as const)('after an outage that ends %s', async (_, outage, messages, skipped) => {
     world = await openWorld();
     const mother = await world.citizen();
