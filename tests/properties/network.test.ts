@@ -46,7 +46,7 @@ const SCHEDULES = {
 } as const;
 
 const RUNS = { sqlite: 25, postgresql: 6 };
-/** On a machine that is busy with other things fewer schedules are tried, not a test missed. */
+/** On a machine that is busy with other things fewer schedules are tried, one at least. */
 const LONGEST = 6 * SECOND;
 /** A schedule that takes so long does not end at all: that is a fault, however busy the machine. */
 const STUCK = 20 * SECOND;
@@ -59,7 +59,11 @@ describe.each([
     'each case has somebody responsible, or somebody who can be reached is called, or an alarm stands; nobody in conflict is told (%s, seed %s)',
     async (what, seed) => {
       const house = await openLadderHouse(await fresh());
+      const begun = performance.now();
+      let tried = 0;
       const property = fc.asyncProperty(...PLAYED[what], async (plan, schedule) => {
+        if (tried > 0 && performance.now() - begun > LONGEST) return;
+        tried += 1;
         const posts = withProfiles(mended(postsOf(plan)));
         const stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00', posts);
         try {
@@ -72,7 +76,6 @@ describe.each([
         await fc.assert(property, {
           numRuns: RUNS[engine],
           timeout: STUCK,
-          interruptAfterTimeLimit: LONGEST,
           ...(seed === undefined ? {} : { seed }),
         });
       } finally {
