@@ -46,6 +46,7 @@ describe('one date for a reminder', () => {
     ['过一阵吧', /没看懂日期[\s\S]*下次复诊/],
     ['下个月底', /没看懂日期[\s\S]*下次复诊/],
     ['每月最后一天', /没看懂日期[\s\S]*下次复诊/],
+    ['年末', /没看懂日期[\s\S]*下次复诊/],
     ['the last day of each month', /没看懂日期[\s\S]*下次复诊/],
     ['at the end of next month', /没看懂日期[\s\S]*下次复诊/],
     ['2月31日', /日历上没有这一天[\s\S]*下次复诊/],
@@ -64,15 +65,21 @@ describe('one date for a reminder', () => {
     expect(asked('复诊康复').says(story).answers.describe).toBe(story);
   });
 
-  test.each(['家里断粮三天了', '他爸每天打他', '今天没去上学', '过两天他爸回来要打孩子'])(
-    '%s is no date, and kept',
-    (text) => {
-      const chat = asked('复诊康复').says(text);
-      expect(chat.answers).toMatchObject({ describe: text });
-      expect(chat.answers.date_follow_up_visit).toBeUndefined();
-      expect(chat.words).toMatch(/记下了[\s\S]*下次复诊/);
-    },
-  );
+  test.each([
+    '家里断粮三天了',
+    '他爸每天打他',
+    '今天没去上学',
+    '过两天他爸回来要打孩子',
+    '每个月挨打',
+    '每月挨饿',
+    '月末断粮',
+    'end it',
+  ])('%s is no date, and kept', (text) => {
+    const chat = asked('复诊康复').says(text);
+    expect(chat.answers).toMatchObject({ describe: text });
+    expect(chat.answers.date_follow_up_visit).toBeUndefined();
+    expect(chat.words).toMatch(/记下了[\s\S]*下次复诊/);
+  });
 
   test('what stands beside it is kept', () => {
     expect(asked('复诊康复').says('12月3日,没钱去').answers).toMatchObject({

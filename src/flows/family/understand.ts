@@ -6,7 +6,7 @@ import type { Context } from '../form/context.js';
 import { type Answers, asTyped, type Question, type ReadWith, type Unclear } from '../form/form.js';
 import { dangerSaid, withStory } from '../form/said.js';
 import { digits, readDate } from '../read-date.js';
-import { beyond, isPolite } from '../words.js';
+import { beyond, isPolite, plainly } from '../words.js';
 
 /** What a guardian's typed words answer, beside picking an option. */
 export const understand = (
@@ -42,7 +42,11 @@ export const byNumber = ({ id }: Question, typed: string): Answers | undefined =
 
 /** A date, and what is said with one; or that there is none yet. */
 const DATE_WORDS =
-  /(?<!\d)(\d{1,2}|2[01]\d\d|2[01]\d{6})(?!\d)|之后|以后|最后一天|每个?月|月末|年末|初|底|中旬|左右|大概|大约|可能|应该|农历|阴历|腊月|正月|早上|上午|中午|下午|晚上|下次|复诊|复查|去?医院|康复|放?[寒暑]假|元旦|春节|国庆|中秋|过年|年审|家访|家长课堂|返校|开学|不知道|不确定|不清楚|还?没定|过一?阵子?|过几|再说|到时候?|星期|礼拜|约好?|或者?|[〇零一二两三四五六七八九十年月日号周天点时分半上下本这今明后大和到至的是在吧了呢定]|\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(uary|ruary|ch|il|ust|tember|ember|ober)?\b|\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b|\b(in|on|the|of|or|at|next|this|days?|weeks?|months?|day after|tomorrow|today|end|last|each|every|not|yet|sure|know|don't|i|lunar)\b|(?<=\d)(st|nd|rd|th)\b/g;
+  /(?<!\d)(\d{1,2}|2[01]\d\d|2[01]\d{6})(?!\d)|之后|以后|初|底|中旬|左右|大概|大约|可能|应该|农历|阴历|腊月|正月|早上|上午|中午|下午|晚上|下次|复诊|复查|去?医院|康复|放?[寒暑]假|元旦|春节|国庆|中秋|过年|年审|家访|家长课堂|返校|开学|不知道|不确定|不清楚|还?没定|过一?阵子?|过几|再说|到时候?|星期|礼拜|约好?|或者?|[〇零一二两三四五六七八九十年月日号周天点时分半上下本这今明后大和到至的是在吧了呢定]|\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(uary|ruary|ch|il|ust|tember|ember|ober)?\b|\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b|\b(in|on|the|of|or|at|next|this|days?|weeks?|months?|day after|tomorrow|today|not|yet|sure|know|don't|i|lunar)\b|(?<=\d)(st|nd|rd|th)\b/g;
+
+/** A day that no calendar can name without more: asked again, where it is all that is said. */
+const END_OF =
+  /^(下个?|每个?|本)?[月年](底|末|的?最后一天)$|^((at|on) )?(the )?(end|last day) of ((the|this|next|each|every) )?(month|year)$/;
 
 /** So many characters beside a date or a time, and none of their words, tell something of their own: 没钱了. */
 const SOMETHING = 3;
@@ -59,7 +63,7 @@ const dated = (
   context: Context,
 ): Answers | Unclear | undefined => {
   const read = readDate(text, today, locale);
-  const more = tellsMore(text, DATE_WORDS);
+  const more = !END_OF.test(plainly(text)) && tellsMore(text, DATE_WORDS);
   if ('date' in read) return { [id]: read.date, ...(more ? withStory('describe', text, context) : {}) };
   return more ? undefined : read;
 };
