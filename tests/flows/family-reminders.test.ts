@@ -151,9 +151,42 @@ describe('退订', () => {
     expect(Chat.family().presses('没有').says('退订').types).toEqual(['stopReminders']);
   });
 
-  test('after they were set, “I am a parent” begins anew at once', () => {
-    const chat = begun('定时提醒').presses('每周联系孩子', '选好了', '同意', '周三晚上7点', '发送');
-    expect(chat.says('退订').types).toEqual(['stopReminders', 'turnTo']);
+  const agreed = ['每周联系孩子', '选好了', '同意', '周三晚上7点'];
+  const set = (): Chat =>
+    begun('定时提醒')
+      .presses(...agreed, '发送')
+      .says('退订');
+
+  test.each(['我是家长', '/family'])('after they were set, %s begins anew at once', (word) => {
+    const chat = set();
+    expect(chat.types).toEqual(['stopReminders']);
+    expect(chat.says(word).keys).toContain('question-family-danger');
+    expect(chat.answers).toEqual({});
+  });
+
+  test('after they were set, what is told is heard as before, and “I am a parent” is no other case then', () => {
+    const chat = set();
+    expect(chat.says('他三天没吃饭了').of('amendReport')).toMatchObject([
+      { draft: { answers: { describe: '他三天没吃饭了' } } },
+    ]);
+    expect(chat.says('我是家长').keys).not.toContain('question-family-danger');
+  });
+
+  test('who was let into a case stays in it', () => {
+    const chat = Chat.family({ known: { joined: 'yes' } }).presses('没有', '不同意', ...agreed, '发送');
+    expect(chat.says('退订').types).toEqual(['stopReminders']);
+    expect(chat.says('我是家长').keys).not.toContain('question-family-danger');
+    expect(chat.says('他三天没吃饭了').of('amendReport')).toMatchObject([{ draft: { answers: { joined: 'yes' } } }]);
+  });
+
+  test('what is ticked counts, a number is no trouble told, and what else is ticked stays so', () => {
+    for (const chat of [Chat.family().presses('没有', '定时提醒'), begun('定时提醒').says('13800000000')]) {
+      expect(chat.says('退订').keys).toEqual(['remind-not-set']);
+      expect(chat.of('turnTo')).toHaveLength(1);
+    }
+    const more = Chat.family().presses('没有', '看病康复', '定时提醒').says('退订');
+    expect(more.keys).toEqual(['remind-not-set', 'question-family-need']);
+    expect(more.presses('选好了').answers).toMatchObject({ need: ['medical', 'reminders'], consent_msg: 'refuse' });
   });
 });
 

@@ -1,5 +1,11 @@
 import type { Effect } from '../../domain/effect.js';
-import { type GuardianAnswers, guardianAnswersSchema, onlyReminders, permitted } from '../../domain/guardian.js';
+import {
+  type GuardianAnswers,
+  guardianAnswersSchema,
+  isPhone,
+  onlyReminders,
+  permitted,
+} from '../../domain/guardian.js';
 import { answersOf, type Context } from '../form/context.js';
 import type { Form } from '../form/form.js';
 import { isPolite } from '../words.js';
@@ -25,6 +31,12 @@ const tells = (words: string): boolean => words.split('\n').some((line) => !isPo
 const remindersAlone = (answers: GuardianAnswers, { danger, askedForHelp }: Context): boolean =>
   onlyReminders(answers) && !danger && !askedForHelp && !(answers.describe !== undefined && tells(answers.describe));
 
+/** A telephone number that was typed was for the reminders too. */
+const numbersApart = ({ describe = '', ...others }: GuardianAnswers): GuardianAnswers => {
+  const told = describe.split('\n').filter((line) => !isPhone(line));
+  return { ...others, describe: told.join('\n') };
+};
+
 /** Then there is no case to open. */
 const needsNobody = (answers: GuardianAnswers, context: Context): boolean =>
   remindersAlone(answers, context) && (answers.describe !== undefined || context.filed === 'no');
@@ -41,8 +53,13 @@ export const familyForm: Form = {
   dangerFirst: FAMILY_DANGER_FIRST,
   // Whoever called for help is heard, also when they leave because somebody came.
   cutShort: ({ askedForHelp }) => askedForHelp,
-  remindersAlone: (context) => remindersAlone(answersOf(familyForm, context) as GuardianAnswers, context),
-  unsubscribes: (answers) => (wantsReminders(answers) ? { consent_msg: 'refuse' } : undefined),
+  remindersAlone: (context) => remindersAlone(numbersApart(answersOf(familyForm, context) as GuardianAnswers), context),
+  unsubscribes: (context) => (wantsReminders(answersOf(familyForm, context)) ? { consent_msg: 'refuse' } : undefined),
+  // Whoever was let into a case stays in it: a form begun anew would open another.
+  isOver: (context) =>
+    context.answers.consent_msg === 'refuse' &&
+    context.answers.joined !== 'yes' &&
+    remindersAlone(answersOf(familyForm, context) as GuardianAnswers, context),
   story: 'describe',
   place: 'street',
   words: {

@@ -18,10 +18,13 @@ export type FormEvent =
   | { readonly type: 'turn'; readonly flow: PublicFlow }
   /** An answer to a reminder, whatever else is under way. */
   | { readonly type: 'remind'; readonly id: string; readonly occursAt: number; readonly answer: ReminderAnswer }
-  /** `instead`: what it says to the questions about reminders, where they were being set here, and what comes after it. */
+  /**
+   * `instead`: what it says to the questions about reminders, where they were wanted here, and what comes after it, where they
+   * were still being set.
+   */
   | {
       readonly type: 'unsubscribe';
-      readonly instead?: { readonly answers: Answers; readonly next: 'again' | 'review' };
+      readonly instead?: { readonly answers: Answers; readonly next?: 'again' | 'review' };
     }
   /** A guardian was given a code by the caseworker. */
   | { readonly type: 'join'; readonly code: string; readonly open: boolean }

@@ -98,8 +98,10 @@ export interface Form {
   readonly worthHearing?: (answers: Answers) => boolean;
   /** Reminders are all that it is about so far: there is nothing that anybody is to hear. */
   readonly remindersAlone?: (context: Context) => boolean;
-  /** What unsubscribing says to what was being set here; undefined: nothing was. */
-  readonly unsubscribes?: (answers: Answers) => Answers | undefined;
+  /** What unsubscribing says to what was wanted here; undefined: nothing was. */
+  readonly unsubscribes?: (context: Context) => Answers | undefined;
+  /** Nothing of what was sent goes on: who comes again begins anew. */
+  readonly isOver?: (context: Context) => boolean;
   /** Somebody may read along: nothing is said that was not asked for. */
   readonly quiet?: (context: Context) => boolean;
   /** Whoever leaves by the word did so because somebody came, and not to take it back: it is handed over, unsaid. */

@@ -93,8 +93,9 @@ const ticked = (form: Form, id: string, { answers }: Context): string[] => {
 
 /** Goes on without the reminders that were being set. */
 export const goWithout = (form: Form, context: Context, event: FormEvent): Context => {
-  const later = { ...hear(form, context, event), picked: [], editing: false, restart: false };
-  return { ...later, at: nextQuestion(form, later) ?? context.at };
+  const later = { ...hear(form, context, event), editing: false, restart: false };
+  const next = nextQuestion(form, later);
+  return { ...later, at: next ?? context.at, picked: next === context.at ? context.picked : [] };
 };
 
 /** Back to the question answered before; the first one stays. */

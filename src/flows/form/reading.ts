@@ -144,19 +144,24 @@ const meant = (word: Spoken, place: Place): FormEvent | undefined => {
 
 /** No more reminders, neither those that come nor those that are being set. */
 const unsubscribed = ({ form, where, context }: Place): FormEvent => {
-  const answers = form.unsubscribes?.(context.answers);
-  if (answers === undefined || where === 'resting' || where === 'filed') return { type: 'unsubscribe' };
+  const answers = form.unsubscribes?.(context);
+  if (answers === undefined) return { type: 'unsubscribe' };
+  if (where === 'resting' || where === 'filed') return { type: 'unsubscribe', instead: { answers } };
   const later = { ...context, answers: { ...context.answers, ...answers } };
   const asksOn = where !== 'asking' || nextQuestion(form, later) !== undefined;
   return { type: 'unsubscribe', instead: { answers, next: asksOn ? 'again' : 'review' } };
 };
+
+/** Into the conversation that this chat is in. */
+const comesAgain = ({ form, where, context }: Pick<Place, 'form' | 'where' | 'context'>): FormEvent =>
+  where === 'filed' && form.isOver?.(context) ? { type: 'anew' } : { type: 'again' };
 
 /** Who is in the middle of something may mean it as an answer; then only the command and the button turn. */
 const turned = (flow: PublicFlow, { form, where, context }: Place): FormEvent | undefined => {
   const begun = where !== 'filed' && (context.danger || context.history.length > 0);
   // “我10岁” may be what was asked.
   if (flow === form.id && flow === 'child' && begun) return undefined;
-  if (flow === form.id) return where === 'resting' ? { type: 'start' } : { type: 'again' };
+  if (flow === form.id) return where === 'resting' ? { type: 'start' } : comesAgain({ form, where, context });
   return begun ? undefined : { type: 'turn', flow };
 };
 
@@ -214,7 +219,8 @@ const readCommand = (name: string, argument: string, place: Place): FormEvent =>
   if (/^(help[-_]?me|sos)$/.test(name)) return { type: 'help' };
   if (name === 'status') return lookUp(argument);
   if (name === 'stop') return unsubscribed(place);
-  if (name === 'family' || name === 'child') return { type: place.form.id === name ? 'again' : 'turn', flow: name };
+  if (name === 'family' || name === 'child')
+    return place.form.id === name ? comesAgain(place) : { type: 'turn', flow: name };
   if (name === 'language') {
     const locale = LOCALES.find((one) => one.toLowerCase().startsWith(argument.trim().toLowerCase()));
     return { type: 'language', locale: argument.trim() !== '' && locale ? locale : otherLocale(context.locale) };

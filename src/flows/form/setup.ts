@@ -4,7 +4,7 @@ import type { Effect } from '../../domain/effect.js';
 import { answersOf, type Context, fresh } from './context.js';
 import { dangerous, type FormEvent } from './event.js';
 import { type Form, type FormInput, own } from './form.js';
-import { aside, canSend, following, goBack, goEdit, goOn, goWithout, proceed } from './progress.js';
+import { aside, canSend, following, goBack, goEdit, goOn, goWithout, hear, proceed } from './progress.js';
 import { card, promptAt, replyTo, type Where, welcome } from './prompts.js';
 
 /** How long a silence may last: first a reminder, then the end. Shorter after danger or the help word. */
@@ -221,19 +221,23 @@ export const setupOf = (form: Form) =>
         if (event.open) enqueue.emit({ type: 'turnTo', flow: 'family', joined: true });
       }),
       /**
-       * Reminders stop at once, and what was being set of them is not set. Where it was about nothing else, the conversation is
-       * over, also one that was sent: who comes again begins anew.
+       * Reminders stop at once, and what was being set of them is not set: where it was about nothing else, the conversation is
+       * over. One that was sent goes on: to stop messages is not to leave a case, and what is told is heard as before.
        */
       stopReminders: enqueueActions(({ context, event, enqueue }) => {
         enqueue.emit({ type: 'stopReminders' });
-        if (event.type !== 'unsubscribe') return;
+        if (event.type !== 'unsubscribe' || event.instead === undefined) return;
+        const { next } = event.instead;
+        const alone = form.remindersAlone?.(context) ?? false;
         const notSet = { key: 'remind-not-set' };
-        if (form.home && form.remindersAlone?.(context)) {
-          if (event.instead) enqueue.emit({ type: 'say', prompt: { lines: [notSet] } });
+        if (next === undefined) {
+          if (alone) enqueue.assign(hear(form, context, event));
+        } else if (form.home && alone) {
+          enqueue.emit({ type: 'say', prompt: { lines: [notSet] } });
           enqueue.emit({ type: 'turnTo', flow: form.home, silent: true });
-        } else if (event.instead) {
+        } else {
           enqueue.assign({ ...goWithout(form, context, event), lead: [...context.lead, notSet] });
-          enqueue.raise({ type: event.instead.next });
+          enqueue.raise({ type: next });
         }
       }),
       goHome: enqueueActions(({ enqueue }) => {
