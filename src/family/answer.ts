@@ -4,17 +4,18 @@ import { answerReminder, type Reminder } from '../domain/reminder.js';
 import { occurrencesOf } from '../notify/recurrence.js';
 import { type Obligation, RaceLost } from '../store/store.js';
 import { reminderPrompt } from './remind.js';
-import { openCaseOf, reportMissed } from './report-missed.js';
+import { nearCaseOf, openCaseOf, reportMissed } from './report-missed.js';
 
 type Answer = Extract<Effect, { type: 'answerReminder' }>;
 
 /** The reminder of this chat that an answer is to, and whether it still waits for one. */
-const asked = async (m: Moment, { reminderId, occursAt }: Answer) => {
+const asked = async (m: Moment, { reminderId, occursAt, answer }: Answer) => {
   const reminder = await m.tx.reminders.byId(reminderId);
   const enrolment = await m.tx.enrolments.ofChat(m.chatKey);
   if (!reminder || !enrolment || reminder.enrolmentId !== enrolment.id) return null;
   const running = enrolment.stoppedAt === null && reminder.phase !== 'due' && reminder.phase !== 'over';
-  const known = await openCaseOf(m.tx, enrolment, reminder);
+  // Of further cases a call for help alone is to know: most guardians are in none, and answer every week.
+  const known = await (answer === 'help' ? openCaseOf : nearCaseOf)(m.tx, enrolment, reminder);
   // Opened as nobody answered, and nobody has it yet: there is nobody who knows the family.
   const unknown = known?.id === enrolment.caseId && enrolment.postCode === null && known.holderPost === null;
   const matter = unknown ? null : known;

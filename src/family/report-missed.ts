@@ -16,21 +16,30 @@ export type Concern = 'checkin_missed' | 'help_at_reminder';
 const LEVELS: Readonly<Record<Concern, Level>> = { checkin_missed: 'P3', help_at_reminder: 'P2' };
 const VERSION = 'reminder-1';
 
+/** The first of these cases that is open. */
+const firstOpen = async (tx: Records, ids: readonly (string | null)[]): Promise<Case | null> => {
+  for (const id of ids) {
+    const known = id === null ? null : await tx.cases.byId(id);
+    if (known?.closedAt === null) return known;
+  }
+  return null;
+};
+
+/** The case for which the desk set a reminder, else the one to which its guardian was invited last, if that is open. */
+export const nearCaseOf = (tx: Records, enrolment: Enrolment, reminder: Reminder): Promise<Case | null> =>
+  firstOpen(tx, [reminder.caseId, enrolment.caseId]);
+
 /**
  * The open case to which a reminder belongs: the one for which the desk set it, else the one of those that are open to which
  * its guardian was invited last. Null: whatever comes of it goes to the posts of the family's area.
  */
 export const openCaseOf = async (tx: Records, enrolment: Enrolment, reminder: Reminder): Promise<Case | null> => {
-  const open = async (ids: readonly (string | null)[]): Promise<Case | null> => {
-    for (const id of ids) {
-      const known = id === null ? null : await tx.cases.byId(id);
-      if (known?.closedAt === null) return known;
-    }
-    return null;
-  };
-  return (
-    (await open([reminder.caseId, enrolment.caseId])) ??
-    open((await tx.enrolments.invitedTo(enrolment.id)).map(({ now }) => now))
+  const near = await nearCaseOf(tx, enrolment, reminder);
+  if (near) return near;
+  const invited = await tx.enrolments.invitedTo(enrolment.id);
+  return firstOpen(
+    tx,
+    invited.map(({ now }) => now),
   );
 };
 
