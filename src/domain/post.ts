@@ -1,6 +1,9 @@
 import type { OpenHours } from './hours.js';
 import type { Need } from './need.js';
 
+/** Longest name of whoever holds a post: as colleagues see it, and as an operator invites them. */
+export const LONGEST_NAME = 40;
+
 /** The four sectors of welfare pluralism (design.md 1). */
 export const SECTORS = ['government', 'community', 'social_org', 'family'] as const;
 export type Sector = (typeof SECTORS)[number];

@@ -68,7 +68,7 @@ export interface Skipped {
   readonly to: Instant;
 }
 
-/** What a moment made of a reminder. `ask`: a message leaves now. `missed`: nobody answered, twice. */
+/** What a moment made of a reminder. `ask`: a message leaves now. `missed`: nobody answered, twice, or on the day of its one date. */
 export interface Moved {
   readonly next: Reminder;
   readonly ask?: { readonly again: boolean };

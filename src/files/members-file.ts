@@ -1,12 +1,10 @@
+import { LONGEST_NAME } from '../domain/post.js';
 import { fitted, readCsv } from './read-csv.js';
 
 const COLUMNS = ['name', 'posts'] as const;
 const MORE = ['from', 'until'] as const;
 /** What an export tells besides; `id` is read, the rest is how it was. */
 export const MEMBER_COLUMNS = ['id', 'name', 'posts', 'channels', 'duty', 'stand_ins'] as const;
-
-/** Longest name kept of whom an operator invites. */
-export const LONGEST_NAME = 40;
 
 /** Between the codes of a cell: what an export writes, and what a Chinese keyboard or a habit puts in its place. */
 const BETWEEN = /[|｜、,，;；/\s]/;

@@ -1,14 +1,12 @@
 import { derivedId } from '../cases/ids.js';
 import type { Moment } from '../cases/moment.js';
 import type { TextRef } from '../domain/effect.js';
+import { LONGEST_NAME } from '../domain/post.js';
 import { dropWhatIsKeptFrom } from '../notify/excluded.js';
 import { reachableAddress } from '../notify/reach.js';
 import { callsForWaiting } from '../notify/waiting.js';
 import type { Invite, NewOutboxRow } from '../store/store.js';
 import { inviteHash } from './invite.js';
-
-/** Longest name shown to colleagues. */
-const LONGEST_NAME = 40;
 
 /** How binding went; `calls` are to leave after that. */
 interface Bound {

@@ -1,5 +1,5 @@
 import { ConfigProblem } from '../config.js';
-import { LONGEST_NAME } from '../files/members-file.js';
+import { LONGEST_NAME } from '../domain/post.js';
 import { makeInvite } from '../members/invite.js';
 import type { Command } from './command.js';
 import { memberNamed, postNamed } from './named.js';

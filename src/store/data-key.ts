@@ -36,7 +36,7 @@ export const readDataKey = async ({
   try {
     return decode(await readFile(file, 'utf8'), file, inUse ? BRING_BACK : `${HOW_TO_MAKE}.`);
   } catch (error) {
-    if (!isCode(error, 'ENOENT')) throw named(file, error);
+    if (!isCode(error, 'ENOENT')) throw unreadable(file, error);
   }
   // A database without its key was sealed by some other key: a new one would split it in two.
   if (inUse) {
@@ -94,4 +94,15 @@ const named = (file: string, error: unknown): StorageProblem => {
   if (error instanceof StorageProblem) return error;
   const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
   return new StorageProblem(fileSentence(file, code) ?? `${file} cannot be read or made (${code}).`, { cause: error });
+};
+
+/** Of a key that is there; another place for the database would begin with another key. */
+const unreadable = (file: string, error: unknown): StorageProblem => {
+  if (isCode(error, 'EISDIR'))
+    return new StorageProblem(
+      `${file} is a folder, and is to be the file of the data key: move it away, or set DATA_KEY.`,
+    );
+  if (isCode(error, 'EACCES', 'EPERM'))
+    return new StorageProblem(`${file} cannot be read by this user: give this user the right to it, or set DATA_KEY.`);
+  return named(file, error);
 };

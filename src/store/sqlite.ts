@@ -47,7 +47,7 @@ export const openSqlite = async (file: string): Promise<Database> => {
 };
 
 /** Without shared memory, as on a network's file system, SQLite keeps no log, or fails at the first try. */
-const NO_LOG = /^SQLITE_(IOERR_SHM|IOERR_LOCK|PROTOCOL)/;
+const NO_LOG = /^SQLITE_IOERR_SHM/;
 
 const noLog = (file: string): string =>
   `The file system that holds ${file} takes no write-ahead log, as many that are shared over a network: use a disk of this machine, or PostgreSQL.`;
@@ -58,7 +58,7 @@ export const sqliteSentence = (file: string, error: unknown): string => {
   if (code === 'SQLITE_NOTADB')
     return `${file} is not a database file; DATABASE_URL must name Huyou's own or a new one.`;
   if (code.startsWith('SQLITE_CORRUPT')) return `The database ${file} is damaged; restore it from a backup.`;
-  if (code.startsWith('SQLITE_BUSY')) {
+  if (/^SQLITE_(BUSY|PROTOCOL|IOERR_LOCK)/.test(code)) {
     return `The database ${file} is held by another process: stop that one, or try again when it is done.`;
   }
   if (code.startsWith('SQLITE_READONLY')) {

@@ -37,6 +37,11 @@ describe('the data key beside a database', () => {
     await expect(read(file)).rejects.toThrow(/Make one with: openssl rand/);
   });
 
+  test('that is a folder is named, and not the database', async () => {
+    await mkdir(join(folder, 'huyou.db.key'));
+    await expect(read(join(folder, 'huyou.db'))).rejects.toThrow(/huyou\.db\.key is a folder, .* or set DATA_KEY\.$/);
+  });
+
   test('of a folder: the folder is named, and not a missing key', async () => {
     await mkdir(join(folder, 'data'));
     await expect(read(join(folder, 'data'))).rejects.toThrow(/DATABASE_URL names the folder .*data; name a file in it/);
@@ -78,6 +83,7 @@ test.each([
   ],
   ['SQLITE_IOERR_SHMOPEN', /takes no write-ahead log, .*use a disk of this machine, or PostgreSQL/],
   ['SQLITE_BUSY', /is held by another process: stop that one, or try again/],
+  ['SQLITE_PROTOCOL', /is held by another process: stop that one, or try again/],
   ['SQLITE_FULL', /is full: free some room/],
   ['EACCES', /cannot be read or written by this user; give this user the right to it/],
   ['EROFS', /a file system that is read-only: name another place/],
