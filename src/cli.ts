@@ -14,10 +14,12 @@ for (const stream of [process.stdout, process.stderr]) {
 try {
   const {
     lines,
+    notes = [],
     wrong = '',
     exitCode = 0,
   } = await call(process.argv.slice(2), openDesk(process.env, systemClock.now()));
   process.exitCode = exitCode;
+  for (const note of notes) process.stderr.write(`${note}\n`);
   for (const line of lines) process.stdout.write(`${line}\n`);
   process.stderr.write(wrong);
 } catch (error) {

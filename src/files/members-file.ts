@@ -60,20 +60,6 @@ const twice = (people: readonly Person[]): string[] =>
     .filter(({ id }, index) => id !== '' && people.findIndex((one) => one.id === id) < index)
     .map(({ line, id }) => at(line, `id ${JSON.stringify(id)} is there twice: keep one of the lines`));
 
-/** Two of one name may hold one post; but then nobody could tell whose code is whose. */
-const alike = (people: readonly Person[]): string[] => {
-  const first = new Map<string, number>();
-  return people.flatMap(({ line, id, name, posts, from, until }) => {
-    if (id !== '' || name === '') return [];
-    const same = JSON.stringify([name, [...posts].sort(), from, until]);
-    const known = first.get(same);
-    if (known === undefined) first.set(same, line);
-    return known === undefined
-      ? []
-      : [at(line, `it is the same as line ${known}: remove one of them, or write the two names differently`)];
-  });
-};
-
 /**
  * Reads who is to be invited, and what members are to hold: CSV in UTF-8 with the columns name,posts[,from,until], or as it
  * was exported ({@link MEMBER_COLUMNS}). Neither ids nor post codes are looked up here.
@@ -110,7 +96,7 @@ export const parseMembers = (csv: Uint8Array): { readonly people: Person[] } | {
     else problems.push(...(person.id === '' ? inviteProblems : memberProblems)(person));
     people.push(person);
   }
-  problems.push(...twice(people), ...alike(people));
+  problems.push(...twice(people));
   if (people.length === 0 && problems.length === 0) problems.push(at(2, 'there is nobody: add one line for each'));
   return problems.length > 0 ? { problems } : { people };
 };

@@ -21,6 +21,8 @@ export interface Desk {
 /** What a command came to: lines for the operator, and 1 where something is found to be wrong. */
 export interface Result {
   readonly lines: readonly string[];
+  /** What is said beside lines that are kept as a file: it goes where errors go. */
+  readonly notes?: readonly string[];
   readonly exitCode?: 0 | 1;
 }
 

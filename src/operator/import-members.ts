@@ -4,9 +4,11 @@ import { at, type Person, parseMembers } from '../files/members-file.js';
 import { csvLine, unmarked } from '../files/write-csv.js';
 import { givePost, takePost } from '../members/change-posts.js';
 import { makeInvite } from '../members/invite.js';
-import type { InviteTerms, Records, Store } from '../store/store.js';
+import { reachableAddress } from '../notify/reach.js';
+import { StorageProblem } from '../store/problem.js';
+import type { InviteTerms, Member, Records, Store } from '../store/store.js';
 import { bytesOf, isDatabaseThere } from './check.js';
-import type { Command, Desk } from './command.js';
+import type { Command, Desk, Result } from './command.js';
 import { frameOf } from './frame.js';
 import { instantIn, wrongTime } from './named.js';
 
@@ -80,48 +82,135 @@ const termsOf = ({ name, from, until }: Person) => {
   return startsAt === null || endsAt === null ? { name } : { name, standIn: { startsAt, endsAt } };
 };
 
-/** The newcomers without an invite, and a sentence for each who has one: a code that was given to somebody goes on working. */
+/** What two lines of newcomers have in common who cannot be told apart: name, posts and time. */
+const keyOf = (posts: readonly string[], { name, standIn }: InviteTerms): string =>
+  JSON.stringify([name, [...posts].sort(), standIn?.startsAt, standIn?.endsAt]);
+const likenessOf = (person: Person): string => keyOf(person.posts, termsOf(person));
+
+interface Known {
+  readonly same: string;
+  readonly expiresAt: number;
+  /** Who used it; null where it is open. */
+  readonly member: Member | null;
+}
+
+/** The invites of such newcomers that were used by a member, and then those that still work. */
+const knownInvites = async (records: Records, people: readonly Person[], now: Desk['now']): Promise<Known[]> => {
+  if (people.length === 0) return [];
+  const wanted = new Set(people.map(likenessOf));
+  const used: Known[] = [];
+  const open: Known[] = [];
+  for (const one of await records.invites.named(now)) {
+    const { usedBy, expiresAt } = one;
+    const same = keyOf(one.postCodes, one);
+    if (!wanted.has(same)) continue;
+    const member = usedBy === null ? null : await records.members.byId(usedBy, now);
+    if (member) used.push({ same, expiresAt, member });
+    else if (usedBy === null) open.push({ same, expiresAt, member });
+  }
+  return [...used, ...open];
+};
+
+/** Who used an invite and is not called by it now: how they are again. */
+const mending = async (desk: Desk, records: Records, person: Person, id: string): Promise<string[]> => {
+  const { line, name, posts, from, until } = person;
+  const standIns = async () => (await records.members.standIns(id, desk.now)).map(({ postCode }) => postCode);
+  const held = from === '' ? await records.members.heldBy(id) : await standIns();
+  const again = (code: string): string =>
+    from === '' ? `hold ${id} ${code}` : `stand-in ${id} ${code} ${from} ${until}`;
+  const reached = await reachableAddress(await frameOf(desk), records, id);
+  return [
+    ...posts
+      .filter((code) => !held.includes(code))
+      .map((code) =>
+        at(line, `${name} does not have ${code} now; to give it back: \`npm run huyou -- ${again(code)}\``),
+      ),
+    ...(reached === null
+      ? [at(line, `no chat of ${name} works; for a code for another: \`npm run huyou -- invite --member ${id}\``)]
+      : []),
+  ];
+};
+
+const FURTHER = 'For somebody else of the same name: `npm run huyou -- invite POST --name NAME`.';
+
+/**
+ * The newcomers without an invite, and a sentence for each who has one: a code that was given to somebody goes on working.
+ * Of lines that are the same, each is a person: the name is not to be changed, as it keeps its bearer out of a case that
+ * names them.
+ */
 const sorted = async (
+  desk: Desk,
   records: Records,
   newcomers: readonly Person[],
-  now: Desk['now'],
 ): Promise<{ readonly toInvite: Person[]; readonly known: string[] }> => {
-  const key = (posts: readonly string[], { name, standIn }: InviteTerms): string =>
-    JSON.stringify([name, [...posts].sort(), standIn?.startsAt, standIn?.endsAt]);
-  const invites = newcomers.length > 0 ? await records.invites.named(now) : [];
+  const invites = await knownInvites(records, newcomers, desk.now);
   const toInvite: Person[] = [];
   const known: string[] = [];
   for (const person of newcomers) {
-    const { line, name, posts } = person;
-    const same = invites.filter((one) => key(one.postCodes, one) === key(posts, termsOf(person)));
-    const users = await Promise.all(
-      same.map(({ usedBy }) => (usedBy === null ? null : records.members.byId(usedBy, now))),
-    );
-    const member = users.find((user) => user !== null);
-    const open = same.find(({ usedBy }) => usedBy === null);
-    if (member) {
-      known.push(at(line, `${name} has used an invite to this already and is the member ${member.id}: no new one`));
-    } else if (open) {
-      const until = new Date(open.expiresAt).toISOString();
+    const { line, name } = person;
+    const index = invites.findIndex(({ same }) => same === likenessOf(person));
+    const [found] = index < 0 ? [] : invites.splice(index, 1);
+    if (!found) {
+      toInvite.push(person);
+    } else if (found.member) {
+      const { id } = found.member;
+      known.push(at(line, `${name} has used an invite to this already and is the member ${id}: no new one`));
+      known.push(...(await mending(desk, records, person, id)));
+    } else {
+      const until = new Date(found.expiresAt).toISOString();
       known.push(
         at(line, `${name} is invited to this already, and the code given then works until ${until}: no new one`),
       );
-    } else toInvite.push(person);
+    }
   }
-  return { toInvite, known };
+  const further = known.length > 0 ? [FURTHER] : [];
+  return { toInvite, known: [...known, ...further, ...alike(newcomers, toInvite)] };
 };
 
-const invite = async (desk: Desk, store: Store, newcomers: readonly Person[]): Promise<string[]> => {
-  const { toInvite, known } = await sorted(store.read, newcomers, desk.now);
+/** Those who get a code and are in the list before as well: a line that is there by mistake is one code too many. */
+const alike = (people: readonly Person[], toInvite: readonly Person[] = people): string[] => {
+  const first = new Map<string, number>();
+  for (const person of people) if (!first.has(likenessOf(person))) first.set(likenessOf(person), person.line);
+  return toInvite.flatMap((person) => {
+    const before = first.get(likenessOf(person));
+    const own = `it is the same as line ${before}, and has a code of its own: where it is one person, hand out one code`;
+    return before === person.line ? [] : [at(person.line, own)];
+  });
+};
+
+const invite = async (desk: Desk, store: Store, toInvite: readonly Person[]): Promise<string[]> => {
   const lines: string[] = [];
   for (const person of toInvite) {
     const code = await makeInvite(store, person.posts, desk.now, termsOf(person));
     lines.push(csvLine([person.name, person.posts.join('|'), person.from, person.until, code]));
   }
-  return lines.length > 0 ? [...known, 'name,posts,from,until,invite', ...lines] : known;
+  return lines.length > 0 ? ['name,posts,from,until,invite', ...lines] : [];
 };
 
-/** All or nothing: a file with something to mend changes nothing and makes no invite. */
+const tried = (invites: number, changed = ''): string => `${invites} invites would be made${changed}: nothing to mend.`;
+
+/** What would be done. A list of newcomers can be checked without a database. */
+const tryOut = async (desk: Desk, members: readonly Person[], newcomers: readonly Person[]): Promise<Result> => {
+  const unasked = [...alike(newcomers), tried(newcomers.length)];
+  if (members.length === 0 && !isDatabaseThere(desk)) return { lines: unasked };
+  try {
+    return await desk.withStore<Result>(async ({ read }) => {
+      const { problems, changes } = await compare(read, members, desk.now);
+      if (problems.length > 0) return { lines: problems, exitCode: 1 };
+      const { toInvite, known } = await sorted(desk, read, newcomers);
+      const changed = members.length > 0 ? `, ${changes.length} members changed` : '';
+      return { lines: [...changes.map(told), ...known, tried(toInvite.length, changed)] };
+    });
+  } catch (error) {
+    if (members.length > 0 || !(error instanceof StorageProblem || error instanceof ConfigProblem)) throw error;
+    return { lines: [...unasked, 'The database could not be asked who is invited already.'] };
+  }
+};
+
+/**
+ * All or nothing: a file with something to mend changes nothing and makes no invite. The codes alone are the lines, so that
+ * they can be kept as a file.
+ */
 export const importMembers: Command = {
   takes: '<file> [--dry-run]',
   about:
@@ -130,30 +219,25 @@ export const importMembers: Command = {
     const dry = args.includes('--dry-run');
     const [file, ...more] = args.filter((arg) => arg !== '--dry-run');
     if (file === undefined || more.length > 0) return undefined;
+    const wrong = (problems: readonly string[]): Result =>
+      dry ? { lines: problems, exitCode: 1 } : { lines: [], notes: problems, exitCode: 1 };
     const read = parseMembers(await bytesOf(file));
-    if ('problems' in read) return { lines: read.problems, exitCode: 1 };
+    if ('problems' in read) return wrong(read.problems);
     const known = await desk.posts();
     const problems = read.people.flatMap((person) => problemsOf(person, known, desk.now));
-    if (problems.length > 0) return { lines: problems, exitCode: 1 };
+    if (problems.length > 0) return wrong(problems);
     const members = read.people.filter(({ id }) => id !== '');
     const newcomers = read.people.filter(({ id }) => id === '');
-    // A list of newcomers can be checked before there is any database.
-    if (dry && members.length === 0 && !isDatabaseThere(desk)) {
-      return { lines: [`${newcomers.length} invites would be made: nothing to mend.`] };
-    }
-    return desk.withStore(async (store) => {
+    if (dry) return tryOut(desk, members, newcomers);
+    return desk.withStore<Result>(async (store) => {
       const { problems, changes } = await compare(store.read, members, desk.now);
-      if (problems.length > 0) return { lines: problems, exitCode: 1 };
-      if (dry) {
-        const { toInvite, known } = await sorted(store.read, newcomers, desk.now);
-        const changed = members.length > 0 ? `, ${changes.length} members changed` : '';
-        const counted = `${toInvite.length} invites would be made${changed}: nothing to mend.`;
-        return { lines: [...changes.map(told), ...known, counted] };
-      }
+      if (problems.length > 0) return wrong(problems);
       const changed = changes.length > 0 ? await change(desk, store, members) : [];
-      const invited = await invite(desk, store, newcomers);
-      const lines = [...changed, ...invited];
-      return { lines: lines.length > 0 ? lines : ['Each member holds these posts already: nothing was changed.'] };
+      const { toInvite, known } = await sorted(desk, store.read, newcomers);
+      const notes = [...changed, ...known];
+      const lines = await invite(desk, store, toInvite);
+      if (lines.length + notes.length === 0) notes.push('Each member holds these posts already: nothing was changed.');
+      return { lines, ...(notes.length > 0 ? { notes } : {}) };
     });
   },
 };

@@ -1,7 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.js';
 import { parseDirectory } from '../../src/files/directory-file.js';
+import { importMembers } from '../../src/operator/import-members.js';
+import { StorageProblem } from '../../src/store/problem.js';
 import { folderOfTest } from '../support/directory.js';
 import { reportsNeglect, reportsWant } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
@@ -170,19 +173,19 @@ describe('files', () => {
     await write('甲,NOWHERE,,', ',TJ-12-BDD,,', `乙,${HEPING.director},2026-03-03T12:00+08:00,`);
     const first = await world.operates('import-members', file);
     expect(first.exitCode).toBe(1);
-    expect(first.lines).toEqual([
+    expect(first.lines).toEqual([]);
+    expect(first.notes).toEqual([
       expect.stringMatching(/^Line 3: name is empty/),
       expect.stringMatching(/^Line 4: from and until belong together/),
     ]);
     await write('甲,NOWHERE,,');
-    expect((await world.operates('import-members', file)).lines).toEqual([
+    expect((await world.operates('import-members', file)).notes).toEqual([
       expect.stringMatching(/^Line 2: post "NOWHERE" is not in the directory/),
     ]);
 
-    await write(`${'长'.repeat(41)},TJ-12-BDD,,`, '丙,TJ-12-BDD,,', '丙,TJ-12-BDD,,');
-    expect((await world.operates('import-members', file)).lines).toEqual([
+    await write(`${'长'.repeat(41)},TJ-12-BDD,,`);
+    expect((await world.operates('import-members', file)).notes).toEqual([
       'Line 2: name is longer than 40 characters: shorten it.',
-      'Line 4: it is the same as line 3: remove one of them, or write the two names differently.',
     ]);
 
     await write(
@@ -211,13 +214,17 @@ describe('files', () => {
     const known = [
       `Line 2: =甲 has used an invite to this already and is the member ${member}: no new one.`,
       'Line 3: 乙 is invited to this already, and the code given then works until 2026-03-10T02:00:00.000Z: no new one.',
+      'For somebody else of the same name: `npm run huyou -- invite POST --name NAME`.',
     ];
     expect((await world.operates('import-members', file, '--dry-run')).lines).toEqual([
       ...known,
       '1 invites would be made: nothing to mend.',
     ]);
-    const second = [...known, lines[0], expect.stringMatching(/^乙,.*,,,[0-9A-Z-]{14}$/)];
-    expect((await world.operates('import-members', file)).lines).toEqual(second);
+    // What is said of them is no line of the list of codes.
+    expect(await world.operates('import-members', file)).toEqual({
+      notes: known,
+      lines: [lines[0], expect.stringMatching(/^乙,.*,,,[0-9A-Z-]{14}$/)],
+    });
     expect(await world.query.invite.count()).toBe(3);
     const other = await world.binds(codes[1] ?? '');
     await other.sees(/由您替岗:和平区民政局/);
@@ -227,6 +234,64 @@ describe('files', () => {
     expect(await members.holders([HEPING.bureau], now)).toEqual([]);
     expect(await members.holders([HEPING.bureau], Date.parse('2026-03-03T10:00Z'))).toHaveLength(1);
     expect(await members.holders([HEPING.director, HEPING.supervisor], now)).toHaveLength(2);
+  });
+
+  test('namesakes at one post keep their names and have a code each; who lost the post, or every chat, is told how to come back', async () => {
+    world = await openWorld();
+    const file = join(await folderOfTest(), 'members.csv');
+    const imports = async (lines: number, ...options: string[]) => {
+      await writeFile(
+        file,
+        ['name,posts', ...Array.from({ length: lines }, () => `洛长风,${HEPING.supervisor}`)].join('\n'),
+      );
+      const { notes = [], lines: codes } = await world.operates('import-members', file, ...options);
+      return { notes: notes.join('\n'), lines: codes };
+    };
+    expect((await imports(2, '--dry-run')).lines).toEqual([
+      expect.stringMatching(/^Line 3: it is the same as line 2, and has a code of its own/),
+      '2 invites would be made: nothing to mend.',
+    ]);
+    const first = await imports(2);
+    expect(first.lines).toHaveLength(3);
+    expect(first.notes).toMatch(/^Line 3: it is the same as line 2/);
+    await (await world.binds(first.lines[1]?.split(',').at(-1) ?? '')).sees('绑定成功');
+    // One is used, one is open, and the third is somebody else.
+    const more = await imports(3);
+    expect(more.lines).toHaveLength(2);
+    expect(more.notes).toMatch(
+      /^Line 2: .* has used an invite[\s\S]*Line 3: .* is invited[\s\S]*--name NAME[\s\S]*Line 4: it is the same as line 2/,
+    );
+    expect(more.notes).not.toMatch(/names? differently|no chat|does not have/);
+
+    const id = await world.holderOf(HEPING.supervisor);
+    await world.operates('unhold', id, HEPING.supervisor);
+    await world.app.store.write(async (tx) => {
+      for (const { address } of await tx.members.addresses(id)) await tx.members.block(address, world.clock.now());
+    });
+    const { notes, lines } = await imports(1);
+    expect(lines).toEqual([]);
+    expect(notes).toContain(
+      `does not have ${HEPING.supervisor} now; to give it back: \`npm run huyou -- hold ${id} ${HEPING.supervisor}\``,
+    );
+    expect(notes).toContain(
+      `no chat of 洛长风 works; for a code for another: \`npm run huyou -- invite --member ${id}\``,
+    );
+  });
+
+  test('a list of newcomers is tried out also while the database cannot be reached', async () => {
+    world = await openWorld();
+    const file = join(await folderOfTest(), 'members.csv');
+    await writeFile(file, `name,posts\n甲,${HEPING.bureau}\n`);
+    const tried = await importMembers.run([file, '--dry-run'], {
+      now: world.clock.now(),
+      locale: 'en',
+      config: () => readConfig({ DATABASE_URL: 'postgresql://localhost/none' }),
+      posts: async () => world.app.posts,
+      withStore: () => Promise.reject(new StorageProblem('The database cannot be reached.')),
+    });
+    expect(tried).toEqual({
+      lines: ['1 invites would be made: nothing to mend.', 'The database could not be asked who is invited already.'],
+    });
   });
 
   test('what is exported is checked and read as the same posts, and opens no formula', async () => {

@@ -27,9 +27,11 @@ const exported = async (): Promise<string> => {
   await world.operates('export', 'members', file);
   return readFile(file, 'utf8');
 };
+/** What is seen at a terminal. */
 const imports = async (text: string, ...options: string[]) => {
   await writeFile(file, text);
-  return world.operates('import-members', file, ...options);
+  const { notes = [], lines, ...ends } = await world.operates('import-members', file, ...options);
+  return { ...ends, lines: [...notes, ...lines] };
 };
 const holders = (code: string) => world.app.store.read.members.holders([code], world.clock.now());
 

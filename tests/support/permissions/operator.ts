@@ -70,7 +70,7 @@ export const openOperator = (world: World, folder: string) => {
       const wrote = (await readdir(folder)).filter((file) => !files.has(file));
       await world.jump('PT1S');
       return {
-        lines: result.lines,
+        lines: [...(result.notes ?? []), ...result.lines],
         written: await Promise.all(wrote.map((file) => readFile(join(folder, file), 'utf8'))),
         reads: [...reads].sort(),
         changes: changed
