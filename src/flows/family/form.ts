@@ -53,7 +53,10 @@ export const familyForm: Form = {
   dangerFirst: FAMILY_DANGER_FIRST,
   // Whoever called for help is heard, also when they leave because somebody came.
   cutShort: ({ askedForHelp }) => askedForHelp,
-  remindersAlone: (context) => remindersAlone(numbersApart(answersOf(familyForm, context) as GuardianAnswers), context),
+  // Whoever was let into a case stays in it, also without messages.
+  remindersAlone: (context) =>
+    context.answers.joined !== 'yes' &&
+    remindersAlone(numbersApart(answersOf(familyForm, context) as GuardianAnswers), context),
   unsubscribes: (context) => (wantsReminders(answersOf(familyForm, context)) ? { consent_msg: 'refuse' } : undefined),
   // Whoever was let into a case stays in it: a form begun anew would open another.
   isOver: (context) =>
