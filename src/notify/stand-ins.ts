@@ -61,7 +61,8 @@ export const openBeginStandIns = (store: Store, frame: Frame, log: Log) =>
   openEachSince(store, log, store.read.members.begunStandIns, async (tx, { memberId, postCode, since }, now) => {
     await dropWhatIsKeptFrom(frame, tx, memberId, now);
     const calls: NewOutboxRow[] = [];
-    for (const row of await callsForWaiting(frame, tx, memberId, now, undefined, postCode)) {
+    const anew = (await tx.members.wasThere(memberId, postCode, since)) ? undefined : postCode;
+    for (const row of await callsForWaiting(frame, tx, memberId, now, undefined, anew)) {
       const before = await tx.obligations.calledAs(row.obligationId ?? '', memberId, since);
       if (!before.includes(row.postCode ?? '')) calls.push(row);
     }

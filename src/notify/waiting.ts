@@ -9,7 +9,7 @@ const MOST_WAITING = 20;
 
 /**
  * How somebody who comes, or comes back, is called for what already waits at a rung of theirs, or of these posts alone. `anew`: a
- * post in which they stand in again; where its card of this very step came the time before, they are reminded of it.
+ * post in which they begin to stand in; of what they have the card of this very step already, they are reminded, once a step.
  */
 export const callsForWaiting = async (
   frame: Frame,

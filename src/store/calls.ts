@@ -51,11 +51,11 @@ export const calls = (db: Db, { chats }: Sealing) => ({
     };
   },
 
-  /** True when the card of this step came to a member. */
+  /** True when the card of this step came to a member, or was told by a digest. */
   async cameAt(obligationId: string, memberId: string, epoch: number): Promise<boolean> {
     const rows = await db.$queryRaw<unknown[]>`
       SELECT 1 FROM "Outbox" WHERE "obligationId" = ${obligationId} AND "memberId" = ${memberId}
-        AND "epoch" = ${epoch} AND "kind" = 'page' AND "state" = 'sent' LIMIT 1`;
+        AND "epoch" = ${epoch} AND "kind" = 'page' AND ("state" = 'sent' OR "failure" = 'told by a digest') LIMIT 1`;
     return rows.length > 0;
   },
 
@@ -102,10 +102,16 @@ export const calls = (db: Db, { chats }: Sealing) => ({
     return Number(row?.n ?? 0);
   },
 
-  /** How many nudges were put out for a member since `since` (domain.md 5.4: at most 3 an hour). */
+  /**
+   * How many nudges were put out for a member since `since` (domain.md 5.4: at most 3 an hour). One of the very step of which
+   * they have the card is none of the ladder's: they came anew, and were reminded of what waits.
+   */
   async nudgesSince(memberId: string, since: Instant): Promise<number> {
     const [row] = await db.$queryRaw<{ n: bigint | number }[]>`
-      SELECT COUNT(*) AS n FROM "Outbox" WHERE "memberId" = ${memberId} AND "kind" = 'nudge' AND "createdAt" > ${since}`;
+      SELECT COUNT(*) AS n FROM "Outbox" o
+      WHERE o."memberId" = ${memberId} AND o."kind" = 'nudge' AND o."createdAt" > ${since}
+        AND NOT EXISTS (SELECT 1 FROM "Outbox" p WHERE p."obligationId" = o."obligationId"
+          AND COALESCE(p."memberId", '') = o."memberId" AND p."epoch" = o."epoch" AND p."kind" = 'page')`;
     return Number(row?.n ?? 0);
   },
 });

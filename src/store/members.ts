@@ -200,6 +200,18 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
     return rows.map((row) => ({ ...row, since: Number(row.since) }));
   },
 
+  /** Whether the member held a post, or stood in for it, right before an instant. */
+  async wasThere(memberId: string, postCode: string, before: Instant): Promise<boolean> {
+    const rows = await db.$queryRaw<unknown[]>`
+      SELECT 1 FROM "Holding" WHERE "memberId" = ${memberId} AND "postCode" = ${postCode}
+        AND "since" < ${before} AND ("until" IS NULL OR "until" >= ${before})
+      UNION ALL
+      SELECT 1 FROM "StandIn" WHERE "memberId" = ${memberId} AND "postCode" = ${postCode}
+        AND "startsAt" < ${before} AND "endsAt" >= ${before}
+      LIMIT 1`;
+    return rows.length > 0;
+  },
+
   /** The member is called no more, or again. False when that is how it was. */
   async setDuty(memberId: string, on: boolean, now: Instant): Promise<boolean> {
     const count = on

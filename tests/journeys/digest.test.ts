@@ -58,6 +58,8 @@ describe.each([
       const second = stage.sent.at(-1)?.message;
       const gathered = await stage.query.outbox.findMany({ where: { failure: 'told by a digest' } });
       expect(gathered).toHaveLength(297);
+      const { obligationId, epoch } = gathered[0] ?? {};
+      expect(await house.store.read.calls.cameAt(obligationId ?? '', 'one', epoch ?? -1)).toBe(true);
       // Each of them is on record as told to the person, as the three are that came by themselves.
       const arrived = await stage.query.event.findMany({ where: { kind: 'message.arrived', memberId: 'one' } });
       const told = (by: boolean) =>

@@ -51,18 +51,22 @@ test('a second time within the very same step: they are reminded of what they we
   await world.member(HEPING.supervisor, '督导员甲');
   const education = await world.member('TJ-120101-EDU', '教育局甲');
   for (const [from, to] of [
-    ['10:00', '10:10'],
-    ['10:20', '23:00'],
+    ['10:00', '10:05'],
+    ['10:10', '23:00'],
   ]) {
     const between = [`2026-03-03T${from}+08:00`, `2026-03-03T${to}+08:00`];
     await world.operates('stand-in', await world.holderOf('TJ-120101-EDU'), HEPING.supervisor, ...between);
   }
   await reportsNeglect(await world.citizen());
   await education.sees('待接手事项');
-  await world.later('PT19M');
+  await world.later('PT9M');
   const before = education.chat().length;
+  // The ladder itself reminds at 10:20.
   await world.later('PT5M');
   expect(education.chat().slice(before)).toEqual([expect.stringContaining('提醒')]);
+  // It is none of the three nudges that the ladder has for them in an hour.
+  const reminded = await world.query.outbox.findFirstOrThrow({ where: { kind: 'nudge', postCode: HEPING.supervisor } });
+  expect(await world.app.store.read.calls.nudgesSince(reminded.memberId ?? '', 0)).toBe(0);
   await education.picks('我已接手');
   await education.sees('您已接手');
 });
@@ -71,10 +75,18 @@ test('a start looks again for times as stand-in that began meanwhile: who was ca
   world = await openWorld({ at: '2026-03-03T10:00:00+08:00' });
   await world.member(HEPING.supervisor, '督导员甲');
   const education = await world.member('TJ-120101-EDU', '教育局甲');
-  const between = ['2026-03-03T10:00+08:00', '2026-03-09T18:00+08:00'];
-  await world.operates('stand-in', await world.holderOf('TJ-120101-EDU'), HEPING.supervisor, ...between);
+  // One time goes on where the other ends: they were there all along, and are not reminded.
+  for (const [from, to] of [
+    ['03T10:00', '03T10:10'],
+    ['03T10:10', '09T18:00'],
+  ]) {
+    const between = [`2026-03-${from}+08:00`, `2026-03-${to}+08:00`];
+    await world.operates('stand-in', await world.holderOf('TJ-120101-EDU'), HEPING.supervisor, ...between);
+  }
   await reportsNeglect(await world.citizen());
-  await world.later('PT25M');
+  await world.later('PT15M');
+  expect(education.chat().join()).not.toContain('提醒:编号');
+  await world.later('PT10M');
   await education.sees('提醒:编号');
   const heard = education.chat().length;
   await world.restart();
