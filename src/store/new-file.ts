@@ -27,7 +27,8 @@ export const makeFolder = async (folder: string): Promise<void> => {
   } catch (error) {
     if (isCode(error, 'ENOENT') && dirname(folder) !== folder && !(await exists(dirname(folder)))) {
       await makeFolder(dirname(folder));
-      await mkdir(folder);
+      // Another process may have made it meanwhile.
+      await makeFolder(folder);
     } else if (!(await isFolder(folder))) throw error;
   }
 };

@@ -58,7 +58,9 @@ describe.runIf(process.platform === 'linux')(
 );
 
 test('a folder is made with those around it, and a file in its place is named', async () => {
-  await read(join(folder, 'a', 'b', 'huyou.db'));
+  // Also where several do so at once.
+  const all = await Promise.all(Array.from({ length: 8 }, () => read(join(folder, 'a', 'b', 'c', 'huyou.db'))));
+  expect(new Set(all.map((key) => key.toString('hex'))).size).toBe(1);
   await writeFile(join(folder, 'file'), '');
   const inside = join(folder, 'file', 'b', 'huyou.db');
   const sentence = /a file is in its place; name another folder in DATABASE_URL\.$/;
