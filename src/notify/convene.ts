@@ -4,6 +4,7 @@ import { type Case, type Holder, type Obligation, RaceLost, type Records } from 
 import { editCards } from './edit.js';
 import { finish } from './finish.js';
 import type { Frame } from './frame.js';
+import { dropLate } from './late.js';
 import { openStep } from './steps.js';
 import { tellMember } from './tell.js';
 import { transition } from './transition.js';
@@ -24,6 +25,7 @@ const drop = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Pro
   if (!(await transition(tx, o, ended, { kind: 'step.convene_ended' }, now)))
     throw new RaceLost('the obligation moved');
   await tx.calls.cancel(o.id, now);
+  await dropLate(tx, o, now);
   await editCards(frame, tx, ended, now);
 };
 

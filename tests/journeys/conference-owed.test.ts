@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { DAY } from '../../src/domain/clock.js';
+import { LATE } from '../../src/notify/late.js';
 import type { Person } from '../support/people.js';
 import { closes, reportsDanger, reportsNeglect, takesToSafety, tellsPolice } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
@@ -138,9 +140,22 @@ test('lowered by two people: no conference is owed any more, and its card says s
   await bureau.sees('第二人复核');
   await bureau.picks('个案进展');
   await bureau.sees('把等级从紧急降低到中风险');
+  // A line that it is late, held for the morning, is told no more either.
+  const [late] = await owed();
+  const now = world.clock.now();
+  await world.alter(`UPDATE "Obligation" SET "breachedAt" = ${now} WHERE "id" = '${late?.id}'`);
+  await world.app.store.write(async (tx) => {
+    const [to] = await tx.members.addresses(late?.holderId ?? '');
+    if (!to) throw new Error('no chat');
+    const row = { id: `${late?.id}:9:${LATE}:x`, kind: 'inform' as const, priority: 1, notBefore: now + DAY };
+    await tx.outbox.add([{ ...row, address: to.address, message: { text: LATE, choices: [], choose: 'one' } }], now);
+  });
   await bureau.picks('同意');
   await supervisor.sees('第二个人已同意');
   await world.settled();
+  expect(await world.query.outbox.findMany({ where: { id: { contains: LATE } } })).toMatchObject([
+    { state: 'cancelled' },
+  ]);
   expect(supervisor.chat().join('\n')).toContain('不再是紧急个案,不必召开会商');
   expect(await owed()).toMatchObject([{ state: 'done', holderId: null }]);
   expect(await world.query.event.count({ where: { kind: 'step.convene_ended' } })).toBe(1);

@@ -180,6 +180,12 @@ test('taken back: whoever has it is told, and nothing can be done with it any mo
   expect(supervisor.options()).toHaveLength(3);
   await supervisor.picks('撤回:和平区教育局学生保护岗');
   await supervisor.sees('已撤回');
+  // An old button of a page, once nothing runs any more: what was asked is said all the same.
+  await world.alter(`UPDATE "Obligation" SET "state" = 'done', "nextDueAt" = NULL WHERE "kind" = 'referral'`);
+  const { caseId } = await part();
+  const held = await world.query.obligation.findFirstOrThrow({ where: { caseId, kind: { not: 'referral' } } });
+  await supervisor.pressesData(`d.referred.${held.id}.1`);
+  await supervisor.sees('转介进度');
 });
 
 test('wanted within a day at P1, nothing comes back: the next above is called, and the case stays where it is', async () => {

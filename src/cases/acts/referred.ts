@@ -24,8 +24,9 @@ export const referred: DoAct = async (m, obligationId, answers) => {
   const duties = (await m.tx.obligations.allOfCase(id)).filter(({ kind }) => kind === 'referral');
   const head = { key: 'referrals-head', args: { number } };
   const lines: TextRef[] = [head];
-  const page = pageIn(answers);
   const running = duties.filter(({ state }) => state !== 'done').reverse();
+  // What was on a later page may have ended meanwhile.
+  const page = running.length === 0 ? 0 : pageIn(answers);
   const { shown, on } = runningPage(running, { act: 'referred', id: found.o.id, page });
   const back: Referral[] = [];
   const newest = page === 0 ? duties.slice(-MOST_SHOWN) : [];
