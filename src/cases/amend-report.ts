@@ -66,7 +66,8 @@ export const amendReport = async (
     kind: 'report.amended',
     caseId: read.caseId,
     reportId: id,
-    data: { level, partial },
+    // Where it counts for more as one that follows another: how urgent it is by itself.
+    data: { level, partial, alone: assess(draft, { earlierReports: 0 }).level },
   });
   const before = assess(read.draft, { earlierReports: 0 });
   const another = found.mandatory.some((code) => !before.mandatory.includes(code));

@@ -9,7 +9,7 @@ const counts = ({ triage }: Report): boolean => triage.parts.some(({ factor }) =
 /** What says how urgent a report was at a time. */
 const LEVELLED: readonly string[] = ['report.filed', 'report.amended', 'report.reassessed'];
 
-/** How urgent a report was before it was last counted anew: for what its reporter told, also where they took it back since. */
+/** How urgent a report was for what its reporter told, before it was last counted anew or since; also where they took it back. */
 const levelBefore = async (
   { tx }: Moment,
   reportId: string,
@@ -20,7 +20,12 @@ const levelBefore = async (
   const own = events
     .filter((event) => event.reportId === reportId && LEVELLED.includes(event.kind))
     .sort((a, b) => a.at - b.at);
-  return own[own.findLastIndex(({ kind }) => kind === 'report.reassessed') - 1]?.data?.level as Level | undefined;
+  const counted = own.findLastIndex(({ kind }) => kind === 'report.reassessed');
+  const levels = [own[counted - 1]?.data?.level, ...own.slice(counted + 1).map(({ data }) => data?.alone)];
+  return levels
+    .filter((level) => level !== undefined)
+    .map((level) => level as Level)
+    .sort()[0];
 };
 
 /**

@@ -242,6 +242,9 @@ test('words without danger wake nobody, and leave a level that a named person lo
   await neighbour.says('现在住在南门。');
   await director.sees('报告人补充了内容');
   await world.settled();
+  // How urgent it is by itself is on record, also for a report that counts for more as one that follows another.
+  const amended = await world.query.event.findFirstOrThrow({ where: { kind: 'report.amended' } });
+  expect(amended.data).toMatch(/"alone":"P[0-3]"/);
   expect(await theCase()).toMatchObject({ level: 'P3' });
   expect(await calls()).toHaveLength(1);
 });

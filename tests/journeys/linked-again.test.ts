@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import type { Level } from '../../src/domain/level.js';
 import { hungry, knownChild } from '../support/known-child.js';
 import { closes } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
@@ -60,18 +61,18 @@ test('a second report of one child counts for more: linked, it makes the case mo
   const [first, second] = await numbers();
   const levels = async () => (await world.query.report.findMany({ orderBy: { createdAt: 'asc' } })).map((r) => r.level);
   expect(await levels()).toEqual(['P2', 'P2']);
-  const links = async () => {
-    await supervisor.says(`关联 ${second}`);
+  const links = async (from = second, into = first) => {
+    await supervisor.says(`关联 ${from}`);
     await supervisor.sees('要并入哪一件');
-    await supervisor.says(first ?? '');
+    await supervisor.says(into ?? '');
     await supervisor.sees('已并入');
     await world.settled();
-    expect(await levels()).toEqual(['P2', 'P1']);
+    expect((await levels()).slice(0, 2)).toEqual(['P2', 'P1']);
   };
-  const takesApart = async () => {
+  const takesApart = async (origin = second) => {
     await supervisor.says(`拆分 ${first}`);
     await supervisor.sees('要拆出哪一条');
-    await supervisor.says(second ?? '');
+    await supervisor.says(origin ?? '');
     await supervisor.sees('已从编号');
     await world.settled();
   };
@@ -85,16 +86,35 @@ test('a second report of one child counts for more: linked, it makes the case mo
   expect((await cases()).map(({ level }) => level)).toEqual(['P1', 'P2']);
 
   // As urgent for what its reporter told once, and took back since: taken apart, it stays so.
-  const [, { id } = { id: '' }] = await world.query.report.findMany({ orderBy: { createdAt: 'asc' } });
-  await world.app.store.write(async (tx) => {
-    const told = await tx.reports.byId(id);
-    if (!told) throw new Error('no report');
-    await tx.reports.save({ ...told, level: 'P1' });
-    const about = { caseId: told.caseId, reportId: id, data: { level: 'P1' } };
-    await tx.events.add({ at: world.clock.now(), kind: 'report.amended', ...about });
-  });
-  await world.later('PT1M');
+  const tells = async (nr: number, level: Level, by: { readonly alone?: Level } = {}) => {
+    const id = (await world.query.report.findMany({ orderBy: { createdAt: 'asc' } }))[nr]?.id ?? '';
+    await world.app.store.write(async (tx) => {
+      const told = await tx.reports.byId(id);
+      if (!told) throw new Error('no report');
+      await tx.reports.save({ ...told, level });
+      const about = { caseId: told.caseId, reportId: id, data: { level, ...by } };
+      await tx.events.add({ at: world.clock.now(), kind: 'report.amended', ...about });
+    });
+    await world.later('PT1M');
+  };
+  await tells(1, 'P1');
   await links();
   await takesApart();
   expect(await levels()).toEqual(['P2', 'P1']);
+
+  // So too where they told it while it was linked.
+  await tells(1, 'P2');
+  await links();
+  await tells(1, 'P1', { alone: 'P1' });
+  await takesApart();
+  expect(await levels()).toEqual(['P2', 'P1']);
+
+  // And where the case that it was linked to was itself linked on.
+  await again(supervisor, { ...hungry, concerns: ['没人好好照顾', '吃穿住有困难'] });
+  const [, , third] = await numbers();
+  await tells(2, 'P1');
+  await links(third, second);
+  await links();
+  await takesApart(third);
+  expect((await levels())[2]).toBe('P1');
 });

@@ -31,10 +31,11 @@ export const unlink: DoAct = async (m, obligationId, { number = '' }) => {
 
   // What a second person was asked of both together is not what there is of either.
   await endLooks(frame, tx, matter.id, null, now);
+  // A report lay in what was linked here with others linked to it, too.
+  const among = [matter, origin, ...(await tx.cases.linkedTo([matter.id]))].map(({ id }) => id);
   await tx.reports.moveBack(origin.id, matter.id);
   await moveRemindersBack(tx, origin.id, matter.id);
-  const both = [matter.id, origin.id];
-  for (const { id, level } of [matter, origin]) await countEarlier(m, id, level, both);
+  for (const { id, level } of [matter, origin]) await countEarlier(m, id, level, among);
   const reports = await tx.reports.ofCase(origin.id);
   await tx.cases.reopen(origin.id, 'acknowledged', now);
   await tx.cases.hold(origin.id, holder, now);
