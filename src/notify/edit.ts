@@ -4,6 +4,7 @@ import type { TextRef } from '../domain/effect.js';
 import type { NewOutboxRow, Obligation, Records, SentCard } from '../store/store.js';
 import { lineCard } from './cards.js';
 import type { Frame } from './frame.js';
+import { offerStands } from './need-stands.js';
 import { withoutConflicts } from './recipients.js';
 
 /** Who has it, as far as a card says it. */
@@ -57,12 +58,6 @@ const standing = async (frame: Frame, tx: Records, o: Obligation, number: string
   if (mine) return mineLine(o, number);
   return { key: 'card-taken', args: { number, at: { at: o.heldAt ?? 0 }, ...(await holderFacts(frame, tx, o)) } };
 };
-
-/** Whether somebody said that they can help, and it can be taken back still: nobody is chosen yet. */
-export const offerStands = async (tx: Records, { id, kind, subjectId }: Obligation): Promise<boolean> =>
-  kind === 'offer_help' &&
-  (await tx.needs.offer(id))?.state === 'offered' &&
-  (await tx.needs.byId(subjectId ?? ''))?.state === 'open';
 
 /** What whoever held a case last can do with it once it is closed. */
 const REOPENING: Rows = [['reopen']];

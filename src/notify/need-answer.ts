@@ -1,12 +1,12 @@
 import type { Instant } from '../domain/clock.js';
 import { type Holder, type Obligation, RaceLost, type Records } from '../store/store.js';
 import { callRung } from './call.js';
-import { offerStands } from './edit.js';
 import { finish } from './finish.js';
 import type { Frame } from './frame.js';
 import { nextMove } from './moments.js';
 import { restate } from './need-choose.js';
 import { gather, seekAnew } from './need-gather.js';
+import { offerStands } from './need-stands.js';
 import { transition } from './transition.js';
 
 /** Somebody says for their post that they can meet a need, and from when on. */
@@ -39,7 +39,7 @@ export const passHelp = async (
 
 /**
  * Somebody who said that they can help takes it back before anybody is chosen; where they were the last who could, others are
- * asked. False when it is too late.
+ * asked. False when it is too late, or was not theirs.
  */
 export const takeBackHelp = async (
   frame: Frame,
@@ -53,7 +53,7 @@ export const takeBackHelp = async (
   const need = await tx.needs.hold(o.subjectId ?? '');
   if (need?.state !== 'open' || o.holderId !== by.memberId || !(await offerStands(tx, o))) return false;
   await tx.needs.answer(o.id, { state: 'declined', memberId: by.memberId, at: now });
-  await restate(frame, tx, o.id, 'help.declined', now, { need: need.id, reason });
+  await restate(frame, tx, o.id, 'help.declined', now, { ...by, data: { need: need.id, reason } });
   await seekAnew(frame, tx, need, now);
   return true;
 };

@@ -21,12 +21,12 @@ export const restate = async (
   offerId: string,
   kind: 'help.thanked' | 'help.accepted' | 'help.handed_back' | 'help.declined',
   now: Instant,
-  data?: Event['data'],
+  said: Partial<Pick<Event, 'memberId' | 'postCode' | 'data'>> = {},
 ): Promise<void> => {
   const read = await tx.obligations.byId(offerId);
   if (!read) return;
   const next = { ...read, epoch: read.epoch + 1 };
-  if (!(await transition(tx, read, next, { kind, memberId: read.holderId ?? undefined, data }, now))) {
+  if (!(await transition(tx, read, next, { kind, memberId: read.holderId ?? undefined, ...said }, now))) {
     throw new RaceLost('the obligation moved');
   }
   await editCards(frame, tx, next, now);

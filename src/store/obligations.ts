@@ -222,7 +222,7 @@ export const obligations = (db: Db, { engine, seal }: Pick<Sealing, 'engine' | '
     const rows = await db.$queryRaw<(Row & { number: string })[]>`
       SELECT o.*, c."number" FROM "Obligation" o JOIN "Case" c ON c."id" = o."caseId"
         JOIN "Offer" f ON f."id" = o."id" JOIN "Need" n ON n."id" = f."needId"
-      WHERE o."holderId" = ${memberId} AND o."kind" = 'offer_help' AND f."state" = 'offered' AND n."state" = 'open'
+      WHERE f."memberId" = ${memberId} AND f."state" = 'offered' AND n."state" = 'open'
         AND NOT EXISTS (SELECT 1 FROM "Conflict" x WHERE x."caseId" = o."caseId" AND x."memberId" = ${memberId})
       ORDER BY o."openedAt", o."id" LIMIT ${limit}`;
     return rows.map((row) => ({ ...open(row), number: row.number }));

@@ -13,7 +13,6 @@ import { mendTimers } from './mend-timers.js';
 import { openMendUnheld } from './mend-unheld.js';
 import type { Meter } from './meter.js';
 import type { Pulse } from './pulse.js';
-
 import { TROUBLES, troublesOf } from './troubles.js';
 
 export interface AuditorDeps {

@@ -186,6 +186,8 @@ describe.each(['sqlite', 'postgresql'] as const)('a need of a plan, on %s', (eng
     await station.picks('现在忙不过来');
     await station.sees('已回复帮不了');
     await holder.sees('都帮不了,已再问1家');
+    const [taken] = await world.query.event.findMany({ where: { kind: 'help.declined' } });
+    expect(taken?.postCode).toBe(HELPERS.station);
     expect(await world.query.obligation.count({ where: { kind: 'choose_help', state: { not: 'done' } } })).toBe(0);
     await city.sees('帮扶需求(编号');
 

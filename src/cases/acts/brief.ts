@@ -2,7 +2,7 @@ import type { TextRef } from '../../domain/effect.js';
 import { CONSENTS, HAND_OVER_REASONS } from '../../domain/hand-over.js';
 import { actingPost } from '../../notify/acknowledge.js';
 import type { MatterOnCard } from '../../notify/cards.js';
-import { offerStands } from '../../notify/edit.js';
+import { offerStands } from '../../notify/need-stands.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, settled } from '../desk-answer.js';
 import type { Moment } from '../moment.js';

@@ -1,4 +1,3 @@
-import { offerStands } from '../../notify/edit.js';
 import { dropExcluded, noteDeclared } from '../../notify/excluded.js';
 import { offerHelp, passHelp, takeBackHelp } from '../../notify/need-answer.js';
 import type { DoAct } from '../acts.js';
@@ -22,11 +21,10 @@ export const pass: DoAct = async (m, obligationId, answers) => {
   const { o, by } = task;
   const reason = answers.pass ?? '';
   const related = reason === 'related';
-  const theirs = o.state === 'open' || (o.holderId === by.memberId && (await offerStands(m.tx, o)));
-  if (!theirs) return related ? leftOut(m, task) : settled;
+  // Before others are asked: they are not.
   if (related) await noteDeclared(m.tx, o, by, m.now);
   if (o.state === 'open') await passHelp(m.frame, m.tx, o, by, reason, m.now);
-  const late = o.state !== 'open' && !(await takeBackHelp(m.frame, m.tx, o, by, reason, m.now));
+  else if (!(await takeBackHelp(m.frame, m.tx, o, by, reason, m.now))) return related ? leftOut(m, task) : settled;
   if (related) await dropExcluded(m.frame, m.tx, o.caseId, 'declared', m.now);
-  return late ? settled : { notice: { key: 'pass-kept' } };
+  return { notice: { key: 'pass-kept' } };
 };
