@@ -47,8 +47,9 @@ const viewFor = async (m: Moment, { turn }: Inbound): Promise<DeskView> => {
   if (!m.member) return { member: null, obligations: [] };
   const called = await m.tx.obligations.ofMember(m.member.id, MOST_IN_VIEW);
   const typed = turn.kind === 'text';
-  // Buttons name what was offered by themselves.
-  const offered = typed && helps(m) ? await m.tx.obligations.offeredBy(m.member.id, MOST_IN_VIEW) : [];
+  // What is typed may mean what was offered; what is pressed may lead on in a list of it, or ask of which case.
+  const offered =
+    (typed || turn.kind === 'choice') && helps(m) ? await m.tx.obligations.offeredBy(m.member.id, MOST_IN_VIEW) : [];
   const mine = [...called, ...offered];
   // Only what is typed can name a case by the number it had.
   const former = typed

@@ -157,6 +157,23 @@ describe('typed', () => {
     expect(chat.says('1').words).toContain('发通知里的词');
   });
 
+  test('what they offered already is meant only where nothing else fits, and the list says so', () => {
+    const asked = { id: 'ob-4', number: '14', level: 'P2', kind: 'offer_help', state: 'open' } as const;
+    const offered = { ...asked, id: 'ob-5', state: 'mine' } as const;
+    const elsewhere = { ...offered, id: 'ob-6', number: '15' };
+    const meant = (typed: string, ...theirs: DeskView['obligations']) => {
+      const { value, context } = Chat.desk(member(...theirs)).says(typed).step.saved;
+      return [value, (context as { asking: { id: string } | null }).asking?.id];
+    };
+    expect(meant('帮不了', asked, offered, elsewhere)).toEqual(['asking', 'ob-4']);
+    expect(meant('帮不了 14', offered, asked)).toEqual(['asking', 'ob-4']);
+    expect(meant('帮不了 15', asked, offered, elsewhere)).toEqual(['asking', 'ob-6']);
+    expect(Chat.desk(member(offered, elsewhere)).says('帮不了').buttons).toEqual([
+      '帮不了 · 14 · 帮扶需求(已答复可以帮)',
+      '帮不了 · 15 · 帮扶需求(已答复可以帮)',
+    ]);
+  });
+
   test('with many open it asks by pages of six buttons, by button, number or word', () => {
     const many = Array.from({ length: 8 }, (_, n) => open(`ob-${n}`, `${n + 11}`));
     const chat = Chat.desk(member(...many)).says('OK');

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { ACTS } from '../../src/domain/acts.js';
 import { NEEDS } from '../../src/domain/need.js';
 import { BRIEF, caseInHand, HELPERS, offersHelp, opensNeed } from '../support/needs.js';
+import { reportsNeglect } from '../support/stories.js';
 import { DESK_TOKEN, HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -272,6 +273,29 @@ test('a need is withdrawn while one has offered and one is still asked', async (
   await holder.sees('已撤回这项需求');
   await world.later('P7D');
   expect(holder.chat().join()).not.toMatch(/单位可以帮忙,请/);
+
+  // Offered for two cases: a list with buttons names both, on each of its pages, and what is asked then says of which.
+  await reportsNeglect(await world.citizen());
+  await world.settled();
+  const cases = await world.query.case.findMany({ orderBy: { openedAt: 'asc' } });
+  await world.app.store.write(async (tx) => {
+    const [o, need] = [await tx.obligations.byId(`${caseId}-n1-o1`), await tx.needs.byId(`${caseId}-n1`)];
+    for (const { id } of cases) {
+      const [needId, of] = [`${id}-n99`, `${id}-n99-o1`];
+      if (!o || !need) throw new Error('no need');
+      await tx.needs.add({ ...need, id: needId, caseId: id });
+      await tx.obligations.add({ ...o, id: of, caseId: id, subjectId: needId });
+      await tx.needs.ask({ id: of, needId, postCode: HELPERS.station, at: 0 });
+    }
+  });
+  const { holderId } = await world.query.obligation.findUniqueOrThrow({ where: { id: `${caseId}-n1-o1` } });
+  await world.alter(`UPDATE "Offer" SET "state" = 'offered', "memberId" = '${holderId}' WHERE "id" LIKE '%-n99-o1'`);
+  await station.pressesData('d.which.pass.1');
+  await station.sees('您说的是哪一件');
+  const buttons = cases.map((one) => `帮不了 · ${one.number} · 帮扶需求(已答复可以帮)`);
+  expect([...station.options()].sort()).toEqual([...buttons].sort());
+  await station.picks(buttons[0] ?? '');
+  expect(await station.sees('为什么帮不了')).toContain(`编号${number}`);
 });
 
 test('a helper sees the task and nothing else, whatever buttons are forged', async () => {

@@ -71,10 +71,9 @@ export const meant = (act: Act, number: string | undefined, known: readonly Desk
     return toEvent(act, readCode(number).toLowerCase());
   }
   if (named.length === 0 && number !== undefined) return { type: 'line', line: 'desk-no-such-number' };
-  const [first, ...more] = distinct(
-    act,
-    named.filter((one) => fits(act, one)),
-  );
+  const fitting = named.filter((one) => fits(act, one));
+  const waiting = fitting.filter((one) => !isOffer(one));
+  const [first, ...more] = distinct(act, waiting.length > 0 ? waiting : fitting);
   // What is named, but not theirs to do that with, is told so by whoever carries it out.
   if (first === undefined && number !== undefined && named[0]) return toEvent(act, named[0].id);
   if (first === undefined) {

@@ -2,6 +2,7 @@ import { type Act, MOST_BUTTONS } from '../../domain/acts.js';
 import type { DeclineReason, Prompt } from '../../domain/effect.js';
 import type { DeskObligation } from '../event.js';
 import { paged } from './dialogs.js';
+import { isOffer } from './meaning.js';
 
 /** Lines that need nothing but their key. */
 export type DeskLine =
@@ -36,13 +37,17 @@ export const whichPrompt = (act: Act, among: readonly DeskObligation[], page: nu
   return {
     lines: [{ key: 'desk-which' }],
     choices: [
-      ...shown.map(({ id, number, kind }) => [
+      ...shown.map((one) => [
         {
           label: {
             key: 'desk-which-one',
-            args: { act: { key: `button-${act}` }, number, duty: { key: `duty-${kind}` } },
+            args: {
+              act: { key: `button-${act}` },
+              number: one.number,
+              duty: { key: isOffer(one) ? 'duty-offered' : `duty-${one.kind}` },
+            },
           },
-          data: `d.${act}.${id}`,
+          data: `d.${act}.${one.id}`,
         },
       ]),
       ...(more ? [[{ label: { key: 'desk-button-next' }, data: `d.which.${act}.${page + 1}` }]] : []),

@@ -11,6 +11,7 @@ duty-review = review
 duty-close = outcome for the reporter
 duty-conference = case conference
 duty-offer_help = a need to be met
+duty-offered = a need that you offered to meet
 duty-help = a task of the plan
 duty-check_in = contact the guardian
 duty-not_solved = the reporter says it is not solved

@@ -11,6 +11,7 @@ duty-review = 回访
 duty-close = 结案反馈
 duty-conference = 会商邀请
 duty-offer_help = 帮扶需求
+duty-offered = 帮扶需求(已答复可以帮)
 duty-help = 帮扶任务
 duty-check_in = 联系家长
 duty-not_solved = 报告人说没有解决
