@@ -4,6 +4,7 @@ import { at, type Person, parseMembers } from '../files/members-file.js';
 import { csvLine, unmarked } from '../files/write-csv.js';
 import { givePost, takePost } from '../members/change-posts.js';
 import { makeInvite } from '../members/invite.js';
+import type { Frame } from '../notify/frame.js';
 import { reachableAddress } from '../notify/reach.js';
 import { StorageProblem } from '../store/problem.js';
 import type { InviteTerms, Member, Records, Store } from '../store/store.js';
@@ -112,13 +113,13 @@ const knownInvites = async (records: Records, people: readonly Person[], now: De
 };
 
 /** Who used an invite and is not called by it now: how they are again. */
-const mending = async (desk: Desk, records: Records, person: Person, id: string): Promise<string[]> => {
+const mending = async (desk: Desk, frame: Frame, records: Records, person: Person, id: string): Promise<string[]> => {
   const { line, name, posts, from, until } = person;
   const standIns = async () => (await records.members.standIns(id, desk.now)).map(({ postCode }) => postCode);
   const held = from === '' ? await records.members.heldBy(id) : await standIns();
   const again = (code: string): string =>
     from === '' ? `hold ${id} ${code}` : `stand-in ${id} ${code} ${from} ${until}`;
-  const reached = await reachableAddress(await frameOf(desk), records, id);
+  const reached = await reachableAddress(frame, records, id);
   return [
     ...posts
       .filter((code) => !held.includes(code))
@@ -144,6 +145,7 @@ const sorted = async (
   newcomers: readonly Person[],
 ): Promise<{ readonly toInvite: Person[]; readonly known: string[] }> => {
   const invites = await knownInvites(records, newcomers, desk.now);
+  const frame = await frameOf(desk);
   const toInvite: Person[] = [];
   const known: string[] = [];
   for (const person of newcomers) {
@@ -155,7 +157,7 @@ const sorted = async (
     } else if (found.member) {
       const { id } = found.member;
       known.push(at(line, `${name} has used an invite to this already and is the member ${id}: no new one`));
-      known.push(...(await mending(desk, records, person, id)));
+      known.push(...(await mending(desk, frame, records, person, id)));
     } else {
       const until = new Date(found.expiresAt).toISOString();
       known.push(

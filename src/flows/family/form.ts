@@ -41,6 +41,9 @@ const numbersApart = ({ describe = '', ...others }: GuardianAnswers): GuardianAn
 const needsNobody = (answers: GuardianAnswers, context: Context): boolean =>
   remindersAlone(answers, context) && (answers.describe !== undefined || context.filed === 'no');
 
+/** Whoever was let into a case by a code stays in it: a form begun anew would open another. */
+const letIn = ({ answers }: Context): boolean => answers.joined === 'yes';
+
 /** A guardian asks for help or for reminders (domain.md 5.1 (c)). */
 export const familyForm: Form = {
   id: 'family',
@@ -53,15 +56,12 @@ export const familyForm: Form = {
   dangerFirst: FAMILY_DANGER_FIRST,
   // Whoever called for help is heard, also when they leave because somebody came.
   cutShort: ({ askedForHelp }) => askedForHelp,
-  // Whoever was let into a case stays in it, also without messages.
-  remindersAlone: (context) =>
-    context.answers.joined !== 'yes' &&
-    remindersAlone(numbersApart(answersOf(familyForm, context) as GuardianAnswers), context),
+  remindersAlone: (context) => remindersAlone(numbersApart(answersOf(familyForm, context) as GuardianAnswers), context),
+  letIn,
   unsubscribes: (context) => (wantsReminders(answersOf(familyForm, context)) ? { consent_msg: 'refuse' } : undefined),
-  // Whoever was let into a case stays in it: a form begun anew would open another.
   isOver: (context) =>
     context.answers.consent_msg === 'refuse' &&
-    context.answers.joined !== 'yes' &&
+    !letIn(context) &&
     remindersAlone(answersOf(familyForm, context) as GuardianAnswers, context),
   story: 'describe',
   place: 'street',

@@ -98,6 +98,8 @@ export interface Form {
   readonly worthHearing?: (answers: Answers) => boolean;
   /** Reminders are all that it is about so far: there is nothing that anybody is to hear. */
   readonly remindersAlone?: (context: Context) => boolean;
+  /** What is told here belongs to a case already, and the chat stays with it. */
+  readonly letIn?: (context: Context) => boolean;
   /** What unsubscribing says to what was wanted here; undefined: nothing was. */
   readonly unsubscribes?: (context: Context) => Answers | undefined;
   /** Nothing of what was sent goes on: who comes again begins anew. */

@@ -232,7 +232,7 @@ export const setupOf = (form: Form) =>
         const notSet = { key: 'remind-not-set' };
         if (next === undefined) {
           if (alone) enqueue.assign(hear(form, context, event));
-        } else if (form.home && alone) {
+        } else if (form.home && alone && !form.letIn?.(context)) {
           enqueue.emit({ type: 'say', prompt: { lines: [notSet] } });
           enqueue.emit({ type: 'turnTo', flow: form.home, silent: true });
         } else {
