@@ -131,7 +131,8 @@ export const moveReminder = (reminder: Reminder, when: Occurrences, now: Instant
   // “On the 3rd” helps nobody on the 4th; who let it pass without a word has missed it then.
   if (over && reminder.phase === 'asked')
     return { ...goOn({ ...reminder, missed: reminder.missed + 1, answer: null }, when, now), missed: true };
-  if (over && reminder.phase === 'later') return { ...goOn(reminder, when, now), ...skip([reminder.occursAt]) };
+  // It was told once, and put off: no occurrence that was passed over.
+  if (over && reminder.phase === 'later') return goOn(reminder, when, now);
   if (morning > now) return { next: { ...reminder, nextAt: morning, epoch: reminder.epoch + 1 } };
   if (reminder.phase === 'due') {
     const { gone } = lookAhead(reminder, when, now);

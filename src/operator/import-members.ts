@@ -145,7 +145,7 @@ const sorted = async (
   newcomers: readonly Person[],
 ): Promise<{ readonly toInvite: Person[]; readonly known: string[] }> => {
   const invites = await knownInvites(records, newcomers, desk.now);
-  const frame = await frameOf(desk);
+  const frame = invites.some(({ member }) => member !== null) ? await frameOf(desk) : undefined;
   const toInvite: Person[] = [];
   const known: string[] = [];
   for (const person of newcomers) {
@@ -154,7 +154,7 @@ const sorted = async (
     const [found] = index < 0 ? [] : invites.splice(index, 1);
     if (!found) {
       toInvite.push(person);
-    } else if (found.member) {
+    } else if (found.member && frame) {
       const { id } = found.member;
       known.push(at(line, `${name} has used an invite to this already and is the member ${id}: no new one`));
       known.push(...(await mending(desk, frame, records, person, id)));
