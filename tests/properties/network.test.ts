@@ -47,7 +47,7 @@ const SCHEDULES = {
 
 const RUNS = { sqlite: 25, postgresql: 6 };
 /** On a machine that is busy with other things fewer schedules are tried, one at least. */
-const LONGEST = 6 * SECOND;
+const LONGEST = 4 * SECOND;
 /** A schedule that takes so long does not end at all: that is a fault, however busy the machine. */
 const STUCK = 20 * SECOND;
 
