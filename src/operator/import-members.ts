@@ -145,7 +145,7 @@ const sorted = async (
   newcomers: readonly Person[],
 ): Promise<{ readonly toInvite: Person[]; readonly known: string[] }> => {
   const invites = await knownInvites(records, newcomers, desk.now);
-  const frame = invites.some(({ member }) => member !== null) ? await frameOf(desk) : undefined;
+  let frame: Frame | undefined;
   const toInvite: Person[] = [];
   const known: string[] = [];
   for (const person of newcomers) {
@@ -154,8 +154,9 @@ const sorted = async (
     const [found] = index < 0 ? [] : invites.splice(index, 1);
     if (!found) {
       toInvite.push(person);
-    } else if (found.member && frame) {
+    } else if (found.member) {
       const { id } = found.member;
+      frame ??= await frameOf(desk);
       known.push(at(line, `${name} has used an invite to this already and is the member ${id}: no new one`));
       known.push(...(await mending(desk, frame, records, person, id)));
     } else {

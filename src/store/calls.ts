@@ -104,7 +104,8 @@ export const calls = (db: Db, { chats }: Sealing) => ({
 
   /**
    * How many nudges were put out for a member since `since` (domain.md 5.4: at most 3 an hour). One of the very step of which
-   * they have the card is none of the ladder's: they came anew, and were reminded of what waits.
+   * they have the card is none of the ladder's: they came anew, and were reminded of what waits. COALESCE: the page is looked
+   * for by its obligation; a member may have thousands.
    */
   async nudgesSince(memberId: string, since: Instant): Promise<number> {
     const [row] = await db.$queryRaw<{ n: bigint | number }[]>`

@@ -20,16 +20,25 @@ export const isFolder = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** Makes a folder and those around it. In `/proc`, where nothing can be made, Node's own way of doing so never ends. */
-export const makeFolder = async (folder: string): Promise<void> => {
+const makeIn = async (folder: string): Promise<void> => {
   try {
     await mkdir(folder);
   } catch (error) {
-    if (isCode(error, 'ENOENT') && dirname(folder) !== folder && !(await exists(dirname(folder)))) {
-      await makeFolder(dirname(folder));
-      // Another process may have made it meanwhile.
-      await makeFolder(folder);
-    } else if (!(await isFolder(folder))) throw error;
+    if (!(await isFolder(folder))) throw error;
+  }
+};
+
+/**
+ * Makes a folder and those around it, any of which another process may make meanwhile. In `/proc`, where nothing can be made,
+ * Node's own way of doing so never ends.
+ */
+export const makeFolder = async (folder: string): Promise<void> => {
+  try {
+    await makeIn(folder);
+  } catch (error) {
+    if (!isCode(error, 'ENOENT') || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await makeIn(folder);
   }
 };
 
