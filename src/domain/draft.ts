@@ -1,11 +1,12 @@
 import { asCitizen, type ChildDraft, childConcerns } from './child.js';
 import type { GuardianDraft } from './guardian.js';
+import { harmsTold } from './harm-told.js';
 import { placeNamed } from './places.js';
 import type { Post } from './post.js';
-import { AGE_BANDS, CITY_AREA, type Concern, type ReportDraft } from './report.js';
+import { CITY_AREA, type Concern, type ReportDraft } from './report.js';
 import { type Triage, type TriageContext, triage } from './triage.js';
 import { triageChild } from './triage-child.js';
-import { triageGuardian } from './triage-guardian.js';
+import { guardianAsCitizen, triageGuardian } from './triage-guardian.js';
 
 /** What a chat files. A draft without a kind is a citizen's: so were all before others had a form of their own. */
 export type Draft = (ReportDraft & { readonly kind?: undefined }) | GuardianDraft | ChildDraft;
@@ -28,18 +29,16 @@ const placeWords = (draft: Draft): string =>
 export const placeOf = (draft: Draft, posts: readonly Post[]): string =>
   placeNamed(placeWords(draft), areaOf(draft), posts);
 
-/** What may be happening to the child, for whom to call; a guardian's needs call nobody beside the ladder. */
-export const concernsOf = (draft: Draft): readonly Concern[] => {
+/** What was picked. A guardian's needs call nobody beside the ladder. */
+const picked = (draft: Draft): readonly Concern[] => {
   if (draft.kind === 'guardian') return [];
   return draft.kind === 'child' ? childConcerns(draft.answers) : (draft.answers.concern ?? []);
 };
 
-/** A guardian's answers where a neighbour's stand. A street alone is no place where one child can be found. */
-const guardianAsCitizen = (draft: GuardianDraft): ReportDraft => {
-  const { district, describe, child_age = [] } = draft.answers;
-  const ages = AGE_BANDS.filter((band) => child_age.includes(band));
-  return { ...draft, answers: { district, observed: describe, age_band: ages.length === 1 ? ages[0] : undefined } };
-};
+/** What may be happening to the child, picked or told in words, for whom to call. */
+export const concernsOf = (draft: Draft): readonly Concern[] => [
+  ...new Set([...picked(draft), ...harmsTold(compared(draft).answers.observed)]),
+];
 
 /** A draft as it is compared with others: a child's answers, and a guardian's, stand where a neighbour's do. */
 export const compared = (draft: Draft): ReportDraft => {

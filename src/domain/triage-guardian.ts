@@ -1,9 +1,11 @@
 import type { GuardianAnswers, GuardianDraft, GuardianQuestionId } from './guardian.js';
+import { ownHandTold } from './harm-told.js';
 import { higher, type Level } from './level.js';
-import type { FiredRule, Mandatory, ScorePart, Triage } from './triage.js';
+import { AGE_BANDS, type ReportDraft } from './report.js';
+import { type FiredRule, type Mandatory, type ScorePart, type Triage, triage } from './triage.js';
 
 /** Which rules were in force; rises whenever a rule or a number in this file changes. */
-export const GUARDIAN_TRIAGE_VERSION = 'guardian-1';
+export const GUARDIAN_TRIAGE_VERSION = 'guardian-2';
 
 interface Rule {
   readonly id: string;
@@ -30,6 +32,12 @@ const RULES: readonly Rule[] = [
     mandatory: 'M9',
   },
   { id: 'guardian_might_hurt', raisesTo: 'P1', causes: answered('strain', 'yes') },
+  {
+    // Who says so asks for help, which a report to the police would end; whoever takes it judges.
+    id: 'guardian_hit',
+    raisesTo: 'P1',
+    causes: ({ answers }) => (ownHandTold(answers.describe) ? ['told:own_hand'] : null),
+  },
   { id: 'guardian_under_strain', raisesTo: 'P2', causes: answered('strain', 'sometimes') },
   {
     // The question names self-harm beside sleep and silence: it cannot be excluded, and has its floor in step 3. It is no
@@ -83,6 +91,20 @@ const SCORE: readonly Factor[] = [
 /** From how many points the score alone makes it P2; a guardian who asks for help is never P1 by points alone. */
 const P2_FROM = 4;
 
+/** A guardian's answers where a neighbour's stand. A street alone is no place where one child can be found. */
+export const guardianAsCitizen = (draft: GuardianDraft): ReportDraft => {
+  const { district, describe, child_age = [] } = draft.answers;
+  const ages = AGE_BANDS.filter((band) => child_age.includes(band));
+  return { ...draft, answers: { district, observed: describe, age_band: ages.length === 1 ? ages[0] : undefined } };
+};
+
+/** What others do to the child, in the guardian's words, counts by the citizen's rules. */
+const harmsOf = (draft: GuardianDraft) => {
+  const { rules, mandatory } = triage(guardianAsCitizen(draft), { earlierReports: 0 });
+  const told = rules.filter(({ answers }) => answers.some((answer) => answer.startsWith('told:')));
+  return { rules: told, mandatory: told.length > 0 ? mandatory : [] };
+};
+
 /**
  * Sets the level of a guardian's request: rules first, score second (domain.md 5.2). Pure and total; what is missing
  * never lowers a level below what the most reassuring answer would give.
@@ -98,13 +120,15 @@ export const triageGuardian = (draft: GuardianDraft): Triage => {
     points: points(draft.answers),
   })).filter(({ points }) => points > 0);
   const score = parts.reduce((sum, { points }) => sum + points, 0);
-  const mandatory = [...new Set(fired.flatMap(({ rule }) => rule.mandatory ?? []))].sort();
+  const harms = harmsOf(draft);
+  const rules = [...fired.map((one) => one.fired), ...harms.rules];
+  const mandatory = [...new Set([...fired.flatMap(({ rule }) => rule.mandatory ?? []), ...harms.mandatory])].sort();
   return {
     version: GUARDIAN_TRIAGE_VERSION,
-    level: fired.reduce<Level>((level, { rule }) => higher(level, rule.raisesTo), score >= P2_FROM ? 'P2' : 'P3'),
+    level: rules.reduce<Level>((level, { raisesTo }) => higher(level, raisesTo), score >= P2_FROM ? 'P2' : 'P3'),
     score,
     parts,
-    rules: fired.map((one) => one.fired),
+    rules,
     mandatory,
     policeDuty: mandatory.length > 0,
   };

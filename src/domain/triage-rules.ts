@@ -1,3 +1,4 @@
+import { HARMS, harmsTold } from './harm-told.js';
 import type { Level } from './level.js';
 import type { CitizenAnswers, Concern, QuestionId, ReportDraft } from './report.js';
 import type { Mandatory } from './triage.js';
@@ -35,7 +36,16 @@ const any =
     return causes.length > 0 ? causes : null;
   };
 
-const concern = (...kinds: readonly Concern[]): Condition => answered('concern', ...kinds);
+/** What the words tell of it, whatever was picked. */
+const told =
+  (...kinds: readonly Concern[]): Condition =>
+  ({ answers }) => {
+    const found = harmsTold(answers.observed).filter((harm) => kinds.includes(harm));
+    return found.length > 0 ? found.map((harm) => `told:${harm}`) : null;
+  };
+
+/** Picked, or told in words. */
+const concern = (...kinds: readonly Concern[]): Condition => any(answered('concern', ...kinds), told(...kinds));
 const danger: Condition = ({ signs }) => (signs.length > 0 ? signs.map((kind) => `sign:${kind}`) : null);
 
 const UNDER_EIGHT = answered('age_band', '0-2', '3-7');
@@ -112,7 +122,12 @@ const MANDATORY_RULES: readonly Rule[] = [
     mandatory: (draft) => ['M1', ...byAge(draft)],
   },
   { id: 'mandatory_early_pregnancy', raisesTo: 'P1', causes: concern('early_marriage_pregnancy'), mandatory: byAge },
-  { id: 'mandatory_neglect', raisesTo: 'P1', causes: all(concern('neglect'), LASTING), ...suspected('M6') },
+  {
+    id: 'mandatory_neglect',
+    raisesTo: 'P1',
+    causes: any(all(concern('neglect'), LASTING), told('neglect')),
+    ...suspected('M6'),
+  },
   { id: 'mandatory_unattended', raisesTo: 'P1', causes: concern('left_alone', 'abandoned'), ...suspected('M6') },
   { id: 'mandatory_missing', raisesTo: 'P1', causes: concern('missing_runaway', 'trafficking'), ...suspected('M7') },
   { id: 'mandatory_begging', raisesTo: 'P1', causes: concern('begging'), ...suspected('M8') },
@@ -124,6 +139,8 @@ const MANDATORY_RULES: readonly Rule[] = [
 
 /** Step 3: floors. Sexual harm and self-harm have theirs in step 2. */
 const FLOORS: readonly Rule[] = [
+  // Why the level is what it is, where nobody picked it.
+  { id: 'harm_told', raisesTo: 'P1', causes: told(...HARMS) },
   { id: 'infant_neglect', raisesTo: 'P1', causes: all(concern('neglect'), answered('age_band', '0-2')) },
   // 未成年人保护法 art 92: civil affairs may have to take temporary guardianship.
   { id: 'guardianship_likely', raisesTo: 'P1', causes: concern('guardian_unable') },

@@ -9,7 +9,7 @@ export const MANDATORY = ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M8', 'M9'] 
 export type Mandatory = (typeof MANDATORY)[number];
 
 /** Which rules were in force; rises whenever a rule or a number in `triage-rules.ts` or `triage-score.ts` changes. */
-export const TRIAGE_VERSION = 'citizen-2';
+export const TRIAGE_VERSION = 'citizen-3';
 
 /** From how many points the score alone sets a level; below the last it is P3 (domain.md 5.2 step 4). */
 const BY_SCORE: readonly { readonly from: number; readonly level: Level }[] = [
@@ -29,7 +29,8 @@ export interface ScorePart {
   readonly answers: readonly (QuestionId | GuardianQuestionId)[];
 }
 
-/** A rule that fired. `answers` reads `question:value`, `question:missing` or `sign:kind`; never a person's words. */
+/** A rule that fired. `answers` reads `question:value`, `question:missing`, `sign:kind` or
+ * `told:concern`; never a person's words. */
 export interface FiredRule {
   readonly id: string;
   readonly raisesTo: Level;

@@ -72,6 +72,17 @@ describe('a child tells by itself', () => {
   });
 });
 
+test('what is done to it, told in its own words and not tapped: it is asked what it would be after a tap, and the police are told', async () => {
+  world = await openWorld();
+  await world.member(HEPING.supervisor, '督导员甲');
+  const child = await world.citizen();
+  await childTells(child, { words: '叔叔总摸我下面', where: '和平区' });
+  expect(child.chat().join('\n')).toContain('有没有想伤害自己');
+  expect(await theReport()).toMatchObject({ level: 'P1', area: '120101' });
+  const kinds = (await world.query.obligation.findMany()).map(({ kind }) => kind).sort();
+  expect(kinds).toEqual(['acknowledge', 'police_report']);
+});
+
 describe('danger', () => {
   test('不安全: 110 and 120 before anything else, and the posts of P0 are called at once', async () => {
     world = await openWorld();

@@ -63,6 +63,15 @@ describe('the level of a child’s own report', () => {
       ['M6'],
     ],
     ['a call for help and no more', {}, { askedForHelp: true }, 'P1', ['asked_for_help'], []],
+    [
+      'hit, in its words alone',
+      { ...calm, concern: undefined, story: '继父老打我' },
+      {},
+      'P1',
+      ['mandatory_violence', 'harm_told'],
+      ['M4'],
+    ],
+    ['days without food', { ...calm, story: '三天没吃饭了' }, {}, 'P1', ['mandatory_neglect', 'harm_told'], ['M6']],
     ['nothing of it', calm, {}, 'P2', [], []],
     ['nothing at all', {}, {}, 'P2', [], []],
   ])('%s', (_, answers, more, level, rules, mandatory) => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { areaOf, assess, type Draft } from '../../src/domain/draft.js';
+import { areaOf, assess, concernsOf, type Draft } from '../../src/domain/draft.js';
 import { type GuardianAnswers, type GuardianDraft, onlyReminders, permitted } from '../../src/domain/guardian.js';
+import { TRIAGE_VERSION } from '../../src/domain/triage.js';
 import { GUARDIAN_TRIAGE_VERSION, triageGuardian } from '../../src/domain/triage-guardian.js';
 
 const draft = (answers: GuardianAnswers, more: Partial<GuardianDraft> = {}): GuardianDraft => ({
@@ -31,6 +32,8 @@ describe('the level of a guardian’s request', () => {
     ['C8, which may be self-harm', { ...calm, child_mood: 'yes' }, {}, 'P1', ['child_self_harm_cue']],
     ['a call for help and no more', {}, { askedForHelp: true }, 'P1', ['asked_for_help']],
     ['a call for help with all asked', calm, { askedForHelp: true }, 'P3', []],
+    ['harm by others told', { ...calm, describe: '孩子被邻居摸了' }, {}, 'P1', ['mandatory_sexual_harm', 'harm_told']],
+    ['harm by its own hand told', { ...calm, describe: '我忍不住打了他' }, {}, 'P1', ['guardian_hit']],
     ['nothing of it', calm, {}, 'P3', []],
     ['C7 and C8 not told', { ...calm, strain: 'prefer_not', child_mood: 'unsure' }, {}, 'P3', []],
     ['a small child that needs treatment', { ...calm, child_age: ['3-7'], need: ['medical'] }, {}, 'P2', []],
@@ -47,6 +50,13 @@ describe('the level of a guardian’s request', () => {
     const found = triageGuardian(draft({ ...calm, strain: 'yes', describe: '秘密' }));
     expect(found.rules).toEqual([{ id: 'guardian_might_hurt', raisesTo: 'P1', answers: ['strain:yes'] }]);
     expect(JSON.stringify(found)).not.toContain('秘密');
+  });
+
+  test('what others did to the child is for the police, what the guardian did itself for whoever takes it', () => {
+    const told = draft({ ...calm, describe: '孩子被他爸打伤了' });
+    expect(triageGuardian(told)).toMatchObject({ policeDuty: true, mandatory: ['M4'] });
+    expect(concernsOf(told)).toEqual(['physical_violence']);
+    expect(triageGuardian(draft({ ...calm, describe: '我忍不住打了他' })).policeDuty).toBe(false);
   });
 
   test('leaving out any answer never makes it lower than the most reassuring one would', () => {
@@ -82,9 +92,9 @@ describe('a draft', () => {
     const old: Draft = JSON.parse(
       '{"answers":{"danger_now":"yes","district":"120102"},"signs":[],"askedForHelp":false}',
     );
-    expect(assess(old, { earlierReports: 0 })).toMatchObject({ version: 'citizen-2', level: 'P0' });
+    expect(assess(old, { earlierReports: 0 })).toMatchObject({ version: TRIAGE_VERSION, level: 'P0' });
     expect(areaOf(old)).toBe('120102');
-    expect(assess(draft({ danger: 'yes' }), { earlierReports: 0 }).version).toBe('guardian-1');
+    expect(assess(draft({ danger: 'yes' }), { earlierReports: 0 }).version).toBe(GUARDIAN_TRIAGE_VERSION);
     expect(areaOf(draft({}))).toBe('12');
   });
 });

@@ -31,6 +31,12 @@ const judge = (report: ReportDraft, earlierReports = 0) => triage(report, { earl
 const fired = (answers: CitizenAnswers, rest: Partial<ReportDraft> = {}) =>
   judge(draft(answers, rest)).rules.map(({ id }) => id);
 
+test('what words tell beside what was picked counts as if it were picked, and says that they did', () => {
+  const found = judge(draft({ observed: '身上全是淤青' }));
+  expect(found).toMatchObject({ level: 'P1', mandatory: ['M4'], policeDuty: true });
+  expect(found.rules).toContainEqual({ id: 'harm_told', raisesTo: 'P1', answers: ['told:physical_violence'] });
+});
+
 describe('a red flag is P0, whatever the rest says', () => {
   const table: [rule: string, answers: CitizenAnswers, rest?: Partial<ReportDraft>][] = [
     ['danger_now', { danger_now: 'yes' }],
@@ -40,6 +46,7 @@ describe('a red flag is P0, whatever the rest says', () => {
     ['abandoned', { concern: ['abandoned'] }],
     ['violence_now', { concern: ['physical_violence'], when_pattern: 'now_once' }],
     ['violence_now', { concern: ['witness_dv'], when_pattern: 'now_repeated' }],
+    ['violence_now', { observed: '他爸打孩子', when_pattern: 'now_once' }],
     ['young_child_alone', { concern: ['left_alone'], age_band: '3-7', carer_present: 'no' }],
     ['young_child_alone', { concern: ['left_alone'], age_band: '0-2', carer_present: 'unsure' }],
     ['young_child_alone', { concern: ['left_alone'], age_band: '0-2', carer_present: undefined }],

@@ -8,6 +8,7 @@ import {
   TRUSTED,
   WAYS_TO_REACH,
 } from '../../domain/child.js';
+import { harmsTold } from '../../domain/harm-told.js';
 import { type Concern, DISTRICTS } from '../../domain/report.js';
 import { type Answers, options, type Question } from '../form/form.js';
 
@@ -23,7 +24,8 @@ const CUES: ReadonlySet<string> = new Set<Concern>([
 ]);
 
 const mayHurtItself = ({ concern, concerns = [], story }: ChildAnswers): boolean =>
-  [concern ?? '', ...concerns].some((one) => CUES.has(one)) || (story !== undefined && soundsLow(story));
+  [concern ?? '', ...concerns, ...harmsTold(story)].some((one) => CUES.has(one)) ||
+  (story !== undefined && soundsLow(story));
 
 /** Where a child is unsafe, it is asked once more where it is, unless it told (domain.md 5.1 B7). */
 const stillToFind = ({ safe_now, place }: Answers, danger: boolean): boolean =>

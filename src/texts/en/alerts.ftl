@@ -132,6 +132,7 @@ cause-mandatory_self_harm = mandatory: self-harm
 cause-mandatory_bullying = mandatory: bullying with injury
 cause-mandatory_online_harm = mandatory: harm online
 cause-mandatory_child_labour = mandatory: child labour with harm
+cause-harm_told = the words tell of harm to the child
 cause-infant_neglect = a child under 3 is neglected
 cause-guardianship_likely = temporary guardianship may be needed
 cause-asked_for_help = asked for help and did not finish

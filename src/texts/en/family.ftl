@@ -106,6 +106,7 @@ access-language = Another language
 access-none = None of these
 
 cause-guardian_might_hurt = the guardian worries about hurting the child
+cause-guardian_hit = the guardian says that it has hit the child
 cause-guardian_under_strain = the guardian sometimes worries about hurting the child
 cause-child_self_harm_cue = the child sleeps badly, is silent or has hurt itself
 

@@ -132,6 +132,7 @@ cause-mandatory_self_harm = 强制报告:自伤自杀
 cause-mandatory_bullying = 强制报告:欺凌致伤
 cause-mandatory_online_harm = 强制报告:网络侵害
 cause-mandatory_child_labour = 强制报告:童工受害
+cause-harm_told = 文字中说到孩子受伤害
 cause-infant_neglect = 3岁以下无人好好照顾
 cause-guardianship_likely = 可能需要临时监护
 cause-asked_for_help = 用过求助词后没有说完

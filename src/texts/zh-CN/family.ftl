@@ -106,6 +106,7 @@ access-language = 别的语言
 access-none = 都不用
 
 cause-guardian_might_hurt = 家长担心会伤到孩子
+cause-guardian_hit = 家长说自己打过孩子
 cause-guardian_under_strain = 家长有时担心会伤到孩子
 cause-child_self_harm_cue = 孩子睡不好、不说话或伤过自己
 
