@@ -9,15 +9,22 @@ const counts = ({ triage }: Report): boolean => triage.parts.some(({ factor }) =
 /** What says how urgent a report was at a time. */
 const LEVELLED: readonly string[] = ['report.filed', 'report.amended', 'report.reassessed'];
 
-/** How urgent a report was for what its reporter told, before it was last counted anew or since; also where they took it back. */
-const levelBefore = async (
-  { tx }: Moment,
-  reportId: string,
-  caseIds: readonly string[],
-): Promise<Level | undefined> => {
+/** What is on record of a case, and of each that was ever linked to it, or to one of those: a report may have lain in any. */
+const recordOf = async ({ tx }: Moment, caseIds: readonly string[]): Promise<Event[]> => {
   const events: Event[] = [];
-  for (const id of new Set(caseIds)) events.push(...(await tx.events.ofCase(id)));
-  const own = events
+  const ids = new Set(caseIds);
+  // A set is walked to what is added on the way, too.
+  for (const id of ids) {
+    const own = await tx.events.ofCase(id);
+    events.push(...own);
+    for (const { kind, data } of own) if (kind === 'case.linked') ids.add(String(data?.from));
+  }
+  return events;
+};
+
+/** How urgent a report was for what its reporter told, before it was last counted anew or since; also where they took it back. */
+const levelBefore = async (m: Moment, reportId: string, caseIds: readonly string[]): Promise<Level | undefined> => {
+  const own = (await recordOf(m, caseIds))
     .filter((event) => event.reportId === reportId && LEVELLED.includes(event.kind))
     .sort((a, b) => a.at - b.at);
   const counted = own.findLastIndex(({ kind }) => kind === 'report.reassessed');
@@ -31,7 +38,8 @@ const levelBefore = async (
 /**
  * Whether a report is the first of its child within a year is found out, or turns out otherwise, when cases are linked and
  * taken apart; one that follows another counts for more (domain.md 5.2 step 4). What another release triaged is not made less
- * urgent. Returns the level of the case by it: `level`, or a more urgent one. `among`: the cases that its record may lie in.
+ * urgent. Returns the level of the case by it: `level`, or a more urgent one. `among`: the cases that its record may lie in,
+ * besides what was ever linked to them.
  */
 export const countEarlier = async (
   m: Moment,

@@ -117,4 +117,15 @@ test('a second report of one child counts for more: linked, it makes the case mo
   await links();
   await takesApart(third);
   expect((await levels())[2]).toBe('P1');
+
+  // In whatever order they are taken apart.
+  await takesApart();
+  await again(supervisor, { ...hungry, concerns: ['没人好好照顾', '吃穿住有困难'] });
+  const [, , , fourth] = await numbers();
+  await tells(3, 'P1');
+  await links(fourth, second);
+  await links();
+  await takesApart();
+  await takesApart(fourth);
+  expect((await levels())[3]).toBe('P1');
 });

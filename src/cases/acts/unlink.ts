@@ -31,11 +31,10 @@ export const unlink: DoAct = async (m, obligationId, { number = '' }) => {
 
   // What a second person was asked of both together is not what there is of either.
   await endLooks(frame, tx, matter.id, null, now);
-  // A report lay in what was linked here with others linked to it, too.
-  const among = [matter, origin, ...(await tx.cases.linkedTo([matter.id]))].map(({ id }) => id);
+  const both = [matter.id, origin.id];
   await tx.reports.moveBack(origin.id, matter.id);
   await moveRemindersBack(tx, origin.id, matter.id);
-  for (const { id, level } of [matter, origin]) await countEarlier(m, id, level, among);
+  for (const { id, level } of [matter, origin]) await countEarlier(m, id, level, both);
   const reports = await tx.reports.ofCase(origin.id);
   await tx.cases.reopen(origin.id, 'acknowledged', now);
   await tx.cases.hold(origin.id, holder, now);
