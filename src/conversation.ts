@@ -3,6 +3,7 @@ import type { Inbound, Locale } from './domain/channel.js';
 import { forChild } from './domain/child.js';
 import { SERVING_KINDS } from './domain/directory.js';
 import { PUBLIC_FLOWS, type PublicFlow } from './domain/effect.js';
+import type { ObligationKind } from './domain/obligation.js';
 import { callsForTalk } from './family/answer.js';
 import { askedIn } from './family/asked.js';
 import { invitationOf } from './family/invite.js';
@@ -39,6 +40,9 @@ const formerNumbers = async (m: Moment, memberId: string, cases: readonly string
   return found;
 };
 
+/** What is about a need. */
+const OF_NEEDS: readonly ObligationKind[] = ['offer_help', 'choose_help', 'help'];
+
 /** Whether the member is in a post that is asked to help. */
 const helps = ({ frame, member }: Moment): boolean =>
   frame.posts.some(({ code, kind }) => SERVING_KINDS.includes(kind) && member?.posts.includes(code));
@@ -59,6 +63,9 @@ const viewFor = async (m: Moment, { turn }: Inbound): Promise<DeskView> => {
         mine.map(({ caseId }) => caseId),
       )
     : new Map<string, string[]>();
+  const needs = await m.tx.needs.kinds(
+    mine.flatMap(({ kind, subjectId }) => (OF_NEEDS.includes(kind) && subjectId) || []),
+  );
   return {
     member: { posts: m.member.posts },
     obligations: mine.map((o) => ({
@@ -67,6 +74,7 @@ const viewFor = async (m: Moment, { turn }: Inbound): Promise<DeskView> => {
       ...(former.has(o.caseId) ? { former: former.get(o.caseId) ?? [] } : {}),
       level: o.level,
       kind: o.kind,
+      ...(needs.has(o.subjectId ?? '') ? { need: needs.get(o.subjectId ?? '') } : {}),
       state: o.state === 'open' ? ('open' as const) : ('mine' as const),
     })),
   };

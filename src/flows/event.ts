@@ -1,4 +1,5 @@
 import type { Listed } from '../domain/effect.js';
+import type { Need } from '../domain/need.js';
 import type { ObligationKind } from '../domain/obligation.js';
 
 /** One obligation as its member sees it, given to the desk's flow with every event. */
@@ -11,6 +12,8 @@ export interface DeskObligation {
   readonly former?: readonly string[];
   readonly level: string;
   readonly kind: ObligationKind;
+  /** What is needed, where it is about that: several of one case are told apart by it. */
+  readonly need?: Need;
   /** `open`: nobody has taken it; `mine`: this member holds it. */
   readonly state: 'open' | 'mine';
 }

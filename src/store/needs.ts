@@ -100,6 +100,14 @@ export const needs = (db: Db, { seal, engine }: Sealing) => {
       return row ? openNeed(row) : null;
     },
 
+    /** What is needed, by the ids of the needs. */
+    async kinds(ids: readonly string[]): Promise<ReadonlyMap<string, NeedKind>> {
+      if (ids.length === 0) return new Map();
+      const rows = await db.$queryRaw<{ id: string; kind: NeedKind }[]>`
+        SELECT "id", "kind" FROM "Need" WHERE "id" IN (${Prisma.join([...ids])})`;
+      return new Map(rows.map(({ id, kind }) => [id, kind]));
+    },
+
     async ofCase(caseId: string): Promise<Need[]> {
       const rows = await db.$queryRaw<NeedRow[]>`
         ${ofCaseNow} WHERE n."caseId" = ${caseId}

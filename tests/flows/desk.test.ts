@@ -172,6 +172,19 @@ describe('typed', () => {
       '帮不了 · 14 · 帮扶需求(已答复可以帮)',
       '帮不了 · 15 · 帮扶需求(已答复可以帮)',
     ]);
+    // Of one case, what each is for tells them apart.
+    const [tutoring, care] = [
+      { ...offered, need: 'tutoring' },
+      { ...asked, need: 'respite_care' },
+    ] as const;
+    expect(Chat.desk(member(tutoring, { ...tutoring, id: 'ob-7', need: 'mentoring' })).says('帮不了').buttons).toEqual([
+      '帮不了 · 14 · 学业辅导(已答复可以帮)',
+      '帮不了 · 14 · 成长陪伴(已答复可以帮)',
+    ]);
+    expect(Chat.desk(member(care, { ...care, id: 'ob-7', need: 'mentoring' })).says('帮不了').buttons).toEqual([
+      '帮不了 · 14 · 帮扶需求:临时照料',
+      '帮不了 · 14 · 帮扶需求:成长陪伴',
+    ]);
   });
 
   test('with many open it asks by pages of six buttons, by button, number or word', () => {

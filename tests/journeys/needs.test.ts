@@ -274,25 +274,32 @@ test('a need is withdrawn while one has offered and one is still asked', async (
   await world.later('P7D');
   expect(holder.chat().join()).not.toMatch(/单位可以帮忙,请/);
 
-  // Offered for two cases: a list with buttons names both, on each of its pages, and what is asked then says of which.
+  // Offered for two cases, and twice for one: a list with buttons names each, on each of its pages, and what is asked then
+  // says of which.
   await reportsNeglect(await world.citizen());
   await world.settled();
   const cases = await world.query.case.findMany({ orderBy: { openedAt: 'asc' } });
   await world.app.store.write(async (tx) => {
     const [o, need] = [await tx.obligations.byId(`${caseId}-n1-o1`), await tx.needs.byId(`${caseId}-n1`)];
-    for (const { id } of cases) {
-      const [needId, of] = [`${id}-n99`, `${id}-n99-o1`];
-      if (!o || !need) throw new Error('no need');
-      await tx.needs.add({ ...need, id: needId, caseId: id });
+    for (const [id, nr, kind] of [
+      ...cases.map(({ id }) => [id, 99, need?.kind] as const),
+      [caseId, 98, 'tutoring'] as const,
+    ]) {
+      const [needId, of] = [`${id}-n${nr}`, `${id}-n${nr}-o1`];
+      if (!o || !need || !kind) throw new Error('no need');
+      await tx.needs.add({ ...need, id: needId, caseId: id, kind });
       await tx.obligations.add({ ...o, id: of, caseId: id, subjectId: needId });
       await tx.needs.ask({ id: of, needId, postCode: HELPERS.station, at: 0 });
     }
   });
   const { holderId } = await world.query.obligation.findUniqueOrThrow({ where: { id: `${caseId}-n1-o1` } });
-  await world.alter(`UPDATE "Offer" SET "state" = 'offered', "memberId" = '${holderId}' WHERE "id" LIKE '%-n99-o1'`);
+  await world.alter(`UPDATE "Offer" SET "state" = 'offered', "memberId" = '${holderId}' WHERE "id" LIKE '%-n9_-o1'`);
   await station.pressesData('d.which.pass.1');
   await station.sees('您说的是哪一件');
-  const buttons = cases.map((one) => `帮不了 · ${one.number} · 帮扶需求(已答复可以帮)`);
+  const buttons = [
+    ...cases.map((one) => `帮不了 · ${one.number} · 成长陪伴(已答复可以帮)`),
+    `帮不了 · ${number} · 学业辅导(已答复可以帮)`,
+  ];
   expect([...station.options()].sort()).toEqual([...buttons].sort());
   await station.picks(buttons[0] ?? '');
   expect(await station.sees('为什么帮不了')).toContain(`编号${number}`);

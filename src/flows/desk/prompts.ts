@@ -1,5 +1,5 @@
 import { type Act, MOST_BUTTONS } from '../../domain/acts.js';
-import type { DeclineReason, Prompt } from '../../domain/effect.js';
+import type { DeclineReason, Prompt, TextRef } from '../../domain/effect.js';
 import type { DeskObligation } from '../event.js';
 import { paged } from './dialogs.js';
 import { isOffer } from './meaning.js';
@@ -31,6 +31,13 @@ export const helpPrompt = (acts: readonly Act[], unclear = false): Prompt => ({
   ],
 });
 
+/** What one is called in a list of several. */
+const dutyOf = (one: DeskObligation): TextRef => {
+  const duty = { key: isOffer(one) ? 'duty-offered' : `duty-${one.kind}` };
+  if (one.need === undefined) return duty;
+  return { key: isOffer(one) ? 'duty-offered-of' : 'duty-of-need', args: { duty, need: { key: `need-${one.need}` } } };
+};
+
 /** Which of several obligations is meant, a page of them. */
 export const whichPrompt = (act: Act, among: readonly DeskObligation[], page: number): Prompt => {
   const { shown, more } = paged(among, page, MOST_BUTTONS);
@@ -41,11 +48,7 @@ export const whichPrompt = (act: Act, among: readonly DeskObligation[], page: nu
         {
           label: {
             key: 'desk-which-one',
-            args: {
-              act: { key: `button-${act}` },
-              number: one.number,
-              duty: { key: isOffer(one) ? 'duty-offered' : `duty-${one.kind}` },
-            },
+            args: { act: { key: `button-${act}` }, number: one.number, duty: dutyOf(one) },
           },
           data: `d.${act}.${one.id}`,
         },
