@@ -5,6 +5,7 @@ import { callOthers } from './call-others.js';
 import { putOut } from './digest.js';
 import { dropWhatIsKeptFrom } from './excluded.js';
 import type { Frame } from './frame.js';
+import { isInConflict } from './recipients.js';
 import { releaseCasesOf } from './release.js';
 import { tellMember } from './tell.js';
 import { callsForWaiting } from './waiting.js';
@@ -14,11 +15,13 @@ const MOST_CALLED = 500;
 /** After a start: what began or ended while nothing ran. */
 const LOOKS_BACK = 30 * DAY;
 
-/** Whoever stood in hears which cases went back to the post. */
+/** Whoever stood in hears which cases went back to the post, of those that they may know of. */
 const tellReturned = async (frame: Frame, tx: Records, memberId: string, had: readonly Case[], now: Instant) => {
-  const [first] = had;
+  const known: Case[] = [];
+  for (const one of had) if (!(await isInConflict(frame, tx, one.id, memberId))) known.push(one);
+  const [first] = known;
   if (!first) return;
-  const numbers = had.map(({ number }) => number).join('、');
+  const numbers = known.map(({ number }) => number).join('、');
   const about = { id: `${first.id}:stand-in-over:${now}`, priority: 2, epoch: 0, caseId: first.id };
   await tellMember(frame, tx, memberId, { key: 'stand-in-over', args: { numbers } }, about, now);
 };

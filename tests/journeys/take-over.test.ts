@@ -170,16 +170,28 @@ test('a stand-in takes it over; when that time ends it goes back to the post, an
   await takesOver(other);
   await other.sees('您已接管编号');
   expect(await theCase()).toMatchObject({ holderPost: HEPING.supervisor });
+  await reportsNeglect(await world.citizen());
+  await other.sees('您有1件待接手事项');
+  await other.says('接手');
+  await other.sees('您已接手');
   await supervisor.says('到岗');
   await supervisor.sees('您已到岗');
+  // Of those that they had, they hear which went back; nothing of one in which they turn out to be named.
+  const [{ number = '' } = {}, named] = await world.query.case.findMany({ orderBy: { openedAt: 'asc' } });
+  const source = { id: 'named', caseId: named?.id ?? '', basis: 'named_source', name: '教育局科员甲' } as const;
+  await world.app.store.write((tx) => tx.conflicts.add(source, world.clock.now()));
   await world.later('PT8H1M');
-  await other.sees('您的替岗时间已到');
+  const over = await other.sees('您的替岗时间已到');
+  expect(over).toContain(number);
+  expect(over).not.toContain(named?.number);
   await supervisor.sees('接管无人负责的个案');
   await operator.sees('没有人负责');
   // As its card calls it.
-  await supervisor.says(`接管 ${(await theCase()).number}`);
+  await supervisor.says(`接管 ${number}`);
   await supervisor.sees('从现在起由您负责');
-  expect(await theCase()).toMatchObject({ holderId: await world.holderOf(HEPING.supervisor) });
+  expect(await world.query.case.findFirst({ where: { number } })).toMatchObject({
+    holderId: await world.holderOf(HEPING.supervisor),
+  });
   world.forget('operator alarm');
 });
 
