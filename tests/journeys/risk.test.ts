@@ -76,6 +76,7 @@ test('who does not agree says why, the holder hears of it, and nothing changes',
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
   const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  const colleague = await world.member(HEPING.bureau, '民政科员乙');
   await reportsNeglect(await world.citizen());
   await takesToSafety(supervisor);
   await changes(supervisor, '降低等级', '要降低到哪一级', '一般求助', '情况好转。');
@@ -92,10 +93,17 @@ test('who does not agree says why, the holder hears of it, and nothing changes',
   await bureau.sees('第二人复核');
   await bureau.picks('不同意');
   await bureau.sees('请写不同意的原因');
+  await colleague.sees('第二人复核');
+  await colleague.picks('不同意');
+  await colleague.sees('请写不同意的原因');
   await bureau.says('只看过一次。');
   await supervisor.sees('第二个人不同意');
+  // Whoever wrote at the same time is not asked in vain.
+  await colleague.says('孩子身上有新伤。');
+  await colleague.sees('您的意见已记录');
+  await supervisor.sees('又有一个人不同意');
   await supervisor.says('个案');
-  await supervisor.sees('只看过一次。');
+  expect(await supervisor.sees('只看过一次。')).toContain('孩子身上有新伤。');
   expect(await level()).toBe('P1');
 });
 

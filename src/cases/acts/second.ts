@@ -20,6 +20,8 @@ interface Looking {
   readonly proposal: Proposal;
   /** Who looks, and never who asked. */
   readonly second: Holder;
+  /** What is said of it where somebody else answered before. */
+  readonly answered: DeskAnswer | null;
 }
 
 /** What was asked is over: by an answer, with its case, or with whoever asked. */
@@ -38,19 +40,22 @@ const looking = async (m: Moment, id: string): Promise<Looking | DeskAnswer> => 
   const post = await actingPost(m.frame, m.tx, o, m.member);
   if (!matter || !post) return refused;
   const over = past(o, matter);
-  if (over) return over;
-  if (matter.holderId === m.member.id || proposal.by === m.member.id) {
+  const asks = [matter.holderId, proposal.by].includes(m.member.id);
+  const answered = over === settled && !asks && o.holderId !== m.member.id ? over : null;
+  if (over && !answered) return over;
+  if (asks) {
     return said({ key: 'look-not-yours', args: { number: matter.number } });
   }
-  return { o, matter, proposal, second: { memberId: m.member.id, postCode: post } };
+  return { o, matter, proposal, second: { memberId: m.member.id, postCode: post }, answered };
 };
 
-/** Whoever holds the case hears how the second look ended. */
-const tellHolder = async (m: Moment, { o, matter }: Looking, line: TextRef): Promise<void> => {
+/** Whoever holds the case hears how the second look ended, and who else did not agree. */
+const tellHolder = async (m: Moment, { o, matter, second, answered }: Looking, line: TextRef): Promise<void> => {
   const { tx, frame, now } = m;
   if (!matter.holderId) return;
   const running = (await tx.cases.byId(matter.id))?.closedAt === null;
-  const about = { id: `${o.id}:ended`, priority: 1, epoch: o.epoch, caseId: matter.id };
+  const id = `${o.id}:ended${answered ? `:${second.memberId}` : ''}`;
+  const about = { id, priority: 1, epoch: o.epoch, caseId: matter.id };
   const options = running ? { ...about, onward: matter.number } : about;
   await tellMember(frame, tx, matter.holderId, line, options, now);
 };
@@ -71,7 +76,8 @@ const DATE_HOLDS = 7 * DAY;
 export const agree: DoAct = async (m, id) => {
   const found = await looking(m, id);
   if ('notice' in found) return found;
-  const { o, matter, proposal, second } = found;
+  const { o, matter, proposal, second, answered } = found;
+  if (answered) return answered;
   const { number } = matter;
   const preview = proposal.what === 'close' ? await previewAskedOf(m, matter, o, proposal.outcome) : null;
   const why = !preview ? 'moved' : m.now - preview.note.at > DATE_HOLDS ? 'old' : null;
@@ -93,13 +99,19 @@ export const agree: DoAct = async (m, id) => {
   return kept(line);
 };
 
-/** A second named person does not agree, and says why: nothing changes. */
+/**
+ * A second named person does not agree, and says why: nothing changes. Where somebody else answered while they wrote, that
+ * stands; what they know is on record all the same.
+ */
 export const oppose: DoAct = async (m, id, { text = '' }) => {
   const found = await looking(m, id);
   if ('notice' in found) return found;
-  const { o, matter, second } = found;
-  await finish(m.frame, m.tx, o, second, { kind: 'look.opposed', data: { proposed: o.subjectId } }, m.now);
-  await m.tx.notes.add({ id: `${o.id}:opposed`, caseId: matter.id, kind: 'opposed', at: m.now, ...second, text });
-  await tellHolder(m, found, { key: 'look-opposed', args: { number: matter.number } });
-  return said({ key: 'look-opposed-kept', args: { number: matter.number } });
+  const { o, matter, second, answered } = found;
+  const data = { proposed: o.subjectId };
+  if (!answered) await finish(m.frame, m.tx, o, second, { kind: 'look.opposed', data }, m.now);
+  const note = answered ? `${o.id}:opposed:${second.memberId}` : `${o.id}:opposed`;
+  await m.tx.notes.add({ id: note, caseId: matter.id, kind: 'opposed', at: m.now, ...second, text });
+  const key = answered ? 'look-opposed-too' : 'look-opposed';
+  await tellHolder(m, found, { key, args: { number: matter.number } });
+  return said({ key: `${key}-kept`, args: { number: matter.number } });
 };

@@ -79,6 +79,8 @@ look-ended = No. { $number }: this second look is over and nothing was done: who
 look-agreed = No. { $number }: a second person agrees; it is done.
 look-opposed = No. { $number }: a second person does not agree; nothing changed. The reason stands in the case.
 look-opposed-kept = No. { $number }: noted; whoever holds the case is told.
+look-opposed-too = No. { $number }: one more person does not agree. The reason stands in the case.
+look-opposed-too-kept = No. { $number }: somebody else answered first, and that stands. What you wrote is noted; whoever holds the case is told.
 ask-oppose-text = Write why you do not agree.
 
 note-outcome = outcome told

@@ -79,6 +79,8 @@ look-ended = 编号{ $number }:这次第二人复核已结束,没有改动:提�
 look-agreed = 编号{ $number }:第二个人已同意,已经生效。
 look-opposed = 编号{ $number }:第二个人不同意,没有改动。原因请看个案进展。
 look-opposed-kept = 编号{ $number }:已记录您的意见,并告知负责人。
+look-opposed-too = 编号{ $number }:又有一个人不同意。原因请看个案进展。
+look-opposed-too-kept = 编号{ $number }:已有别人先答复,结果不变。您的意见已记录,并告知负责人。
 ask-oppose-text = 请写不同意的原因。
 
 note-outcome = 结案告知
