@@ -95,9 +95,13 @@ interface Known {
   readonly member: Member | null;
 }
 
-/** The invites of such newcomers that were used by a member, and then those that still work. */
-const knownInvites = async (records: Records, people: readonly Person[], now: Desk['now']): Promise<Known[]> => {
-  if (people.length === 0) return [];
+/** The invites of such newcomers by whom they are for: those that were used by a member, and then those that still work. */
+const knownInvites = async (
+  records: Records,
+  people: readonly Person[],
+  now: Desk['now'],
+): Promise<Map<string, Known[]>> => {
+  if (people.length === 0) return new Map();
   const wanted = new Set(people.map(likenessOf));
   const used: Known[] = [];
   const open: Known[] = [];
@@ -109,7 +113,9 @@ const knownInvites = async (records: Records, people: readonly Person[], now: De
     if (member) used.push({ same, expiresAt, member });
     else if (usedBy === null) open.push({ same, expiresAt, member });
   }
-  return [...used, ...open];
+  const known = new Map<string, Known[]>();
+  for (const one of [...used, ...open]) known.set(one.same, [...(known.get(one.same) ?? []), one]);
+  return known;
 };
 
 /** Who used an invite and is not called by it now: how they are again. */
@@ -150,8 +156,7 @@ const sorted = async (
   const known: string[] = [];
   for (const person of newcomers) {
     const { line, name } = person;
-    const index = invites.findIndex(({ same }) => same === likenessOf(person));
-    const [found] = index < 0 ? [] : invites.splice(index, 1);
+    const found = invites.get(likenessOf(person))?.shift();
     if (!found) {
       toInvite.push(person);
     } else if (found.member) {
