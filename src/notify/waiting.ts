@@ -4,8 +4,8 @@ import { actingPost } from './acknowledge.js';
 import { callRow } from './call.js';
 import type { Frame } from './frame.js';
 
-/** Whoever comes is shown at most so many matters that already wait; the rest come with their ladders. */
-const MOST_WAITING = 20;
+/** So many open matters of all are looked through, the most urgent first; the rest come with their ladders. */
+const MOST_LOOKED_AT = 200;
 
 /**
  * How somebody who comes, or comes back, is called for what already waits at a rung of theirs, or of these posts alone. `anew`: a
@@ -22,7 +22,7 @@ export const callsForWaiting = async (
   const member = await tx.members.byId(memberId, now);
   const calls: NewOutboxRow[] = [];
   if (!member || member.offDutySince !== null) return calls;
-  for (const o of await tx.obligations.open(MOST_WAITING * 10)) {
+  for (const o of await tx.obligations.open(MOST_LOOKED_AT)) {
     const code = await actingPost(frame, tx, o, member);
     const post = frame.posts.find((known) => known.code === code && (only?.has(known.code) ?? true));
     if (!post) continue;
