@@ -3,7 +3,6 @@ import type { Log } from '../domain/log.js';
 import type { Case, Held, NewOutboxRow, Records, Store } from '../store/store.js';
 import { callOthers } from './call-others.js';
 import { putOut } from './digest.js';
-import { dropWhatIsKeptFrom } from './excluded.js';
 import type { Frame } from './frame.js';
 import { isInConflict } from './recipients.js';
 import { releaseCasesOf } from './release.js';
@@ -62,7 +61,6 @@ const openEachSince = <Who extends Held>(
  */
 export const openBeginStandIns = (store: Store, frame: Frame, log: Log) =>
   openEachSince(store, log, store.read.members.begunStandIns, async (tx, { memberId, postCode, since }, now) => {
-    await dropWhatIsKeptFrom(frame, tx, memberId, now);
     const calls: NewOutboxRow[] = [];
     const anew = (await tx.members.wasThere(memberId, postCode, since)) ? undefined : postCode;
     for (const row of await callsForWaiting(frame, tx, memberId, now, undefined, anew)) {
