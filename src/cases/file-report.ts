@@ -26,14 +26,16 @@ export const keepHousehold = async (m: Moment, reportId: string, caseId: string,
   await m.tx.conflicts.add(conflict, m.now);
 };
 
-/** Where the family of a guardian's chat is, and the open case that the chat was just let into, if it was. */
+/**
+ * Where the family of a guardian's chat is, and the open case that the desk let the chat into, if it did: to stop reminders is
+ * not to leave it.
+ */
 const familyOf = async ({ tx, chatKey }: Moment, draft: Draft): Promise<{ area?: string; joined?: Case }> => {
   const enrolment = draft.kind === 'guardian' ? await tx.enrolments.ofChat(chatKey) : null;
   if (!enrolment) return {};
   const matter = enrolment.caseId === null ? null : await tx.cases.byId(enrolment.caseId);
   if (matter?.closedAt !== null) return { area: enrolment.area };
-  const joined = draft.kind === 'guardian' && draft.answers.joined === 'yes';
-  return { area: matter.area, ...(joined ? { joined: matter } : {}) };
+  return { area: matter.area, ...(enrolment.postCode === null ? {} : { joined: matter }) };
 };
 
 /** A guardian who was let into a case tells something of it: it may be worse than was known, and its holder hears. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { invitesGuardian, setsReminder } from '../support/guardian.js';
+import { invitesGuardian, joinsCase, setsReminder } from '../support/guardian.js';
 import type { Person } from '../support/people.js';
 import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
 import { DESK_TOKEN, HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
@@ -198,6 +198,24 @@ describe('a caseworker invites a guardian', () => {
     }
     await holder.sees('线索有补充');
     expect(await world.query.case.count()).toBe(1);
+  });
+
+  test('who was let in, stopped the reminders and comes for help later tells it of that case: there is no other', async () => {
+    world = await openWorld();
+    const holder = await world.member('TJ-120101-SWS', '社工甲');
+    await reportsNeglect(await world.citizen('web'));
+    await takesToSafety(holder);
+    const mother = await joinsCase(world, holder);
+    await mother.says('退订');
+    await mother.sees('已停止所有提醒');
+    await mother.says('/start');
+    await mother.sees('孩子现在有危险吗');
+    await mother.says('我是家长');
+    await mother.sees('您或孩子现在有危险吗');
+    await mother.picks('有');
+    await mother.sees('已经通知值班人员');
+    await holder.sees('又说孩子有危险');
+    expect(await world.query.case.findMany()).toMatchObject([{ level: 'P0' }]);
   });
 
   test('the code works once, and a wrong one is answered kindly', async () => {
