@@ -10,6 +10,7 @@ import type { TextRef } from '../domain/effect.js';
 import type { FamilyInvitation } from '../flows/event.js';
 import { invitationIn } from '../flows/receipt-code.js';
 import { dropExcluded } from '../notify/excluded.js';
+import type { Case, FamilyInvite } from '../store/store.js';
 import { enrolmentOf } from './enrol.js';
 
 /** Long enough to be handed over at the next visit. */
@@ -56,18 +57,25 @@ export const inviteGuardian = async (m: Moment, obligationId: string, sure = fal
   return { notice: { key: 'family-invite-made' }, lines: [{ key: 'family-invite', args: { number, code } }] };
 };
 
-const openInvite = async (m: Moment, code: string) => {
-  const invite = await m.tx.enrolments.invite(hashOf(m, code));
-  return invite && invite.usedBy === null && invite.expiresAt > m.now ? invite : null;
+/** The invite of a code, and the open case that it lets into now: none once it was used, is too old, or the case is closed. */
+const inviteOf = async (m: Moment, code: string): Promise<{ invite: FamilyInvite; matter: Case | null } | null> => {
+  const { tx, now } = m;
+  const invite = await tx.enrolments.invite(hashOf(m, code));
+  if (!invite) return null;
+  const invited = await tx.cases.byId(invite.caseId);
+  // Linked since the code was made: it is the same child.
+  const matter = invited?.mergedInto ? await tx.cases.byId(invited.mergedInto) : invited;
+  const open = invite.usedBy === null && invite.expiresAt > now && matter?.closedAt === null;
+  return { invite, matter: open ? matter : null };
 };
 
 /** The invitation that a public turn may be. Most turns cannot be one, and cost no look. */
 export const invitationOf = async (m: Moment, turn: Turn): Promise<FamilyInvitation | undefined> => {
   const found = invitationIn(turn);
   if (!found) return undefined;
-  const open = (await openInvite(m, found.code)) !== null;
-  // A bare code that invites nobody is a receipt.
-  return open || found.asked ? { code: found.code, open } : undefined;
+  const known = await inviteOf(m, found.code);
+  // A bare code that was never an invite is a receipt.
+  return known || found.asked ? { code: found.code, open: Boolean(known?.matter) } : undefined;
 };
 
 /**
@@ -76,10 +84,7 @@ export const invitationOf = async (m: Moment, turn: Turn): Promise<FamilyInvitat
  */
 export const joinCase = async (m: Moment, code: string): Promise<TextRef> => {
   const { tx, frame, now } = m;
-  const invite = await openInvite(m, code);
-  const invited = invite && (await tx.cases.byId(invite.caseId));
-  // Linked since the code was made: it is the same child.
-  const matter = invited?.mergedInto ? await tx.cases.byId(invited.mergedInto) : invited;
+  const { invite, matter } = (await inviteOf(m, code)) ?? {};
   if (!invite || !matter) {
     await tx.events.add({ at: now, kind: 'family.join_refused' });
     return { key: 'family-join-refused' };

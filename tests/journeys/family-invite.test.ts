@@ -292,4 +292,22 @@ describe('a caseworker invites a guardian', () => {
     await mother.says(`加入 ${code}`);
     await mother.sees('这个码不对、用过了或已过期');
   });
+
+  test('an invite to a case that is closed works no more, and says how to get help', async () => {
+    world = await openWorld();
+    const holder = await world.member('TJ-120101-SWS', '社工甲');
+    await reportsNeglect(await world.citizen('web'));
+    await takesToSafety(holder);
+    const code = await invitesGuardian(holder);
+    await closes(holder);
+    await holder.sees('已结案');
+    const mother = await world.citizen();
+    for (const words of [`/start ${code}`, code]) {
+      await mother.says(words);
+      await mother.sees(/这个码.*想要帮助或提醒,发“我是家长”/);
+      await world.settled();
+    }
+    expect(await world.query.enrolment.count()).toBe(0);
+    expect(await world.query.conflict.count({ where: { basis: 'household' } })).toBe(0);
+  });
 });

@@ -167,7 +167,7 @@ family-invite = Invite for a guardian of no. { $number } (for 14 days, works onc
     Hand it over in person; the guardian sends on a public channel: join { $code }
     The guardian gets reminders only, and never sees the report or who made it.
 family-joined = You are connected. Which reminders you get is for you to choose.
-family-join-refused = This code is wrong, used or expired. Please ask whoever gave it to you for another.
+family-join-refused = This code is wrong, used or expired. Please ask whoever gave it to you for another. For help or reminders, send “I am a parent”.
 join-unsent = What you told has not been sent yet. You can go on and send it; if you do not want to, choose “Start over”. Then send this code once more.
 
 ## News later on: it is their own family, not something they reported
