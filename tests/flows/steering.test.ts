@@ -136,6 +136,19 @@ describe('a receipt', () => {
     expect(Chat.family().presses('没有', '看病康复', '选好了').does(invited).keys[0]).toBe('join-unsent');
   });
 
+  test('another conversation in the midst says that what was not sent is not kept; a child’s words are never spoken of', () => {
+    const told = Chat.family().presses('没有', '看病康复', '选好了').says('/child');
+    expect(told.keys).toEqual(['unsent-dropped']);
+    expect(told.of('turnTo')).toEqual([{ type: 'turnTo', flow: 'child' }]);
+    const away = Chat.report().presses('没有').says('楼上的孩子常常没有饭吃').does({ type: 'makeWay' });
+    expect(away.keys).toEqual(['unsent-dropped']);
+    for (const chat of [Chat.family().presses('没有').says('/child'), Chat.report().says('楼上的孩子').says('/child')])
+      expect(chat.keys).toEqual([]);
+    expect(Chat.family().presses('有').says('/child').types).toEqual(['amendReport', 'turnTo']);
+    expect(Chat.child().presses('安全', '没有').says('/family').keys).toEqual([]);
+    expect(Chat.child().says('晚上我一个人睡').says('/family').keys).toEqual([]);
+  });
+
   test('where nothing would be lost, or somebody hears it, it joins at once', () => {
     expect(Chat.report().presses('没有').does(invited).of('joinCase')).toHaveLength(1);
     expect(Chat.family().presses('没有', '定时提醒', '选好了', '和平区').does(invited).of('joinCase')).toHaveLength(1);

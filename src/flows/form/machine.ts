@@ -44,7 +44,10 @@ export const formMachine = (form: Form) => {
         { guard: 'invited', target: '.resting', actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'join', 'forget'] },
         { actions: 'join' },
       ],
-      turn: { target: '.resting', actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'turn', 'forget'] },
+      turn: {
+        target: '.resting',
+        actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'sayUnsentDropped', 'turn', 'forget'],
+      },
     },
     states: {
       resting: {
@@ -82,7 +85,10 @@ export const formMachine = (form: Form) => {
           codeWanted: { target: '.latest', reenter: true, actions: 'reply' },
           anew: { target: '.asking', reenter: true, actions: ['forget', 'greet'] },
           join: { guard: 'losesByJoining', target: '.latest', reenter: true, actions: ['offerRestart', 'reply'] },
-          makeWay: { target: 'resting', actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'forget'] },
+          makeWay: {
+            target: 'resting',
+            actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'sayUnsentDropped', 'forget'],
+          },
           bound: { target: 'resting', actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'sayBound', 'forget'] },
           giveUp: [
             {

@@ -36,11 +36,11 @@ const unheard = (form: Form, context: Context, event: FormEvent, effect: Effect)
 const handedOver = (form: Form, context: Context): boolean =>
   context.filed !== 'no' || urgent(context) || worthHearing(form, context);
 /**
- * Joining a case would lose what was told here and not sent. Who may not be the one that told it is not asked: where a form
- * lets nothing be lost, that is handed over unsaid.
+ * To leave this would lose what was told here and not sent. Who may not be the one that told it hears nothing of that: where a
+ * form lets nothing be lost, it is handed over unsaid.
  */
 const wouldLose = (form: Form, context: Context): boolean => {
-  if (handedOver(form, context) || form.worthHearing || form.remindersAlone?.(context)) return false;
+  if (handedOver(form, context) || form.worthHearing) return false;
   const told = answersOf(form, context);
   return form.questions.some(({ id }) => id !== form.danger && told[id] !== undefined);
 };
@@ -70,7 +70,8 @@ export const setupOf = (form: Form) =>
       reminded: ({ context }) => context.reminded,
       handedOver: ({ context }) => handedOver(form, context),
       invited: ({ event }) => event.type === 'join' && event.open,
-      losesByJoining: ({ context, event }) => event.type === 'join' && event.open && wouldLose(form, context),
+      losesByJoining: ({ context, event }) =>
+        event.type === 'join' && event.open && !form.remindersAlone?.(context) && wouldLose(form, context),
       hasHome: () => form.home !== undefined,
     },
     actions: {
@@ -174,6 +175,11 @@ export const setupOf = (form: Form) =>
         if (context.filed === 'no' && Object.keys(answersOf(form, context)).length === 0) return;
         const key = context.filed === 'no' ? 'bound-unsent' : 'bound-sent';
         enqueue.emit({ type: 'say', prompt: { lines: [{ key }] } });
+      }),
+      /** Nobody takes along what was told here. */
+      sayUnsentDropped: enqueueActions(({ context, event, enqueue }) => {
+        if (takesAlong(form, event) || !wouldLose(form, context)) return;
+        enqueue.emit({ type: 'say', prompt: { lines: [{ key: 'unsent-dropped' }] } });
       }),
       sayDiscarded: emit(({ context }) => ({
         type: 'say',

@@ -67,6 +67,7 @@ discarded = All right. Nothing was sent, and what you wrote is deleted.
 discarded-filed = All right. Staff go on with what was handed over before.
 goodbye = You have left. You can delete this chat from your phone.
 reminder = Are you still there? You can go on, or send “exit” to leave.
+unsent-dropped = What was not sent is deleted.
 bound-unsent = What was not sent is deleted: this chat is a desk now. To report a child, please use the web page.
 bound-sent = What you told before is with the staff. This chat is a desk now.
 silence-ends = We have not heard from you for long, so we stop here. Nothing was sent, and it is deleted. Come back any time.
