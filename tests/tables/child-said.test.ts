@@ -47,6 +47,29 @@ describe('whether it is hurt, in its words', () => {
     expect(read(text)).toEqual({ hurt_now: 'yes', story: text }),
   );
 
+  test.each([
+    '奶奶很疼我,爸爸打得我头疼',
+    '奶奶疼我 可是我腿疼',
+    '妈妈弄得我很疼',
+    '他打疼我了',
+    '爸爸打得很疼',
+    '头很疼我想睡觉',
+    '奶奶掐得我疼',
+    '爸爸疼我也疼',
+    '爸爸把我摔疼了',
+    '肚子疼我妈不管',
+    '妈妈真打疼我了',
+  ])('%s, whoever loves it: hurt', (text) => expect(read(text)).toEqual({ hurt_now: 'yes', story: text }));
+
+  test.each([
+    '奶奶很疼我',
+    '我妈妈最疼我了',
+    '爷爷奶奶都很疼我',
+    '姥姥疼爱我',
+    '没有,奶奶很疼我的',
+    '他们都很疼爱我,我很好',
+  ])('%s: loved, not hurt', (text) => expect(read(text)).toBeUndefined());
+
   test.each(['没有受伤但是腿很疼', '不疼', "I'm not hurt"])('%s: not told, and kept', (text) =>
     expect(read(text)).toBeUndefined(),
   );

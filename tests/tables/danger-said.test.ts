@@ -38,6 +38,11 @@ describe.each(asked)('words where it is asked for danger: %#', (form, id, story)
     '有,他爸在打他,地址,不清楚',
     'yes please keep him safe',
     '有,8个月',
+    '对,我想问一下,他爸在打他',
+    '对,我想问一下怎么办,他快被打死了',
+    '是的,想问一下派出所电话',
+    '对,我想救他',
+    '有,我想问一下',
   ])('“%s” is danger, and is kept', (text) => expect(read(text)).toEqual({ [id]: 'yes', [story]: text }));
 
   test.each(['没有危险', '没有', '没什么危险', 'no danger', 'not in danger'])('“%s” is none', (text) =>
@@ -61,6 +66,9 @@ describe.each(asked)('words where it is asked for danger: %#', (form, id, story)
     '是的,现在安全',
     '是 邻居家的孩子',
     '对 我想问一下',
+    '对,我想问一下',
+    '对,我就是想问问',
+    '是的,想咨询一下。',
     'yes he is safe now',
     'maybe he is in danger',
     '不知道有没有危险',

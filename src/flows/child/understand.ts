@@ -12,6 +12,9 @@ const SAFE_AFTER_ALL = /(不|没有?)(有)?(危险|害怕|怕)|\b(no danger|not 
 const WOUNDED = /受伤|打伤|流血|\bi(?: am|'m| got) (?:badly )?hurt\b/;
 const HURT = /受伤|打伤|流血|很?[疼痛]|难受|不舒服|\b(hurt|bleeding|pain|sick)\b/;
 const UNHURT = /(不|没有?)(有|被)?(受伤|打伤|流血|[疼痛]|难受|不舒服)|\b(not|no) (hurt|bleeding|pain|sick)\b/;
+/** “奶奶很疼我” is love, and nothing else that 疼 is said of: not “弄得我很疼”, “打疼我了”, “头很疼我想睡觉”. */
+const LOVED =
+  /^我?的?(?:爷爷|奶奶|姥姥|姥爷|外公|外婆|爸爸?|妈妈?|哥哥?|姐姐?|他们|家里?人)+(?:(?:都|也|很|最|挺|真的?|可|特别|非常|一直)+疼爱?|疼爱)我的?[了啊呀呢]*$/;
 
 const PERSON =
   '我?(?:爸|妈|爷|奶|姥|外婆|外公|叔|伯|舅|姑|姨|婶|哥|姐|弟|妹|老师|保姆|大人|家人|有人|他|她)[^,.。不没]{0,3}';
@@ -58,6 +61,13 @@ const safety = (text: string, plain: string, context: Context): Answers | undefi
   return hurt ? { hurt_now: 'yes', ...kept(text, WOUNDED, context) } : undefined;
 };
 
+const hurt = (text: string, plain: string, context: Context): Answers | undefined => {
+  const told = clauses(plain).filter((part) => !LOVED.test(part));
+  return told.some((part) => HURT.test(part)) && !UNHURT.test(plain)
+    ? { hurt_now: 'yes', ...kept(text, HURT, context) }
+    : undefined;
+};
+
 /** What a child's typed words answer, beside picking an option. It errs towards danger. Words that say more are kept. */
 export const understand = (
   question: Question,
@@ -73,8 +83,7 @@ export const understand = (
   if (question.id === 'safe_now') return safety(text, plain, context);
   if (question.id === 'can_chat') return seen(text, context);
   if (question.id === 'self_harm') return selfHarm(text, plain.trim(), context);
-  if (question.id === 'hurt_now')
-    return HURT.test(plain) && !UNHURT.test(plain) ? { hurt_now: 'yes', ...kept(text, HURT, context) } : undefined;
+  if (question.id === 'hurt_now') return hurt(text, plain, context);
   if (question.id === 'district') return whereabouts(text, plain, labels, context);
   if (question.id === 'age_band') {
     const [age, another] = agesIn(text);

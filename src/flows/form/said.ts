@@ -55,9 +55,12 @@ const NO = /^(现在|目前|暂时|应该)?(没有?|无|不)(什么)?(危险)?(�
 const TAKEN_BACK =
   /^不(知道|清楚|确定)$|^(no|maybe|not sure|i don't know)$|^(他|她|孩子|现在|已经|目前)*(很|是)?安全[了的]?$|^(he|she|it|the child) is safe( now)?$/;
 
+/** “对,我想问一下”, and no more, is how one begins to speak. */
+const BEGINS = /^[是对](的|啊|呀)*,? ?我?(就是|只是|就|只)?想(问一下|问问|问下|请问|咨询(一下|下)?)$/;
+
 const saysYes = (text: string): boolean => {
   const [next = ''] = YES.test(text) ? clauses(text.replace(YES, '')) : ['不知道'];
-  return !NO.test(next) && !TAKEN_BACK.test(next);
+  return !NO.test(next) && !TAKEN_BACK.test(next) && !BEGINS.test(plainly(text));
 };
 
 /** What is typed where a form asks whether there is danger now, beside its labels. It errs towards danger. */
