@@ -298,6 +298,52 @@ describe('what is told beside, where nothing but reminders is wanted', () => {
     expect(chat.types).toEqual(['enrol', 'say']);
   });
 
+  test.each([
+    '提醒我下周三下午三点去打疫苗谢谢',
+    '麻烦您提醒我１２月３号去复诊',
+    '闺女,3月15号带孙子去复查',
+    '大夫说3月15号再来',
+    '到时候提醒我一声,3月15',
+    '3/15,别忘了提醒我',
+    '3月15去社区办年审',
+    '我想想啊,3月15号',
+  ])('%s: a date, and nobody is called for it', (text) => {
+    const chat = asked(false).presses('复诊康复', '选好了', '同意').says(text).presses('周三晚上7点', '发送');
+    expect(chat.types).toEqual(['enrol', 'say']);
+    expect(chat.of('enrol')[0]?.answers.date_follow_up_visit).toMatch(/^2026-/);
+  });
+
+  test.each([
+    '请每周三晚上七点提醒我给孩子打电话',
+    '姑娘,周三晚上７点打给我',
+    '您看周三晚上七点行吗',
+    '周三晚上七点发微信给我',
+    '晚上6点左右吧,那会儿我在家',
+  ])('%s: a time, and nobody is called for it', (text) => {
+    const chat = asked(false).presses('每周联系孩子', '选好了', '同意').says(text).presses('发送');
+    expect(chat.types).toEqual(['enrol', 'say']);
+  });
+
+  test.each([
+    '12月3日,没钱去医院',
+    '3月15没钱带孩子去看病',
+    '3月15号他爸打我',
+    '提醒我3月15,挨打',
+    '下周三,没药了',
+    '周三,孩子不肯去学校',
+    '医生说下不了床,3月15号去',
+    '3月15号,孩子饿',
+    '周三请救我们',
+    '妈走了,周三',
+    '周三 病了',
+    '孩子睡了三天没醒',
+  ])('%s: somebody hears of what stands beside the date', (text) => {
+    const chat = asked(false).presses('复诊康复', '选好了', '同意').says(text);
+    expect(chat.answers.describe ?? chat.of('fileReport')).toBeTruthy();
+    const read = convenient(text, { answers: {} } as Parameters<typeof convenient>[1]);
+    expect(read ?? {}).not.toHaveProperty('unclear');
+  });
+
   test('but thanks call nobody, before or after', () => {
     const chat = asked(false).says('好的。').presses('每周联系孩子', '选好了', '同意', '周三晚上7点', '发送');
     expect(chat.types).toEqual(['enrol', 'say']);

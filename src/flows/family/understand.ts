@@ -48,11 +48,27 @@ const DATE_WORDS =
 const END_OF =
   /^(下个?|每个?|本)?[月年](底|末|的?最后一天)$|^((at|on) )?(the )?(end|last day) of ((the|this|next|each|every) )?(month|year)$/;
 
-/** So many characters beside a date or a time, and none of their words, tell something of their own: 没钱了. */
+/** How one asks to be reminded, and of what, beside a date or a time: taken away whole, before shorter words are. */
+const ASKED = new RegExp(
+  [
+    '(?:请|麻烦|帮忙|记得|别忘了?)*(?:您|你们?)?提醒(?:我们?)?(?:一下|一声)?',
+    '(?:请|麻烦|谢谢?)(?:您|你们?)?[啊啦]?|帮我记(?:一下|着)|别忘了|您看|行(?:吗|不行)|好吗|我想想|我?记不清了?|闺女|姑娘',
+    '(?:大夫|医生|老师|医院|学校|社区)(?:说|让|叫|定|约)的?(?=[\\d这周星礼]|下[下个周星礼月]|[一二三四五六七八九十]{1,3}[月日号])',
+    // “不肯去学校” is a trouble.
+    '(?<![不没无].{0,2})(?:要|得|该)?(?:带(?:着|我)?(?:孩子|娃|他|她|孙子|孙女))?(?:要|得|该)?(?:去(?:看医生|看眼睛|看牙|医院|社区|学校)|去?(?:看病|打疫苗|打预防针|打针|体检|办年审|复诊|复查|儿童医院))',
+    '再来|给(?:孩子|娃|他|她|孙子|孙女)打个?电话|(?:给我)?打(?:给我|我?的?(?:手机|电话))|发个?(?:微信|短信)(?:给我)?',
+    '吃完[早午晚]?饭|孩子睡了以?后|那会儿|我都?在家(?=$|[,。])',
+  ].join('|'),
+  'g',
+);
+
+/** So many characters beside a date or a time, and none of their words, tell something of their own: 离家出走; fewer do by these words: 没钱, 挨打. */
 const SOMETHING = 3;
+const TROUBLE = /[打饿疼痛怕死哭骂伤救病跑走钱]|断粮|离婚|没[药饭粮奶人学醒]/;
 const tellsMore = (text: string, words: RegExp): boolean => {
-  const rest = beyond(text, words).replace(/[\d月日号]/g, '');
-  return rest.length >= SOMETHING && !isPolite(rest);
+  const plain = text.normalize('NFKC').replace(ASKED, ' ');
+  const rest = beyond(plain, words).replace(/[\d月日号]/g, '');
+  return (rest.length >= SOMETHING || TROUBLE.test(rest)) && !isPolite(rest);
 };
 
 /** What is said beside the date is kept; so is what tells no date but something else. */
