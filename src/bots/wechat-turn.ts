@@ -1,16 +1,14 @@
 import type { Message } from 'wechaty';
 import type { Turn } from '../domain/channel.js';
+import { bindingCode } from '../domain/codes.js';
 
-/** `绑定 CODE` and `bind CODE`: how a member binds a chat where there is no deep link. */
-const BIND = /^(?:绑定[\s::]*|bind[\s:]+)([\w-]+)$/i;
-const COMMAND = /^[//]([A-Za-z]\w*)(?:\s+([\s\S]*))?$/;
+const COMMAND = /^\/([A-Za-z]\w*)(?:\s+([\s\S]*))?$/;
 
-/** Text as the turn it means. */
+/** Text as the turn it means; `绑定 CODE` binds a member's chat, where there is no deep link. */
 export const readText = (text: string): Turn => {
-  const trimmed = text.trim();
-  const [, code] = BIND.exec(trimmed) ?? [];
+  const code = bindingCode(text);
   if (code) return { kind: 'command', name: 'start', argument: code };
-  const [, name, argument] = COMMAND.exec(trimmed) ?? [];
+  const [, name, argument] = COMMAND.exec(text.normalize('NFKC').trim()) ?? [];
   if (name) return { kind: 'command', name: name.toLowerCase(), argument: argument?.trim() ?? '' };
   return { kind: 'text', text };
 };

@@ -37,7 +37,7 @@ export const invitationIn = (turn: Turn): { readonly code: string; readonly aske
   if (turn.kind === 'command' && turn.name === 'start') return asked(turn.argument);
   if (turn.kind !== 'text') return undefined;
   // “start” is a word of many sentences; with its stroke it is a command that a chat without commands was given.
-  const words = /^\s*\/start\b/i.test(turn.text)
+  const words = /^\s*\/start\b/i.test(turn.text.normalize('NFKC'))
     ? /^start\s*:?\s*([0-9a-z\s-]+)$/
     : /^(?:加入|邀请码|join)\s*:?\s*([0-9a-z\s-]+)$/;
   const named = words.exec(tidy(turn.text))?.[1];

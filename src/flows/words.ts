@@ -97,14 +97,18 @@ const SPOKEN = new Map(
   Object.entries(WORDS).flatMap(([spoken, words]) => words.map((word) => [word, spoken as Spoken])),
 );
 
-/** A text as it is compared: one width, lower case, no quotes or marks around it, plain dashes, single spaces. */
+/** A text as it is compared: one width, nothing unseen, lower case, no quotes or marks around it, plain dashes, single spaces. */
 export const plainly = (text: string): string =>
   text
     .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
     .toLowerCase()
     .replace(/[‐-―−]/g, '-')
     .replace(/\s+/g, ' ')
     .replace(/^[\s"'“”‘’「」《》/.,。、!?:;]+|[\s"'“”‘’「」《》.,。、!?:;~]+$/g, '');
+
+/** Without the spaces that some keyboards leave between Chinese characters: “退 订”. */
+export const closedUp = (typed: string): string => typed.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
 
 /** “我10岁了”: whoever tells its own age tells that it is a child. */
 const OWN_AGE = /^(?:我(?:今年|才|现在)?([5-9]|1[0-7])岁了?|i(?:'m| am) ([5-9]|1[0-7])(?: years old)?)$/;
@@ -115,7 +119,7 @@ const CRY =
 
 /** The steering word a text is, if it is nothing else. */
 export const spoken = (text: string): Spoken | undefined => {
-  const typed = plainly(text);
+  const typed = closedUp(plainly(text));
   if (CRY.test(typed)) return 'help';
   return SPOKEN.get(typed) ?? (OWN_AGE.test(typed) ? 'child' : undefined);
 };

@@ -19,7 +19,9 @@ export const withAnswer = (act: Act, id: string, given: string): DeskEvent => {
 /** “接手 7K3Q-D9XB”, “接手#7k3qd9xb”, “see 17号” → the words, and the number. One in twenty numbers is letters alone. */
 export const split = (typed: string): [string, string | undefined] => {
   const parts =
-    /^(.*?)\s*(?:编号|#|no\.?)?\s*((?<![0-9a-z])[0-9a-z]{4}-?[0-9a-z]{4}|[0-9a-z-]*\d[0-9a-z-]*)\s*号?$/i.exec(typed);
+    /^(.*?)\s*(?:编号|#|no\.?)?\s*((?<![0-9a-z])[0-9a-z]{4}[-‐-―−]?[0-9a-z]{4}|[0-9a-z-]*\d[0-9a-z-]*)\s*号?$/i.exec(
+      typed,
+    );
   return parts === null ? [typed, undefined] : [parts[1] ?? '', parts[2]];
 };
 
@@ -103,7 +105,7 @@ const meantWith = (act: Act, number: string, all: readonly DeskObligation[]): De
 };
 
 /** A case's number at the beginning, and what is written after it. */
-const NUMBERED = /^([0-9a-z]{4}-?[0-9a-z]{4})(?![0-9a-z])\s*号?[\s,,::]*(.*)$/i;
+const NUMBERED = /^([0-9a-z]{4}[-‐-―−]?[0-9a-z]{4})(?![0-9a-z])\s*号?[\s,,::]*(.*)$/i;
 /** The codes of a district, a street, a community. */
 const AREA_CODE = /^(?:\d{6}|\d{9}|\d{12})$/;
 

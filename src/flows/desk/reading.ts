@@ -1,12 +1,12 @@
 import { ACTS, type Act, actsOf } from '../../domain/acts.js';
 import { LOCALES, type Locale } from '../../domain/channel.js';
-import { readCode } from '../../domain/codes.js';
+import { bareCode, bindingCode, flat, readCode } from '../../domain/codes.js';
 import { DECLINE_REASONS } from '../../domain/effect.js';
 import { LONGEST_TEXT } from '../../domain/report.js';
 import type { DeskView, FlowEvent, Labels } from '../event.js';
 import { chosenByText } from '../menu.js';
 import { readDate } from '../read-date.js';
-import { plainly, spoken } from '../words.js';
+import { closedUp, plainly, spoken } from '../words.js';
 import { type Asking, accepts, askingPrompt, choiceText, questionOf, takesGiven } from './dialogs.js';
 import type { DeskContext, DeskEvent } from './machine.js';
 import { isOffer, meant, placeMeant, split, toEvent, whichPage, withAnswer } from './meaning.js';
@@ -54,24 +54,22 @@ const readMember = (event: FlowEvent, view: DeskView, place: DeskPlace): DeskEve
 };
 
 const CODE = /^[0-9A-Za-z-]{4,64}$/;
-/** An invite alone, without a word before it, must look like one: long, with a digit or a dash. */
-const BARE_CODE = /^(?=.*[\d-])[0-9A-Za-z-]{8,64}$/;
+/** The code in the argument of a command. */
+const codeIn = (argument: string): string => flat(argument).replace(/\s/g, '');
 
 const readStranger = (event: FlowEvent, { context }: DeskPlace): DeskEvent => {
   const pressed = event.type === 'choice' ? readButton(event.data, null) : undefined;
   if (pressed !== undefined && 'id' in pressed) {
     return { type: 'strangerPress', act: pressed.type === 'act' ? pressed.act : 'dec', id: pressed.id };
   }
-  const typed = event.type === 'text' ? event.text.normalize('NFKC').trim() : '';
+  const typed = event.type === 'text' ? event.text : '';
   const code =
-    event.type === 'command' && event.name === 'start' ? event.argument.trim() : (bindAsked(typed) ?? bare(typed));
+    event.type === 'command' && event.name === 'start'
+      ? codeIn(event.argument)
+      : (bindingCode(typed) ?? bareCode(typed));
   if (code !== undefined && CODE.test(code)) return { type: 'bind', code };
   return language(event, context) ?? { type: 'line', line: 'desk-how-to-bind' };
 };
-
-const bindAsked = (text: string): string | undefined =>
-  /^(?:绑定|\/start|\/bind|bind)\s*:?\s*([0-9A-Za-z-]+)$/i.exec(text)?.[1];
-const bare = (text: string): string | undefined => (BARE_CODE.test(text) ? text : undefined);
 
 const language = (event: FlowEvent, context: DeskContext): DeskEvent | undefined => {
   const other: Locale = context.locale === 'en' ? 'zh-CN' : 'en';
@@ -129,7 +127,7 @@ const readCommand = (name: string, argument: string, { context }: DeskPlace, vie
   if (name === 'off_duty' || name === 'on_duty') return { type: 'duty', on: name === 'on_duty' };
   if (name === 'prefer') return { type: 'prefer' };
   if (name === 'cancel') return { type: 'cancel' };
-  if (name === 'start' && CODE.test(argument.trim())) return { type: 'bind', code: argument.trim() };
+  if (name === 'start' && CODE.test(codeIn(argument))) return { type: 'bind', code: codeIn(argument) };
   return language({ type: 'command', name, argument }, context) ?? help(view);
 };
 
@@ -160,7 +158,7 @@ const readTyped = (text: string, place: DeskPlace, view: DeskView, today?: strin
   const typed = text.normalize('NFKC').trim();
   const command = /^\/([a-z_]+)(?:\s+(.*))?$/i.exec(typed);
   if (command?.[1] !== undefined) return readCommand(command[1].toLowerCase(), command[2] ?? '', place, view);
-  const code = bindAsked(typed);
+  const code = bindingCode(typed);
   if (code !== undefined) return { type: 'bind', code };
   if (['取消', '返回', 'cancel', 'back'].includes(plainly(typed))) return { type: 'cancel' };
   const lang = language({ type: 'text', text }, context);
@@ -259,8 +257,10 @@ const isNumber = (typed: string): boolean => /^\d{1,2}$/.test(typed);
 const isLabel = (act: Act, words: string, labels: Labels): boolean =>
   labels(`button-${act}`).some((label) => plainly(label) === plainly(words));
 
-const readAct = (words: string, labels: Labels): Act | undefined =>
-  ACTS.find((one) => TYPED[one]?.test(plainly(words)) || isLabel(one, words, labels));
+const readAct = (typed: string, labels: Labels): Act | undefined => {
+  const words = closedUp(plainly(typed));
+  return ACTS.find((one) => TYPED[one]?.test(words) || isLabel(one, words, labels));
+};
 
 const readVerb = (typed: string, view: DeskView, { context, labels }: DeskPlace): DeskEvent | undefined => {
   if (isNumber(typed)) return readMenu(Number(typed), view, context) ?? readPlace(Number(typed), view);

@@ -48,7 +48,7 @@ const answered = (text: string, asked: AskedReminder | undefined): FormEvent | u
 const readText = (text: string, place: Place): FormEvent => {
   if (text.trim() === '') return { type: 'empty' };
   if (text.length > LONGEST_TEXT) return { type: 'tooLong', signs: dangerSigns(text) };
-  const command = /^\/([a-z_-]+)(?:\s+(.*))?$/i.exec(text.trim());
+  const command = /^\/([a-z_-]+)(?:\s+(.*))?$/i.exec(text.normalize('NFKC').trim());
   if (command?.[1] !== undefined) return readCommand(command[1].toLowerCase(), command[2] ?? '', place);
   return (
     readNumber(text, place) ??
