@@ -9,6 +9,8 @@ import type { Card } from '../web/client/wire.js';
 const NEWEST = 200;
 /** Below the 30–60 s after which proxies cut a silent connection; also how late another instance's message may come. */
 const HEARTBEAT = 15 * SECOND;
+/** After a round that failed: what it was to tell waits no whole heartbeat. Twice as long after each that fails again. */
+const AGAIN = SECOND;
 
 /** One event of a stream: `snapshot`, `message`, `edit` or `erased`. */
 export interface StreamEvent {
@@ -40,6 +42,8 @@ export const changes = (shown: Map<string, string>, mails: readonly Mail[]): Str
   for (const id of shown.keys()) if (!current.has(id)) shown.delete(id);
   return events;
 };
+
+const pause = (failed: number): number => (failed === 0 ? HEARTBEAT : Math.min(HEARTBEAT, AGAIN * 2 ** (failed - 1)));
 
 export interface Streams {
   /** Answers with a stream of a chat. It ends by itself when `allowed` says no. */
@@ -88,6 +92,7 @@ export const openStreams = (deps: { mailbox: Mailbox; clock: Clock; log: Log }):
         try {
           const shown = new Map<string, string>();
           let begun = false;
+          let failed = 0;
           while (!gone && !closed) {
             nap = new AbortController();
             try {
@@ -97,15 +102,17 @@ export const openStreams = (deps: { mailbox: Mailbox; clock: Clock; log: Log }):
               if (begun) for (const event of news) await page.writeSSE(event);
               else await page.writeSSE({ event: 'snapshot', data: JSON.stringify(mails.map(card)) });
               begun = true;
+              failed = 0;
             } catch (error) {
               // The page keeps what it shows; the next round tries again.
+              failed += 1;
               log.warn(
                 { error: error instanceof Error ? error.name : 'unknown' },
                 'a page could not be brought up to date',
               );
             }
             if (gone || closed) break;
-            if (!nap.signal.aborted) await clock.sleep(HEARTBEAT, nap.signal);
+            if (!nap.signal.aborted) await clock.sleep(pause(failed), nap.signal);
             if (!nap.signal.aborted) await page.write(': here\n\n');
           }
         } finally {

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { MINUTE } from '../../src/domain/clock.js';
+import { MINUTE, SECOND } from '../../src/domain/clock.js';
 import { openWeb, type WebWorld } from '../support/web.js';
 import { talksTo } from '../support/web-talk.js';
 
@@ -97,6 +97,24 @@ describe('a stream', () => {
     web.mailbox.failing = false;
     await web.says(chat, 'm1', { text: '回来了' });
     expect((await page.hears()).data.text).toBe('回来了');
+    await page.hangsUp();
+  });
+
+  test('a message that could not be read when it came is there a second later, not with the next heartbeat', async () => {
+    const cookie = await visits();
+    const chat = await chatOf(cookie);
+    const page = await listens('/chat/stream', cookie);
+    await page.hears();
+    await expect.poll(() => web.sleeping()).toBe(1);
+    await web.mailbox.put(chat, { id: 'm1', at: 0, message: { text: '有人在看了', choices: [], choose: 'one' } });
+    web.mailbox.failing = true;
+    await says('在吗', cookie);
+    await expect.poll(() => web.logged.join()).toContain('could not be brought up to date');
+    web.mailbox.failing = false;
+    await expect.poll(() => web.sleeping()).toBe(1);
+    web.later(SECOND);
+    expect(await page.block()).toBe(': here');
+    expect((await page.hears()).data.text).toBe('有人在看了');
     await page.hangsUp();
   });
 
