@@ -33,6 +33,9 @@ const SECTORS_OF: Partial<Record<PostKind, readonly Sector[]>> = {
 /** The sectors a post of this kind can belong to (domain.md 3.1). */
 export const sectorsOf = (kind: PostKind): readonly Sector[] => SECTORS_OF[kind] ?? ['government'];
 
+/** The family has tasks of its own and is never called for what was reported of a child (domain.md 3.1). */
+export const isOfFamily = (kind: PostKind): boolean => sectorsOf(kind).includes('family');
+
 const isNeed = (word: string): word is Need => NEEDS.some((need) => need === word);
 
 const filled = (column: string) =>

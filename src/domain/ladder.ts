@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DAY, HOUR } from './clock.js';
 import { LEVELS, type Level } from './level.js';
-import { POST_KINDS } from './post.js';
+import { POST_KINDS, type PostKind } from './post.js';
 import { CONCERNS } from './report.js';
 import { stepsOf } from './steps.js';
 
@@ -16,10 +16,17 @@ const workingDays = z.strictObject({
 /** The first such time of day, within the service window, that is still to come. */
 const nextServiceTime = z.strictObject({ nextServiceTime: clockTime });
 
-/** The shape of a ladder over any way to write a stretch: ms in the store, ISO 8601 in a file. */
-export const ladderSchemaOver = <Duration extends z.ZodType<number>>(duration: Duration, offset: z.ZodType<number>) => {
+/**
+ * The shape of a ladder over any way to write a stretch, ms in the store and ISO 8601 in a file, and over whom it may call: any
+ * kind in the store, where ladders of older releases are.
+ */
+export const ladderSchemaOver = <Duration extends z.ZodType<number>>(
+  duration: Duration,
+  offset: z.ZodType<number>,
+  kind: z.ZodType<PostKind>,
+) => {
   const span = z.union([duration, workingDays]);
-  const kinds = z.array(z.enum(POST_KINDS));
+  const kinds = z.array(kind);
   const level = z.strictObject({
     /** `always`: around the clock. `service`: only while the service window is open. */
     clock: z.enum(['always', 'service']),
@@ -43,9 +50,7 @@ export const ladderSchemaOver = <Duration extends z.ZodType<number>>(duration: D
       .partial()
       .optional(),
     /** Who is called at each rung; the last repeats. */
-    rungs: z
-      .array(z.array(z.enum(POST_KINDS)).min(1, 'a rung needs at least one kind of post'))
-      .min(1, 'a ladder needs a rung'),
+    rungs: z.array(kinds.min(1, 'a rung needs at least one kind of post')).min(1, 'a ladder needs a rung'),
     /** When no message of this level leaves; `holidays`: nor on days that are not working days. */
     quietHours: z.strictObject({ from: clockTime, to: clockTime, holidays: z.boolean() }).optional(),
   });
@@ -62,7 +67,7 @@ export const ladderSchemaOver = <Duration extends z.ZodType<number>>(duration: D
 };
 
 /** A ladder as it is snapshotted with an obligation; durations in ms. */
-export const ladderSchema = ladderSchemaOver(stretch, z.number().int().nonnegative());
+export const ladderSchema = ladderSchemaOver(stretch, z.number().int().nonnegative(), z.enum(POST_KINDS));
 export type Ladder = z.infer<typeof ladderSchema>;
 export type LevelPolicy = Ladder['levels'][Level];
 /** Milliseconds, or working days. */

@@ -2,6 +2,7 @@ import { IANAZone } from 'luxon';
 import {
   DIRECTORY_COLUMNS,
   directoryLineSchema,
+  isOfFamily,
   MORE_COLUMNS,
   postOf,
   SERVING_KINDS,
@@ -82,7 +83,8 @@ const referenceProblems = (entries: readonly Entry[]): DirectoryProblem[] => {
   }
   for (const { line, post } of entries) {
     if (post.reportsTo === undefined) continue;
-    if (!first.has(post.reportsTo)) {
+    const above = first.get(post.reportsTo);
+    if (!above) {
       found.push(
         problem(
           line,
@@ -90,6 +92,14 @@ const referenceProblems = (entries: readonly Entry[]): DirectoryProblem[] => {
         ),
       );
       continue;
+    }
+    if (isOfFamily(above.post.kind)) {
+      found.push(
+        problem(
+          line,
+          `reports_to "${post.reportsTo}" is a post of the family, which is never called for a report: name another post, or leave it empty`,
+        ),
+      );
     }
     const round = circle(post, first);
     if (round) {

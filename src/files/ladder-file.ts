@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Duration } from 'luxon';
 import { z } from 'zod';
+import { isOfFamily } from '../domain/directory.js';
 import { type Ladder, type LevelPolicy, ladderSchemaOver, type Offset, type Span } from '../domain/ladder.js';
 import { LEVELS } from '../domain/level.js';
+import { POST_KINDS } from '../domain/post.js';
 import { ROUTES } from '../domain/routes.js';
 import { stepsOf } from '../domain/steps.js';
 import { sayIssue } from './say-issue.js';
@@ -31,7 +33,11 @@ const duration = (least: number) =>
     return z.NEVER;
   });
 
-const fileSchema = ladderSchemaOver(duration(1_000), duration(0)).omit({ version: true });
+const calledKind = z.enum(POST_KINDS).refine((kind) => !isOfFamily(kind), {
+  error: ({ input }) => `"${input}" is of the family, which is never called for a report: remove it`,
+});
+
+const fileSchema = ladderSchemaOver(duration(1_000), duration(0), calledKind).omit({ version: true });
 
 /** What types cannot say of one level: moves that could never happen, or would all happen at once. */
 const levelProblems = ({

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/clock.js';
+import { isOfFamily } from '../domain/directory.js';
 import type { Level } from '../domain/level.js';
 import type { Post } from '../domain/post.js';
 import { besideKinds, kindsAt } from '../domain/routes.js';
@@ -11,13 +12,17 @@ import { withoutConflicts } from './recipients.js';
 
 const URGENT: readonly Level[] = ['P0', 'P1'];
 
-/** Who is called at a rung, side by side; each a way that goes on where nobody can be reached. */
+/**
+ * Who is called at a rung, side by side; each a way that goes on where nobody can be reached. Never the family, whatever an
+ * older ladder says.
+ */
 const waysAtRung = async (frame: Frame, tx: Records, o: Obligation, rung: number): Promise<Post[][][]> => {
+  const posts = frame.posts.filter(({ kind }) => !isOfFamily(kind));
   const named = namedRungs(o);
-  if (named) return [[frame.posts.filter(({ code }) => named[rung]?.includes(code))]];
+  if (named) return [[posts.filter(({ code }) => named[rung]?.includes(code))]];
   const policy = await policyOf(frame, tx, o);
   const kinds = kindsAt(policy, rung, tx.obligations.routeOf(o), URGENT.includes(o.level));
-  return kinds.map((kind) => waysFor(kind, o.area, frame.posts));
+  return kinds.map((kind) => waysFor(kind, o.area, posts));
 };
 
 /** The posts of a rung: those that are named, or those that answer for where the child is, by level and concern. */

@@ -202,6 +202,29 @@ describe('a ladder file', () => {
     await tells(await world.citizen(), { concerns: ['失学、辍学'], age: '8–13岁', carer: '有' });
     await people.education.sees('您有1件待接手事项');
   });
+
+  test('from before the family was kept out of it: nobody of the family is called, nor opens the report', async () => {
+    const sample = await readFile('assets/sample-directory.csv', 'utf8');
+    const family = 'TJ-120101-GUA,和平区监护人,guardian,family,120101,,Asia/Shanghai,,\n';
+    world = await openWorld({ env: { DIRECTORY_FILE: await write('directory.csv', `${sample.trim()}\n${family}`) } });
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const guardian = await world.member('TJ-120101-GUA', '洛长风');
+    await tells(await world.citizen(), { concerns: ['失学、辍学'], age: '8–13岁', carer: '有' });
+    await director.sees('您有1件待接手事项');
+    const { id, number } = await world.query.case.findFirstOrThrow();
+    const [policy] = await world.query.ladderPolicy.findMany();
+    const old = JSON.parse(policy?.json ?? '{}');
+    for (const level of Object.values<{ rungs: string[][] }>(old.levels)) level.rungs = [['guardian'], ['guardian']];
+    await world.alter(`UPDATE "LadderPolicy" SET "version" = 'old', "json" = '${JSON.stringify(old)}'`);
+    await world.alter(`UPDATE "Obligation" SET "policyVersion" = 'old'`);
+    await world.restart();
+    await world.later('P1D');
+    for (const typed of ['我的待办', `查看线索 ${number}`, `案件 ${number}`]) await guardian.says(typed);
+    await world.settled();
+    const called = { caseId: id, postCode: 'TJ-120101-GUA' };
+    expect(await world.query.event.count({ where: called })).toBe(0);
+    expect(guardian.chat().filter((text) => CALL.test(text) || text.includes(number))).toEqual([]);
+  });
 });
 
 test('in danger the concern is told after the call: those whom it calls beside are called as soon as it is known, once', async () => {

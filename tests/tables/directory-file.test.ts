@@ -122,6 +122,11 @@ describe('a file to mend says where and how', () => {
     ],
     ['reports to nobody known', file(LINE.replace(',,', ',Z,')), /^Line 2: reports_to "Z" is no code in this file/],
     ['reports to itself', file(LINE.replace(',,', ',A,')), /^Line 2: reports_to goes round in a circle \(A → A\)/],
+    [
+      'reports to the family',
+      file(LINE.replace(',,', ',G,'), 'G,监护人,guardian,family,120101,,Asia/Shanghai'),
+      /^Line 2: reports_to "G" is a post of the family, which is never called for a report: name another post, or leave it empty\.$/,
+    ],
     ['a value too few', file('A,公安值班,police'), /^Line 2: it has 3 values for 7 columns/],
     [
       'hours in words',

@@ -141,6 +141,24 @@ describe('a ladder to mend says where and how', () => {
       /: "mayor" is unknown: use one of bot_duty_desk, community_child_director, /,
     ],
     [
+      'the family at a rung',
+      (f) => f.levels.P2.rungs[1].push('guardian'),
+      'levels.P2.rungs.1.1',
+      /: "guardian" is of the family, which is never called for a report: remove it\.$/,
+    ],
+    [
+      'the family in the lead',
+      (f) => (f.routes = { neglect: { lead: ['guardian'], with: [] } }),
+      'routes.neglect.lead.0',
+      /is of the family, which is never called for a report: remove it\.$/,
+    ],
+    [
+      'the family beside others',
+      (f) => (f.routes = { neglect: { lead: [], with: ['police', 'guardian'] } }),
+      'routes.neglect.with.1',
+      /is of the family, which is never called for a report: remove it\.$/,
+    ],
+    [
       'a word unknown',
       (f) => (f.levels.P2.clock = 'office'),
       'levels.P2.clock',
