@@ -9,8 +9,6 @@ emergency-card = In danger, please call now:
     110 police
     120 ambulance
     119 fire
-    If you cannot speak, send a text message to:
-    12110022 (auxiliary, may be delayed)
     What you write here does not replace the call.
 emergency-card-self-harm = Thank you for telling us. This matters, and we care.
     Please move away from danger first, and do not leave the child alone.

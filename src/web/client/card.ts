@@ -5,7 +5,7 @@ import type { Card, CardChoice, PageTurn } from './wire.js';
 export type Choose = (turn: PageTurn, words: string, button: HTMLButtonElement) => void;
 
 /** Numbers that help; a tap calls them. Followed by no digit, so that a receipt code is no number. */
-const NUMBERS = /(?<![\w./:-])(110|119|120|12110022|12309|12338|12345|12348|12355|12356)(?![\w/:-]|\.\d)/g;
+const NUMBERS = /(?<![\w./:-])(110|119|120|12309|12338|12345|12348|12355|12356)(?![\w/:-]|\.\d)/g;
 
 /** Plain words with their telephone numbers as links. */
 const spoken = (text: string): HTMLElement => {
@@ -16,8 +16,7 @@ const spoken = (text: string): HTMLElement => {
       continue;
     }
     const link = element('a', '', part);
-    // 12110022 takes short messages only.
-    link.href = `${part.length === 8 ? 'sms' : 'tel'}:${part}`;
+    link.href = `tel:${part}`;
     line.append(link);
   }
   return line;
