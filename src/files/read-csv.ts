@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { unmarked } from './write-csv.js';
 
-/** One line of a CSV file, from 1 as an editor counts; of a value that goes over several lines, the last of them. */
+/** One line of a CSV file, from 1 as an editor counts; of a value that goes over several lines, the first of them. */
 export interface CsvLine {
   readonly line: number;
   readonly cells: readonly string[];
@@ -71,8 +71,9 @@ export const readCsv = (csv: string | Uint8Array): readonly CsvLine[] | Unreadab
       bom: true,
       relax_column_count: true,
       skip_empty_lines: true,
-      on_record: (record: string[], { lines: line }) => {
-        read = line;
+      on_record: (record: string[], { lines: last }) => {
+        read = last;
+        const line = last - (record.join('').match(/[\r\n]/g)?.length ?? 0);
         const all = record.map((cell) => unmarked(cell.trim()).replace(/\s*[\r\n]+\s*/g, ' '));
         const cells = withoutEmptyEnd(all, width);
         if (lines.length === 0) width = cells.length;

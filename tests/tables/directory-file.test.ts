@@ -178,6 +178,15 @@ describe('a file to mend says where and how', () => {
     ]);
   });
 
+  test('a value over several lines is named by the first of them', () => {
+    const csv = file(LINE.replace('公安值班', '"公安\n\n值班"').replace('police', 'sheriff'), 'B');
+    expect(messages(csv)).toEqual([
+      expect.stringMatching(/^Line 2: kind "sheriff"/),
+      expect.stringMatching(/^Line 5: /),
+    ]);
+    expect(messages(csv.replaceAll('\n', '\r\n'))[0]).toMatch(/^Line 2: kind "sheriff"/);
+  });
+
   test('all of several problems, in the order of the lines', () => {
     const csv = file(LINE.replace('police', 'sheriff').replace('120101', 'x'), LINE.replace('Shanghai', 'X'));
     const result = parseDirectory(csv);
