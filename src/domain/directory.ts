@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readHours } from './hours.js';
 import { NEEDS, type Need } from './need.js';
 import { POST_KINDS, type Post, type PostKind, SECTORS, type Sector } from './post.js';
+import { CITY_AREA, DISTRICTS } from './report.js';
 
 /** The columns that every directory file has, in any order. */
 export const DIRECTORY_COLUMNS = ['code', 'name', 'kind', 'sector', 'area', 'reports_to', 'timezone'] as const;
@@ -38,6 +39,26 @@ export const isOfFamily = (kind: PostKind): boolean => sectorsOf(kind).includes(
 
 const isNeed = (word: string): word is Need => NEEDS.some((need) => need === word);
 
+/** Codes of districts and counties that are gone, and where their places are now (domain.md 3.3). */
+const GONE: Readonly<Record<string, string>> = {
+  120107: '120116',
+  120108: '120116',
+  120109: '120116',
+  120221: '120117',
+  120223: '120118',
+  120225: '120119',
+};
+
+/** Why a report can never lie in this area; undefined where it can, as in a district, below one, or in the whole city. */
+const nowhere = (area: string): string | undefined => {
+  if (DISTRICTS.some((district) => area.startsWith(district) || district.startsWith(area))) return undefined;
+  const old = area.slice(0, 6);
+  const now = GONE[old];
+  return now === undefined
+    ? `area "${area}" is not of this city: use ${CITY_AREA}, or a code of one of its districts ${DISTRICTS.join(', ')}`
+    : `area "${area}" lies in ${old}, which is no district any more: use a code of ${now}`;
+};
+
 const filled = (column: string) =>
   z
     .string()
@@ -53,10 +74,14 @@ export const directoryLineSchema = z.object({
   name: filled('name'),
   kind: z.enum(POST_KINDS, { error: ({ input }) => `kind "${input}" is unknown: use one of ${POST_KINDS.join(', ')}` }),
   sector: z.enum(SECTORS, { error: ({ input }) => `sector "${input}" is unknown: use one of ${SECTORS.join(', ')}` }),
-  area: z.string().regex(/^[1-9]\d(\d{2}(\d{2}(\d{3}(\d{3})?)?)?)?$/, {
-    error: ({ input }) =>
-      `area must be an administrative code of 2, 4, 6, 9 or 12 digits, such as 12 for the city or 120101 for a district, and not "${input}" (in a spreadsheet, format the column as text)`,
-  }),
+  area: z
+    .string()
+    .regex(/^[1-9]\d(\d{2}(\d{2}(\d{3}(\d{3})?)?)?)?$/, {
+      error: ({ input }) =>
+        `area must be an administrative code of 2, 4, 6, 9 or 12 digits, such as 12 for the city or 120101 for a district, and not "${input}" (in a spreadsheet, format the column as text)`,
+      abort: true,
+    })
+    .refine((area) => nowhere(area) === undefined, { error: ({ input }) => nowhere(String(input)) }),
   reports_to: z.string(),
   timezone: filled('timezone'),
   hours: z
