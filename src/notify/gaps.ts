@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/clock.js';
 import type { Ladder } from '../domain/ladder.js';
 import { LEVELS, type Level } from '../domain/level.js';
+import { allPlaces, type Place } from '../domain/places.js';
 import type { Post, PostKind } from '../domain/post.js';
 import { CONCERNS, type Concern } from '../domain/report.js';
 import { postsFor, waysFor } from '../domain/routing.js';
@@ -66,16 +67,8 @@ export const alarmsHeard = async (frame: Frame, tx: Records, now: Instant): Prom
   return false;
 };
 
-/**
- * What is missing for a child in each of these areas, by the same functions that call: a kind without a post that covers
- * the area, or with posts that nobody holds who is on duty and has a chat that works.
- */
-export const gapsIn = async (
-  frame: Frame,
-  tx: Records,
-  areas: readonly string[],
-  now: Instant,
-): Promise<readonly Gap[]> => {
+/** Tells whether somebody who is on duty and has a chat that works holds one of some posts. */
+const openReached = (frame: Frame, tx: Records, now: Instant) => {
   const answered = new Map<string, boolean>();
   const reached = async (post: Post): Promise<boolean> => {
     const known = answered.get(post.code);
@@ -88,9 +81,20 @@ export const gapsIn = async (
     return somebody;
   };
 
-  const anyReached = async (posts: readonly Post[]): Promise<boolean> =>
-    (await Promise.all(posts.map(reached))).includes(true);
+  return async (posts: readonly Post[]): Promise<boolean> => (await Promise.all(posts.map(reached))).includes(true);
+};
 
+/**
+ * What is missing for a child in each of these areas, by the same functions that call: a kind without a post that covers
+ * the area, or with posts that nobody holds who is on duty and has a chat that works.
+ */
+export const gapsIn = async (
+  frame: Frame,
+  tx: Records,
+  areas: readonly string[],
+  now: Instant,
+): Promise<readonly Gap[]> => {
+  const anyReached = openReached(frame, tx, now);
   const gaps: Gap[] = [];
   for (const area of areas) {
     for (const [kind, calls] of callsOf(frame.ladder)) {
@@ -102,4 +106,34 @@ export const gapsIn = async (
     }
   }
   return gaps;
+};
+
+const DIRECTOR: PostKind = 'community_child_director';
+const STREET_DIGITS = 9;
+
+/** A street that has posts, none of them a child director who can be reached there; `instead`: who is called in their place. */
+export interface BareStreet extends Place {
+  readonly instead: readonly Post[];
+}
+
+/** Each street in which no child director can be reached; not where it has a post of its own for one, which is a gap. */
+export const bareStreets = async (frame: Frame, tx: Records, now: Instant): Promise<readonly BareStreet[]> => {
+  const { posts, ladder } = frame;
+  const [first] = callsOf(ladder).get(DIRECTOR)?.rungs ?? [];
+  if (!first) return [];
+  const anyReached = openReached(frame, tx, now);
+  // Where nobody of a rung can be reached the next is called at once.
+  const kinds = [DIRECTOR, ...ladder.levels[first.level].rungs.slice(first.rung).flat()];
+  const found: BareStreet[] = [];
+  for (const street of allPlaces(posts)) {
+    const inIt = posts.filter(({ kind, area }) => kind === DIRECTOR && area.startsWith(street.area));
+    if (street.area.length !== STREET_DIGITS || inIt.some(({ area }) => area === street.area)) continue;
+    if (await anyReached(inIt)) continue;
+    let instead: readonly Post[] = [];
+    for (const step of kinds.flatMap((kind) => waysFor(kind, street.area, posts))) {
+      if (instead.length === 0 && (await anyReached(step))) instead = step;
+    }
+    found.push({ ...street, instead });
+  }
+  return found;
 };

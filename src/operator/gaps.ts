@@ -1,7 +1,7 @@
-import { alarmsHeard, gapsIn } from '../notify/gaps.js';
+import { alarmsHeard, bareStreets, gapsIn } from '../notify/gaps.js';
 import type { Command } from './command.js';
 import { frameOf } from './frame.js';
-import { areasOf, sentences } from './say-gaps.js';
+import { areasOf, sentences, streetSentences } from './say-gaps.js';
 
 export const gaps: Command = {
   takes: '',
@@ -10,16 +10,18 @@ export const gaps: Command = {
     if (args.length > 0) return undefined;
     const frame = await frameOf(desk);
     const areas = areasOf(frame);
-    const { found, heard } = await desk.withStore(async (store) => ({
+    const { found, streets, heard } = await desk.withStore(async (store) => ({
       found: await gapsIn(frame, store.read, areas, desk.now),
+      streets: await bareStreets(frame, store.read, desk.now),
       heard: await alarmsHeard(frame, store.read, desk.now),
     }));
     const unheard = heard
       ? []
       : ['operator, bot duty desk: nobody can be reached. Alarms of the service reach nobody.'];
-    if (found.length + unheard.length === 0) {
+    const told = [...sentences(frame, found, areas), ...streetSentences(streets), ...unheard];
+    if (told.length === 0) {
       return { lines: [`Every rung and every concern reaches somebody in each of ${areas.length} areas.`] };
     }
-    return { lines: [...sentences(frame, found, areas), ...unheard], exitCode: 1 };
+    return { lines: told, exitCode: 1 };
   },
 };

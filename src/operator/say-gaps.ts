@@ -1,7 +1,7 @@
 import { POST_KINDS } from '../domain/post.js';
 import { DISTRICTS } from '../domain/report.js';
 import type { Frame } from '../notify/frame.js';
-import type { Calls, Gap } from '../notify/gaps.js';
+import type { BareStreet, Calls, Gap } from '../notify/gaps.js';
 
 /** Shorter codes are a city or a province: a child's is a district, or lies in one. */
 const DISTRICT_DIGITS = 6;
@@ -67,4 +67,14 @@ export const sentences = (frame: Pick<Frame, 'texts'>, gaps: readonly Gap[], are
     const where = [...part('no post', missing), ...part('nobody can be reached', unheld)];
     return [`${kind.replaceAll('_', ' ')}: ${where.join('; ')}. ${callsIn(first)}.`];
   });
+};
+
+/** The streets in which no child director can be reached, in one line. */
+export const streetSentences = (streets: readonly BareStreet[]): string[] => {
+  if (streets.length === 0) return [];
+  const told = streets.map(({ area, name, instead }) => {
+    const called = instead.length === 0 ? 'nobody is called' : `${codesIn({ posts: instead })} is called`;
+    return `${area} ${name} (in its place ${called})`;
+  });
+  return [`community child director: nobody can be reached within ${told.join(', ')}.`];
 };

@@ -5,7 +5,7 @@ import { readConfig } from '../../src/config.js';
 import { parseDirectory } from '../../src/files/directory-file.js';
 import { importMembers } from '../../src/operator/import-members.js';
 import { StorageProblem } from '../../src/store/problem.js';
-import { folderOfTest } from '../support/directory.js';
+import { directoryWithStreets, folderOfTest } from '../support/directory.js';
 import { reportsNeglect, reportsWant } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
@@ -367,7 +367,10 @@ test('gaps: what is missing, what nobody holds, and nothing once everything is h
   const folder = await folderOfTest();
   const file = join(folder, 'directory.csv');
   const sample = (await readFile('assets/sample-directory.csv', 'utf8')).split('\n');
-  const street = 'TJ-120101001-SCS,小白楼街道儿童督导员,street_child_supervisor,government,120101001,,Asia/Shanghai,,';
+  const street = [
+    'TJ-120101001-SCS,小白楼街道儿童督导员,street_child_supervisor,government,120101001,,Asia/Shanghai,,',
+    'TJ-120101001-CCD,小白楼街道社区儿童主任,community_child_director,community,120101001,,Asia/Shanghai,,',
+  ].join('\n');
   const kept = sample.filter((line) => !line.startsWith('TJ-120102-CCD,'));
   await writeFile(file, [...kept.filter((line) => line !== ''), street, ''].join('\n'));
   world = await openWorld({ env: { DIRECTORY_FILE: file } });
@@ -418,4 +421,20 @@ test('gaps: what is missing, what nobody holds, and nothing once everything is h
   expect(await world.operates('gaps')).toEqual({
     lines: ['Every rung and every concern reaches somebody in each of 17 areas.'],
   });
+});
+
+test('gaps: a street in which no child director can be reached is named, with who is called in their place', async () => {
+  world = await openWorld({ env: { DIRECTORY_FILE: await directoryWithStreets() } });
+  await world.member(['YYL-CCD', 'TJ-120103-CCD'], '儿童主任甲');
+  const director = await world.holderOf('YYL-CCD');
+  await world.member('DYM-SCS', '督导员甲');
+  const streets = async () => (await world.operates('gaps')).lines.filter((line) => line.includes(' within '));
+  expect(await streets()).toEqual([
+    'community child director: nobody can be reached within 120103002 大营门街道 (in its place TJ-120103-CCD is called).',
+  ]);
+  // Nobody of the kind: the next rung is called at once.
+  await world.operates('unhold', director, 'TJ-120103-CCD');
+  expect(await streets()).toEqual([
+    'community child director: nobody can be reached within 120103002 大营门街道 (in its place DYM-SCS is called).',
+  ]);
 });
