@@ -78,6 +78,15 @@ describe.each([
       });
     }));
 
+  test('is not told of several where one is all that is left for the message', () =>
+    at('2026-03-03T10:00:00+08:00', async (stage) => {
+      await stage.member('one', HEPING.director);
+      await stage.opens('P2', 4);
+      await pass(stage, 10);
+      expect(heard(stage, 'one', '合在这一条里')).toHaveLength(1);
+      expect(heard(stage, 'one', '多件')).toEqual([]);
+    }));
+
   test('hears of what came in the night in the morning, in one message', () =>
     at('2026-03-03T22:00:00+08:00', async (stage) => {
       await stage.member('one', HEPING.director);
