@@ -9,7 +9,7 @@ import { parseDirectory } from './directory-file.js';
 import { parseLadder } from './ladder-file.js';
 
 /** How much faster a trial's ladder runs: an hour is a minute. */
-const TRIAL_FACTOR = 60;
+export const TRIAL_FACTOR = 60;
 /** More would scroll the first problem, which often explains the rest, out of sight. */
 const MOST_TOLD = 20;
 

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ConfigProblem } from '../config.js';
 import { assess } from '../domain/draft.js';
+import { TRIAL_FACTOR } from '../files/load.js';
 import { HOME_ZONE } from '../frame.js';
 import { tellTime } from '../texts/tell-time.js';
 import type { Command } from './command.js';
@@ -74,6 +75,9 @@ export const preview: Command = {
       );
     return {
       lines: [
+        ...(desk.config().trial
+          ? [`Played by the ladder of a trial, ${TRIAL_FACTOR} times faster: an hour is a minute.`]
+          : []),
         `Level ${level}: ${causes.length > 0 ? causes.join(', ') : 'nothing raises it'}.`,
         ...[...lines, ...empty].sort(([a], [b]) => a - b).map(([, line]) => line),
         ...(messages.length < MOST_SHOWN ? [] : [`It goes on like this after ${time(until)}.`]),

@@ -126,6 +126,15 @@ test('a ladder that goes on for ever is played until there are messages enough, 
   expect(until).toBe(messages.at(-1)?.at);
 });
 
+test('in a trial it says that its ladder is sixty times faster', async () => {
+  const { TELEGRAM_PUBLIC_TOKEN: _, TELEGRAM_DESK_TOKEN: __, ...trial } = world.settings;
+  const want = ['concern=material_need', 'district=120101', 'carer_present=yes', 'age_band=16-17'];
+  const args = [...want.flatMap((one) => ['--answer', one]), '--days', '1'];
+  const [first, second] = (await preview.run(args, desk(trial)))?.lines ?? [];
+  expect(first).toBe('Played by the ladder of a trial, 60 times faster: an hour is a minute.');
+  expect(second).toMatch(/^Level P3: /);
+});
+
 test('nothing of a preview is stored or sent', async () => {
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
   await shown();
