@@ -1,19 +1,27 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { ConfigProblem } from '../config.js';
 import { writeDirectory } from '../files/write-directory.js';
 import { writeMembers } from '../files/write-members.js';
 import type { Command } from './command.js';
 import { listMembers } from './members.js';
 
+const isThere = (file: string): ConfigProblem => new ConfigProblem([`${file} is there already: give a new name.`]);
+const cannotBe = (file: string): ConfigProblem => new ConfigProblem([`${file} cannot be written: correct the path.`]);
+
+/** Before anything is opened whose content is to be written. @throws {ConfigProblem} as {@link writeNew} would. */
+export const mustBeNew = (file: string): void => {
+  if (existsSync(file)) throw isThere(file);
+  if (!existsSync(dirname(file))) throw cannotBe(file);
+};
+
 /** A new file, for its owner alone. @throws {ConfigProblem} when it is there already, or cannot be written. */
 export const writeNew = async (file: string, content: string): Promise<void> => {
   try {
     await writeFile(file, content, { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    const there = (error as NodeJS.ErrnoException).code === 'EEXIST';
-    throw new ConfigProblem([
-      there ? `${file} is there already: give a new name.` : `${file} cannot be written: correct the path.`,
-    ]);
+    throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? isThere(file) : cannotBe(file);
   }
 };
 
@@ -28,6 +36,7 @@ export const exportTo: Command = {
       return { lines: [`${posts.length} posts written to ${file}.`] };
     }
     if (what !== 'members') return undefined;
+    mustBeNew(file);
     const listed = await desk.withStore((store) => listMembers(store, desk.now));
     await writeNew(file, writeMembers(listed));
     return { lines: [`${listed.length} members written to ${file}, with their names: keep it as such.`] };

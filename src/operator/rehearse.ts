@@ -95,6 +95,8 @@ export interface Play {
 export const rehearse = async (desk: Desk, { draft, at, days, most, everybody }: Play): Promise<Rehearsal> => {
   const config = desk.config();
   const posts = await desk.posts();
+  const ladder = await loadLadder(config.ladderFile, config.trial);
+  const namedDays = await loadDays(config.calendarFile);
   const folder = await mkdtemp(join(tmpdir(), 'huyou-preview-'));
   // The members' names are in it: should it be left behind, nobody can read them.
   const store = await openStore(`file:${join(folder, 'preview.db')}`, openSeal(randomBytes(32)));
@@ -112,8 +114,8 @@ export const rehearse = async (desk: Desk, { draft, at, days, most, everybody }:
   };
   const frame = openFrame({
     posts,
-    ladder: await loadLadder(config.ladderFile, config.trial),
-    days: await loadDays(config.calendarFile),
+    ladder,
+    days: namedDays,
     texts: openTexts(),
     log: SILENT,
     trial: config.trial,

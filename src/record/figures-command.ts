@@ -38,10 +38,12 @@ const HEADINGS = [
   'figures-declined',
 ] as const;
 
-interface Wanted {
+/** What the figures are to be of. */
+export interface WantedFigures {
   readonly groupings: readonly Grouping[];
   readonly from: Instant;
   readonly to: Instant;
+  /** A file that they are put into too. */
   readonly csv?: string | undefined;
 }
 
@@ -57,7 +59,11 @@ const instant = (option: 'from' | 'to', text: string): Instant => {
   return (option === 'to' && !text.includes('T') ? at.plus({ days: 1 }) : at).toMillis();
 };
 
-const parse = (args: readonly string[]): Wanted => {
+/**
+ * `[--by sector|post|district] [--from ISO] [--to ISO] [--csv FILE]`. A day without a time is counted whole, by either option.
+ * @throws an error with a sentence for the operator when the arguments are wrong
+ */
+export const wantedFigures = (args: readonly string[]): WantedFigures => {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({ args: [...args], options: { by: text, from: text, to: text, csv: text } });
   const by = GROUPINGS.find((known) => known === values.by);
@@ -82,20 +88,15 @@ const hours = (times: Times | null, hidden: string): string => {
   return `${told(times.median)} / ${told(times.p90)}`;
 };
 
-/**
- * `figures [--by sector|post|district] [--from ISO] [--to ISO] [--csv FILE]`: prints the figures as tables, and puts
- * them into a file where one is named. A day without a time is counted whole, by either option.
- * @throws an error with a sentence for the operator when the arguments are wrong
- */
+/** Prints the figures as tables, and puts them into a file where one is named. */
 export const figuresCommand = async (
   store: Store,
   texts: Texts,
   locale: Locale,
-  args: readonly string[],
+  { groupings, from, to, csv }: WantedFigures,
   print: (line: string) => void,
   write: (file: string, content: string) => Promise<void>,
 ): Promise<void> => {
-  const { groupings, from, to, csv } = parse(args);
   const text = (key: string) => texts.text(locale, { key });
   const hidden = text('figures-hidden');
   const number = (figure: number | null) => (figure === null ? hidden : String(figure));

@@ -69,22 +69,35 @@ const told = ({ seq, at, kind, memberId, reportId, obligationId, data }: LinkedE
   return `SAID: these words arrived at ${time(at)}, for ${whom} by ${channel}${obligationId === null ? '' : `, about ${obligationId}`} (event ${seq}, ${kind}).`;
 };
 
+/** What is looked for besides what is wrong. */
+export interface WantedProof {
+  /** Ends of the record that were noted before. */
+  readonly noted: readonly Head[];
+  /** Words that may have been sent, as an editor may have saved them. */
+  readonly words?: readonly string[];
+}
+
 /**
- * `verify [--head HASH@POSITION]… [--said FILE]`: prints what is wrong with the record, or that it holds. Returns the
- * exit code: 1 where anything was found.
+ * `[--head HASH@POSITION]… [--said FILE]`.
  * @throws an error with a sentence for the operator when the arguments are wrong
  */
+export const wantedProof = async (
+  args: readonly string[],
+  read: (file: string) => Promise<Uint8Array> = readFile,
+): Promise<WantedProof> => {
+  const options = { head: { type: 'string', multiple: true }, said: { type: 'string' } } as const;
+  const { head = [], said } = parseArgs({ args: [...args], options }).values;
+  const noted = head.map(parseHead);
+  return said === undefined ? { noted } : { noted, words: wordsIn(await read(said), said) };
+};
+
+/** Prints what is wrong with the record, or that it holds. Returns the exit code: 1 where anything was found. */
 export const verifyCommand = async (
   store: Store,
-  args: readonly string[],
+  { noted, words }: WantedProof,
   print: (line: string) => void,
-  read: (file: string) => Promise<Uint8Array> = readFile,
 ): Promise<number> => {
-  const options = { head: { type: 'string', multiple: true }, said: { type: 'string' } } as const;
-  const { values } = parseArgs({ args: [...args], options });
-  const noted = (values.head ?? []).map(parseHead);
-  const { said: file } = values;
-  const digests = file === undefined ? [] : wordsIn(await read(file), file).map(store.read.events.digestOf);
+  const digests = (words ?? []).map(store.read.events.digestOf);
 
   let found = 0;
   let said = 0;
@@ -101,7 +114,7 @@ export const verifyCommand = async (
       continue;
     }
     const { links, head, waiting, late, unrecorded } = step.value;
-    if (file !== undefined && said === 0) print('SAID: no message of these words is on record as arrived.');
+    if (words !== undefined && said === 0) print('SAID: no message of these words is on record as arrived.');
     if (found > MOST_PRINTED) print(`… and ${found - MOST_PRINTED} more.`);
     print(`${links} links; ${waiting} events wait to be linked, which a running service does within a second.`);
     if (late > 0) print(`${late} events were linked over an hour after their time, as after an outage or an update.`);

@@ -9,7 +9,7 @@ import { OBLIGATION_KINDS } from '../../src/domain/obligation.js';
 import type { Post } from '../../src/domain/post.js';
 import { writeNew } from '../../src/operator/export.js';
 import { readFigures, shown } from '../../src/record/figures.js';
-import { figuresCommand } from '../../src/record/figures-command.js';
+import { figuresCommand, wantedFigures } from '../../src/record/figures-command.js';
 import { table, width } from '../../src/record/table.js';
 import { openSeal } from '../../src/store/seal.js';
 import { type Measure, openStore, type Store } from '../../src/store/store.js';
@@ -220,7 +220,7 @@ eachEngine((_, fresh) => {
   describe('the command', () => {
     const run = async (locale: 'zh-CN' | 'en', ...args: string[]): Promise<string[]> => {
       const lines: string[] = [];
-      await figuresCommand(store, openTexts(), locale, args, (line) => lines.push(line), writeNew);
+      await figuresCommand(store, openTexts(), locale, wantedFigures(args), (line) => lines.push(line), writeNew);
       return lines;
     };
 

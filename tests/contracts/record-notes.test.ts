@@ -29,7 +29,7 @@ eachEngine((_, fresh) => {
   };
   const command = async (): Promise<{ code: number; said: string }> => {
     const lines: string[] = [];
-    const code = await verifyCommand(chain.store, [], (line) => lines.push(line));
+    const code = await verifyCommand(chain.store, { noted: [] }, (line) => lines.push(line));
     return { code, said: lines.join('\n') };
   };
   const note = (n: number, is: 'gone' | 'changed' | 'unreadable') => ({

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { HOUR } from '../../src/domain/clock.js';
-import { verifyCommand } from '../../src/record/verify-command.js';
+import { verifyCommand, wantedProof } from '../../src/record/verify-command.js';
 import { openSeal } from '../../src/store/seal.js';
 import { type Chain, event, findings, happen, openChain, rowsOf } from '../support/chain.js';
 import { eachEngine } from '../support/engines.js';
@@ -243,7 +243,7 @@ eachEngine((engine, fresh) => {
   describe('the command', () => {
     const run = async (...args: string[]): Promise<{ code: number; said: string }> => {
       const lines: string[] = [];
-      const code = await verifyCommand(chain.store, args, (line) => lines.push(line));
+      const code = await verifyCommand(chain.store, await wantedProof(args), (line) => lines.push(line));
       return { code, said: lines.join('\n') };
     };
 

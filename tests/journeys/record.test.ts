@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { verifyCommand } from '../../src/record/verify-command.js';
+import { verifyCommand, wantedProof } from '../../src/record/verify-command.js';
 import { openDatabase } from '../../src/store/engine.js';
 import { findings } from '../support/chain.js';
 import { reportsNeglect, tells } from '../support/stories.js';
@@ -24,7 +24,7 @@ const told = async (): Promise<string[]> => {
 
 const command = async (...args: string[]): Promise<{ code: number; said: string }> => {
   const lines: string[] = [];
-  const code = await verifyCommand(world.app.store, args, (line) => lines.push(line));
+  const code = await verifyCommand(world.app.store, await wantedProof(args), (line) => lines.push(line));
   return { code, said: lines.join('\n') };
 };
 

@@ -1,7 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { readdir } from 'node:fs/promises';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { call } from '../../src/operator/call.js';
 import { openDesk } from '../../src/operator/command.js';
 import { COMMANDS } from '../../src/operator/commands.js';
+import { folderOfTest } from '../support/directory.js';
+
+afterEach(() => vi.unstubAllEnvs());
 
 /** Nothing here may come to a database. */
 const desk = openDesk({ DATABASE_URL: 'file:/proc/none/huyou.db' }, 0);
@@ -17,8 +21,6 @@ describe('what is typed at the terminal', () => {
     await expect(call([name, '--colour', 'x'], desk)).rejects.toThrow(
       `--colour is unknown: it is called as ${shape(name)}`,
     );
-    // These two read their arguments when the database is open.
-    if (name === 'verify' || name === 'figures') return;
     await expect(call([name, 'a', 'b', 'c', 'd', 'e'], desk)).rejects.toThrow(`: it is called as ${shape(name)}`);
   });
 
@@ -44,6 +46,25 @@ describe('what is typed at the terminal', () => {
   ])('%j is refused in one sentence with how it is called', async (line, sentence) => {
     const refused = call(line, desk);
     await expect(refused).rejects.toThrow(`${sentence}: it is called as ${shape(line[0] ?? '')}`);
+  });
+
+  test.each([
+    [['figures', '--by', 'street'], '--by "street" is not known: use sector, post, district'],
+    [['figures', '--csv', '/proc/none/figures.csv'], '/proc/none/figures.csv cannot be written'],
+    [['figures', '--csv', 'package.json'], 'package.json is there already'],
+    [['export', 'members', 'package.json'], 'package.json is there already'],
+    [['verify', '--head', 'x'], '--head "x" is not of the form HASH@POSITION'],
+    [['verify', '--said', 'none.txt'], 'none.txt cannot be read'],
+  ])('%j is refused before any database is opened or made', async (line, sentence) => {
+    await expect(call(line, desk)).rejects.toThrow(sentence);
+  });
+
+  test('a preview with a wrong ladder leaves nothing behind', async () => {
+    const folder = await folderOfTest();
+    vi.stubEnv('TMPDIR', folder);
+    const wrong = openDesk({ LADDER_FILE: 'package.json' }, 0);
+    await expect(call(['preview', '--answer', 'danger_now=yes'], wrong)).rejects.toThrow('LADDER_FILE');
+    expect(await readdir(folder)).toEqual([]);
   });
 
   test('a name that is too long is refused before anything is made', async () => {
