@@ -3,7 +3,7 @@ import type { Ladder } from '../domain/ladder.js';
 import { LEVELS, type Level } from '../domain/level.js';
 import { allPlaces, type Place } from '../domain/places.js';
 import type { Post, PostKind } from '../domain/post.js';
-import { CONCERNS, type Concern } from '../domain/report.js';
+import { CITY_AREA, CONCERNS, type Concern } from '../domain/report.js';
 import { postsFor, waysFor } from '../domain/routing.js';
 import type { Records } from '../store/store.js';
 import type { Frame } from './frame.js';
@@ -47,14 +47,23 @@ export const callsOf = ({ levels, routes }: Ladder): ReadonlyMap<PostKind, Calls
   return found;
 };
 
+/**
+ * The kinds that are to be there for an area. For a report without a district those of the last rungs are, and whichever have a
+ * post for the whole city: that the others have none is how it should be.
+ */
+const dueIn = ({ posts, ladder }: Pick<Frame, 'posts' | 'ladder'>, area: string): readonly [PostKind, Calls][] =>
+  [...callsOf(ladder)].filter(
+    ([kind]) =>
+      area !== CITY_AREA ||
+      postsFor(kind, area, posts).length > 0 ||
+      LEVELS.some((level) => ladder.levels[level].rungs.at(-1)?.includes(kind)),
+  );
+
 /** The kinds for which a directory has no post at all in an area, whoever holds the others. */
-export const missingIn = (
-  { posts, ladder }: Pick<Frame, 'posts' | 'ladder'>,
-  areas: readonly string[],
-): readonly Gap[] =>
+export const missingIn = (frame: Pick<Frame, 'posts' | 'ladder'>, areas: readonly string[]): readonly Gap[] =>
   areas.flatMap((area) =>
-    [...callsOf(ladder)]
-      .filter(([kind]) => postsFor(kind, area, posts).length === 0)
+    dueIn(frame, area)
+      .filter(([kind]) => postsFor(kind, area, frame.posts).length === 0)
       .map(([kind, calls]) => ({ area, kind, posts: [], instead: [], ...calls })),
   );
 
@@ -97,7 +106,7 @@ export const gapsIn = async (
   const anyReached = openReached(frame, tx, now);
   const gaps: Gap[] = [];
   for (const area of areas) {
-    for (const [kind, calls] of callsOf(frame.ladder)) {
+    for (const [kind, calls] of dueIn(frame, area)) {
       const [posts = [], ...wider] = waysFor(kind, area, frame.posts);
       if (await anyReached(posts)) continue;
       let instead: readonly Post[] = [];

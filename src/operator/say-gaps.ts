@@ -1,21 +1,25 @@
 import { POST_KINDS } from '../domain/post.js';
-import { DISTRICTS } from '../domain/report.js';
+import { CITY_AREA, DISTRICTS } from '../domain/report.js';
 import type { Frame } from '../notify/frame.js';
 import type { BareStreet, Calls, Gap } from '../notify/gaps.js';
 
-/** Shorter codes are a city or a province: a child's is a district, or lies in one. */
+/** Shorter codes are a city or a province: a child's is a district, lies in one, or is not known. */
 const DISTRICT_DIGITS = 6;
 
-/** Every district that can be reported, and every district, street and village that has posts of its own. */
+/** Where reports without a district go, every district, and every street and village that has posts of its own. */
 export const areasOf = ({ posts }: Pick<Frame, 'posts'>): string[] => {
   const own = posts.map(({ area }) => area).filter((area) => area.length >= DISTRICT_DIGITS);
-  return [...new Set([...DISTRICTS, ...own])].sort();
+  return [...new Set([CITY_AREA, ...DISTRICTS, ...own])].sort();
 };
 
 const isDistrict = (area: string): boolean => DISTRICTS.some((district) => district === area);
 
 const areaName = ({ texts }: Pick<Frame, 'texts'>, area: string): string =>
-  isDistrict(area) ? `${texts.text('en', { key: `district-${area}` })} ${area}` : area;
+  isDistrict(area)
+    ? `${texts.text('en', { key: `district-${area}` })} ${area}`
+    : area === CITY_AREA
+      ? `${area}, where reports without a district go`
+      : area;
 
 /** `Called at P0 rung 1; leads for physical violence; beside others for dropout` */
 const callsIn = ({ rungs, leads, beside }: Calls): string => {
@@ -35,7 +39,10 @@ const codesIn = ({ posts }: Pick<Gap, 'posts'>): string => posts.map(({ code }) 
 /** Without the streets and villages that lack no more than the district around them does. */
 const widest = (gaps: readonly Gap[]): readonly Gap[] => {
   const covers = (wide: Gap, gap: Gap): boolean =>
-    wide.area !== gap.area && gap.area.startsWith(wide.area) && codesIn(wide) === codesIn(gap);
+    wide.area !== gap.area &&
+    wide.area !== CITY_AREA &&
+    gap.area.startsWith(wide.area) &&
+    codesIn(wide) === codesIn(gap);
   return gaps.filter((gap) => !gaps.some((wide) => covers(wide, gap)));
 };
 
@@ -47,7 +54,9 @@ const widest = (gaps: readonly Gap[]): readonly Gap[] => {
 export const sentences = (frame: Pick<Frame, 'texts'>, gaps: readonly Gap[], areas: readonly string[]): string[] => {
   const part = (what: string, some: readonly Gap[]): string[] => {
     if (some.length === 0) return [];
-    if (some.length < areas.length) return [`${what} in ${widest(some).map(placeOf).join(', ')}`];
+    // Of the kinds of a district none is looked for where reports without one go.
+    const everywhere = areas.filter((area) => area !== CITY_AREA || some.some((gap) => gap.area === area));
+    if (some.length < everywhere.length) return [`${what} in ${widest(some).map(placeOf).join(', ')}`];
     const codes = [...new Set(some.map(codesIn))].join(', ');
     return [`${what} anywhere${codes === '' ? '' : ` (${codes})`}`];
   };

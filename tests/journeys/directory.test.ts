@@ -2,7 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.js';
+import { DISTRICTS } from '../../src/domain/report.js';
 import { parseDirectory } from '../../src/files/directory-file.js';
+import { check } from '../../src/operator/check.js';
+import { openDesk } from '../../src/operator/command.js';
 import { importMembers } from '../../src/operator/import-members.js';
 import { StorageProblem } from '../../src/store/problem.js';
 import { directoryWithStreets, folderOfTest } from '../support/directory.js';
@@ -363,6 +366,38 @@ describe('files', () => {
 /** The sample has no schools, which lead for bullying. */
 const SCHOOL = 'TJ-12-SCH,全市学校,school,government,12,,Asia/Shanghai,,';
 
+test('gaps: a report without a district is looked at too: who answers for the whole city, and whether anybody does', async () => {
+  const folder = await folderOfTest();
+  const desks = DISTRICTS.map((one) => `D-${one},值班席,bot_duty_desk,social_org,${one},,Asia/Shanghai,,`);
+  const sample = (await readFile('assets/sample-directory.csv', 'utf8')).trim();
+  const file = join(folder, 'directory.csv');
+  await writeFile(file, [sample, ...desks, SCHOOL, ''].join('\n'));
+  world = await openWorld({ env: { DIRECTORY_FILE: file } });
+  const codes = world.app.posts.map(({ code }) => code).filter((code) => code !== 'TJ-12-BDD');
+  await world.member(codes, '所有岗位');
+  expect((await world.operates('gaps')).lines).toEqual([
+    'bot duty desk: nobody can be reached in 12, where reports without a district go (TJ-12-BDD). Called at P0 rung 1.',
+  ]);
+
+  const alone = join(folder, 'district.csv');
+  const [header, ...posts] = sample.split('\n');
+  const ofDistricts = posts.filter((line) => !line.includes(',12,')).map((line) => line.replace(',TJ-12-CWO,', ',,'));
+  await writeFile(alone, [header, ...ofDistricts, ''].join('\n'));
+  expect((await world.operates('check', alone)).lines).toContainEqual(
+    expect.stringMatching(/^city wcwc office: no post anywhere\. Called at P0 rung 3,/),
+  );
+  const rungs = JSON.parse(await readFile('assets/ladder.json', 'utf8'));
+  for (const level of Object.values<{ rungs: string[][] }>(rungs.levels)) level.rungs.pop();
+  const ladder = join(folder, 'ladder.json');
+  await writeFile(ladder, JSON.stringify(rungs));
+  const pilot = openDesk({ ...world.settings, LADDER_FILE: ladder }, world.clock.now());
+  expect((await check.run([alone], pilot))?.lines).toContainEqual(
+    expect.stringMatching(
+      /^district wcwc office: no post in 12, where reports without a district go\. Called at P0 rung 2/,
+    ),
+  );
+});
+
 test('gaps: what is missing, what nobody holds, and nothing once everything is held', async () => {
   const folder = await folderOfTest();
   const file = join(folder, 'directory.csv');
@@ -419,7 +454,7 @@ test('gaps: what is missing, what nobody holds, and nothing once everything is h
   await world.operates('hold', id, 'TJ-120102-CCD');
   await world.operates('hold', id, 'TJ-12-SCH');
   expect(await world.operates('gaps')).toEqual({
-    lines: ['Every rung and every concern reaches somebody in each of 17 areas.'],
+    lines: ['Every rung and every concern reaches somebody in each of 18 areas.'],
   });
 });
 
