@@ -83,7 +83,11 @@ export const dropExcluded = async (
   now: Instant,
 ): Promise<void> => {
   const people = [
-    ...new Set([...(await tx.involved.members(caseId)), ...(await overseeing(frame, tx, caseId, now))]),
+    ...new Set([
+      ...(await tx.involved.members(caseId)),
+      ...(await tx.involved.awaiting(await subjectsOf(tx, caseId))),
+      ...(await overseeing(frame, tx, caseId, now)),
+    ]),
   ].map((memberId) => ({ memberId }));
   const kept = new Set((await withoutConflicts(frame, tx, caseId, people)).map(({ memberId }) => memberId));
   for (const { memberId } of people) {

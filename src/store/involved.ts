@@ -3,6 +3,8 @@ import { Prisma } from './generated/sqlite/client.js';
 import type { OutboxKind, SentCard } from './outbox-row.js';
 import type { Db, Sealing } from './records.js';
 
+const beginsWith = (own: readonly string[], id: string): boolean => own.some((one) => id.startsWith(`${one}:`));
+
 /** Who was told of a case or has something to do on it, and what they were sent about it. */
 export const involved = (db: Db, { chats }: Sealing) => ({
   async members(caseId: string): Promise<string[]> {
@@ -43,7 +45,7 @@ export const involved = (db: Db, { chats }: Sealing) => ({
       WHERE "memberId" = ${memberId} AND "obligationId" IS NULL AND "kind" = 'inform'
         AND "state" IN ('pending', 'gathered', 'sent') ORDER BY "position"`;
     return rows
-      .filter(({ id }) => own.some((one) => id.startsWith(`${one}:`)))
+      .filter(({ id }) => beginsWith(own, id))
       .map((row) => ({
         ...row,
         kind: row.kind as OutboxKind,
@@ -51,6 +53,15 @@ export const involved = (db: Db, { chats }: Sealing) => ({
         address: chats.open(row.sealedAddress),
         memberId,
       }));
+  },
+
+  /** Who is to be told such a line later, whatever became of them since. */
+  async awaiting(own: readonly string[]): Promise<string[]> {
+    const rows = await db.$queryRaw<{ id: string; memberId: string }[]>`
+      SELECT "id", "memberId" FROM "Outbox"
+      WHERE "settledAt" IS NULL AND "state" = 'pending' AND "kind" = 'inform' AND "obligationId" IS NULL
+        AND "memberId" IS NOT NULL`;
+    return rows.filter(({ id }) => beginsWith(own, id)).map(({ memberId }) => memberId);
   },
 
   /** What a member was to be told of a case and has not left never leaves; `lines`: beside its obligations. */

@@ -161,6 +161,19 @@ test('a word that waits for the morning does not come to who is named in the nig
   expect(await toldOf(bureau)).toEqual([]);
 });
 
+test('a word that waits for the morning does not come to who gave up that post, and is named in the night', async () => {
+  world = await openWorld({ at: '2026-03-03T21:00:00+08:00' });
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member([HEPING.bureau, 'TJ-120101-EDU'], '洛长风');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await world.later('P3DT1M');
+  await world.operates('unhold', await world.holderOf(HEPING.bureau), HEPING.bureau);
+  await leavesOut(supervisor, '洛长风');
+  await world.later('PT14H');
+  expect(await toldOf(bureau)).toEqual([]);
+});
+
 test('a step that was late in the night and is done by the morning is not told as late then', async () => {
   world = await openWorld({ at: '2026-03-03T21:00:00+08:00' });
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
