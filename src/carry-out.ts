@@ -157,7 +157,7 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         await list(m, effect.page);
         break;
       case 'listPostCases':
-        answer(await listPostCases(m));
+        answer(await listPostCases(m, effect.after));
         break;
       case 'setDuty': {
         const { said, calls } = await setDuty(m, effect.on);

@@ -146,8 +146,8 @@ export type Effect =
       readonly answers: Readonly<Record<string, string>>;
     }
   | { readonly type: 'listObligations'; readonly page?: Page }
-  /** The running cases of the member's posts that others have. */
-  | { readonly type: 'listPostCases' }
+  /** The running cases of the member's posts that others have, from the one that follows the case of this number on. */
+  | { readonly type: 'listPostCases'; readonly after?: string }
   /** A member goes off duty, or comes on again. */
   | { readonly type: 'setDuty'; readonly on: boolean }
   /** This chat is the first by which the member is called. */

@@ -135,11 +135,14 @@ export const cases = (db: Db) => ({
   },
 
   /** The running cases of these posts, the most urgent first. */
-  async ofPosts(postCodes: readonly string[], limit: number): Promise<Case[]> {
+  async ofPosts(postCodes: readonly string[], except: string, after: Case | null, limit: number): Promise<Case[]> {
     if (postCodes.length === 0) return [];
+    const from = after
+      ? Prisma.sql`AND ("level", "openedAt", "id") > (${after.level}, ${after.openedAt}, ${after.id})`
+      : Prisma.empty;
     const rows = await db.$queryRaw<Row[]>`
       SELECT * FROM "Case" WHERE "holderPost" IN (${Prisma.join([...postCodes])})
-        AND "holderId" IS NOT NULL AND "closedAt" IS NULL
+        AND "holderId" <> ${except} AND "closedAt" IS NULL ${from}
       ORDER BY "level", "openedAt", "id" LIMIT ${limit}`;
     return rows.map(open);
   },

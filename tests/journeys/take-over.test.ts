@@ -74,17 +74,21 @@ describe.each(['telegram', 'wechat', 'web'] as const)('a running case whose hold
     expect(await theCase()).toMatchObject({ holderId: await lastHolderOf(HEPING.supervisor) });
     await colleague.says('本岗个案');
     await colleague.sees('没有由别人负责的个案');
-    // Of however many there are, a message has six buttons.
+    // Of however many there are, a message has six buttons, and each can be come to.
     const was = await world.app.store.read.cases.byId((await theCase()).id);
     await world.app.store.write(async (tx) => {
-      for (const n of [1, 2, 3, 4, 5, 6, 7]) {
-        if (was) await tx.cases.open({ ...was, id: `${was.id}${n}`, number: `0000-000${n}` });
+      for (let n = 10; n <= 51; n += 1) {
+        if (was) await tx.cases.open({ ...was, id: `${was.id}${n}`, number: `0000-00${n}` });
         await tx.cases.hold(`${was?.id}${n}`, { memberId: 'nobody', postCode: HEPING.supervisor }, world.clock.now());
       }
     });
     await colleague.says('本岗个案');
-    await colleague.sees('0000-0007');
-    expect(colleague.options().length).toBeLessThanOrEqual(6);
+    expect(await colleague.sees('0000-0029')).toContain('还有更多');
+    expect(colleague.options()).toHaveLength(6);
+    await colleague.picks('下一页');
+    expect(await colleague.sees('0000-0049')).toContain('0000-0030');
+    await colleague.picks('下一页');
+    expect(await colleague.sees('0000-0051')).not.toMatch(/0000-0049|还有更多/);
   });
 });
 

@@ -77,7 +77,7 @@ export type DeskEvent =
     })
   | { readonly type: 'bind'; readonly code: string }
   | { readonly type: 'language'; readonly locale: Locale }
-  | { readonly type: 'postCases' }
+  | { readonly type: 'postCases'; readonly after?: string }
   | { readonly type: 'duty'; readonly on: boolean }
   | { readonly type: 'line'; readonly line: DeskLine }
   /** What was written is no answer yet. */
@@ -203,7 +203,10 @@ const machine = setup({
     forgetMenu: assign({ menu: [] }),
     noteMenu: assign(({ event }) => (event.type === 'menu' ? { menu: [...event.menu] } : {})),
     noteListed: assign(({ event }) => (event.type === 'listed' ? { listed: event.listed } : {})),
-    listPostCases: emit({ type: 'listPostCases' }),
+    listPostCases: enqueueActions(({ event, enqueue }) => {
+      if (event.type !== 'postCases') return;
+      enqueue.emit({ type: 'listPostCases', ...(event.after === undefined ? {} : { after: event.after }) });
+    }),
     setDuty: enqueueActions(({ event, enqueue }) => {
       if (event.type === 'duty') enqueue.emit({ type: 'setDuty', on: event.on });
     }),

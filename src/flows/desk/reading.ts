@@ -90,6 +90,8 @@ const readButton = (data: string, asking: Asking | null): DeskEvent => {
   if (data === 'd.mine') return { type: 'mine' };
   const [, back, place] = /^d\.mine\.(~?)([0-9A-Za-z.-]{1,56})$/.exec(data) ?? [];
   if (place !== undefined) return { type: 'mine', page: { way: back === '~' ? 'before' : 'after', place } };
+  const [, after] = /^d\.post\.([0-9a-z-]{1,40})$/.exec(data) ?? [];
+  if (after !== undefined) return { type: 'postCases', after };
   if (data.startsWith('q.')) return readAnswer(data, asking);
   const [, act, id, code] = /^d\.([a-z]{2,10})\.([0-9a-z-]{1,40})(?:\.([a-z0-9]{1,14}))?$/.exec(data) ?? [];
   if (act === undefined || id === undefined) return { type: 'stale' };
@@ -146,7 +148,7 @@ const BACK = ['上一页', '上页', 'page before', 'previous page', 'previous']
 /** The other page of the menu said last; else of what waits, from where it was said before. */
 const pageAsked = (typed: string, { listed, menu }: DeskContext, view: DeskView): DeskEvent | undefined => {
   const word = plainly(typed);
-  const more = menu.find((data) => /^d\.(?:more|which|needs|referred)\..*\.\d+$/.test(data));
+  const more = menu.find((data) => /^d\.(?:(?:more|which|needs|referred)\..*\.\d+$|post\.)/.test(data));
   if (ON.includes(word) && more !== undefined) return whichPage(more, view) ?? readButton(more, null);
   if (ON.includes(word)) return { type: 'mine', ...(listed ? { page: { way: 'after', place: listed.last } } : {}) };
   if (BACK.includes(word)) return { type: 'mine', ...(listed ? { page: { way: 'before', place: listed.first } } : {}) };

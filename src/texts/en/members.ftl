@@ -27,3 +27,4 @@ post-cases-head = Cases of your posts that others have:
 post-cases-none = Nobody else has a case of your posts.
 post-case = No. { $number }: { $level }, { $status }, with { $name }
 post-cases-way = Write “case” and the number to see how it stands, “take over” and the number to take it over.
+post-cases-more = There are more: choose “Next page”.

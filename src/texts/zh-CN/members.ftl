@@ -23,3 +23,4 @@ post-cases-head = 您的岗位上,由别人负责的个案:
 post-cases-none = 您的岗位上没有由别人负责的个案。
 post-case = 编号{ $number }:{ $level },{ $status },负责人{ $name }
 post-cases-way = 发“个案”加编号看进展,发“接管”加编号接过来。
+post-cases-more = 还有更多,选“下一页”接着看。
