@@ -18,19 +18,35 @@ const UTF_16 = [
   [0xfe, 0xff],
 ];
 
-const decode = (csv: string | Uint8Array): string | null => {
-  if (typeof csv === 'string') return csv.includes('\uFFFD') ? null : csv;
+const LOST = /\uFFFD/g;
+const countOf = (text: string, what: RegExp): number => text.match(what)?.length ?? 0;
+
+/** What other bytes come to in GB 18030: characters that nobody has given a meaning, and Chinese in the middle of a word. */
+const OTHER_BYTES = /[\p{Co}\p{Cn}]|[A-Za-z]\p{Script=Han}[a-z]/u;
+
+/**
+ * As a spreadsheet on a Chinese Windows saves a CSV file when it is not told otherwise; null where it is not that. Nearly any
+ * bytes are some Chinese in GB 18030: a file that is UTF-8 but for a few that are damaged would be read as other names.
+ */
+const fromGb18030 = (csv: Uint8Array, asUtf8: string): string | null => {
+  if (countOf(asUtf8, /\p{Script=Han}/gu) >= countOf(asUtf8, LOST)) return null;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(csv);
+    const text = new TextDecoder('gb18030', { fatal: true }).decode(csv);
+    return OTHER_BYTES.test(text) ? null : text;
   } catch {
     return null;
   }
 };
 
-const notUtf8 = (csv: string | Uint8Array): string => {
+const decode = (csv: string | Uint8Array): string | Unreadable => {
+  const text = typeof csv === 'string' ? csv : new TextDecoder('utf-8').decode(csv);
+  if (!text.includes('\uFFFD')) return text;
   const wide = UTF_16.some((mark) => mark.every((byte, index) => csv[index] === byte));
-  const how = `save it as "CSV UTF-8" (spreadsheet) or convert it with "iconv -f ${wide ? 'UTF-16' : 'GBK'} -t UTF-8"`;
-  return `the file is not valid UTF-8, so Chinese names would be lost: ${how}`;
+  const read = typeof csv === 'string' || wide ? null : fromGb18030(csv, text);
+  if (read !== null) return read;
+  const how = `save it as "CSV UTF-8" (spreadsheet)${wide ? ' or convert it with "iconv -f UTF-16 -t UTF-8"' : ''}`;
+  const line = wide ? 1 : text.slice(0, text.search(LOST)).split(/\r\n|\r|\n/).length;
+  return wrong(line, `the file is not valid UTF-8, so Chinese names would be lost: ${how}`);
 };
 
 /** What a spreadsheet or a Chinese keyboard puts where a comma belongs. */
@@ -42,7 +58,7 @@ const OTHERS: readonly (readonly [mark: string, named: string])[] = [
 
 /** Seen before anything is parsed: quotation marks are right for the mark that separates. */
 const separatedBy = (text: string): string | undefined => {
-  const first = text.split(/[\r\n]/).find((line) => line.trim() !== '') ?? '';
+  const first = text.split('\n').find((line) => line.trim() !== '') ?? '';
   return first.includes(',') ? undefined : OTHERS.find(([mark]) => first.includes(mark))?.[1];
 };
 
@@ -53,12 +69,14 @@ const withoutEmptyEnd = (cells: readonly string[], least: number): readonly stri
 };
 
 /**
- * The lines of a CSV file that have anything in them: UTF-8, with or without BOM, any line ends, quoted where needed. Of empty
- * columns at the end, which spreadsheets add, none is left. Never throws.
+ * The lines of a CSV file that have anything in them: UTF-8, with or without BOM, or GB 18030, any line ends, quoted where needed.
+ * Of empty columns at the end, which spreadsheets add, none is left. Never throws.
  */
 export const readCsv = (csv: string | Uint8Array): readonly CsvLine[] | Unreadable => {
-  const text = decode(csv);
-  if (text === null) return wrong(1, notUtf8(csv));
+  const decoded = decode(csv);
+  if (typeof decoded !== 'string') return decoded;
+  // The library counts the two marks of one line end within a value as two lines.
+  const text = decoded.replace(/\r\n?/g, '\n');
   const other = separatedBy(text);
   if (other !== undefined) {
     return wrong(1, `the columns are separated by ${other}: save the file with commas "," between the columns`);
@@ -84,7 +102,7 @@ export const readCsv = (csv: string | Uint8Array): readonly CsvLine[] | Unreadab
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     // The library tells where it gave up, which may be the end of the file: what is wrong begins after the last whole line.
-    const rest = text.split(/\r\n|\r|\n/).slice(read);
+    const rest = text.split('\n').slice(read);
     const begins =
       read +
       1 +

@@ -5,6 +5,12 @@ import { parseDirectory } from '../../src/files/directory-file.js';
 const HEADER = 'code,name,kind,sector,area,reports_to,timezone';
 const LINE = 'A,公安值班,police,government,120101,,Asia/Shanghai';
 const file = (...lines: string[]) => [HEADER, ...lines, ''].join('\n');
+/** The bytes of a file with this name of a post. */
+const named = (...name: readonly (string | readonly number[])[]): Uint8Array => {
+  const [before = '', after = ''] = file(LINE).split('公安值班');
+  const parts = [before, ...name, after].map((part) => (typeof part === 'string' ? [...Buffer.from(part)] : part));
+  return new Uint8Array(parts.flat());
+};
 const messages = (csv: string | Uint8Array): string[] => {
   const result = parseDirectory(csv);
   return 'problems' in result ? result.problems.map(({ message }) => message) : [];
@@ -20,6 +26,7 @@ describe('a good file', () => {
     ['as it is', file(LINE)],
     ['as bytes', Buffer.from(file(LINE))],
     ['with a byte order mark', Buffer.from(`\uFEFF${file(LINE)}`)],
+    ['in GB 18030, as a Chinese spreadsheet saves it', named([0xb9, 0xab, 0xb0, 0xb2, 0xd6, 0xb5, 0xb0, 0xe0])],
     ['with Windows line ends', file(LINE).replaceAll('\n', '\r\n')],
     ['quoted', file('"A","公安值班","police","government","120101","","Asia/Shanghai"')],
     [
@@ -217,11 +224,20 @@ describe('a file to mend says where and how', () => {
     expect('problems' in result && result.problems.map(({ line }) => line)).toEqual([2, 2, 3]);
   });
 
-  test.each<[string, Uint8Array]>([
-    ['GBK', new Uint8Array([...Buffer.from(`${HEADER}\nA,`), 0xb9, 0xab, 0xb0, 0xb2, 0x0a])],
-    ['UTF-16', Buffer.from(`\uFEFF${file(LINE)}`, 'utf16le')],
-  ])('%s: how to save it as UTF-8', (_, bytes) => {
-    expect(messages(bytes)).toEqual([expect.stringMatching(/not valid UTF-8.*CSV UTF-8.*iconv -f (GBK|UTF-16) -t/)]);
+  test.each<[string, Uint8Array, RegExp]>([
+    ['UTF-16', Buffer.from(`\uFEFF${file(LINE)}`, 'utf16le'), /^Line 1: .*iconv -f UTF-16 -t/],
+    ['UTF-8 with a damaged byte', named('公安', [0xe5], '值班'), /^Line 2: /],
+    ['UTF-8 that was cut off', Buffer.from(file(LINE, 'B,值班')).subarray(0, -2), /^Line 3: /],
+    ['Big5', named([0xb3, 0xaf, 0xa4, 0x70, 0xa9, 0xfa]), /^Line 2: /],
+    ['Latin 1', Buffer.from(file(LINE.replace('公安值班', 'Müller')), 'latin1'), /^Line 2: /],
+  ])('%s: how to save it as UTF-8', (_, bytes, words) => {
+    expect(messages(bytes)).toEqual([expect.stringMatching(words)]);
+    expect(messages(bytes)).toEqual([expect.stringMatching(/not valid UTF-8.*"CSV UTF-8" \(spreadsheet\)/)]);
     expect(messages(new TextDecoder().decode(bytes))).toEqual([expect.stringContaining('not valid UTF-8')]);
+  });
+
+  test('a line is counted as an editor counts it, also after a value with line ends of Windows', () => {
+    const csv = file(LINE.replace('公安值班', '"公安\n\n值班"'), 'B').replaceAll('\n', '\r\n');
+    expect(messages(csv)).toEqual([expect.stringMatching(/^Line 5: it has 1 values/)]);
   });
 });
