@@ -26,6 +26,10 @@ export const isCalling = ({ state, kind }: Obligation): boolean => state === 'op
 /** Called for anew at once; the steps of a case wait for whoever takes it over, and call by themselves when they are due. */
 const CALLED_ANEW: readonly ObligationKind[] = ['acknowledge', 'not_solved', 'check_in'];
 
+/** What goes with a case and, put back, calls nobody before its day. */
+export const waitsForItsDay = (kind: ObligationKind): boolean =>
+  WITH_THE_CASE.includes(kind) && !CALLED_ANEW.includes(kind);
+
 /** How a case is let go. */
 export interface Releasing {
   /** The operator is told now; otherwise by whoever calls this. */
@@ -40,7 +44,7 @@ export interface Releasing {
 export const putBack = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {
   if (o.kind === 'help' && (await leaveHelp(frame, tx, o, now))) return;
   const nobody = { holderId: null, holderPost: null };
-  if (CALLED_ANEW.includes(o.kind) || !WITH_THE_CASE.includes(o.kind)) {
+  if (!waitsForItsDay(o.kind)) {
     await enterRung(frame, tx, o, o.rung, 'let_go', now, nobody);
     return;
   }

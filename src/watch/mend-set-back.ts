@@ -3,7 +3,7 @@ import { LEVELS } from '../domain/level.js';
 import type { Log } from '../domain/log.js';
 import type { Frame } from '../notify/frame.js';
 import { followUpBy, hoursOf, mayLeaveAt, nextMoment } from '../notify/moments.js';
-import { STEPS } from '../notify/steps.js';
+import { waitsForItsDay } from '../notify/release.js';
 import { transition } from '../notify/transition.js';
 import type { MessageAhead, Obligation, Records, Store } from '../store/store.js';
 
@@ -12,11 +12,10 @@ const AT_ONCE = 100;
 /** A clock that goes back no further repeats nothing; what was ahead by more was wrong. */
 const MOST_AHEAD = HOUR;
 
-/** When it is looked at next, where its time counts from now. A step of a case that calls nobody yet waits for its day. */
+/** When it is looked at next, where its time counts from now. What goes with a case waits for its day. */
 const timerOf = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<Instant> => {
   if (o.state !== 'open') return followUpBy(frame, tx, o, now);
-  const isStep = STEPS.some((kind) => kind === o.kind);
-  return isStep ? Math.max(o.dueAt, now) : nextMoment(frame, tx, o, now);
+  return waitsForItsDay(o.kind) ? Math.max(o.dueAt, now) : nextMoment(frame, tx, o, now);
 };
 
 /** When a message may leave: now, but what can wait not in the quiet. */

@@ -101,13 +101,21 @@ describe('a clock that is wrong', () => {
     await supervisor.sees('您已接手编号');
     await supervisor.picks('已确认孩子安全');
     await supervisor.sees('确认孩子安全');
+    await supervisor.says('登记编号');
+    await supervisor.sees('您打的是哪条热线');
+    await supervisor.picks('12345');
+    await supervisor.sees('请写12345给您的编号');
+    await supervisor.says('GD20260303001');
+    await supervisor.sees('他们说什么时候答复');
+    await supervisor.picks('5个工作日内');
+    await supervisor.sees('已记下');
     await world.jump('PT4H');
     await world.operates('leave', await world.holderOf(HEPING.supervisor));
     await world.jump('-PT4H');
     const steps = await world.query.obligation.findMany({
-      where: { kind: { in: ['assess', 'close'] }, state: 'open' },
+      where: { kind: { in: ['assess', 'close', 'hotline_reply'] }, state: 'open' },
     });
-    expect(steps.length).toBeGreaterThan(0);
+    expect(steps).toHaveLength(3);
     for (const { nextDueAt, dueAt } of steps) expect(nextDueAt).toBe(dueAt);
   });
 
