@@ -103,14 +103,14 @@ export const calls = (db: Db, { chats }: Sealing) => ({
   },
 
   /**
-   * How many nudges were put out for a member since `since` (domain.md 5.4: at most 3 an hour). One of the very step of which
+   * How many nudges were put out for a member from `since` to `until` (domain.md 5.4: at most 3 an hour). One of the very step of which
    * they have the card is none of the ladder's: they came anew, and were reminded of what waits. COALESCE: the page is looked
    * for by its obligation; a member may have thousands.
    */
-  async nudgesSince(memberId: string, since: Instant): Promise<number> {
+  async nudgesSince(memberId: string, since: Instant, until: Instant): Promise<number> {
     const [row] = await db.$queryRaw<{ n: bigint | number }[]>`
       SELECT COUNT(*) AS n FROM "Outbox" o
-      WHERE o."memberId" = ${memberId} AND o."kind" = 'nudge' AND o."createdAt" > ${since}
+      WHERE o."memberId" = ${memberId} AND o."kind" = 'nudge' AND o."createdAt" > ${since} AND o."createdAt" <= ${until}
         AND NOT EXISTS (SELECT 1 FROM "Outbox" p WHERE p."obligationId" = o."obligationId"
           AND COALESCE(p."memberId", '') = o."memberId" AND p."epoch" = o."epoch" AND p."kind" = 'page')`;
     return Number(row?.n ?? 0);

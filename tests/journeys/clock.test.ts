@@ -119,6 +119,20 @@ describe('a clock that is wrong', () => {
     for (const { nextDueAt, dueAt } of steps) expect(nextDueAt).toBe(dueAt);
   });
 
+  test('reminders that a clock sent that was hours ahead hold back none once it is put right', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await world.jump('PT6H');
+    for (const _ of [1, 2, 3]) await reportsNeglect(await world.citizen());
+    await supervisor.sees('您有1件待接手事项');
+    await world.later('PT21M');
+    expect(await world.query.event.count({ where: { kind: 'member.nudged' } })).toBe(3);
+    await world.jump('-PT6H');
+    await world.later('PT41M');
+    expect(await world.query.event.count({ where: { kind: 'member.nudge_held_back' } })).toBe(0);
+    expect(await world.query.event.count({ where: { kind: 'member.nudged' } })).toBe(6);
+  });
+
   test('what cannot be brought in line when a clock is put right is said once', async () => {
     world = await openWorld();
     await world.member(HEPING.supervisor, '督导员甲');

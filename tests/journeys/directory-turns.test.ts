@@ -66,7 +66,7 @@ test('a second time within the very same step: they are reminded of what they we
   expect(education.chat().slice(before)).toEqual([expect.stringContaining('提醒')]);
   // It is none of the three nudges that the ladder has for them in an hour.
   const reminded = await world.query.outbox.findFirstOrThrow({ where: { kind: 'nudge', postCode: HEPING.supervisor } });
-  expect(await world.app.store.read.calls.nudgesSince(reminded.memberId ?? '', 0)).toBe(0);
+  expect(await world.app.store.read.calls.nudgesSince(reminded.memberId ?? '', 0, world.clock.now())).toBe(0);
   await education.picks('我已接手');
   await education.sees('您已接手');
 });
