@@ -2,6 +2,7 @@ import type { Instant } from '../domain/clock.js';
 import type { PromptChoice, TextRef } from '../domain/effect.js';
 import type { ObligationKind, Outcome } from '../domain/obligation.js';
 import { stepsOf } from '../domain/steps.js';
+import { typedWay } from '../notify/cards.js';
 import { endReminders } from '../notify/case-reminders.js';
 import { finish } from '../notify/finish.js';
 import { ladderMoments } from '../notify/ladder-moments.js';
@@ -22,12 +23,16 @@ export const objectionEndsAt = (m: Moment, matter: Case, closedAt: Instant): Ins
 };
 
 /** While one of these is not done, nobody has said that the child is safe. */
-const UNSAFE: readonly ObligationKind[] = ['acknowledge', 'take_over', 'not_solved'];
+const UNSAFE: readonly ObligationKind[] = ['acknowledge', 'not_solved'];
 
 /** Why a case cannot be closed with this outcome now, in a sentence; null when it can. */
 export const closingBarred = async (m: Moment, matter: Case, outcome: Outcome): Promise<TextRef | null> => {
   const open = await m.tx.obligations.ofCase(matter.id);
-  const args = { number: matter.number };
+  const { number } = matter;
+  const args = { number };
+  // It had come to be nobody's: whoever ends it says first that it is theirs.
+  if (open.some(({ kind }) => kind === 'take_over'))
+    return { key: 'close-barred-unheld', args: { number, way: typedWay('ack', number) } };
   if (open.some(({ kind }) => kind === 'police_report')) return { key: 'close-barred-police', args };
   if (open.some(({ kind }) => UNSAFE.includes(kind))) {
     return { key: 'close-barred-safety', args };

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Address } from '../../src/domain/channel.js';
 import type { Person } from '../support/people.js';
-import { offersToStation, reportsNeglect } from '../support/stories.js';
+import { offersToStation, reportsNeglect, triesToClose } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -66,7 +66,12 @@ describe.each(['sqlite', 'postgresql'] as const)('nobody holds this child now, o
     await operator.sees('有1件个案现在没有人负责');
     await supervisor.says('我的待办');
     await supervisor.sees('接管无人负责的个案');
-    await supervisor.picks(`接手 ${(await theCase()).number}`);
+    const { number } = await theCase();
+    // While others are asked to take it, it is ended by nobody.
+    await triesToClose(supervisor);
+    await supervisor.sees(`正在请人接管。请先发“接手 ${number}”`);
+    await supervisor.says(`接手 ${number}`);
+    await supervisor.sees('从现在起由您负责');
     await world.settled();
     expect(await theCase()).toMatchObject({ holderId: await idOf(HEPING.supervisor) });
     expect(await takeOvers()).toMatchObject([{ state: 'done' }]);

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Person } from '../support/people.js';
-import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
+import { closes, reportsNeglect, takesToSafety, triesToClose } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -124,6 +124,9 @@ test('a case that was to be closed as unfounded, of which more was told meanwhil
   await closes(supervisor, '去看过了,孩子有人照看。', '经核实不属实');
   await supervisor.sees('要第二个人同意');
   await bureau.sees('第二人复核');
+  // Not in another way meanwhile, either.
+  await triesToClose(supervisor);
+  await supervisor.sees('已有一件事在等第二个人同意');
   await reporter.picks('补充');
   await reporter.sees('补充');
   await reporter.says('孩子今天又一个人在楼道里。');

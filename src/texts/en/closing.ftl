@@ -42,6 +42,7 @@ close-preview-news = No. { $number } is not closed yet: since you saw the previe
 close-preview-newer = No. { $number } is not closed yet: what you confirmed is not the latest preview. Please look at what was written last, below, then confirm.
 close-barred-police = No. { $number } cannot be closed yet: the police have not been told. Tell them, then press “Police told”.
 close-barred-safety = No. { $number } cannot be closed yet: the child's safety is not confirmed. Confirm it first.
+close-barred-unheld = No. { $number } cannot be closed yet: others are asked to take it over. Send { $way } first, and it stays yours.
 close-barred-duplicate = No. { $number }: link a duplicate to the case that is there (“link”), so that what was told stays together.
 close-barred-withdrawal = No. { $number } cannot be closed yet: a withdrawal alone does not close it. Review first that the child is safe and stable.
 close-second = No. { $number }: at this level a second person must agree to “{ $outcome }”. The post above is called; nothing is closed or sent before.

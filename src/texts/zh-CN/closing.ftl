@@ -42,6 +42,7 @@ close-preview-news = 编号{ $number }还没有结案:您看过预览之后,又�
 close-preview-newer = 编号{ $number }还没有结案:您点的不是最近的一次预览。请看下面最近写的话,再确认。
 close-barred-police = 编号{ $number }还不能结案:向公安报案还没有完成。请先报案,再点或发“已报警”。
 close-barred-safety = 编号{ $number }还不能结案:还没有确认孩子安全。请先确认。
+close-barred-unheld = 编号{ $number }还不能结案:正在请人接管。请先发{ $way },由您继续负责。
 close-barred-duplicate = 编号{ $number }:重复的个案请先发“关联”,并入已有的那一件,线索会一起保留。
 close-barred-withdrawal = 编号{ $number }还不能结案:家庭撤回不能单独结案。请先回访,确认孩子安全、稳定。
 close-second = 编号{ $number }:高等级个案以“{ $outcome }”结案要第二个人同意,已通知上级岗位。同意后才会结案和发送。
