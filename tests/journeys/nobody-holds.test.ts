@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Address } from '../../src/domain/channel.js';
+import { DAY, HOUR, MINUTE } from '../../src/domain/clock.js';
 import type { Person } from '../support/people.js';
 import { offersToStation, reportsNeglect, triesToClose } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
@@ -169,6 +170,37 @@ test('an operator who must not be told of one of several hears of the others', a
   await world.operates('leave', await idOf(HEPING.supervisor));
   expect(await operator.sees('有1件个案现在没有人负责')).toContain(other?.number);
   expect(operator.chat().join()).not.toContain(theirs?.number);
+});
+
+test('while nobody holds a child it is told again: after an hour, of what is less urgent after a day, and where a clock was set back', async () => {
+  world = await openWorld();
+  const operator = await world.member('TJ-12-OPS', '运维甲');
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await holdsCase(supervisor);
+  await safe(supervisor);
+  await world.operates('leave', await idOf(HEPING.supervisor));
+  await operator.sees('现在没有人负责');
+  const { id, area } = await theCase();
+  const said = () => operator.chat().filter((text) => text.includes('现在没有人负责')).length;
+  for (const [level, again] of [
+    ['P0', HOUR],
+    ['P1', HOUR],
+    ['P2', DAY],
+    ['P3', DAY],
+  ] as const) {
+    await world.app.store.write((tx) => tx.cases.locate(id, { level, area }, world.clock.now()));
+    for (const ago of [again - 1, again, -again]) {
+      const before = said();
+      const toldAt = world.clock.now() + MINUTE - ago;
+      await world.app.store.write(async (tx) => {
+        const alarm = await tx.matters.byName(`unheld-${id}`);
+        if (alarm) await tx.matters.save({ ...alarm, toldAt });
+      });
+      await world.jump('PT1M');
+      expect([level, ago, said() - before]).toEqual([level, ago, ago === again - 1 ? 0 : 1]);
+    }
+  }
+  world.forget('operator alarm');
 });
 
 test('an operator who comes only later hears of a child that nobody holds', async () => {
