@@ -1,18 +1,26 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Fault } from '../support/bot-api/faults.js';
+import type { FakeUser } from '../support/bot-api/user.js';
 import { reportsNeglect } from '../support/stories.js';
 import { DESK_TOKEN, HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
 
+/** Whose chat on Telegram can be made slow. */
+const supervisorOnTelegram = async (firstName: string) => {
+  const user = world.api.user(DESK_TOKEN, { id: 8_000_000_900, firstName, languageCode: 'zh-hans' });
+  user.says(`/start ${await world.invite(HEPING.supervisor)}`);
+  await user.sees('绑定成功');
+  await world.settled();
+  return user;
+};
+
 describe.each(['sqlite', 'postgresql'] as const)('a call under way, on %s', (engine) => {
   test('that the platform puts off while somebody takes the matter is not made again', async () => {
     world = await openWorld({ engine });
     const first = await world.member(HEPING.supervisor, '督导员甲');
-    const slow = world.api.user(DESK_TOKEN, { id: 8_000_000_900, firstName: '督导员乙', languageCode: 'zh-hans' });
-    slow.says(`/start ${await world.invite(HEPING.supervisor)}`);
-    await slow.sees('绑定成功');
-    await world.settled();
+    const slow = await supervisorOnTelegram('督导员乙');
     // The refusal comes after the press: the page is on its way while the matter is taken.
     const scope = { token: DESK_TOKEN, method: 'sendMessage', chat: slow.id };
     world.api.fails({ kind: 'answer', code: 429, retryAfter: 30, ms: 600 }, scope);
@@ -24,5 +32,40 @@ describe.each(['sqlite', 'postgresql'] as const)('a call under way, on %s', (eng
     expect(slow.messages.filter(({ text }) => text.includes('待接手'))).toHaveLength(0);
     const rows = await world.query.outbox.findMany({ where: { kind: 'page' }, select: { state: true, failure: true } });
     expect(rows).toContainEqual({ state: 'cancelled', failure: 'taken' });
+  });
+});
+
+describe('a call under way to somebody of whom it is told meanwhile that they are related to the child', () => {
+  const RELATED = '洛长风就是孩子的舅舅。';
+  /** The reporter adds who it is once the call is under way, and before the platform has answered. */
+  const calls = async (fault: Fault) => {
+    world = await openWorld();
+    const related = await supervisorOnTelegram('洛长风');
+    const others = await world.member(HEPING.supervisor, '督导员甲');
+    world.api.fails(fault, { token: DESK_TOKEN, method: 'sendMessage', chat: related.id });
+    const neighbour = await world.citizen();
+    await reportsNeglect(neighbour);
+    await others.sees('您有1件待接手事项');
+    await neighbour.says(RELATED);
+    await others.sees('报告人补充了内容');
+    return related;
+  };
+  const told = (related: FakeUser) => related.messages.filter(({ text }) => text.includes('待接手'));
+
+  test('arrives, and says nothing any more', async () => {
+    const related = await calls({ kind: 'lateAnswer', ms: 700 });
+    await related.sees('这条通知已失效');
+    await world.settled();
+    expect(told(related)).toEqual([]);
+  });
+
+  test.each([
+    ['was put off by the platform', { kind: 'answer', code: 429, retryAfter: 30, ms: 700 }, 0],
+    ['may have arrived', { kind: 'dropAfter' }, 1],
+  ] as const)('%s: it is not made again', async (_, fault, arrived) => {
+    const related = await calls(fault);
+    await world.later('PT5M');
+    expect(told(related)).toHaveLength(arrived);
+    expect(related.messages.join()).not.toContain('督导员甲');
   });
 });
