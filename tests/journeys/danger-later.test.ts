@@ -148,6 +148,36 @@ describe('what a reporter adds', () => {
     expect(colleague.options()).toContain('接管');
   });
 
+  test('to such a case: who is related to the child, or cannot be reached, is passed over for the post above; nobody there: the operator', async () => {
+    world = await openWorld();
+    const operator = await world.member('TJ-12-OPS', '运维甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const neighbour = await world.citizen();
+    await reportsNeglect(neighbour);
+    await takesToSafety(supervisor);
+    await world.member(HEPING.supervisor, '洛长风');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await supervisor.says('离岗');
+    await supervisor.sees('已离岗');
+    const more = '报告人补充了内容,负责人督导员甲已离岗或联系不上';
+    await neighbour.says('洛长风就是孩子的舅舅。');
+    await bureau.sees(more);
+    await bureau.says('离岗');
+    await bureau.sees('已离岗');
+    // Somebody whose chat is shut.
+    await world.member(HEPING.supervisor, '督导员丙');
+    const held = await world.query.holding.findMany({
+      where: { postCode: HEPING.supervisor },
+      orderBy: { since: 'asc' },
+    });
+    const [chat] = await world.app.store.read.members.addresses(held.at(-1)?.memberId ?? '');
+    if (chat) await world.app.store.write((tx) => tx.members.block(chat.address, world.clock.now()));
+    await world.later('PT1M');
+    await neighbour.says('孩子又没吃饭。');
+    await operator.sees('的报告人补充了内容,负责人已离岗或联系不上,同岗和上级都没有可联系的人');
+    world.forget('operator alarm');
+  });
+
   test('to a case that nobody holds is heard by whoever is called to take it over', async () => {
     world = await openWorld();
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');

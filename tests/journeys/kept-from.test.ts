@@ -205,6 +205,29 @@ test('what is added to a closed case is read by somebody, when whoever had it ha
   await bureau.sees('已结案,报告人又补充了内容');
 });
 
+test('what is added to a closed case names whoever had it: somebody else reads it, or the operator hears that nobody can', async () => {
+  world = await openWorld();
+  const operator = await world.member('TJ-12-OPS', '运维甲');
+  const supervisor = await world.member(HEPING.supervisor, '洛长风');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  const neighbour = await world.citizen();
+  await reportsNeglect(neighbour);
+  await takesToSafety(supervisor);
+  await closes(supervisor);
+  await neighbour.sees('有了结果');
+  const heard = supervisor.chat().length;
+  await neighbour.says('洛长风就是孩子的舅舅。');
+  await bureau.sees('已结案,报告人又补充了内容');
+  expect(operator.chat().join()).not.toContain('已结案');
+  await bureau.says('离岗');
+  await bureau.sees('已离岗');
+  await world.later('PT1M');
+  await neighbour.says('他常去那家。');
+  await operator.sees('已结案,报告人又补充了内容,但现在找不到可以查看的人');
+  expect(supervisor.chat().slice(heard).join()).not.toContain('补充');
+  world.forget('operator alarm');
+});
+
 test('who has left hears nothing more of the child: not who took it, nor what was held for the morning', async () => {
   world = await openWorld({ at: '2026-03-03T21:00:00+08:00' });
   const left = [
