@@ -16,7 +16,7 @@ const above = (from: readonly Post[], posts: readonly Post[]): Post[] => {
   const way = new Set<Post>();
   for (const post of from) {
     let next = posts.find(({ code }) => code === post.reportsTo);
-    while (next !== undefined && !way.has(next) && !from.includes(next)) {
+    while (next !== undefined && !way.has(next)) {
       way.add(next);
       const { reportsTo } = next;
       next = posts.find(({ code }) => code === reportsTo);

@@ -245,6 +245,12 @@ describe('a post is called within its hours', () => {
     expect(deferClosed(at(wanted, zone), zone, readHours(hours) ?? undefined, calendar)).toBe(at(leaves, zone));
   });
 
+  test('an hour that the clocks leave out opens nothing: the next week', () => {
+    const zone = 'Europe/Berlin';
+    const hours = readHours('02:00-03:00 Sun') ?? undefined;
+    expect(deferClosed(at('2026-03-29T00:00', zone), zone, hours, calendar)).toBe(at('2026-04-05T02:00', zone));
+  });
+
   test('never earlier than wanted, once moved not moved again, later in later out', () => {
     const stretch = fc
       .tuple(times, times, fc.constantFrom('', ' Mon-Fri', ' Sat', ' Fri-Mon'))

@@ -152,6 +152,11 @@ describe('a file to mend says where and how', () => {
       /^Line 2: timezone "Asia\/Tientsin" is unknown: use an IANA name/,
     ],
     ['reports to nobody known', file(LINE.replace(',,', ',Z,')), /^Line 2: reports_to "Z" is no code in this file/],
+    [
+      'a line that cannot be read, and not who reports to it',
+      file(LINE.replace('police', 'sheriff'), LINE.replace('A,', 'B,').replace(',,', ',A,')),
+      /^Line 2: kind "sheriff" is unknown/,
+    ],
     ['reports to itself', file(LINE.replace(',,', ',A,')), /^Line 2: reports_to goes round in a circle \(A → A\)/],
     [
       'reports to the family',
@@ -222,6 +227,8 @@ describe('a file to mend says where and how', () => {
     const csv = file(LINE.replace('police', 'sheriff').replace('120101', 'x'), LINE.replace('Shanghai', 'X'));
     const result = parseDirectory(csv);
     expect('problems' in result && result.problems.map(({ line }) => line)).toEqual([2, 2, 3]);
+    const upward = file(LINE.replace(',,', ',Z,'), LINE.replace('A,', 'B,').replace('Shanghai', 'X'));
+    expect(messages(upward)).toEqual([expect.stringMatching(/^Line 2/), expect.stringMatching(/^Line 3/)]);
   });
 
   test.each<[string, Uint8Array, RegExp]>([

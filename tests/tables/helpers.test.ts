@@ -12,6 +12,7 @@ const post = (code: string, area: string, services?: readonly Need[], kind: Post
 describe('whom a need is offered to', () => {
   const posts = [
     post('city', '12', ['tutoring', 'legal_aid']),
+    post('city by four digits', '1201', ['legal_aid']),
     post('district', '120101', ['tutoring']),
     post('station', '120101', ['tutoring'], 'social_work_station'),
     post('street', '120101001', ['tutoring']),
@@ -23,7 +24,7 @@ describe('whom a need is offered to', () => {
     ['tutoring', '120101001', [['district', 'station', 'street'], ['city']]],
     ['tutoring', '120101', [['district', 'station'], ['city']]],
     ['tutoring', '12', [[], ['city']]],
-    ['legal_aid', '120101', [[], ['city']]],
+    ['legal_aid', '120101', [[], ['city', 'city by four digits']]],
     ['mentoring', '120101', [[], []]],
   ])('%s in %s', (need, area, rounds) => {
     expect(helpersFor(need, area, posts).map((round) => round.map(({ code }) => code))).toEqual(rounds);

@@ -30,12 +30,14 @@ describe('the promise and the climb, by the clock of the level', () => {
     ['P2', '2026-03-02T19:00', '2026-03-03T10:00', 'an hour today, two tomorrow'],
     ['P2', '2026-03-02T20:00', '2026-03-03T09:00', 'as the window shuts'],
     ['P2', '2026-03-02T22:00', '2026-03-03T09:00', 'in the evening'],
+    ['P2', '2026-03-03T08:00', '2026-03-03T11:00', 'as the window opens'],
     ['P2', '2026-03-03T07:59', '2026-03-03T09:00', 'early in the morning'],
     ['P2', '2026-10-01T10:00', '2026-10-01T13:00', 'P2 is served on holidays'],
     ['P3', '2026-03-02T10:00', '2026-03-03T10:00', 'the same time on the next working day'],
     ['P3', '2026-03-06T15:00', '2026-03-09T15:00', 'over the week-end'],
     ['P3', '2026-03-07T12:00', '2026-03-10T08:00', 'on a Saturday: counted from Monday 08:00'],
     ['P3', '2026-03-02T22:00', '2026-03-04T08:00', 'in the evening: counted from Tuesday 08:00'],
+    ['P3', '2026-03-02T20:00', '2026-03-03T20:00', 'as the window shuts'],
     ['P3', '2026-09-30T16:00', '2026-10-08T16:00', 'over the National Day week'],
     ['P3', '2026-10-09T16:00', '2026-10-10T16:00', 'to a Saturday that is worked'],
     ['P3', '2024-02-28T09:00', '2024-02-29T09:00', 'to 29 February'],
@@ -108,6 +110,7 @@ describe('nudges', () => {
     ['P2', '2026-03-02T10:00', ['2026-03-02T10:00', '2026-03-02T11:30', '2026-03-02T12:30']],
     ['P2', '2026-03-02T18:45', ['2026-03-02T18:45', '2026-03-03T08:15', '2026-03-03T09:15']],
     ['P3', '2026-03-02T10:00', ['2026-03-02T10:00', '2026-03-02T14:00', '2026-03-03T09:00']],
+    ['P3', '2026-03-02T17:00', ['2026-03-02T17:00', '2026-03-03T09:00', '2026-03-04T09:00']],
     ['P3', '2026-03-06T15:00', ['2026-03-06T15:00', '2026-03-06T19:00', '2026-03-09T09:00']],
     ['P3', '2026-03-07T12:00', ['2026-03-09T08:00', '2026-03-09T12:00', '2026-03-10T09:00']],
   ])('%s from %s', (level, started, times) => {
@@ -127,6 +130,7 @@ describe('the next move', () => {
     ['one ms is not early', 5, 1, ['nudge', 5, 0, 2]],
     ['after the first nudge, the second', 5, 2, ['nudge', 10, 0, 3]],
     ['after the last, the climb', 10, 3, ['climb', 15, 1, 1]],
+    ['a missed nudge becomes one with the next that is due', 10, 1, ['nudge', 10, 0, 3]],
     ['missed nudges become one', 12, 1, ['nudge', 10, 0, 3]],
     ['nudge and climb due in the same tick: the climb only', 15, 1, ['climb', 15, 1, 1]],
     ['after an outage of four hours: one climb', 240, 1, ['climb', 15, 1, 1]],
@@ -146,6 +150,16 @@ describe('the next move', () => {
     expect(move('P0', { rung: 2 }, 0)).toEqual(['nudge', 5, 2, 2]);
     expect(move('P0', { rung: 2, nudge: 3 }, 10)).toEqual(['repeat', 15, 2, 1]);
     expect(move('P0', { rung: 9, nudge: 3 }, 600)).toEqual(['repeat', 15, 9, 1]);
+  });
+
+  test('the top is called again after a time of its own', () => {
+    const { ladder } = result;
+    const P0 = { ...ladder.levels.P0, repeatTop: 25 * MINUTE };
+    const moments = ladderMoments({ ...ladder, levels: { ...ladder.levels, P0 } }, 'P0', ZONE, calendar);
+    const top = moments.nextMove({ rung: 2, nudge: 3, rungStartedAt: START }, START + 15 * MINUTE);
+    expect([top.move, top.at - START]).toEqual(['repeat', 25 * MINUTE]);
+    const below = moments.nextMove({ rung: 1, nudge: 3, rungStartedAt: START }, START + 15 * MINUTE);
+    expect([below.move, below.at - START]).toEqual(['climb', 15 * MINUTE]);
   });
 
   test('a whole unheard P0: every call at its exact minute, none early, none twice', () => {
