@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { readHours } from './hours.js';
 import { NEEDS, type Need } from './need.js';
 import { POST_KINDS, type Post, type PostKind, SECTORS, type Sector } from './post.js';
-import { CITY_AREA, DISTRICTS } from './report.js';
 
 /** The columns that every directory file has, in any order. */
 export const DIRECTORY_COLUMNS = ['code', 'name', 'kind', 'sector', 'area', 'reports_to', 'timezone'] as const;
@@ -49,14 +48,11 @@ const GONE: Readonly<Record<string, string>> = {
   120225: '120119',
 };
 
-/** Why a report can never lie in this area; undefined where it can, as in a district, below one, or in the whole city. */
-const nowhere = (area: string): string | undefined => {
-  if (DISTRICTS.some((district) => area.startsWith(district) || district.startsWith(area))) return undefined;
+/** Why a report can never lie in this area: its district is gone. */
+const gone = (area: string): string | undefined => {
   const old = area.slice(0, 6);
   const now = GONE[old];
-  return now === undefined
-    ? `area "${area}" is not of this city: use ${CITY_AREA}, or a code of one of its districts ${DISTRICTS.join(', ')}`
-    : `area "${area}" lies in ${old}, which is no district any more: use a code of ${now}`;
+  return now && `area "${area}" lies in ${old}, which is no district any more: use a code of ${now}`;
 };
 
 const filled = (column: string) =>
@@ -81,7 +77,7 @@ export const directoryLineSchema = z.object({
         `area must be an administrative code of 2, 4, 6, 9 or 12 digits, such as 12 for the city or 120101 for a district, and not "${input}" (in a spreadsheet, format the column as text)`,
       abort: true,
     })
-    .refine((area) => nowhere(area) === undefined, { error: ({ input }) => nowhere(String(input)) }),
+    .refine((area) => gone(area) === undefined, { error: ({ input }) => gone(String(input)) }),
   reports_to: z.string(),
   timezone: filled('timezone'),
   hours: z

@@ -131,16 +131,6 @@ describe('a file to mend says where and how', () => {
         `^Line 2: area "${old}" lies in ${old.slice(0, 6)}, which is no district any more: use a code of ${now}\\.$`,
       ),
     ]),
-    ...['120199', '110101', '1202', '31'].map((area): [string, string, RegExp] => [
-      `an area that is not of the city, ${area}`,
-      file(LINE.replace('120101', area)),
-      /^Line 2: area /,
-    ]),
-    [
-      'an area of another city says which there are',
-      file(LINE.replace('120101', '310101')),
-      /^Line 2: area "310101" is not of this city: use 12, or a code of one of its districts 120101, 120102, .*, 120119\.$/,
-    ],
     [
       'an area as a spreadsheet mangles it',
       file(LINE.replace('120101', '1.20101E+11')),
