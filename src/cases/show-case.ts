@@ -13,6 +13,7 @@ import type { DoAct } from './acts.js';
 import { assumingBarred } from './assumable.js';
 import { standpointOf } from './case-of.js';
 import { refused } from './desk-answer.js';
+import { firstTaken } from './first-taken.js';
 import { lookLines } from './look-lines.js';
 import type { Moment } from './moment.js';
 import { needLines } from './need-lines.js';
@@ -83,18 +84,36 @@ const isEnded = (o: Obligation, all: readonly Obligation[]): boolean => {
   return o.holderId === null || all.some(({ kind, closedAt }) => kind === 'close' && closedAt === o.closedAt);
 };
 
+/** When something was first taken, and by when the child was to be safe from then; null where nobody took it yet. */
+const takenOf = async ({ frame, tx }: Moment, o: Obligation): Promise<{ at: Instant; safeBy: Instant } | null> => {
+  const first = firstTaken(await tx.events.ofObligation(o.id));
+  const at = first?.at ?? o.heldAt;
+  return at === null ? null : { at, safeBy: first?.safeBy ?? (await followUpBy(frame, tx, o, at)) };
+};
+
+/** What is taken first and done later: when it was first taken, whether nobody has it now, and the child's safety by its first day. */
+const takenLines = async (m: Moment, o: Obligation): Promise<TextRef[]> => {
+  const duty = { key: `duty-${o.kind}` };
+  const basis = await basisOf(m, o);
+  const taken = await takenOf(m, o);
+  if (!taken) return [timeLine(duty, o.dueAt, null, o.breachedAt !== null || m.now > o.dueAt, basis)];
+  const { at, safeBy } = taken;
+  const late = at > o.dueAt || (o.breachedAt !== null && o.breachedAt <= at);
+  const { levels } = await m.frame.ladderOf(m.tx, o.policyVersion);
+  const within = { key: 'basis-safe', args: { time: spanText(levels[o.level].followUpWithin) } };
+  return [
+    timeLine(duty, o.dueAt, at, late, basis),
+    ...(o.state === 'open' ? [{ key: 'case-duty-untaken', args: { duty } }] : []),
+    timeLine({ key: 'duty-safe' }, safeBy, o.closedAt, (o.closedAt ?? m.now) > safeBy, within),
+  ];
+};
+
 /** What was to be done, and for what is taken first and done later, also by when the child was to be safe. */
 const dutyLines = async (m: Moment, o: Obligation, all: readonly Obligation[]): Promise<TextRef[]> => {
   if (isEnded(o, all)) return [{ key: 'case-duty-ended', args: { duty: { key: `duty-${o.kind}` } } }];
-  const takenFirst = o.kind === 'acknowledge' || o.kind === 'not_solved';
-  const at = takenFirst ? o.heldAt : o.closedAt;
-  const late = o.breachedAt !== null || (at ?? m.now) > o.dueAt;
-  const lines = [timeLine({ key: `duty-${o.kind}` }, o.dueAt, at, late, await basisOf(m, o))];
-  if (!takenFirst || o.heldAt === null || o.state === 'open') return lines;
-  const by = await followUpBy(m.frame, m.tx, o, o.heldAt);
-  const { levels } = await m.frame.ladderOf(m.tx, o.policyVersion);
-  const basis = { key: 'basis-safe', args: { time: spanText(levels[o.level].followUpWithin) } };
-  return [...lines, timeLine({ key: 'duty-safe' }, by, o.closedAt, (o.closedAt ?? m.now) > by, basis)];
+  if (o.kind === 'acknowledge' || o.kind === 'not_solved') return takenLines(m, o);
+  const late = o.breachedAt !== null || (o.closedAt ?? m.now) > o.dueAt;
+  return [timeLine({ key: `duty-${o.kind}` }, o.dueAt, o.closedAt, late, await basisOf(m, o))];
 };
 
 const noteLine = async ({ tx, frame }: Moment, { kind, at, memberId, text }: CaseNote): Promise<TextRef> => {

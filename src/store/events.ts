@@ -69,16 +69,15 @@ export const events = (db: Db, { seal, engine }: Pick<Sealing, 'seal' | 'engine'
     const rows = await db.$queryRaw<EventRow[]>`
       SELECT "at", "kind", "caseId", "reportId", "obligationId", "memberId", "postCode", "data" FROM "Event"
       WHERE "caseId" = ${caseId} ORDER BY "seq"`;
-    return rows.map((row) => ({
-      at: Number(row.at),
-      kind: row.kind,
-      caseId: row.caseId ?? undefined,
-      reportId: row.reportId ?? undefined,
-      obligationId: row.obligationId ?? undefined,
-      memberId: row.memberId ?? undefined,
-      postCode: row.postCode ?? undefined,
-      data: JSON.parse(row.data),
-    }));
+    return rows.map(opened);
+  },
+
+  /** All events of an obligation, whichever case it was of then, oldest first. */
+  async ofObligation(id: string): Promise<Event[]> {
+    const rows = await db.$queryRaw<EventRow[]>`
+      SELECT "at", "kind", "caseId", "reportId", "obligationId", "memberId", "postCode", "data" FROM "Event"
+      WHERE "obligationId" = ${id} ORDER BY "seq"`;
+    return rows.map(opened);
   },
 
   /** Members who declined this obligation at this rung. */
@@ -101,3 +100,14 @@ interface EventRow {
   postCode: string | null;
   data: string;
 }
+
+const opened = (row: EventRow): Event => ({
+  at: Number(row.at),
+  kind: row.kind,
+  caseId: row.caseId ?? undefined,
+  reportId: row.reportId ?? undefined,
+  obligationId: row.obligationId ?? undefined,
+  memberId: row.memberId ?? undefined,
+  postCode: row.postCode ?? undefined,
+  data: JSON.parse(row.data),
+});

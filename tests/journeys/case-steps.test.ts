@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { offersToStation, reportsNeglect, takesToSafety } from '../support/stories.js';
+import { offersToStation, reportsDanger, reportsNeglect, takesToSafety } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -150,4 +150,33 @@ test('a late step is heard of in its holder’s post and above it, not where the
   await world.later('P1D');
   await bureau.sees('评估已过期限');
   expect(supervisor.chat().join()).not.toContain('评估已过期限');
+});
+
+test('taken in time, fallen back and taken again: the progress tells the first acknowledgement, and safety by its first day', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await reportsDanger(await world.citizen());
+  await supervisor.sees('线索有补充');
+  await world.later('PT1M');
+  await supervisor.picks('我已接手');
+  await supervisor.sees('您已接手编号');
+  await world.later('PT2H1M');
+  await supervisor.sees('接手后没有进展');
+  const number = await numberOf();
+  await supervisor.says(`个案 ${number}`);
+  const fallen = await supervisor.sees('现在没有负责的人');
+  expect(fallen).toMatch(/✓ 接手线索:今天10:01完成,按期\(今天10:15前\)/);
+  expect(fallen).toContain('! 接手线索:现在没有人接手');
+  expect(fallen).toMatch(/! 确认孩子安全:应在今天12:01前,已超期/);
+  await world.later('PT5M');
+  await supervisor.says(`接手 ${number}`);
+  await supervisor.sees('您已接手编号');
+  await world.later('PT1H');
+  await supervisor.says('已确认安全');
+  await supervisor.sees('确认孩子安全。');
+  await supervisor.says(`个案 ${number}`);
+  const shown = await supervisor.sees('○ 评估');
+  expect(shown).toMatch(/✓ 接手线索:今天10:01完成,按期\(今天10:15前\)/);
+  expect(shown).toMatch(/✓ 确认孩子安全:今天13:07完成,超期\(应在今天12:01前\)/);
+  expect(shown).not.toContain('现在没有人接手');
 });

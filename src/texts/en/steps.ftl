@@ -53,6 +53,7 @@ case-way-raise = If it is more urgent than that, reply { $way }.
 case-way-reopen = To open it again, reply { $way }.
 case-duty-ended = – { $duty }: not needed any more.
 case-duty-met = ✓ { $duty }: done { $at }, in time (before { $by }). { $basis }
+case-duty-untaken = ! { $duty }: nobody has it now; somebody is being called again.
 case-duty-late = ✓ { $duty }: done { $at }, late (was due { $by }). { $basis }
 case-note = { $at } { $by } · { $kind }: { $text }
 

@@ -53,6 +53,7 @@ case-way-raise = 情况更紧急时,请回复{ $way }。
 case-way-reopen = 要重新打开,请回复{ $way }。
 case-duty-ended = － { $duty }:已不需要。
 case-duty-met = ✓ { $duty }:{ $at }完成,按期({ $by }前)。{ $basis }
+case-duty-untaken = ! { $duty }:现在没有人接手,正在再次找人。
 case-duty-late = ✓ { $duty }:{ $at }完成,超期(应在{ $by }前)。{ $basis }
 case-note = { $at } { $by } · { $kind }:{ $text }
 
