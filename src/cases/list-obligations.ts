@@ -2,7 +2,7 @@ import { type Act, actsOf, MOST_BUTTONS } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
 import type { Listed, Page, Prompt, PromptChoice, TextRef } from '../domain/effect.js';
 import { typedWay } from '../notify/cards.js';
-import { owedBy } from '../notify/edit.js';
+import { isOverdue, owedBy } from '../notify/edit.js';
 import { isInConflict } from '../notify/recipients.js';
 import type { Obligation } from '../store/store.js';
 import type { Moment } from './moment.js';
@@ -59,10 +59,10 @@ const pageOf = async (m: Moment, page: Page | undefined): Promise<Shown> => {
 
 const actsFor = (o: Waiting): readonly Act[] => actsOf(o.kind, o.state === 'open' ? 'open' : 'held').flat();
 
-/** What its card says: by when it is to be taken, when it falls back, or the day of a duty. */
-const byWhen = (o: Waiting): Instant => {
-  if (o.state === 'open') return o.dueAt;
-  return o.kind === 'acknowledge' ? (o.nextDueAt ?? o.dueAt) : owedBy(o);
+/** What is to be done, and by when, or that this has passed. */
+const textOf = (o: Waiting, now: Instant): string => {
+  const what = `mine-${o.state === 'open' ? 'open' : 'held'}${o.kind === 'acknowledge' ? '' : '-duty'}`;
+  return what !== 'mine-held' && isOverdue(o, now) ? `${what}-late` : what;
 };
 
 /** What the list offers of each: what its card asks for, and one more where there is room. */
@@ -112,12 +112,12 @@ export const listObligations = async (
   const lines = [
     { key: 'mine-head' },
     ...all.map((o) => ({
-      key: `mine-${o.state === 'open' ? 'open' : 'held'}${o.kind === 'acknowledge' ? '' : '-duty'}`,
+      key: textOf(o, m.now),
       args: {
         duty: { key: `duty-${o.kind}` },
         number: o.number,
         level: { key: `level-name-${o.level}` },
-        by: { at: byWhen(o) },
+        by: { at: owedBy(o) },
       },
     })),
     ...(buttons ? [] : [wordsFor(shown)]),

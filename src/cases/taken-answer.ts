@@ -8,7 +8,7 @@ import type { Moment } from './moment.js';
  * they have none in this chat, as when the call waits for the morning, was told with others or came to another chat of theirs,
  * it is said in words.
  */
-export const takenAnswer = async ({ tx, address, member }: Moment, o: Obligation): Promise<DeskAnswer> => {
+export const takenAnswer = async ({ tx, address, member, now }: Moment, o: Obligation): Promise<DeskAnswer> => {
   const notice = { key: 'notice-taken' };
   const carded = (await tx.outbox.cards(o.id)).some(
     (card) =>
@@ -16,5 +16,5 @@ export const takenAnswer = async ({ tx, address, member }: Moment, o: Obligation
   );
   if (carded || o.state !== 'acknowledged') return { notice };
   const number = await tx.cases.number(o.caseId);
-  return { notice, lines: [mineLine(o, number)], matter: { id: o.id, number, as: 'held', kind: o.kind } };
+  return { notice, lines: [mineLine(o, number, now)], matter: { id: o.id, number, as: 'held', kind: o.kind } };
 };

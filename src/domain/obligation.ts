@@ -40,6 +40,9 @@ export type ObligationKind = (typeof OBLIGATION_KINDS)[number];
 /** Whoever is called for one of these sees their task alone: never the report, nor the case. */
 export const TASK_KINDS: readonly ObligationKind[] = ['offer_help', 'help', 'referral'];
 
+/** What is called for anew when nothing followed on being taken; the other kinds stay with whoever has them. */
+export const FALLS_BACK: readonly ObligationKind[] = ['acknowledge', 'check_in', 'not_solved'];
+
 /** Where a case stands (domain.md 4.3), in the order it goes through them; the last ones end it or set it aside. */
 export const CASE_STATUSES = [
   'received',

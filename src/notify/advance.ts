@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import type { ObligationKind } from '../domain/obligation.js';
+import { FALLS_BACK, type ObligationKind } from '../domain/obligation.js';
 import { type Obligation, RaceLost, type Records } from '../store/store.js';
 import { callRung } from './call.js';
 import { climb } from './climb.js';
@@ -13,9 +13,6 @@ import { releaseCase } from './release.js';
 import { membersAtRung } from './rungs.js';
 import { tellMember, tellReporter } from './tell.js';
 import { transition } from './transition.js';
-
-/** What is called for anew when nothing followed; the other kinds stay with whoever has them. */
-const REOPENED: readonly ObligationKind[] = ['acknowledge', 'check_in', 'not_solved'];
 
 /** What its reporter was promised a time for. */
 const PROMISED: readonly ObligationKind[] = ['acknowledge', 'not_solved'];
@@ -61,7 +58,7 @@ export const advance = async (frame: Frame, tx: Records, id: string, now: Instan
   const read = await tx.obligations.hold(id);
   if (!read || read.nextDueAt === null || read.nextDueAt > now) return;
   if (read.state === 'acknowledged') {
-    return REOPENED.includes(read.kind) ? reopen(frame, tx, read, now) : pursue(frame, tx, read, now);
+    return FALLS_BACK.includes(read.kind) ? reopen(frame, tx, read, now) : pursue(frame, tx, read, now);
   }
   if (read.state !== 'open') return;
   if (read.kind === 'offer_help') return awaitAnswer(frame, tx, read, now);

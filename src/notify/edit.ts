@@ -1,6 +1,7 @@
 import type { Rows } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
 import type { TextRef } from '../domain/effect.js';
+import { FALLS_BACK } from '../domain/obligation.js';
 import type { NewOutboxRow, Obligation, Records, SentCard } from '../store/store.js';
 import { lineCard } from './cards.js';
 import type { Frame } from './frame.js';
@@ -18,19 +19,35 @@ export const holderFacts = async (
 });
 
 /**
- * By when whoever has it is to have done it. What was taken and waits for a first step falls back at its next moment;
- * for a duty with a day of its own that moment is only the reminder before it.
+ * By when it is to be taken, or whoever has it is to have done it. What was taken and waits for a first step falls back at
+ * its next moment; for a duty with a day of its own that moment is only a reminder, before the day or after it.
  */
-export const owedBy = ({ dueAt, nextDueAt }: Obligation): Instant => Math.max(dueAt, nextDueAt ?? 0);
+export const owedBy = ({ kind, state, dueAt, nextDueAt }: Obligation): Instant =>
+  state !== 'open' && FALLS_BACK.includes(kind) ? (nextDueAt ?? dueAt) : dueAt;
 
-/** What whoever has it is told: by when it is to be done. */
-export const mineLine = (o: Obligation, number: string): TextRef =>
-  o.kind === 'acknowledge'
-    ? { key: 'card-mine', args: { number, by: { at: o.nextDueAt ?? o.dueAt } } }
-    : { key: 'card-duty-mine', args: { number, by: { at: owedBy(o) }, duty: { key: `duty-${o.kind}` } } };
+/** Whether that has passed. What fell back was taken by its time: it has no other while somebody is called anew. */
+export const isOverdue = (o: Obligation, now: Instant): boolean =>
+  owedBy(o) <= now && !(o.state === 'open' && FALLS_BACK.includes(o.kind) && o.heldAt !== null);
+
+/** What whoever has it is told: by when it is to be done, or was. */
+export const mineLine = (o: Obligation, number: string, now: Instant): TextRef => {
+  const args = { number, by: { at: owedBy(o) } };
+  if (o.kind === 'acknowledge') return { key: 'card-mine', args };
+  return {
+    key: `card-duty-mine${isOverdue(o, now) ? '-late' : ''}`,
+    args: { ...args, duty: { key: `duty-${o.kind}` } },
+  };
+};
 
 /** What the cards of an obligation say once it is not open any more. */
-const standing = async (frame: Frame, tx: Records, o: Obligation, number: string, mine: boolean): Promise<TextRef> => {
+const standing = async (
+  frame: Frame,
+  tx: Records,
+  o: Obligation,
+  number: string,
+  mine: boolean,
+  now: Instant,
+): Promise<TextRef> => {
   if (o.kind === 'offer_help') {
     return { key: `offer-card-${(await tx.needs.offer(o.id))?.state ?? 'silent'}`, args: { number } };
   }
@@ -55,7 +72,7 @@ const standing = async (frame: Frame, tx: Records, o: Obligation, number: string
     if (o.kind !== 'acknowledge') return { key: 'card-duty-done', args: { ...facts, duty: { key: `duty-${o.kind}` } } };
     return { key: 'card-safe', args: facts };
   }
-  if (mine) return mineLine(o, number);
+  if (mine) return mineLine(o, number, now);
   return { key: 'card-taken', args: { number, at: { at: o.heldAt ?? 0 }, ...(await holderFacts(frame, tx, o)) } };
 };
 
@@ -88,7 +105,7 @@ export const editRow = async (
   const timezone = frame.posts.find(({ code }) => code === card.postCode)?.timezone ?? frame.timezone;
   const reader = { locale: here?.locale ?? ('zh-CN' as const), timezone, channel: card.address.channel };
   const number = await tx.cases.number(o.caseId);
-  const line = await standing(frame, tx, o, number, mine);
+  const line = await standing(frame, tx, o, number, mine, now);
   const held = { id: o.id, number, as: 'held' as const, kind: o.kind };
   const stands = mine || (o.holderId === card.memberId && (await offerStands(tx, o)));
   const matter = stands ? held : (await closedBy(tx, o, card.memberId)) ? { ...held, acts: REOPENING } : undefined;

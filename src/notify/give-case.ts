@@ -36,7 +36,7 @@ export const tellDutyYours = async (
   await editCards(frame, tx, o, now);
   const matter = { id: o.id, number, as: 'held' as const, kind: o.kind };
   const options = { id: `${o.id}:${o.epoch}:yours`, priority: 1, matter, epoch: o.epoch, caseId: o.caseId };
-  await tellMember(frame, tx, to.memberId, mineLine(o, number), options, now);
+  await tellMember(frame, tx, to.memberId, mineLine(o, number, now), options, now);
 };
 
 const move = async (frame: Frame, tx: Records, o: Obligation, to: Holder, number: string, now: Instant) => {

@@ -87,6 +87,13 @@ test('a step that is missed is told to the post above, rung by rung, and stays w
   await bureau.sees('请督促办理');
   expect(await steps()).toMatchObject([{ kind: 'assess', state: 'acknowledged' }, { kind: 'close' }]);
   expect((await steps())[0]?.breachedAt).not.toBeNull();
+  // The next reminder is not its day.
+  await supervisor.says('我的待办');
+  expect(await supervisor.sees('您的待办')).toMatch(/评估,应在今天10:00前,已超期/);
+  await bureau.says(`接管 ${await numberOf()}`);
+  await bureau.sees('要接管吗');
+  await bureau.picks('确认接管');
+  await bureau.sees(/评估由您负责,应在今天10:00前完成,已超期/);
 });
 
 test('whose case it is not sees nothing of it, and that they asked is on record', async () => {

@@ -26,6 +26,7 @@ card-why-let_go = Whoever had taken it does not have it any more; now it is with
 card-why-supplemented = More is known.
 card-why-repeat = It has reached the top, and nobody has taken it.
 card-duty-mine = No. { $number }: { $duty } is yours, before { $by }.
+card-duty-mine-late = No. { $number }: { $duty } is yours. It was due { $by } and is overdue. Please do it as soon as you can.
 card-duty-done = No. { $number }: { $duty } was done by { $post } { $name } at { $at }.
 card-duty-remind = Reminder, no. { $number }: { $duty }, before { $by }.
 card-duty-overdue = No. { $number }: { $duty } was due { $by }. Please do it as soon as you can.

@@ -26,6 +26,7 @@ card-why-let_go = 原来接手的人不再负责,现在转到您这里。
 card-why-supplemented = 线索有补充。
 card-why-repeat = 已到最高一级,仍没有人处理。
 card-duty-mine = 编号{ $number }:{ $duty }由您负责,请在{ $by }前完成。
+card-duty-mine-late = 编号{ $number }:{ $duty }由您负责,应在{ $by }前完成,已超期。请尽快完成。
 card-duty-done = 编号{ $number }:{ $duty }已由{ $post } { $name }于{ $at }完成。
 card-duty-remind = 提醒:编号{ $number }的{ $duty },请在{ $by }前完成。
 card-duty-overdue = 编号{ $number }的{ $duty }已过期限({ $by }),请尽快完成。
