@@ -1,3 +1,4 @@
+import { closingStopped } from './cases/acts/close.js';
 import type { Moment } from './cases/moment.js';
 import type { Inbound, Locale } from './domain/channel.js';
 import { forChild } from './domain/child.js';
@@ -7,6 +8,7 @@ import type { ObligationKind } from './domain/obligation.js';
 import { callsForTalk } from './family/answer.js';
 import { askedIn } from './family/asked.js';
 import { invitationOf } from './family/invite.js';
+import type { DeskContext } from './flows/desk/machine.js';
 import type { DeskView, FlowEvent, Flows, Saved, Step } from './flows/flow.js';
 import { NewerState, UnrestorableState } from './flows/flow.js';
 import { isInConflict } from './notify/recipients.js';
@@ -176,14 +178,27 @@ const goOn = async (
   if (saved && saved.flow === flow && saved.parkedAt === null) {
     try {
       const step = flows.advance(savedOf(saved), event);
-      return follow(flows, await talkOfHelp(flows, m, step, opening), opening);
+      return follow(flows, await talkOfHelp(flows, m, await stopClosing(flows, m, step, seen), opening), opening);
     } catch (error) {
       if (!(error instanceof UnrestorableState)) throw error;
       await m.tx.conversations.setAside(saved, error.reason, m.now);
     }
   }
-  if (flow === 'desk') return flows.begin('desk', { locale: opening.locale, trial: opening.trial }, event);
+  if (flow === 'desk') {
+    const step = flows.begin('desk', { locale: opening.locale, trial: opening.trial }, event);
+    return stopClosing(flows, m, step, seen);
+  }
   return follow(flows, await talkOfHelp(flows, m, flows.begin(flow, opening, event), opening), opening);
+};
+
+/** What bars a closing is said in the place of the next question for it: nobody gives a reason, or writes words, for nothing. */
+const stopClosing = async (flows: Flows, m: Moment, step: Step, seen: Pick<FlowEvent, 'view'>): Promise<Step> => {
+  const { asking = null } = step.saved.flow === 'desk' ? (step.saved.context as Partial<DeskContext>) : {};
+  const barred = asking?.act === 'close' ? await closingStopped(m, asking.id, asking.answers) : null;
+  if (barred === null || step.effects.at(-1)?.type !== 'say') return step;
+  const left = flows.advance(step.saved, { type: 'choice', data: 'd.cancel', ...seen });
+  const said = { type: 'say', prompt: { lines: [barred] } } as const;
+  return { ...left, effects: [...step.effects.slice(0, -1), said] };
 };
 
 /**

@@ -25,8 +25,8 @@ export const objectionEndsAt = (m: Moment, matter: Case, closedAt: Instant): Ins
 /** While one of these is not done, nobody has said that the child is safe. */
 const UNSAFE: readonly ObligationKind[] = ['acknowledge', 'not_solved'];
 
-/** Why a case cannot be closed with this outcome now, in a sentence; null when it can. */
-export const closingBarred = async (m: Moment, matter: Case, outcome: Outcome): Promise<TextRef | null> => {
+/** Why a case cannot be closed with this outcome, or yet with any, in a sentence; null when it can. */
+export const closingBarred = async (m: Moment, matter: Case, outcome: Outcome | undefined): Promise<TextRef | null> => {
   const open = await m.tx.obligations.ofCase(matter.id);
   const { number } = matter;
   const args = { number };

@@ -277,10 +277,8 @@ test('what is written for a case that was let go meanwhile is not kept, and it i
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
   await holdsCase(supervisor);
   await world.later('PT23H50M');
-  await supervisor.says('结案');
-  await supervisor.sees('为什么结案');
-  await supervisor.picks('孩子安全、稳定');
-  await supervisor.sees('请写给报告人的结果');
+  await supervisor.says('写记录');
+  await supervisor.sees('请写下');
   await world.later('PT15M');
   await supervisor.says('孩子有人照看了。');
   const said = await supervisor.sees('现在没有人负责,您刚才写的没有记下');

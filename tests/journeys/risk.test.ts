@@ -85,10 +85,6 @@ test('who does not agree says why, the holder hears of it, and nothing changes',
   await supervisor.sees('已有一件事在等第二个人同意');
   // Nor is it closed meanwhile.
   await supervisor.says('结案');
-  await supervisor.sees('为什么结案');
-  await supervisor.picks('孩子安全、稳定');
-  await supervisor.sees('请写给报告人的结果');
-  await supervisor.says('孩子有人照看了。');
   await supervisor.sees('已有一件事在等第二个人同意');
   await bureau.sees('第二人复核');
   await bureau.picks('不同意');

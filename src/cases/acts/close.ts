@@ -1,5 +1,6 @@
 import type { Act } from '../../domain/acts.js';
 import { HOUR } from '../../domain/clock.js';
+import type { TextRef } from '../../domain/effect.js';
 import { OUTCOME_CODES } from '../../flows/desk/dialogs.js';
 import type { DoAct } from '../acts.js';
 import { childWay } from '../child-way.js';
@@ -53,6 +54,16 @@ const preview = async (
       ? { choices: acts.map((act) => [{ label: { key: `button-${act}` }, data: `d.${act}.${o.id}${named(act)}` }]) }
       : { matter: { id: o.id, number, as: 'held', kind: o.kind, acts: [acts] } }),
   };
+};
+
+/** Why no more is asked for a closing, known before its reason or its words are written; null where it can go on. */
+export const closingStopped = async (
+  m: Moment,
+  obligationId: string,
+  { outcome = '' }: Readonly<Record<string, string>>,
+): Promise<TextRef | null> => {
+  const found = await responsibleFor(m, obligationId);
+  return found && closingBarred(m, found.matter, OUTCOME_CODES[outcome]);
 };
 
 export const close: DoAct = async (m, obligationId, { outcome = '', words = '' }) => {
