@@ -197,6 +197,27 @@ test('more is told between the preview and the word that confirms it: it is show
   await neighbour.sees('孩子去了姑姑家。');
 });
 
+test('words that hold a name kept for the case, or a telephone number: whoever closes reads so in the preview', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await supervisor.says('设置回避');
+  await supervisor.sees('为什么要回避');
+  await supervisor.picks('线索里提到的人');
+  await supervisor.sees('请写这个人的姓名');
+  await supervisor.says('洛长风');
+  await supervisor.sees('已设置回避');
+  for (const words of ['洛长风答应不再打孩子。', '有事请打138-0000-0000。']) {
+    await supervisor.says('结案');
+    await supervisor.sees('为什么结案');
+    await supervisor.picks('孩子安全、稳定');
+    await supervisor.sees('请写给报告人的结果');
+    await supervisor.says(words);
+    expect(await supervisor.sees(words)).toContain('上面的话里有电话或姓名');
+  }
+});
+
 test('a duplicate is linked, not closed: what was told stays together', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');

@@ -241,7 +241,8 @@ test('a need is withdrawn while one has offered and one is still asked', async (
   const { holder, number, caseId } = await caseInHand(world);
   const station = await world.member(HELPERS.station, '社工甲');
   const organisation = await world.member(HELPERS.organisation, '志愿者甲');
-  await opensNeed(holder, '成长陪伴');
+  const opened = await opensNeed(holder, '成长陪伴', '1周内', '有事打138-0000-0000。');
+  expect(opened).toContain('有电话或姓名,被问到的单位能看到');
   await station.sees('帮扶需求(编号');
   await offersHelp(station, number, '马上');
   await organisation.sees('帮扶需求(编号');

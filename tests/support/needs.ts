@@ -30,7 +30,7 @@ const findsAndPicks = async (person: Person, question: string, label: string): P
 };
 
 /** Opens a need at the desk. Returns what is said then. */
-export const opensNeed = async (holder: Person, label: string, begin = '1周内'): Promise<string> => {
+export const opensNeed = async (holder: Person, label: string, begin = '1周内', words = BRIEF): Promise<string> => {
   await holder.picks('更多操作');
   await findsAndPicks(holder, '要做什么', '提帮扶需求');
   await findsAndPicks(holder, '需要哪种帮扶', label);
@@ -41,7 +41,7 @@ export const opensNeed = async (holder: Person, label: string, begin = '1周内'
   await holder.sees('年龄段');
   await holder.picks('3–7岁');
   await holder.sees('不要写姓名、地址');
-  await holder.says(BRIEF);
+  await holder.says(words);
   return holder.sees(/编号.{9}:/);
 };
 

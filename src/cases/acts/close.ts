@@ -18,6 +18,7 @@ import {
 } from '../preview-closing.js';
 import { type Responsible, responsibleFor } from '../responsible.js';
 import { askSecond } from '../second-look.js';
+import { tellsMuch } from '../tells-much.js';
 
 /** What was previewed longer ago is shown again before it is sent. */
 const PREVIEW_HOLDS = HOUR;
@@ -48,6 +49,7 @@ const preview = async (
       notice,
       ...(await wordsToReporters(m, matter, closing.words, m.now)),
       ...(await childWay(m, matter.id)),
+      ...((await tellsMuch(m, matter.id, closing.words)) ? [{ key: 'close-preview-names' }] : []),
       { key: 'close-preview-end' },
     ],
     ...(buttons

@@ -36,6 +36,7 @@ outcome-duplicate = duplicate
 ask-close-words = Closed because: { $outcome }. Write the outcome for the reporter, 300 characters at most, in general words: no name, address or what happened.
 close-ends-undone = Still to be done: “contact the guardian” ({ $count }). Once the case is closed nobody is reminded of it.
 close-preview = No. { $number }, closed because: { $outcome }. The reporter will be told:
+close-preview-names = Please read it once more: there is a telephone number or a name in the words above. What the reporter is told must not show who the child or the family is.
 close-preview-end = “Close and send” closes the case and sends the words above. Press it or send it. To change them press or send “Close the case” again.
 close-preview-old = No. { $number }: what is to be sent was sent before, is an hour old or is not written yet. Press “Close the case” and look at it again.
 close-preview-news = No. { $number } is not closed yet: since you saw the preview something more was told, or linked. Please look at it first, then confirm.

@@ -80,6 +80,7 @@ choice-quit-other = Another reason
 
 need-kept = No. { $number }: { $count } of the district were asked whether they can help.
 need-kept-city = No. { $number }: nobody in the district fits; { $count } of the city were asked.
+need-names = There is a telephone number or a name in what you wrote, and whoever is asked can read it. If it should not be there, withdraw it under “How help stands” and ask again.
 need-wider = No. { $number }: nobody who was asked can; { $count } more were asked.
 need-unmet = No. { $number }: nobody can help; the district civil affairs bureau has to see to it.
 need-choose = No. { $number }: { $count } can help. Please choose one.

@@ -36,6 +36,7 @@ outcome-duplicate = 重复
 ask-close-words = 结案原因:{ $outcome }。请写给报告人的结果,最多300字。只写大概,不写姓名、住址和经过。
 close-ends-undone = 还有{ $count }件“联系家长”没有完成,结案后不会再有人被提醒。
 close-preview = 编号{ $number },结案原因:{ $outcome }。报告人会收到下面的话:
+close-preview-names = 请再看一遍:上面的话里有电话或姓名。告诉报告人的话不能让人认出孩子和家人。
 close-preview-end = 点或发“确认结案并发送”就会结案,并把上面的话发出。要改,请再点或发“结案”。
 close-preview-old = 编号{ $number }:要发的话已经发过、已过1小时或还没有写,请先点或发“结案”再看一遍。
 close-preview-news = 编号{ $number }还没有结案:您看过预览之后,又有新的内容或并入的线索。请先查看,再确认。

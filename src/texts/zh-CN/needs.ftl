@@ -80,6 +80,7 @@ choice-quit-other = 其他原因
 
 need-kept = 编号{ $number }:已问{ $count }家本区单位能不能帮。
 need-kept-city = 编号{ $number }:本区没有合适的单位,已问{ $count }家全市单位。
+need-names = 您写的话里有电话或姓名,被问到的单位能看到。不合适的话,请在“帮扶进度”里撤回,再重新提出。
 need-wider = 编号{ $number }:问过的单位都帮不了,已再问{ $count }家。
 need-unmet = 编号{ $number }:没有单位能帮,已转区民政局想办法。
 need-choose = 编号{ $number }:有{ $count }家单位可以帮忙,请选定一家。

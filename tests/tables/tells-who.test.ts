@@ -1,0 +1,19 @@
+import { describe, expect, test } from 'vitest';
+import { tellsWho } from '../../src/domain/tells-who.js';
+
+const NAMES = ['洛长风', 'Aluo Shu', '岩'];
+
+describe('words that leave a case', () => {
+  test.each([
+    ['洛长风打了孩子。', true],
+    ['孩子去了 aluo shu 家。', true],
+    ['电话13800000000', true],
+    ['电话１３８-０000-0000。', true],
+    ['座机 022 0000 0000', true],
+    ['孩子有人照看了。', false],
+    ['岩石路旁的孩子有人照看了。', false],
+    ['2026-03-24会有人再去看。', false],
+    ['请打12345、110,编号7K3Q-D9XB。', false],
+    ['共3次,每次2小时,15个工作日。', false],
+  ])('%s', (words, tells) => expect(tellsWho(words, NAMES)).toBe(tells));
+});
