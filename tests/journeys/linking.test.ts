@@ -88,6 +88,10 @@ describe('whoever takes a report', () => {
     const [first, second] = await numbers();
     await supervisor.says(`关联 ${second}`);
     await supervisor.sees('要并入哪一件');
+    await supervisor.says(second ?? '');
+    await supervisor.sees(`编号${second}就是这一件`);
+    await supervisor.says(`关联 ${second}`);
+    await supervisor.sees('要并入哪一件');
     await supervisor.says(first ?? '');
     const answer = await supervisor.sees('不能关联');
     await supervisor.says(`关联 0000-0000`);

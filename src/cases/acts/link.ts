@@ -42,7 +42,8 @@ export const link: DoAct = async (m, obligationId, { number = '' }) => {
   const other = await caseNamed(m, number);
   // One answer for what is not there and for what must not be known.
   const unknown = said({ key: 'link-unknown', args: { number: readCode(number) } });
-  if (!other || other.id === matter.id || !(await mayMeet(m, matter, other, member))) return unknown;
+  if (other?.id === matter.id) return said({ key: 'link-itself', args: { number: matter.number } });
+  if (!other || !(await mayMeet(m, matter, other, member))) return unknown;
   const mine = other.holderId === member.id;
   const [from, older] = isOlder(other, matter) ? [matter, other] : [other, matter];
   if (from === other && !mine) {

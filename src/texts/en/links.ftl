@@ -43,6 +43,7 @@ link-kept-mine = No. { $from } is now part of no. { $number }, which is yours.
 link-followed = No. { $from } is now part of no. { $number }; what follows is about that one.
 link-noted = Linked
 link-unknown = No. { $number } cannot be linked: there is no such case, or it must be kept apart.
+link-itself = No. { $number } is this very case. Send “link” again, with the number of the other.
 link-newer = No. { $number } is newer than this one. Please ask { $post } to link it here.
 link-in-transfer = No. { $number } is being handed over. Please link it when that has been answered.
 unlink-kept = No. { $number } was taken out of no. { $from }. Both are yours, and can be handed over.

@@ -43,6 +43,7 @@ link-kept-mine = 编号{ $from }已并入编号{ $number },由您负责。
 link-followed = 编号{ $from }已并入编号{ $number },以下是编号{ $number }的。
 link-noted = 已关联
 link-unknown = 编号{ $number }不能关联:没有这件个案,或须回避。
+link-itself = 编号{ $number }就是这一件。请再发“关联”,写另一件的编号。
 link-newer = 编号{ $number }比这件新,请{ $post }把它关联过来。
 link-in-transfer = 编号{ $number }正在转交,请等对方答复后再关联。
 unlink-kept = 已从编号{ $from }拆出编号{ $number },两件都由您负责,可以再转交。
