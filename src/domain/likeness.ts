@@ -72,6 +72,10 @@ export const grams = (text: string): ReadonlySet<string> => {
   return found;
 };
 
+/** What any place is called by, and numbers of houses: places that have nothing else in common are two. */
+const OF_ANY_PLACE =
+  /(?:\d+|[一二三四五六七八九十]+)\s*(?:号楼?|栋|幢|楼|单元|门|层|室)|小区|社区|街道|单元|门口|地铁站|车站|学校|小学|中学|幼儿园|超市|公园|医院|附近/g;
+
 const shared = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number => [...a].filter((one) => b.has(one)).length;
 
 /** How much of the shorter text is in the longer, 0 to 1; 0 where too little is shared to tell. */
@@ -86,6 +90,12 @@ export const overlap = (a: ReadonlySet<string>, b: ReadonlySet<string>): number 
   return both < LEAST_SHARED ? 0 : both / (a.size + b.size - both);
 };
 
+const proper = (place: string): ReadonlySet<string> => grams(place.normalize('NFKC').replace(OF_ANY_PLACE, ' '));
+
+/** Whether two places are likely to be one: most of the shorter is in the longer, and a name of its own is in both. */
+const isOnePlace = (a: string, b: string): boolean =>
+  containment(grams(a), grams(b)) >= PLACE_ALIKE && shared(proper(a), proper(b)) > 0;
+
 const SIBLINGS =
   /兄弟|姐妹|姊妹|兄妹|姐弟|哥哥|弟弟|姐姐|妹妹|双胞胎|[两二三四几]个(孩子|小孩|娃)|brother|sister|sibling|twins/i;
 
@@ -98,11 +108,10 @@ const words = ({ draft }: Comparable): string => draft.answers.observed ?? '';
 export const likeness = (a: Comparable, b: Comparable): Likeness => {
   const [mine, theirs] = [a.draft.answers, b.draft.answers];
   const concerns = shared(new Set(mine.concern), new Set(theirs.concern));
-  const place = containment(grams(mine.place ?? ''), grams(theirs.place ?? ''));
   const observed = overlap(grams(words(a)), grams(words(b)));
   const known = mine.age_band !== undefined && mine.age_band !== 'unsure';
   const times: Readonly<Record<LikeReason, number>> = {
-    same_place: place >= PLACE_ALIKE ? 1 : 0,
+    same_place: isOnePlace(mine.place ?? '', theirs.place ?? '') ? 1 : 0,
     same_words: observed >= WORDS_ALIKE ? 1 : 0,
     same_reporter: a.reporterKey !== null && a.reporterKey === b.reporterKey ? 1 : 0,
     same_concern: Math.min(concerns, 2),

@@ -159,6 +159,16 @@ describe('a pair is proposed', () => {
     ['one district, one worry, one age', report(neglect), report(neglect)],
     ['nothing but the age, which is unsure', report({ age_band: 'unsure' }), report({ age_band: 'unsure' })],
     ['two estates', report({ ...neglect, place: '蓝天小区' }), report({ ...neglect, place: '红旗里' })],
+    [
+      'two estates with houses of the same number',
+      report({ ...neglect, place: '蓝天小区3号楼2单元' }),
+      report({ ...neglect, place: '红旗小区3号楼2单元' }),
+    ],
+    [
+      'a place that is anywhere',
+      report({ ...neglect, place: '地铁站' }),
+      report({ ...neglect, place: '红旗路地铁站' }),
+    ],
     ['a pin is no word', report({ place: 'pin: 39.1,117.2' }), report({ place: 'pin: 39.1,117.2' })],
     [
       'a year and a day apart',
