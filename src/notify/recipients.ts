@@ -20,13 +20,13 @@ const COMMON = new Set([
 ]);
 const SHORTEST_NAME = 2;
 
-/** As people write one name in several ways: with a space in it, in full width, in small letters. */
+/** As people write one name in several ways: with a space or a dot in it, in full width, in small letters. */
 const plain = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\s+/gu, ' ')
-    .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
+    .replace(/(?<=\p{Script=Han}) ?[·•・‧.]? ?(?=\p{Script=Han})/gu, '')
     .trim();
 
 /** Letters and digits of a script that puts spaces between words: there a name ends where its word ends. */

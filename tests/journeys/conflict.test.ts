@@ -79,21 +79,25 @@ describe('somebody who must not be told is passed over, and can do nothing by an
 
   test.each([
     ['Ann Lok', 'The one who hits him is ann  lok, they say.', true],
+    ['阿岩·洛长', '打孩子的是阿岩洛长,住在楼上。', true],
     ['Ann', 'Anna hits him, and then another one does.', false],
     ['Ann', '打孩子的是Ann,住在楼上。', true],
     ['a.b', '打孩子的人叫 axb。', false],
     ['Ann-Lee (2)', 'It was Ann-Lee (2) from upstairs.', true],
-  ])('a name in Latin letters is told from a part of a word: %s in “%s”', async (name, words, found) => {
-    world = await openWorld();
-    const { lines } = await world.operates('invite', HEPING.supervisor, '--name', name);
-    const named = await world.binds(codeIn(lines));
-    await named.sees('绑定成功');
-    const bureau = await world.member(HEPING.bureau, '民政科员甲');
-    await reportsNeglect(await world.citizen(), words);
-    await (found ? bureau : named).sees('您有1件待接手事项');
-    await world.settled();
-    expect((found ? named : bureau).chat()).toHaveLength(1);
-  });
+  ])(
+    'a name is found as it is written, and in Latin letters not in a part of a word: %s in “%s”',
+    async (name, words, found) => {
+      world = await openWorld();
+      const { lines } = await world.operates('invite', HEPING.supervisor, '--name', name);
+      const named = await world.binds(codeIn(lines));
+      await named.sees('绑定成功');
+      const bureau = await world.member(HEPING.bureau, '民政科员甲');
+      await reportsNeglect(await world.citizen(), words);
+      await (found ? bureau : named).sees('您有1件待接手事项');
+      await world.settled();
+      expect((found ? named : bureau).chat()).toHaveLength(1);
+    },
+  );
 
   test('who keeps the service running and is named: no alarm about this case comes to them, but to the next operator it does', async () => {
     world = await openWorld();
