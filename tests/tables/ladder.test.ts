@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../src/domain/clock.js';
-import type { Level } from '../../src/domain/level.js';
+import { readHours } from '../../src/domain/hours.js';
+import { LEVELS, type Level } from '../../src/domain/level.js';
+import type { Post } from '../../src/domain/post.js';
 import { type StepClock, stepsOf } from '../../src/domain/steps.js';
 import { parseLadder } from '../../src/files/ladder-file.js';
 import { openCalendar } from '../../src/notify/calendar.js';
 import type { Frame } from '../../src/notify/frame.js';
 import { ladderMoments } from '../../src/notify/ladder-moments.js';
+import { hoursOf, mayLeaveAt } from '../../src/notify/moments.js';
 import { type Step, stepDueAt } from '../../src/notify/steps.js';
 import type { Case } from '../../src/store/store.js';
 
@@ -115,6 +118,23 @@ describe('nudges', () => {
     ['P3', '2026-03-07T12:00', ['2026-03-09T08:00', '2026-03-09T12:00', '2026-03-10T09:00']],
   ])('%s from %s', (level, started, times) => {
     expect(on(level).nudgeTimes(at(started)).map(say)).toEqual(times);
+  });
+});
+
+describe('a message to a post with hours, at P2', () => {
+  const frame = { calendar } as Frame;
+  test.each([
+    ['both the quiet and the hours are waited for', '10:00-17:00', '2026-03-02T22:00', '2026-03-03T10:00'],
+    ['a post that opens in the quiet: when that is over', '22:00-10:00', '2026-03-02T12:00', '2026-03-03T08:00'],
+    ['hours that are all in the quiet are its own word', '06:00-07:30', '2026-03-02T12:00', '2026-03-03T06:00'],
+  ] as const)('%s', (_, hours, wanted, leaves) => {
+    const open = readHours(hours) ?? undefined;
+    expect(say(mayLeaveAt(frame, result.ladder.levels.P2, ZONE, at(wanted), open))).toBe(leaves);
+  });
+
+  test('hours hold for what can wait, and not for what is urgent', () => {
+    const post = { hours: readHours('10:00-17:00') ?? [] } as Post;
+    expect(LEVELS.filter((level) => hoursOf(post, level) !== undefined)).toEqual(['P2', 'P3']);
   });
 });
 
