@@ -1,5 +1,6 @@
 import { doAct } from './cases/acts.js';
 import { amendReport } from './cases/amend-report.js';
+import { beginBarred } from './cases/begin-barred.js';
 import type { DeskAnswer } from './cases/desk-answer.js';
 import { handBack, refusePress, sayDone, takeOn } from './cases/desk-answers.js';
 import { fileReport } from './cases/file-report.js';
@@ -31,6 +32,8 @@ export interface Said {
   readonly listed?: Listed | null;
   /** What a typed number means from now on, where choices were said with numbers: their data, in order. */
   readonly menu?: readonly string[];
+  /** What was to be asked is not: it would be refused. */
+  readonly barred?: boolean;
   /** What this chat is told besides, after that. */
   readonly after: readonly NewOutboxRow[];
 }
@@ -43,6 +46,7 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
   let after: readonly NewOutboxRow[] = [];
   let listed: Listed | null | undefined;
   let menu: readonly string[] | undefined;
+  let barred = false;
   const numbered = !m.frame.buttons.has(m.address.channel);
   const pressed = inbound?.turn.kind === 'choice' && !numbered;
 
@@ -73,6 +77,7 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
   };
 
   for (const effect of effects) {
+    if (barred) break;
     switch (effect.type) {
       case 'say':
         prompts.push(effect.prompt);
@@ -150,6 +155,12 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
       case 'act':
         answer(await onward(m, effect.obligationId, await doAct(m, effect.act, effect.obligationId, effect.answers)));
         break;
+      case 'mayBegin': {
+        const why = await beginBarred(m, effect.act, effect.obligationId);
+        if (why) answer(why);
+        barred = why !== null;
+        break;
+      }
       case 'refusePress':
         notice(await refusePress(m, effect.act, effect.obligationId));
         break;
@@ -178,5 +189,6 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
     after,
     ...(listed === undefined ? {} : { listed }),
     ...(menu === undefined ? {} : { menu }),
+    ...(barred ? { barred } : {}),
   };
 };

@@ -28,6 +28,7 @@ export const takeTurn = async (
   // What was said is known only now; the chat remembers it, for whoever turns the page by a word or types a number.
   if (said.listed !== undefined) step = flows.advance(step.saved, { type: 'listed', listed: said.listed });
   if (said.menu !== undefined) step = flows.advance(step.saved, { type: 'menu', menu: said.menu });
+  if (said.barred) step = flows.advance(step.saved, { type: 'barred' });
   const { bound } = said.outcome;
   const talk = bound === undefined ? null : await afterCode(flows, m, saved, bound);
   if (!talk) return { step, said, takesOn };

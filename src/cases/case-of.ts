@@ -23,6 +23,9 @@ export interface Standpoint {
   readonly as: 'holder' | 'called' | 'beside' | 'above';
 }
 
+/** Who works on a part of a case, or is called for it. */
+export type AtTask = Pick<Standpoint, 'matter' | 'holder'>;
+
 /** The case of this number, or the one it was linked to since. */
 export const caseNamed = async ({ tx }: Moment, typed: string): Promise<Case | null> => {
   const found = await tx.cases.byNumber(readCode(typed));
@@ -60,4 +63,23 @@ export const standpointOf = async (m: Moment, id: string): Promise<Standpoint | 
     .flat()
     .find((code) => member.posts.includes(code));
   return above ? as('above', above) : null;
+};
+
+/**
+ * The same to whose task is a part of it, theirs or one they are called for: they may say of it what they find, and see no more
+ * of it for that. Who is only asked whether they can help has met nobody.
+ */
+export const taskPointOf = async (m: Moment, id: string): Promise<AtTask | null> => {
+  const { tx, frame, member } = m;
+  const o = await tx.obligations.byId(id);
+  const matter = o ? await tx.cases.byId(o.caseId) : await caseNamed(m, id);
+  if (!matter || matter.closedAt !== null || !member) return null;
+  if (await isInConflict(frame, tx, matter.id, member.id)) return null;
+  for (const one of o ? [o] : await tx.obligations.allOfCase(matter.id)) {
+    if (!TASKS.includes(one.kind) || one.kind === 'offer_help') continue;
+    const own = one.holderId === member.id && member.posts.includes(one.holderPost ?? '') ? one.holderPost : null;
+    const postCode = own ?? (one.state === 'open' ? await actingPost(frame, tx, one, member) : null);
+    if (postCode !== null) return { matter, holder: { memberId: member.id, postCode } };
+  }
+  return null;
 };

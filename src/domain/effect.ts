@@ -145,6 +145,8 @@ export type Effect =
       readonly obligationId: string;
       readonly answers: Readonly<Record<string, string>>;
     }
+  /** Before an act asks anything: what would be refused whatever the answers are is refused now, and nothing after this is done. */
+  | { readonly type: 'mayBegin'; readonly act: Act; readonly obligationId: string }
   | { readonly type: 'listObligations'; readonly page?: Page }
   /** The running cases of the member's posts that others have, from the one that follows the case of this number on. */
   | { readonly type: 'listPostCases'; readonly after?: string }

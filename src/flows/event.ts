@@ -64,6 +64,8 @@ export type FlowEvent = {
   | { readonly type: 'makeWay' }
   /** Which page of a list was said in this turn. */
   | { readonly type: 'listed'; readonly listed: Listed | null }
+  /** What was to be asked in this turn is not: it would be refused. */
+  | { readonly type: 'barred' }
   /** Which choices were said with numbers in this turn, by their data: what a typed number means from now on. */
   | { readonly type: 'menu'; readonly menu: readonly string[] }
 );

@@ -43,6 +43,7 @@ const ASKED_BY = {
   showReport: 'desk',
   refusePress: 'desk',
   act: 'desk',
+  mayBegin: 'desk',
   listObligations: 'desk',
   setDuty: 'desk',
   listPostCases: 'desk',

@@ -58,7 +58,7 @@ test('opened again by the post above when whoever held it has left: nobody holds
   const { number, holderId } = await closedBy(supervisor);
   await world.app.store.write((tx) => tx.members.remove(holderId ?? '', world.clock.now()));
   const successor = await world.member(HEPING.supervisor, '督导员乙');
-  await opensAgain(elsewhere, number);
+  await elsewhere.says(`重新打开 ${number}`);
   await elsewhere.sees('这件事没有派给您');
   await opensAgain(bureau, number);
   await bureau.sees('正在通知接手的岗位');

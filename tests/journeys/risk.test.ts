@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { caseInHand, HELPERS, offersHelp, opensNeed } from '../support/needs.js';
 import type { Person } from '../support/people.js';
 import { reportsNeglect, takesToSafety } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
@@ -67,8 +68,12 @@ test('raised by the post above of a case that is held, by its number: its progre
   await bureau.sees('等级已提高到紧急');
   await supervisor.sees('和平区民政局儿童福利科把等级提高到了紧急');
   expect(await level()).toBe('P0');
-  await changes(elsewhere, `提高等级 ${number}`, '要提高到哪一级', '紧急', '听说的。');
-  await elsewhere.sees('这件事没有派给您');
+  for (const word of ['提高等级', '接管']) {
+    await elsewhere.says(`${word} ${number}`);
+    await elsewhere.sees('这件事没有派给您');
+  }
+  expect(elsewhere.chat().join()).not.toMatch(/要提高到哪一级|要接管吗/);
+  expect(elsewhere.chat().join()).toContain('有危险请打110');
   expect(await world.query.event.count({ where: { kind: 'case.level_raised' } })).toBe(1);
 });
 
@@ -133,4 +138,59 @@ test('raised while a second person is asked to lower it: their agreement changes
   const [after] = await world.query.obligation.findMany({ where: { kind: 'assess' } });
   expect(Number(after?.dueAt)).toBe(Date.parse('2026-03-04T10:00:00+08:00'));
   expect(Number(after?.dueAt)).toBeLessThan(Number(before?.dueAt));
+});
+
+describe('raised by whoever was chosen to help', () => {
+  const WORDS = '孩子身上有新伤。';
+  const helps = async () => {
+    const { holder, number } = await caseInHand(world);
+    const station = await world.member(HELPERS.station, '社工甲');
+    await opensNeed(holder, '成长陪伴');
+    await station.sees('帮扶需求(编号');
+    await offersHelp(station, number, '马上');
+    await holder.sees('有1家单位可以帮忙');
+    await holder.picks('看名单');
+    await holder.sees('可以帮忙的单位');
+    await holder.picks(holder.options().find((label) => label.includes('社工站')) ?? '');
+    await station.sees('帮扶任务交给您了');
+    return { holder, number, station };
+  };
+
+  test('it is so at once, whoever is responsible hears who says so, and the helper sees no more of the case than before', async () => {
+    world = await openWorld();
+    const { holder, number, station } = await helps();
+    await station.picks('查看任务');
+    expect(await station.sees('只用于这项任务')).toContain(`提高等级 ${number}`);
+    await changes(station, `提高等级 ${number}`, '要提高到哪一级', '紧急', WORDS);
+    const heard = await station.sees('已记下,并转告负责的人');
+    expect(heard).not.toMatch(/紧急|等级|督导员/);
+    await holder.sees(/和平区社工站值班把等级提高到了紧急.*请立即打110/);
+    expect(await level()).toBe('P0');
+    await holder.says(`个案 ${number}`);
+    expect(await holder.sees('负责:')).toContain(WORDS);
+    await world.later('PT1M');
+    // As urgent as can be before: the words reach whoever is responsible all the same.
+    await changes(station, '提高等级', '要提高到哪一级', '高风险', '又听到打骂。');
+    expect(await station.sees('已记下,并转告负责的人')).toBe(heard);
+    await holder.sees('和平区社工站值班说情况更急');
+    // What is the holder's alone is refused before a word is asked for.
+    await station.says(`记录 ${number}`);
+    await station.sees('这件事没有派给您');
+    expect(station.chat().join()).not.toMatch(/小明|柳叶巷|没人好好照顾/);
+    expect(await world.query.event.count({ where: { kind: 'act.refused' } })).toBe(1);
+  });
+
+  test('one of the nine situations is found: the police are to be told, by the helper too, and nobody waits for anybody', async () => {
+    world = await openWorld();
+    const { holder, number, station } = await helps();
+    await station.says(`强制报告 ${number}`);
+    await station.sees('发现了哪一种情形');
+    await station.picks(station.options()[0] ?? '');
+    await station.sees('请写发现了什么');
+    await station.says(WORDS);
+    const heard = await station.sees('已记下,并转告负责的人');
+    expect(heard).toContain('请立即打110');
+    await holder.sees(/和平区社工站值班.*请立即打110报案/);
+    expect(await world.query.obligation.count({ where: { kind: 'police_report' } })).toBe(1);
+  });
 });

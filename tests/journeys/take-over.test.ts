@@ -11,9 +11,11 @@ const goesOff = async (member: Person): Promise<void> => {
   await member.says('离岗');
   await member.sees('您已离岗');
 };
-/** 接管 with a number, and the word that it is meant. */
+/** 接管 with a number. */
+const wants = async (member: Person): Promise<void> => member.says(`接管 ${(await theCase()).number}`);
+/** The same, and the word that it is meant. */
 const takesOver = async (member: Person): Promise<void> => {
-  await member.says(`接管 ${(await theCase()).number}`);
+  await wants(member);
   await member.sees('要接管吗');
   await member.picks('确认接管');
 };
@@ -207,7 +209,7 @@ test('a stand-in whose time ended while nothing ran does not keep it', async () 
   await takesToSafety(supervisor);
   const [from, until] = ['2026-03-03T10:00+08:00', '2026-03-03T18:00+08:00'];
   await world.operates('stand-in', await world.holderOf('TJ-120101-EDU'), HEPING.supervisor, from, until);
-  await takesOver(other);
+  await wants(other);
   await other.sees('刚由');
   await world.later('PT20M');
   await takesOver(other);
@@ -228,9 +230,13 @@ test('two press at once: one has it, and the other hears by whom', async () => {
   await reportsNeglect(await world.citizen());
   await takesToSafety(supervisor);
   await goesOff(supervisor);
-  await takesOver(one);
+  for (const each of [one, two]) {
+    await wants(each);
+    await each.sees('要接管吗');
+  }
+  await one.picks('确认接管');
   await one.sees('您已接管编号');
-  await takesOver(two);
+  await two.picks('确认接管');
   await two.sees('民政科员甲接手,没有改动');
 });
 
@@ -270,17 +276,17 @@ test('while its holder is at work on it, on duty and in time, a post above is to
   await supervisor.sees('您已接手编号');
   // The child is to be safe within a day: that the report was to be taken within an hour is not what is late.
   await world.later('PT2H');
-  await takesOver(bureau);
+  await wants(bureau);
   await bureau.sees('要换人,请对方转交');
   await supervisor.picks('已确认孩子安全');
   await supervisor.sees('确认孩子安全。');
   await bureau.says(`个案 ${(await theCase()).number}`);
   expect(await bureau.sees('已确认安全')).not.toContain('接管');
-  await takesOver(bureau);
+  await wants(bureau);
   await bureau.sees('要换人,请对方转交');
-  await takesOver(elsewhere);
+  await wants(elsewhere);
   await refusedOnce();
-  await takesOver(supervisor);
+  await wants(supervisor);
   await supervisor.sees('本来就由您负责');
   expect(await world.query.event.count({ where: { kind: 'case.held' } })).toBe(0);
 });
@@ -294,7 +300,7 @@ test('who must not know of the case neither sees it among those of the post nor 
   await goesOff(supervisor);
   await colleague.says('本岗个案');
   await colleague.sees('没有由别人负责的个案');
-  await takesOver(colleague);
+  await wants(colleague);
   await refusedOnce();
   expect(await world.query.event.count({ where: { kind: 'case.held' } })).toBe(0);
 });

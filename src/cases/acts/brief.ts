@@ -1,12 +1,15 @@
 import type { TextRef } from '../../domain/effect.js';
 import { CONSENTS, HAND_OVER_REASONS } from '../../domain/hand-over.js';
 import { actingPost } from '../../notify/acknowledge.js';
-import type { MatterOnCard } from '../../notify/cards.js';
+import { type MatterOnCard, typedWay } from '../../notify/cards.js';
 import { offerStands } from '../../notify/need-stands.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, settled } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { askedTask, givenTask, type NeedTask, type PartTask, partTask } from '../tasks.js';
+
+/** How whose task it is says that the child is in more danger than was thought. */
+const moreUrgent = (number: string): TextRef => ({ key: 'brief-raise', args: { way: typedWay('raise', number) } });
 
 /** The district's post is called for a need that nobody met: not its, but it has to judge whether to take it. */
 const calledTask = async (m: Moment, obligationId: string): Promise<NeedTask | null> => {
@@ -38,6 +41,7 @@ const partBrief = async (m: Moment, { o, referral, by }: PartTask): Promise<Desk
     { key: 'referral-brief-consent', args: { consent: { key: `choice-agreed-${consent}` } } },
     ...(override === null ? [] : [{ key: 'report-handover-note', args: { note: override } }]),
     { key: 'brief-care' },
+    moreUrgent(number),
   ];
   const as = o.state === 'open' ? 'open' : 'held';
   return { notice: head, lines, matter: { id: o.id, number, as, kind: o.kind } };
@@ -75,6 +79,7 @@ export const brief: DoAct = async (m, obligationId) => {
     ...(band === 'untold' ? [] : [{ key: 'brief-band', args: { band: { key: `choice-band-${band}` } } }]),
     { key: 'brief-words', args: { words } },
     { key: 'brief-care' },
+    ...(o.kind === 'help' ? [moreUrgent(number)] : []),
   ];
   const matter: MatterOnCard | undefined =
     o.state === 'done' && !offered

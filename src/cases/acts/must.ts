@@ -1,16 +1,19 @@
 import { MANDATORY } from '../../domain/triage.js';
 import type { DoAct } from '../acts.js';
+import { taskPointOf } from '../case-of.js';
 import { raiseCase } from '../change-level.js';
-import { refused, told } from '../desk-answer.js';
+import { kept, refused, told } from '../desk-answer.js';
 import { callPoliceFor } from '../police-duty.js';
 import { responsibleFor } from '../responsible.js';
+import { tellRaised } from '../tell-raised.js';
 
 /**
- * Whoever has the case found one of the nine situations at work: the police are to be told at once, and the case is P1 at
- * least (强制报告意见 arts 2, 4; domain.md 5.2 step 2).
+ * Whoever has the case, or a task that is part of it, found one of the nine situations at work: the police are to be told at once,
+ * and the case is P1 at least (强制报告意见 arts 2, 4; domain.md 5.2 step 2). A helper tells them by themselves, too.
  */
 export const must: DoAct = async (m, obligationId, { which = '', text = '' }) => {
-  const found = await responsibleFor(m, obligationId);
+  const own = await responsibleFor(m, obligationId);
+  const found = own ?? (await taskPointOf(m, obligationId));
   if (!found || !MANDATORY.some((code) => code.toLowerCase() === which)) return refused;
   const { tx, now } = m;
   const { matter, holder } = found;
@@ -21,6 +24,10 @@ export const must: DoAct = async (m, obligationId, { which = '', text = '' }) =>
   await tx.notes.add({ ...note, id: `${matter.id}:must:${now}`, kind: 'must', text });
   if (matter.level > 'P1') await raiseCase(m, matter, 'P1', holder);
   const duty = await callPoliceFor(m, matter, { anew: true });
+  if (!own) {
+    await tellRaised(m, matter, holder, matter.level > 'P1');
+    return kept({ key: 'must-noted', args: { number: matter.number } });
+  }
   const card = duty && { id: duty.id, number: matter.number, as: 'open' as const, kind: duty.kind };
   return told({ key: 'must-kept', args: { number: matter.number } }, card ?? undefined);
 };

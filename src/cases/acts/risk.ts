@@ -1,41 +1,42 @@
-import type { TextRef } from '../../domain/effect.js';
 import type { Level } from '../../domain/level.js';
-import { tellMember } from '../../notify/tell.js';
 import type { Case, Holder } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
-import { standpointOf } from '../case-of.js';
+import { type AtTask, standpointOf, taskPointOf } from '../case-of.js';
 import { lowerCase, raiseCase } from '../change-level.js';
-import { refused, said } from '../desk-answer.js';
+import { type DeskAnswer, kept, refused, said } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { policeWait } from '../police-duty.js';
 import { responsibleFor } from '../responsible.js';
 import { askSecond, pendingLook } from '../second-look.js';
+import { tellRaised } from '../tell-raised.js';
 
 const levelOf = (code: string): Level => code.toUpperCase() as Level;
 
-/** Whoever is responsible hears that somebody else raised it: what they owe is due sooner. */
-const tellHolder = async (m: Moment, matter: Case, by: Holder, level: TextRef): Promise<void> => {
-  const { tx, frame, now } = m;
-  const { id, number, holderId } = matter;
-  if (holderId === null || holderId === by.memberId) return;
-  const post = frame.posts.find(({ code }) => code === by.postCode)?.name ?? '';
-  const about = { id: `${id}:raised:${now}:told`, priority: 1, epoch: 0, caseId: id, onward: number };
-  const key = (await policeWait(m, id)) ? 'risk-raised-by-police' : 'risk-raised-by';
-  await tellMember(frame, tx, holderId, { key, args: { number, level, post } }, about, now);
+const keepWhy = ({ tx, now }: Moment, { id }: Case, by: Holder, text: string): Promise<void> =>
+  tx.notes.add({ id: `${id}:raised:${now}`, caseId: id, kind: 'raised', at: now, ...by, text });
+
+/** Whose task is a part of the case says so too: whatever its level, which they are not told, whoever is responsible hears. */
+const raiseFromTask = async (m: Moment, { matter, holder }: AtTask, to: Level, text: string): Promise<DeskAnswer> => {
+  const raised = to < matter.level;
+  if (raised) await raiseCase(m, matter, to, holder);
+  await keepWhy(m, matter, holder, text);
+  await tellRaised(m, matter, holder, raised);
+  return kept({ key: 'risk-noted', args: { number: matter.number } });
 };
 
-/** Anybody who is called for a case, holds it, or is over who does, may say that it is more urgent: it is so at once. */
+/** Anybody who has to do with a case may say that it is more urgent: it is so at once. */
 export const raise: DoAct = async (m, id, { raiseto = '', text = '' }) => {
   const found = await standpointOf(m, id);
+  const to = levelOf(raiseto);
+  const task = found ? null : await taskPointOf(m, id);
+  if (task) return raiseFromTask(m, task, to, text);
   if (!found || found.matter.closedAt !== null) return refused;
   const { matter, holder } = found;
-  const to = levelOf(raiseto);
   const args = { number: matter.number, level: { key: `level-name-${to < matter.level ? to : matter.level}` } };
   if (to >= matter.level) return said({ key: 'risk-not-higher', args });
   await raiseCase(m, matter, to, holder);
-  const note = { id: `${matter.id}:raised:${m.now}`, caseId: matter.id, kind: 'raised', at: m.now };
-  await m.tx.notes.add({ ...note, ...holder, text });
-  await tellHolder(m, matter, holder, args.level);
+  await keepWhy(m, matter, holder, text);
+  if (matter.holderId !== null) await tellRaised(m, matter, holder, true);
   const raised = { key: 'risk-raised', args };
   const police = found.as === 'holder' && (await policeWait(m, matter.id));
   return police ? said(raised, { key: 'must-kept', args: { number: matter.number } }) : said(raised);

@@ -87,7 +87,7 @@ export type DeskEvent =
   | { readonly type: 'mine'; readonly page?: Page }
   | { readonly type: 'listed'; readonly listed: Listed | null }
   | { readonly type: 'menu'; readonly menu: readonly string[] }
-  | { readonly type: 'prefer' | 'cancel' | 'again' | 'stale' };
+  | { readonly type: 'prefer' | 'cancel' | 'again' | 'stale' | 'barred' };
 
 const EFFECTS: Partial<Record<Act, 'acknowledge' | 'showReport' | 'confirmSafety' | 'inviteGuardian'>> = {
   ack: 'acknowledge',
@@ -139,6 +139,9 @@ const machine = setup({
     beginAsking: assign(({ event }) =>
       event.type === 'act' ? { asking: begin(event.act, event.id, event.given, event.number) } : {},
     ),
+    mayBegin: enqueueActions(({ event, enqueue }) => {
+      if (event.type === 'act') enqueue.emit({ type: 'mayBegin', act: event.act, obligationId: event.id });
+    }),
     keepAnswer: assign(({ context, event }) => ({ asking: further(context, event) })),
     turnPage: assign(({ context: { asking }, event }) =>
       asking && event.type === 'turnPage' ? { asking: { ...asking, page: event.page } } : {},
@@ -241,7 +244,7 @@ export const deskMachine = machine.createMachine({
   initial: 'ready',
   on: {
     act: [
-      { guard: 'asksFirst', target: '.asking', actions: ['sayFollowed', 'drop', 'beginAsking'] },
+      { guard: 'asksFirst', target: '.asking', actions: ['sayFollowed', 'drop', 'mayBegin', 'beginAsking'] },
       { target: '.ready', actions: ['sayFollowed', 'drop', 'act'] },
     ],
     more: { target: '.ready', actions: ['sayFollowed', 'drop', 'sayMore'] },
@@ -296,6 +299,7 @@ export const deskMachine = machine.createMachine({
           { guard: 'asksOn', target: 'asking', reenter: true, actions: 'keepAnswer' },
           { target: 'ready', actions: ['finish', 'drop'] },
         ],
+        barred: { target: 'ready', actions: 'drop' },
         turnPage: { target: 'asking', reenter: true, actions: 'turnPage' },
         ...meanwhile('asking'),
         cancel: { target: 'ready', actions: ['drop', 'sayLeft'] },

@@ -55,6 +55,7 @@ words-closed = No. { $number } is closed; what you wrote just now was not kept. 
 words-unheld = Nobody is responsible for no. { $number } now; what you wrote just now was not kept. To take it, send { $way }.
 words-theirs = No. { $number } is with { $post } { $name } now; what you wrote just now was not kept. To add it, please tell them.
 notice-refused = This was not given to you
+refused-turn = If you worry about a child: ring 110 in danger, 12345 otherwise.
 notice-declined = Handed back; the next is being called
 notice-safe = Noted: the child is safe
 notice-not-holder = Only who has taken it can confirm

@@ -129,5 +129,6 @@ choice-which-m8 = Made to beg
 choice-which-m9 = Other grave harm, danger
 ask-must-text = Write what was found. Only those who work on this case can read it.
 must-kept = No. { $number }: ring 110 at once, then write “police told”.
+must-noted = No. { $number }: noted, and passed on to whoever is responsible. Your own organisation has to report it too: ring 110 at once.
 note-found = situation found
 note-must = to be told to the police

@@ -118,6 +118,7 @@ brief-begin = To begin by { $by }
 brief-band = The child’s age: { $band }
 brief-words = What to know: { $words }
 brief-care = For this task only; please do not pass it on.
+brief-raise = If the child is in more danger than was thought, send { $way }.
 
 choose-head = No. { $number }: who can help ({ $need })
 choose-line = { $nr } { $post }: { $note }

@@ -41,6 +41,9 @@ review-may-close = If the case can be closed, “Close the case” is under “M
 risk-raised-by = No. { $number }: { $post } raised the level to { $level }; what is due is due sooner. The reason stands in the case.
 risk-raised-by-police = No. { $number }: { $post } raised the level to { $level }; what is due is due sooner. The reason stands in the case. Ring 110 at once, then write “police told”.
 risk-raised = No. { $number }: the level is now { $level }, and every day came nearer.
+risk-told-by = No. { $number }: { $post } says it is more urgent. It is { $level } already: nothing changed. The reason stands in the case.
+risk-told-by-police = No. { $number }: { $post } says it is more urgent. It is { $level } already: nothing changed. The reason stands in the case. Ring 110 at once, then write “police told”.
+risk-noted = No. { $number }: noted, and passed on to whoever is responsible. If the child is in danger now, ring 110 first.
 
 case-head = No. { $number } · { $level } · { $status }
     Responsible: { $post }

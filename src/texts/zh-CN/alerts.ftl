@@ -55,6 +55,7 @@ words-closed = 编号{ $number }已结案,您刚才写的没有记下。要重�
 words-unheld = 编号{ $number }现在没有人负责,您刚才写的没有记下。要接手,请发{ $way }。
 words-theirs = 编号{ $number }现在由{ $post } { $name }负责,您刚才写的没有记下。要补充,请告诉对方。
 notice-refused = 这件事没有派给您
+refused-turn = 担心孩子的安全,有危险请打110,其他情况可打12345。
 notice-declined = 已退回,正在通知下一位
 notice-safe = 已记下:孩子安全
 notice-not-holder = 接手的人才能确认

@@ -129,5 +129,6 @@ choice-which-m8 = 被组织乞讨
 choice-which-m9 = 其他严重侵害或危险
 ask-must-text = 请写发现了什么。只有办理这件个案的人能看到。
 must-kept = 编号{ $number }:请立即打110报案,报完发“已报警”。
+must-noted = 编号{ $number }:已记下,并转告负责的人。您所在的单位也有报告义务,请立即打110报案。
 note-found = 须报警情形
 note-must = 发现须报警情形

@@ -118,6 +118,7 @@ brief-begin = 最晚{ $by }开始
 brief-band = 孩子年龄段:{ $band }
 brief-words = 需要知道的:{ $words }
 brief-care = 只用于这项任务,请不要转发。
+brief-raise = 发现孩子更危险,请发{ $way }。
 
 choose-head = 编号{ $number }:可以帮忙的单位({ $need })
 choose-line = { $nr } { $post }:{ $note }

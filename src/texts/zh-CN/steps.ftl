@@ -41,6 +41,9 @@ review-may-close = 如果可以结案,请选“更多操作”里的“结案”
 risk-raised-by = 编号{ $number }:{ $post }把等级提高到了{ $level },期限提前了。原因请看个案进展。
 risk-raised-by-police = 编号{ $number }:{ $post }把等级提高到了{ $level },期限提前了。原因请看个案进展。请立即打110报案,报完发“已报警”。
 risk-raised = 编号{ $number }:等级已提高到{ $level },各项期限相应提前。
+risk-told-by = 编号{ $number }:{ $post }说情况更急。等级已是{ $level },没有改动。原因请看个案进展。
+risk-told-by-police = 编号{ $number }:{ $post }说情况更急。等级已是{ $level },没有改动。原因请看个案进展。请立即打110报案,报完发“已报警”。
+risk-noted = 编号{ $number }:已记下,并转告负责的人。孩子现在有危险,请先打110。
 
 case-head = 编号{ $number } · { $level } · { $status }
     负责:{ $post }

@@ -1,0 +1,22 @@
+import { ABOUT_CASE, type Act, BY_NUMBER } from '../domain/acts.js';
+import { assumingBarred } from './assumable.js';
+import { standpointOf, taskPointOf } from './case-of.js';
+import { type DeskAnswer, refused, said } from './desk-answer.js';
+import type { Moment } from './moment.js';
+
+/** What whose task is a part of a case does with all of it. */
+const FROM_TASK: readonly Act[] = ['raise', 'must'];
+
+/** Why nothing is asked for an act, because it would be refused whatever the answers are; null: it is asked. */
+export const beginBarred = async (m: Moment, act: Act, id: string): Promise<DeskAnswer | null> => {
+  if (act === 'conflict' || ![...ABOUT_CASE, ...BY_NUMBER].includes(act)) return null;
+  const found = await standpointOf(m, id);
+  if (found && act === 'assume') {
+    const barred = await assumingBarred(m, found);
+    return barred && said(barred);
+  }
+  if (found || (FROM_TASK.includes(act) && (await taskPointOf(m, id)))) return null;
+  await m.tx.events.add({ at: m.now, kind: 'act.refused', obligationId: id, memberId: m.member?.id, data: { act } });
+  if (!FROM_TASK.includes(act)) return refused;
+  return { ...refused, lines: [...(refused.lines ?? []), { key: 'refused-turn' }] };
+};
