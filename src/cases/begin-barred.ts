@@ -1,14 +1,17 @@
 import { ABOUT_CASE, type Act, BY_NUMBER } from '../domain/acts.js';
+import { noChoiceYet } from './acts/choose.js';
 import { assumingBarred } from './assumable.js';
 import { standpointOf, taskPointOf } from './case-of.js';
 import { type DeskAnswer, refused, said } from './desk-answer.js';
 import type { Moment } from './moment.js';
+import { choosesFor } from './tasks.js';
 
 /** What whose task is a part of a case does with all of it. */
 const FROM_TASK: readonly Act[] = ['raise', 'must'];
 
 /** Why nothing is asked for an act, because it would be refused whatever the answers are; null: it is asked. */
 export const beginBarred = async (m: Moment, act: Act, id: string): Promise<DeskAnswer | null> => {
+  if (act === 'number' && !(await choosesFor(m, id))) return (await noChoiceYet(m, id)) ?? refused;
   if (act === 'conflict' || ![...ABOUT_CASE, ...BY_NUMBER].includes(act)) return null;
   const found = await standpointOf(m, id);
   if (found && act === 'assume') {

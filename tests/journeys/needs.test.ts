@@ -76,6 +76,13 @@ describe.each(['sqlite', 'postgresql'] as const)('a need of a plan, on %s', (eng
     expect(told).toContain('3–7岁');
     await offersHelp(station, number, '下周一可以开始', 'wechat');
     expect(holder.chat().join()).not.toContain('可以帮忙,请选定');
+    for (const word of ['看名单', '选定']) {
+      await holder.says(`${word} ${number}`);
+      await holder.sees('还有单位没回复');
+    }
+    expect(holder.chat().join()).not.toMatch(/没有派给您|名单里的序号/);
+    await holder.says(`帮扶进度 ${number}`);
+    await holder.sees('已有1家可以帮忙');
     await organisation.picks('可以帮');
     await organisation.sees('什么时候可以开始');
     await organisation.says('周末有两位心理老师');

@@ -4,6 +4,7 @@ import type { Need } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, said, settled } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
+import { responsibleFor } from '../responsible.js';
 import { choosesFor } from '../tasks.js';
 
 /** An offer's number within its need: the same however many of the others are left. */
@@ -45,10 +46,19 @@ export const offersList = async (m: Moment, need: Need): Promise<DeskAnswer> => 
   };
 };
 
+/** What whoever is responsible hears instead where no choice is owed, as while some who were asked have still time; null: not theirs. */
+export const noChoiceYet = async (m: Moment, obligationId: string): Promise<DeskAnswer | null> => {
+  const found = await responsibleFor(m, obligationId);
+  if (!found) return null;
+  const all = await m.tx.needs.ofCase(found.matter.id);
+  if (all.length === 0) return said({ key: 'needs-none', args: { number: found.matter.number } });
+  return said({ key: all.some(({ state }) => state === 'open') ? 'choose-early' : 'choose-none' });
+};
+
 /** Shows whoever is responsible who can help. */
 export const choose: DoAct = async (m, obligationId) => {
   const found = await choosesFor(m, obligationId);
-  if (!found) return refused;
+  if (!found) return (await noChoiceYet(m, obligationId)) ?? refused;
   if (found.need.state !== 'open') return settled;
   await m.tx.events.add({
     at: m.now,

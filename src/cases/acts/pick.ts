@@ -3,7 +3,7 @@ import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, said } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { choosesFor, type NeedTask } from '../tasks.js';
-import { offersList } from './choose.js';
+import { noChoiceYet, offersList } from './choose.js';
 
 const SAID = { early: 'choose-early', settled: 'choose-settled', gone: 'choose-gone' } as const;
 
@@ -25,7 +25,7 @@ export const pick: DoAct = async (m, offerId) => {
 /** The same by its number in the list. */
 export const number: DoAct = async (m, obligationId, { nr = '' }) => {
   const found = await choosesFor(m, obligationId);
-  if (!found) return refused;
+  if (!found) return (await noChoiceYet(m, obligationId)) ?? refused;
   const [place] = /\d{1,4}/.exec(nr.normalize('NFKC')) ?? [];
   return chosen(m, found, `${found.need.id}-o${place ?? 0}`);
 };

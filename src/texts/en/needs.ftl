@@ -137,6 +137,7 @@ needs-head = No. { $number }: how help stands
 needs-report = Result ({ $at }): { $text }
 needs-withdraw = Withdraw: { $need }
 need-line-open = { $need } (to begin by { $by }): looking for somebody
+need-line-open-some = { $need } (to begin by { $by }): looking for somebody; { $count } can help so far
 need-line-chosen = { $need } (to begin by { $by }): somebody is chosen
 need-line-chosen-by = { $need } (to begin by { $by }): { $post } is chosen
 need-line-done = { $need } (to begin by { $by }): done

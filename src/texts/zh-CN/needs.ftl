@@ -137,6 +137,7 @@ needs-head = 编号{ $number }:帮扶进度
 needs-report = 结果({ $at }):{ $text }
 needs-withdraw = 撤回:{ $need }
 need-line-open = { $need }({ $by }前开始):正在找单位
+need-line-open-some = { $need }({ $by }前开始):正在找单位,已有{ $count }家可以帮忙
 need-line-chosen = { $need }({ $by }前开始):已选定
 need-line-chosen-by = { $need }({ $by }前开始):已选定{ $post }
 need-line-done = { $need }({ $by }前开始):已完成
