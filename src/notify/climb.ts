@@ -6,6 +6,7 @@ import type { Frame } from './frame.js';
 import { nextMoment, policyOf, topOf } from './moments.js';
 import { leftAtRung, membersAtRung, postsAtRung } from './rungs.js';
 import { alarmOperator, tellMember } from './tell.js';
+import { climbedLine, topAlarm } from './top-alarm.js';
 import { transition } from './transition.js';
 
 /** What the record says of a rung that was called. */
@@ -77,10 +78,7 @@ export const enterRung = async (
   const event = { kind: ENTERED[reason], memberId: read.holderId ?? undefined };
   if (!(await transition(tx, read, next, event, now))) throw new RaceLost('the obligation moved');
   if (reached === 0) {
-    const alarm = {
-      key: below ? 'operator-alarm-top' : 'operator-alarm-nobody',
-      args: { number: await tx.cases.number(read.caseId) },
-    };
+    const alarm = topAlarm(read, await tx.cases.number(read.caseId), !below);
     await alarmOperator(frame, tx, alarm, `${read.id}:${next.epoch}`, now, read.caseId);
   }
   return { obligation: next, reached };
@@ -101,8 +99,14 @@ export const climb = async (
   if (read.rung >= top) {
     const again = await enterRung(frame, tx, read, top, reason === 'climbed' ? 'repeat' : reason, now, change);
     if (again.reached > 0) {
-      const alarm = { key: 'operator-alarm-top', args: { number } };
-      await alarmOperator(frame, tx, alarm, `${read.id}:${again.obligation.epoch}:top`, now, read.caseId);
+      await alarmOperator(
+        frame,
+        tx,
+        topAlarm(read, number, false),
+        `${read.id}:${again.obligation.epoch}:top`,
+        now,
+        read.caseId,
+      );
     }
     return again.obligation;
   }
@@ -120,7 +124,7 @@ export const climb = async (
     for (const { memberId } of await membersAtRung(frame, tx, next, rung, now)) {
       if (called.has(memberId)) continue;
       called.add(memberId);
-      const line = { key: 'card-informed', args: { number, to } };
+      const line = climbedLine(next, number, to);
       const matter = { id: next.id, number, as: 'open' as const, kind: next.kind };
       const id = `${next.id}:${next.epoch}:inform`;
       const canWait = next.level >= 'P2';

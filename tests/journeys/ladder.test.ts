@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { reportsNeglect } from '../support/stories.js';
+import { reportsDanger, reportsNeglect } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -227,4 +227,22 @@ describe('somebody takes it', () => {
     await bureau.sees('现在转到您这里');
     await supervisor.sees('紧急事项');
   });
+});
+
+test('in danger the report climbs, and that the police are to be told: whoever hears of both hears which is which', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await world.member(['TJ-12-CCA', 'TJ-12-CWO'], '市级值班甲');
+  const operator = await world.member('TJ-12-OPS', '运维甲');
+  await reportsDanger(await world.citizen());
+  await supervisor.sees('线索有补充');
+  await world.later('PT2H');
+  for (const [who, words] of [
+    [supervisor, '已升级到'],
+    [operator, '已到最高一级'],
+  ] as const) {
+    const said = who.chat().filter((text) => text.includes(words));
+    const ofPolice = said.filter((text) => text.includes('向公安报案一事'));
+    expect([ofPolice.length > 0, said.length > ofPolice.length]).toEqual([true, true]);
+  }
 });

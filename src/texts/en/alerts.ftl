@@ -16,6 +16,7 @@ card-let_go = No. { $number }: whoever had taken it does not have it any more; n
 card-supplemented = No. { $number }: more is known about this report. Please confirm before { $by }.
 card-repeat = No. { $number }: this is the top rung and still nobody has taken it. Please confirm before { $by }.
 card-informed = No. { $number } has climbed to { $to }. You can still take it.
+card-informed-duty = No. { $number }: { $duty } has climbed to { $to }. You can still see to it.
 card-informed-top = No. { $number }: nobody below can be reached; it has climbed to { $to }.
 card-reply = You can reply: { $ways }.
 card-reply-way = “{ $word } { $number }”
@@ -61,7 +62,9 @@ notice-safe = Noted: the child is safe
 notice-not-holder = Only who has taken it can confirm
 
 operator-alarm-nobody = Alarm: nobody can be reached for no. { $number }. Please act by hand at once.
+operator-alarm-nobody-duty = Alarm: nobody can be reached for no. { $number }: { $duty }. Please act by hand at once.
 operator-alarm-top = Alarm: no. { $number } is at the top rung and nobody has taken it. Please telephone at once.
+operator-alarm-top-duty = Alarm: no. { $number }: { $duty } is at the top rung and nobody has seen to it. Please telephone at once.
 operator-alarm-channel = Alarm: the token of { $channel } is wrong or revoked; messages do not leave.
 operator-alarm-parked = Alarm: 1 message could not be handled. It is kept as it came; please see the log.
 operator-alarm-channel-down = Alarm: { $channel } has not been reached for some minutes; messages neither come nor go.

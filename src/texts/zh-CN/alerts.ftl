@@ -16,6 +16,7 @@ card-let_go = 编号{ $number }:原来接手的人不再负责,现在转到您�
 card-supplemented = 编号{ $number }:线索有补充,请在{ $by }前确认。
 card-repeat = 编号{ $number }:已到最高一级,仍没有人接手。请在{ $by }前确认。
 card-informed = 编号{ $number }已升级到{ $to }。您仍可以接手。
+card-informed-duty = 编号{ $number }的{ $duty }一事已升级到{ $to }。您仍可以处理。
 card-informed-top = 编号{ $number }下级没有可联系的人,已升级到{ $to }。
 card-reply = 可以回复:{ $ways }。
 card-reply-way = “{ $word } { $number }”
@@ -61,7 +62,9 @@ notice-safe = 已记下:孩子安全
 notice-not-holder = 接手的人才能确认
 
 operator-alarm-nobody = 值班警报:编号{ $number }找不到任何可联系的人,请马上人工处理。
+operator-alarm-nobody-duty = 值班警报:编号{ $number }的{ $duty }一事找不到任何可联系的人,请马上人工处理。
 operator-alarm-top = 值班警报:编号{ $number }已到最高一级仍无人接手,请马上打电话联系。
+operator-alarm-top-duty = 值班警报:编号{ $number }的{ $duty }一事已到最高一级仍无人处理,请马上打电话联系。
 operator-alarm-channel = 值班警报:渠道{ $channel }的令牌失效或被撤销,消息发不出去。
 operator-alarm-parked = 值班警报:有1条消息无法处理,已原样保存,请查看日志。
 operator-alarm-channel-down = 值班警报:渠道{ $channel }已有几分钟连不上,消息收发不了。

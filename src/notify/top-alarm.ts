@@ -1,0 +1,19 @@
+import type { TextRef } from '../domain/effect.js';
+import type { Obligation } from '../store/store.js';
+
+/**
+ * What the operator hears of what nobody takes: somebody was called at the top, or below it, and does not answer; or `nobody` can
+ * be called. A duty other than to take the report is named, as several can climb in one case.
+ */
+export const topAlarm = ({ kind }: Obligation, number: string, nobody: boolean): TextRef => {
+  const key = nobody ? 'operator-alarm-nobody' : 'operator-alarm-top';
+  return kind === 'acknowledge'
+    ? { key, args: { number } }
+    : { key: `${key}-duty`, args: { number, duty: { key: `duty-${kind}` } } };
+};
+
+/** What the rungs below hear of a climb, to which post; the same way. */
+export const climbedLine = ({ kind }: Obligation, number: string, to: string): TextRef =>
+  kind === 'acknowledge'
+    ? { key: 'card-informed', args: { number, to } }
+    : { key: 'card-informed-duty', args: { number, to, duty: { key: `duty-${kind}` } } };
