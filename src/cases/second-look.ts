@@ -15,13 +15,10 @@ export const pendingLook = async (m: Moment, caseId: string): Promise<Obligation
 type Asked = Proposal extends infer P ? (P extends Proposal ? Omit<P, 'by'> : never) : never;
 
 /**
- * Calls a second named person, over the post of whoever asks, to agree to what they propose (domain.md 5.2).
+ * Calls a second named person, over the post of whoever asks, to agree to what they propose (domain.md 5.2). False where nobody
+ * could be called, of which the operator was told.
  */
-export const askSecond = async (
-  m: Moment,
-  { o, matter, holder }: Responsible,
-  proposal: Asked,
-): Promise<Obligation> => {
+export const askSecond = async (m: Moment, { o, matter, holder }: Responsible, proposal: Asked): Promise<boolean> => {
   const proposed = writeProposal({ ...proposal, by: holder.memberId });
   const before = (await m.tx.obligations.allOfCase(matter.id)).filter(({ kind }) => kind === 'second_look').length;
   const targets = rungsAbove(m.frame, holder.postCode);
@@ -42,7 +39,7 @@ export const askSecond = async (
   );
   const data = { proposed, look: look.id };
   await m.tx.events.add({ at: m.now, kind: 'case.second_asked', caseId: matter.id, ...holder, data });
-  return look;
+  return (await m.tx.calls.reaching(look.id, look.epoch)) > 0;
 };
 
 /** What changes who the child is thought to be, or whose judgement it was. */

@@ -4,6 +4,7 @@ import type { Level } from '../domain/level.js';
 import type { Post } from '../domain/post.js';
 import { besideKinds, kindsAt } from '../domain/routes.js';
 import { waysFor } from '../domain/routing.js';
+import { readProposal } from '../domain/second-look.js';
 import type { Obligation, Records } from '../store/store.js';
 import type { Frame } from './frame.js';
 import { namedRungs, policyOf } from './moments.js';
@@ -41,19 +42,20 @@ interface Seated {
   readonly post: Post;
 }
 
-/** Who is on duty at these posts, once for each they hold; nobody in conflict. */
+/** Who is on duty at these posts, once for each they hold; nobody in conflict, and nobody for a second look at what they asked themselves. */
 const seatedAt = async (
   frame: Frame,
   tx: Records,
-  { caseId }: Obligation,
+  { caseId, kind, subjectId }: Obligation,
   posts: readonly Post[],
   now: Instant,
 ): Promise<Seated[]> => {
   const byCode = new Map(posts.map((post) => [post.code, post]));
   const holders = await tx.members.holders([...byCode.keys()], now);
+  const asker = kind === 'second_look' ? readProposal(subjectId)?.by : undefined;
   const people = holders.flatMap(({ memberId, postCode }) => {
     const post = byCode.get(postCode);
-    return post ? [{ memberId, post }] : [];
+    return post && memberId !== asker ? [{ memberId, post }] : [];
   });
   return withoutConflicts(frame, tx, caseId, people);
 };

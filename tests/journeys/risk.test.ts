@@ -108,16 +108,34 @@ test('who does not agree says why, the holder hears of it, and nothing changes',
   expect(await level()).toBe('P1');
 });
 
-test('who asked cannot be the second person, though they hold the post above too', async () => {
+test('who asked is not called as the second person, though they hold the post above too: the next is, at once', async () => {
   world = await openWorld();
   const both = await world.member([HEPING.supervisor, HEPING.bureau], '督导员甲');
+  const next = await world.member(HEPING.wcwc, '妇儿工委干事甲');
+  const operator = await world.member('TJ-12-OPS', '运维甲');
   await reportsNeglect(await world.citizen());
   await takesToSafety(both);
   await changes(both, '降低等级', '要降低到哪一级', '中风险', '情况好转。');
-  await both.sees('要第二个人同意');
-  await both.sees('第二人复核');
-  await both.says('同意');
+  await both.sees('已通知上级岗位');
+  await next.sees('第二人复核');
+  const { id } = await world.query.obligation.findFirstOrThrow({ where: { kind: 'second_look' } });
+  await both.pressesData(`d.agree.${id}`);
   await both.sees('要由另一个人来看');
+  expect(await level()).toBe('P1');
+  await world.later('PT1H');
+  await operator.sees('第二人复核一事已到最高一级仍无人处理');
+  expect(both.chat().join()).not.toContain('您有1件待处理事项:第二人复核');
+});
+
+test('nobody above can be reached for a second look: who asked hears so, and the operator what it is that nobody looks at', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const operator = await world.member('TJ-12-OPS', '运维甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await changes(supervisor, '降低等级', '要降低到哪一级', '中风险', '姑姑搬来同住。');
+  expect(await supervisor.sees('要第二个人同意')).toContain('现在联系不到上级岗位的人,已告诉系统运维');
+  await operator.sees('第二人复核一事找不到任何可联系的人');
   expect(await level()).toBe('P1');
 });
 

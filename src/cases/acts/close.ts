@@ -96,8 +96,11 @@ export const closeok: DoAct = async (m, obligationId, { preview: named }) => {
   if (since.some(({ kind }) => NEWS.includes(kind))) return preview(m, found, { outcome, words }, 'news');
   if (!isMeant(m, note, named)) return preview(m, found, { outcome, words }, 'newer');
   if (closingNeedsSecond(matter, outcome)) {
-    await askSecond(m, found, { what: 'close', outcome });
-    return kept({ key: 'close-second', args: { number, outcome: { key: `outcome-${outcome}` } } });
+    const called = await askSecond(m, found, { what: 'close', outcome });
+    return kept({
+      key: called ? 'close-second' : 'close-second-nobody',
+      args: { number, outcome: { key: `outcome-${outcome}` } },
+    });
   }
   const told = await closeCase(m, matter, holder, outcome, words, objectionEndsAt(m, matter, note.at));
   const line = {

@@ -56,8 +56,8 @@ export const lower: DoAct = async (m, obligationId, { lowerto = '', text = '' })
   await m.tx.notes.add({ ...note, ...holder, text });
   const args = { number, level: { key: `level-name-${to}` } };
   if (matter.level <= 'P1') {
-    await askSecond(m, found, { what: 'lower', from: matter.level, to });
-    return said({ key: 'risk-second', args });
+    const called = await askSecond(m, found, { what: 'lower', from: matter.level, to });
+    return said({ key: called ? 'risk-second' : 'risk-second-nobody', args });
   }
   await lowerCase(m, matter, to, [holder]);
   return said({ key: 'risk-lowered', args });
