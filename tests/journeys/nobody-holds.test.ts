@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Address } from '../../src/domain/channel.js';
 import { DAY, HOUR, MINUTE } from '../../src/domain/clock.js';
 import type { Person } from '../support/people.js';
-import { offersToStation, reportsNeglect, triesToClose } from '../support/stories.js';
+import { offersToStation, reportsNeglect } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -69,7 +69,7 @@ describe.each(['sqlite', 'postgresql'] as const)('nobody holds this child now, o
     await supervisor.sees('接管无人负责的个案');
     const { number } = await theCase();
     // While others are asked to take it, it is ended by nobody.
-    await triesToClose(supervisor);
+    await supervisor.says('结案');
     await supervisor.sees(`正在请人接管。请先发“接手 ${number}”`);
     await supervisor.says(`接手 ${number}`);
     await supervisor.sees('从现在起由您负责');

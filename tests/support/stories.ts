@@ -111,8 +111,8 @@ export const takesToSafety = async (member: Person): Promise<void> => {
   await member.sees('确认孩子安全。');
 };
 
-/** Whoever holds the case is about to close it: what they are told next is its preview, or why it cannot be. */
-export const triesToClose = async (
+/** Whoever holds the case closes it as safe and stable, with these words for the reporter. Says 结案 with a number, where one is given. */
+export const closes = async (
   member: Person,
   words = '孩子有人照看了。',
   reason = '孩子安全、稳定',
@@ -127,16 +127,6 @@ export const triesToClose = async (
   await member.picks(reason);
   await member.sees('请写给报告人的结果');
   await member.says(words);
-};
-
-/** Whoever holds the case closes it as safe and stable, with these words for the reporter. Says 结案 with a number, where one is given. */
-export const closes = async (
-  member: Person,
-  words = '孩子有人照看了。',
-  reason = '孩子安全、稳定',
-  number = '',
-): Promise<void> => {
-  await triesToClose(member, words, reason, number);
   await member.sees(words);
   await member.picks('确认结案并发送');
 };
