@@ -116,6 +116,16 @@ describe('one date', () => {
     expect(await kinds('checkin.missed')).toBe(1);
   });
 
+  test('that was told on the day itself, and nobody answered: it is missed as the day ends, and not asked about again', async () => {
+    world = await openWorld();
+    const mother = await world.citizen();
+    await setsDate(mother, 'telegram', '3月20日');
+    await world.jump('P17DT7H');
+    await mother.sees('提醒您:3月20日周五,去复诊');
+    await world.later('P1D');
+    expect([(await sent()).length, await kinds('checkin.missed')]).toEqual([1, 1]);
+  });
+
   test.each([
     ['late on the day: sent once, and who puts it off hears that it was the last', 'P17DT7H', 1, 0],
     ['on the day after: passed over on record', 'P18D', 0, 1],

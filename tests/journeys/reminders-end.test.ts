@@ -139,5 +139,27 @@ test.each(['sqlite', 'postgresql'] as const)(
     await world.settled();
     expect(await checkIns()).toMatchObject([{ state: 'acknowledged', holderPost: HEPING.bureau }]);
     expect(mother.chat().join()).not.toContain('没有回应');
+
+    // To call for help is more than not to answer. Taken, and nothing follows: called for again; the case stays its holder’s.
+    const { id, occursAt } = await world.query.reminder.findFirstOrThrow();
+    await mother.pressesData(`m.help.${id}.${Number(occursAt).toString(36)}`);
+    await mother.sees('前会有人联系您');
+    await world.later('PT9H');
+    await supervisor.sees('联系家长');
+    await supervisor.picks('我已接手');
+    await world.settled();
+    expect((await checkIns()).map(({ level, state }) => `${level} ${state}`).sort()).toEqual([
+      'P2 acknowledged',
+      'P3 acknowledged',
+    ]);
+    await world.jump('P8D');
+    const again = (await checkIns()).map(({ level, state, holderId }) => [level, state, holderId]);
+    expect(again).toEqual(
+      expect.arrayContaining([
+        ['P2', 'open', null],
+        ['P3', 'open', null],
+      ]),
+    );
+    expect(await theCase()).toMatchObject({ holderPost: HEPING.supervisor });
   },
 );
