@@ -95,6 +95,7 @@ const RED_FLAGS: readonly Rule[] = [
     causes: all(concern('left_alone'), UNDER_EIGHT, answered('carer_present', 'no', 'unsure', 'missing')),
   },
   { id: 'sexual_harm_recent', raisesTo: 'P0', causes: all(concern('sexual_harm'), THIS_WEEK) },
+  { id: 'offender_near', raisesTo: 'P0', causes: all(concern('sexual_harm'), answered('source_access', 'yes')) },
   {
     id: 'carer_incapacitated',
     raisesTo: 'P0',

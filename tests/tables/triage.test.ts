@@ -53,6 +53,7 @@ describe('a red flag is P0, whatever the rest says', () => {
     ['sexual_harm_recent', { concern: ['sexual_harm'], when_pattern: 'now_once' }],
     ['sexual_harm_recent', { concern: ['sexual_harm'], when_pattern: 'today_repeated' }],
     ['sexual_harm_recent', { concern: ['sexual_harm'], when_pattern: 'week_once' }],
+    ['offender_near', { concern: ['sexual_harm'], source_access: 'yes', when_pattern: 'earlier_repeated' }],
     ['carer_incapacitated', { concern: ['guardian_unable'], age_band: '3-7', carer_present: 'no' }],
     ['self_harm_now', { concern: ['self_harm_suicide'], when_pattern: 'now_once' }],
   ];

@@ -125,6 +125,7 @@ cause-abandoned = a child was abandoned
 cause-violence_now = violence is going on
 cause-young_child_alone = a child under 8 is alone
 cause-sexual_harm_recent = sexual harm, perhaps within 72 hours
+cause-offender_near = sexual harm, and the person of concern can still reach the child
 cause-carer_incapacitated = the carer of a young child is incapacitated now
 cause-self_harm_now = a child may harm itself now
 cause-mandatory_violence = mandatory: violence

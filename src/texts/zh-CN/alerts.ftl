@@ -125,6 +125,7 @@ cause-abandoned = 孩子被遗弃
 cause-violence_now = 暴力正在发生
 cause-young_child_alone = 8岁以下独自一人
 cause-sexual_harm_recent = 72小时内可能有性侵害
+cause-offender_near = 性侵害,担心的人还能接触孩子
 cause-carer_incapacitated = 照看人现在无力照顾幼儿
 cause-self_harm_now = 孩子现在想伤害自己
 cause-mandatory_violence = 强制报告:暴力伤害
