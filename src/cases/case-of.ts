@@ -77,6 +77,7 @@ export const taskPointOf = async (m: Moment, id: string): Promise<AtTask | null>
   if (await isInConflict(frame, tx, matter.id, member.id)) return null;
   for (const one of o ? [o] : await tx.obligations.allOfCase(matter.id)) {
     if (!TASKS.includes(one.kind) || one.kind === 'offer_help') continue;
+    if (one.state === 'done') continue;
     const own = one.holderId === member.id && member.posts.includes(one.holderPost ?? '') ? one.holderPost : null;
     const postCode = own ?? (one.state === 'open' ? await actingPost(frame, tx, one, member) : null);
     if (postCode !== null) return { matter, holder: { memberId: member.id, postCode } };

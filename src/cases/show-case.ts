@@ -87,7 +87,8 @@ const isEnded = (o: Obligation, all: readonly Obligation[]): boolean => {
 /** When something was first taken, and by when the child was to be safe from then; null where nobody took it yet. */
 const takenOf = async ({ frame, tx }: Moment, o: Obligation): Promise<{ at: Instant; safeBy: Instant } | null> => {
   const first = firstTaken(await tx.events.ofObligation(o.id));
-  const at = first?.at ?? o.heldAt;
+  // Danger told anew is promised anew: while nobody took it since, it is not taken.
+  const at = first?.at ?? (o.state === 'open' ? null : o.heldAt);
   return at === null ? null : { at, safeBy: first?.safeBy ?? (await followUpBy(frame, tx, o, at)) };
 };
 

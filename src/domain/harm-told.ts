@@ -4,34 +4,39 @@ import type { Concern } from './report.js';
 export const HARMS = ['physical_violence', 'sexual_harm', 'neglect', 'begging', 'early_marriage_pregnancy'] as const;
 type Harm = (typeof HARMS)[number] & Concern;
 
-const CHILD = '(?:我|他|她|孩子|小孩|娃|女儿|儿子|孙子|孙女|学生)';
+const CHILD = '(?:我|他|她|孩子|小孩|[男女]孩|娃|宝宝|婴儿|女儿|儿子|孙子|孙女|外孙|弟弟?|妹妹?|学生)';
 const ADULT =
-  '(?:爸|妈|爹|娘|父亲|母亲|父母|后爸|继父|后妈|继母|爷|奶|公|婆|姥|叔|伯|舅|姑|姨|哥|家长|家里|大人|老师|教练|师傅|男人|女人|邻居|他|她|有人)';
-const HIT = '(?:打(?![断扰动乱开听扮扫印给游球牌针工车招赌湿])(?!了?(?:招呼|电话))|揍|抽(?![烟奖血])|掐|踹|扇|虐待)';
-/** Neither a call (“妈妈打他电话”) nor another person (“打他妈妈”). */
-const NOBODY_ELSE = '(?!的?(?:电话|手机|微信|妈|爸|爷|奶|姥|哥|姐|弟|妹|老婆|媳妇))';
+  '(?:爸|妈|爹|娘|父亲|母亲|父母|后爸|继父|后妈|继母|爷|奶|公|婆|姥|叔|伯|舅|姑|姨|哥|家长|家里|大人|老师|教练|师傅|保姆|男人|女人|邻居|楼上|隔壁|他|她|有人)';
+/** 打 is in many words, and 抽 in some, that hurt nobody. */
+const HIT =
+  '(?:打(?![断扰动乱开听扮扫印给游球牌针工车招赌湿分折包发回卡零预疫石坏])(?!了?(?:招呼|电话|\\d))|揍|抽(?![烟奖血查中调筋到])|掐|踹|扇|虐待)';
+/** Neither a call (“妈妈打他电话”) nor a grown-up (“打他妈妈”). */
+const NOBODY_ELSE = '(?!的?(?:电话|手机|微信|妈|爸|爷|奶|姥|老婆|媳妇|\\d))';
+const SOME_DAYS = '(?:[两俩三四五六七八九十几多]|\\d|好几)天';
 
 /** `zh` is tried on the text without spaces, `en` on the text in lower case. No nested repeats: time stays linear. */
 const WORDS: Readonly<Record<Harm, { readonly zh: RegExp; readonly en: RegExp }>> = {
   physical_violence: {
     zh: new RegExp(
       [
-        `(?:被|挨)(?!同学).{0,6}${HIT}`,
+        `(?:被|挨)(?!同学|狗|猫|台风|大?[风雨]).{0,6}${HIT}`,
         `${ADULT}.{0,6}${HIT}[了过着]?${CHILD}${NOBODY_ELSE}`,
-        `别再?打我${NOBODY_ELSE}`,
-        `(?:皮带|棍子|棒子|衣架|鞭子|扫把|扫帚).{0,3}(?:抽|打)`,
+        `${ADULT}.{0,6}把${CHILD}打`,
+        `(?:别再?|不要再?)打我${NOBODY_ELSE}`,
+        '(?:皮带|棍子|棒子|衣架|鞭子|扫把|扫帚).{0,3}(?:抽|打)',
         '身上.{0,6}(?:伤(?!心)|淤青|青一块|鞭痕|烟疤)',
-        `打(?:得|断了?).{0,4}(?:血|伤|胳膊|腿|骨)`,
+        '打(?:得|断了?).{0,4}(?:血|伤|胳膊|腿|骨)',
       ].join('|'),
     ),
-    en: /\b(hits?|hitting|beats?|beating|whips?|whipped|kicks?|slaps?|punch(es)?) (me|him|her|them|the (child|kid|boy|girl)s?)\b|\b(was|is|gets?|being|been) (beaten|whipped|hit) by\b|\bbeaten\b(?! up (the )?(team|game))/,
+    en: /(?<!(?:not|n't|never|nobody|no one) )\b(hits?|hitting|beats?|beating|whips?|whipped|kick(s|ed)?|slap(s|ped)?|punch(es|ed)?) (me|him|her|them|my (brother|sister)|the (child|kid|boy|girl)s?)\b(?! (head|knee|arm|leg|hand|toe|elbow))|\b(was|is|gets?|being|been) (beaten|whipped|hit) by (?!a (car|bus|ball|bike))|\bbeaten\b(?! up (the )?(team|game))/,
   },
   sexual_harm: {
     zh: new RegExp(
       [
         '性侵|性骚扰|猥亵|非礼',
-        `摸[了过着]?${CHILD}?的?(?:下面|下身|下体|私处|隐私|屁股|胸|大腿|那里)`,
-        `脱[了光掉]*${CHILD}的?(?:衣服|裤子|内裤|裙子)`,
+        `[摸碰][了过着]?${CHILD}?的?(?:下面|下身|下体|私处|隐私|屁股|胸|大腿|那里)`,
+        `(?<![给换洗].{0,12})脱[了光掉]*${CHILD}的?(?:衣服|裤子|内裤|裙子)(?!.{0,6}(?:洗|换|尿布|睡))`,
+        `${ADULT}.{0,6}摸[了过着]?我(?!的?[头脸手])`,
         `${ADULT}.{0,6}(?:总是?|老是?|乱|偷偷|一直|经常)摸${CHILD}(?!的?[头脸手])`,
         `被.{0,6}摸了?(?![头黑底奖透清脸手])`,
       ].join('|'),
@@ -39,22 +44,22 @@ const WORDS: Readonly<Record<Harm, { readonly zh: RegExp; readonly en: RegExp }>
     en: /\bsexual(ly)? (abus|harass|touch)\w*|\b(touch(es|ed|ing)?|grop(es|ed|ing)) (me|him|her|my|his)\b.{0,12}\b(private|down there|breasts?|bottom|between)\b|\btouch(es|ed|ing)? (me|him|her) (where|in a way)\b/,
   },
   neglect: {
-    zh: /(?:[两俩三四五六七八九十几多]|\d|好几)天都?没有?(?:吃|饭)|饿了(?:[两俩三四五六七八九十几多]|\d|好几)天/,
+    zh: new RegExp(`${SOME_DAYS}都?没有?(?:吃(?![药奶水糖])|饭)|饿了${SOME_DAYS}`),
     en: /\b(not|n't|nothing|never) (eaten|to eat|had food) (for|in) (\w+ )?days\b/,
   },
   begging: {
-    zh: /(?:出去|街上|上街|地铁|路边|车站).{0,4}(?:要钱|讨钱)|乞讨|讨饭|要饭/,
+    zh: /(?:出去|街上|上街|地铁|路边|车站).{0,4}(?:要钱(?!买)|讨钱)|乞讨|讨饭|要饭/,
     en: /\b(made|forced?|sent?) .{0,16}\bbeg(ging)?\b/,
   },
   early_marriage_pregnancy: {
-    zh: /我(?:好像|可能|是不是)?怀孕(?!.{0,8}(?:孩子|带|照看|老公|二胎))|(?:女儿|孩子|孙女|学生|女孩|小姑娘)怀孕|(?:逼|让|要)(?:我|她|女儿).{0,4}(?:嫁|结婚|订婚|定亲|订亲)/,
+    zh: /我(?:才?1\d岁|好像|可能|是不是)?怀孕(?!.{0,8}(?:孩子|[照带]不|没法|照看|老公|二胎|大的))|(?:女儿|孩子|孙女|学生|女孩|小姑娘)(?:才?1\d岁)?怀孕|(?:逼|让|要)(?:我|她|女儿).{0,4}(?:嫁|结婚|订婚|定亲|订亲)/,
     en: /\bi(?: am|'m| might be| may be) pregnant\b|\b(girl|daughter|student|she) .{0,6}pregnant\b/,
   },
 };
 
-/** A plain “no” right before the word: “没有被打”. Not 别: “别打我” is no denial. */
+/** A plain “no” that stands on the verb: “没有被打”, and neither “没事就打” nor “没少打”; not 别: “别打我” is no denial. */
 const DENIED = new RegExp(
-  `(?:没有?|从不|不会|不曾)(?:人|再)?(?:被|挨)?.{0,2}?(?:${HIT}|摸|性侵|性骚扰|猥亵|怀孕)`,
+  `(?:没有?|从来?不|不会|不曾|(?<![^他她家里们爸妈爷奶师校里,。])不)(?:人|再|动手)?(?:被|挨)?(?:人|他|她)?(?:${HIT}|摸|性侵|性骚扰|猥亵|怀孕)`,
   'g',
 );
 const GAPS = /[\s\p{Cf}*_·]+/gu;
@@ -72,7 +77,10 @@ export const harmsTold = (text: string | undefined): readonly Harm[] => {
   return HARMS.filter((harm) => WORDS[harm].zh.test(zh) || WORDS[harm].en.test(en));
 };
 
-const OWN_HAND = new RegExp(`我.{0,6}(?:打|揍|掐|扇)[了过]?(?:他|她|孩子|小孩|娃|女儿|儿子)${NOBODY_ELSE}`);
+/** Between “I” and the blow stands nobody else, and no “not”. */
+const OWN_HAND = new RegExp(
+  `我(?:(?![不没怕看听爸妈公婆爷奶哥姐师夫家他她]|从来不).|忍不住|没忍住){0,6}(?:打|揍|掐|扇)[了过]?(?:他|她|孩子|小孩|娃|女儿|儿子)${NOBODY_ELSE}`,
+);
 /** True where a guardian says that it hit the child itself. */
 export const ownHandTold = (text: string | undefined): boolean =>
   OWN_HAND.test((text ?? '').normalize('NFKC').replace(GAPS, '').replace(DENIED, ''));

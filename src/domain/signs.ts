@@ -99,7 +99,7 @@ const WORDS: Readonly<Record<DangerSign, { readonly zh: RegExp; readonly en: Reg
     en: /\b(on|caught|house|set .{0,12}) ?fire\b|\bgas (leak|smell)\b|\bsmell of gas\b|\btrapped\b/,
   },
   self_harm: {
-    zh: /自杀|自残|自伤|轻生|寻死|寻短见|割(了|过)?(腕|手腕|自己)|(不|没)想(再)?活|活不下去|不想活|想死|想去死|去死了?算了|死了算|结束(自己的?)?生命|遗书|跳(楼|河|桥|江|海)|上吊|伤害自己/,
+    zh: /自杀|自残|自伤|轻生|寻死|寻短见|割(了|过)?(腕|手腕|自己(?!家|种))|(不|没)想(再)?活|活不下去|不想活|想死|想去死|去死了?算了|死了算|结束(自己的?)?生命|遗书|跳(楼|河|桥|江|海)|上吊|伤害自己/,
     en: /\bsuicid\w*|\bself[- ]?harm\w*|\bkill(ing)? (my|him|her|them|your)sel(f|ves)\b|\bcut(s|ting)? (my|him|her|them)sel(f|ves)\b|\b(hurt|harm)(s|ing)? (my|him|her|them)sel(f|ves)\b|\bwants? to die\b|\bend (my|his|her|their) (own )?life\b|\b(don'?t|doesn'?t|not) want to live\b|\bhang(ed|ing)? (my|him|her|them)sel(f|ves)\b/,
   },
 };

@@ -1,5 +1,6 @@
 import { type Act, actsOf } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
+import { isOfFamily } from '../domain/directory.js';
 import type { ObligationKind } from '../domain/obligation.js';
 import type { Case, Holder, Member, Obligation, Records } from '../store/store.js';
 import { beginSteps } from './begin-steps.js';
@@ -42,7 +43,9 @@ export const actingPost = async (frame: Frame, tx: Records, o: Obligation, membe
   // Called in the place of an empty seat, or before the child's place was changed.
   const called = await tx.obligations.calledAs(o.id, member.id);
   if (called.length === 0) return null;
-  return called.find((code) => member.posts.includes(code)) ?? member.posts[0] ?? null;
+  // An older ladder may have called the family.
+  const posts = frame.posts.filter(({ code, kind }) => member.posts.includes(code) && !isOfFamily(kind));
+  return (posts.find(({ code }) => called.includes(code)) ?? posts[0])?.code ?? null;
 };
 
 /**

@@ -25,9 +25,12 @@ export const holderFacts = async (
 export const owedBy = ({ kind, state, dueAt, nextDueAt }: Obligation): Instant =>
   state !== 'open' && FALLS_BACK.includes(kind) ? (nextDueAt ?? dueAt) : dueAt;
 
-/** Whether that has passed. What fell back was taken by its time: it has no other while somebody is called anew. */
-export const isOverdue = (o: Obligation, now: Instant): boolean =>
-  owedBy(o) <= now && !(o.state === 'open' && FALLS_BACK.includes(o.kind) && o.heldAt !== null);
+/** Taken by its time, and fallen back: it has no other until a promise is missed. */
+const fellBack = ({ kind, state, heldAt, breachedAt }: Obligation): boolean =>
+  state === 'open' && FALLS_BACK.includes(kind) && heldAt !== null && breachedAt === null;
+
+/** Whether that has passed. */
+export const isOverdue = (o: Obligation, now: Instant): boolean => owedBy(o) <= now && !fellBack(o);
 
 /** What whoever has it is told: by when it is to be done, or was. */
 export const mineLine = (o: Obligation, number: string, now: Instant): TextRef => {

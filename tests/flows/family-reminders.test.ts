@@ -307,6 +307,8 @@ describe('what is told beside, where nothing but reminders is wanted', () => {
     '3/15,别忘了提醒我',
     '3月15去社区办年审',
     '我想想啊,3月15号',
+    '3月15号,怕忘',
+    '3月15号领钱',
   ])('%s: a date, and nobody is called for it', (text) => {
     const chat = asked(false).presses('复诊康复', '选好了', '同意').says(text).presses('周三晚上7点', '发送');
     expect(chat.types).toEqual(['enrol', 'say']);

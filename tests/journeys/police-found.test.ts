@@ -10,8 +10,8 @@ const theCase = () => world.query.case.findFirstOrThrow();
 const duties = () =>
   world.query.obligation.findMany({ where: { kind: 'police_report' }, orderBy: { openedAt: 'asc' } });
 
-const finds = async (holder: Person, situation: string): Promise<void> => {
-  await holder.says('强制报告');
+const finds = async (holder: Person, situation: string, begins = holder.says('强制报告')): Promise<void> => {
+  await begins;
   await holder.sees('发现了哪一种情形');
   while (!holder.options().includes(situation)) {
     await holder.picks('下一页');
@@ -34,6 +34,11 @@ describe.each(['telegram', 'wechat', 'web'] as const)('found at work, on %s', (c
     await director.sees('请立即打110报案');
     await police.sees('向公安报案');
     expect(await theCase()).toMatchObject({ level: 'P1' });
+    // Who was called for a part finds something too: it is kept, and whoever has the case hears.
+    const [duty] = await duties();
+    await finds(police, '其他严重侵害或危险', police.pressesData(`d.must.${duty?.id}`));
+    await police.sees('已记下,并转告负责的人');
+    await director.sees('说情况更急');
     await tellsPolice(director, (await theCase()).number);
     expect(await duties()).toMatchObject([{ state: 'done', level: 'P0', holderPost: HEPING.director }]);
     await director.says(`查看 ${(await theCase()).number}`);

@@ -32,6 +32,21 @@ describe('harm that is told in words', () => {
     ['女儿怀孕了', 'early_marriage_pregnancy'],
     ['他们逼我嫁人', 'early_marriage_pregnancy'],
     ['i am pregnant', 'early_marriage_pregnancy'],
+    ['爸爸没事就打我', 'physical_violence'],
+    ['爸爸没少打我', 'physical_violence'],
+    ['作业不会做爸爸就打我', 'physical_violence'],
+    ['爸爸没有一天不打我', 'physical_violence'],
+    ['爸爸打我弟弟', 'physical_violence'],
+    ['保姆打宝宝', 'physical_violence'],
+    ['楼上打孩子', 'physical_violence'],
+    ['爸爸把我打了', 'physical_violence'],
+    ['不要打我', 'physical_violence'],
+    ['he slapped me', 'physical_violence'],
+    ['没人的时候他摸我', 'sexual_harm'],
+    ['舅舅摸了我', 'sexual_harm'],
+    ['老师碰我下面', 'sexual_harm'],
+    ['我14岁怀孕了', 'early_marriage_pregnancy'],
+    ['我怀孕了,不敢告诉家里带我去医院', 'early_marriage_pregnancy'],
   ])('%s', (text, harm) => {
     expect(harmsTold(text)).toContain(harm);
   });
@@ -61,6 +76,21 @@ describe('harm that is told in words', () => {
     '孩子常常一个人在家,晚上也没有大人',
     '爸爸抽烟',
     '他经常打人',
+    '孩子三天没吃药了,药费太贵',
+    '我怀孕了没法照顾大的',
+    '给孩子脱衣服洗澡,他姥姥脱他衣服',
+    '换尿布脱他裤子',
+    '老师打他80分',
+    '被学校打回来',
+    '被狗咬打疫苗',
+    '被台风打坏了屋顶',
+    '孩子出去要钱买零食',
+    '他爸爸不打他,就是不管他',
+    '家里不打孩子',
+    '孩子被抽查',
+    'he does not hit me',
+    'nobody hits him',
+    'hit by a car',
   ])('is not: %s', (text) => {
     expect(harmsTold(text)).toEqual([]);
   });
@@ -68,7 +98,11 @@ describe('harm that is told in words', () => {
   test.each<[string, boolean]>([
     ['我忍不住打了他', true],
     ['我一气之下打了孩子', true],
+    ['我没忍住打了他', true],
     ['我没打过他', false],
+    ['我老公打孩子', false],
+    ['我看见老师打他', false],
+    ['我从来不打孩子', false],
     ['我打他电话不接', false],
   ])('by the guardian’s own hand: %s', (text, told) => {
     expect(ownHandTold(text)).toBe(told);

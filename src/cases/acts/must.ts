@@ -1,6 +1,6 @@
 import { MANDATORY } from '../../domain/triage.js';
 import type { DoAct } from '../acts.js';
-import { taskPointOf } from '../case-of.js';
+import { standpointOf, taskPointOf } from '../case-of.js';
 import { raiseCase } from '../change-level.js';
 import { kept, refused, told } from '../desk-answer.js';
 import { callPoliceFor } from '../police-duty.js';
@@ -8,13 +8,14 @@ import { responsibleFor } from '../responsible.js';
 import { tellRaised } from '../tell-raised.js';
 
 /**
- * Whoever has the case, or a task that is part of it, found one of the nine situations at work: the police are to be told at once,
- * and the case is P1 at least (强制报告意见 arts 2, 4; domain.md 5.2 step 2). A helper tells them by themselves, too.
+ * Whoever has to do with a case, or with a part of it, found one of the nine situations at work: the police are to be told at
+ * once, and the case is P1 at least (强制报告意见 arts 2, 4; domain.md 5.2 step 2). Who does not have the case tells them, too.
  */
 export const must: DoAct = async (m, obligationId, { which = '', text = '' }) => {
   const own = await responsibleFor(m, obligationId);
-  const found = own ?? (await taskPointOf(m, obligationId));
-  if (!found || !MANDATORY.some((code) => code.toLowerCase() === which)) return refused;
+  const found = own ?? (await taskPointOf(m, obligationId)) ?? (await standpointOf(m, obligationId));
+  if (!found || found.matter.closedAt !== null || !MANDATORY.some((code) => code.toLowerCase() === which))
+    return refused;
   const { tx, now } = m;
   const { matter, holder } = found;
   await tx.events.add({ at: now, kind: 'mandatory.found', caseId: matter.id, ...holder });

@@ -64,7 +64,7 @@ const ASKED = new RegExp(
 
 /** So many characters beside a date or a time, and none of their words, tell something of their own: 离家出走; fewer do by these words: 没钱, 挨打. */
 const SOMETHING = 3;
-const TROUBLE = /[打饿疼痛怕死哭骂伤救病跑走钱]|断粮|离婚|没[药饭粮奶人学醒]/;
+const TROUBLE = /[打饿疼痛死哭骂伤病跑]|怕(?!忘)|救(?!助)|(?<![发领交取助])钱|走(?!开)|断粮|离婚|没[药饭粮奶人学醒]/;
 const tellsMore = (text: string, words: RegExp): boolean => {
   const plain = text.normalize('NFKC').replace(ASKED, ' ');
   const rest = beyond(plain, words).replace(/[\d月日号]/g, '');
