@@ -80,7 +80,7 @@ describe('somebody who must not be told is passed over, and can do nothing by an
   test.each([
     ['Ann Lok', 'The one who hits him is ann  lok, they say.', true],
     ['阿岩·洛长', '打孩子的是阿岩洛长,住在楼上。', true],
-    ['Ann', 'Anna hits him, and then another one does.', false],
+    ['Ann', 'Anna shouts, and then another one does.', false],
     ['Ann', '打孩子的是Ann,住在楼上。', true],
     ['a.b', '打孩子的人叫 axb。', false],
     ['Ann-Lee (2)', 'It was Ann-Lee (2) from upstairs.', true],
