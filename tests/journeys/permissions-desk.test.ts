@@ -134,6 +134,9 @@ describe('every act on everything by everyone', () => {
       );
     expect(may(standIn.id)).toEqual(may(colleague.id));
     expect(may(offDuty.id)).toEqual(may(colleague.id));
+    // Who handed it over no more than that, but that their own offer is answered.
+    const more = may(staged.people.handedOver.id).filter((one) => !may(colleague.id).includes(one));
+    expect(more.filter((one) => !one.startsWith('withdraw '))).toEqual([]);
   });
 
   test('the contact is read by whoever is responsible, and the reporter’s words by nobody who only oversees', () => {
