@@ -48,7 +48,7 @@ const WORDS: Readonly<Record<Harm, { readonly zh: RegExp; readonly en: RegExp }>
     en: /\b(not|n't|nothing|never) (eaten|to eat|had food) (for|in) (\w+ )?days\b/,
   },
   begging: {
-    zh: /(?:出去|街上|上街|地铁|路边|车站).{0,4}(?:要钱(?!买)|讨钱)|乞讨|讨饭|要饭/,
+    zh: /(?:出去|街上|上街|地铁|路边|车站).{0,4}(?:要钱(?!买)|讨钱)|(?:带|让|叫|逼|组织)着?(?:我|他|她|孩子|小孩|娃).{0,6}(?:乞讨|讨饭|要饭)/,
     en: /\b(made|forced?|sent?) .{0,16}\bbeg(ging)?\b/,
   },
   early_marriage_pregnancy: {

@@ -40,12 +40,12 @@ export const actingPost = async (frame: Frame, tx: Records, o: Obligation, membe
     const post = (await postsAtRung(frame, tx, o, rung)).find(({ code }) => member.posts.includes(code));
     if (post) return post.code;
   }
-  // Called in the place of an empty seat, or before the child's place was changed.
+  // Called in the place of an empty seat, or before the child's place was changed; or told of it outside the ladder, in no
+  // post. Who was called in a post that they have no more, as a stand-in is, was called in that alone; the family is never.
   const called = await tx.obligations.calledAs(o.id, member.id);
-  if (called.length === 0) return null;
-  // An older ladder may have called the family.
+  const told = called.length > 0 && called.every((code) => code === '');
   const posts = frame.posts.filter(({ code, kind }) => member.posts.includes(code) && !isOfFamily(kind));
-  return (posts.find(({ code }) => called.includes(code)) ?? posts[0])?.code ?? null;
+  return posts.find(({ code }) => told || called.includes(code))?.code ?? null;
 };
 
 /**

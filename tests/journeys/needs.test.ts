@@ -351,6 +351,13 @@ test('a helper sees the task and nothing else, whatever buttons are forged', asy
   await helper.sees('什么时候可以开始');
   helper.says('明天');
   await holder.sees('有1家单位可以帮忙');
+  // Nobody takes back what a colleague offered.
+  const colleague = await world.member(HELPERS.organisation, '志愿者乙');
+  await colleague.pressesData(`d.pass.${asked}`);
+  await colleague.sees('为什么帮不了');
+  await colleague.picks('现在忙不过来');
+  await world.settled();
+  expect(await world.query.offer.findUniqueOrThrow({ where: { id: asked } })).toMatchObject({ state: 'offered' });
   await holder.picks('看名单');
   await holder.sees('可以帮忙的单位');
   await holder.picks(holder.options().find((label) => label.includes('社会组织')) ?? '');

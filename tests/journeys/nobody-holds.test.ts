@@ -302,7 +302,7 @@ test('whoever takes a step of a case that nobody holds is responsible for all of
   await operator.sees('没有人负责');
   await bureau.sees('接管无人负责的个案');
   // The assessment is late, and calls by itself as well.
-  await world.later('P4D');
+  await world.later('P3DT1H');
   await bureau.sees('评估');
   const assess = await world.query.obligation.findFirstOrThrow({ where: { kind: 'assess' } });
   expect(assess.state).toBe('open');

@@ -135,7 +135,15 @@ test.each(['sqlite', 'postgresql'] as const)(
     expect(await world.query.case.count()).toBe(1);
     await world.later('P1DT1H');
     await bureau.sees('联系家长');
-    await bureau.picks('我已接手');
+    // Who is called for the family alone does not read what was written about the child.
+    await supervisor.says('写记录');
+    await supervisor.sees('请写');
+    await supervisor.says('姑姑今天来过。');
+    await world.settled();
+    expect(await world.query.caseNote.count({ where: { kind: 'note' } })).toBe(1);
+    await bureau.says(`个案 ${(await theCase()).number}`);
+    expect(await bureau.sees('高风险')).not.toContain('姑姑今天来过');
+    await bureau.says('接手');
     await world.settled();
     expect(await checkIns()).toMatchObject([{ state: 'acknowledged', holderPost: HEPING.bureau }]);
     expect(mother.chat().join()).not.toContain('没有回应');

@@ -78,6 +78,19 @@ test('opened again by the post above when whoever held it has left: nobody holds
   await operator.sees('警报已解除');
 });
 
+test('whoever held it, and has another post since, does not open it again, nor look into it', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const { number, holderId } = await closedBy(supervisor);
+  await world.operates('hold', holderId ?? '', 'TJ-120102-CCD');
+  await world.operates('unhold', holderId ?? '', HEPING.supervisor);
+  await supervisor.says(`重新打开 ${number}`);
+  await supervisor.sees('这件事没有派给您');
+  expect(await theCase()).toMatchObject({ status: 'closed' });
+  await supervisor.says(`个案 ${number}`);
+  await supervisor.sees('这件事没有派给您');
+});
+
 test('opened again by the post above: whoever held it hears at once that it is theirs again, and by when', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');

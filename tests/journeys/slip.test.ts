@@ -143,6 +143,9 @@ test('whoever is called to tell the police reads it out from the same card; the 
   await office.sees('向公安报案已由和平区街道儿童督导员 督导员甲');
   await office.says('报送单');
   await world.settled();
+  const { id } = await world.query.obligation.findFirstOrThrow({ where: { kind: 'police_report' } });
+  await office.pressesData(`d.slip.${id}`);
+  await world.settled();
   expect(office.chat().filter((text) => text.includes('给12345或110的报送单'))).toHaveLength(1);
   await supervisor.says('查看');
   expect(await supervisor.sees('分级依据')).toContain('公安答复:津和公接第77号');

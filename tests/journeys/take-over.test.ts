@@ -201,6 +201,25 @@ test('a stand-in takes it over; when that time ends it goes back to the post, an
   world.forget('operator alarm');
 });
 
+test('a stand-in who was called, and whose time is over, neither takes it nor reads it by the card that they still have', async () => {
+  world = await openWorld();
+  await world.member(HEPING.supervisor, '督导员甲');
+  const other = await world.member('TJ-120101-EDU', '教育局科员甲');
+  const [from, until] = ['2026-03-03T10:00+08:00', '2026-03-03T10:30+08:00'];
+  await world.operates('stand-in', await world.holderOf('TJ-120101-EDU'), HEPING.supervisor, from, until);
+  await reportsNeglect(await world.citizen());
+  await other.sees('您有1件待接手事项');
+  await world.later('PT31M');
+  for (const press of ['查看线索', '我已接手']) {
+    await other.picks(press);
+    await world.settled();
+  }
+  expect(await theCase()).toMatchObject({ holderId: null });
+  expect(other.chat().join()).not.toContain('孩子常常一个人在楼道里');
+  const refused = { kind: { in: ['report.view_refused', 'acknowledge.refused'] } };
+  expect(await world.query.event.count({ where: refused })).toBe(2);
+});
+
 test('a stand-in whose time ended while nothing ran does not keep it', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
