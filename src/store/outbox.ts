@@ -182,7 +182,7 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
       row: ClaimedRow,
       next: { notBefore: Instant; attempts: number; maybeSent: boolean; failure: string },
     ): Promise<boolean> {
-      if (!next.maybeSent && (await overtaken(db, engine, row))) {
+      if (await overtaken(db, engine, row, next.maybeSent)) {
         return (
           (await db.$executeRaw`
             UPDATE "Outbox" SET "state" = 'cancelled', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
