@@ -111,8 +111,9 @@ const callWhoMustHear = async (
     return (await redirectObligation(frame, tx, last, next, now)).dueAt;
   }
   const about = `${report.id}:supplement`;
-  if (!report.partial || help) await tellSupplement(m, last, matter, `${about}:${now}`);
-  else if (last.state !== 'open' && tellsMore(before.draft, draft)) {
+  const more = tellsMore(before.draft, draft);
+  if (help || (!report.partial && (before.partial || more))) await tellSupplement(m, last, matter, `${about}:${now}`);
+  else if (last.state !== 'open' && more) {
     // They are still being asked, and may stop at any question: whoever has it hears once, and again when they have looked.
     const since = await lastRead(m, matter.id, matter.holderId ?? last.holderId);
     await tellSupplement(m, last, matter, `${about}:since:${since}`);

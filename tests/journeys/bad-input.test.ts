@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { reportsNeglect } from '../support/stories.js';
 import { HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
 
 let world: World;
@@ -160,4 +161,16 @@ test('at the desk: files, odd words and forged buttons are answered and change n
   }
   expect(supervisor.chat().join('\n')).not.toMatch(INSIDES);
   expect(await world.query.parkedUpdate.count()).toBe(0);
+});
+
+test('what is too long to be taken adds nothing to a report: whoever is called hears of no supplement', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const neighbour = await world.citizen();
+  await reportsNeglect(neighbour);
+  await supervisor.sees('您有1件待接手事项');
+  await neighbour.says('长'.repeat(8_001));
+  await neighbour.sees('太长了');
+  await world.settled();
+  expect(supervisor.chat().join()).not.toContain('补充了内容');
 });
