@@ -1,13 +1,16 @@
-import { HARMS, harmsTold } from './harm-told.js';
+import { HARMS } from './harm-told.js';
 import type { Level } from './level.js';
 import type { CitizenAnswers, Concern, QuestionId, ReportDraft } from './report.js';
 import type { Mandatory } from './triage.js';
+
+/** A draft as the rules read it: `told` is what its words tell of, whatever was picked. */
+export type ReadDraft = ReportDraft & { readonly told: readonly Concern[] };
 
 interface Rule {
   readonly id: string;
   readonly raisesTo: Level;
   /** What made the rule fire, as `question:value`; null when it does not. */
-  readonly causes: (draft: ReportDraft) => readonly string[] | null;
+  readonly causes: (draft: ReadDraft) => readonly string[] | null;
   /** The mandatory situations that are suspected when it fires. */
   readonly mandatory?: (draft: ReportDraft) => readonly Mandatory[];
 }
@@ -36,11 +39,10 @@ const any =
     return causes.length > 0 ? causes : null;
   };
 
-/** What the words tell of it, whatever was picked. */
 const told =
   (...kinds: readonly Concern[]): Condition =>
-  ({ answers }) => {
-    const found = harmsTold(answers.observed).filter((harm) => kinds.includes(harm));
+  (draft) => {
+    const found = draft.told.filter((harm) => kinds.includes(harm));
     return found.length > 0 ? found.map((harm) => `told:${harm}`) : null;
   };
 

@@ -1,4 +1,5 @@
 import type { GuardianQuestionId } from './guardian.js';
+import { harmsTold } from './harm-told.js';
 import { higher, type Level } from './level.js';
 import type { QuestionId, ReportDraft } from './report.js';
 import { RULES } from './triage-rules.js';
@@ -57,8 +58,10 @@ export interface Triage {
 export const triage = (draft: ReportDraft, context: TriageContext): Triage => {
   const rules: FiredRule[] = [];
   const codes = new Set<Mandatory>();
+  // The words are read once: they may be long.
+  const read = { ...draft, told: harmsTold(draft.answers.observed) };
   for (const rule of RULES) {
-    const answers = rule.causes(draft);
+    const answers = rule.causes(read);
     if (!answers) continue;
     rules.push({ id: rule.id, raisesTo: rule.raisesTo, answers });
     for (const code of rule.mandatory?.(draft) ?? []) codes.add(code);
