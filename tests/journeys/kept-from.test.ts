@@ -191,15 +191,21 @@ test('a step that was late in the night and is done by the morning is not told a
   expect(await toldOf(bureau)).toEqual([]);
 });
 
+/** The reporter of a case that somebody took and closed. */
+const closedBy = async (holder: Person) => {
+  const neighbour = await world.citizen();
+  await reportsNeglect(neighbour);
+  await takesToSafety(holder);
+  await closes(holder);
+  await neighbour.sees('有了结果');
+  return neighbour;
+};
+
 test('what is added to a closed case is read by somebody, when whoever had it has left', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
   const bureau = await world.member(HEPING.bureau, '民政科员甲');
-  const neighbour = await world.citizen();
-  await reportsNeglect(neighbour);
-  await takesToSafety(supervisor);
-  await closes(supervisor);
-  await neighbour.sees('有了结果');
+  const neighbour = await closedBy(supervisor);
   await world.operates('leave', await world.holderOf(HEPING.supervisor));
   await neighbour.says('那家人又搬回来了,孩子没去上学。');
   await bureau.sees('已结案,报告人又补充了内容');
@@ -210,11 +216,7 @@ test('what is added to a closed case names whoever had it: somebody else reads i
   const operator = await world.member('TJ-12-OPS', '运维甲');
   const supervisor = await world.member(HEPING.supervisor, '洛长风');
   const bureau = await world.member(HEPING.bureau, '民政科员甲');
-  const neighbour = await world.citizen();
-  await reportsNeglect(neighbour);
-  await takesToSafety(supervisor);
-  await closes(supervisor);
-  await neighbour.sees('有了结果');
+  const neighbour = await closedBy(supervisor);
   const heard = supervisor.chat().length;
   await neighbour.says('洛长风就是孩子的舅舅。');
   await bureau.sees('已结案,报告人又补充了内容');
