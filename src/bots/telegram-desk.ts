@@ -1,7 +1,6 @@
 import { Telegraf, TelegramError } from 'telegraf';
 import {
   type ApiCall,
-  keptConnections,
   TELEGRAM_API,
   type TelegramChannel,
   type TelegramLibrary,
@@ -9,6 +8,7 @@ import {
   telegramChannel,
 } from './telegram.js';
 import { ApiError, answeredFault, networkFault } from './telegram-error.js';
+import { apiPost } from './telegram-post.js';
 import type { RawUpdate } from './telegram-update.js';
 
 /** The desk's bot on Telegram, by Telegraf: caseworkers and every other post. */
@@ -23,18 +23,17 @@ export function telegramDesk(options: TelegramOptions): TelegramChannel {
 }
 
 type Update = Parameters<Telegraf['handleUpdate']>[0];
-type Signal = NonNullable<Parameters<Telegraf['telegram']['callApi']>[2]>['signal'];
+type CallApi = Telegraf['telegram']['callApi'];
+type Signal = NonNullable<Parameters<CallApi>[2]>['signal'];
 
 function telegraf(options: TelegramOptions, take: (update: RawUpdate) => Promise<void>): TelegramLibrary {
-  // Without the slash Telegraf would drop the last part of the address.
-  const apiRoot = `${(options.apiRoot ?? TELEGRAM_API).replace(/\/+$/, '')}/`;
+  const apiRoot = (options.apiRoot ?? TELEGRAM_API).replace(/\/+$/, '');
   const bot = new Telegraf(options.token, {
-    telegram: { apiRoot, webhookReply: false },
+    telegram: { webhookReply: false },
     // How long a turn may take is the receiver's business; given up here, it would run on and come again.
     handlerTimeout: Number.POSITIVE_INFINITY,
   });
-  // Set afterwards: Telegraf's constructor drops an agent given for plain http.
-  bot.telegram.options.agent = keptConnections(apiRoot);
+  bot.telegram.callApi = transport(apiRoot, options.token);
   bot.on(['message', 'edited_message', 'callback_query'], (ctx) => take(ctx.update as unknown as RawUpdate));
   bot.catch((error) => {
     throw error;
@@ -58,3 +57,13 @@ function telegraf(options: TelegramOptions, take: (update: RawUpdate) => Promise
     handle: (update) => bot.handleUpdate(update as unknown as Update),
   };
 }
+
+/** Carries calls out in the place of Telegraf's node-fetch, which costs more than the rest of a message that is sent. */
+const transport = (apiRoot: string, token: string): CallApi => {
+  const post = apiPost(apiRoot, token);
+  return async (method, payload, { signal } = {}) => {
+    const answer = await post(method, payload, signal as AbortSignal | undefined);
+    if (!answer.ok) throw new TelegramError(answer, { method });
+    return answer.result as never;
+  };
+};

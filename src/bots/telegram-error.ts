@@ -17,8 +17,8 @@ export type ApiFault =
   | { readonly kind: 'lost'; readonly description: string };
 
 /**
- * A failed call in our own words. The libraries' errors are never kept as a cause: grammY's carries the payload (a
- * person's words), node-fetch's the address, and with it the token.
+ * A failed call in our own words. The libraries' errors are never kept as a cause: grammY's carries the payload, a person's
+ * words, and one of the network may carry the address, and with it the token.
  */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -53,16 +53,14 @@ const NEVER_CONNECTED =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT)$/;
 const HANDSHAKE = /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/;
 
-/** Reads a network error of undici (grammY) or node-fetch (Telegraf): was anything written? Only then may it have arrived. */
+/** Reads a network error of undici: was anything written? Only then may it have arrived. */
 export function networkFault(error: unknown): ApiFault {
-  const { code, type, message } = (error ?? {}) as { code?: unknown; type?: unknown; message?: unknown };
-  if (typeof code === 'string') {
-    // A connection that timed out while connecting carries the same code as one that went silent later.
-    const connecting = code === 'ETIMEDOUT' && /reason: *(connect\b|$)/.test(String(message));
-    const unreached = NEVER_CONNECTED.test(code) || HANDSHAKE.test(code) || connecting;
-    return { kind: unreached ? 'unreached' : 'lost', description: code };
-  }
-  return { kind: 'lost', description: typeof type === 'string' ? type : 'no answer' };
+  const { code, syscall, errors } = (error ?? {}) as { code?: unknown; syscall?: unknown; errors?: unknown };
+  if (typeof code !== 'string') return { kind: 'lost', description: 'no answer' };
+  // A connection that timed out while connecting, to one address or each of several, has the code of one that went silent later.
+  const connecting = code === 'ETIMEDOUT' && (syscall === 'connect' || Array.isArray(errors));
+  const unreached = NEVER_CONNECTED.test(code) || HANDSHAKE.test(code) || connecting;
+  return { kind: unreached ? 'unreached' : 'lost', description: code };
 }
 
 const GONE = /chat not found|user is deactivated|PEER_ID_INVALID|bot was kicked/i;

@@ -8,7 +8,7 @@ import {
   telegramChannel,
 } from './telegram.js';
 import { ApiError, answeredFault, networkFault } from './telegram-error.js';
-import { jsonPost } from './telegram-public-post.js';
+import { apiPost } from './telegram-post.js';
 import type { RawUpdate } from './telegram-update.js';
 
 /** The public's bot on Telegram, by grammY: citizens, children, guardians. */
@@ -64,9 +64,7 @@ function grammy(options: TelegramOptions, take: (update: RawUpdate) => Promise<v
 
 /** The last of grammY's transformers carries the call out. Every call has a signal of its own. */
 const transport = (apiRoot: string, token: string): Transformer => {
-  const post = jsonPost(apiRoot);
-  const { origin } = new URL(apiRoot);
-  const path = `${apiRoot.slice(origin.length)}/bot${token}/`;
+  const post = apiPost(apiRoot, token);
   return async (_, method, payload, signal) =>
-    (await post(path + method, JSON.stringify(payload), signal as AbortSignal | undefined)) as never;
+    (await post(method, payload, signal as AbortSignal | undefined)) as never;
 };

@@ -1,6 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
 import type { Channel, Locale, Receive } from '../domain/channel.js';
 import { type Clock, SECOND } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
@@ -251,14 +249,5 @@ const limit = (): AbortSignal => {
   return shared.limit;
 };
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
-
-/**
- * Connections are kept: a new one for each message would cost more than the message. More than the outbox has under way
- * on one channel, or chats that answer slowly would hold the connections that the others need.
- */
-export function keptConnections(apiRoot: string): HttpAgent {
-  const settings = { keepAlive: true, maxSockets: 512 };
-  return apiRoot.startsWith('http:') ? new HttpAgent(settings) : new HttpsAgent(settings);
-}
 
 export const TELEGRAM_API = 'https://api.telegram.org';

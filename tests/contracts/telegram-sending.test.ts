@@ -140,6 +140,17 @@ describe.each(TELEGRAM_BOTS)('the $name, sending', (bot) => {
     await away.close();
   });
 
+  test.each([
+    [502, 'unavailable'],
+    [200, 'unknown'],
+  ])('a page of a gateway in the place of an answer, with %d: %s', async (status, expected) => {
+    const server = await countingServer({ status, body: '<html>Bad Gateway</html>' });
+    const behind = await stageChannel(bot, { apiRoot: `http://127.0.0.1:${server.port}` });
+    expect((await failure(behind.channel.send('7', plain('x'), send()))).failure).toBe(expected);
+    await behind.close();
+    server.close();
+  });
+
   test('uses its connections again', async () => {
     const server = await countingServer();
     const counted = await stageChannel(bot, { apiRoot: `http://127.0.0.1:${server.port}` });
@@ -161,13 +172,12 @@ describe.each(TELEGRAM_BOTS)('the $name, sending', (bot) => {
   });
 });
 
-async function countingServer(): Promise<{ port: number; connections: () => number; close: () => void }> {
+async function countingServer(
+  answer = { status: 200, body: '{"ok":true,"result":{"message_id":1}}' },
+): Promise<{ port: number; connections: () => number; close: () => void }> {
   let connections = 0;
   const server: Server = createServer((request, response) => {
-    request.resume().on('end', () => {
-      response.setHeader('content-type', 'application/json');
-      response.end('{"ok":true,"result":{"message_id":1}}');
-    });
+    request.resume().on('end', () => response.writeHead(answer.status).end(answer.body));
   });
   server.on('connection', () => {
     connections += 1;

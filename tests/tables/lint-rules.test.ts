@@ -138,7 +138,7 @@ describe('the arrows between rooms', () => {
     ['src/store/sample.ts', './generated/sqlite/client.js'],
     ['src/notify/sample.ts', '../store/store.js'],
     ['src/bots/telegram-public.ts', 'grammy'],
-    ['src/bots/telegram-public-post.ts', 'undici'],
+    ['src/bots/telegram-post.ts', 'undici'],
     ['src/bots/telegram-desk.ts', 'telegraf'],
     ['src/bots/web-sample.ts', '../web/pages.js'],
     ['src/operator/sample.ts', '../app.js'],

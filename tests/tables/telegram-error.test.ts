@@ -1,20 +1,21 @@
 import { expect, test } from 'vitest';
 import { ApiError, answeredFault, deliveryError, networkFault } from '../../src/bots/telegram-error.js';
 
-const network = (code: string, reason = '') =>
-  Object.assign(new Error(`request to http://api/bot1:secret/x failed, reason: ${reason}`), { code, type: 'system' });
+const network = (code: string, more: object = {}) =>
+  Object.assign(new Error(`POST http://api/bot1:secret/x: ${code}`), { code, ...more });
 
 test.each([
   ['refused', network('ECONNREFUSED'), 'unavailable'],
   ['no name found', network('ENOTFOUND'), 'unavailable'],
   ['names not served', network('EAI_AGAIN'), 'unavailable'],
   ['a certificate out of date', network('CERT_HAS_EXPIRED'), 'unavailable'],
-  ['time-out while connecting', network('ETIMEDOUT', 'connect ETIMEDOUT 10.0.0.1:443'), 'unavailable'],
-  ['time-out while connecting, several addresses', network('ETIMEDOUT'), 'unavailable'],
-  ['time-out while reading', network('ETIMEDOUT', 'read ETIMEDOUT'), 'unknown'],
-  ['reset', network('ECONNRESET', 'socket hang up'), 'unknown'],
-  ['aborted', Object.assign(new Error('aborted'), { type: 'aborted' }), 'unknown'],
-  ['an answer that is no JSON', Object.assign(new Error('invalid json'), { type: 'invalid-json' }), 'unknown'],
+  ['time-out while connecting', network('ETIMEDOUT', { syscall: 'connect' }), 'unavailable'],
+  ['time-out while connecting, several addresses', network('ETIMEDOUT', { errors: [] }), 'unavailable'],
+  ['time-out while reading', network('ETIMEDOUT', { syscall: 'read' }), 'unknown'],
+  ['reset', network('ECONNRESET', { syscall: 'read' }), 'unknown'],
+  ['closed by the other side', network('UND_ERR_SOCKET'), 'unknown'],
+  ['out of time', new DOMException('The operation was aborted', 'TimeoutError'), 'unknown'],
+  ['an answer that is no JSON', new SyntaxError('Unexpected token <'), 'unknown'],
   ['nothing known', undefined, 'unknown'],
 ])('the network: %s', (_, error, failure) => {
   const delivery = deliveryError(new ApiError('sendMessage', networkFault(error)));
