@@ -1,9 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import type { PrismaPg } from '@prisma/adapter-pg';
 import { adapterStatements } from './adapter-statements.js';
 import { type Database, LONGEST_TRANSACTION } from './engine.js';
 import type { PrismaClient } from './generated/sqlite/client.js';
+import { type LentClients, openLentClients } from './lent-clients.js';
 import { driverFault, StorageProblem } from './problem.js';
+import { withRaw } from './raw.js';
+import type { Adapter } from './savepoint.js';
 import { statementNames } from './statement-names.js';
 import { within } from './transaction.js';
 
@@ -20,84 +21,77 @@ export const openPostgresql = async (url: string): Promise<Database> => {
     import('./frugal-pool.js'),
     import('./generated/postgresql/client.js'),
   ]);
-  let prisma: PrismaClient | undefined;
+  let pool: InstanceType<typeof FrugalPool> | undefined;
   try {
+    pool = new FrugalPool({
+      connectionString: url,
+      max: POOL_SIZE,
+      connectionTimeoutMillis: LONGEST_CONNECT,
+      statement_timeout: LONGEST_STATEMENT,
+      keepAlive: true,
+      application_name: 'huyou',
+    });
+    const adapter = await new PrismaPg(pool, {
+      // The pool drops a connection that was lost; the transaction on it fails by itself.
+      onPoolError: () => undefined,
+      onConnectionError: () => undefined,
+      statementNameGenerator: statementNames(),
+    }).connect();
+    await adapter.queryRaw({ sql: 'SELECT 1', args: [], argTypes: [] });
+    const { provider, adapterName } = adapter;
     // The models are the same in both schemas (a test says so), and with them the clients' types, but for
     // `createMany`'s `skipDuplicates`: the code is written once, against SQLite's.
-    prisma = new generated.PrismaClient({
-      adapter: showing(
-        new PrismaPg(
-          new FrugalPool({
-            connectionString: url,
-            max: POOL_SIZE,
-            connectionTimeoutMillis: LONGEST_CONNECT,
-            statement_timeout: LONGEST_STATEMENT,
-            keepAlive: true,
-            application_name: 'huyou',
-          }),
-          // The pool drops a connection that was lost; the transaction on it fails by itself.
-          {
-            disposeExternalPool: true,
-            onPoolError: () => undefined,
-            onConnectionError: () => undefined,
-            statementNameGenerator: statementNames(),
-          },
-        ),
-      ),
-    }) as unknown as PrismaClient;
-    await prisma.$queryRaw`SELECT 1`;
-    return database(prisma);
+    const client = (by: Adapter): PrismaClient =>
+      new generated.PrismaClient({
+        adapter: { provider, adapterName, connect: async () => by },
+      }) as unknown as PrismaClient;
+    return database(pool, adapter, client(adapter), openLentClients(client));
   } catch (error) {
-    await prisma?.$disconnect();
+    await pool?.end();
     throw new StorageProblem(sentence(url, error), { cause: driverFault(error) });
   }
 };
 
-type Connection = Awaited<ReturnType<Awaited<ReturnType<PrismaPg['connect']>>['startTransaction']>>;
-
-/** The connection of the transaction that is being begun: Prisma opens it, and shows it to nobody. */
-const begun = new AsyncLocalStorage<{ connection?: Connection }>();
-
-const showing = (factory: PrismaPg): PrismaPg => {
-  const connect = factory.connect.bind(factory);
-  return Object.assign(factory, {
-    connect: async () => {
-      const adapter = await connect();
-      const startTransaction = adapter.startTransaction.bind(adapter);
-      return Object.assign(adapter, {
-        startTransaction: async (...level: Parameters<typeof startTransaction>) => {
-          const connection = await startTransaction(...level);
-          const transaction = begun.getStore();
-          if (transaction) transaction.connection = connection;
-          return connection;
-        },
-      });
-    },
-  });
-};
-
-const database = (prisma: PrismaClient): Database => ({
+/**
+ * Transactions and what is read beside them go straight to the driver adapter, past the client, whose query engine is loaded
+ * when a model is first asked for.
+ */
+const database = (
+  pool: { end(): Promise<void> },
+  adapter: Adapter,
+  reading: PrismaClient,
+  lent: LentClients,
+): Database => ({
   engine: 'postgresql',
-  prisma,
-  transact(work, longest = LONGEST_TRANSACTION) {
-    const transaction: { connection?: Connection } = {};
-    return begun.run(transaction, () =>
-      prisma.$transaction(
-        (client) => {
-          if (!transaction.connection) throw new Error('Prisma began a transaction without a connection');
-          // Without arguments PostgreSQL takes a whole file at once.
-          return within(client, adapterStatements(transaction.connection), longest, (tx) =>
-            work(tx, async (sql) => {
-              await tx.$executeRawUnsafe(sql);
-            }),
-          );
-        },
-        // `within` is first to end it: Prisma's own limit does not see what goes straight to the connection.
-        { maxWait: LONGEST_TRANSACTION, timeout: 2 * longest },
-      ),
-    );
+  prisma: withRaw(reading, adapterStatements(adapter)),
+  async transact(work, longest = LONGEST_TRANSACTION) {
+    const connection = await adapter.startTransaction();
+    const raw = adapterStatements(connection);
+    const { client, end } = lent.on(connection);
+    try {
+      const result = await within(client, raw, longest, (tx) =>
+        // Without arguments PostgreSQL takes a whole file at once.
+        work(tx, async (sql) => {
+          await tx.$executeRawUnsafe(sql);
+        }),
+      );
+      await raw.$executeRawUnsafe('COMMIT');
+      await connection.commit();
+      return result;
+    } catch (error) {
+      // A connection that was lost takes nothing any more, and the pool drops it.
+      await raw.$executeRawUnsafe('ROLLBACK').catch(() => undefined);
+      await connection.rollback();
+      throw error;
+    } finally {
+      end();
+    }
   },
-  close: () => prisma.$disconnect(),
+  async close() {
+    await lent.close();
+    await reading.$disconnect();
+    await pool.end();
+  },
 });
 
 const sentence = (url: string, error: unknown): string => {

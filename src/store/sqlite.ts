@@ -1,16 +1,14 @@
 import { open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { type Database, LONGEST_TRANSACTION, type Work } from './engine.js';
 import type { PrismaClient } from './generated/sqlite/client.js';
 import { ELSEWHERE, fileSentence, makeFolder } from './new-file.js';
 import { CommitUnknown, driverFault, StorageProblem } from './problem.js';
 import { type RawStatements, withRaw } from './raw.js';
+import { type Adapter, savepoint } from './savepoint.js';
 import { type Driver, sqliteStatements } from './sqlite-statements.js';
 import { type LogSync, openLogSync } from './sqlite-sync.js';
 import { within } from './transaction.js';
-
-type Adapter = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
 
 /**
  * WAL lets reads go on beside the writer. NORMAL leaves it to `LogSync` to put a commit on the disk before it is answered.
@@ -86,7 +84,8 @@ const connect = async (file: string, pragmas: string): Promise<Connection> => {
     import('./generated/sqlite/client.js'),
   ]);
   const factory = new PrismaBetterSqlite3({ url: `file:${file}` });
-  const adapter = nesting(await factory.connect());
+  const adapter = await factory.connect();
+  adapter.startTransaction = savepoint(adapter);
   try {
     await adapter.executeScript(pragmas);
     // The pragmas alone may not touch the file; this reads it.
@@ -106,23 +105,6 @@ const closeConnection = async ({ client, adapter }: Connection): Promise<void> =
   await client.$disconnect();
   await adapter.dispose();
 };
-
-/** What Prisma does in several statements of its own becomes a savepoint inside the transaction that is open. */
-const nesting = (adapter: Adapter): Adapter =>
-  Object.assign(adapter, {
-    startTransaction: async () => {
-      await adapter.executeScript('SAVEPOINT prisma');
-      return {
-        provider: adapter.provider,
-        adapterName: adapter.adapterName,
-        options: { usePhantomQuery: true },
-        queryRaw: adapter.queryRaw.bind(adapter),
-        executeRaw: adapter.executeRaw.bind(adapter),
-        commit: () => adapter.executeScript('RELEASE prisma'),
-        rollback: () => adapter.executeScript('ROLLBACK TO prisma; RELEASE prisma'),
-      };
-    },
-  });
 
 interface Queue {
   last: Promise<unknown>;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/store/engine.js';
+import { freshDatabase, freshFile } from '../support/engines.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const KEY = Buffer.alloc(32, 1).toString('base64');
@@ -252,14 +253,17 @@ describe('a right start', () => {
     expect(code).toBe(0);
   });
 
-  test('leaves the query engine, which takes 60 MB, to who first binds a member', async () => {
+  test.each([
+    ['sqlite', freshFile],
+    ['postgresql', freshDatabase],
+  ])('leaves the query engine, which takes 60 MB, to who first binds a member: %s', async (_, fresh) => {
     const watch = `const { Module } = WebAssembly;
       WebAssembly.Module = function (bytes) {
         if (bytes.byteLength > 1e6) process.stderr.write('the query engine was loaded');
         return new Module(bytes);
       };`;
     const env = {
-      DATABASE_URL: `file:${join(folder, 'lean.db')}`,
+      DATABASE_URL: (await fresh()).url,
       DATA_KEY: KEY,
       DIRECTORY_FILE: join(root, 'assets/sample-directory.csv'),
       NODE_OPTIONS: `--require ${await file('watch.cjs', watch)}`,

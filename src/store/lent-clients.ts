@@ -1,0 +1,70 @@
+import type { Tx } from './engine.js';
+import type { PrismaClient } from './generated/sqlite/client.js';
+import { type Adapter, type Statements, savepoint } from './savepoint.js';
+
+interface Lent {
+  readonly client: PrismaClient;
+  /** Of the transaction that has it now. */
+  connection: Statements | undefined;
+}
+
+/** A client for a transaction on a connection of its own. */
+export interface TransactionClient {
+  readonly client: Tx;
+  /** The transaction is over: another may have it. */
+  end(): void;
+}
+
+/**
+ * Clients by which transactions that go straight to their connection can ask for a model too. Each is made when a
+ * transaction asks and none is free, since one takes memory and half a second; most transactions never do.
+ */
+export const openLentClients = (make: (adapter: Adapter) => PrismaClient) => {
+  const made: Lent[] = [];
+  const free: Lent[] = [];
+
+  const another = (): Lent => {
+    const held = (): Statements => {
+      if (!lent.connection) throw new Error('this transaction has ended');
+      return lent.connection;
+    };
+    const adapter: Adapter = {
+      provider: 'postgres',
+      adapterName: '@prisma/adapter-pg',
+      queryRaw: (query) => held().queryRaw(query),
+      executeRaw: (query) => held().executeRaw(query),
+      executeScript: () => Promise.reject(new Error('a transaction takes its scripts as raw statements')),
+      startTransaction: (level) => savepoint(held())(level),
+      dispose: async () => undefined,
+    };
+    const lent: Lent = { client: make(adapter), connection: undefined };
+    made.push(lent);
+    return lent;
+  };
+
+  return {
+    /** The client of the transaction that is open on `connection`. */
+    on(connection: Statements): TransactionClient {
+      let lent: Lent | undefined;
+      const client = new Proxy({} as Tx, {
+        get: (_, key) => {
+          lent ??= free.pop() ?? another();
+          lent.connection = connection;
+          return Reflect.get(lent.client, key);
+        },
+      });
+      return {
+        client,
+        end() {
+          if (!lent) return;
+          lent.connection = undefined;
+          free.push(lent);
+        },
+      };
+    },
+    async close(): Promise<void> {
+      await Promise.all(made.map(({ client }) => client.$disconnect()));
+    },
+  };
+};
+export type LentClients = ReturnType<typeof openLentClients>;
