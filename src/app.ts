@@ -70,7 +70,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
   const posts = await loadDirectory(config.directoryFile);
   const ladder = await loadLadder(config.ladderFile, config.trial);
   const days = await loadDays(config.calendarFile);
-  const texts = openTexts((problem) => log.error({ problem: problem.message }, 'a text is missing'));
+  const texts = openTexts({ onProblem: (problem) => log.error({ problem: problem.message }, 'a text is missing') });
   const watch = openWatch({ clock, log, heartbeatUrl: config.heartbeatUrl });
   const store = watch.store(await openConfiguredStore(config, log));
   const opened: (() => Promise<void>)[] = [() => store.close()];

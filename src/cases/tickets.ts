@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/clock.js';
 import { DAY } from '../domain/clock.js';
+import type { TextRef } from '../domain/effect.js';
 import { ANSWER_BY, type OFFICIAL_LINES, type Promised } from '../domain/hotline.js';
 import { ladderMoments } from '../notify/ladder-moments.js';
 import { entrust } from '../notify/open.js';
@@ -17,6 +18,9 @@ export interface Ticket {
   readonly line: OfficialLine;
   readonly serial: string;
 }
+
+/** The number of a line, as it is shown. */
+export const lineText = (line: OfficialLine): TextRef => ({ key: `choice-line-${line}` });
 
 /** The note that keeps the number. */
 const ticketOf = (obligationId: string): string => `${obligationId}:ticket`;

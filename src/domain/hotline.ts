@@ -1,6 +1,31 @@
 import { z } from 'zod';
 
-/** The official lines that a case is told to: the government's, and the police's (domain.md 2.4). */
+/**
+ * The help lines that texts name, by the ids of `hotlines.json`: a text says `{ -hotline-government }`. 110, 120 and 119 are
+ * no data: they are the same everywhere, and the danger card must not hang on a file.
+ */
+export const NAMED_HOTLINES = ['government', 'psychological'] as const;
+
+const words = z.string().trim().min(1, 'it is empty: write something, or null').max(200);
+
+/** A help line as an operator writes it down (domain.md 2.4). */
+export const hotlineSchema = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'it must be small letters, digits and _, such as "government"'),
+  number: z
+    .string()
+    .regex(/^\d(-?\d){2,19}$/, 'it must be 3 to 20 digits, with a hyphen between them at most, such as "12345"'),
+  hours: words.nullish(),
+  /** The day on which somebody called it, or asked, and it was so; none where nobody did. */
+  verified_on: z.iso.date('it must be a day such as "2027-10-01", or null').nullish(),
+  verified_by: words.nullish(),
+  note: words.nullish(),
+});
+export type Hotline = z.infer<typeof hotlineSchema>;
+
+/**
+ * The official lines that a case is told to, the government's and the police's (domain.md 2.4), by the ids under which that
+ * is kept. The number that is shown for the government's is the one of `hotlines.json`.
+ */
 export const OFFICIAL_LINES = ['12345', '110'] as const;
 
 /** Working days in which a line said that it answers. `none`: it did not say, and is asked again after so many. */

@@ -33,7 +33,7 @@ export const frameOf = async (desk: Desk): Promise<Frame> => {
     posts: await desk.posts(),
     ladder: await loadLadder(config.ladderFile, config.trial),
     days: await loadDays(config.calendarFile),
-    texts: openTexts((problem) => log.error({ problem: problem.message }, 'a text is missing')),
+    texts: openTexts({ onProblem: (problem) => log.error({ problem: problem.message }, 'a text is missing') }),
     log,
     trial: config.trial,
     channels: channelsOf(config).map(silent),

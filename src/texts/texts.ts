@@ -3,6 +3,7 @@ import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { LOCALES, type Locale, type OutMessage } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { Prompt, TextArgument, TextRef } from '../domain/effect.js';
+import { type Hotline, hotlineSchema } from '../domain/hotline.js';
 import { tellDate, tellTime } from './tell-time.js';
 
 /** How times are told: in which zone (IANA name), and seen from when (for “today”, “tomorrow”). */
@@ -29,14 +30,22 @@ export class TextProblem extends Error {
 /** The zone in which times are told when none is given: the city this was made for. */
 const HOME_ZONE = 'Asia/Shanghai';
 
+/** What texts are opened with. */
+export interface TextsDeps {
+  /** The help lines whose numbers texts name; without them the built-in ones. */
+  readonly hotlines?: readonly Hotline[];
+  readonly onProblem?: (problem: TextProblem) => void;
+}
+
 /**
  * Reads the catalogues beside this file: all `.ftl` files of each language's folder.
- * @param onProblem told of a missing key or argument, which is then shown in the original language or as its key, so
+ * @param deps `onProblem` is told of a missing key or argument, which is then shown in the original language or as its key, so
  *   that a slip in one text never holds up a report. By default a problem is thrown.
  * @throws {TextProblem} when a catalogue does not parse or says a key twice.
  */
-export const openTexts = (onProblem?: (problem: TextProblem) => void): Texts => {
+export const openTexts = ({ hotlines = builtInHotlines(), onProblem }: TextsDeps = {}): Texts => {
   const bundles = new Map(LOCALES.map((locale) => [locale, loadCatalogue(locale)]));
+  for (const bundle of bundles.values()) bundle.addResource(numbersOf(hotlines));
 
   const text = (locale: Locale, ref: TextRef, telling: Telling = {}): string => {
     try {
@@ -90,6 +99,17 @@ export const openTexts = (onProblem?: (problem: TextProblem) => void): Texts => 
         return pattern === undefined || pattern === null ? [] : [bundle.formatPattern(pattern, {}, [])];
       }),
   };
+};
+
+const builtInHotlines = (): readonly Hotline[] =>
+  hotlineSchema.array().parse(JSON.parse(readFileSync(new URL('../../assets/hotlines.json', import.meta.url), 'utf8')));
+
+/** A term for each help line, `-hotline-government`, and the text `hotline-numbers`: the numbers that a page lets one call. */
+const numbersOf = (hotlines: readonly Hotline[]): FluentResource => {
+  const terms = hotlines.map(({ id, number }) => `-hotline-${id} = ${number}`);
+  return new FluentResource(
+    [...terms, `hotline-numbers = ${hotlines.map(({ number }) => number).join(' ')}`].join('\n'),
+  );
 };
 
 const isList = (value: Exclude<TextArgument, string | number>): value is readonly TextRef[] => Array.isArray(value);

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { type Html, layout, type PageFrame, type WordKeys } from './layout.js';
 
 const MESSAGE_WORDS: WordKeys = [
+  'hotline-numbers',
   'web-choices-label',
   'web-many-label',
   'web-many-send',

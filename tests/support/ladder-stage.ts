@@ -33,9 +33,7 @@ export type Treatment = Extract<DeliveryFailure, 'rate_limited' | 'unavailable' 
 const sample = await loadDirectory(undefined);
 const ladder = await loadLadder(undefined, false);
 const calendar = openCalendar();
-const texts = openTexts((problem) => {
-  throw problem;
-});
+const texts = openTexts();
 
 /** A store to play on, one schedule after the other, and a look at it from outside. */
 export const openLadderHouse = async (database: TestDatabase) => {

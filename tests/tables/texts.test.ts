@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../../src/domain/channel.js';
+import { NAMED_HOTLINES } from '../../src/domain/hotline.js';
 import { DANGER_SIGNS } from '../../src/domain/signs.js';
 import { DESK_COMMANDS, PUBLIC_COMMANDS } from '../../src/flows/words.js';
 import { checkCatalogues, differences } from '../../src/texts/check-catalogues.js';
@@ -36,6 +37,24 @@ describe('the catalogues', () => {
       readdirSync(`src/texts/${locale}`).map((file) => readFileSync(`src/texts/${locale}/${file}`, 'utf8')),
     );
     expect(words.join('\n')).not.toContain('12110');
+  });
+
+  test.each(LOCALES)('%s: a help line is named by its id, and is the operator’s', (locale) => {
+    const source = readdirSync(`src/texts/${locale}`).map((file) =>
+      // Without the keys: the id under which what 12345 was told is kept is no number that anybody is shown.
+      readFileSync(`src/texts/${locale}/${file}`, 'utf8').replace(/^[a-z][\w-]* =/gm, ''),
+    );
+    expect(source.join('\n').match(/(?<!\d)12\d{3}(?!\d)/g)).toBeNull();
+    const named = [...source.join('\n').matchAll(/\{ -hotline-(\w+) \}/g)].map(([, id]) => id);
+    expect([...new Set(named)].sort()).toEqual([...NAMED_HOTLINES].sort());
+
+    const own = openTexts({
+      hotlines: NAMED_HOTLINES.map((id, index) => ({ id, number: `022-5550${index}` })),
+    });
+    expect(own.text(locale, { key: 'choice-line-12345' })).toBe('022-55500');
+    expect(own.text(locale, { key: 'self-harm-advice' })).toContain('022-55501');
+    expect(own.text(locale, { key: 'hotline-numbers' })).toBe('022-55500 022-55501');
+    expect(own.labels('choice-line-12345')).toEqual(['022-55500', '022-55500']);
   });
 
   test('a difference is named', () => {
@@ -91,7 +110,7 @@ describe('a text', () => {
 
   test('where problems are only noted, a person is still answered', () => {
     const problems: TextProblem[] = [];
-    const lenient = openTexts((problem) => problems.push(problem));
+    const lenient = openTexts({ onProblem: (problem) => problems.push(problem) });
     expect(lenient.text('en', { key: 'no-such-key' })).toBe('no-such-key');
     expect(problems).toHaveLength(1);
   });

@@ -9,7 +9,7 @@ import { mayRead } from '../may-read.js';
 import type { Moment } from '../moment.js';
 import { policeProof } from '../police-proof.js';
 import { type Responsible, responsibleFor } from '../responsible.js';
-import { type Ticket, ticketsOf } from '../tickets.js';
+import { lineText, type Ticket, ticketsOf } from '../tickets.js';
 
 /** A card has at most six buttons, and one of them keeps a number. */
 const MOST_TICKETS = 5;
@@ -40,7 +40,7 @@ const factsOf = async (m: Moment, report: Report, { postCode }: Holder, holds: b
 
 const ticketLine = ({ o, line, serial }: Ticket): TextRef => ({
   key: `ticket-line-${o.state === 'done' ? 'done' : 'waiting'}`,
-  args: { line, serial, by: { at: o.dueAt } },
+  args: { line: lineText(line), serial, by: { at: o.dueAt } },
 });
 
 /** The numbers that came back, and what can be done with each; for whoever has to tell the police, their own card. */
@@ -57,14 +57,14 @@ const below = async (m: Moment, matter: Case, o: Obligation, holds: boolean): Pr
     ...mine
       .slice(-MOST_TICKETS)
       .map(({ o: { id }, line, serial }) => [
-        { label: { key: 'ticket-button-reply', args: { line, serial } }, data: `d.reply.${id}` },
+        { label: { key: 'ticket-button-reply', args: { line: lineText(line), serial } }, data: `d.reply.${id}` },
       ]),
   ];
   return { lines: tickets.map(ticketLine), choices };
 };
 
 /**
- * What to say to 12345 or 110, to be read out: the child's danger and where to find the child, never who reported it nor
+ * What to say to the government's line or 110, to be read out: the child's danger and where to find the child, never who reported it nor
  * their words. With it the numbers that came back. Every look is on record.
  */
 export const slip: DoAct = async (m, obligationId) => {

@@ -8,7 +8,7 @@ import type { DoAct } from '../acts.js';
 import { refused, settled, told } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { responsibleFor } from '../responsible.js';
-import { answerDueAt, keepTicket, ticketFor, ticketsOf } from '../tickets.js';
+import { answerDueAt, keepTicket, lineText, ticketFor, ticketsOf } from '../tickets.js';
 import { police } from './police.js';
 
 /** The police know now: where somebody still had to tell them, that is done, with this number as its proof. */
@@ -28,7 +28,7 @@ export const ticket: DoAct = async (m, obligationId, answers) => {
   if (!found || !given.success) return refused;
   const { line, serial } = given.data;
   const { matter } = found;
-  const args = { number: matter.number, line, serial };
+  const args = { number: matter.number, line: lineText(line), serial };
   const known = (await ticketsOf(m, matter.id)).some((one) => one.line === line && one.serial === serial);
   if (known) return told({ key: 'ticket-known', args });
   const duty = await keepTicket(m, found, line, serial, answerDueAt(m, matter, given.data));
@@ -48,7 +48,7 @@ export const reply: DoAct = async (m, obligationId, answers) => {
   const matter = await tx.cases.byId(o.caseId);
   if (!matter) return refused;
   const holder = { memberId: member.id, postCode: o.holderPost ?? '' };
-  const args = { number: matter.number, line, serial };
+  const args = { number: matter.number, line: lineText(line), serial };
   if (given.data.came === 'later') {
     const dueAt = answerDueAt(m, matter, given.data);
     const next = { ...o, dueAt, breachedAt: null, nextDueAt: remindAt(now, dueAt), epoch: o.epoch + 1 };

@@ -1,16 +1,16 @@
-### The slip for 12345 and 110: what to read out, what to write down. It does not say who reported it
+### The slip for the government hotline and 110: what to read out, what to write down. It does not say who reported it
 
 duty-hotline_reply = the answer of a hotline
 basis-hotline_reply = the time that the hotline gave
 
-button-slip = Slip for 12345/110
+button-slip = Slip for { -hotline-government }/110
 button-ticket = Enter their number
 button-reply = Enter the answer
 word-slip = slip
 word-ticket = ticket
 word-reply = reply
 
-slip-head = No. { $number }: a slip for 12345 or 110, to be read out
+slip-head = No. { $number }: a slip for { -hotline-government } or 110, to be read out
 slip-from = This is { $post }; a child needs you to act. Our number: { $number }
 slip-came = Received: { $at }
 slip-ask = Please ask: what is your number for it? When do you answer us?
@@ -20,7 +20,7 @@ ticket-line-done = { $line } no. { $serial }: answered.
 ticket-button-reply = Enter the answer: { $line } { $serial }
 
 ask-ticket-line = Which line did you call?
-choice-line-12345 = 12345
+choice-line-12345 = { -hotline-government }
 choice-line-110 = 110
 ask-ticket-serial = Please write the number that { $line } gave you; if none, the staff number of who answered.
 ask-ticket-answerby = By when did they say they answer?
@@ -41,6 +41,6 @@ ticket-kept = No. { $number }: { $line } no. { $serial } is kept. Get their answ
 ticket-known = No. { $number }: { $line } no. { $serial } was kept before.
 ticket-later = No. { $number }: { $line } no. { $serial } is to be answered by { $by } now.
 ticket-answered = No. { $number }: the answer to { $line } no. { $serial } is kept.
-note-line_12345 = 12345 number
+note-line_12345 = { -hotline-government } number
 note-line_110 = 110 number
 note-line_reply = Answer of the hotline

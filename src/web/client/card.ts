@@ -5,7 +5,8 @@ import type { Card, CardChoice, PageTurn } from './wire.js';
 export type Choose = (turn: PageTurn, words: string, button: HTMLButtonElement) => void;
 
 /** Numbers that help; a tap calls them. Followed by no digit, so that a receipt code is no number. */
-const NUMBERS = /(?<![\w./:-])(110|119|120|12309|12338|12345|12348|12355|12356)(?![\w/:-]|\.\d)/g;
+const CALLED = ['110', '119', '120', ...word('hotline-numbers').split(' ')].join('|');
+const NUMBERS = new RegExp(`(?<![\\w./:-])(${CALLED})(?![\\w/:-]|\\.\\d)`, 'g');
 
 /** Plain words with their telephone numbers as links. */
 const spoken = (text: string): HTMLElement => {
