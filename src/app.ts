@@ -9,7 +9,7 @@ import type { Channel, ChannelName } from './domain/channel.js';
 import type { Clock } from './domain/clock.js';
 import type { AtFaultPoint } from './domain/fault-point.js';
 import type { Log } from './domain/log.js';
-import { loadDays, loadDirectory, loadLadder } from './files/load.js';
+import { loadDays, loadDirectory, loadHotlines, loadLadder } from './files/load.js';
 import { openFlows } from './flows/flow.js';
 import { openFrame } from './frame.js';
 import { changeDirectory } from './members/change-directory.js';
@@ -70,7 +70,11 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
   const posts = await loadDirectory(config.directoryFile);
   const ladder = await loadLadder(config.ladderFile, config.trial);
   const days = await loadDays(config.calendarFile);
-  const texts = openTexts({ onProblem: (problem) => log.error({ problem: problem.message }, 'a text is missing') });
+  const hotlines = await loadHotlines(config.hotlinesFile);
+  const texts = openTexts({
+    hotlines,
+    onProblem: (problem) => log.error({ problem: problem.message }, 'a text is missing'),
+  });
   const watch = openWatch({ clock, log, heartbeatUrl: config.heartbeatUrl });
   const store = watch.store(await openConfiguredStore(config, log));
   const opened: (() => Promise<void>)[] = [() => store.close()];

@@ -28,6 +28,7 @@ export interface Config {
   readonly directoryFile?: string;
   readonly ladderFile?: string;
   readonly calendarFile?: string;
+  readonly hotlinesFile?: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** No channel token and no directory of its own: reports made here reach nobody, and every page says so. */
   readonly trial: boolean;
@@ -148,6 +149,7 @@ const environment = z.object({
   DIRECTORY_FILE: z.string().optional(),
   LADDER_FILE: z.string().optional(),
   CALENDAR_FILE: z.string().optional(),
+  HOTLINES_FILE: z.string().optional(),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `LOG_LEVEL is not a log level: use one of ${LOG_LEVELS.join(', ')}.` })
     .default('info'),
@@ -215,6 +217,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     directoryFile: e.DIRECTORY_FILE,
     ladderFile: e.LADDER_FILE,
     calendarFile: e.CALENDAR_FILE,
+    hotlinesFile: e.HOTLINES_FILE,
     logLevel: e.LOG_LEVEL,
     trial: !anyToken && e.WECHAT_PUPPET === undefined && e.DIRECTORY_FILE === undefined,
   };

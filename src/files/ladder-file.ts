@@ -7,6 +7,7 @@ import { LEVELS } from '../domain/level.js';
 import { POST_KINDS } from '../domain/post.js';
 import { ROUTES } from '../domain/routes.js';
 import { stepsOf } from '../domain/steps.js';
+import { readJson } from './read-json.js';
 import { sayIssue } from './say-issue.js';
 
 /** Something to mend in a ladder file; `message` is one sentence that names the place. */
@@ -81,10 +82,7 @@ const DURATION = 'an ISO 8601 duration such as "PT15M"';
 const WORKING_DAYS = 'an object such as {"workingDays": 1}';
 
 const hint = (issue: z.core.$ZodIssue, content: unknown): string => {
-  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
-    return 'it is missing: write it as assets/ladder.json does';
-  }
-  if (issue.code !== 'invalid_union') return sayIssue(issue, content);
+  if (issue.code !== 'invalid_union') return sayIssue(issue, content, 'assets/ladder.json');
   // Of the ways to write a value, the one that has the right type tells best what is wrong with it.
   const closest = issue.errors.find((way) => way.every(({ code }) => code !== 'invalid_type'));
   return closest?.[0]?.message ?? `must be ${DURATION}, or ${WORKING_DAYS}`;
@@ -94,25 +92,14 @@ const hint = (issue: z.core.$ZodIssue, content: unknown): string => {
 const versionOf = (content: unknown): string =>
   createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
 
-const notJson = (json: string, error: unknown): string => {
-  if (/[\0\uFFFD]/.test(json)) return 'The ladder is not valid UTF-8: save it as "UTF-8".';
-  const [, position] = /at position (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
-  const where =
-    position === undefined ? '' : ` on line ${json.slice(0, Number(position)).split('\n').length} or before`;
-  return `The ladder is not JSON: look for a missing comma, quote or bracket${where}.`;
-};
-
 /**
  * Reads a ladder: JSON, durations in ISO 8601, unknown keys refused. Its version is a hash of what it means, so that
  * the same ladder has the same version on every machine. Answers with everything that is wrong; never throws.
  */
 export const parseLadder = (json: string): LadderResult => {
-  let content: unknown;
-  try {
-    content = JSON.parse(json.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    return { problems: [{ path: '', message: notJson(json, error) }] };
-  }
+  const read = readJson(json, 'The ladder');
+  if ('wrong' in read) return { problems: [{ path: '', message: read.wrong }] };
+  const { content } = read;
   const parsed = fileSchema.safeParse(content);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => {

@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ConfigProblem } from '../config.js';
 import type { NamedDays } from '../domain/clock.js';
+import type { Hotline } from '../domain/hotline.js';
 import { faster, type Ladder } from '../domain/ladder.js';
 import type { Post } from '../domain/post.js';
 import { parseCalendar } from './calendar-file.js';
 import { parseDirectory } from './directory-file.js';
+import { parseHotlines } from './hotlines-file.js';
 import { parseLadder } from './ladder-file.js';
 
 /** How much faster a trial's ladder runs: an hour is a minute. */
@@ -52,4 +54,11 @@ export const loadDays = async (file: string | undefined): Promise<NamedDays> => 
   if (file === undefined) return new Map();
   const result = parseCalendar(await read('CALENDAR_FILE', file));
   return 'days' in result ? result.days : refuse('CALENDAR_FILE', file, result.problems);
+};
+
+/** The help lines: `HOTLINES_FILE`, or the built-in ones. @throws {ConfigProblem} with a sentence for each wrong line. */
+export const loadHotlines = async (file: string | undefined): Promise<readonly Hotline[]> => {
+  const path = file ?? asset('hotlines.json');
+  const result = parseHotlines((await read('HOTLINES_FILE', path)).toString('utf8'));
+  return 'hotlines' in result ? result.hotlines : refuse('HOTLINES_FILE', path, result.problems);
 };

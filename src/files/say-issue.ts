@@ -18,9 +18,9 @@ const said = (value: unknown): string => (typeof value === 'object' ? 'this' : J
 
 /**
  * What is wrong, and how to write it instead, in place of the library's own sentences, which name its types. `content` is
- * what was read.
+ * what was read, `like` a file that shows how it is written.
  */
-export const sayIssue = (issue: z.core.$ZodIssue, content: unknown): string => {
+export const sayIssue = (issue: z.core.$ZodIssue, content: unknown, like?: string): string => {
   const value = at(content, issue.path);
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -28,6 +28,7 @@ export const sayIssue = (issue: z.core.$ZodIssue, content: unknown): string => {
     case 'invalid_value':
       return `${value === undefined ? 'it is missing' : `${said(value)} is unknown`}: use one of ${issue.values.join(', ')}`;
     case 'invalid_type':
+      if (like && issue.message.endsWith('received undefined')) return `it is missing: write it as ${like} does`;
       return `it must be ${TYPES[issue.expected] ?? issue.expected}`;
     case 'too_big':
       return issue.origin === 'string' ? `it is longer than ${issue.maximum} characters` : issue.message;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { ConfigProblem } from '../config.js';
 import type { Post } from '../domain/post.js';
 import { parseDirectory } from '../files/directory-file.js';
-import { loadLadder } from '../files/load.js';
+import { loadHotlines, loadLadder } from '../files/load.js';
 import { missingIn } from '../notify/gaps.js';
 import { databaseFile } from '../store/engine.js';
 import { StorageProblem } from '../store/problem.js';
@@ -22,10 +22,11 @@ export const bytesOf = async (file: string): Promise<Buffer> => {
 
 /** A file without mistakes may still leave a rung or a concern without a post: that is said, and is no mistake. */
 const right = async (desk: Desk, posts: readonly Post[], which = ''): Promise<Result> => {
-  const { ladderFile, trial } = desk.config();
+  const { ladderFile, hotlinesFile, trial } = desk.config();
   const ladder = await loadLadder(ladderFile, trial);
   const areas = areasOf({ posts });
-  const missing = sentences({ texts: openTexts() }, missingIn({ posts, ladder }, areas), areas);
+  const texts = openTexts({ hotlines: await loadHotlines(hotlinesFile) });
+  const missing = sentences({ texts }, missingIn({ posts, ladder }, areas), areas);
   return { lines: [`${posts.length} posts${which}: nothing to mend.`, ...missing, ...(await leftOut(desk, posts))] };
 };
 

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import type { Config } from '../config.js';
 import type { Channel, ChannelName } from '../domain/channel.js';
-import { loadDays, loadLadder } from '../files/load.js';
+import { loadDays, loadHotlines, loadLadder } from '../files/load.js';
 import { openFrame } from '../frame.js';
 import type { Frame } from '../notify/frame.js';
 import { openTexts } from '../texts/texts.js';
@@ -29,11 +29,15 @@ const silent = (name: ChannelName): Channel => {
 export const frameOf = async (desk: Desk): Promise<Frame> => {
   const config = desk.config();
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
+  const hotlines = await loadHotlines(config.hotlinesFile);
   return openFrame({
     posts: await desk.posts(),
     ladder: await loadLadder(config.ladderFile, config.trial),
     days: await loadDays(config.calendarFile),
-    texts: openTexts({ onProblem: (problem) => log.error({ problem: problem.message }, 'a text is missing') }),
+    texts: openTexts({
+      hotlines,
+      onProblem: (problem) => log.error({ problem: problem.message }, 'a text is missing'),
+    }),
     log,
     trial: config.trial,
     channels: channelsOf(config).map(silent),

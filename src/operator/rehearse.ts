@@ -8,7 +8,7 @@ import { DAY, type Instant } from '../domain/clock.js';
 import type { Draft } from '../domain/draft.js';
 import type { Log } from '../domain/log.js';
 import type { Post } from '../domain/post.js';
-import { loadDays, loadLadder } from '../files/load.js';
+import { loadDays, loadHotlines, loadLadder } from '../files/load.js';
 import { openFrame } from '../frame.js';
 import { advance } from '../notify/advance.js';
 import { openSender } from '../notify/sender.js';
@@ -97,6 +97,7 @@ export const rehearse = async (desk: Desk, { draft, at, days, most, everybody }:
   const posts = await desk.posts();
   const ladder = await loadLadder(config.ladderFile, config.trial);
   const namedDays = await loadDays(config.calendarFile);
+  const hotlines = await loadHotlines(config.hotlinesFile);
   const folder = await mkdtemp(join(tmpdir(), 'huyou-preview-'));
   // The members' names are in it: should it be left behind, nobody can read them.
   const store = await openStore(`file:${join(folder, 'preview.db')}`, openSeal(randomBytes(32)));
@@ -116,7 +117,7 @@ export const rehearse = async (desk: Desk, { draft, at, days, most, everybody }:
     posts,
     ladder,
     days: namedDays,
-    texts: openTexts(),
+    texts: openTexts({ hotlines }),
     log: SILENT,
     trial: config.trial,
     channels: [channel],

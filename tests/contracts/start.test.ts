@@ -102,6 +102,7 @@ describe('a wrong setting is named in one sentence, and nothing is served', () =
     ['No PostgreSQL answers', { DATABASE_URL: 'postgresql://user:secret-word@127.0.0.1:1/huyou', DATA_KEY: KEY }],
     ['DIRECTORY_FILE', { DIRECTORY_FILE: '/nowhere/posts.csv' }],
     ['LADDER_FILE', { LADDER_FILE: '/nowhere/ladder.json' }],
+    ['HOTLINES_FILE', { HOTLINES_FILE: '/nowhere/hotlines.json' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'secret-word' }],
     ['METRICS_TOKEN', { METRICS_TOKEN: 'secret-word' }],
     ['HEARTBEAT_URL', { HEARTBEAT_URL: 'ftp://secret-word.example' }],

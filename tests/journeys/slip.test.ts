@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { childTells } from '../support/child.js';
+import { hotlinesWith } from '../support/directory.js';
 import type { Person } from '../support/people.js';
 import { closes, offersToStation, takesToSafety, tells } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
@@ -176,16 +177,19 @@ test('the same number twice is one; too long a number and a day that is over are
 });
 
 test('the case changes hands: so does the answer that is owed; closed, it is owed by nobody', async () => {
-  world = await openWorld();
+  world = await openWorld({ env: { HOTLINES_FILE: await hotlinesWith({}) } });
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
   await tells(await world.citizen(), neglected);
   await takesToSafety(supervisor);
-  await tellsTheLine(supervisor, '12345', SERIAL, '5个工作日内');
+  // The government's line has another number here.
+  expect(await tellsTheLine(supervisor, '022-5550', SERIAL, '5个工作日内')).toContain('已记下022-5550编号');
   const station = await world.member(STATION, '社工甲');
   await offersToStation(supervisor);
   await station.sees('接收转交');
   await station.picks('接收');
   await station.sees(/热线答复由您负责/);
+  await station.says('报送单');
+  expect(await station.sees('给022-5550或110的报送单')).toContain(`022-5550编号${SERIAL}`);
   await world.settled();
   const [owed] = await duties();
   expect(owed).toMatchObject({ state: 'acknowledged', holderPost: STATION });
@@ -198,7 +202,7 @@ test('the case changes hands: so does the answer that is owed; closed, it is owe
   await supervisor.sees('请写他们怎么答复的');
   await supervisor.says('已办');
   await supervisor.sees('这件事没有派给您');
-  expect(supervisor.chat().join()).not.toContain('给12345或110的报送单');
+  expect(supervisor.chat().join()).not.toContain('或110的报送单');
   await world.settled();
   expect(await world.query.event.count({ where: { kind: 'act.refused' } })).toBe(2);
   expect(await duties()).toMatchObject([{ state: 'acknowledged' }]);

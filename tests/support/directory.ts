@@ -2,6 +2,7 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Hotline } from '../../src/domain/hotline.js';
 import { removeFolder } from './world.js';
 
 const SAMPLE = 'assets/sample-directory.csv';
@@ -11,6 +12,17 @@ export const folderOfTest = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'huyou-directory-'));
   onTestFinished(() => removeFolder(folder));
   return folder;
+};
+
+/** A file of the two help lines that texts name, each with what is given of it. */
+export const hotlinesWith = async (more: Partial<Hotline>, ofSecond: Partial<Hotline> = {}): Promise<string> => {
+  const file = join(await folderOfTest(), 'hotlines.json');
+  const lines = [
+    { id: 'government', number: '022-5550', ...more },
+    { id: 'psychological', number: '12356', ...more, ...ofSecond },
+  ];
+  await writeFile(file, JSON.stringify(lines));
+  return file;
 };
 
 /** The sample directory with other service hours at these posts: a file that is gone when the test has ended. */

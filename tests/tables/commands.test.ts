@@ -67,6 +67,11 @@ describe('what is typed at the terminal', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  test.each([[['check']], [['preview', '--answer', 'danger_now=yes']]])('%j refuses wrong help lines', async (line) => {
+    const wrong = openDesk({ DATABASE_URL: 'file:/proc/none/huyou.db', HOTLINES_FILE: 'package.json' }, 0);
+    await expect(call(line, wrong)).rejects.toThrow('HOTLINES_FILE (package.json): At the top of the file: it must be');
+  });
+
   test('a name that is too long is refused before anything is made', async () => {
     await expect(call(['invite', 'TJ-12-BDD', '--name', '甲'.repeat(41)], desk)).rejects.toThrow(
       '--name is longer than 40 characters: shorten it.',
