@@ -8,6 +8,7 @@ import type { Config } from './config.js';
 import type { Channel, ChannelName } from './domain/channel.js';
 import type { Clock } from './domain/clock.js';
 import type { AtFaultPoint } from './domain/fault-point.js';
+import { CONFIRM_WITHIN, unconfirmed } from './domain/hotline.js';
 import type { Log } from './domain/log.js';
 import { loadDays, loadDirectory, loadHotlines, loadLadder } from './files/load.js';
 import { openFlows } from './flows/flow.js';
@@ -127,6 +128,14 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
     });
     if (dropped.length > 0) {
       log.warn({ posts: dropped }, 'posts are not in the directory any more; what ran there goes to those above');
+    }
+
+    const old = unconfirmed(hotlines, clock.now()).map(({ id }) => id);
+    if (old.length > 0) {
+      log.warn(
+        { lines: old },
+        `help lines that nobody has confirmed for ${CONFIRM_WITHIN} days: \`npm run huyou -- gaps\``,
+      );
     }
 
     let drain = () => {};

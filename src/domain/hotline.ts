@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY, type Instant } from './clock.js';
 
 /**
  * The help lines that texts name, by the ids of `hotlines.json`: a text says `{ -hotline-government }`. 110, 120 and 119 are
@@ -21,6 +22,17 @@ export const hotlineSchema = z.strictObject({
   note: words.nullish(),
 });
 export type Hotline = z.infer<typeof hotlineSchema>;
+
+/** Days after which a number has to be confirmed again: a quarter, the longest there is. */
+export const CONFIRM_WITHIN = 92;
+
+/** The lines that nobody has confirmed for so long. A day that is still to come confirms nothing. */
+export const unconfirmed = (lines: readonly Hotline[], now: Instant): readonly Hotline[] =>
+  lines.filter(({ verified_on }) => {
+    const days = Math.floor((now - Date.parse(verified_on ?? '')) / DAY);
+    // East of Greenwich a day begins before it does in UTC.
+    return !(days >= -1 && days <= CONFIRM_WITHIN);
+  });
 
 /**
  * The official lines that a case is told to, the government's and the police's (domain.md 2.4), by the ids under which that

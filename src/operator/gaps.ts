@@ -1,7 +1,9 @@
+import { unconfirmed } from '../domain/hotline.js';
+import { loadHotlines } from '../files/load.js';
 import { alarmsHeard, bareStreets, gapsIn } from '../notify/gaps.js';
 import type { Command } from './command.js';
 import { frameOf } from './frame.js';
-import { areasOf, sentences, streetSentences } from './say-gaps.js';
+import { areasOf, hotlineSentences, sentences, streetSentences } from './say-gaps.js';
 
 export const gaps: Command = {
   takes: '',
@@ -19,9 +21,12 @@ export const gaps: Command = {
       ? []
       : ['operator, bot duty desk: nobody can be reached. Alarms of the service reach nobody.'];
     const told = [...sentences(frame, found, areas), ...streetSentences(streets), ...unheard];
+    // A number that waits to be confirmed may well be right: it is said, and is no gap.
+    const old = hotlineSentences(unconfirmed(await loadHotlines(desk.config().hotlinesFile), desk.now));
     if (told.length === 0) {
-      return { lines: [`Every rung and every concern reaches somebody in each of ${areas.length} areas.`] };
+      const well = `Every rung and every concern reaches somebody in each of ${areas.length} areas.`;
+      return { lines: [well, ...old] };
     }
-    return { lines: told, exitCode: 1 };
+    return { lines: [...told, ...old], exitCode: 1 };
   },
 };

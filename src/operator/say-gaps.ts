@@ -1,3 +1,4 @@
+import { CONFIRM_WITHIN, type Hotline } from '../domain/hotline.js';
 import { POST_KINDS } from '../domain/post.js';
 import { CITY_AREA, DISTRICTS } from '../domain/report.js';
 import type { Frame } from '../notify/frame.js';
@@ -86,4 +87,13 @@ export const streetSentences = (streets: readonly BareStreet[]): string[] => {
     return `${area} ${name} (in its place ${called})`;
   });
   return [`community child director: nobody can be reached within ${told.join(', ')}.`];
+};
+
+/** The help lines to call and confirm, in one line. */
+export const hotlineSentences = (lines: readonly Hotline[]): string[] => {
+  if (lines.length === 0) return [];
+  const told = lines.map(({ id, number }) => `${id} ${number}`).join(', ');
+  return [
+    `Help lines that nobody has confirmed for ${CONFIRM_WITHIN} days: ${told}. Call each, and write verified_on and verified_by into HOTLINES_FILE.`,
+  ];
 };

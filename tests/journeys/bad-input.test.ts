@@ -45,7 +45,7 @@ describe('a text', () => {
         .join('\n'),
     ).not.toMatch(INSIDES);
     // That nobody is bound at the desk is a trouble too, but not of this story.
-    expect(world.logged.filter((line) => /^(error|warn) (?!the audit found)/.test(line))).toEqual([]);
+    expect(world.logged.filter((line) => /^(error|warn) (?!the audit found|help lines)/.test(line))).toEqual([]);
     expect(await world.query.parkedUpdate.count()).toBe(0);
   });
 
@@ -67,7 +67,7 @@ describe('a text', () => {
     await world.settled();
     expect(page.chat().join('\n')).not.toMatch(INSIDES);
     // That nobody is bound at the desk is a trouble too, but not of this story.
-    expect(world.logged.filter((line) => /^(error|warn) (?!the audit found)/.test(line))).toEqual([]);
+    expect(world.logged.filter((line) => /^(error|warn) (?!the audit found|help lines)/.test(line))).toEqual([]);
     expect(await world.query.parkedUpdate.count()).toBe(0);
   });
 

@@ -8,7 +8,7 @@ import { check } from '../../src/operator/check.js';
 import { openDesk } from '../../src/operator/command.js';
 import { importMembers } from '../../src/operator/import-members.js';
 import { StorageProblem } from '../../src/store/problem.js';
-import { directoryWithStreets, folderOfTest } from '../support/directory.js';
+import { directoryWithStreets, folderOfTest, hotlinesWith } from '../support/directory.js';
 import { reportsNeglect, reportsWant } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
@@ -363,6 +363,10 @@ describe('files', () => {
   });
 });
 
+/** What `gaps` says of help lines that nobody has confirmed. */
+const NUMBERS = expect.stringMatching(
+  /^Help lines that nobody has confirmed for 92 days: government 12345, psychological 12356, .* into HOTLINES_FILE\.$/,
+);
 /** The sample has no schools, which lead for bullying. */
 const SCHOOL = 'TJ-12-SCH,全市学校,school,government,12,,Asia/Shanghai,,';
 
@@ -377,6 +381,7 @@ test('gaps: a report without a district is looked at too: who answers for the wh
   await world.member(codes, '所有岗位');
   expect((await world.operates('gaps')).lines).toEqual([
     'bot duty desk: nobody can be reached in 12, where reports without a district go (TJ-12-BDD). Called at P0 rung 1.',
+    NUMBERS,
   ]);
 
   const alone = join(folder, 'district.csv');
@@ -411,7 +416,7 @@ test('gaps: what is missing, what nobody holds, and nothing once everything is h
   world = await openWorld({ env: { DIRECTORY_FILE: file } });
   const all = world.app.posts.map(({ code }) => code);
   // With nobody at all, an alarm is heard by nobody either.
-  expect((await world.operates('gaps')).lines.at(-1)).toBe(
+  expect((await world.operates('gaps')).lines.at(-2)).toBe(
     'operator, bot duty desk: nobody can be reached. Alarms of the service reach nobody.',
   );
   await world.member(
@@ -439,6 +444,7 @@ test('gaps: what is missing, what nobody holds, and nothing once everything is h
       /^police: nobody can be reached in Heping 120101 \(TJ-120101-POL\)\. Leads for physical violence, .*; beside others for child labour\.$/,
     ),
     'school: no post anywhere. Leads for school bullying, psychological; beside others for missing runaway.',
+    NUMBERS,
   ]);
 
   await world.member(['TJ-120101001-SCS', HEPING.bureau, 'TJ-12-CCA', 'TJ-120101-POL'], '其余岗位');
@@ -446,15 +452,28 @@ test('gaps: what is missing, what nobody holds, and nothing once everything is h
   expect(left.lines).toEqual([
     expect.stringMatching(/^community child director: no post in Hedong 120102\./),
     expect.stringMatching(/^school: no post anywhere\./),
+    NUMBERS,
   ]);
   expect(left.exitCode).toBe(1);
   await writeFile(file, `${[...sample.filter((line) => line !== ''), street, SCHOOL].join('\n')}\n`);
-  await world.restart();
+  expect(world.logged.join('\n')).toMatch(/warn help lines that nobody has confirmed for 92 days.*"government"/);
+  world.logged.splice(0);
+  const verified = { verified_on: new Date(world.clock.now()).toISOString().slice(0, 10), verified_by: '值班席' };
+  await world.restart({ env: { HOTLINES_FILE: await hotlinesWith(verified) } });
   const id = await world.holderOf(HEPING.director);
   await world.operates('hold', id, 'TJ-120102-CCD');
   await world.operates('hold', id, 'TJ-12-SCH');
+  const well = 'Every rung and every concern reaches somebody in each of 18 areas.';
+  expect(await world.operates('gaps')).toEqual({ lines: [well] });
+  expect(world.logged.join('\n')).not.toContain('help lines');
+  const page = await (await fetch(world.app.url)).text();
+  expect(page).toContain('其他事可打022-5550');
+  expect(page, 'the numbers that a tap calls').toContain('022-5550 12356');
+
+  // A number that was not confirmed lately is said, and is no gap.
+  await world.restart({ env: { HOTLINES_FILE: await hotlinesWith(verified, { verified_on: '2020-01-01' }) } });
   expect(await world.operates('gaps')).toEqual({
-    lines: ['Every rung and every concern reaches somebody in each of 18 areas.'],
+    lines: [well, expect.stringContaining('days: psychological 12356.')],
   });
 });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Hotline, NAMED_HOTLINES } from '../../src/domain/hotline.js';
+import { CONFIRM_WITHIN, type Hotline, NAMED_HOTLINES, unconfirmed } from '../../src/domain/hotline.js';
 import { parseHotlines } from '../../src/files/hotlines-file.js';
 
 const text = readFileSync('assets/hotlines.json', 'utf8');
@@ -76,4 +76,18 @@ describe('a file of help lines is refused in a sentence that says what, where an
     expect(problems(json)[0]).toMatch(/\.$/);
     expect(problems(json)).toHaveLength(json === '[]' ? NAMED_HOTLINES.length : 1);
   });
+});
+
+test.each([
+  [null, true],
+  ['2026-06-01', true],
+  ['2026-06-02', false],
+  ['2026-09-02', false],
+  // A day begins in Tianjin before it does in UTC; what lies further ahead is a slip of the pen.
+  ['2026-09-03', false],
+  ['2027-09-02', true],
+])('on 2 September a line confirmed on %s has to be confirmed again: %s', (verified_on, again) => {
+  const line = { id: 'women', number: '12338', verified_on, verified_by: '值班席' };
+  expect(CONFIRM_WITHIN).toBe(92);
+  expect(unconfirmed([line], Date.UTC(2026, 8, 2, 12)).length > 0).toBe(again);
 });
