@@ -12,16 +12,16 @@ import { keepHousehold } from './file-report.js';
 import { receiptHash } from './ids.js';
 import type { Moment } from './moment.js';
 
-/** What a reporter hears of a case once the child is safe: who works on it and what they do stays with them. */
+/**
+ * What a reporter hears of a case once the child is safe: who works on it and what they do stays with them. Of one that is over,
+ * however it ended, they hear the words that its holder saw before they were sent, and no others.
+ */
 const STATUS: Readonly<Partial<Record<CaseStatus, string>>> = {
   safety_checked: 'status-safe',
   assessed: 'status-helping',
   conferenced: 'status-helping',
   supported: 'status-helping',
   reviewed: 'status-helping',
-  transferred: 'status-taken',
-  merged: 'status-taken',
-  screened_out: 'status-elsewhere',
   reopened: 'status-reopened',
 };
 

@@ -220,7 +220,6 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'status-taken',
   'status-safe',
   'status-helping',
-  'status-elsewhere',
   'status-reopened',
 ]);
 

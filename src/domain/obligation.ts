@@ -75,6 +75,12 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** What a closed case is besides closed: somebody else has the child from then on (domain.md 4.3). */
+const ENDS_AS: Readonly<Partial<Record<Outcome, CaseStatus>>> = { moved_transferred: 'transferred' };
+
+/** How a case stands that was closed so. */
+export const endedAs = (outcome: Outcome): CaseStatus => ENDS_AS[outcome] ?? 'closed';
+
 /** Why somebody is never told of a case. */
 export const CONFLICT_BASES = ['declared', 'named_source', 'household', 'must_not_know'] as const;
 export type ConflictBasis = (typeof CONFLICT_BASES)[number];

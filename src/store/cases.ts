@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/clock.js';
 import type { Level } from '../domain/level.js';
-import type { CaseStatus, Outcome } from '../domain/obligation.js';
+import { type CaseStatus, endedAs, type Outcome } from '../domain/obligation.js';
 import { Prisma } from './generated/sqlite/client.js';
 import type { Db } from './records.js';
 
@@ -130,7 +130,7 @@ export const cases = (db: Db) => ({
   /** It is over; whoever held it stays on it as the last who did. */
   async close(id: string, outcome: Outcome, now: Instant): Promise<void> {
     await db.$executeRaw`
-      UPDATE "Case" SET "status" = 'closed', "outcome" = ${outcome}, "closedAt" = ${now}, "updatedAt" = ${now}
+      UPDATE "Case" SET "status" = ${endedAs(outcome)}, "outcome" = ${outcome}, "closedAt" = ${now}, "updatedAt" = ${now}
       WHERE "id" = ${id}`;
   },
 

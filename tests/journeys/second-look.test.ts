@@ -152,25 +152,35 @@ test('nobody agrees to what they have not seen: pressed blind, it is shown first
   expect(await level()).toBe('P2');
 });
 
-test('P1 closed as unfounded needs a second person over the first; nothing is sent before', async () => {
+test.each([
+  ['经核实不属实', '去看过了,孩子有人照看。', { status: 'closed', outcome: 'unfounded' }],
+  ['已迁走并转交', '孩子搬到外地,当地在照看。', { status: 'transferred', outcome: 'moved_transferred' }],
+] as const)('P1 closed as %s needs a second person; nothing is sent before', async (reason, words, ended) => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
   const bureau = await world.member(HEPING.bureau, '民政科员甲');
   const neighbour = await world.citizen();
   await reportsNeglect(neighbour);
+  const code = /(?:[0-9A-Z]{4}-?){3}/.exec(await neighbour.sees('回执码'))?.[0];
   await takesToSafety(supervisor);
-  await closes(supervisor, '去看过了,孩子有人照看。', '经核实不属实');
+  await closes(supervisor, words, reason);
   await supervisor.sees('要第二个人同意');
   await bureau.sees('第二人复核');
   expect(await theCase()).toMatchObject({ closedAt: null });
   await bureau.picks('个案进展');
   const shown = await bureau.sees('已确认安全');
-  expect(shown).toContain('结案,原因是“经核实不属实”');
-  expect(shown).toContain('您报告的事有了结果:\n去看过了,孩子有人照看。');
+  expect(shown).toContain(`结案,原因是“${reason}”`);
+  expect(shown).toContain(`您报告的事有了结果:\n${words}`);
   await bureau.picks('同意');
   await supervisor.sees('第二个人已同意');
-  await neighbour.sees('去看过了,孩子有人照看。');
-  expect(await theCase()).toMatchObject({ status: 'closed', outcome: 'unfounded' });
+  await neighbour.sees(words);
+  expect(await theCase()).toMatchObject(ended);
+  // How it ended is told in the words that were previewed, and in no others; it can be said of it, too, that it is not solved.
+  await neighbour.says(`查询 ${code}`);
+  expect(await neighbour.sees('这件事有了结果')).toContain(words);
+  await neighbour.says('没有解决');
+  await neighbour.sees('上一级的工作人员会再看一遍');
+  expect(await theCase()).toMatchObject({ status: 'reopened', outcome: null });
 });
 
 test('what the second person agrees to days later is told word for word as it was previewed, or previewed anew', async () => {

@@ -140,7 +140,6 @@ child-status-open = Your message is here; nobody has taken it yet. Staff will se
 child-status-taken = Somebody is looking at your message and is working on it.
 child-status-safe = Staff have looked after you, and will come again.
 child-status-helping = Staff are helping you, and will come again.
-child-status-elsewhere = What you told us has gone to whoever is right for it.
 child-status-reopened = Staff are looking at it again.
 
 ## For the staff

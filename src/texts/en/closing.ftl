@@ -111,7 +111,6 @@ unsolved-again = You have told us so before, and the staff have it. If there is 
 unsolved-late = The time to say so is over. If the child still needs help, write “start” and report again: somebody will look.
 unsolved-none = We found no report of yours that has an outcome. With a receipt code, write “status” and the code first; to report something new, write “start”.
 status-helping = The staff are helping the child and go on doing so.
-status-elsewhere = This has gone to whoever is right for it.
 status-reopened = The staff are at it again.
 status-closed = There is an outcome:
     { $words }

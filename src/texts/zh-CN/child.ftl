@@ -141,7 +141,6 @@ child-status-open = 收到你的消息了,还没有人接手。{ $by }前会有�
 child-status-taken = 有人在看你的消息了,正在想办法。
 child-status-safe = 工作人员来看过你了,以后还会再来。
 child-status-helping = 工作人员正在帮你,以后还会再来。
-child-status-elsewhere = 你说的事交给了更合适的人。
 child-status-reopened = 工作人员又在看你说的事了。
 
 ## 给工作人员

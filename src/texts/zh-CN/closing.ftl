@@ -111,7 +111,6 @@ unsolved-again = 您已经说过没有解决,工作人员收到了。有新的�
 unsolved-late = 可以说“没有解决”的时间已经过了。孩子还需要帮助,请发“开始”再报告一次,一样会有人看。
 unsolved-none = 没有查到已经有结果的报告。有回执码,请先发“查询”加回执码;要报告新的事,请发“开始”。
 status-helping = 工作人员正在帮助孩子,会继续跟进。
-status-elsewhere = 这件事已转给适合的部门。
 status-reopened = 工作人员正在重新处理这件事。
 status-closed = 这件事有了结果:
     { $words }
