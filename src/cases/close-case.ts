@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/clock.js';
 import type { PromptChoice, TextRef } from '../domain/effect.js';
-import type { ObligationKind, Outcome } from '../domain/obligation.js';
+import { endedAs, type ObligationKind, type Outcome } from '../domain/obligation.js';
 import { stepsOf } from '../domain/steps.js';
 import { typedWay } from '../notify/cards.js';
 import { endReminders } from '../notify/case-reminders.js';
@@ -48,12 +48,9 @@ export const closingBarred = async (m: Moment, matter: Case, outcome: Outcome | 
   return null;
 };
 
-/** What says that nothing is left to do here, and nobody here has the child from then on. */
-const SCREENS_OUT: readonly Outcome[] = ['unfounded', 'moved_transferred'];
-
-/** P0 and P1 are screened out by two named people (domain.md 5.2). */
+/** P0 and P1 are screened out, or given up to others, by two named people (domain.md 5.2). */
 export const closingNeedsSecond = (matter: Case, outcome: Outcome): boolean =>
-  SCREENS_OUT.includes(outcome) && matter.level <= 'P1';
+  endedAs(outcome) !== 'closed' && matter.level <= 'P1';
 
 /** The obligation that a reporter's word opens; one for each report, so that it can be said once. */
 export const objectionOf = (reportId: string): string => `${reportId}-unsolved`;

@@ -75,10 +75,16 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** What a closed case is besides closed: somebody else has the child from then on (domain.md 4.3). */
-const ENDS_AS: Readonly<Partial<Record<Outcome, CaseStatus>>> = { moved_transferred: 'transferred' };
+/**
+ * What says that nothing is left to do here, and how a case stands that was closed so: the child is with others from then on,
+ * or nothing of it was ours to do. A duplicate is linked, never closed.
+ */
+const ENDS_AS: Readonly<Partial<Record<Outcome, CaseStatus>>> = {
+  moved_transferred: 'transferred',
+  unfounded: 'screened_out',
+};
 
-/** How a case stands that was closed so. */
+/** How a case stands that was closed with this outcome (domain.md 4.3). */
 export const endedAs = (outcome: Outcome): CaseStatus => ENDS_AS[outcome] ?? 'closed';
 
 /** Why somebody is never told of a case. */

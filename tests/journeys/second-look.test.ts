@@ -153,7 +153,7 @@ test('nobody agrees to what they have not seen: pressed blind, it is shown first
 });
 
 test.each([
-  ['经核实不属实', '去看过了,孩子有人照看。', { status: 'closed', outcome: 'unfounded' }],
+  ['经核实不属实', '去看过了,孩子有人照看。', { status: 'screened_out', outcome: 'unfounded' }],
   ['已迁走并转交', '孩子搬到外地,当地在照看。', { status: 'transferred', outcome: 'moved_transferred' }],
 ] as const)('P1 closed as %s needs a second person; nothing is sent before', async (reason, words, ended) => {
   world = await openWorld();

@@ -72,7 +72,7 @@ case-status-reviewed = reviewed
 case-status-closed = closed
 case-status-transferred = closed (transferred)
 case-status-merged = merged
-case-status-screened_out = out of scope
+case-status-screened_out = closed (unfounded)
 case-status-reopened = reopened
 
 note-note = note
