@@ -43,9 +43,15 @@ export const TASK_KINDS: readonly ObligationKind[] = ['offer_help', 'help', 'ref
 /** What is called for anew when nothing followed on being taken; the other kinds stay with whoever has them. */
 export const FALLS_BACK: readonly ObligationKind[] = ['acknowledge', 'check_in', 'not_solved'];
 
-/** Where a case stands (domain.md 4.3), in the order it goes through them; the last ones end it or set it aside. */
+/**
+ * Where a case stands (domain.md 4.3), in the order it goes through them; the last ones end it or set it aside. The turn that
+ * files a report gives it its level and calls for it, too: while nobody could be called its case is `screened`, and
+ * `dispatched` once somebody was. `received` are those that were filed before these were told apart.
+ */
 export const CASE_STATUSES = [
   'received',
+  'screened',
+  'dispatched',
   'acknowledged',
   'safety_checked',
   'assessed',
@@ -59,6 +65,9 @@ export const CASE_STATUSES = [
   'reopened',
 ] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];
+
+/** Nobody has taken a case that stands so. */
+export const UNTAKEN_STATUSES: readonly CaseStatus[] = ['received', 'screened', 'dispatched'];
 
 /** Nobody is to be responsible for a case that stands so. */
 export const ENDED_STATUSES: readonly CaseStatus[] = ['closed', 'transferred', 'merged', 'screened_out'];

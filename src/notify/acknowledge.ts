@@ -1,7 +1,7 @@
 import { type Act, actsOf } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
 import { isOfFamily } from '../domain/directory.js';
-import type { ObligationKind } from '../domain/obligation.js';
+import { type ObligationKind, UNTAKEN_STATUSES } from '../domain/obligation.js';
 import type { Case, Holder, Member, Obligation, Records } from '../store/store.js';
 import { beginSteps } from './begin-steps.js';
 import { keepConference } from './convene.js';
@@ -98,7 +98,7 @@ export const acknowledge = async (
   }
   if (read.kind === 'acknowledge') {
     const matter = await tx.cases.byId(read.caseId);
-    if (matter?.status === 'received') await tx.cases.setStatus(read.caseId, 'acknowledged', now);
+    if (matter && UNTAKEN_STATUSES.includes(matter.status)) await tx.cases.setStatus(read.caseId, 'acknowledged', now);
     await tellReporter(frame, tx, read.reportId, { key: 'reporter-taken' }, `taken:${read.id}:${taken.epoch}`, now);
   }
   return { kind: 'taken', obligation: taken };
@@ -120,7 +120,7 @@ export const tellFormer = async (frame: Frame, tx: Records, id: string, was: Cas
 /** The first who takes a case holds it; after that it changes hands, with all that is owed on it. */
 const answerFor = async (frame: Frame, tx: Records, via: Obligation, to: Holder, now: Instant): Promise<void> => {
   const matter = await tx.cases.byId(via.caseId);
-  if (matter?.status === 'received' && matter.holderId === null) return tx.cases.hold(via.caseId, to, now);
+  if (matter?.holderId === null && UNTAKEN_STATUSES.includes(matter.status)) return tx.cases.hold(via.caseId, to, now);
   const offer = await tx.handOvers.waiting(via.caseId);
   if (offer && offer.fromMember !== to.memberId) await withdrawOffer(frame, tx, via.caseId, to, now);
   if (via.kind !== 'take_over' && matter?.holderId) {

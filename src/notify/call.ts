@@ -40,6 +40,9 @@ export const callRow = async (
   const below = await postBelow(frame, tx, o);
   const reader = { locale: to.locale, timezone: who.post.timezone, channel: to.address.channel };
   const policy = await policyOf(frame, tx, o);
+  const matter = await tx.cases.byId(o.caseId);
+  // Nobody could be called for it before.
+  if (matter?.status === 'screened') await tx.cases.setStatus(matter.id, 'dispatched', now);
   return {
     id: `${o.id}:${o.epoch}:${who.memberId}:${kind}:${to.address.channel}${failed > 0 ? failed : ''}`,
     address: to.address,
@@ -49,7 +52,7 @@ export const callRow = async (
     message: callCard(frame, reader, now, reason, {
       obligationId: o.id,
       kind: o.kind,
-      number: await tx.cases.number(o.caseId),
+      number: matter?.number ?? '',
       level: o.level,
       by: o.kind === 'offer_help' ? o.dueAt : await rungEndsAt(frame, tx, o),
       post: who.post.name,

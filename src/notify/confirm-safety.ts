@@ -1,6 +1,6 @@
 import { actsOf } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
-import type { CaseStatus } from '../domain/obligation.js';
+import { type CaseStatus, UNTAKEN_STATUSES } from '../domain/obligation.js';
 import type { Member, Obligation, Records } from '../store/store.js';
 import { actingPost } from './acknowledge.js';
 import { beginSteps } from './begin-steps.js';
@@ -15,7 +15,7 @@ export type SafetyConfirmed =
   | { readonly kind: 'refused' };
 
 /** Where a case stands while the child's safety is what comes next. */
-const SAFETY_NEXT: readonly CaseStatus[] = ['received', 'acknowledged', 'reopened'];
+const SAFETY_NEXT: readonly CaseStatus[] = [...UNTAKEN_STATUSES, 'acknowledged', 'reopened'];
 
 /** Whoever took it says that the child is safe: what the acknowledgement promised has followed. */
 export const confirmSafety = async (

@@ -45,10 +45,11 @@ const open = (row: Row): Case => ({
 
 /** Cases: each change touches only the columns it is about, so that two at once take nothing from each other. */
 export const cases = (db: Db) => ({
+  /** Of one for which nobody could be called, its status is set so by whoever opens it. */
   async open(next: Pick<Case, 'id' | 'number' | 'area' | 'level' | 'openedAt'>): Promise<void> {
     await db.$executeRaw`
       INSERT INTO "Case" ("id", "number", "area", "level", "status", "openedAt", "updatedAt")
-      VALUES (${next.id}, ${next.number}, ${next.area}, ${next.level}, 'received', ${next.openedAt}, ${next.openedAt})
+      VALUES (${next.id}, ${next.number}, ${next.area}, ${next.level}, 'dispatched', ${next.openedAt}, ${next.openedAt})
       ON CONFLICT ("id") DO NOTHING`;
   },
 

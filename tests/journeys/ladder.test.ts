@@ -128,9 +128,17 @@ describe('a rung with nobody in it', () => {
 
   test('whoever binds while something waits is called for it at once', async () => {
     world = await openWorld();
-    await reportsNeglect(await world.citizen());
+    const neighbour = await world.citizen();
+    await reportsNeglect(neighbour);
+    await neighbour.sees('回执码');
+    const status = async () => (await world.query.case.findFirstOrThrow()).status;
+    expect(await status()).toBe('screened');
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
     await supervisor.sees('您有1件待接手事项');
+    expect(await status()).toBe('dispatched');
+    await supervisor.picks('我已接手');
+    await supervisor.sees('您已接手编号');
+    expect(await status()).toBe('acknowledged');
   });
 });
 

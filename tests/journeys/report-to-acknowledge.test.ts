@@ -18,6 +18,7 @@ test('a neighbour reports, the supervisor takes it, the neighbour is told', asyn
   const card = await supervisor.sees('您有1件待接手事项');
   expect(card).toContain('高风险');
   expect(card).not.toMatch(/楼道|照顾|3–7/);
+  expect(await world.query.case.findMany()).toMatchObject([{ status: 'dispatched', holderId: null }]);
 
   await supervisor.picks('我已接手');
   await supervisor.sees('您已接手编号');

@@ -19,6 +19,8 @@ alike-reason-siblings = both speak of siblings
 alike-reason-recent = within 12 months
 
 alike-status-received = waiting to be taken
+alike-status-screened = waiting for somebody to call
+alike-status-dispatched = waiting to be taken
 alike-status-acknowledged = taken
 alike-status-safety_checked = child is safe
 alike-status-assessed = assessed

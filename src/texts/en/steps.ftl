@@ -63,6 +63,8 @@ case-note = { $at } { $by } · { $kind }: { $text }
 duty-safe = child confirmed safe
 
 case-status-received = received
+case-status-screened = screened
+case-status-dispatched = dispatched
 case-status-acknowledged = taken
 case-status-safety_checked = child safe
 case-status-assessed = assessed

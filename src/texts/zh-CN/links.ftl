@@ -19,6 +19,8 @@ alike-reason-siblings = 都提到兄弟姐妹
 alike-reason-recent = 12个月内
 
 alike-status-received = 待接手
+alike-status-screened = 待派发
+alike-status-dispatched = 待接手
 alike-status-acknowledged = 已接手
 alike-status-safety_checked = 已确认安全
 alike-status-assessed = 已评估

@@ -63,6 +63,8 @@ case-note = { $at } { $by } · { $kind }:{ $text }
 duty-safe = 确认孩子安全
 
 case-status-received = 已收到
+case-status-screened = 已分级
+case-status-dispatched = 已派发
 case-status-acknowledged = 已接手
 case-status-safety_checked = 已确认安全
 case-status-assessed = 已评估
