@@ -48,9 +48,12 @@ export const closingBarred = async (m: Moment, matter: Case, outcome: Outcome | 
   return null;
 };
 
-/** P0 and P1 are screened out, or given up to others, by two named people (domain.md 5.2). */
+/**
+ * P0 and P1 are screened out, or given up to others, by two named people (domain.md 5.2); and so is one closed that was opened
+ * again and not looked at since: who said before that the child was safe said it of another day.
+ */
 export const closingNeedsSecond = (matter: Case, outcome: Outcome): boolean =>
-  endedAs(outcome) !== 'closed' && matter.level <= 'P1';
+  matter.level <= 'P1' && (endedAs(outcome) !== 'closed' || matter.status === 'reopened');
 
 /** The obligation that a reporter's word opens; one for each report, so that it can be said once. */
 export const objectionOf = (reportId: string): string => `${reportId}-unsolved`;

@@ -12,7 +12,8 @@
  * - `referral`: accept a part of the work, do it, and report back; the case stays where it is
  * - `hotline_reply`: get and write down what 12345 or 110 answered to what they were told
  * - `check_in`: look after somebody who did not answer a reminder
- * - `second_look`: agree to what P0 and P1 leave to no single person: a level lowered, a case closed as unfounded
+ * - `second_look`: agree to what P0 and P1 leave to no single person: a level lowered, a case closed as unfounded,
+ *   as moved, or not looked at since it was opened again
  * - `not_solved`: a reporter says that a closed case is not solved
  */
 export const OBLIGATION_KINDS = [

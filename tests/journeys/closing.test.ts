@@ -281,6 +281,13 @@ describe('by a button under the outcome', () => {
     await neighbour.says('没有解决');
     await neighbour.sees('工作人员正在重新处理这件事,不用再说');
     await world.later('PT1H');
+    // Once the child was looked at anew, whoever has it closes it by themselves again.
+    await supervisor.says('完成评估');
+    await supervisor.sees('属于哪几类');
+    await supervisor.picks('好了');
+    await supervisor.sees('评估结论');
+    await supervisor.says('姑姑搬来同住。');
+    await supervisor.sees('评估已完成');
     await closes(supervisor, '孩子有人照看了,谢谢。');
     await neighbour.sees('孩子有人照看了,谢谢。');
     await world.later('P15DT1S');

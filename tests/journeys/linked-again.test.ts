@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Level } from '../../src/domain/level.js';
 import { hungry, knownChild } from '../support/known-child.js';
+import type { Person } from '../support/people.js';
 import { closes } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
@@ -29,10 +30,17 @@ test('opened again, taken apart, closed and opened once more: the step that foll
   await supervisor.sees('接警时得到的编号');
   await supervisor.says('第77号');
   await supervisor.sees('已记下');
-  const reopens = async () => {
+  /** Nobody looked at the child since it was opened last: somebody else agrees to its closing, then. */
+  const reopens = async (bureau?: Person) => {
     await world.later('PT1M');
     await closes(supervisor, undefined, undefined, first);
-    await supervisor.sees('已结案');
+    if (bureau) {
+      await bureau.sees('第二人复核');
+      await bureau.picks('个案进展');
+      await bureau.sees('要第二个人同意的事');
+      await bureau.picks('同意');
+    }
+    await supervisor.sees(bureau ? '第二个人已同意' : '已结案');
     await supervisor.says(`重新打开 ${first}`);
     await supervisor.sees('请写重新打开的原因');
     await supervisor.says('孩子又没人管了。');
@@ -49,7 +57,7 @@ test('opened again, taken apart, closed and opened once more: the step that foll
   await supervisor.sees('要拆出哪一条');
   await supervisor.says(second ?? '');
   await supervisor.sees('已从编号');
-  await reopens();
+  await reopens(await world.member(HEPING.bureau, '民政科员甲'));
   expect(await assessing()).toBe(1);
 });
 

@@ -101,6 +101,15 @@ test('opened again by the post above: whoever held it hears at once that it is t
   const card = await supervisor.sees(`编号${number}:结案后又由和平区民政局儿童福利科重新打开`);
   expect(card).toContain('由您继续负责');
   expect(await theCase()).toMatchObject({ status: 'reopened', holderId });
+  // Nobody looked at the child since: they do not end it again by themselves, whatever they call it.
+  await world.later('PT1M');
+  await closes(supervisor, '孩子还有人照看。');
+  const preview = supervisor.chat().find((text) => text.includes('孩子还有人照看。')) ?? '';
+  expect(preview).toContain('重新打开以后,还没有评估或回访');
+  expect(preview).toContain('先请第二个人同意');
+  await supervisor.sees('要第二个人同意');
+  await bureau.sees('第二人复核');
+  expect(await theCase()).toMatchObject({ closedAt: null });
   await supervisor.picks('完成评估');
   await supervisor.sees('困境');
 });

@@ -164,6 +164,7 @@ test.each([
   const code = /(?:[0-9A-Z]{4}-?){3}/.exec(await neighbour.sees('回执码'))?.[0];
   await takesToSafety(supervisor);
   await closes(supervisor, words, reason);
+  expect(supervisor.chat().join()).toContain('会先请第二个人同意');
   await supervisor.sees('要第二个人同意');
   await bureau.sees('第二人复核');
   expect(await theCase()).toMatchObject({ closedAt: null });

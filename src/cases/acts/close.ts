@@ -41,6 +41,7 @@ const preview = async (
   // An older preview looks as the newest does: the button says which one it confirms.
   const named = (act: Act): string => (act === 'closeok' ? `.${previewName(m.now)}` : '');
   const buttons = m.frame.buttons.has(m.address.channel);
+  const second = closingNeedsSecond(matter, closing.outcome);
   return {
     notice: anew ? { key: 'notice-told' } : notice,
     lines: [
@@ -50,7 +51,8 @@ const preview = async (
       ...(await wordsToReporters(m, matter, closing.words, m.now)),
       ...(await childWay(m, matter.id)),
       ...((await tellsMuch(m, matter.id, closing.words)) ? [{ key: 'close-preview-names' }] : []),
-      { key: 'close-preview-end' },
+      ...(second && matter.status === 'reopened' ? [{ key: 'close-preview-unseen' }] : []),
+      { key: second ? 'close-preview-end-second' : 'close-preview-end' },
     ],
     ...(buttons
       ? { choices: acts.map((act) => [{ label: { key: `button-${act}` }, data: `d.${act}.${o.id}${named(act)}` }]) }
@@ -76,7 +78,7 @@ export const close: DoAct = async (m, obligationId, { outcome = '', words = '' }
   return barred ? said(barred) : preview(m, found, { outcome: chosen, words });
 };
 
-/** Closes the case as it was previewed; at P0 and P1 one that is screened out only once a second person agrees. */
+/** Closes the case as it was previewed; what two named people have to close only once the second agrees. */
 export const closeok: DoAct = async (m, obligationId, { preview: named }) => {
   const found = await responsibleFor(m, obligationId);
   if (!found) return refused;
