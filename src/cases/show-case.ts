@@ -5,6 +5,7 @@ import type { ObligationKind } from '../domain/obligation.js';
 import { stepsOf } from '../domain/steps.js';
 import { codesOf } from '../flows/desk/dialogs.js';
 import { typedWay } from '../notify/cards.js';
+import { DECLINED } from '../notify/decline.js';
 import { followUpBy } from '../notify/moments.js';
 import { STEPS } from '../notify/steps.js';
 import type { CaseNote } from '../store/notes.js';
@@ -25,7 +26,7 @@ const MOST_DUTIES = 12;
 /** The longest note shown whole. */
 const SHOWN = 300;
 /** What is kept as a note, but not written to be read. */
-const UNSHOWN = [PREVIEW];
+const UNSHOWN = [PREVIEW, DECLINED];
 
 /** Notes that hold choices, and the question that offered them. */
 const CODED: Readonly<Record<string, string | undefined>> = { distress: 'distress', found: 'which' };

@@ -7,6 +7,9 @@ import { declareConflict, dropExcluded, noteDeclared } from './excluded.js';
 import type { Frame } from './frame.js';
 import { leftAtRung } from './rungs.js';
 
+/** The kind of note in which the words of a hand-back are kept: they can be erased, the record's events cannot. */
+export const DECLINED = 'declined';
+
 /** How a hand-back was taken. */
 export type Declined =
   /** `passedOn`: nobody is left at the rung, and the next is called. */
@@ -25,7 +28,7 @@ export const decline = async (
   obligationId: string,
   member: Member,
   reason: DeclineReason,
-  sealedNote: string | undefined,
+  words: string | undefined,
   now: Instant,
 ): Promise<Declined> => {
   const read = await tx.obligations.byId(obligationId);
@@ -47,8 +50,12 @@ export const decline = async (
     obligationId,
     memberId: member.id,
     postCode: post,
-    data: { rung: read.rung, reason, ...(sealedNote ? { sealedNote } : {}) },
+    data: { rung: read.rung, reason },
   });
+  if (words) {
+    const note = { id: `${read.id}:${DECLINED}:${member.id}:${now}`, caseId: read.caseId, kind: DECLINED, at: now };
+    await tx.notes.add({ ...note, memberId: member.id, postCode: post, text: words });
+  }
   if (conflict) await noteDeclared(tx, read, { memberId: member.id, postCode: post }, now);
   const left = await leftAtRung(frame, tx, read, now);
   const obligation = left === 0 ? await climb(frame, tx, read, 'climbed', now) : read;

@@ -50,7 +50,10 @@ describe('the only one at a rung cannot take it', () => {
     await bureau.sees('现在转到您这里');
     expect(await reasons()).toEqual(['other']);
     const [event] = await world.query.event.findMany({ where: { kind: 'obligation.declined' } });
-    expect(event?.data).not.toContain('封桥');
+    // The record is for ever: the words are a note, which can be erased.
+    expect(JSON.parse(event?.data ?? '')).toEqual({ rung: 0, reason: 'other' });
+    const notes = await world.app.store.read.notes.ofCase(event?.caseId ?? '', 5);
+    expect(notes).toMatchObject([{ kind: 'declined', text: '路上封桥,今天过不去' }]);
   });
 
   test('取消 takes nothing back to the ladder', async () => {
