@@ -76,6 +76,8 @@ export interface ChildDraft {
   readonly askedForHelp: boolean;
   /** It left the chat by the word 退出, and did not come back. */
   readonly left?: true;
+  /** What was told is erased. */
+  readonly erased?: true;
 }
 
 /** The child wants to be answered where it writes; any “not” or other way in its words leaves that open, and so does not count. */

@@ -83,6 +83,8 @@ export interface GuardianDraft {
   /** Kinds of danger seen in the person's words (`signs.ts`), never the words themselves. */
   readonly signs: readonly string[];
   readonly askedForHelp: boolean;
+  /** What was told is erased. */
+  readonly erased?: true;
 }
 
 /** What is asked about the child, and kept only with the consent of C12. */

@@ -119,4 +119,6 @@ export interface ReportDraft {
   readonly signs: readonly string[];
   /** The person used the help word. */
   readonly askedForHelp: boolean;
+  /** What was told is erased. */
+  readonly erased?: true;
 }

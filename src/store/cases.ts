@@ -21,6 +21,10 @@ export interface Case {
   readonly outcome: Outcome | null;
   /** The case that its reports are linked to now; null while it stands by itself. */
   readonly mergedInto: string | null;
+  /** When its words were erased; null while they are there, and once it was opened again. */
+  readonly erasedAt: Instant | null;
+  /** Since when the operator has its words kept. */
+  readonly keptAt: Instant | null;
 }
 
 /** A person in their post. */
@@ -29,18 +33,20 @@ export interface Holder {
   readonly postCode: string;
 }
 
-type Row = Omit<Case, 'openedAt' | 'updatedAt' | 'heldAt' | 'closedAt'> &
+type Row = Omit<Case, 'openedAt' | 'updatedAt' | 'heldAt' | 'closedAt' | 'erasedAt' | 'keptAt'> &
   Record<'openedAt' | 'updatedAt', bigint> &
-  Record<'heldAt' | 'closedAt', bigint | null>;
+  Record<'heldAt' | 'closedAt' | 'erasedAt' | 'keptAt' | 'freedAt', bigint | null>;
 
 const instant = (value: bigint | null): Instant | null => (value === null ? null : Number(value));
 
-const open = (row: Row): Case => ({
+const open = ({ freedAt: _, ...row }: Row): Case => ({
   ...row,
   openedAt: Number(row.openedAt),
   updatedAt: Number(row.updatedAt),
   heldAt: instant(row.heldAt),
   closedAt: instant(row.closedAt),
+  erasedAt: instant(row.erasedAt),
+  keptAt: instant(row.keptAt),
 });
 
 /** Cases: each change touches only the columns it is about, so that two at once take nothing from each other. */
@@ -85,7 +91,7 @@ export const cases = (db: Db) => ({
   async reopen(id: string, status: Extract<CaseStatus, 'reopened' | 'acknowledged'>, now: Instant): Promise<void> {
     await db.$executeRaw`
       UPDATE "Case" SET "mergedInto" = NULL, "status" = ${status}, "outcome" = NULL, "closedAt" = NULL,
-        "updatedAt" = ${now}
+        "erasedAt" = NULL, "updatedAt" = ${now}
       WHERE "id" = ${id}`;
   },
 

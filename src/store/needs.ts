@@ -44,7 +44,7 @@ export interface Offer {
   readonly at: Instant;
 }
 
-const BRIEF = 'need.brief';
+export const BRIEF = 'need.brief';
 const NOTE = 'offer.note';
 
 type NeedRow = Omit<Need, 'brief' | 'dueAt' | 'round' | 'openedAt' | 'settledAt'> &

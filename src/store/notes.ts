@@ -14,10 +14,15 @@ export interface CaseNote {
   readonly memberId: string;
   readonly postCode: string;
   readonly text: string;
+  /** Its text, then empty, was erased. */
+  readonly erased?: true;
 }
 
 /** The kind of event that says that a note was kept: its `data` has the id of the note, its kind and its digest. */
 export const NOTE_KEPT = 'note.kept';
+
+/** The kind of event that says that the words of its case were erased. */
+export const CASE_ERASED = 'case.erased';
 
 const TEXT = 'case.note';
 
@@ -31,7 +36,7 @@ export const notes = (
   open = ({ sealedText, ...row }: Row): CaseNote => ({
     ...row,
     at: Number(row.at),
-    text: seal.open(TEXT, sealedText),
+    ...(sealedText === '' ? { text: '', erased: true as const } : { text: seal.open(TEXT, sealedText) }),
   }),
   // Over the words and not over what they were sealed to: a note that is sealed anew by a later key is still the same.
   digestOf = ({ id, caseId, kind, at, memberId, postCode, text }: CaseNote): string =>
@@ -72,7 +77,7 @@ export const notes = (
     return row ? open(row) : null;
   },
 
-  /** What the notes of these ids come to as they stand now, by their ids; null for one that cannot be opened. */
+  /** What the notes of these ids come to as they stand now, by their ids; null for one that cannot be opened, empty for one that was erased. */
   async digestsOf(ids: readonly string[]): Promise<Map<string, string | null>> {
     if (ids.length === 0) return new Map();
     // The time as text: whatever was put into that column in the meantime, it is read.
@@ -81,6 +86,7 @@ export const notes = (
       FROM "CaseNote" WHERE "id" IN (${join([...ids])})`;
     return new Map(
       rows.map(({ sealedText, ...row }) => {
+        if (sealedText === '') return [row.id, ''];
         try {
           return [row.id, digestOf({ ...row, at: Number(row.at), text: seal.open(TEXT, sealedText) })];
         } catch {

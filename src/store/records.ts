@@ -9,6 +9,7 @@ import { digests } from './digests.js';
 import { directory } from './directory.js';
 import type { Engine } from './engine.js';
 import { enrolments } from './enrolments.js';
+import { erasure } from './erasure.js';
 import { events } from './events.js';
 import { figures } from './figures.js';
 import type { Prisma } from './generated/sqlite/client.js';
@@ -72,6 +73,7 @@ export class Records {
   #handOvers: ReturnType<typeof handOvers> | undefined;
   #involved: ReturnType<typeof involved> | undefined;
   #referrals: ReturnType<typeof referrals> | undefined;
+  #erasure: ReturnType<typeof erasure> | undefined;
 
   constructor(
     private readonly db: Db,
@@ -185,5 +187,9 @@ export class Records {
   get referrals(): ReturnType<typeof referrals> {
     this.#referrals ??= referrals(this.db, this.sealing);
     return this.#referrals;
+  }
+  get erasure(): ReturnType<typeof erasure> {
+    this.#erasure ??= erasure(this.db, this.sealing);
+    return this.#erasure;
   }
 }

@@ -38,7 +38,7 @@ interface Row extends Omit<Referral, 'toPosts' | 'part' | 'dueAt' | 'askedAt' | 
   settledAt: bigint | null;
 }
 
-const TASK = 'referral.task';
+export const TASK = 'referral.task';
 
 /** Parts of cases that other posts are asked to do; what is asked is sealed. */
 export const referrals = (db: Db, { seal }: Sealing) => {

@@ -92,6 +92,10 @@ describe('what the ticks look for is found by an index', () => {
     ['Outbox_leaseUntil_idx', `"Outbox" WHERE "state" = 'claimed' AND "leaseUntil" <= 5`],
     ['Reminder_nextAt_idx', `"Reminder" WHERE "nextAt" IS NOT NULL AND "nextAt" <= 5 ORDER BY "nextAt" LIMIT 9`],
     ['Enrolment_eraseAt_idx', `"Enrolment" WHERE "eraseAt" IS NOT NULL AND "eraseAt" <= 5`],
+    [
+      'Case_unerased_idx',
+      `"Case" WHERE "closedAt" <= 5 AND "closedAt" IS NOT NULL AND "erasedAt" IS NULL AND "mergedInto" IS NULL ORDER BY "closedAt", "id" LIMIT 9`,
+    ],
     ['FamilyInvite_usedBy_idx', `"FamilyInvite" WHERE "usedBy" = 'e' ORDER BY "usedAt" DESC`],
     ['Update_at_idx', `"Update" WHERE "at" < 5`],
     ['Event_obligationId_idx', `"Event" WHERE "obligationId" = 'o' AND "kind" = 'k'`],

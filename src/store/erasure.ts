@@ -1,0 +1,146 @@
+import type { Instant } from '../domain/clock.js';
+import { erasedDraft, type KeptSince } from '../domain/erasure.js';
+import { Prisma } from './generated/sqlite/client.js';
+import { BRIEF, type Brief } from './needs.js';
+import type { Db, Sealing } from './records.js';
+import { type Part, TASK } from './referrals.js';
+import { DRAFT } from './reports.js';
+
+/** One case, and those that are linked to it, as its words are erased. */
+interface Erasing {
+  readonly db: Db;
+  readonly seal: Sealing['seal'];
+  /** The ids of the cases. */
+  readonly cases: Prisma.Sql;
+  /** The ids of their reports. */
+  readonly reports: Prisma.Sql;
+}
+
+/** Erases what a column holds of these cases. Returns of how many rows. */
+type Erase = (e: Erasing) => Promise<number>;
+
+const named = (name: string): Prisma.Sql => Prisma.raw(`"${name}"`);
+
+const emptied =
+  (
+    table: string,
+    column: string,
+    to: '' | null,
+    of = ({ cases }: Erasing) => Prisma.sql`"caseId" IN ${cases}`,
+  ): Erase =>
+  (e) =>
+    e.db.$executeRaw`
+      UPDATE ${named(table)} SET ${named(column)} = ${to}
+      WHERE ${named(column)} IS NOT NULL AND ${named(column)} <> '' AND ${of(e)}`;
+
+/** Of what has words among codes, the codes stay. */
+const rewritten =
+  <T>(table: string, column: string, purpose: string, without: (read: T) => T): Erase =>
+  async ({ db, seal, cases }) => {
+    const rows = await db.$queryRaw<{ id: string; sealed: string }[]>`
+      SELECT "id", ${named(column)} AS "sealed" FROM ${named(table)} WHERE "caseId" IN ${cases}`;
+    for (const { id, sealed } of rows) {
+      const next = seal.seal(purpose, JSON.stringify(without(JSON.parse(seal.open(purpose, sealed)) as T)));
+      await db.$executeRaw`UPDATE ${named(table)} SET ${named(column)} = ${next} WHERE "id" = ${id}`;
+    }
+    return rows.length;
+  };
+
+/**
+ * Every sealed column that hangs on a case, and how it is erased, in this order. A test names each that is neither here nor
+ * in {@link KEPT}.
+ */
+export const ERASED: Readonly<Record<string, Erase>> = {
+  // Where a reporter was told; the ids of these rows begin with the report's. Letters only, so that any collation finds them.
+  'Outbox.sealedAddress': async ({ db, reports }) => {
+    let erased = 0;
+    for (const { id } of await db.$queryRaw<{ id: string }[]>`SELECT "id" FROM "Report" WHERE "id" IN ${reports}`) {
+      erased += await db.$executeRaw`
+        DELETE FROM "Outbox" WHERE "id" BETWEEN ${id} AND ${`${id}zzzz`} AND "id" LIKE ${`${id}:news:%`}`;
+    }
+    return erased;
+  },
+  'Reporter.sealedAddress': ({ db, reports }) => db.$executeRaw`DELETE FROM "Reporter" WHERE "reportId" IN ${reports}`,
+  'Report.sealedDraft': rewritten('Report', 'sealedDraft', DRAFT, erasedDraft),
+  'CaseNote.sealedText': emptied('CaseNote', 'sealedText', ''),
+  'Conflict.sealedName': emptied('Conflict', 'sealedName', null),
+  'HandOver.sealedNote': emptied('HandOver', 'sealedNote', null),
+  'Referral.sealedTask': rewritten<Part>('Referral', 'sealedTask', TASK, () => ({ words: '', override: null })),
+  'Offer.sealedNote': emptied(
+    'Offer',
+    'sealedNote',
+    null,
+    ({ cases }) => Prisma.sql`"needId" IN (SELECT "id" FROM "Need" WHERE "caseId" IN ${cases})`,
+  ),
+  'Need.sealedBrief': rewritten<Brief>('Need', 'sealedBrief', BRIEF, (brief) => ({ ...brief, words: '' })),
+};
+
+/** Sealed columns that are not erased with a case, and why. */
+export const KEPT: Readonly<Record<string, string>> = {
+  'Report.sealedTriage': 'codes of rules and answers that explain the level, no words; the level stays',
+  'Obligation.sealedRoute': 'codes of kinds of posts, no words; the record holds them too, of each step',
+  'Outbox.sealedMessage': 'erased as soon as it is sent or given up',
+  'Mail.sealedMessage': 'what a page showed, erased after 30 days whatever becomes of the case',
+  'Conversation.sealedState':
+    'forgotten by the conversation itself, 30 days after the last word was added to what it filed',
+  'Conversation.sealedAddress': 'of no case: whoever ever wrote, so that their next report gets a number of its own',
+  'ParkedUpdate.sealedInbound': 'of no case: what could not be taken, until a human has looked at it',
+  'Enrolment.sealedAddress': 'of the guardian, who is reminded until they stop it: has its own day',
+  'Enrolment.sealedPhone': 'the same',
+  'Member.sealedName': 'of staff',
+  'MemberAddress.sealedAddress': 'of staff',
+  'Invite.sealedName': 'of staff',
+};
+
+/**
+ * Nothing keeps a closed case `c` any longer: no duty that is open, no hold of the operator's, none for the police (art 38),
+ * nothing that its reporter added since.
+ */
+const erasable = ({ closed, unfounded }: KeptSince): Prisma.Sql => Prisma.sql`
+  c."closedAt" IS NOT NULL AND c."erasedAt" IS NULL AND c."mergedInto" IS NULL AND c."keptAt" IS NULL
+  AND c."closedAt" <= CASE WHEN c."outcome" = 'unfounded' THEN CAST(${unfounded} AS BIGINT) ELSE CAST(${closed} AS BIGINT) END
+  AND NOT EXISTS (SELECT 1 FROM "Obligation" o WHERE o."caseId" = c."id" AND (o."state" <> 'done'
+    OR (o."kind" = 'police_report' AND o."openedAt" > COALESCE(c."freedAt", 0))))
+  AND NOT EXISTS (SELECT 1 FROM "Report" r WHERE r."caseId" = c."id" AND r."updatedAt" > ${closed})
+  AND NOT EXISTS (SELECT 1 FROM "Case" k WHERE k."mergedInto" = c."id" AND k."keptAt" IS NOT NULL)`;
+
+/** Erasing what people wrote about cases whose time of keeping is over. */
+export const erasure = (db: Db, { seal }: Sealing) => ({
+  /** Cases to be erased, those closed longest ago first. */
+  async due(since: KeptSince, limit: number): Promise<string[]> {
+    const latest = Math.max(since.closed, since.unfounded);
+    const rows = await db.$queryRaw<{ id: string }[]>`
+      SELECT c."id" FROM "Case" c WHERE c."closedAt" <= ${latest} AND ${erasable(since)}
+      ORDER BY c."closedAt", c."id" LIMIT ${limit}`;
+    return rows.map(({ id }) => id);
+  },
+
+  /** Takes a case to erase it in this transaction. False when it is not to be erased, or another instance has. */
+  async take(id: string, since: KeptSince, now: Instant): Promise<boolean> {
+    return (
+      (await db.$executeRaw`
+        UPDATE "Case" AS c SET "erasedAt" = ${now}, "updatedAt" = ${now} WHERE c."id" = ${id} AND ${erasable(since)}`) >
+      0
+    );
+  },
+
+  /** Erases the words of a case and of those linked to it. Returns of how many rows, by column. */
+  async erase(id: string): Promise<Record<string, number>> {
+    const cases = Prisma.sql`(SELECT "id" FROM "Case" WHERE "id" = ${id} OR "mergedInto" = ${id})`;
+    const reports = Prisma.sql`(SELECT "id" FROM "Report" WHERE "caseId" IN ${cases})`;
+    const erased: Record<string, number> = {};
+    for (const [column, erase] of Object.entries(ERASED)) {
+      const rows = await erase({ db, seal, cases, reports });
+      if (rows > 0) erased[column] = rows;
+    }
+    return erased;
+  },
+
+  /** The operator has a case kept, and those linked to it, or not any more. */
+  async keep(id: string, keeps: boolean, now: Instant): Promise<void> {
+    const [keptAt, freedAt] = keeps ? [now, null] : [null, now];
+    await db.$executeRaw`
+      UPDATE "Case" SET "keptAt" = ${keptAt}, "freedAt" = COALESCE(${freedAt}, "freedAt")
+      WHERE "id" = ${id} OR "mergedInto" = ${id}`;
+  },
+});
