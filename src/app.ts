@@ -167,7 +167,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
       at: deps.at,
     });
     watch.attend({ store, frame, wake: drain });
-    const tick = openTick({ store, turns, sender, frame, clock, log, watch, at: deps.at });
+    const tick = openTick({ store, turns, sender, frame, clock, log, keepDays: config.keepDays, watch, at: deps.at });
     opened.push(() => watch.stop());
     opened.push(() => sender.stop());
     opened.push(() => tick.stop());

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KEEP_DAYS, LONGEST_KEPT, SHORTEST_KEPT } from './domain/erasure.js';
 
 /** How the Telegram bots hear of updates. */
 export type TelegramMode =
@@ -29,6 +30,8 @@ export interface Config {
   readonly ladderFile?: string;
   readonly calendarFile?: string;
   readonly hotlinesFile?: string;
+  /** For so many days after its closing a case keeps what people wrote about it. */
+  readonly keepDays: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** No channel token and no directory of its own: reports made here reach nobody, and every page says so. */
   readonly trial: boolean;
@@ -150,6 +153,13 @@ const environment = z.object({
   LADDER_FILE: z.string().optional(),
   CALENDAR_FILE: z.string().optional(),
   HOTLINES_FILE: z.string().optional(),
+  KEEP_DAYS: z
+    .string()
+    .refine(
+      (value) => /^[1-9]\d{1,3}$/.test(value) && Number(value) >= SHORTEST_KEPT && Number(value) <= LONGEST_KEPT,
+      `KEEP_DAYS is not a number of days that can be kept: use a whole number from ${SHORTEST_KEPT} to ${LONGEST_KEPT}.`,
+    )
+    .default(String(KEEP_DAYS)),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `LOG_LEVEL is not a log level: use one of ${LOG_LEVELS.join(', ')}.` })
     .default('info'),
@@ -218,6 +228,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     ladderFile: e.LADDER_FILE,
     calendarFile: e.CALENDAR_FILE,
     hotlinesFile: e.HOTLINES_FILE,
+    keepDays: Number(e.KEEP_DAYS),
     logLevel: e.LOG_LEVEL,
     trial: !anyToken && e.WECHAT_PUPPET === undefined && e.DIRECTORY_FILE === undefined,
   };

@@ -1,4 +1,6 @@
+import { eraseCase } from './cases/erase-case.js';
 import { type Clock, DAY, HOUR, type Instant } from './domain/clock.js';
+import { keptSince } from './domain/erasure.js';
 import type { AtFaultPoint } from './domain/fault-point.js';
 import type { Log } from './domain/log.js';
 import { remind } from './family/remind.js';
@@ -26,6 +28,9 @@ const PACE_KEPT = HOUR;
 /** What the pages showed; the report itself is kept elsewhere. */
 const MAIL_KEPT = 30 * DAY;
 
+/** Cases erased in a sweep: at most, of a backlog. */
+const MOST_ERASED = 50;
+
 export interface TickDeps {
   readonly store: Store;
   readonly turns: Turns;
@@ -33,6 +38,8 @@ export interface TickDeps {
   readonly frame: Frame;
   readonly clock: Clock;
   readonly log: Log;
+  /** For so many days after its closing a case keeps its words. */
+  readonly keepDays: number;
   readonly at?: AtFaultPoint;
   readonly watch: Pick<Watch, 'tickBegins' | 'audit' | 'tickEnds'>;
 }
@@ -59,7 +66,8 @@ const unlessMoved = async (work: () => Promise<void>): Promise<void> => {
 };
 
 /** The service's own heartbeat: wakes chats, moves ladders, sends what is due. What fails, fails alone. */
-export const openTick = ({ store, turns, sender, frame, clock, log, watch, at = () => {} }: TickDeps) => {
+export const openTick = (deps: TickDeps) => {
+  const { store, turns, sender, frame, clock, log, keepDays, watch, at = () => {} } = deps;
   const place = Math.random();
   const lanes = LANES[store.engine];
   const link = openLinker({ store, log, at });
@@ -151,6 +159,10 @@ export const openTick = ({ store, turns, sender, frame, clock, log, watch, at = 
       const erased = await tx.enrolments.erase(now);
       if (erased > 0) await tx.events.add({ at: now, kind: 'enrolment.erased', data: { erased } });
     });
+    for (const id of await store.read.erasure.due(keptSince(now, keepDays), MOST_ERASED)) {
+      const erase = () => store.write((tx) => eraseCase(frame, tx, id, keepDays, now));
+      await alone('sweep', () => unlessMoved(erase));
+    }
   };
 
   const once = async (now: Instant): Promise<void> => {

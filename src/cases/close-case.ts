@@ -14,8 +14,8 @@ import type { Case, Holder, Report } from '../store/store.js';
 import type { Moment } from './moment.js';
 
 /** Until when a reporter can say that it is not solved, of a case that was closed at `closedAt`. */
-export const objectionEndsAt = (m: Moment, matter: Case, closedAt: Instant): Instant => {
-  const { ladder, timezone, calendar } = m.frame;
+export const objectionEndsAt = ({ frame }: Pick<Moment, 'frame'>, matter: Case, closedAt: Instant): Instant => {
+  const { ladder, timezone, calendar } = frame;
   return ladderMoments(ladder, matter.level, timezone, calendar).spanEndsAt(
     closedAt,
     stepsOf(ladder.levels, matter.level).objection,

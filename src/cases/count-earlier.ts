@@ -50,6 +50,8 @@ export const countEarlier = async (
   const { tx, now } = m;
   let raised = level;
   for (const report of await tx.reports.ofCase(caseId)) {
+    // What was told is erased, and not judged anew.
+    if (report.draft.erased) continue;
     const earlierReports = await tx.reports.earlier(report, report.createdAt - RECENT);
     const [alone, after] = [0, 1].map((earlier) => assess(report.draft, { earlierReports: earlier }));
     if (!alone || !after || (alone.version !== report.triage.version && earlierReports === 0)) continue;

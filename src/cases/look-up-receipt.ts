@@ -54,6 +54,12 @@ const standingOf = async (m: Moment, report: Report): Promise<Prompt> => {
   const told = await tx.reports.reporter(report.id);
   const same = told?.address.channel === m.address.channel && told.address.chat === m.address.chat;
   const matter = await tx.cases.byId(report.caseId);
+  const back = { at: now, kind: 'reporter.returned', caseId: report.caseId, reportId: report.id };
+  // No news comes of it any more, so that nobody's address is kept for it.
+  if (matter && matter.erasedAt !== null) {
+    await tx.events.add(back);
+    return { lines: [{ key: 'status-erased' }] };
+  }
   const moves = told !== null && !same;
   // Neither chat loses or gains the news in silence.
   if (moves) await tellReporter(frame, tx, report.id, { key: 'news-elsewhere' }, `moved:${now}`, now);
@@ -63,7 +69,7 @@ const standingOf = async (m: Moment, report: Report): Promise<Prompt> => {
     await keepHousehold(m, report.id, report.caseId, report.draft);
     await dropExcluded(frame, tx, report.caseId, 'household', now);
   }
-  await tx.events.add({ at: now, kind: 'reporter.returned', caseId: report.caseId, reportId: report.id });
+  await tx.events.add(back);
   const here = moves && wanted ? [{ key: 'news-here' }] : [];
   if (matter?.closedAt) {
     const { lines, choices = [] } = await closedPrompt(m, matter, report.id);

@@ -1,6 +1,7 @@
 import type { TextRef } from '../domain/effect.js';
 import type { Report } from '../store/store.js';
 import type { Moment } from './moment.js';
+import { noteWords } from './note-words.js';
 import { policeReportsOf } from './police-duty.js';
 
 /** The note that keeps what the police answered. */
@@ -18,7 +19,7 @@ const proofOf = async (m: Moment, id: string, holds: boolean): Promise<TextRef[]
   );
   const who = { key: `choice-who-${String(event?.data?.by ?? 'me')}` };
   const name = (await tx.members.nameOf(proof.memberId)) ?? '';
-  return [told, { key: 'report-police-proof', args: { name, who, number: proof.text } }];
+  return [told, { key: 'report-police-proof', args: { name, who, number: noteWords(proof) } }];
 };
 
 /**

@@ -18,6 +18,7 @@ import { firstTaken } from './first-taken.js';
 import { lookLines } from './look-lines.js';
 import type { Moment } from './moment.js';
 import { needLines } from './need-lines.js';
+import { noteWords } from './note-words.js';
 import { PREVIEW } from './preview-closing.js';
 
 /** So many notes, and so many things that were to be done, are shown: the newest. */
@@ -118,11 +119,12 @@ const dutyLines = async (m: Moment, o: Obligation, all: readonly Obligation[]): 
   return [timeLine({ key: `duty-${o.kind}` }, o.dueAt, o.closedAt, late, await basisOf(m, o))];
 };
 
-const noteLine = async ({ tx, frame }: Moment, { kind, at, memberId, text }: CaseNote): Promise<TextRef> => {
+const noteLine = async ({ tx, frame }: Moment, note: CaseNote): Promise<TextRef> => {
+  const { kind, at, memberId, text } = note;
   const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
   const words =
-    CODED[kind] === undefined
-      ? shown
+    note.erased || CODED[kind] === undefined
+      ? noteWords({ ...note, text: shown })
       : codesOf(text).map((code): TextRef => ({ key: `choice-${CODED[kind]}-${code}` }));
   const named = frame.texts.labels(`note-${kind}`).length > 0;
   const by = (await tx.members.nameOf(memberId)) ?? '';

@@ -100,6 +100,7 @@ const reportLines = async (
   }
   lines.push(...(await policeProof(m, report, holds)));
   if (draft.askedForHelp) lines.push({ key: 'report-help' });
+  if (draft.erased) return [...lines, { key: 'report-erased' }];
   for (const { id, question, answer } of draftLines(draft)) {
     if (mayRead(id, kind, holds)) lines.push({ key: 'report-line', args: { question, answer } });
   }

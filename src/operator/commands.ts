@@ -7,6 +7,7 @@ import { gaps } from './gaps.js';
 import { hold, unhold } from './hold.js';
 import { importMembers } from './import-members.js';
 import { invite } from './invite.js';
+import { keep } from './keep.js';
 import { leave } from './leave.js';
 import { members } from './members.js';
 import { posts } from './posts.js';
@@ -31,6 +32,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   backup,
   verify,
   figures,
+  keep,
 };
 
 /** How they are called. */

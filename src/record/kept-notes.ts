@@ -3,8 +3,8 @@ import { type LinkedEvent, NOTE_KEPT, type Store } from '../store/store.js';
 /** A note about a case that is not what was put on record of it. */
 export interface NoteFinding {
   readonly what: 'note';
-  /** `unreadable`: it was changed, or it was sealed with a data key that is not here. */
-  readonly is: 'gone' | 'changed' | 'unreadable';
+  /** `unreadable`: it was changed, or it was sealed with a data key that is not here. `erased`: by no event that says so. */
+  readonly is: 'gone' | 'changed' | 'unreadable' | 'erased';
   /** The note's id; never what it says. */
   readonly note: string;
   /** The event that says that it was kept, and when. */
@@ -24,15 +24,19 @@ const keptBy = ({ kind, data }: LinkedEvent): { note: string; digest: string } |
 };
 
 /** Compares the notes that these events keep with what they are now; one look-up for all. */
-export const checkNotes = async (store: Store, events: readonly LinkedEvent[]): Promise<NoteFinding[]> => {
+export const checkNotes = async (
+  store: Store,
+  events: readonly LinkedEvent[],
+): Promise<(NoteFinding & { readonly caseId: string | null })[]> => {
   const kept = events.flatMap((event) => {
     const found = keptBy(event);
-    return found ? [{ ...found, seq: Number(event.seq), at: event.at }] : [];
+    return found ? [{ ...found, seq: Number(event.seq), at: event.at, caseId: event.caseId }] : [];
   });
   const now = await store.read.notes.digestsOf(kept.map(({ note }) => note));
-  return kept.flatMap(({ note, digest, seq, at }): NoteFinding[] => {
+  return kept.flatMap(({ note, digest, seq, at, caseId }) => {
     const is = now.get(note);
     if (is === digest) return [];
-    return [{ what: 'note', is: is === undefined ? 'gone' : is === null ? 'unreadable' : 'changed', note, seq, at }];
+    const how = is === undefined ? 'gone' : is === null ? 'unreadable' : is === '' ? 'erased' : 'changed';
+    return [{ what: 'note' as const, is: how, note, seq, at, caseId }];
   });
 };

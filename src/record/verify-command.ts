@@ -16,6 +16,7 @@ const time = (at: string | number): string => {
 const NOTES: Readonly<Record<NoteFinding['is'], readonly [word: string, how: string]>> = {
   gone: ['MISSING', 'the note is not there'],
   changed: ['CHANGED', 'what it says, or by whom, when or about which case, is not what was kept'],
+  erased: ['MISSING', 'its words are not there, and nothing after it says that they were erased'],
   unreadable: ['CHANGED', 'it cannot be opened: it was changed, or the data key that sealed it is not here'],
 };
 

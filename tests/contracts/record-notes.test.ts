@@ -32,7 +32,7 @@ eachEngine((_, fresh) => {
     const code = await verifyCommand(chain.store, { noted: [] }, (line) => lines.push(line));
     return { code, said: lines.join('\n') };
   };
-  const note = (n: number, is: 'gone' | 'changed' | 'unreadable') => ({
+  const note = (n: number, is: 'gone' | 'changed' | 'unreadable' | 'erased') => ({
     what: 'note',
     is,
     note: `duty${n}:proof`,
@@ -101,10 +101,30 @@ eachEngine((_, fresh) => {
       [`UPDATE "CaseNote" SET "sealedText" = 'x' WHERE "id" = 'duty3:proof'`],
       [note(3, 'unreadable')],
     ],
+    [
+      'a note without its words',
+      [`UPDATE "CaseNote" SET "sealedText" = '' WHERE "id" = 'duty3:proof'`],
+      [note(3, 'erased')],
+    ],
   ])('%s is named', async (_, statements, expected) => {
     await five();
     await chain.tamper(...statements);
     expect((await findings(chain.store)).found).toEqual(expected);
+  });
+
+  test('a note without its words holds where a later event says that those of its case were erased', async () => {
+    await five();
+    await chain.store.write((tx) => tx.events.add({ at: 9_000, kind: 'case.erased', caseId: 'case3' }));
+    await chain.link(9_000);
+    await chain.tamper(`UPDATE "CaseNote" SET "sealedText" = '' WHERE "id" IN ('duty3:proof', 'duty4:proof')`);
+    expect((await findings(chain.store)).found).toEqual([note(4, 'erased')]);
+    await chain.store.write((tx) => tx.notes.add({ ...proof(3), id: 'duty6:proof' }));
+    await chain.link(9_001);
+    await chain.tamper(`UPDATE "CaseNote" SET "sealedText" = '' WHERE "id" = 'duty6:proof'`);
+    expect((await findings(chain.store)).found).toMatchObject([
+      note(4, 'erased'),
+      { is: 'erased', note: 'duty6:proof' },
+    ]);
   });
 
   test('a note that was removed with its event leaves a gap in the chain', async () => {

@@ -27,7 +27,7 @@ let chats: Readonly<Record<string, { address: Address; audience: 'public' | 'des
 const ran = new Map<string, Ran>();
 
 /** How each is called; a command that is not here makes the test fail. */
-const callsOf = (id: string, leaver: string): Readonly<Record<string, readonly string[]>> => ({
+const callsOf = (id: string, leaver: string, number: string): Readonly<Record<string, readonly string[]>> => ({
   invite: [HEPING.supervisor],
   posts: [],
   check: [],
@@ -42,6 +42,7 @@ const callsOf = (id: string, leaver: string): Readonly<Record<string, readonly s
   backup: [join(folder, 'copy.db')],
   verify: [],
   figures: ['--by', 'post'],
+  keep: [number],
   leave: [leaver],
 });
 
@@ -69,7 +70,9 @@ beforeAll(async () => {
     'the desk’s bot, as nobody': { address: { channel: 'telegram-desk', chat: '8111111111' }, audience: 'desk' },
   };
   const operator = openOperator(world, folder);
-  for (const [name, args] of Object.entries(callsOf(id, leaver))) ran.set(name, await operator.runs(name, args));
+  const { number } = await world.query.case.findFirstOrThrow();
+  for (const [name, args] of Object.entries(callsOf(id, leaver, number)))
+    ran.set(name, await operator.runs(name, args));
 });
 afterAll(async () => {
   await world.close();

@@ -6,6 +6,7 @@ import {
   type OutMessage,
 } from '../../src/domain/channel.js';
 import { DAY } from '../../src/domain/clock.js';
+import { KEEP_DAYS } from '../../src/domain/erasure.js';
 import { ladderSchema } from '../../src/domain/ladder.js';
 import type { Level } from '../../src/domain/level.js';
 import type { Log } from '../../src/domain/log.js';
@@ -148,7 +149,7 @@ export const openLadderStage = async ({ store, watching, empty }: LadderHouse, a
     drain = () => void sender.drain().catch(() => errors.push('the outbox could not be read'));
     const turns = openTurns({ store, sender, clock, log, frame, flows: openFlows(texts.labels), wake });
     watch.attend({ store, frame, wake });
-    const tick = openTick({ store, turns, sender, frame, clock, log, watch });
+    const tick = openTick({ store, turns, sender, frame, clock, log, keepDays: KEEP_DAYS, watch });
     return { sender, turns, tick };
   };
   let running = await start();

@@ -28,6 +28,7 @@ describe('nothing set', () => {
       host: '127.0.0.1',
       port: 8080,
       telegram: { mode: { kind: 'polling' }, rate: 30 },
+      keepDays: 90,
       logLevel: 'info',
       trial: true,
     });
@@ -74,6 +75,7 @@ describe('what is taken', () => {
     ['METRICS_TOKEN', KEY],
     ['HEARTBEAT_URL', 'http://127.0.0.1:9/ping'],
     ['HEARTBEAT_URL', 'https://ping.example/7f3a?s=1'],
+    ['KEEP_DAYS', '3650'],
   ])('%s=%s', (name, value) => {
     expect(refused({ [name]: value })).toEqual([]);
   });
@@ -123,6 +125,9 @@ describe('what is refused is named in one sentence that never repeats it', () =>
     ['METRICS_TOKEN', 'hunter2'],
     ['METRICS_TOKEN', 'hunter2 hunter2 hunter2'],
     ['HEARTBEAT_URL', 'hunter2'],
+    ['KEEP_DAYS', '29'],
+    ['KEEP_DAYS', '90.5'],
+    ['KEEP_DAYS', '3651'],
     ['HEARTBEAT_URL', 'ftp://ping.example/hunter2'],
     ['HEARTBEAT_URL', 'file:///hunter2'],
     ['HEARTBEAT_URL', 'https://user:hunter2@ping.example/'],

@@ -1,6 +1,7 @@
 import type { DoAct } from '../acts.js';
 import { refused, said } from '../desk-answer.js';
 import { needLines } from '../need-lines.js';
+import { noteWords } from '../note-words.js';
 import { responsibleFor } from '../responsible.js';
 import { pageIn, runningPage } from '../running-page.js';
 
@@ -25,7 +26,9 @@ export const needs: DoAct = async (m, obligationId, answers) => {
     lines: [
       head,
       ...(await needLines(m, id)),
-      ...reports.slice(-MOST_REPORTS).map(({ text, at }) => ({ key: 'needs-report', args: { text, at: { at } } })),
+      ...reports
+        .slice(-MOST_REPORTS)
+        .map((note) => ({ key: 'needs-report', args: { text: noteWords(note), at: { at: note.at } } })),
     ],
     choices: [
       ...shown.map((need) => [

@@ -3,6 +3,7 @@ import type { Obligation, Referral } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { refused, said } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
+import { noteWords } from '../note-words.js';
 import { namesOf } from '../receivers.js';
 import { responsibleFor } from '../responsible.js';
 import { pageIn, runningPage } from '../running-page.js';
@@ -12,7 +13,7 @@ const MOST_SHOWN = 12;
 
 const lineOf = (m: Moment, o: Obligation, { state, toPosts, dueAt, part }: Referral): TextRef => ({
   key: `referral-line-${o.state === 'acknowledged' ? 'accepted' : state}`,
-  args: { to: namesOf(m, toPosts), by: { at: dueAt }, part: part.words },
+  args: { to: namesOf(m, toPosts), by: { at: dueAt }, part: part.words || { key: 'words-erased' } },
 });
 
 /** What was asked of others for a case, how it stands and what came of it; what still runs can be taken back, the newest first. */
@@ -35,7 +36,7 @@ export const referred: DoAct = async (m, obligationId, answers) => {
     if (!referral) continue;
     lines.push(lineOf(m, o, referral));
     const report = await m.tx.notes.byId(`${o.id}:report`);
-    if (report) lines.push({ key: 'needs-report', args: { text: report.text, at: { at: report.at } } });
+    if (report) lines.push({ key: 'needs-report', args: { text: noteWords(report), at: { at: report.at } } });
     if (shown.includes(o)) back.push(referral);
   }
   if (lines.length === 1) return said({ key: 'referrals-none', args: { number } });

@@ -35,12 +35,13 @@ const factsOf = async (m: Moment, report: Report, { postCode }: Holder, holds: b
     ({ id }) => SLIP_FACTS.includes(id) && !outdated(id) && mayRead(id, kind, holds),
   );
   const proof = await policeProof(m, report, false);
+  if (draft.erased) return [{ key: 'report-erased' }, ...proof];
   return [...facts.map(({ question, answer }) => ({ key: 'report-line', args: { question, answer } })), ...proof];
 };
 
 const ticketLine = ({ o, line, serial }: Ticket): TextRef => ({
   key: `ticket-line-${o.state === 'done' ? 'done' : 'waiting'}`,
-  args: { line: lineText(line), serial, by: { at: o.dueAt } },
+  args: { line: lineText(line), serial: serial || { key: 'words-erased' }, by: { at: o.dueAt } },
 });
 
 /** The numbers that came back, and what can be done with each; for whoever has to tell the police, their own card. */
@@ -64,8 +65,8 @@ const below = async (m: Moment, matter: Case, o: Obligation, holds: boolean): Pr
 };
 
 /**
- * What to say to the government's line or 110, to be read out: the child's danger and where to find the child, never who reported it nor
- * their words. With it the numbers that came back. Every look is on record.
+ * What to say to the government's line or 110, to be read out: the child's danger and where to find the child, never who
+ * reported it nor their words. With it the numbers that came back. Every look is on record.
  */
 export const slip: DoAct = async (m, obligationId) => {
   const found = await readerOf(m, obligationId);

@@ -117,4 +117,7 @@ status-reopened = The staff are at it again.
 status-closed = There is an outcome:
     { $words }
 status-ended = This has been dealt with.
+status-erased = This has been dealt with. What was told was erased at the end of its time of keeping.
+report-erased = What was reported was erased at the end of its time of keeping.
+words-erased = erased at the end of its time of keeping
 status-object = If it is not solved, write “not solved” before { $by }.

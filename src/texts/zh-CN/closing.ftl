@@ -117,4 +117,7 @@ status-reopened = 工作人员正在重新处理这件事。
 status-closed = 这件事有了结果:
     { $words }
 status-ended = 这件事已经处理完。
+status-erased = 这件事已经处理完,内容已按保存期限删除。
+report-erased = 报告内容已按保存期限删除。
+words-erased = 已按保存期限删除
 status-object = 如果没有解决,请在{ $by }前发“没有解决”。

@@ -28,6 +28,7 @@ const TABLES: Readonly<Record<string, string>> = {
   Obligation: 'who is called',
   Outbox: 'messages that leave',
   SentCard: 'cards that were sent',
+  Case: 'what is kept of a case',
 };
 const RECORD: readonly string[] = ['Event', 'EventLink', 'Link', 'Head', 'Unlinked'];
 

@@ -1,0 +1,6 @@
+import type { TextRef } from '../domain/effect.js';
+import type { CaseNote } from '../store/notes.js';
+
+/** What a note says, or that it was erased. */
+export const noteWords = ({ text, erased }: Pick<CaseNote, 'text' | 'erased'>): TextRef | string =>
+  erased ? { key: 'words-erased' } : text;

@@ -1,0 +1,92 @@
+import { afterEach, expect, test } from 'vitest';
+import { findings } from '../support/chain.js';
+import { crying, hungry, PLACE } from '../support/known-child.js';
+import { closes, tells } from '../support/stories.js';
+import { unsealed } from '../support/unsealed.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
+
+let world: World;
+afterEach(() => world.close());
+
+const NOTE = '洛长风说晚上有人做饭。';
+const OUTCOME = '孩子有人照看了。';
+
+/** In which columns one of these is found. */
+const holding = async (...words: readonly string[]): Promise<string[]> => {
+  const all = await unsealed(world.database.url, world.app.store.seal);
+  const found = all.filter(({ text }) => words.some((word) => text.includes(word)));
+  return [...new Set(found.map(({ column }) => column))].sort();
+};
+
+test('90 days after it was closed its words are gone, unless it is kept; what is left says so, and all goes on', async () => {
+  world = await openWorld();
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  // Whom the words name is never told of it, with the words and without.
+  const named = await world.member(HEPING.supervisor, '洛长风');
+  const neighbour = await world.citizen();
+  const said = await tells(neighbour, { ...hungry, words: `${hungry.words}常来的是洛长风。` });
+  const receipt = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(said)?.[0] ?? '';
+  await director.sees('您有1件待接手事项');
+  await director.says('接手');
+  await director.sees('您已接手编号');
+  await director.says('记录');
+  await director.sees('请写下要记录的内容');
+  await director.says(NOTE);
+  await director.sees('已记录');
+  await director.says('已确认安全');
+  await director.sees('确认孩子安全');
+  await closes(director, OUTCOME);
+  await neighbour.sees(OUTCOME);
+  const { id, number, closedAt } = await world.query.case.findFirstOrThrow();
+  const words = ['翻垃圾桶', PLACE, '13900001111', NOTE, OUTCOME, '"chat":"7000000004"'];
+  const before = ['CaseNote.sealedText', 'Report.sealedDraft', 'Reporter.sealedAddress'];
+  expect(await holding(...words)).toEqual(expect.arrayContaining(before));
+
+  for (const wrong of ['7K3Q', '7K3Q-D9XB-P0QX']) {
+    await expect(world.operates('keep', wrong)).rejects.toThrow(`${wrong} is not a case number`);
+  }
+  await expect(world.operates('keep', '0000-0000')).rejects.toThrow('There is no case 0000-0000.');
+  await world.operates('keep', number);
+  await world.jump('P91D');
+  expect(await holding(...words)).toEqual(expect.arrayContaining(before));
+  await world.operates('keep', '--end', number);
+  await world.jump('PT2H');
+  // An address by itself, of no report: whoever ever wrote.
+  expect(await holding(...words)).toEqual(['Conversation.sealedAddress', 'Outbox.sealedAddress']);
+  expect(await holding(...words.slice(0, -1))).toEqual([]);
+  expect(await world.query.reporter.count()).toBe(0);
+  expect(await world.query.outbox.count({ where: { id: { contains: ':news:' } } })).toBe(0);
+  expect(await world.query.case.findFirst()).toMatchObject({ status: 'closed', level: 'P2', area: '120101', closedAt });
+  const events = await world.query.event.findMany({ where: { kind: 'case.erased' } });
+  expect(events.map(({ caseId, data }) => [caseId, JSON.parse(data)])).toEqual([
+    [id, expect.objectContaining({ 'Report.sealedDraft': 1, 'Reporter.sealedAddress': 1 })],
+  ]);
+
+  await expect(world.operates('keep', number)).rejects.toThrow('were erased on 2026-06-02');
+
+  await neighbour.says(`查询 ${receipt}`);
+  await neighbour.sees('内容已按保存期限删除');
+  expect(await world.query.reporter.count()).toBe(0);
+  await director.says(`进展 ${number}`);
+  expect(await director.sees('结案告知')).toMatch(/结案告知:已按保存期限删除/);
+  // The same child can be told of anew.
+  await tells(await world.citizen(), crying);
+  await supervisor.sees('您有1件待接手事项');
+  await supervisor.picks('我已接手');
+  await supervisor.sees('您已接手编号');
+  await world.settled();
+  expect(supervisor.chat().join()).not.toContain('可能和下面的个案');
+
+  await director.says(`重新打开 ${number}`);
+  await director.sees('请写重新打开的原因');
+  await director.says('学校又来电话。');
+  await director.sees('已重新打开');
+  await director.says(`查看线索 ${number}`);
+  await director.sees('报告内容已按保存期限删除');
+  await named.says(`进展 ${number}`);
+  await world.settled();
+  expect(named.chat().join()).not.toContain(number);
+  expect((await world.operates('figures')).lines.length).toBeGreaterThan(3);
+  expect((await findings(world.app.store)).found).toEqual([]);
+});
