@@ -131,7 +131,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
     }
 
     const old = unconfirmed(hotlines, clock.now()).map(({ id }) => id);
-    if (old.length > 0) {
+    if (old.length > 0 && !config.trial) {
       log.warn(
         { lines: old },
         `help lines that nobody has confirmed for ${CONFIRM_WITHIN} days: \`npm run huyou -- gaps\``,
