@@ -1,5 +1,6 @@
 import { closingStopped } from './cases/acts/close.js';
 import type { Moment } from './cases/moment.js';
+import { asksToTellMuch } from './cases/tells-much.js';
 import type { Inbound, Locale } from './domain/channel.js';
 import { forChild } from './domain/child.js';
 import { SERVING_KINDS } from './domain/directory.js';
@@ -169,7 +170,7 @@ const goOn = async (
   if (saved && !flows.knows(saved.flow)) throw new NewerState(saved.flow, saved.version, 0);
   const seen =
     flow === 'desk'
-      ? { view: await viewFor(m, inbound) }
+      ? { view: await viewFor(m, inbound), tells: await tellsToo(m, inbound, saved) }
       : { asked: await askedIn(m, inbound.turn), invitation: await invitationOf(m, inbound.turn) };
   const today = isoDate(dayOf(m.now, m.frame.timezone));
   const numbered = !m.frame.buttons.has(m.address.channel);
@@ -189,6 +190,13 @@ const goOn = async (
     return stopClosing(flows, m, step, seen);
   }
   return follow(flows, await talkOfHelp(flows, m, flows.begin(flow, opening, event), opening), opening);
+};
+
+/** Whether what is typed answers a question for words that others will read, and tells them too much. */
+const tellsToo = async (m: Moment, { turn }: Inbound, saved: Conversation | Recalled | null): Promise<boolean> => {
+  if (turn.kind !== 'text' || saved?.flow !== 'desk' || saved.parkedAt !== null) return false;
+  const { asking } = savedOf(saved).context as Partial<DeskContext>;
+  return asksToTellMuch(m, asking, turn.text);
 };
 
 /** What bars a closing is said in the place of the next question for it: nobody gives a reason, or writes words, for nothing. */

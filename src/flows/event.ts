@@ -47,6 +47,8 @@ export type FlowEvent = {
   readonly today?: string;
   /** The channel has no buttons: the person sees the choices with numbers, and types one. */
   readonly numbered?: boolean;
+  /** What is written leaves the case, and tells more than those who will read it may know. */
+  readonly tells?: boolean;
 } & (
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'edited'; readonly text: string }

@@ -216,6 +216,13 @@ test('words that hold a name kept for the case, or a telephone number: whoever c
     await supervisor.says(words);
     expect(await supervisor.sees(words)).toContain('上面的话里有电话或姓名');
   }
+  // What is told meanwhile is not previewed: the same is asked before it goes out.
+  await supervisor.says('告知报告人');
+  await supervisor.sees('请写给报告人的进展');
+  await supervisor.says('洛长风答应不再打孩子。');
+  await supervisor.sees('有电话或姓名,报告人会看到');
+  await supervisor.picks('照样发出');
+  await supervisor.sees('已告知报告人');
 });
 
 test('a duplicate is linked, not closed: what was told stays together', async () => {

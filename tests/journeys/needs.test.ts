@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { ACTS } from '../../src/domain/acts.js';
 import { NEEDS } from '../../src/domain/need.js';
-import { BRIEF, caseInHand, HELPERS, offersHelp, opensNeed } from '../support/needs.js';
+import { BRIEF, caseInHand, HELPERS, offersHelp, opensNeed, writesNeed } from '../support/needs.js';
 import { reportsNeglect } from '../support/stories.js';
 import { DESK_TOKEN, HEPING, openWorld, type World } from '../support/world.js';
 
@@ -248,8 +248,22 @@ test('a need is withdrawn while one has offered and one is still asked', async (
   const { holder, number, caseId } = await caseInHand(world);
   const station = await world.member(HELPERS.station, '社工甲');
   const organisation = await world.member(HELPERS.organisation, '志愿者甲');
-  const opened = await opensNeed(holder, '成长陪伴', '1周内', '有事打138-0000-0000。');
-  expect(opened).toContain('有电话或姓名,被问到的单位能看到');
+  // Words that tell too much go to nobody before their writer has confirmed them.
+  await writesNeed(holder, '成长陪伴', '1周内', '有事打138-0000-0000。');
+  await holder.sees('有电话或姓名,所有被问到的单位都会看到');
+  await holder.picks('重新写');
+  await holder.sees('不要写姓名、地址');
+  await holder.says('有事打138-0000-0001。');
+  await holder.sees('有电话或姓名');
+  await world.settled();
+  expect(await world.query.need.count()).toBe(0);
+  await holder.says('照样发出');
+  expect(await holder.sees('已问2家')).not.toContain('有电话或姓名');
+  await holder.pressesData(`q.${caseId}-ack.send.asis`);
+  await world.settled();
+  expect(await world.app.store.read.needs.ofCase(caseId)).toMatchObject([
+    { brief: { words: '有事打138-0000-0001。' } },
+  ]);
   await station.sees('帮扶需求(编号');
   await offersHelp(station, number, '马上');
   await organisation.sees('帮扶需求(编号');

@@ -25,13 +25,18 @@ const find = async (holder: Person, question: string, choice: string) => {
   await holder.picks(choice);
 };
 
-/** Asks in the desk for a part to be done by the district's education bureau. */
-const refers = async (holder: Person, by = '1周内') => {
+/** Asks in the desk for a part to be done by the district's education bureau. `anew`: words that are written again before they go. */
+const refers = async (holder: Person, by = '1周内', anew?: string) => {
   await holder.says('转介');
   await find(holder, '请哪一方来办', '政府部门');
   await find(holder, '请哪个岗位来办', '教育局');
   await find(holder, '为什么请别处办', '需要别的部门来办');
   await holder.sees('请写要对方办什么');
+  if (anew !== undefined) {
+    await holder.says(anew);
+    await find(holder, '有电话或姓名,对方会看到', '重新写');
+    await holder.sees('请写要对方办什么');
+  }
   await holder.says(PART);
   await find(holder, '最晚什么时候办好', by);
   await find(holder, '孩子的家人同意请别处办吗', '同意');
@@ -48,7 +53,7 @@ describe.each(['sqlite', 'postgresql'] as const)('a part is done elsewhere, on %
     await holdsCase(supervisor);
     const education = await world.member(EDUCATION, '教育科员甲');
     const before = await world.query.case.findFirstOrThrow();
-    await refers(supervisor);
+    await refers(supervisor, '1周内', '打138-0000-0000。');
 
     await education.sees('转介事项');
     await education.picks('查看任务');

@@ -29,8 +29,8 @@ const findsAndPicks = async (person: Person, question: string, label: string): P
   await person.picks(label);
 };
 
-/** Opens a need at the desk. Returns what is said then. */
-export const opensNeed = async (holder: Person, label: string, begin = '1周内', words = BRIEF): Promise<string> => {
+/** Answers all that a need asks at the desk, up to the words for those who are asked. */
+export const writesNeed = async (holder: Person, label: string, begin: string, words: string): Promise<void> => {
   await holder.picks('更多操作');
   await findsAndPicks(holder, '要做什么', '提帮扶需求');
   await findsAndPicks(holder, '需要哪种帮扶', label);
@@ -42,6 +42,11 @@ export const opensNeed = async (holder: Person, label: string, begin = '1周内'
   await holder.picks('3–7岁');
   await holder.sees('不要写姓名、地址');
   await holder.says(words);
+};
+
+/** Opens a need at the desk. Returns what is said then. */
+export const opensNeed = async (holder: Person, label: string, begin = '1周内'): Promise<string> => {
+  await writesNeed(holder, label, begin, BRIEF);
   return holder.sees(/编号.{9}:/);
 };
 

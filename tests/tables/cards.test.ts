@@ -50,7 +50,10 @@ describe.each(Object.keys(DIALOGS) as (keyof typeof DIALOGS)[])('what %s asks', 
         for (const { data } of buttons) shown.add(data);
       }
       for (const code of question.choices ?? []) expect(shown).toContain(`q.${ID}.${question.id}.${code}`);
-      asking = { ...asking, answers: { ...asking.answers, [question.id]: question.choices?.[0] ?? '一句话' } };
+      // Words tell too much here, so that what is asked then is looked at as well.
+      const tells = question.choices ? (asking.answers.tells ?? '') : question.id;
+      const value = question.choices?.[0] ?? '一句话';
+      asking = { ...asking, answers: { ...asking.answers, tells, [question.id]: value } };
     }
   });
 });

@@ -4,7 +4,6 @@ import { RaceLost, type Records } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { refused, said } from '../desk-answer.js';
 import { responsibleFor } from '../responsible.js';
-import { tellsMuch } from '../tells-much.js';
 
 /** An id that no need has had: those of a linked case were numbered there, and may leave again. */
 const freeNeed = async (tx: Records, caseId: string, nr = 1): Promise<string> => {
@@ -38,6 +37,5 @@ export const need: DoAct = async (m, obligationId, answers) => {
   const sought = made && (await seek(frame, tx, made, matter, now));
   const { number } = matter;
   if (!sought || sought === 'unmet') return said({ key: 'need-unmet', args: { number } });
-  const asked = { key: sought.round === 1 ? 'need-kept' : 'need-kept-city', args: { number, count: sought.posts } };
-  return said(asked, ...((await tellsMuch(m, matter.id, words)) ? [{ key: 'need-names' }] : []));
+  return said({ key: sought.round === 1 ? 'need-kept' : 'need-kept-city', args: { number, count: sought.posts } });
 };

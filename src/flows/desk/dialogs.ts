@@ -31,6 +31,8 @@ export interface Question {
   readonly reads?: 'date';
   /** The most characters that the member may write. */
   readonly most?: number;
+  /** Asks whether the words given to this question go out, though they tell too much; or they are written anew. */
+  readonly about?: string;
   /** False where the answers so far make it needless. */
   readonly when?: (answers: Answers) => boolean;
 }
@@ -45,10 +47,17 @@ export const OUTCOME_CODES: Readonly<Record<string, Outcome>> = {
   unfounded: 'unfounded',
   duplicate: 'duplicate',
 };
+const ANEW = 'anew';
 /** A place by its name. */
 export const LONGEST_PLACE = 60;
 /** What a reporter is told, or another post is asked, fits one short message. */
 const MOST_TOLD = 300;
+
+/** Words for people who see no more of the case than them: where they tell too much, they go once that is confirmed. */
+const leaving = (words: Question, id = 'send'): readonly Question[] => [
+  words,
+  { id, choices: ['asis', ANEW], worded: 'choice-send', about: words.id, when: ({ tells }) => tells === words.id },
+];
 
 /** To which post a case, or a part of it, goes. */
 const TO_POST: readonly Question[] = [
@@ -57,10 +66,8 @@ const TO_POST: readonly Question[] = [
   { id: 'topost', choices: Object.keys(RECEIVERS.social_org), when: ({ tosector }) => tosector === 'social_org' },
 ];
 /** What the family said to it. */
-const CONSENT: readonly Question[] = [
-  { id: 'agreed', choices: Object.keys(CONSENTS) },
-  { id: 'override', when: ({ agreed }) => agreed !== 'given' },
-];
+const AGREED: Question = { id: 'agreed', choices: Object.keys(CONSENTS) };
+const OVERRIDE: Question = { id: 'override', when: ({ agreed }) => agreed !== 'given' };
 /** By when an official line said that it answers. */
 const ANSWER_DATE: Question = { id: 'date', reads: 'date', when: ({ answerby }) => answerby === 'date' };
 
@@ -96,7 +103,7 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
   // Which page of the list: its button says so.
   needs: [{ id: 'page', given: true, when: () => false }],
   referred: [{ id: 'page', given: true, when: () => false }],
-  inform: [{ id: 'words', most: MOST_TOLD }],
+  inform: leaving({ id: 'words', most: MOST_TOLD }),
   raise: [{ id: 'raiseto', choices: ['p0', 'p1', 'p2'] }, { id: 'text' }],
   lower: [{ id: 'lowerto', choices: ['p1', 'p2', 'p3'] }, { id: 'text' }],
   oppose: [{ id: 'text' }],
@@ -114,14 +121,16 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
       worded: 'district',
       when: ({ handwhy }) => handwhy === 'area' || handwhy === 'moved',
     },
-    ...CONSENT,
+    AGREED,
+    OVERRIDE,
   ],
   refer: [
     ...TO_POST,
     { id: 'handwhy', choices: REFERRAL_REASONS },
-    { id: 'part', most: MOST_TOLD },
+    ...leaving({ id: 'part', most: MOST_TOLD }),
     { id: 'doneby', choices: Object.keys(DONE_BY) },
-    ...CONSENT,
+    AGREED,
+    ...leaving(OVERRIDE, 'sendwhy'),
   ],
   ticket: [
     { id: 'line', choices: OFFICIAL_LINES },
@@ -147,7 +156,7 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
     { id: 'span', choices: SPANS },
     { id: 'begin', choices: Object.keys(BEGINNINGS) },
     { id: 'band', choices: BANDS },
-    { id: 'brief' },
+    ...leaving({ id: 'brief' }),
   ],
   offer: [{ id: 'start' }],
   pass: [{ id: 'pass', choices: PASS_REASONS }],
@@ -167,12 +176,15 @@ const pickedOf = (id: string, answers: Answers): readonly string[] =>
 export const accepts = (question: Question, code: string): boolean =>
   question.choices?.includes(code) === true || (question.least !== undefined && code === DONE);
 
-/** A dialog with one more answer, or with one more choice picked or taken back. */
-export const answered = (asking: Asking, value: string): Asking => {
+/** A dialog with one more answer, or with one more choice picked or taken back. `tells`: it tells too much. */
+export const answered = (asking: Asking, value: string, tells = false): Asking => {
   const question = questionOf(asking);
   if (!question) return asking;
-  if (question.least === undefined) return { ...asking, page: 0, answers: { ...asking.answers, [question.id]: value } };
-  const { id } = question;
+  const { id, about } = question;
+  const { [about ?? '']: _, tells: __, ...others } = asking.answers;
+  if (about !== undefined && value === ANEW) return { ...asking, page: 0, answers: others };
+  if (question.least === undefined)
+    return { ...asking, page: 0, answers: { ...asking.answers, [id]: value, ...(tells ? { tells: id } : {}) } };
   const picked = pickedOf(id, asking.answers);
   if (value === DONE) {
     if (picked.length < question.least) return asking;

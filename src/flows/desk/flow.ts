@@ -8,6 +8,8 @@ export const deskFlow: Flow = {
   machine: deskMachine,
   context: deskContextSchema,
   migrations: { 1: ({ value, context }) => ({ value, context: { ...(context as object), asking: null } }) },
-  read: (event, { value, context }, labels) =>
-    readDesk(event, { where: value as DeskPlace['where'], context: context as DeskContext, labels }),
+  read: (event, { value, context }, labels) => {
+    const read = readDesk(event, { where: value as DeskPlace['where'], context: context as DeskContext, labels });
+    return read?.type === 'answer' && event.tells ? { ...read, tells: true } : read;
+  },
 };

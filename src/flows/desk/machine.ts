@@ -62,7 +62,7 @@ export type DeskEvent =
       readonly given?: string;
     })
   | (Followed & { readonly type: 'more'; readonly id: string; readonly page: number })
-  | { readonly type: 'answer'; readonly value: string }
+  | { readonly type: 'answer'; readonly value: string; readonly tells?: true }
   | { readonly type: 'turnPage'; readonly page: number }
   | (Followed & { readonly type: 'refuse'; readonly id: string })
   | { readonly type: 'strangerPress'; readonly act: Act; readonly id: string }
@@ -101,7 +101,7 @@ const doing = (act: Exclude<Act, 'dec' | 'more'>, obligationId: string, answers:
 };
 /** A dialog with one more answer. */
 const further = ({ asking }: DeskContext, event: DeskEvent): Asking | null => {
-  return asking && event.type === 'answer' ? answered(asking, event.value) : asking;
+  return asking && event.type === 'answer' ? answered(asking, event.value, event.tells) : asking;
 };
 const asksMore = (asking: Asking | null): boolean => asking !== null && questionOf(asking) !== undefined;
 /** A question that is asked again, because what was typed is none of its answers. */

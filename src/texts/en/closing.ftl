@@ -53,6 +53,7 @@ close-second-nobody = No. { $number }: at this level a second person must agree 
 close-done = No. { $number } is closed; { $told } reporter(s) told. To open it again write “reopen { $number }”.
 close-done-unreachable = No. { $number } is closed. No reporter can be reached. To open it again write “reopen { $number }”.
 ask-inform-words = Write how it stands, for the reporter, 300 characters at most, in general words: no name, address or what happened.
+ask-inform-send = There is a telephone number or a name in what you wrote, and the reporter will see it. Send it as it is, or write it anew?
 inform-done = No. { $number }: the reporter is told: “{ $words }”
 inform-unreachable = No. { $number }: no reporter can be reached; noted.
 

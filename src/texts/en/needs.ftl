@@ -62,6 +62,9 @@ choice-band-a8 = 8–13
 choice-band-a14 = 14–15
 choice-band-a16 = 16–17
 ask-need-brief = Please write what a helper needs to know. No name, address or school, nothing of what happened: everybody who is asked can see it.
+ask-need-send = There is a telephone number or a name in what you wrote, and everybody who is asked will see it. Send it as it is, or write it anew?
+choice-send-asis = Send it as it is
+choice-send-anew = Write it anew
 ask-offer-start = When can you begin, and how? A sentence or two; whoever is responsible will see it.
 ask-pass-pass = Why can you not?
 choice-pass-full = No time now
@@ -80,7 +83,6 @@ choice-quit-other = Another reason
 
 need-kept = No. { $number }: { $count } of the district were asked whether they can help.
 need-kept-city = No. { $number }: nobody in the district fits; { $count } of the city were asked.
-need-names = There is a telephone number or a name in what you wrote, and whoever is asked can read it. If it should not be there, withdraw it under “How help stands” and ask again.
 need-wider = No. { $number }: nobody who was asked can; { $count } more were asked.
 need-unmet = No. { $number }: nobody can help; the district civil affairs bureau has to see to it.
 need-choose = No. { $number }: { $count } can help. Please choose one.

@@ -12,6 +12,7 @@ ask-refer-tosector = Which sector is to do it? The case stays yours.
 ask-refer-topost = Which post is to do it ({ $tosector })?
 ask-refer-handwhy = Why is it asked of others?
 ask-refer-part = Please write what they are to do. Only what it needs: they do not see the report.
+ask-refer-send = There is a telephone number or a name in what you wrote, and they will see it. Send it as it is, or write it anew?
 ask-refer-doneby = By when?
 choice-doneby-day1 = Within a day
 choice-doneby-days3 = Within 3 days
@@ -20,6 +21,7 @@ choice-doneby-week2 = Within 2 weeks
 choice-doneby-month1 = Within a month
 ask-refer-agreed = Does the family agree to it?
 ask-refer-override = Please write why it goes on without their consent; this is kept on record.
+ask-refer-sendwhy = There is a telephone number or a name in the reason you wrote, and they will see it. Send it as it is, or write it anew?
 
 referral-asked = No. { $number }: { $to } was asked to do it. The case stays yours; see “Referrals”.
 referral-accepted = No. { $number }: { $post } { $name } accepted the part, to be done by { $by }.

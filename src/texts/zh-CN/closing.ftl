@@ -53,6 +53,7 @@ close-second-nobody = 编号{ $number }:高等级个案以“{ $outcome }”结�
 close-done = 编号{ $number }已结案,结果已发给{ $told }位报告人。要重新打开,请发“重新打开 { $number }”。
 close-done-unreachable = 编号{ $number }已结案。没有可以联系的报告人。要重新打开,请发“重新打开 { $number }”。
 ask-inform-words = 请写给报告人的进展,最多300字。只写大概,不写姓名、住址和经过。
+ask-inform-send = 您写的话里有电话或姓名,报告人会看到。照样发出,还是重新写?
 inform-done = 编号{ $number }:已告知报告人:“{ $words }”
 inform-unreachable = 编号{ $number }:没有可以联系的报告人,已记录。
 

@@ -62,6 +62,9 @@ choice-band-a8 = 8–13岁
 choice-band-a14 = 14–15岁
 choice-band-a16 = 16–17岁
 ask-need-brief = 请写帮忙的人需要知道什么。不要写姓名、地址、学校和事情经过:所有被问到的单位都能看到。
+ask-need-send = 您写的话里有电话或姓名,所有被问到的单位都会看到。照样发出,还是重新写?
+choice-send-asis = 照样发出
+choice-send-anew = 重新写
 ask-offer-start = 什么时候可以开始,怎么做?请写一两句,负责人会看到。
 ask-pass-pass = 为什么帮不了?
 choice-pass-full = 现在忙不过来
@@ -80,7 +83,6 @@ choice-quit-other = 其他原因
 
 need-kept = 编号{ $number }:已问{ $count }家本区单位能不能帮。
 need-kept-city = 编号{ $number }:本区没有合适的单位,已问{ $count }家全市单位。
-need-names = 您写的话里有电话或姓名,被问到的单位能看到。不合适的话,请在“帮扶进度”里撤回,再重新提出。
 need-wider = 编号{ $number }:问过的单位都帮不了,已再问{ $count }家。
 need-unmet = 编号{ $number }:没有单位能帮,已转区民政局想办法。
 need-choose = 编号{ $number }:有{ $count }家单位可以帮忙,请选定一家。

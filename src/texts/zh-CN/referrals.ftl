@@ -12,6 +12,7 @@ ask-refer-tosector = 请哪一方来办?个案仍由您负责。
 ask-refer-topost = 请哪个岗位来办({ $tosector })?
 ask-refer-handwhy = 为什么请别处办?
 ask-refer-part = 请写要对方办什么。只写办这件事需要知道的,对方看不到线索。
+ask-refer-send = 您写的话里有电话或姓名,对方会看到。照样发出,还是重新写?
 ask-refer-doneby = 最晚什么时候办好?
 choice-doneby-day1 = 1天内
 choice-doneby-days3 = 3天内
@@ -20,6 +21,7 @@ choice-doneby-week2 = 2周内
 choice-doneby-month1 = 1个月内
 ask-refer-agreed = 孩子的家人同意请别处办吗?
 ask-refer-override = 请写明没有家人同意也要进行的理由,会留下记录。
+ask-refer-sendwhy = 您写的理由里有电话或姓名,对方会看到。照样发出,还是重新写?
 
 referral-asked = 编号{ $number }:已请{ $to }来办。个案仍由您负责,进度看“转介进度”。
 referral-accepted = 编号{ $number }:{ $post } { $name }已接收转介事项,{ $by }前办好。
