@@ -1,29 +1,36 @@
-import { ABOUT_CASE, type Act, BY_NUMBER } from '../domain/acts.js';
-import { noChoiceYet } from './acts/choose.js';
-import { assumingBarred, postToAssume } from './assumable.js';
-import { standpointOf, taskPointOf } from './case-of.js';
-import { type DeskAnswer, refused, said } from './desk-answer.js';
+import type { Act } from '../domain/acts.js';
+import { typedWay } from '../notify/cards.js';
+import { postToAssume } from './assumable.js';
+import { type Standpoint, standpointOf } from './case-of.js';
+import { type DeskAnswer, refused, said, settled } from './desk-answer.js';
+import { barredFrom, isOfTheHolder } from './may-begin.js';
 import type { Moment } from './moment.js';
-import { choosesFor } from './tasks.js';
 
-/** What whose task is a part of a case does with all of it. */
-const FROM_TASK: readonly Act[] = ['raise', 'must'];
+/** Who is refused one of these may know of danger: they hear where else to turn. */
+const URGES: readonly Act[] = ['raise', 'must', 'reopen'];
+const withTurn: DeskAnswer = { ...refused, lines: [...(refused.lines ?? []), { key: 'refused-turn' }] };
 
-/** Who is refused one of these may know of danger. */
-const URGES: readonly Act[] = [...FROM_TASK, 'reopen'];
-
-/** Why nothing is asked of who has nothing to do with the case, or can neither take it over nor open it again; null: it is asked. */
-export const beginBarred = async (m: Moment, act: Act, id: string): Promise<DeskAnswer | null> => {
-  if (act === 'number' && !(await choosesFor(m, id))) return (await noChoiceYet(m, id)) ?? refused;
-  if (act === 'conflict' || ![...ABOUT_CASE, ...BY_NUMBER].includes(act)) return null;
-  const found = await standpointOf(m, id);
-  if (found && act === 'assume') {
-    const barred = await assumingBarred(m, found);
-    return barred && said(barred);
+/** How it could be theirs, or whose it is, to whoever may see the case; null where neither is to be said. */
+const whose = async (m: Moment, act: Act, { matter, as }: Standpoint): Promise<DeskAnswer | null> => {
+  const { number, closedAt, holderId, holderPost } = matter;
+  if (closedAt !== null) {
+    const may = (isOfTheHolder(act) || URGES.includes(act)) && (as !== 'called' || postToAssume(m, matter) !== null);
+    return may ? said({ key: 'begin-closed', args: { number, way: typedWay('reopen', number) } }) : null;
   }
-  const elsewhere = act === 'reopen' && found?.as === 'called' && postToAssume(m, found.matter) === null;
-  if (!elsewhere && (found || (FROM_TASK.includes(act) && (await taskPointOf(m, id))))) return null;
+  if (!isOfTheHolder(act) || holderId === m.member?.id) return null;
+  if (holderId === null) return said({ key: 'begin-unheld', args: { number, way: typedWay('ack', number) } });
+  const post = m.frame.posts.find(({ code }) => code === holderPost)?.name ?? '';
+  return said({ key: 'begin-theirs', args: { number, post, name: (await m.tx.members.nameOf(holderId)) ?? '' } });
+};
+
+/** Why nothing is asked of who would be refused whatever they answer; null: it is asked. */
+export const beginBarred = async (m: Moment, act: Act, id: string): Promise<DeskAnswer | null> => {
+  const barred = await barredFrom(m, act, id);
+  if (barred !== refused) return barred;
+  const found = await standpointOf(m, id);
+  const instead = found && (await whose(m, act, found));
+  // Of what they held until it was closed: late, and no attempt.
+  if (found?.as === 'holder' && found.matter.closedAt !== null) return instead ?? settled;
   await m.tx.events.add({ at: m.now, kind: 'act.refused', obligationId: id, memberId: m.member?.id, data: { act } });
-  if (!URGES.includes(act)) return refused;
-  return { ...refused, lines: [...(refused.lines ?? []), { key: 'refused-turn' }] };
+  return instead ?? (URGES.includes(act) ? withTurn : refused);
 };

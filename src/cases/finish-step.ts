@@ -6,28 +6,36 @@ import { type DeskAnswer, refused, said, settled } from './desk-answer.js';
 import type { Moment } from './moment.js';
 import { responsibleFor } from './responsible.js';
 
-/** A step of a case that the member in this turn has done. */
+/** A step of a case that the member in this turn does. */
 export interface StepDone {
   readonly o: Obligation;
   readonly matter: Case;
   readonly holder: Holder;
 }
 
-/** Ends a step that the member owes; an answer instead, where it is not theirs, or was done before. */
+/** A step that the member owes; an answer instead, where it is not theirs, or was done before. */
+export const stepOwed = async (m: Moment, obligationId: string, step: Step): Promise<StepDone | DeskAnswer> => {
+  const found = await responsibleFor(m, obligationId);
+  if (found?.o.kind !== step) return refused;
+  const { o, matter, holder } = found;
+  if (o.state === 'done') return settled;
+  if (o.subjectId === LINKED) return said({ key: 'look-first', args: { number: matter.number } });
+  return { o, matter, holder };
+};
+
+/** Ends a step that the member owes. */
 export const finishStep = async (
   m: Moment,
   obligationId: string,
   step: Step,
   data: Readonly<Record<string, string>> = {},
 ): Promise<StepDone | DeskAnswer> => {
-  const found = await responsibleFor(m, obligationId);
-  if (found?.o.kind !== step) return refused;
-  const { o, matter, holder } = found;
-  if (o.state === 'done') return settled;
-  if (o.subjectId === LINKED) return said({ key: 'look-first', args: { number: matter.number } });
+  const owed = await stepOwed(m, obligationId, step);
+  if ('notice' in owed) return owed;
+  const { o, holder } = owed;
   const met = m.now <= o.dueAt;
   await finish(m.frame, m.tx, o, holder, { kind: `step.${step}_done`, data: { ...data, met } }, m.now);
-  return { o, matter, holder };
+  return owed;
 };
 
 /** Keeps what was written with a step, sealed. */

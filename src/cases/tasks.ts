@@ -51,6 +51,12 @@ export const partTask = async ({ tx, frame, member }: Moment, obligationId: stri
   return postCode === null ? null : { o, referral, by: { memberId: member.id, postCode } };
 };
 
+/** The work that the member has: help, or a part. Null where it is not theirs, or not taken yet. */
+export const workOf = async (m: Moment, obligationId: string): Promise<NeedTask | PartTask | null> => {
+  const part = await partTask(m, obligationId);
+  return part?.o.state === 'open' ? null : (part ?? givenTask(m, obligationId));
+};
+
 /** The member may choose who helps: responsible for the case, or called for the choice where nobody is. */
 export const choosesFor = async (m: Moment, obligationId: string): Promise<NeedTask | null> => {
   const { tx, frame, member } = m;

@@ -59,6 +59,19 @@ export const offerCase = async (
   return callFor(frame, tx, { ...duty, targets, subjectId: id }, now);
 };
 
+/** An offer by its obligation, and in which post the member may answer it; null where it is not theirs to answer. */
+export const offeredTo = async (
+  frame: Frame,
+  tx: Records,
+  obligationId: string,
+  member: Member,
+): Promise<Offered | null> => {
+  const o = await tx.obligations.byId(obligationId);
+  const offer = o && (await tx.handOvers.byId(o.id));
+  const post = o && (await actingPost(frame, tx, o, member));
+  return o && offer && post ? { o, offer, post } : null;
+};
+
 const meet = async (
   frame: Frame,
   tx: Records,
@@ -66,19 +79,18 @@ const meet = async (
   member: Member,
   now: Instant,
 ): Promise<Offered | Extract<Answered, { kind: 'stale' | 'refused' }>> => {
-  const o = await tx.obligations.byId(obligationId);
-  const offer = o && (await tx.handOvers.byId(o.id));
-  const post = o && (await actingPost(frame, tx, o, member));
-  if (!o || !offer || !post) {
+  const found = await offeredTo(frame, tx, obligationId, member);
+  if (!found) {
     await tx.events.add({ at: now, kind: 'handover.refused', obligationId, memberId: member.id });
     return { kind: 'refused' };
   }
+  const { o, offer } = found;
   const matter = await tx.cases.byId(o.caseId);
   const stale = (why: Stale) => ({ kind: 'stale' as const, why, obligation: o });
   if (offer.state === 'accepted' || offer.state === 'withdrawn' || offer.state === 'declined')
     return stale(offer.state);
   if (o.state === 'done' || matter?.closedAt !== null) return stale('closed');
-  return matter.holderId === member.id ? stale('own') : { o, offer, post };
+  return matter.holderId === member.id ? stale('own') : found;
 };
 
 /** Offered because it belongs elsewhere: accepted, it is there, as its sender said. */

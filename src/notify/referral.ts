@@ -65,6 +65,20 @@ interface Met {
   readonly by: Holder;
 }
 
+/** A part by its obligation, and in which post the member may answer it; null where it is not theirs to answer. */
+export const partAskedOf = async (
+  frame: Frame,
+  tx: Records,
+  obligationId: string,
+  member: Member,
+): Promise<Met | null> => {
+  const o = await tx.obligations.byId(obligationId);
+  const referral = o && (await tx.referrals.byId(o.id));
+  const matter = o && (await tx.cases.byId(o.caseId));
+  const postCode = o && (await actingPost(frame, tx, o, member));
+  return o && referral && matter && postCode ? { o, referral, matter, by: { memberId: member.id, postCode } } : null;
+};
+
 const meet = async (
   frame: Frame,
   tx: Records,
@@ -72,20 +86,16 @@ const meet = async (
   member: Member,
   now: Instant,
 ): Promise<Met | Extract<Answered, { kind: 'stale' | 'refused' }>> => {
-  const o = await tx.obligations.byId(obligationId);
-  const referral = o && (await tx.referrals.byId(o.id));
-  const matter = o && (await tx.cases.byId(o.caseId));
-  const post = o && (await actingPost(frame, tx, o, member));
-  if (!o || !referral || !matter || !post) {
+  const found = await partAskedOf(frame, tx, obligationId, member);
+  if (!found) {
     await tx.events.add({ at: now, kind: 'handover.refused', obligationId, memberId: member.id });
     return { kind: 'refused' as const };
   }
+  const { o, referral, matter } = found;
   const stale = (why: Stale) => ({ kind: 'stale' as const, why, obligation: o });
   if (o.state === 'acknowledged') return stale(o.holderId === member.id ? 'yours' : 'accepted');
   if (o.state === 'done') return stale(referral.state === 'asked' ? 'withdrawn' : referral.state);
-  return matter.holderId === member.id
-    ? stale('own')
-    : { o, referral, matter, by: { memberId: member.id, postCode: post } };
+  return matter.holderId === member.id ? stale('own') : found;
 };
 
 /** A member takes the part: it is theirs until they report back, and whoever is responsible for the case is told. */

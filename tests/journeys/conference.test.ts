@@ -27,7 +27,11 @@ test.each(['sqlite', 'postgresql'] as const)(
     expect(await education.sees('会商邀请')).not.toContain('街道二楼');
     await education.picks('个案进展');
     await education.sees('周五下午两点,街道二楼。');
-    await education.picks('参加');
+    const matter = await world.query.case.findFirstOrThrow();
+    // Called for something of the case, they write nothing that only its holder keeps: before a word is asked for.
+    await education.says(`写记录 ${matter.number}`);
+    await education.sees('督导员甲负责,这件事由对方来办');
+    await education.pressesData(`d.attend.${matter.id}-conf-1`);
     await supervisor.sees('和平区教育局学生保护岗参加会商');
     await women.sees('会商邀请');
     await women.picks('不参加');

@@ -266,6 +266,13 @@ test('while somebody writes a note of it: they hear that it was not kept, and wh
   await reportsNeglect(await world.citizen());
   await takesToSafety(supervisor);
   await world.later('PT15M');
+  // Nothing is asked of who was called for it, and does not have it, for what is its holder's alone.
+  const { id } = await theCase();
+  for (const act of ['note', 'need', 'lower']) {
+    await colleague.pressesData(`d.${act}.${id}-ack`);
+    expect(await colleague.sees('督导员甲负责,这件事由对方来办')).not.toContain('没有记下');
+  }
+  expect(colleague.chat().join()).not.toMatch(/请写下|需要哪种帮扶|要降到哪一级/);
   await supervisor.says('写记录');
   await supervisor.sees('请写下要记录的内容');
   await takesOver(colleague);
@@ -282,6 +289,8 @@ test('while somebody writes a note of it: they hear that it was not kept, and wh
   await phone.sees('已结案');
   await colleague.says('外婆今晚在家。');
   expect(await colleague.sees('没有记下')).toContain('重新打开');
+  await colleague.pressesData(`d.note.${id}-ack`);
+  await colleague.sees('已结案。要重新打开,请发');
 });
 
 test('while its holder is at work on it, on duty and in time, a post above is told so and asked to let them hand it over', async () => {

@@ -4,13 +4,13 @@ import { quitPart } from '../../notify/referral-end.js';
 import type { DoAct } from '../acts.js';
 import { refused, said, settled } from '../desk-answer.js';
 import { leftOut } from '../left-out.js';
-import { givenTask, partTask } from '../tasks.js';
+import { workOf } from '../tasks.js';
 
 /** Whoever has the work cannot go on with it: somebody else is looked for, or it goes back to who asked for it. */
 export const cannot: DoAct = async (m, obligationId, { quit = '' }) => {
-  const part = await partTask(m, obligationId);
-  const task = part?.o.state === 'open' ? null : (part ?? (await givenTask(m, obligationId)));
+  const task = await workOf(m, obligationId);
   if (!task) return refused;
+  const part = 'referral' in task;
   if (task.o.state === 'done') return quit === 'related' ? leftOut(m, task) : settled;
   if (quit === 'related') await noteDeclared(m.tx, task.o, task.by, m.now);
   const quits = part ? quitPart : quitHelp;

@@ -7,6 +7,7 @@ import { finish } from '../../notify/finish.js';
 import { callFor, freeId } from '../../notify/open.js';
 import { rungsAbove } from '../../notify/rungs.js';
 import { tellMember } from '../../notify/tell.js';
+import type { Case, Holder, Obligation } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, kept, refused, said, settled } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
@@ -47,20 +48,29 @@ export const confer: DoAct = async (m, obligationId, { invite = '', time = '' })
   return { notice: called, lines };
 };
 
-/** An invited post answers; whoever holds the case hears each answer. */
-const answer = async (m: Moment, id: string, comes: boolean, text: string): Promise<DeskAnswer> => {
-  const { tx, frame, now, member } = m;
+/** The invitation that the member is to answer, and in which post; an answer instead, where it is not theirs, or is answered. */
+export const invited = async (
+  { tx, frame, member }: Moment,
+  id: string,
+): Promise<{ readonly o: Obligation; readonly matter: Case; readonly by: Holder } | DeskAnswer> => {
   const o = await tx.obligations.byId(id);
   const matter = o && (await tx.cases.byId(o.caseId));
   const post = o && member && (await actingPost(frame, tx, o, member));
   if (o?.kind !== 'conference' || !matter || !member || !post) return refused;
-  if (o.state === 'done') return settled;
-  const by = { memberId: member.id, postCode: post };
+  return o.state === 'done' ? settled : { o, matter, by: { memberId: member.id, postCode: post } };
+};
+
+/** An invited post answers; whoever holds the case hears each answer. */
+const answer = async (m: Moment, id: string, comes: boolean, text: string): Promise<DeskAnswer> => {
+  const { tx, frame, now } = m;
+  const found = await invited(m, id);
+  if ('notice' in found) return found;
+  const { o, matter, by } = found;
   await finish(frame, tx, o, by, { kind: comes ? 'conference.joined' : 'conference.declined' }, now);
   if (text !== '') await tx.notes.add({ id: `${id}:absent`, caseId: matter.id, kind: 'absent', at: now, ...by, text });
   const { number } = matter;
   if (matter.holderId) {
-    const name = frame.posts.find(({ code }) => code === (o.subjectId ?? post))?.name ?? '';
+    const name = frame.posts.find(({ code }) => code === (o.subjectId ?? by.postCode))?.name ?? '';
     const line = { key: comes ? 'confer-joins' : 'confer-absent', args: { number, post: name } };
     await tellMember(
       frame,

@@ -1,6 +1,6 @@
 import { actingPost } from '../../notify/acknowledge.js';
 import { declareConflict } from '../../notify/excluded.js';
-import type { Case, Obligation } from '../../store/store.js';
+import type { Case, Holder, Obligation } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { refused, told } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
@@ -12,15 +12,24 @@ const standingPost = async ({ tx, frame, member }: Moment, matter: Case, o: Obli
   return o.holderId === member.id ? o.holderPost : actingPost(frame, tx, o, member);
 };
 
-/** Whoever has a case, or something to do on it, or is called for that, declares a conflict: it goes on without them, and they hear no more of it. */
-export const conflict: DoAct = async (m, obligationId) => {
-  const { tx, frame, member, now } = m;
+/** What the member may step back from, and in which post; null where they have nothing to do with it. */
+export const toStepBack = async (
+  m: Moment,
+  obligationId: string,
+): Promise<{ readonly o: Obligation; readonly matter: Case; readonly by: Holder } | null> => {
+  const { tx, member } = m;
   const o = await tx.obligations.byId(obligationId);
   const matter = o && (await tx.cases.byId(o.caseId));
-  if (!o || !matter || !member) return refused;
-  const post = await standingPost(m, matter, o);
-  if (post === null) return refused;
-  await declareConflict(frame, tx, o, { memberId: member.id, postCode: post }, now);
+  const postCode = o && matter && (await standingPost(m, matter, o));
+  return member && o && matter && postCode ? { o, matter, by: { memberId: member.id, postCode } } : null;
+};
+
+/** Whoever has a case, or something to do on it, or is called for that, declares a conflict: it goes on without them, and they hear no more of it. */
+export const conflict: DoAct = async (m, obligationId) => {
+  const found = await toStepBack(m, obligationId);
+  if (!found) return refused;
+  const { o, matter, by } = found;
+  await declareConflict(m.frame, m.tx, o, by, m.now);
   // A case that is over goes to nobody now, and not to them when it is opened again.
   const key = matter.closedAt === null ? 'card-declined-conflict' : 'conflict-kept';
   return told({ key, args: { number: matter.number } });

@@ -1,23 +1,29 @@
 import { MANDATORY } from '../../domain/triage.js';
 import type { DoAct } from '../acts.js';
-import { standpointOf, taskPointOf } from '../case-of.js';
+import { type AtTask, standpointOf, taskPointOf } from '../case-of.js';
 import { raiseCase } from '../change-level.js';
 import { kept, refused, told } from '../desk-answer.js';
+import type { Moment } from '../moment.js';
 import { callPoliceFor } from '../police-duty.js';
 import { responsibleFor } from '../responsible.js';
 import { tellRaised } from '../tell-raised.js';
+
+/** The running case of which the member may say so, in which post, and whether it is theirs; null: they have nothing to do with it. */
+export const toReportDuty = async (m: Moment, id: string): Promise<(AtTask & { readonly own: boolean }) | null> => {
+  const own = await responsibleFor(m, id);
+  const found = own ?? (await taskPointOf(m, id)) ?? (await standpointOf(m, id));
+  return found?.matter.closedAt === null ? { matter: found.matter, holder: found.holder, own: own !== null } : null;
+};
 
 /**
  * Whoever has to do with a case, or with a part of it, found one of the nine situations at work: the police are to be told at
  * once, and the case is P1 at least (强制报告意见 arts 2, 4; domain.md 5.2 step 2). Who does not have the case tells them, too.
  */
 export const must: DoAct = async (m, obligationId, { which = '', text = '' }) => {
-  const own = await responsibleFor(m, obligationId);
-  const found = own ?? (await taskPointOf(m, obligationId)) ?? (await standpointOf(m, obligationId));
-  if (!found || found.matter.closedAt !== null || !MANDATORY.some((code) => code.toLowerCase() === which))
-    return refused;
+  const found = await toReportDuty(m, obligationId);
+  if (!found || !MANDATORY.some((code) => code.toLowerCase() === which)) return refused;
   const { tx, now } = m;
-  const { matter, holder } = found;
+  const { matter, holder, own } = found;
   await tx.events.add({ at: now, kind: 'mandatory.found', caseId: matter.id, ...holder });
   // Which one it is says what happened to the child: it stands sealed, and not in the record.
   const note = { caseId: matter.id, at: now, ...holder };

@@ -1,15 +1,22 @@
 import { dropExcluded, noteDeclared } from '../../notify/excluded.js';
 import { offerHelp, passHelp, takeBackHelp } from '../../notify/need-answer.js';
 import type { DoAct } from '../acts.js';
-import { refused, settled } from '../desk-answer.js';
+import { type DeskAnswer, refused, settled } from '../desk-answer.js';
 import { leftOut } from '../left-out.js';
-import { askedTask } from '../tasks.js';
+import type { Moment } from '../moment.js';
+import { askedTask, type NeedTask } from '../tasks.js';
+
+/** The need that the member's post is asked for; an answer instead, where it is not, or has answered. */
+export const toOffer = async (m: Moment, obligationId: string): Promise<NeedTask | DeskAnswer> => {
+  const task = await askedTask(m, obligationId);
+  if (!task) return refused;
+  return task.o.state === 'open' ? task : settled;
+};
 
 /** A post can meet a need, from when on in its own words. Its card says so. */
 export const offer: DoAct = async (m, obligationId, { start = '' }) => {
-  const task = await askedTask(m, obligationId);
-  if (!task) return refused;
-  if (task.o.state !== 'open') return settled;
+  const task = await toOffer(m, obligationId);
+  if ('notice' in task) return task;
   await offerHelp(m.frame, m.tx, task.o, task.by, start, m.now);
   return { notice: { key: 'offer-kept' } };
 };

@@ -4,7 +4,7 @@ import { isAnsweredFor, type Place, placesIn } from '../../domain/places.js';
 import { paged } from '../../flows/desk/dialogs.js';
 import { placeCase } from '../../notify/place.js';
 import type { DoAct } from '../acts.js';
-import { standpointOf } from '../case-of.js';
+import { type Standpoint, standpointOf } from '../case-of.js';
 import { type DeskAnswer, refused, told } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { placeSaid, placeText } from '../places.js';
@@ -35,17 +35,24 @@ const askFurther = (
   return { ...told({ key: 'place-further', args }), choices };
 };
 
+/** The case that the member may place; an answer instead, where it is not theirs, or over. */
+export const toPlace = async (m: Moment, id: string): Promise<Standpoint | DeskAnswer> => {
+  const found = await standpointOf(m, id);
+  if (found?.as !== 'holder') return refused;
+  const { number, closedAt } = found.matter;
+  return closedAt === null ? found : told({ key: 'place-closed', args: { number } });
+};
+
 /**
  * Whoever is responsible says where the child is: the posts of that place are called for what nobody has taken yet, and are
  * the ones that the case is handed to, referred to and discussed with from now on. The case itself stays with its holder.
  */
 export const place: DoAct = async (m, id, { where = '' }) => {
-  const found = await standpointOf(m, id);
-  if (found?.as !== 'holder') return refused;
+  const found = await toPlace(m, id);
+  if ('notice' in found) return found;
   const { tx, frame, now } = m;
   const { matter, holder } = found;
   const { number } = matter;
-  if (matter.closedAt !== null) return told({ key: 'place-closed', args: { number } });
   const said = placeSaid(where, frame.posts, frame.texts.labels);
   if (said.kind === 'unknown') return told({ key: 'place-unknown', args: { number } });
   if (said.kind === 'several') {

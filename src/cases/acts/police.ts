@@ -28,8 +28,11 @@ const keepsToo = async (m: Moment, o: Obligation, by: Holder, text: string): Pro
   return said({ key: 'police-kept-too', args: { number } }, ...still);
 };
 
-/** The police were told: by whom, when, and the number that came back are kept as the proof (强制报告意见 art 2). */
-export const police: DoAct = async (m, obligationId, { who = '', number = '' }) => {
+/** The duty, and in which post the member tells the police; an answer instead, where there is none, or it is not theirs. */
+export const toTellPolice = async (
+  m: Moment,
+  obligationId: string,
+): Promise<{ readonly o: Obligation; readonly holder: Holder } | DeskAnswer> => {
   const responsible = await responsibleFor(m, obligationId);
   const o = await dutyMeant(m, obligationId, responsible);
   if (!o && responsible) return said({ key: 'police-none', args: { number: responsible.matter.number } });
@@ -38,8 +41,14 @@ export const police: DoAct = async (m, obligationId, { who = '', number = '' }) 
     (o.holderId === m.member.id && o.holderPost) ||
     responsible?.holder.postCode ||
     (await actingPost(m.frame, m.tx, o, m.member));
-  if (!post) return refused;
-  const holder = { memberId: m.member.id, postCode: post };
+  return post ? { o, holder: { memberId: m.member.id, postCode: post } } : refused;
+};
+
+/** The police were told: by whom, when, and the number that came back are kept as the proof (强制报告意见 art 2). */
+export const police: DoAct = async (m, obligationId, { who = '', number = '' }) => {
+  const found = await toTellPolice(m, obligationId);
+  if ('notice' in found) return found;
+  const { o, holder } = found;
   if (o.state === 'done') return keepsToo(m, o, holder, number);
   await finish(m.frame, m.tx, o, holder, { kind: 'police.told', data: { by: who } }, m.now);
   await m.tx.notes.add({

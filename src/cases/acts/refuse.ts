@@ -1,6 +1,6 @@
 import { REFUSAL_REASONS, type RefusalReason } from '../../domain/hand-over.js';
-import { refuseCase } from '../../notify/hand-over.js';
-import { refusePart } from '../../notify/referral.js';
+import { offeredTo, refuseCase } from '../../notify/hand-over.js';
+import { partAskedOf, refusePart } from '../../notify/referral.js';
 import type { Refusal } from '../../notify/refusal.js';
 import type { Member } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
@@ -10,6 +10,13 @@ import { staleAnswer, stalePart } from './accept.js';
 
 const reasonOf = (code: string): RefusalReason | undefined =>
   Object.hasOwn(REFUSAL_REASONS, code) ? REFUSAL_REASONS[code as keyof typeof REFUSAL_REASONS] : undefined;
+
+/** What was offered to the member, the case or a part of it; null where it is not theirs to answer. */
+export const toRefuse = async ({ frame, tx, member }: Moment, id: string): Promise<object | null> => {
+  if (!member) return null;
+  const isPart = (await tx.obligations.byId(id))?.kind === 'referral';
+  return (isPart ? partAskedOf : offeredTo)(frame, tx, id, member);
+};
 
 const refusesPart = async (m: Moment, obligationId: string, member: Member, refusal: Refusal): Promise<DeskAnswer> => {
   const answer = await refusePart(m.frame, m.tx, obligationId, member, refusal, m.now);

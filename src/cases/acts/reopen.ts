@@ -5,8 +5,8 @@ import { tellMember } from '../../notify/tell.js';
 import type { Case, Holder, Obligation } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { isAway, postToAssume } from '../assumable.js';
-import { standpointOf } from '../case-of.js';
-import { kept, refused, said } from '../desk-answer.js';
+import { type Standpoint, standpointOf } from '../case-of.js';
+import { type DeskAnswer, kept, refused, said } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 
 /** Whoever held the case last, if it can be theirs again: still in the post, at hand, and not to be left out of it since. */
@@ -28,20 +28,31 @@ const tellTheirs = async (m: Moment, { id, number }: Case, step: Obligation, by:
   await tellMember(m.frame, m.tx, to.memberId, line, options, m.now);
 };
 
+/** The closed case that the member may open again, and in which post; an answer instead, where they may not, or it is open. */
+export const toReopen = async (
+  m: Moment,
+  id: string,
+): Promise<{ readonly found: Standpoint; readonly holder: Holder } | DeskAnswer> => {
+  const found = await standpointOf(m, id);
+  // Who was called for something of it may hold a post over it besides.
+  const seat = found?.as === 'called' ? postToAssume(m, found.matter) : found?.holder;
+  if (!found || !seat) return refused;
+  const { number, closedAt } = found.matter;
+  if (closedAt === null) return said({ key: 'reopen-open', args: { number } });
+  return { found, holder: { memberId: found.holder.memberId, postCode: seat.postCode } };
+};
+
 /**
  * Whoever held a closed case, or a post over theirs, opens it again. It goes on with whoever held it last, if it can be
  * theirs; otherwise nobody holds this child, and somebody is called to take it over.
  */
 export const reopen: DoAct = async (m, id, { text = '' }) => {
-  const found = await standpointOf(m, id);
+  const opening = await toReopen(m, id);
+  if ('notice' in opening) return opening;
   const { tx, frame, now } = m;
-  // Who was called for something of it may hold a post over it besides.
-  const seat = found?.as === 'called' ? postToAssume(m, found.matter) : found?.holder;
-  if (!found || !seat) return refused;
+  const { found, holder } = opening;
   const { matter } = found;
-  const holder = { memberId: found.holder.memberId, postCode: seat.postCode };
   const { number } = matter;
-  if (matter.closedAt === null) return said({ key: 'reopen-open', args: { number } });
   await tx.cases.reopen(matter.id, 'reopened', now);
   const note = { id: `${matter.id}:reopened:${now}`, caseId: matter.id, kind: 'reopened' as const, at: now };
   await tx.notes.add({ ...note, ...holder, text });

@@ -1,7 +1,7 @@
 import type { Level } from '../../domain/level.js';
 import type { Case, Holder } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
-import { type AtTask, standpointOf, taskPointOf } from '../case-of.js';
+import { type AtTask, type Standpoint, standpointOf, taskPointOf } from '../case-of.js';
 import { lowerCase, raiseCase } from '../change-level.js';
 import { type DeskAnswer, kept, refused, said } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
@@ -24,13 +24,19 @@ const raiseFromTask = async (m: Moment, { matter, holder }: AtTask, to: Level, t
   return kept({ key: 'risk-noted', args: { number: matter.number } });
 };
 
+/** How the member stands to a running case of which they may say so; null: they have nothing to do with it. */
+export const toRaise = async (m: Moment, id: string): Promise<Standpoint | AtTask | null> => {
+  const found = await standpointOf(m, id);
+  if (!found) return taskPointOf(m, id);
+  return found.matter.closedAt === null ? found : null;
+};
+
 /** Anybody who has to do with a case may say that it is more urgent: it is so at once. */
 export const raise: DoAct = async (m, id, { raiseto = '', text = '' }) => {
-  const found = await standpointOf(m, id);
+  const found = await toRaise(m, id);
   const to = levelOf(raiseto);
-  const task = found ? null : await taskPointOf(m, id);
-  if (task) return raiseFromTask(m, task, to, text);
-  if (!found || found.matter.closedAt !== null) return refused;
+  if (!found) return refused;
+  if (!('as' in found)) return raiseFromTask(m, found, to, text);
   const { matter, holder } = found;
   const args = { number: matter.number, level: { key: `level-name-${to < matter.level ? to : matter.level}` } };
   if (to >= matter.level) return said({ key: 'risk-not-higher', args });

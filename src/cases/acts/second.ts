@@ -32,7 +32,8 @@ const past = ({ state, holderId }: Obligation, { number, closedAt }: Case): Desk
   return said({ key: 'look-overtaken', args: { number, why: { key: 'look-why-closed' } } });
 };
 
-const looking = async (m: Moment, id: string): Promise<Looking | DeskAnswer> => {
+/** What the member is asked to agree to; an answer instead, where they are not, or it is over. */
+export const looking = async (m: Moment, id: string): Promise<Looking | DeskAnswer> => {
   const o = await m.tx.obligations.byId(id);
   const proposal = o && readProposal(o.subjectId);
   if (o?.kind !== 'second_look' || !proposal || !m.member) return refused;

@@ -5,10 +5,10 @@ import { remindAt } from '../../notify/moments.js';
 import { transition } from '../../notify/transition.js';
 import { RaceLost } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
-import { refused, settled, told } from '../desk-answer.js';
+import { type DeskAnswer, refused, settled, told } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { responsibleFor } from '../responsible.js';
-import { answerDueAt, keepTicket, lineText, ticketFor, ticketsOf } from '../tickets.js';
+import { answerDueAt, keepTicket, lineText, type Ticket, ticketFor, ticketsOf } from '../tickets.js';
 import { police } from './police.js';
 
 /** The police know now: where somebody still had to tell them, that is done, with this number as its proof. */
@@ -37,14 +37,21 @@ export const ticket: DoAct = async (m, obligationId, answers) => {
   return told({ key: 'ticket-kept', args: { ...args, by: { at: duty.dueAt } } }, card);
 };
 
+/** The answer of a line that the member owes; an answer instead, where it is not theirs, or is known. */
+export const toReply = async (m: Moment, obligationId: string): Promise<Ticket | DeskAnswer> => {
+  const found = await ticketFor(m, await m.tx.obligations.byId(obligationId));
+  if (!found || found.o.holderId !== m.member?.id) return refused;
+  return found.o.state === 'done' ? settled : found;
+};
+
 /** What the line answered is kept with the case; or it answers later, and the day moves. */
 export const reply: DoAct = async (m, obligationId, answers) => {
   const { tx, frame, member, now } = m;
-  const found = await ticketFor(m, await tx.obligations.byId(obligationId));
+  const found = await toReply(m, obligationId);
   const given = replyAnswers.safeParse(answers);
-  if (!found || !member || !given.success || found.o.holderId !== member.id) return refused;
+  if ('notice' in found) return found;
+  if (!member || !given.success) return refused;
   const { o, line, serial } = found;
-  if (o.state === 'done') return settled;
   const matter = await tx.cases.byId(o.caseId);
   if (!matter) return refused;
   const holder = { memberId: member.id, postCode: o.holderPost ?? '' };

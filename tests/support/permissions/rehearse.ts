@@ -1,4 +1,5 @@
 import { carryOut, type Said } from '../../../src/carry-out.js';
+import { barredFrom } from '../../../src/cases/may-begin.js';
 import type { Moment } from '../../../src/cases/moment.js';
 import { converse } from '../../../src/conversation.js';
 import type { Act } from '../../../src/domain/acts.js';
@@ -27,6 +28,8 @@ export interface Outcome {
   readonly notes: number;
   /** Effects that the conversation asked for. */
   readonly effects: readonly Effect['type'][];
+  /** Nothing would have been asked for it: it would have been refused before. */
+  readonly barred?: boolean;
   /** The conversation that the chat is at now; absent where none was asked. */
   readonly flow?: string;
 }
@@ -39,6 +42,12 @@ const REFUSED_WORDS = 'words-theirs';
 
 export const isRefused = ({ keys }: Outcome): boolean =>
   keys.some((key) => REFUSALS.includes(key) || key === REFUSED_WORDS);
+
+/** The same of what was over, or came to be nobody's. */
+const TURNED_DOWN: readonly string[] = [...REFUSALS, 'words-theirs', 'words-closed', 'words-unheld', 'words-not-kept'];
+
+/** It was for nothing that somebody answered what was asked for it. */
+export const isTurnedDown = ({ keys }: Outcome): boolean => keys.some((key) => TURNED_DOWN.includes(key));
 
 /** Something was done: it is on record, or written down. A refusal that is on record is nothing done. */
 export const isDone = (outcome: Outcome): boolean =>
@@ -77,6 +86,7 @@ const standing = ({ address, chatKey, locale }: Moment, now: Conversation | null
 interface Tried {
   readonly said: Said;
   readonly effects: readonly Effect[];
+  readonly barred?: boolean;
   readonly flow?: string;
 }
 
@@ -135,8 +145,8 @@ export const openRehearsal = async (world: World) => {
         notes += 1;
         return add.call(tx.notes, note);
       };
-      const { said, effects, flow } = await work(tx);
-      outcome = { ...heard(tx, said, effects, notes), ...(flow === undefined ? {} : { flow }) };
+      const { said, effects, ...more } = await work(tx);
+      outcome = { ...heard(tx, said, effects, notes), ...more };
       throw new TakenBack();
     });
     await rehearsal.catch((error: unknown) => {
@@ -151,7 +161,9 @@ export const openRehearsal = async (world: World) => {
     tries: (memberId: string | null, act: Act, obligationId: string, given?: Readonly<Record<string, string>>) =>
       takenBack(async (tx) => {
         const effects = [effectOf(act, obligationId, answersFor(act, given))];
-        return { said: await carryOut(await atDesk(tx, memberId), effects, null), effects };
+        const m = await atDesk(tx, memberId);
+        const barred = (await barredFrom(m, act, obligationId)) !== null;
+        return { said: await carryOut(m, effects, null), effects, barred };
       }),
 
     /** Somebody does one thing in their chat, as the conversation there stands; or as if it stood at `at`. */
