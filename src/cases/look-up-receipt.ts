@@ -2,6 +2,7 @@ import { mayTellInChat } from '../domain/child.js';
 import { readCode } from '../domain/codes.js';
 import type { Prompt, TextRef } from '../domain/effect.js';
 import type { CaseStatus } from '../domain/obligation.js';
+import { fellBack } from '../notify/edit.js';
 import { dropExcluded } from '../notify/excluded.js';
 import { rungEndsAt } from '../notify/moments.js';
 import { callsOf } from '../notify/open.js';
@@ -78,6 +79,7 @@ const standingOf = async (m: Moment, report: Report): Promise<Prompt> => {
   if (o?.state === 'done') return { lines: [{ key: (matter && STATUS[matter.status]) ?? 'status-safe' }, ...here] };
   if (o?.state === 'acknowledged') return { lines: [{ key: 'status-taken' }, ...here] };
   const by = o ? Math.max(o.dueAt, await rungEndsAt(frame, tx, o)) : report.promisedBy;
+  if (o && fellBack(o)) return { lines: [{ key: 'status-lapsed', args: { by: { at: by } } }, ...here] };
   return { lines: [{ key: 'status-open', args: { by: { at: o && o.breachedAt === null ? o.dueAt : by } } }, ...here] };
 };
 

@@ -3,6 +3,7 @@ import { FALLS_BACK, type ObligationKind } from '../domain/obligation.js';
 import { type Obligation, RaceLost, type Records } from '../store/store.js';
 import { callRung } from './call.js';
 import { climb } from './climb.js';
+import { fellBack } from './edit.js';
 import type { Frame } from './frame.js';
 import { nextMoment, nextMove, rungEndsAt } from './moments.js';
 import { awaitAnswer } from './need-answer.js';
@@ -19,9 +20,11 @@ const PROMISED: readonly ObligationKind[] = ['acknowledge', 'not_solved'];
 
 /** The promise was missed: said once to the reporter, with the time by which the next rung is to answer. */
 const tellBreach = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {
-  const news = { key: 'reporter-breach', args: { by: { at: await rungEndsAt(frame, tx, o) } } };
+  // Whoever heard that somebody took it does not hear that nobody did.
+  const key = fellBack(o) ? 'reporter-lapsed' : 'reporter-breach';
+  const news = { key, args: { by: { at: await rungEndsAt(frame, tx, o) } } };
   // Of each promise by itself: a report is called for again, and so is one that is said not to be solved.
-  await tellReporter(frame, tx, o.reportId, news, `breach:${o.id}:${o.heldAt ?? 0}`, now);
+  await tellReporter(frame, tx, o.reportId, news, `breach:${o.id}:${o.epoch}`, now);
   const about = { at: now, caseId: o.caseId, reportId: o.reportId, obligationId: o.id };
   await tx.events.add({ ...about, kind: 'promise.missed', data: { dueAt: o.dueAt } });
 };

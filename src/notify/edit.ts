@@ -25,12 +25,13 @@ export const holderFacts = async (
 export const owedBy = ({ kind, state, dueAt, nextDueAt }: Obligation): Instant =>
   state !== 'open' && FALLS_BACK.includes(kind) ? (nextDueAt ?? dueAt) : dueAt;
 
-/** Taken by its time, and fallen back: it has no other until a promise is missed. */
-const fellBack = ({ kind, state, heldAt, breachedAt }: Obligation): boolean =>
-  state === 'open' && FALLS_BACK.includes(kind) && heldAt !== null && breachedAt === null;
+/** It was taken since it was promised, and is called for again: nothing followed, or whoever had it could not go on. */
+export const fellBack = ({ kind, state, heldAt }: Obligation): boolean =>
+  state === 'open' && FALLS_BACK.includes(kind) && heldAt !== null;
 
-/** Whether that has passed. */
-export const isOverdue = (o: Obligation, now: Instant): boolean => owedBy(o) <= now && !fellBack(o);
+/** Whether that has passed. What was taken by its time, and fell back, has no other until a promise is missed. */
+export const isOverdue = (o: Obligation, now: Instant): boolean =>
+  owedBy(o) <= now && !(fellBack(o) && o.breachedAt === null);
 
 /** What whoever has it is told: by when it is to be done, or was. */
 export const mineLine = (o: Obligation, number: string, now: Instant): TextRef => {

@@ -129,7 +129,7 @@ export const callAgain = async (
   const { level, area, route } = matter;
   const sealedRoute = hasSide(route) ? tx.obligations.sealRoute(route) : null;
   const dueAt = promiseFor(frame, level, now);
-  const free = { holderId: null, holderPost: null, breachedAt: null };
+  const free = { holderId: null, holderPost: null, heldAt: null, breachedAt: null };
   return (await enterRung(frame, tx, last, 0, 'supplemented', now, { level, area, sealedRoute, dueAt, ...free }))
     .obligation;
 };

@@ -8,8 +8,8 @@ import { HEPING, openWorld, type World } from '../support/world.js';
 let world: World;
 afterEach(() => world.close());
 
-const holdsCase = async (holder: Person) => {
-  await reportsNeglect(await world.citizen());
+const holdsCase = async (holder: Person, citizen?: Person) => {
+  await reportsNeglect(citizen ?? (await world.citizen()));
   await holder.sees('您有1件待接手事项');
   await holder.picks('我已接手');
   await holder.sees('您已接手编号');
@@ -262,7 +262,9 @@ test('nothing followed in time: who held it does not any more, and the operator 
   const operator = await world.member('TJ-12-OPS', '运维甲');
   const city = await world.member('TJ-12-CCA', '市民政干事甲');
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  await holdsCase(supervisor);
+  const neighbour = await world.citizen();
+  await holdsCase(supervisor, neighbour);
+  const [, receipt] = /回执码:(\S+)/.exec(await neighbour.sees('回执码')) ?? [];
   await world.member(HEPING.bureau, '民政科员甲');
   await world.later('PT23H59M');
   expect(operator.chat().filter((text) => text.includes('没有人负责'))).toEqual([]);
@@ -270,6 +272,12 @@ test('nothing followed in time: who held it does not any more, and the operator 
   await operator.sees('有1件个案现在没有人负责');
   await city.sees('现在没有人负责这个孩子');
   expect((await theCase()).holderId).toBeNull();
+  // Somebody had taken it in time: its reporter hears what came of that, and not that nobody did.
+  await neighbour.says(`查询 ${receipt}`);
+  expect(await neighbour.sees('接手的人没能继续,正在请其他人接手')).toContain('今天');
+  await world.later('PT1H');
+  await neighbour.sees(/接手的人没能继续,正在请其他人接手。.*前会有人看到/);
+  expect(neighbour.chat().join()).not.toContain('还没有人接手');
 });
 
 test('what is written for a case that was let go meanwhile is not kept, and it is said that nobody has it, not that it is over', async () => {

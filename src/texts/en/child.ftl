@@ -124,6 +124,7 @@ child-receipt-partial = The people on duty have been alerted; somebody will see 
     You can go on, so that we can find you.
 child-reporter-taken = Somebody is looking at your message.
 child-reporter-breach = Nobody has looked yet; it has gone one level up. Somebody will see it by { $by }.
+child-reporter-lapsed = Whoever took it could not go on; we are calling somebody else. Somebody will see it by { $by }.
 child-reporter-outcome = There is an outcome of what you told us:
     { $words }
     Thank you for telling us.
@@ -137,6 +138,7 @@ child-reporter-progress = News of what you told us:
 child-unsolved-again = You have told us so before, and the staff have it. If there is something new, write “I am a child” and tell us again.
 child-unsolved-late = The time to say so is over. If you still need help, write “I am a child” and tell us again: somebody will look.
 child-status-open = Your message is here; nobody has taken it yet. Staff will see it by { $by }.
+child-status-lapsed = Whoever took it could not go on; we are calling somebody else. Staff will see it by { $by }.
 child-status-taken = Somebody is looking at your message and is working on it.
 child-status-safe = Staff have looked after you, and will come again.
 child-status-helping = Staff are helping you, and will come again.

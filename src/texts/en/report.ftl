@@ -80,8 +80,10 @@ receipt-partial = The duty staff have been alerted; somebody will see it by { $b
     You can go on answering, to help us find the child.
 reporter-taken = Somebody has taken on what you reported.
 reporter-breach = Nobody has taken it in the agreed time; it has gone one level up. Somebody will see it by { $by }.
+reporter-lapsed = Whoever took it could not go on; others are being called. Somebody will see it by { $by }.
 
 status-open = Received; nobody has taken it yet. Staff will see it by { $by }.
+status-lapsed = Whoever took it could not go on; others are being called. Staff will see it by { $by }.
 status-taken = Somebody has taken it and is working on it.
 status-safe = Staff have confirmed that the child is safe, and will follow up.
 news-here = From now on, news of it comes here.

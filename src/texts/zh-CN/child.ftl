@@ -124,6 +124,7 @@ child-receipt-partial = 已经通知值班的人,{ $by }前会有人看到你的
     可以接着说,好让我们找到你。
 child-reporter-taken = 有人在看你的消息了。
 child-reporter-breach = 还没有人来看,已经告诉上一级。{ $by }前会有人看到。
+child-reporter-lapsed = 先前接手的人没能继续,正在找别的人。{ $by }前会有人看到。
 child-reporter-outcome = 你说的事有结果了:
     { $words }
     谢谢你说出来。
@@ -138,6 +139,7 @@ child-unsolved-again = 你已经说过没有解决,工作人员收到了。有�
 child-unsolved-late = 可以说“没有解决”的时间过了。
     还需要帮助的话,发“我是孩子”再说一次,一样会有人看。
 child-status-open = 收到你的消息了,还没有人接手。{ $by }前会有工作人员看到。
+child-status-lapsed = 先前接手的人没能继续,正在找别的人。{ $by }前会有工作人员看到。
 child-status-taken = 有人在看你的消息了,正在想办法。
 child-status-safe = 工作人员来看过你了,以后还会再来。
 child-status-helping = 工作人员正在帮你,以后还会再来。

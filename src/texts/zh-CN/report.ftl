@@ -80,8 +80,10 @@ receipt-partial = 已经通知值班人员,{ $by }前会有人看到。
     您可以接着回答,帮我们找到孩子。
 reporter-taken = 已有人接手您报告的事。
 reporter-breach = 约定时间内还没有人接手,已上报上一级。{ $by }前会有人看到。
+reporter-lapsed = 接手的人没能继续,正在请其他人接手。{ $by }前会有人看到。
 
 status-open = 已经收到,还没有人接手。{ $by }前会有工作人员看到。
+status-lapsed = 接手的人没能继续,正在请其他人接手。{ $by }前会有工作人员看到。
 status-taken = 已有人接手,正在处理。
 status-safe = 工作人员已确认孩子安全,会继续跟进。
 news-here = 以后的进展会发到这里。
