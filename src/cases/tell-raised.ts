@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/clock.js';
 import { isCalling } from '../notify/release.js';
 import { membersAtRung } from '../notify/rungs.js';
 import { tellMember } from '../notify/tell.js';
@@ -12,19 +13,40 @@ const responsible = async ({ tx, frame, now }: Moment, { id, holderId }: Case): 
   return calls ? (await membersAtRung(frame, tx, calls, calls.rung, now)).map(({ memberId }) => memberId) : [];
 };
 
+/** After one of these the same is to be heard anew: it is to be done with another level, or the police are to be told again. */
+const ANEW: readonly string[] = ['case.level_raised', 'case.level_lowered', 'police.told'];
+
+/** Since when what somebody says again is news to them: things were otherwise before, or they have looked at what is written. */
+const heardFrom = async ({ tx }: Moment, caseId: string, memberId: string): Promise<Instant> =>
+  (await tx.events.ofCase(caseId)).findLast(
+    (event) => ANEW.includes(event.kind) || (event.kind === 'case.viewed' && event.memberId === memberId),
+  )?.at ?? 0;
+
 /**
- * Whoever is responsible hears that somebody else says it is more urgent, and that the reason stands in the case. `raised`: what
- * they owe is due sooner; otherwise it was as urgent before.
+ * Whoever is responsible hears that somebody else says it is more urgent, and that the reason stands in the case; `what`: of the
+ * same once, and again when they have looked. `raised`: what they owe is due sooner; otherwise it was as urgent before.
  */
-export const tellRaised = async (m: Moment, matter: Case, by: Holder, raised: boolean): Promise<void> => {
+export const tellRaised = async (
+  m: Moment,
+  matter: Case,
+  by: Holder,
+  { raised, what }: { readonly raised: boolean; readonly what: string },
+): Promise<void> => {
   const { tx, frame, now } = m;
   const { id, number } = matter;
   const post = frame.posts.find(({ code }) => code === by.postCode)?.name ?? '';
   const level = { key: `level-name-${(await tx.cases.byId(id))?.level ?? matter.level}` };
   const key = `risk-${raised ? 'raised' : 'told'}-by${(await policeWait(m, id)) ? '-police' : ''}`;
-  const about = { id: `${id}:raised:${now}:told`, priority: 1, epoch: 0, caseId: id, onward: number };
   for (const memberId of await responsible(m, matter)) {
-    if (memberId !== by.memberId)
-      await tellMember(frame, tx, memberId, { key, args: { number, level, post } }, about, now);
+    if (memberId === by.memberId) continue;
+    const since = raised ? now : await heardFrom(m, id, memberId);
+    const about = {
+      id: `${id}:raised:${since}:${by.memberId}:${what}`,
+      priority: 1,
+      epoch: 0,
+      caseId: id,
+      onward: number,
+    };
+    await tellMember(frame, tx, memberId, { key, args: { number, level, post } }, about, now);
   }
 };

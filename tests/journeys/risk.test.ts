@@ -191,6 +191,16 @@ describe('raised by whoever was chosen to help', () => {
     await changes(station, '提高等级', '要提高到哪一级', '高风险', '又听到打骂。');
     expect(await station.sees('已记下,并转告负责的人')).toBe(heard);
     await holder.sees('和平区社工站值班说情况更急');
+    // Said again before they have looked, it is on record alone; a danger that was not told is told.
+    for (const words of ['又听到打骂。', '他拿着刀。']) {
+      await world.later('PT1M');
+      await changes(station, '提高等级', '要提高到哪一级', '高风险', words);
+      await station.sees('已记下,并转告负责的人');
+    }
+    await holder.sees('和平区社工站值班说情况更急');
+    await world.settled();
+    expect(holder.chat().filter((text) => text.includes('说情况更急'))).toHaveLength(2);
+    expect(await world.query.caseNote.count({ where: { kind: 'raised' } })).toBe(4);
     // What is the holder's alone is refused before a word is asked for.
     await station.says(`记录 ${number}`);
     await station.sees('这件事没有派给您');

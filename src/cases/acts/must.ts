@@ -32,7 +32,7 @@ export const must: DoAct = async (m, obligationId, { which = '', text = '' }) =>
   if (matter.level > 'P1') await raiseCase(m, matter, 'P1', holder);
   const duty = await callPoliceFor(m, matter, { anew: true });
   if (!own) {
-    await tellRaised(m, matter, holder, matter.level > 'P1');
+    await tellRaised(m, matter, holder, { raised: matter.level > 'P1', what: which });
     return kept({ key: 'must-noted', args: { number: matter.number } });
   }
   const card = duty && { id: duty.id, number: matter.number, as: 'open' as const, kind: duty.kind };

@@ -1,4 +1,5 @@
 import type { Level } from '../../domain/level.js';
+import { dangerSigns } from '../../domain/signs.js';
 import type { Case, Holder } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { type AtTask, type Standpoint, standpointOf, taskPointOf } from '../case-of.js';
@@ -20,7 +21,7 @@ const raiseFromTask = async (m: Moment, { matter, holder }: AtTask, to: Level, t
   const raised = to < matter.level;
   if (raised) await raiseCase(m, matter, to, holder);
   await keepWhy(m, matter, holder, text);
-  await tellRaised(m, matter, holder, raised);
+  await tellRaised(m, matter, holder, { raised, what: [to, ...dangerSigns(text)].join('+') });
   return kept({ key: 'risk-noted', args: { number: matter.number } });
 };
 
@@ -42,7 +43,7 @@ export const raise: DoAct = async (m, id, { raiseto = '', text = '' }) => {
   if (to >= matter.level) return said({ key: 'risk-not-higher', args });
   await raiseCase(m, matter, to, holder);
   await keepWhy(m, matter, holder, text);
-  if (matter.holderId !== null) await tellRaised(m, matter, holder, true);
+  if (matter.holderId !== null) await tellRaised(m, matter, holder, { raised: true, what: to });
   const raised = { key: 'risk-raised', args };
   const police = found.as === 'holder' && (await policeWait(m, matter.id));
   return police ? said(raised, { key: 'must-kept', args: { number: matter.number } }) : said(raised);
