@@ -4,6 +4,7 @@ import { toAssume } from './acts/assume.js';
 import { noChoiceYet } from './acts/choose.js';
 import { invited } from './acts/confer.js';
 import { toStepBack } from './acts/conflict.js';
+import { toHand } from './acts/hand.js';
 import { toReportDuty } from './acts/must.js';
 import { toOffer } from './acts/offer.js';
 import { toPlace } from './acts/place.js';
@@ -11,7 +12,7 @@ import { toTellPolice } from './acts/police.js';
 import { toRefuse } from './acts/refuse.js';
 import { toReopen } from './acts/reopen.js';
 import { toReport } from './acts/report.js';
-import { toRaise } from './acts/risk.js';
+import { toLower, toRaise } from './acts/risk.js';
 import { looking } from './acts/second.js';
 import { toReply } from './acts/ticket.js';
 import { type DeskAnswer, refused } from './desk-answer.js';
@@ -38,10 +39,10 @@ const OF_THE_HOLDER: Readonly<Partial<Record<Act, Finds>>> = {
   unlink: responsibleFor,
   close: responsibleFor,
   inform: responsibleFor,
-  lower: responsibleFor,
+  lower: toLower,
   confer: responsibleFor,
   met: responsibleFor,
-  hand: responsibleFor,
+  hand: toHand,
   refer: responsibleFor,
   ticket: responsibleFor,
   place: toPlace,

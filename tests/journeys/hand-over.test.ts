@@ -247,14 +247,6 @@ describe('it is refused with a sentence', () => {
     await supervisor.says(`更多 ${number}`);
     await supervisor.sees('要做什么');
     await supervisor.picks('转交');
-    await supervisor.sees('转交给哪一方');
-    await supervisor.picks('社区');
-    await supervisor.sees('为什么转交');
-    await supervisor.picks('孩子已搬走');
-    await supervisor.sees('孩子在哪个区');
-    await supervisor.picks('和平区');
-    await supervisor.sees('同意转交吗');
-    await supervisor.picks('同意');
     await supervisor.sees('已经在等和平区社工站值班接收');
     expect(await offers()).toHaveLength(1);
     await supervisor.picks('撤回转交');

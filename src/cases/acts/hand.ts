@@ -7,7 +7,7 @@ import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, told } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { namesOf, othersFor } from '../receivers.js';
-import { responsibleFor } from '../responsible.js';
+import { type Responsible, responsibleFor } from '../responsible.js';
 
 const of = <T>(codes: Readonly<Record<string, T>>, code: string): T | undefined =>
   Object.hasOwn(codes, code) ? codes[code] : undefined;
@@ -38,21 +38,29 @@ const noReceiver = (why: string, number: string, elsewhere: string | null): Text
     ? { key: 'hand-no-post-there', args: { number, place: { key: `district-${elsewhere}` } } }
     : { key: why, args: { number } };
 
+/** The case that the member may offer to others; an answer instead, where it is not theirs, or is offered already. */
+export const toHand = async (m: Moment, obligationId: string): Promise<Responsible | DeskAnswer> => {
+  const found = await responsibleFor(m, obligationId);
+  if (!found) return refused;
+  const waiting = await m.tx.handOvers.waiting(found.matter.id);
+  if (!waiting) return found;
+  return waitingAnswer('hand-waiting', found.matter.number, namesOf(m, waiting.toPosts), waiting.id);
+};
+
 /**
  * Whoever is responsible offers the case to another post or sector, with a reason, and with the family's consent or on
  * record why it goes on without. They stay responsible until it is accepted. Not theirs to see to because of the place: the
  * posts of the district they say are asked.
  */
 export const hand: DoAct = async (m, obligationId, answers) => {
-  const found = await responsibleFor(m, obligationId);
+  const found = await toHand(m, obligationId);
+  if ('notice' in found) return found;
   const { tosector = '', topost, handwhy = '', handword, todist, agreed = '', override } = answers;
   const reason: HandOverReason | undefined = of(HAND_OVER_REASONS, handwhy);
   const consent = of(CONSENTS, agreed);
-  if (!found || !reason || !consent) return refused;
+  if (!reason || !consent) return refused;
   const { matter } = found;
   const { number } = matter;
-  const waiting = await m.tx.handOvers.waiting(matter.id);
-  if (waiting) return waitingAnswer('hand-waiting', number, namesOf(m, waiting.toPosts), waiting.id);
   // A street that was named stays, where the district it is handed to is its own.
   const area = DISTRICTS.find((one) => one === todist && !matter.area.startsWith(one)) ?? matter.area;
   const to = await receivers(m, { id: matter.id, area }, tosector, topost);

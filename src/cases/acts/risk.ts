@@ -7,7 +7,7 @@ import { lowerCase, raiseCase } from '../change-level.js';
 import { type DeskAnswer, kept, refused, said } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { policeWait } from '../police-duty.js';
-import { responsibleFor } from '../responsible.js';
+import { type Responsible, responsibleFor } from '../responsible.js';
 import { askSecond, pendingLook } from '../second-look.js';
 import { tellRaised } from '../tell-raised.js';
 
@@ -49,16 +49,23 @@ export const raise: DoAct = async (m, id, { raiseto = '', text = '' }) => {
   return police ? said(raised, { key: 'must-kept', args: { number: matter.number } }) : said(raised);
 };
 
-/** Whoever holds the case says that it is less urgent, and why; P0 and P1 are lowered by two named people. */
-export const lower: DoAct = async (m, obligationId, { lowerto = '', text = '' }) => {
+/** The case of which the member may say so; an answer instead, where it is not theirs, or a second person is asked already. */
+export const toLower = async (m: Moment, obligationId: string): Promise<Responsible | DeskAnswer> => {
   const found = await responsibleFor(m, obligationId);
   if (!found) return refused;
+  const pending = await pendingLook(m, found.matter.id);
+  return pending ? said({ key: 'look-pending', args: { number: found.matter.number } }) : found;
+};
+
+/** Whoever holds the case says that it is less urgent, and why; P0 and P1 are lowered by two named people. */
+export const lower: DoAct = async (m, obligationId, { lowerto = '', text = '' }) => {
+  const found = await toLower(m, obligationId);
+  if ('notice' in found) return found;
   const { matter, holder } = found;
   const to = levelOf(lowerto);
   const { number } = matter;
   if (to <= matter.level)
     return said({ key: 'risk-not-lower', args: { number, level: { key: `level-name-${matter.level}` } } });
-  if (await pendingLook(m, matter.id)) return said({ key: 'look-pending', args: { number } });
   const note = { id: `${matter.id}:lower:${m.now}`, caseId: matter.id, kind: 'lower', at: m.now };
   await m.tx.notes.add({ ...note, ...holder, text });
   const args = { number, level: { key: `level-name-${to}` } };
