@@ -93,8 +93,8 @@ export const KEPT: Readonly<Record<string, string>> = {
 };
 
 /**
- * Nothing keeps a closed case `c` any longer: no duty that is open, no hold of the operator's, none for the police (art 38),
- * nothing that its reporter added since.
+ * Nothing keeps a closed case `c` any longer: no duty that is open, no hold of the operator's, none for the police
+ * (未成年人网络保护条例 art 38), nothing that its reporter added since.
  */
 const erasable = ({ closed, unfounded }: KeptSince): Prisma.Sql => Prisma.sql`
   c."closedAt" IS NOT NULL AND c."erasedAt" IS NULL AND c."mergedInto" IS NULL AND c."keptAt" IS NULL
