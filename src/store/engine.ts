@@ -8,8 +8,8 @@ export type Engine = (typeof ENGINES)[number];
 /** A transaction that is open: what works are written against. */
 export type Tx = Prisma.TransactionClient;
 
-/** What is done in a transaction. `script` runs a whole file of SQL inside it. */
-export type Work<T> = (tx: Tx, script: (sql: string) => Promise<void>) => Promise<T>;
+/** What is done in a transaction. `script` runs a whole file of SQL inside it; `made` raw statements were made in it so far. */
+export type Work<T> = (tx: Tx, script: (sql: string) => Promise<void>, made: () => number) => Promise<T>;
 
 /** An open database. */
 export interface Database {

@@ -69,12 +69,11 @@ const database = (
     const raw = adapterStatements(connection);
     const { client, end } = lent.on(connection);
     try {
-      const result = await within(client, raw, longest, (tx) =>
+      const result = await within(client, raw, longest, (tx, made) => {
         // Without arguments PostgreSQL takes a whole file at once.
-        work(tx, async (sql) => {
-          await tx.$executeRawUnsafe(sql);
-        }),
-      );
+        const script = async (sql: string) => void (await tx.$executeRawUnsafe(sql));
+        return work(tx, script, made);
+      });
       await raw.$executeRawUnsafe('COMMIT');
       await connection.commit();
       return result;

@@ -131,7 +131,7 @@ const database = (writing: Connection, reading: Connection, log: LogSync, queue:
     // IMMEDIATE: a transaction that reads first could otherwise not begin to write after another process did.
     await writing.raw.$executeRaw`BEGIN IMMEDIATE`;
     try {
-      const result = await within(writing.client, writing.raw, longest, (tx) => work(tx, script));
+      const result = await within(writing.client, writing.raw, longest, (tx, made) => work(tx, script, made));
       await writing.raw.$executeRaw`COMMIT`;
       return result;
     } catch (error) {

@@ -1,7 +1,5 @@
-import type { Database, Tx } from './engine.js';
+import type { Database, Tx, Work } from './engine.js';
 import { CommitUnknown, StorageUnavailable, unavailability } from './problem.js';
-
-type Work<T> = (tx: Tx) => Promise<T>;
 
 /** The one way to change what is stored. */
 export interface Writer {
@@ -11,12 +9,12 @@ export interface Writer {
    * - `StorageUnavailable`: nothing was committed, try again later;
    * - `CommitUnknown`: it may have been committed, run the same work again.
    */
-  write<T>(work: Work<T>): Promise<T>;
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
    * The same for what is in no hurry: it waits for company, to share one commit. It is run at the latest when `flush` is
    * called; whoever uses this sees to that.
    */
-  writeSoon<T>(work: Work<T>): Promise<T>;
+  writeSoon<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** What waits for company begins now. */
   flush(): void;
 }
@@ -26,30 +24,50 @@ export const openWriter = (database: Database): Writer =>
   database.engine === 'sqlite' ? grouping(database) : retrying(database);
 
 interface Job {
-  readonly work: Work<unknown>;
+  readonly work: (tx: Tx) => Promise<unknown>;
   readonly resolve: (value: never) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** A disk commits some thousand times a second at best; 64 works share one and still leave the loop free in ~10 ms. */
-const LARGEST_GROUP = 64;
+/**
+ * A disk commits some thousand times a second at best, so works share a commit. One that has made so many statements takes
+ * no more: the loop is free in some 10 ms, and who answered a question does not wait for fifty who file a report.
+ */
+const LONGEST_GROUP = 200;
 
-const put = <T>(jobs: Job[], work: Work<T>): Promise<T> =>
+const put = <T>(jobs: Job[], work: (tx: Tx) => Promise<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     jobs.push({ work, resolve, reject });
   });
 
-/** Runs all works in one transaction; should it fail, each by itself, so that one work's fault is its own. */
-const together = async (run: <T>(work: Work<T>) => Promise<T>, jobs: readonly Job[]): Promise<void> => {
+type Run = <T>(work: Work<T>) => Promise<T>;
+
+/**
+ * Runs all works in one transaction, with those that `more` adds while it is under way; should it fail, each by itself, so
+ * that one work's fault is its own.
+ */
+const together = async (
+  run: Run,
+  given: readonly Job[],
+  more: (made: number) => Job | undefined = () => undefined,
+): Promise<void> => {
+  const jobs = [...given];
   try {
-    const results = await run(async (tx) => {
+    const results = await run(async (tx, _, made) => {
       const results: unknown[] = [];
       for (const { work } of jobs) results.push(await work(tx));
+      for (let job = more(made()); job; job = more(made())) {
+        jobs.push(job);
+        results.push(await job.work(tx));
+      }
       return results;
     });
     for (const [index, job] of jobs.entries()) job.resolve(results[index] as never);
   } catch (error) {
-    if (jobs.length === 1 || isAway(error)) for (const job of jobs) job.reject(error);
+    const away = isAway(error);
+    // Those that were not begun would wait as long, and in vain.
+    if (away) for (let job = more(0); job; job = more(0)) jobs.push(job);
+    if (away || jobs.length === 1) for (const job of jobs) job.reject(error);
     else for (const job of jobs) await together(run, [job]);
   }
 };
@@ -77,7 +95,7 @@ const grouping = (database: Database): Writer => {
   let busy = false;
   let flushing = false;
 
-  const run = async <T>(work: Work<T>): Promise<T> => {
+  const run: Run = async (work) => {
     try {
       return await database.transact(work);
     } catch (error) {
@@ -89,7 +107,8 @@ const grouping = (database: Database): Writer => {
 
   const drain = async (): Promise<void> => {
     flushing = false;
-    await together(run, [...patient.splice(0), ...waiting.splice(0, LARGEST_GROUP)]);
+    const first = [...patient.splice(0), ...waiting.splice(0, 1)];
+    await together(run, first, (made) => (made < LONGEST_GROUP ? waiting.shift() : undefined));
     busy = false;
     if (waiting.length > 0 || flushing) begin();
   };
@@ -124,12 +143,12 @@ const TRIES = 5;
 const retrying = (database: Database): Writer => {
   const patient: Job[] = [];
 
-  const write = async <T>(work: Work<T>): Promise<T> => {
+  const write: Run = async (work) => {
     for (let attempt = 1; ; attempt += 1) {
       let committing = false;
       try {
-        return await database.transact(async (tx) => {
-          const result = await work(tx);
+        return await database.transact(async (...transaction) => {
+          const result = await work(...transaction);
           committing = true;
           return result;
         });

@@ -102,19 +102,25 @@ describe('on sqlite', () => {
     await expect(take(database.prisma, 'beside')).rejects.toThrow(/readonly/);
   });
 
-  test('works that arrive together share a commit', async () => {
-    const writer = openWriter(database);
-    const transactions = new Set<Tx>();
-    await Promise.all(
-      Array.from({ length: 100 }, (_, index) =>
-        writer.write(async (tx) => {
-          await take(tx, `u${index}`);
-          transactions.add(tx);
-        }),
-      ),
-    );
-    expect(transactions.size).toBe(2);
-  });
+  test.each([
+    [1, 100],
+    [3, 67, 33],
+  ])(
+    'works that arrive together, each of %d statements, share a commit until it has grown long',
+    async (each, ...shared) => {
+      const writer = openWriter(database);
+      const transactions = new Map<Tx, number>();
+      await Promise.all(
+        Array.from({ length: 100 }, (_, index) =>
+          writer.write(async (tx) => {
+            for (let made = 0; made < each; made += 1) await take(tx, `u${index}:${made}`);
+            transactions.set(tx, (transactions.get(tx) ?? 0) + 1);
+          }),
+        ),
+      );
+      expect([...transactions.values()]).toEqual(shared);
+    },
+  );
 
   test('a full disk is told, and what comes after it was freed is taken', async () => {
     const writer = openWriter(database);
