@@ -3,6 +3,7 @@ import { isCalling } from '../notify/release.js';
 import { membersAtRung } from '../notify/rungs.js';
 import { tellMember } from '../notify/tell.js';
 import type { Case, Holder } from '../store/store.js';
+import { derivedId } from './ids.js';
 import type { Moment } from './moment.js';
 import { policeWait } from './police-duty.js';
 
@@ -40,13 +41,9 @@ export const tellRaised = async (
   for (const memberId of await responsible(m, matter)) {
     if (memberId === by.memberId) continue;
     const since = raised ? now : await heardFrom(m, id, memberId);
-    const about = {
-      id: `${id}:raised:${since}:${by.memberId}:${what}`,
-      priority: 1,
-      epoch: 0,
-      caseId: id,
-      onward: number,
-    };
+    // What was seen of the child is not to be read from a row that waits.
+    const same = derivedId(m.seal, 'raised', `${id}:${since}:${by.memberId}:${what}`);
+    const about = { id: `${id}:raised:${same}`, priority: 1, epoch: 0, caseId: id, onward: number };
     await tellMember(frame, tx, memberId, { key, args: { number, level, post } }, about, now);
   }
 };
