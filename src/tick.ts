@@ -173,8 +173,8 @@ export const openTick = (deps: TickDeps) => {
     await alone('reminders', () => remindFamilies(now));
     await alone('outbox', () => send(now));
     await alone('chats', () => wakeChats(now));
-    await alone('record', () => link(now));
     await alone('sweep', () => sweep(now));
+    await alone('record', () => link(now));
     await alone('audit', () => watch.audit(now));
     watch.tickEnds(clock.now(), failed);
   };

@@ -24,8 +24,8 @@ const HEADERS = { 'content-type': 'application/json' };
  * @param apiRoot without a slash at its end
  */
 export const apiPost = (apiRoot: string, token: string): ApiPost => {
-  const { origin } = new URL(apiRoot);
-  const bot = `${apiRoot.slice(origin.length)}/bot${token}/`;
+  const { origin, pathname } = new URL(apiRoot);
+  const bot = `${pathname.replace(/\/+$/, '')}/bot${token}/`;
   const pool = new Pool(origin, { connections: CONNECTIONS, headersTimeout: 0, bodyTimeout: 0 });
   return (method, payload, signal) =>
     new Promise((resolve, reject) => {
@@ -54,13 +54,11 @@ export const apiPost = (apiRoot: string, token: string): ApiPost => {
           },
           onResponseEnd() {
             signal?.removeEventListener('abort', abort);
-            try {
-              resolve(JSON.parse(textOf(chunks)));
-            } catch (error) {
-              // What stands before the Bot API may answer with a page of its own.
-              if (status < 500) reject(error);
-              else resolve({ ok: false, error_code: status, description: 'no answer of the Bot API' });
-            }
+            const answer = answerIn(textOf(chunks));
+            if (answer) resolve(answer);
+            // What stands before the Bot API may answer with words of its own.
+            else if (status >= 500) resolve({ ok: false, error_code: status, description: 'no answer of the Bot API' });
+            else reject(new Error('no answer of the Bot API'));
           },
           onResponseError(_, error) {
             signal?.removeEventListener('abort', abort);
@@ -69,6 +67,18 @@ export const apiPost = (apiRoot: string, token: string): ApiPost => {
         },
       );
     });
+};
+
+/** What the Bot API answered; undefined for what is no answer of its. */
+const answerIn = (text: string): ApiAnswer | undefined => {
+  try {
+    const answer = JSON.parse(text) as Partial<Record<string, unknown>> | null;
+    const known =
+      answer?.ok === true || (typeof answer?.error_code === 'number' && typeof answer.description === 'string');
+    return known ? (answer as unknown as ApiAnswer) : undefined;
+  } catch {
+    return undefined;
+  }
 };
 
 const textOf = (chunks: readonly Buffer[]): string =>

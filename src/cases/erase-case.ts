@@ -28,6 +28,8 @@ export const eraseCase = async (frame: Frame, tx: Records, id: string, days: num
   for (const one of [id, ...linked]) await keepLeftOut(frame, tx, one, now);
   const erased = await tx.erasure.erase(id);
   tx.conflicts.forget(id, ...linked);
-  await tx.events.add({ at: now, kind: CASE_ERASED, caseId: id, data: erased });
-  for (const one of linked) await tx.events.add({ at: now, kind: CASE_ERASED, caseId: one, data: { with: id } });
+  const tell = (caseId: string, data: object) =>
+    tx.events.add({ at: now, kind: CASE_ERASED, caseId, data: { ...data, proof: tx.erasure.proof(caseId, now) } });
+  await tell(id, erased);
+  for (const one of linked) await tell(one, { with: id });
 };

@@ -5,9 +5,9 @@ import { districtOf } from '../domain/places.js';
 import { CITY_AREA } from '../domain/report.js';
 import { type Route, routeFor } from '../domain/routes.js';
 import { dropExcluded } from '../notify/excluded.js';
-import { openObligation, promiseFor } from '../notify/open.js';
+import { noteUncalled, openObligation, promiseFor } from '../notify/open.js';
 import { tellResponsible } from '../notify/tell-responsible.js';
-import type { Case, Event, Obligation, Report } from '../store/store.js';
+import type { Case, Obligation, Report } from '../store/store.js';
 import { raiseCase } from './change-level.js';
 import { freeCaseNumber, receiptFor, receiptHash, reportIdFor } from './ids.js';
 import type { Moment } from './moment.js';
@@ -94,8 +94,7 @@ export const fileReport = async (m: Moment, serial: number, draft: Draft, partia
     await tellOfCase(m, (await tx.cases.byId(caseId)) ?? family.joined, call);
   }
   await callPolice(m, report, { area });
-  const isCall = ({ kind, caseId: of }: Event): boolean => kind === 'member.paged' && of === caseId;
-  if (!family.joined && !tx.events.added.some(isCall)) await tx.cases.setStatus(caseId, 'screened', now);
+  if (!family.joined) await noteUncalled(tx, caseId, now);
   await tx.reports.saveReporter({ reportId: id, address: m.address, locale: m.locale });
   await tx.events.add({
     at: now,

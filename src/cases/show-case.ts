@@ -168,8 +168,7 @@ export const showCase: DoAct = async (m, id) => {
   };
   const all = await tx.obligations.allOfCase(matter.id);
   const reads = as === 'holder' || as === 'called';
-  const notes = !reads ? [] : await tx.notes.ofCase(matter.id, MOST_NOTES + UNSHOWN.length);
-  const shown = notes.filter(({ kind }) => !UNSHOWN.includes(kind)).slice(-MOST_NOTES);
+  const shown = reads ? await tx.notes.ofCase(matter.id, MOST_NOTES, UNSHOWN) : [];
   const ofChild = (await tx.reports.ofCase(matter.id)).some(({ draft }) => draft.kind === 'child');
   const lines = ofChild && reads ? [head, { key: 'report-child' }] : [head];
   for (const one of all.slice(-MOST_DUTIES)) lines.push(...(await dutyLines(m, one, all)));

@@ -6,7 +6,7 @@ import { districtOf } from '../domain/places.js';
 import type { Reminder } from '../domain/reminder.js';
 import type { Triage } from '../domain/triage.js';
 import type { Frame } from '../notify/frame.js';
-import { callFor, openObligation, promiseFor } from '../notify/open.js';
+import { callFor, noteUncalled, openObligation, promiseFor } from '../notify/open.js';
 import { rungsAbove } from '../notify/rungs.js';
 import type { Case, Enrolment, Obligation, Records, Store } from '../store/store.js';
 
@@ -114,7 +114,11 @@ export const reportMissed = async (
   await tx.events.add({ at: now, kind: 'report.filed', caseId, reportId: id, data });
   const matter = { reportId: id, caseId, level, area };
   const post = known?.holderPost ?? (caseId === enrolment.caseId ? enrolment.postCode : null);
-  if (!known || post === null) return openObligation(frame, tx, matter, now);
+  if (!known || post === null) {
+    const opened = await openObligation(frame, tx, matter, now);
+    if (!known) await noteUncalled(tx, caseId, now);
+    return opened;
+  }
   const targets = [[post], ...rungsAbove(frame, post)];
   return callFor(frame, tx, { ...matter, id: `${id}-in`, kind: 'check_in', targets, subjectId: reminder.id }, now);
 };

@@ -180,3 +180,9 @@ export const redirectObligation = async (
   const sealedRoute = hasSide(route) ? tx.obligations.sealRoute(route) : null;
   return (await enterRung(frame, tx, read, 0, 'supplemented', now, { level, area, sealedRoute, dueAt })).obligation;
 };
+
+/** A case that was opened in this transaction, and for which nobody could be called: it stands so until somebody is. */
+export const noteUncalled = async (tx: Records, caseId: string, now: Instant): Promise<void> => {
+  const called = tx.events.added.some((event) => event.kind === 'member.paged' && event.caseId === caseId);
+  if (!called) await tx.cases.setStatus(caseId, 'screened', now);
+};

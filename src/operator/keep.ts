@@ -26,11 +26,8 @@ export const keep: Command = {
         const named = await tx.cases.byNumber(number);
         const matter = named?.mergedInto ? await tx.cases.byId(named.mergedInto) : named;
         if (!matter) throw new ConfigProblem([`There is no case ${number}.`]);
-        if (matter.erasedAt !== null) {
-          const day = new Date(matter.erasedAt).toISOString().slice(0, 10);
-          throw new ConfigProblem([`The words of ${number} were erased on ${day}: nothing of them is left to keep.`]);
-        }
-        await tx.erasure.keep(matter.id, keeps, desk.now);
+        if (!(await tx.erasure.keep(matter.id, keeps, desk.now)))
+          throw new ConfigProblem([`The words of ${number} are erased: nothing of them is left to keep.`]);
         await tx.events.add({ at: desk.now, kind: keeps ? 'case.kept' : 'case.freed', caseId: matter.id });
         const lines = keeps
           ? [

@@ -24,19 +24,19 @@ const keptBy = ({ kind, data }: LinkedEvent): { note: string; digest: string } |
 };
 
 /** Compares the notes that these events keep with what they are now; one look-up for all. */
-export const checkNotes = async (
-  store: Store,
-  events: readonly LinkedEvent[],
-): Promise<(NoteFinding & { readonly caseId: string | null })[]> => {
+export const checkNotes = async (store: Store, events: readonly LinkedEvent[]): Promise<NoteFinding[]> => {
   const kept = events.flatMap((event) => {
     const found = keptBy(event);
-    return found ? [{ ...found, seq: Number(event.seq), at: event.at, caseId: event.caseId }] : [];
+    return found ? [{ ...found, seq: Number(event.seq), at: event.at, caseId: event.caseId ?? '' }] : [];
   });
   const now = await store.read.notes.digestsOf(kept.map(({ note }) => note));
-  return kept.flatMap(({ note, digest, seq, at, caseId }) => {
+  const findings: NoteFinding[] = [];
+  for (const { note, digest, seq, at, caseId } of kept) {
     const is = now.get(note);
-    if (is === digest) return [];
+    if (is === digest) continue;
+    if (is === '' && (await store.read.erasure.provenAt(caseId)).some((erased) => erased >= Number(at))) continue;
     const how = is === undefined ? 'gone' : is === null ? 'unreadable' : is === '' ? 'erased' : 'changed';
-    return [{ what: 'note' as const, is: how, note, seq, at, caseId }];
-  });
+    findings.push({ what: 'note', is: how, note, seq, at });
+  }
+  return findings;
 };

@@ -1,5 +1,5 @@
 import { HOUR } from '../domain/clock.js';
-import { CASE_ERASED, type Head, type Link, type LinkedEvent, type Store } from '../store/store.js';
+import type { Head, Link, LinkedEvent, Store } from '../store/store.js';
 import { checkNotes, type NoteFinding } from './kept-notes.js';
 
 /** Rows in memory at a time, however long the record is. */
@@ -59,9 +59,6 @@ export async function* verify(
   let expected = 1;
   /** What the link before may have been; unknown where it is missing. */
   let before: readonly string[] | null = [''];
-  /** Notes without words, and, by case, the last event that says that they were erased. */
-  const blank: { readonly caseId: string | null; readonly found: NoteFinding }[] = [];
-  const erasedBy = new Map<string, number>();
 
   for (let after = BEFORE_ALL; ; ) {
     const batch: Link[] = await links.walk(after, AT_ONCE);
@@ -97,16 +94,9 @@ export async function* verify(
         before = [hash, ...should].slice(0, MOST_GUESSES);
       }
     }
-    for (const { caseId, ...found } of await checkNotes(store, intact)) {
-      if (found.is === 'erased') blank.push({ caseId, found });
-      else yield found;
-    }
-    for (const { kind, caseId, seq } of intact)
-      if (kind === CASE_ERASED && caseId !== null) erasedBy.set(caseId, Number(seq));
+    yield* await checkNotes(store, intact);
     if (batch.length < AT_ONCE) break;
   }
-
-  for (const { caseId, found } of blank) if ((erasedBy.get(caseId ?? '') ?? 0) < found.seq) yield found;
 
   let waiting = 0;
   for (let after = BEFORE_ALL; ; ) {

@@ -2,6 +2,7 @@ import type { Instant } from '../domain/clock.js';
 import { erasedDraft, type KeptSince } from '../domain/erasure.js';
 import { Prisma } from './generated/sqlite/client.js';
 import { BRIEF, type Brief } from './needs.js';
+import { CASE_ERASED } from './notes.js';
 import type { Db, Sealing } from './records.js';
 import { type Part, TASK } from './referrals.js';
 import { DRAFT } from './reports.js';
@@ -33,18 +34,28 @@ const emptied =
       UPDATE ${named(table)} SET ${named(column)} = ${to}
       WHERE ${named(column)} IS NOT NULL AND ${named(column)} <> '' AND ${of(e)}`;
 
-/** Of what has words among codes, the codes stay. */
+/** Of what has words among codes, the codes stay; of what cannot be opened any more, `nothing`. */
 const rewritten =
-  <T>(table: string, column: string, purpose: string, without: (read: T) => T): Erase =>
+  <T>(table: string, column: string, purpose: string, without: (read: T) => T, nothing: T): Erase =>
   async ({ db, seal, cases }) => {
     const rows = await db.$queryRaw<{ id: string; sealed: string }[]>`
       SELECT "id", ${named(column)} AS "sealed" FROM ${named(table)} WHERE "caseId" IN ${cases}`;
+    const read = (sealed: string): T => {
+      try {
+        return JSON.parse(seal.open(purpose, sealed)) as T;
+      } catch {
+        return nothing;
+      }
+    };
     for (const { id, sealed } of rows) {
-      const next = seal.seal(purpose, JSON.stringify(without(JSON.parse(seal.open(purpose, sealed)) as T)));
+      const next = seal.seal(purpose, JSON.stringify(without(read(sealed))));
       await db.$executeRaw`UPDATE ${named(table)} SET ${named(column)} = ${next} WHERE "id" = ${id}`;
     }
     return rows.length;
   };
+
+const NO_PART: Part = { words: '', override: null };
+const NO_BRIEF: Brief = { span: '', begin: '', band: '', words: '' };
 
 /**
  * Every sealed column that hangs on a case, and how it is erased, in this order. A test names each that is neither here nor
@@ -61,18 +72,22 @@ export const ERASED: Readonly<Record<string, Erase>> = {
     return erased;
   },
   'Reporter.sealedAddress': ({ db, reports }) => db.$executeRaw`DELETE FROM "Reporter" WHERE "reportId" IN ${reports}`,
-  'Report.sealedDraft': rewritten('Report', 'sealedDraft', DRAFT, erasedDraft),
+  'Report.sealedDraft': rewritten('Report', 'sealedDraft', DRAFT, erasedDraft, {
+    answers: {},
+    signs: [],
+    askedForHelp: false,
+  }),
   'CaseNote.sealedText': emptied('CaseNote', 'sealedText', ''),
   'Conflict.sealedName': emptied('Conflict', 'sealedName', null),
   'HandOver.sealedNote': emptied('HandOver', 'sealedNote', null),
-  'Referral.sealedTask': rewritten<Part>('Referral', 'sealedTask', TASK, () => ({ words: '', override: null })),
+  'Referral.sealedTask': rewritten<Part>('Referral', 'sealedTask', TASK, () => NO_PART, NO_PART),
   'Offer.sealedNote': emptied(
     'Offer',
     'sealedNote',
     null,
     ({ cases }) => Prisma.sql`"needId" IN (SELECT "id" FROM "Need" WHERE "caseId" IN ${cases})`,
   ),
-  'Need.sealedBrief': rewritten<Brief>('Need', 'sealedBrief', BRIEF, (brief) => ({ ...brief, words: '' })),
+  'Need.sealedBrief': rewritten<Brief>('Need', 'sealedBrief', BRIEF, (brief) => ({ ...brief, words: '' }), NO_BRIEF),
 };
 
 /** Sealed columns that are not erased with a case, and why. */
@@ -82,9 +97,9 @@ export const KEPT: Readonly<Record<string, string>> = {
   'Outbox.sealedMessage': 'erased as soon as it is sent or given up',
   'Mail.sealedMessage': 'what a page showed, erased after 30 days whatever becomes of the case',
   'Conversation.sealedState':
-    'forgotten by the conversation itself, 30 days after the last word was added to what it filed',
+    'forgotten by the conversation itself, 30 days after the last word was added to what it filed; one that could not be restored waits for a human',
   'Conversation.sealedAddress': 'of no case: whoever ever wrote, so that their next report gets a number of its own',
-  'ParkedUpdate.sealedInbound': 'of no case: what could not be taken, until a human has looked at it',
+  'ParkedUpdate.sealedInbound': 'what could not be taken or restored, and waits for a human: the README says so',
   'Enrolment.sealedAddress': 'of the guardian, who is reminded until they stop it: has its own day',
   'Enrolment.sealedPhone': 'the same',
   'Member.sealedName': 'of staff',
@@ -96,13 +111,16 @@ export const KEPT: Readonly<Record<string, string>> = {
  * Nothing keeps a closed case `c` any longer: no duty that is open, no hold of the operator's, none for the police
  * (未成年人网络保护条例 art 38), nothing that its reporter added since.
  */
-const erasable = ({ closed, unfounded }: KeptSince): Prisma.Sql => Prisma.sql`
+const erasable = ({ closed, unfounded }: KeptSince): Prisma.Sql => {
+  const last = Prisma.sql`CASE WHEN c."outcome" = 'unfounded' THEN CAST(${unfounded} AS BIGINT) ELSE CAST(${closed} AS BIGINT) END`;
+  return Prisma.sql`
   c."closedAt" IS NOT NULL AND c."erasedAt" IS NULL AND c."mergedInto" IS NULL AND c."keptAt" IS NULL
-  AND c."closedAt" <= CASE WHEN c."outcome" = 'unfounded' THEN CAST(${unfounded} AS BIGINT) ELSE CAST(${closed} AS BIGINT) END
+  AND c."closedAt" <= ${last}
   AND NOT EXISTS (SELECT 1 FROM "Obligation" o WHERE o."caseId" = c."id" AND (o."state" <> 'done'
     OR (o."kind" = 'police_report' AND o."openedAt" > COALESCE(c."freedAt", 0))))
-  AND NOT EXISTS (SELECT 1 FROM "Report" r WHERE r."caseId" = c."id" AND r."updatedAt" > ${closed})
+  AND NOT EXISTS (SELECT 1 FROM "Report" r WHERE r."caseId" = c."id" AND r."updatedAt" > ${last})
   AND NOT EXISTS (SELECT 1 FROM "Case" k WHERE k."mergedInto" = c."id" AND k."keptAt" IS NOT NULL)`;
+};
 
 /** Erasing what people wrote about cases whose time of keeping is over. */
 export const erasure = (db: Db, { seal }: Sealing) => ({
@@ -136,11 +154,24 @@ export const erasure = (db: Db, { seal }: Sealing) => ({
     return erased;
   },
 
-  /** The operator has a case kept, and those linked to it, or not any more. */
-  async keep(id: string, keeps: boolean, now: Instant): Promise<void> {
+  /** What an event that says so bears: whoever empties a note and has no data key cannot write one. */
+  proof: (caseId: string, at: Instant): string => seal.digest(CASE_ERASED, `${caseId}:${at}`),
+
+  /** When the words of a case were erased, as its events prove it; in no order. */
+  async provenAt(caseId: string): Promise<Instant[]> {
+    const rows = await db.$queryRaw<{ at: bigint; data: string }[]>`
+      SELECT "at", "data" FROM "Event" WHERE "caseId" = ${caseId} AND "kind" = ${CASE_ERASED}`;
+    return rows
+      .map(({ at, data }) => ({ at: Number(at), data }))
+      .flatMap(({ at, data }) => (data.includes(`"proof":"${this.proof(caseId, at)}"`) ? [at] : []));
+  },
+
+  /** The operator has a case kept, and those linked to it, or not any more. False where its words are erased. */
+  async keep(id: string, keeps: boolean, now: Instant): Promise<boolean> {
     const [keptAt, freedAt] = keeps ? [now, null] : [null, now];
-    await db.$executeRaw`
+    const changed = await db.$executeRaw`
       UPDATE "Case" SET "keptAt" = ${keptAt}, "freedAt" = COALESCE(${freedAt}, "freedAt")
-      WHERE "id" = ${id} OR "mergedInto" = ${id}`;
+      WHERE ("id" = ${id} OR "mergedInto" = ${id}) AND "erasedAt" IS NULL`;
+    return changed > 0;
   },
 });

@@ -11,8 +11,8 @@ interface Lent {
 /** A client for a transaction on a connection of its own. */
 export interface TransactionClient {
   readonly client: Tx;
-  /** The transaction is over: another may have it. */
-  end(): void;
+  /** The transaction is over: another may have the client, but where it failed, and statements of it may be on their way. */
+  end(failed: boolean): void;
 }
 
 /**
@@ -55,10 +55,10 @@ export const openLentClients = (make: (adapter: Adapter) => PrismaClient) => {
       });
       return {
         client,
-        end() {
+        end(failed) {
           if (!lent) return;
           lent.connection = undefined;
-          free.push(lent);
+          if (!failed) free.push(lent);
         },
       };
     },

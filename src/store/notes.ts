@@ -64,10 +64,11 @@ export const notes = (
   },
 
   /** The newest `limit` notes of a case and of those linked to it, oldest first. */
-  async ofCase(caseId: string, limit: number): Promise<CaseNote[]> {
+  async ofCase(caseId: string, limit: number, without: readonly string[] = []): Promise<CaseNote[]> {
     const rows = await db.$queryRaw<Row[]>`
-      SELECT * FROM "CaseNote" WHERE "caseId" = ${caseId}
-        OR "caseId" IN (SELECT "id" FROM "Case" WHERE "mergedInto" = ${caseId})
+      SELECT * FROM "CaseNote" WHERE ("caseId" = ${caseId}
+        OR "caseId" IN (SELECT "id" FROM "Case" WHERE "mergedInto" = ${caseId}))
+        AND "kind" NOT IN (${join(['', ...without])})
       ORDER BY "at" DESC, "id" DESC LIMIT ${limit}`;
     return rows.map(open).reverse();
   },

@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import { adapterStatements } from './adapter-statements.js';
 import { type Database, LONGEST_TRANSACTION } from './engine.js';
 import type { PrismaClient } from './generated/sqlite/client.js';
@@ -13,6 +14,7 @@ const POOL_SIZE = 10;
 /** A statement of ours takes milliseconds; one that takes longer than this waits for a lock that will not come, ms. */
 const LONGEST_STATEMENT = 15_000;
 const LONGEST_CONNECT = 5_000;
+const LONGEST_ROLLBACK = 5_000;
 
 /** Opens the database at a `postgresql://` url. @throws {StorageProblem} */
 export const openPostgresql = async (url: string): Promise<Database> => {
@@ -52,6 +54,17 @@ export const openPostgresql = async (url: string): Promise<Database> => {
   }
 };
 
+/** Whether something succeeds within the time that a rollback may take. */
+const inTime = (work: Promise<unknown>): Promise<boolean> => {
+  const done = work.then(
+    () => true,
+    () => false,
+  );
+  const signal = AbortSignal.timeout(LONGEST_ROLLBACK);
+  const late = new Promise<boolean>((resolve) => signal.addEventListener('abort', () => resolve(false)));
+  return Promise.race([done, late]);
+};
+
 /**
  * Transactions and what is read beside them go straight to the driver adapter, past the client, whose query engine is loaded
  * when a model is first asked for.
@@ -68,6 +81,7 @@ const database = (
     const connection = await adapter.startTransaction();
     const raw = adapterStatements(connection);
     const { client, end } = lent.on(connection);
+    let failed = true;
     try {
       const result = await within(client, raw, longest, (tx, made) => {
         // Without arguments PostgreSQL takes a whole file at once.
@@ -76,14 +90,15 @@ const database = (
       });
       await raw.$executeRawUnsafe('COMMIT');
       await connection.commit();
+      failed = false;
       return result;
     } catch (error) {
-      // A connection that was lost takes nothing any more, and the pool drops it.
-      await raw.$executeRawUnsafe('ROLLBACK').catch(() => undefined);
-      await connection.rollback();
+      if (await inTime(raw.$executeRawUnsafe('ROLLBACK'))) await connection.rollback();
+      // It was lost, or went silent, or is still busy with what took too long: nobody else gets it.
+      else (connection as unknown as { client: PoolClient }).client.release(true);
       throw error;
     } finally {
-      end();
+      end(failed);
     }
   },
   async close() {

@@ -52,11 +52,14 @@ const together = async (
   more: (made: number) => Job | undefined = () => undefined,
 ): Promise<void> => {
   const jobs = [...given];
+  let ended = false;
   try {
     const results = await run(async (tx, _, made) => {
       const results: unknown[] = [];
       for (const { work } of jobs) results.push(await work(tx));
-      for (let job = more(made()); job; job = more(made())) {
+      // A work that took too long goes on when the transaction is over: what is not begun is not its own any more.
+      const next = () => (ended ? undefined : more(made()));
+      for (let job = next(); job; job = next()) {
         jobs.push(job);
         results.push(await job.work(tx));
       }
@@ -64,6 +67,7 @@ const together = async (
     });
     for (const [index, job] of jobs.entries()) job.resolve(results[index] as never);
   } catch (error) {
+    ended = true;
     const away = isAway(error);
     // Those that were not begun would wait as long, and in vain.
     if (away) for (let job = more(0); job; job = more(0)) jobs.push(job);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { DAY } from '../../src/domain/clock.js';
 import { keptSince } from '../../src/domain/erasure.js';
 import type { Outcome } from '../../src/domain/obligation.js';
+import { openDatabase } from '../../src/store/engine.js';
 import { ERASED, KEPT } from '../../src/store/erasure.js';
 import { openSeal } from '../../src/store/seal.js';
 import { openStore } from '../../src/store/store.js';
@@ -64,6 +65,9 @@ eachEngine((_, fresh) => {
         await tx.reports.save({ ...report, id, caseId, receiptHash: id, draft: told, createdAt: 1, updatedAt: at });
         await tx.reports.saveReporter({ reportId: id, address: { channel: 'web', chat: TOLD }, locale: 'en' });
       }
+      const nothing = { answers: {}, signs: [], askedForHelp: false };
+      const unfounded = { id: 'r4', caseId: 'unfounded2', receiptHash: 'r4', createdAt: 1, updatedAt: NOW - 195 * DAY };
+      await tx.reports.save({ ...report, ...unfounded, draft: nothing });
       for (const caseId of ['whole', 'linked', 'older']) {
         await tx.notes.add({ id: `${caseId}:n`, caseId, kind: 'note', at: 1, ...by, text: TOLD });
       }
@@ -85,6 +89,7 @@ eachEngine((_, fresh) => {
 
     expect(await store.read.erasure.due(SINCE, 20)).toEqual(['unfounded2', 'older', 'freed', 'whole']);
     expect(await store.read.erasure.due(SINCE, 2)).toEqual(['unfounded2', 'older']);
+    expect(await store.read.erasure.due(keptSince(NOW, 3650), 20)).toContain('unfounded2');
     const take = (id: string) => store.write((tx) => tx.erasure.take(id, SINCE, NOW));
     expect(await Promise.all(['police', 'kept', 'young', 'owed', 'open'].map(take))).not.toContain(true);
     // Two instances at once.
@@ -94,6 +99,11 @@ eachEngine((_, fresh) => {
       return all.map(({ column }) => column).sort();
     };
     const before = await held();
+    const outside = await openDatabase(url);
+    await outside.transact(
+      (tx) => tx.$executeRaw`UPDATE "Report" SET "sealedDraft" = 'of a lost key' WHERE "id" = 'r1'`,
+    );
+    await outside.close();
     const erased = await store.write((tx) => tx.erasure.erase('whole'));
     const left = ['CaseNote.sealedText', 'Report.sealedDraft', 'Reporter.sealedAddress'];
     expect(await held()).toEqual(left);

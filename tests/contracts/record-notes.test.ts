@@ -114,11 +114,15 @@ eachEngine((_, fresh) => {
 
   test('a note without its words holds where a later event says that those of its case were erased', async () => {
     await five();
-    await chain.store.write((tx) => tx.events.add({ at: 9_000, kind: 'case.erased', caseId: 'case3' }));
-    await chain.link(9_000);
+    // Not linked yet, as just after a sweep; and one that was written by somebody without the data key.
+    await chain.store.write(async (tx) => {
+      const data = { proof: tx.erasure.proof('case3', 9_000) };
+      await tx.events.add({ at: 9_000, kind: 'case.erased', caseId: 'case3', data });
+      await tx.events.add({ at: 9_000, kind: 'case.erased', caseId: 'case4', data });
+    });
     await chain.tamper(`UPDATE "CaseNote" SET "sealedText" = '' WHERE "id" IN ('duty3:proof', 'duty4:proof')`);
     expect((await findings(chain.store)).found).toEqual([note(4, 'erased')]);
-    await chain.store.write((tx) => tx.notes.add({ ...proof(3), id: 'duty6:proof' }));
+    await chain.store.write((tx) => tx.notes.add({ ...proof(3), id: 'duty6:proof', at: 9_001 }));
     await chain.link(9_001);
     await chain.tamper(`UPDATE "CaseNote" SET "sealedText" = '' WHERE "id" = 'duty6:proof'`);
     expect((await findings(chain.store)).found).toMatchObject([

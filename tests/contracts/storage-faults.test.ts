@@ -122,6 +122,27 @@ describe('on sqlite', () => {
     },
   );
 
+  test('a work that goes on when its transaction is over takes no other along', async () => {
+    let goOn: () => void = () => undefined;
+    let late: Promise<unknown> | undefined;
+    const slow: Database['transact'] = async (work) => {
+      if (late) return database.transact(work);
+      late = work(
+        {} as Tx,
+        async () => undefined,
+        () => 0,
+      ).catch(() => undefined);
+      throw new StorageUnavailable('slow');
+    };
+    const writer = openWriter({ ...database, transact: slow });
+    const stuck = writer.write(() => new Promise<void>((resolve) => (goOn = resolve)));
+    await expect(stuck).rejects.toThrow(new StorageUnavailable('slow'));
+    goOn();
+    await writer.write((tx) => take(tx, 'next'));
+    await late;
+    expect(await taken(database)).toEqual(['next']);
+  });
+
   test('a full disk is told, and what comes after it was freed is taken', async () => {
     const writer = openWriter(database);
     const pages = (count: number) => database.transact((tx) => tx.$queryRawUnsafe(`PRAGMA max_page_count = ${count}`));

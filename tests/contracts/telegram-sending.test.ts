@@ -141,11 +141,13 @@ describe.each(TELEGRAM_BOTS)('the $name, sending', (bot) => {
   });
 
   test.each([
-    [502, 'unavailable'],
-    [200, 'unknown'],
-  ])('a page of a gateway in the place of an answer, with %d: %s', async (status, expected) => {
-    const server = await countingServer({ status, body: '<html>Bad Gateway</html>' });
-    const behind = await stageChannel(bot, { apiRoot: `http://127.0.0.1:${server.port}` });
+    [502, '<html>Bad Gateway</html>', 'unavailable'],
+    [502, '{"message":"no upstream"}', 'unavailable'],
+    [200, '<html>Welcome</html>', 'unknown'],
+  ])('words of a gateway in the place of an answer: %d %s', async (status, body, expected) => {
+    const server = await countingServer({ status, body });
+    // What an address may hold besides is no part of the path.
+    const behind = await stageChannel(bot, { apiRoot: `http://user:word@127.0.0.1:${server.port}/api/` });
     expect((await failure(behind.channel.send('7', plain('x'), send()))).failure).toBe(expected);
     await behind.close();
     server.close();
