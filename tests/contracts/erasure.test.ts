@@ -113,6 +113,7 @@ eachEngine((_, fresh) => {
       { level: 'P2', draft: { answers: {}, erased: true } },
       { draft: { kind: 'child', answers: { can_chat: 'yes' }, erased: true } },
     ]);
+    expect(await store.read.notes.ofCase('whole', 9, ['note'])).toEqual([]);
     expect(await store.read.notes.ofCase('whole', 9)).toMatchObject([{ erased: true }, { erased: true, text: '' }]);
     expect((await store.read.needs.byId('n'))?.brief).toEqual({ span: 'weeks', begin: 'week', band: 'b8', words: '' });
     // Opened and closed again, it has its time anew.

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { type Database, databaseFile, openDatabase, type Tx } from '../../src/store/engine.js';
 import { migrate } from '../../src/store/migrate.js';
 import { CommitUnknown, StorageProblem, StorageUnavailable } from '../../src/store/problem.js';
@@ -305,6 +305,17 @@ describe('on postgresql', () => {
     // Three where they collide once; on a busy machine they may collide again.
     expect(met).toBeGreaterThanOrEqual(3);
     expect((await database.prisma.update.findMany()).map(({ at }) => at)).toEqual([3n, 3n]);
+  });
+
+  test('a connection that is still busy when its time is over is given up: no other work waits for it', async () => {
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(Math.min(ms, 50)));
+    const ended: string[] = [];
+    const stuck = database.transact((tx) => tx.$queryRaw`SELECT pg_sleep(2) IS NULL`.then(() => ended.push('slept')));
+    await expect(stuck).rejects.toThrow(new StorageUnavailable('slow'));
+    vi.restoreAllMocks();
+    await openWriter(database).write((tx) => take(tx, 'next'));
+    expect({ ended, taken: await taken(database) }).toEqual({ ended: [], taken: ['next'] });
   });
 
   test('more works than connections all end well', async () => {
