@@ -23,15 +23,9 @@ const MOST_PROPOSED = 3;
 export const isOlder = (one: Case, other: Case): boolean =>
   one.openedAt < other.openedAt || (one.openedAt === other.openedAt && one.id < other.id);
 
-/**
- * True when the reports of `matter` may be linked to `other` by this member: neither the member nor whoever is
- * responsible there must be kept from what the other holds.
- */
-export const mayMeet = async ({ tx, frame }: Moment, matter: Case, other: Case, member: Member): Promise<boolean> => {
-  if (await isInConflict(frame, tx, other.id, member.id)) return false;
-  if (other.holderId === null || other.closedAt !== null) return true;
-  return !(await isInConflict(frame, tx, matter.id, other.holderId));
-};
+/** True when the member may link something to `other`: they must not be kept from it. */
+export const mayMeet = async ({ tx, frame }: Moment, other: Case, member: Member): Promise<boolean> =>
+  !(await isInConflict(frame, tx, other.id, member.id));
 
 /** Where else a report of the same child may lie: whoever reports does not always know the district. */
 const elsewhere = (area: string): readonly string[] => (area === CITY_AREA ? DISTRICTS : [CITY_AREA]);
@@ -61,7 +55,7 @@ export const alikeTo = async (m: Moment, matter: Case, report: Report, member: M
     if (found.length === MOST_PROPOSED) break;
     const other = await tx.cases.byId(caseId);
     if (!other || !isOlder(other, matter) || (other.closedAt !== null && createdAt < now - RECENT)) continue;
-    if (await mayMeet(m, matter, other, member)) found.push({ matter: other, likeness: how });
+    if (await mayMeet(m, other, member)) found.push({ matter: other, likeness: how });
   }
   return found;
 };

@@ -12,6 +12,7 @@ import { withdrawParts } from '../notify/referral-end.js';
 import { tellReporter } from '../notify/tell.js';
 import type { Case, Holder, Report } from '../store/store.js';
 import type { Moment } from './moment.js';
+import { isUnseen } from './unseen.js';
 
 /** Until when a reporter can say that it is not solved, of a case that was closed at `closedAt`. */
 export const objectionEndsAt = ({ frame }: Pick<Moment, 'frame'>, matter: Case, closedAt: Instant): Instant => {
@@ -49,11 +50,14 @@ export const closingBarred = async (m: Moment, matter: Case, outcome: Outcome | 
 };
 
 /**
- * P0 and P1 are screened out, or given up to others, by two named people (domain.md 5.2); and so is one closed that was opened
- * again and not looked at since: who said before that the child was safe said it of another day.
+ * Why a case is closed by two named people: at P0 and P1, because it is screened out or given up to others (domain.md 5.2), or
+ * because it was opened again and not looked at since. Null where one may close it.
  */
-export const closingNeedsSecond = (matter: Case, outcome: Outcome): boolean =>
-  matter.level <= 'P1' && (endedAs(outcome) !== 'closed' || matter.status === 'reopened');
+export const needsSecond = async (m: Moment, matter: Case, outcome: Outcome): Promise<'ends' | 'unseen' | null> => {
+  if (matter.level > 'P1') return null;
+  if (await isUnseen(m, matter.id)) return 'unseen';
+  return endedAs(outcome) === 'closed' ? null : 'ends';
+};
 
 /** The obligation that a reporter's word opens; one for each report, so that it can be said once. */
 export const objectionOf = (reportId: string): string => `${reportId}-unsolved`;

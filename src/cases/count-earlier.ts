@@ -10,7 +10,7 @@ const counts = ({ triage }: Report): boolean => triage.parts.some(({ factor }) =
 const LEVELLED: readonly string[] = ['report.filed', 'report.amended', 'report.reassessed'];
 
 /** What is on record of a case, and of each that was ever linked to it, or to one of those: a report may have lain in any. */
-const recordOf = async ({ tx }: Moment, caseIds: readonly string[]): Promise<Event[]> => {
+export const recordOf = async ({ tx }: Moment, caseIds: readonly string[]): Promise<Event[]> => {
   const events: Event[] = [];
   const ids = new Set(caseIds);
   // A set is walked to what is added on the way, too.

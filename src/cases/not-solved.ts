@@ -38,10 +38,12 @@ const saidBefore = async (m: Moment): Promise<boolean> => {
 
 /** What a reporter is told who says that it is not solved, in the words of whoever reported. */
 export const notSolved = async (m: Moment, reportId?: string): Promise<TextRef> => {
-  const all = await m.tx.reports.ofChat(m.chatKey);
-  const pressed = all.find(({ id }) => id === reportId);
+  const { reports } = m.tx;
+  const [latest] = await reports.ofChat(m.chatKey);
+  const own = reportId !== undefined && (await reports.reporterKey(reportId)) === m.chatKey;
+  const pressed = (own && (await reports.byId(reportId))) || undefined;
   const answer = reportId === undefined ? await hear(m, await closedLast(m)) : await hearOf(m, pressed);
-  return newsFor((pressed ?? all[0])?.draft.kind, answer);
+  return newsFor((pressed ?? latest)?.draft.kind, answer);
 };
 
 /** Under the outcome of one report of this chat: also where its case is open by now. */

@@ -1,6 +1,7 @@
 import { mayTellInChat } from './child.js';
 import { DAY, type Instant } from './clock.js';
 import type { Draft } from './draft.js';
+import type { Outcome } from './obligation.js';
 
 /**
  * For how long after it was closed a case keeps its words, which belong into the official file by then (domain.md 1.9, a
@@ -34,3 +35,7 @@ export const erasedDraft = (draft: Draft): Draft => {
   if (draft.kind === 'guardian') return { ...nothing, kind: 'guardian' };
   return { ...nothing, kind: 'child', answers: mayTellInChat(draft) ? {} : { can_chat: 'yes' } };
 };
+
+/** For how many days a case that was closed so keeps its words. */
+export const keptFor = (outcome: Outcome | null, days: number): number =>
+  outcome === 'unfounded' ? UNFOUNDED_DAYS : days;

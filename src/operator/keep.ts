@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ConfigProblem } from '../config.js';
 import { readCode } from '../domain/codes.js';
+import { keptFor } from '../domain/erasure.js';
 import type { Command } from './command.js';
 
 const NUMBER = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/;
@@ -33,7 +34,9 @@ export const keep: Command = {
           ? [
               `${matter.number} is kept: nothing of it is erased until \`npm run huyou -- keep --end ${matter.number}\`.`,
             ]
-          : [`${matter.number} is not kept any more: its words are erased ${keepDays} days after it was closed.`];
+          : [
+              `${matter.number} is not kept any more: its words are erased ${keptFor(matter.outcome, keepDays)} days after it was closed.`,
+            ];
         return { lines };
       }),
     );

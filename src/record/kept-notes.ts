@@ -1,4 +1,4 @@
-import { type LinkedEvent, NOTE_KEPT, type Store } from '../store/store.js';
+import { blank, type LinkedEvent, NOTE_KEPT, type Store } from '../store/store.js';
 
 /** A note about a case that is not what was put on record of it. */
 export interface NoteFinding {
@@ -13,11 +13,11 @@ export interface NoteFinding {
 }
 
 /** Which note an event keeps; null for any other event. Behind a gap in the chain its data may be anything. */
-const keptBy = ({ kind, data }: LinkedEvent): { note: string; digest: string } | null => {
-  if (kind !== NOTE_KEPT) return null;
+const keptBy = (event: LinkedEvent): { note: string; kind: unknown; digest: string } | null => {
+  if (event.kind !== NOTE_KEPT) return null;
   try {
-    const { note, digest } = JSON.parse(data) as { note?: unknown; digest?: unknown };
-    return typeof note === 'string' && typeof digest === 'string' ? { note, digest } : null;
+    const { note, kind, digest } = JSON.parse(event.data) as Record<string, unknown>;
+    return typeof note === 'string' && typeof digest === 'string' ? { note, kind, digest } : null;
   } catch {
     return null;
   }
@@ -27,15 +27,25 @@ const keptBy = ({ kind, data }: LinkedEvent): { note: string; digest: string } |
 export const checkNotes = async (store: Store, events: readonly LinkedEvent[]): Promise<NoteFinding[]> => {
   const kept = events.flatMap((event) => {
     const found = keptBy(event);
-    return found ? [{ ...found, seq: Number(event.seq), at: event.at, caseId: event.caseId ?? '' }] : [];
+    if (!found) return [];
+    const { seq, at, caseId, memberId, postCode } = event;
+    return [
+      {
+        ...found,
+        seq: Number(seq),
+        at,
+        caseId: caseId ?? '',
+        left: blank({ ...found, caseId, at, memberId, postCode }),
+      },
+    ];
   });
   const now = await store.read.notes.digestsOf(kept.map(({ note }) => note));
   const findings: NoteFinding[] = [];
-  for (const { note, digest, seq, at, caseId } of kept) {
+  for (const { note, digest, seq, at, caseId, left } of kept) {
     const is = now.get(note);
     if (is === digest) continue;
-    if (is === '' && (await store.read.erasure.provenAt(caseId)).some((erased) => erased >= Number(at))) continue;
-    const how = is === undefined ? 'gone' : is === null ? 'unreadable' : is === '' ? 'erased' : 'changed';
+    if (is === left && (await store.read.erasure.provenAt(caseId)).some((erased) => erased >= Number(at))) continue;
+    const how = is === undefined ? 'gone' : is === null ? 'unreadable' : is === left ? 'erased' : 'changed';
     findings.push({ what: 'note', is: how, note, seq, at });
   }
   return findings;

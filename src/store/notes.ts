@@ -26,6 +26,16 @@ export const CASE_ERASED = 'case.erased';
 
 const TEXT = 'case.note';
 
+/** What an erased note comes to: all that is left of it. */
+export const blank = ({
+  caseId,
+  kind,
+  at,
+  memberId,
+  postCode,
+}: Record<'caseId' | 'kind' | 'at' | 'memberId' | 'postCode', unknown>): string =>
+  `blank ${JSON.stringify([caseId, kind, String(at), memberId, postCode])}`;
+
 type Row = Omit<CaseNote, 'at' | 'text'> & { at: bigint; sealedText: string };
 
 /** What is written about cases; sealed, and each on record by its digest. */
@@ -78,7 +88,7 @@ export const notes = (
     return row ? open(row) : null;
   },
 
-  /** What the notes of these ids come to as they stand now, by their ids; null for one that cannot be opened, empty for one that was erased. */
+  /** What the notes of these ids come to as they stand now, by their ids; null for one that cannot be opened, {@link blank} for one that was erased. */
   async digestsOf(ids: readonly string[]): Promise<Map<string, string | null>> {
     if (ids.length === 0) return new Map();
     // The time as text: whatever was put into that column in the meantime, it is read.
@@ -87,7 +97,7 @@ export const notes = (
       FROM "CaseNote" WHERE "id" IN (${join([...ids])})`;
     return new Map(
       rows.map(({ sealedText, ...row }) => {
-        if (sealedText === '') return [row.id, ''];
+        if (sealedText === '') return [row.id, blank(row)];
         try {
           return [row.id, digestOf({ ...row, at: Number(row.at), text: seal.open(TEXT, sealedText) })];
         } catch {

@@ -154,7 +154,7 @@ export const reports = (db: Db, { seal, chats, chatKey }: Sealing) => {
     async ofChat(chatKey: string): Promise<Report[]> {
       const rows = await db.$queryRaw<ReportRow[]>`
         SELECT r.* FROM "Report" r JOIN "Reporter" p ON p."reportId" = r."id" WHERE p."chatKey" = ${chatKey}
-        ORDER BY r."createdAt" DESC, r."id" LIMIT 20`;
+        ORDER BY r."createdAt" DESC, r."id" LIMIT 200`;
       return rows.flatMap((row) => open(row) ?? []);
     },
 

@@ -23,7 +23,7 @@ export type { Head, Link, LinkedEvent } from './links.js';
 export type { Matter } from './matters.js';
 export type { Held, Member, MemberAddress } from './members.js';
 export type { Brief, Need, Offer } from './needs.js';
-export { CASE_ERASED, NOTE_KEPT } from './notes.js';
+export { blank, CASE_ERASED, NOTE_KEPT } from './notes.js';
 export type { Obligation } from './obligations.js';
 export type { Arrival, ClaimedRow, NewOutboxRow, OutboxKind, SentCard } from './outbox-row.js';
 export { CommitUnknown } from './problem.js';

@@ -122,6 +122,9 @@ eachEngine((_, fresh) => {
     });
     await chain.tamper(`UPDATE "CaseNote" SET "sealedText" = '' WHERE "id" IN ('duty3:proof', 'duty4:proof')`);
     expect((await findings(chain.store)).found).toEqual([note(4, 'erased')]);
+    await chain.tamper(`UPDATE "CaseNote" SET "postCode" = 'x' WHERE "id" = 'duty3:proof'`);
+    expect((await findings(chain.store)).found).toEqual([note(3, 'changed'), note(4, 'erased')]);
+    await chain.tamper(`UPDATE "CaseNote" SET "postCode" = '${proof(3).postCode}' WHERE "id" = 'duty3:proof'`);
     await chain.store.write((tx) => tx.notes.add({ ...proof(3), id: 'duty6:proof', at: 9_001 }));
     await chain.link(9_001);
     await chain.tamper(`UPDATE "CaseNote" SET "sealedText" = '' WHERE "id" = 'duty6:proof'`);

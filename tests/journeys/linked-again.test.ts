@@ -59,6 +59,9 @@ test('opened again, taken apart, closed and opened once more: the step that foll
   await supervisor.sees('已从编号');
   await reopens(await world.member(HEPING.bureau, '民政科员甲'));
   expect(await assessing()).toBe(1);
+  // Nor was anything looked at of what was taken out of it.
+  await closes(supervisor, '另一个孩子也有人照看。', undefined, second);
+  await supervisor.sees(`编号${second}:高等级个案`);
 });
 
 test('a second report of one child counts for more: linked, it makes the case more urgent, and its days come nearer', async () => {

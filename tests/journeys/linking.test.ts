@@ -99,7 +99,7 @@ describe('whoever takes a report', () => {
     expect((await cases()).map(({ mergedInto }) => mergedInto)).toEqual([null, null]);
   });
 
-  test('cannot bring a report to somebody whom it names', async () => {
+  test('takes the child from somebody whom it names, who hears nothing of what was told', async () => {
     world = await openWorld();
     const director = await world.member(HEPING.director, '洛长风主任');
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
@@ -107,12 +107,18 @@ describe('whoever takes a report', () => {
     await tells(await world.citizen(), { ...crying, words: '是洛长风主任家的孩子,半夜哭。' });
     await supervisor.sees('您有1件待接手事项');
     await supervisor.picks('我已接手');
-    await supervisor.sees('您已接手编号');
-    await supervisor.says(`关联 ${(await numbers())[0]}`);
-    await supervisor.sees('不能关联');
+    await supervisor.sees('可能和下面的个案');
+    const [first = '', second = ''] = await numbers();
+    await supervisor.says(`关联 ${first}`);
+    await supervisor.sees(`已并入编号${first}`);
     await world.settled();
-    expect(supervisor.chat().join()).not.toContain('可能和下面的个案');
-    expect(director.chat().join()).not.toContain('有新的线索并入');
+    const [theirs] = await cases();
+    expect(await world.app.store.read.members.nameOf(theirs?.holderId ?? '')).toBe('督导员甲');
+    expect(director.chat().join()).not.toMatch(new RegExp(`有新的线索并入|${second}|半夜哭`));
+    const heard = director.chat().length;
+    await director.says(`进展 ${first}`);
+    await director.sees('这件事没有派给您');
+    expect(director.chat().length).toBe(heard + 1);
   });
 });
 

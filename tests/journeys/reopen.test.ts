@@ -101,8 +101,12 @@ test('opened again by the post above: whoever held it hears at once that it is t
   const card = await supervisor.sees(`编号${number}:结案后又由和平区民政局儿童福利科重新打开`);
   expect(card).toContain('由您继续负责');
   expect(await theCase()).toMatchObject({ status: 'reopened', holderId });
-  // Nobody looked at the child since: they do not end it again by themselves, whatever they call it.
+  // Nobody looked at the child since: they do not end it again by themselves, whatever they call it, and whatever was talked over.
   await world.later('PT1M');
+  await supervisor.says(`会商结果 ${number}`);
+  await supervisor.sees('请写会商的决定');
+  await supervisor.says('电话里商量过。');
+  await supervisor.sees('已记下会商结果');
   await closes(supervisor, '孩子还有人照看。');
   const preview = supervisor.chat().find((text) => text.includes('孩子还有人照看。')) ?? '';
   expect(preview).toContain('重新打开以后,还没有评估或回访');

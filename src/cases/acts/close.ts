@@ -4,7 +4,7 @@ import type { TextRef } from '../../domain/effect.js';
 import { OUTCOME_CODES } from '../../flows/desk/dialogs.js';
 import type { DoAct } from '../acts.js';
 import { childWay } from '../child-way.js';
-import { closeCase, closingBarred, closingNeedsSecond, objectionEndsAt } from '../close-case.js';
+import { closeCase, closingBarred, needsSecond, objectionEndsAt } from '../close-case.js';
 import { type DeskAnswer, kept, refused, said } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import {
@@ -41,7 +41,7 @@ const preview = async (
   // An older preview looks as the newest does: the button says which one it confirms.
   const named = (act: Act): string => (act === 'closeok' ? `.${previewName(m.now)}` : '');
   const buttons = m.frame.buttons.has(m.address.channel);
-  const second = closingNeedsSecond(matter, closing.outcome);
+  const second = await needsSecond(m, matter, closing.outcome);
   return {
     notice: anew ? { key: 'notice-told' } : notice,
     lines: [
@@ -51,7 +51,7 @@ const preview = async (
       ...(await wordsToReporters(m, matter, closing.words, m.now)),
       ...(await childWay(m, matter.id)),
       ...((await tellsMuch(m, matter.id, closing.words)) ? [{ key: 'close-preview-names' }] : []),
-      ...(second && matter.status === 'reopened' ? [{ key: 'close-preview-unseen' }] : []),
+      ...(second === 'unseen' ? [{ key: 'close-preview-unseen' }] : []),
       { key: second ? 'close-preview-end-second' : 'close-preview-end' },
     ],
     ...(buttons
@@ -97,7 +97,7 @@ export const closeok: DoAct = async (m, obligationId, { preview: named }) => {
   const since = (await m.tx.events.ofCase(matter.id)).filter(({ at }) => at > note.at);
   if (since.some(({ kind }) => NEWS.includes(kind))) return preview(m, found, { outcome, words }, 'news');
   if (!isMeant(m, note, named)) return preview(m, found, { outcome, words }, 'newer');
-  if (closingNeedsSecond(matter, outcome)) {
+  if (await needsSecond(m, matter, outcome)) {
     const called = await askSecond(m, found, { what: 'close', outcome });
     return kept({
       key: called ? 'close-second' : 'close-second-nobody',

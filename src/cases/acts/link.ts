@@ -4,6 +4,7 @@ import { tellOfAbsent } from '../../notify/away.js';
 import { keepConference } from '../../notify/convene.js';
 import { dropExcluded } from '../../notify/excluded.js';
 import { passOwed } from '../../notify/give-case.js';
+import { isInConflict } from '../../notify/recipients.js';
 import { hastenSteps } from '../../notify/steps.js';
 import type { Case, Holder } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
@@ -16,10 +17,14 @@ import type { Moment } from '../moment.js';
 import { responsibleFor } from '../responsible.js';
 import { callBack, lookAt, takeWith } from '../wake.js';
 
-/** Who is responsible for an open case, and still holds the post that took it. */
-const holderOf = async ({ tx, now }: Moment, matter: Case): Promise<Holder | null> => {
+/**
+ * Who is responsible for an open case, still holds the post that took it, and must not be kept from what is linked to it:
+ * of whoever a report of `from` names it is taken.
+ */
+const holderOf = async ({ tx, frame, now }: Moment, matter: Case, from: Case): Promise<Holder | null> => {
   const { holderId, holderPost, closedAt } = matter;
   if (holderId === null || holderPost === null || closedAt !== null) return null;
+  if (await isInConflict(frame, tx, from.id, holderId)) return null;
   const there = (await tx.members.holders([holderPost], now, { offDutyToo: true })).some(
     ({ memberId }) => memberId === holderId,
   );
@@ -43,7 +48,7 @@ export const link: DoAct = async (m, obligationId, { number = '' }) => {
   // One answer for what is not there and for what must not be known.
   const unknown = said({ key: 'link-unknown', args: { number: readCode(number) } });
   if (other?.id === matter.id) return said({ key: 'link-itself', args: { number: matter.number } });
-  if (!other || !(await mayMeet(m, matter, other, member))) return unknown;
+  if (!other || !(await mayMeet(m, other, member))) return unknown;
   const mine = other.holderId === member.id;
   const [from, older] = isOlder(other, matter) ? [matter, other] : [other, matter];
   if (from === other && !mine) {
@@ -55,7 +60,7 @@ export const link: DoAct = async (m, obligationId, { number = '' }) => {
   }
 
   const reportId = (await tx.reports.ofCase(from.id)).at(-1)?.id ?? o.reportId;
-  const there = await holderOf(m, older);
+  const there = await holderOf(m, older, from);
   const heir = there ?? holder;
   const before = await tx.obligations.ofCase(older.id);
   const about = { at: now, caseId: older.id, reportId, ...holder };

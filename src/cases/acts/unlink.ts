@@ -12,6 +12,7 @@ import { countEarlier } from '../count-earlier.js';
 import { refused, said } from '../desk-answer.js';
 import { moveObligation } from '../merge.js';
 import { responsibleFor } from '../responsible.js';
+import { isUnseen } from '../unseen.js';
 import { lookAt } from '../wake.js';
 
 /**
@@ -32,6 +33,7 @@ export const unlink: DoAct = async (m, obligationId, { number = '' }) => {
   // What a second person was asked of both together is not what there is of either.
   await endLooks(frame, tx, matter.id, null, now);
   const both = [matter.id, origin.id];
+  const unseen = await isUnseen(m, matter.id);
   await tx.reports.moveBack(origin.id, matter.id);
   await moveRemindersBack(tx, origin.id, matter.id);
   for (const { id, level } of [matter, origin]) await countEarlier(m, id, level, both);
@@ -56,6 +58,9 @@ export const unlink: DoAct = async (m, obligationId, { number = '' }) => {
     left += o.state !== 'done' && WITH_THE_CASE.includes(o.kind) ? 1 : 0;
   }
   await tx.events.add({ at: now, kind: 'case.unlinked', caseId: matter.id, ...holder, data: { origin: origin.id } });
+  // What nobody has looked at since it was opened again is so in both.
+  if (unseen)
+    await tx.events.add({ at: now, kind: 'case.reopened', caseId: origin.id, ...holder, data: { by: 'unlinked' } });
   // Nothing of it must lie where nobody is reminded of it.
   const [first] = reports;
   const again = {
