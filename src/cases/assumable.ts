@@ -1,8 +1,8 @@
 import { HOUR, MINUTE } from '../domain/clock.js';
 import type { TextRef } from '../domain/effect.js';
 import { reachableAddress } from '../notify/reach.js';
-import { rungsAbove } from '../notify/rungs.js';
 import { OWED } from '../notify/steps.js';
+import { rungsOver } from '../notify/way-up.js';
 import type { Case } from '../store/store.js';
 import type { Standpoint } from './case-of.js';
 import type { Moment } from './moment.js';
@@ -13,11 +13,12 @@ const LET_BEGIN = 10 * MINUTE;
 const LET_CATCH_UP = HOUR;
 
 /** The post in which the member in this turn could have the case: its holder's own, or one over it. */
-export const postToAssume = (m: Moment, { holderPost }: Case): { postCode: string; beside: boolean } | null => {
+export const postToAssume = (m: Moment, matter: Case): { postCode: string; beside: boolean } | null => {
+  const { holderPost } = matter;
   const posts = m.member?.posts ?? [];
   if (holderPost === null) return null;
   if (posts.includes(holderPost)) return { postCode: holderPost, beside: true };
-  const above = rungsAbove(m.frame, holderPost)
+  const above = rungsOver(m.frame, holderPost, matter)
     .flat()
     .find((code) => posts.includes(code));
   return above === undefined ? null : { postCode: above, beside: false };

@@ -3,7 +3,7 @@ import type { TextRef } from '../domain/effect.js';
 import { type ObligationKind, TASK_KINDS } from '../domain/obligation.js';
 import { actingPost } from '../notify/acknowledge.js';
 import { isInConflict } from '../notify/recipients.js';
-import { rungsAbove } from '../notify/rungs.js';
+import { rungsOver } from '../notify/way-up.js';
 import type { Case, Holder, Obligation } from '../store/store.js';
 import type { Moment } from './moment.js';
 
@@ -59,7 +59,8 @@ export const standpointOf = async (m: Moment, id: string): Promise<Standpoint | 
     if (post) return as('called', post);
   }
   if (matter.holderPost !== null && member.posts.includes(matter.holderPost)) return as('beside', matter.holderPost);
-  const above = rungsAbove(frame, matter.holderPost ?? '')
+  if (matter.holderPost === null) return null;
+  const above = rungsOver(frame, matter.holderPost, matter)
     .flat()
     .find((code) => member.posts.includes(code));
   return above ? as('above', above) : null;

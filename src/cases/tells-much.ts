@@ -1,12 +1,15 @@
+import { mustNotKnow } from '../domain/child.js';
 import { tellsWho } from '../domain/tells-who.js';
 import { type Asking, DIALOGS, questionOf } from '../flows/desk/dialogs.js';
 import type { Moment } from './moment.js';
 import { responsibleFor } from './responsible.js';
 
-/** The names that are kept for a case: of who must not be told of it, and by which a child wants to be called. */
+/** The names that are kept for a case: of who must not be told of it, by anybody's word, and by which a child wants to be called. */
 const namesKept = async ({ tx }: Moment, caseId: string): Promise<string[]> => {
   const reports = await tx.reports.ofCase(caseId);
-  const children = reports.flatMap(({ draft }) => (draft.kind === 'child' ? (draft.answers.name ?? []) : []));
+  const children = reports.flatMap(({ draft }) =>
+    draft.kind === 'child' ? [draft.answers.name ?? [], mustNotKnow(draft.answers) ?? []].flat() : [],
+  );
   return [...(await tx.conflicts.ofCase(caseId)).names, ...children];
 };
 

@@ -7,7 +7,7 @@ import type { Reminder } from '../domain/reminder.js';
 import type { Triage } from '../domain/triage.js';
 import type { Frame } from '../notify/frame.js';
 import { callFor, noteUncalled, openObligation, promiseFor } from '../notify/open.js';
-import { rungsAbove } from '../notify/rungs.js';
+import { wayUp } from '../notify/way-up.js';
 import type { Case, Enrolment, Obligation, Records, Store } from '../store/store.js';
 
 /** Why somebody is to look after a family that was reminded: nobody answered, or the guardian asks for help. */
@@ -113,12 +113,14 @@ export const reportMissed = async (
   const data = { level, rules: VERSION, partial: false, channel: enrolment.address.channel };
   await tx.events.add({ at: now, kind: 'report.filed', caseId, reportId: id, data });
   const matter = { reportId: id, caseId, level, area };
-  const post = known?.holderPost ?? (caseId === enrolment.caseId ? enrolment.postCode : null);
-  if (!known || post === null) {
+  const theirs = known?.holderPost ?? (caseId === enrolment.caseId ? enrolment.postCode : null);
+  // A post that is not in the directory any more is nobody's to answer in.
+  const post = frame.posts.find(({ code }) => code === theirs)?.code;
+  if (!known || post === undefined) {
     const opened = await openObligation(frame, tx, matter, now);
     if (!known) await noteUncalled(tx, caseId, now);
     return opened;
   }
-  const targets = [[post], ...rungsAbove(frame, post)];
+  const targets = wayUp(frame, [post], { level, area });
   return callFor(frame, tx, { ...matter, id: `${id}-in`, kind: 'check_in', targets, subjectId: reminder.id }, now);
 };

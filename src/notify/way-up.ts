@@ -11,6 +11,22 @@ export const stepWayUp = (
   { postCode }: Holder,
 ): string[][] => wayUp(frame, [postCode], where);
 
+/** Whoever stands at the top of the level's ladder, where a case is. */
+const topOf = (frame: Frame, { level, area }: { readonly level: Level; readonly area: string }): string[] =>
+  (frame.ladder.levels[level].rungs.at(-1) ?? []).flatMap((kind) =>
+    postsFor(kind, area, frame.posts).map(({ code }) => code),
+  );
+
+/** The rungs over a post, nearest first; over one that reports to nobody, as a police station, the top of the level's ladder. */
+export const rungsOver = (
+  frame: Frame,
+  code: string,
+  where: { readonly level: Level; readonly area: string },
+): readonly (readonly string[])[] => {
+  const above = rungsAbove(frame, code);
+  return above.length > 0 ? above : [topOf(frame, where).filter((one) => one !== code)];
+};
+
 /**
  * Named rungs from some posts up their `reports_to`, and after them whoever stands at the top of the level's ladder, so that
  * a way that ends early, as that of a police station, still ends with somebody who can decide. No post twice, none of `without`.
@@ -21,11 +37,8 @@ export const wayUp = (
   where: { readonly level: Level; readonly area: string },
   without: ReadonlySet<string> = new Set(),
 ): string[][] => {
-  const top = (frame.ladder.levels[where.level].rungs.at(-1) ?? []).flatMap((kind) =>
-    postsFor(kind, where.area, frame.posts).map(({ code }) => code),
-  );
   const [lowest] = first;
-  const rungs = [[...first], ...(lowest === undefined ? [] : rungsAbove(frame, lowest)), top];
+  const rungs = [[...first], ...(lowest === undefined ? [] : rungsAbove(frame, lowest)), topOf(frame, where)];
   const seen = new Set(without);
   return rungs
     .map((rung) => rung.filter((code) => !seen.has(code) && seen.add(code)))

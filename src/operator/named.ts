@@ -21,8 +21,11 @@ export const memberNamed = async (records: Records, id: string, now: Instant): P
 
 /** An instant, with its offset: without one it would be another instant on another machine. Null when it is none. */
 export const instantIn = (text: string): Instant | null => {
-  const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(at) ? null : at;
+  const wellFormed = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/.test(text);
+  const at = wellFormed ? Date.parse(text) : Number.NaN;
+  const day = text.slice(0, 10);
+  // 30 February would be read as 2 March.
+  return Number.isNaN(at) || !new Date(day).toISOString().startsWith(day) ? null : at;
 };
 
 /** What is wrong with a time from an instant to an instant; undefined for one that is right. */

@@ -156,6 +156,7 @@ describe('a stand-in', () => {
 
   test.each<[string, string, string, RegExp]>([
     ['without an offset', '2026-03-03T12:00', between.to, /is no instant/],
+    ['on a day that is none', '2026-02-30T12:00+08:00', between.to, /is no instant/],
     ['backwards', between.to, between.from, /is not later than/],
     ['over', '2026-03-01T00:00Z', '2026-03-02T00:00Z', /is over/],
   ])('a time %s is refused with a sentence', async (_, from, to, sentence) => {

@@ -332,3 +332,19 @@ test('who must not know of the case neither sees it among those of the post nor 
   await refusedOnce();
   expect(await world.query.event.count({ where: { kind: 'case.held' } })).toBe(0);
 });
+
+test('from a post that reports to nobody: the top of the ladder hears that its holder is away, and takes it over', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const education = await world.member('TJ-120101-EDU', '教育局甲');
+  const city = await world.member('TJ-12-CCA', '市民政干事甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  const { id } = await theCase();
+  const holder = { memberId: await world.holderOf('TJ-120101-EDU'), postCode: 'TJ-120101-EDU' };
+  await world.app.store.write((tx) => tx.cases.hold(id, holder, world.clock.now()));
+  await goesOff(education);
+  await city.sees('接管');
+  await takesOver(city);
+  await city.sees('您已接管编号');
+});

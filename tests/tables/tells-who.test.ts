@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { tellsWho } from '../../src/domain/tells-who.js';
 
-const NAMES = ['洛长风', 'Aluo Shu', '岩'];
+const NAMES = ['洛长风 阿洛叔(孩子舅舅)', 'Aluo Shu', '岩'];
 
 describe('words that leave a case', () => {
   test.each([
     ['洛长风打了孩子。', true],
     ['孩子去了 aluo shu 家。', true],
+    ['别告诉阿洛叔。', true],
+    ['the shutters were closed', false],
     ['电话13800000000', true],
+    ['电话138.0000.0000', true],
+    ['电话138—0000—0000', true],
     ['电话１３８-０000-0000。', true],
     ['座机 022 0000 0000', true],
     ['孩子有人照看了。', false],
