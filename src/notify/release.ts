@@ -12,6 +12,7 @@ import { callFor, freeId } from './open.js';
 import { membersAtRung } from './rungs.js';
 import { OWED } from './steps.js';
 import { tellMember } from './tell.js';
+import { tellResponsible } from './tell-responsible.js';
 import { transition } from './transition.js';
 import { noteUnheld, tellUnheld } from './unheld.js';
 import { wayUp } from './way-up.js';
@@ -46,6 +47,9 @@ export const putBack = async (frame: Frame, tx: Records, o: Obligation, now: Ins
   const nobody = { holderId: null, holderPost: null };
   if (!waitsForItsDay(o.kind)) {
     await enterRung(frame, tx, o, o.rung, 'let_go', now, nobody);
+    const matter = o.kind === 'referral' ? await tx.cases.byId(o.caseId) : null;
+    const line = { key: 'part-left', args: { number: matter?.number ?? '' } };
+    if (matter) await tellResponsible(frame, tx, matter, line, `${o.id}:${o.epoch}:left`, now);
     return;
   }
   const next: Obligation = {

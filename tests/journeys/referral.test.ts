@@ -141,6 +141,9 @@ test('nobody accepts in time: it climbs, and whoever is responsible is told once
   await world.later('P4D');
   await supervisor.sees('到期还没有办好');
   expect((await part()).breachedAt).not.toBeNull();
+  await world.operates('leave', await world.holderOf(EDUCATION));
+  await world.later('PT1M');
+  await supervisor.sees('接下这项转介的人不再承担');
 });
 
 test('taken back: whoever has it is told, and nothing can be done with it any more', async () => {

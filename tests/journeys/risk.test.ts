@@ -24,6 +24,9 @@ describe.each(['sqlite', 'postgresql'] as const)('the level of a case, on %s', (
     const bureau = await world.member(HEPING.bureau, '民政科员甲');
     await reportsNeglect(await world.citizen());
     await supervisor.sees('您有1件待接手事项');
+    await changes(supervisor, '提高等级', '要提高到哪一级', '中风险', '两天没出门。');
+    await supervisor.sees('没有更低,等级没有改动。您写的已记在个案里');
+    expect(await world.query.caseNote.count({ where: { kind: 'raised' } })).toBe(1);
     await changes(supervisor, '提高等级', '要提高到哪一级', '紧急', '刚才听到打骂。');
     await supervisor.sees('等级已提高到紧急');
     await bureau.sees('分级:紧急');

@@ -40,7 +40,13 @@ export const raise: DoAct = async (m, id, { raiseto = '', text = '' }) => {
   if (!('as' in found)) return raiseFromTask(m, found, to, text);
   const { matter, holder } = found;
   const args = { number: matter.number, level: { key: `level-name-${to < matter.level ? to : matter.level}` } };
-  if (to >= matter.level) return said({ key: 'risk-not-higher', args });
+  if (to >= matter.level) {
+    // As urgent before; what they write of it is kept all the same.
+    await keepWhy(m, matter, holder, text);
+    const what = [to, ...dangerSigns(text)].join('+');
+    if (matter.holderId !== null) await tellRaised(m, matter, holder, { raised: false, what });
+    return said({ key: 'risk-not-higher', args });
+  }
   await raiseCase(m, matter, to, holder);
   await keepWhy(m, matter, holder, text);
   if (matter.holderId !== null) await tellRaised(m, matter, holder, { raised: true, what: to });

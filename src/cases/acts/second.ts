@@ -92,10 +92,18 @@ export const agree: DoAct = async (m, id) => {
     return said(over);
   }
   const asked = { memberId: matter.holderId ?? '', postCode: matter.holderPost ?? '' };
-  const line = { key: 'look-agreed', args: { number } };
+  let told = 1;
   if (proposal.what === 'lower') await lowerCase(m, matter, proposal.to, [asked, second]);
   else if (preview)
-    await closeCase(m, matter, asked, preview.outcome, preview.words, objectionEndsAt(m, matter, preview.note.at));
+    told = await closeCase(
+      m,
+      matter,
+      asked,
+      preview.outcome,
+      preview.words,
+      objectionEndsAt(m, matter, preview.note.at),
+    );
+  const line = { key: told > 0 ? 'look-agreed' : 'look-agreed-unreachable', args: { number } };
   await tellHolder(m, found, line);
   return kept(line);
 };

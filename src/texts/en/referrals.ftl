@@ -34,6 +34,7 @@ referral-withdrawn = No. { $number }: this part is not needed any more. Thank yo
 referral-taken-back = No. { $number }: the referral is withdrawn.
 referral-over = No. { $number }: this referral is over; nothing is to be done.
 referral-quit = Noted; whoever is responsible is told. Thank you for telling us.
+part-left = No. { $number }: whoever did this part does it no more; others are being asked. See how the referral stands.
 referral-refused-returned = No. { $number }: given back to whoever asked.
 referral-refused-passed_on = No. { $number }: noted, the next was called; your card still works.
 referral-refused-noted = No. { $number }: you have said so already.

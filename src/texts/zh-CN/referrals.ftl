@@ -34,6 +34,7 @@ referral-withdrawn = 编号{ $number }:这项转介不用办了。谢谢。
 referral-taken-back = 编号{ $number }:已撤回这项转介。
 referral-over = 编号{ $number }:这项转介已结束,不用处理了。
 referral-quit = 已记下,会告诉负责人。谢谢您告诉我们。
+part-left = 编号{ $number }:接下这项转介的人不再承担,正在请别人。进展请看转介进度。
 referral-refused-returned = 编号{ $number }:已退回给请您办的人。
 referral-refused-passed_on = 编号{ $number }:已记下,已通知下一位;您的卡片仍然有效。
 referral-refused-noted = 编号{ $number }:您已经说过不接收了。
