@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ConfigProblem } from '../config.js';
+import { DAY } from '../domain/clock.js';
 import { assess } from '../domain/draft.js';
 import { TRIAL_FACTOR } from '../files/load.js';
 import { HOME_ZONE } from '../frame.js';
@@ -80,7 +81,7 @@ export const preview: Command = {
           : []),
         `Level ${level}: ${causes.length > 0 ? causes.join(', ') : 'nothing raises it'}.`,
         ...[...lines, ...empty].sort(([a], [b]) => a - b).map(([, line]) => line),
-        ...(messages.length < MOST_SHOWN ? [] : [`It goes on like this after ${time(until)}.`]),
+        ...(until < at + days * DAY ? [`It goes on like this after ${time(until)}.`] : []),
         `If nobody acts for ${days} ${days === 1 ? 'day' : 'days'}. Nothing was sent.`,
       ],
     };

@@ -20,7 +20,7 @@ export interface TransactionClient {
  * transaction asks and none is free, since one takes memory and half a second; most transactions never do.
  */
 export const openLentClients = (make: (adapter: Adapter) => PrismaClient) => {
-  const made: Lent[] = [];
+  const made = new Set<Lent>();
   const free: Lent[] = [];
 
   const another = (): Lent => {
@@ -38,7 +38,7 @@ export const openLentClients = (make: (adapter: Adapter) => PrismaClient) => {
       dispose: async () => undefined,
     };
     const lent: Lent = { client: make(adapter), connection: undefined };
-    made.push(lent);
+    made.add(lent);
     return lent;
   };
 
@@ -58,12 +58,14 @@ export const openLentClients = (make: (adapter: Adapter) => PrismaClient) => {
         end(failed) {
           if (!lent) return;
           lent.connection = undefined;
-          if (!failed) free.push(lent);
+          if (!failed) return void free.push(lent);
+          made.delete(lent);
+          void lent.client.$disconnect().catch(() => undefined);
         },
       };
     },
     async close(): Promise<void> {
-      await Promise.all(made.map(({ client }) => client.$disconnect()));
+      await Promise.all([...made].map(({ client }) => client.$disconnect()));
     },
   };
 };

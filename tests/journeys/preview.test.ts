@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fileReport } from '../../src/cases/file-report.js';
+import { DAY } from '../../src/domain/clock.js';
 import { openDesk } from '../../src/operator/command.js';
 import { frameOf } from '../../src/operator/frame.js';
 import { preview } from '../../src/operator/preview.js';
@@ -124,6 +125,15 @@ test('a ladder that goes on for ever is played until there are messages enough, 
   expect(messages.length).toBeGreaterThanOrEqual(5);
   expect(messages.length).toBeLessThan(10);
   expect(until).toBe(messages.at(-1)?.at);
+});
+
+test('a ladder on which nobody can be reached is not played for ever either', async () => {
+  const draft = readAnswers(['district=120101', 'danger_now=yes'], 'citizen');
+  const at = world.clock.now();
+  const { messages, until } = await rehearse(desk(), { draft, at, days: 60, most: 5, everybody: false });
+  expect(messages.length).toBeLessThan(5);
+  expect(until).toBeGreaterThan(at);
+  expect(until).toBeLessThan(at + DAY);
 });
 
 test('in a trial it says that its ladder is sixty times faster', async () => {
