@@ -128,7 +128,7 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         prompts.push(await lookUpReceipt(m, effect.code));
         break;
       case 'notSolved':
-        say(await notSolved(m, effect.reportId));
+        prompts.push(await notSolved(m, effect));
         break;
       case 'eraseChat':
         await leaveChat(m);

@@ -75,8 +75,8 @@ export const outcomeFor = async (
 };
 
 /** By a press what the word says: that the matter of a report is not solved. */
-export const objecting = (reportId: string): PromptChoice[][] => [
-  [{ label: { key: 'button-unsolved' }, data: `u.${reportId}` }],
+export const objecting = (reportId: string, label: TextRef = { key: 'button-unsolved' }): PromptChoice[][] => [
+  [{ label, data: `u.${reportId}` }],
 ];
 
 /**

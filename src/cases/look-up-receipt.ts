@@ -73,6 +73,7 @@ const standingOf = async (m: Moment, report: Report): Promise<Prompt> => {
   await tx.events.add(back);
   const here = moves && wanted ? [{ key: 'news-here' }] : [];
   if (matter?.closedAt) {
+    await tx.events.add({ ...back, kind: 'reporter.outcome_told', data: { by: 'receipt' } });
     const { lines, choices = [] } = await closedPrompt(m, matter, report.id);
     return { lines: [...lines, ...here], choices };
   }

@@ -219,6 +219,8 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'reporter-progress',
   'unsolved-again',
   'unsolved-late',
+  'unsolved-which',
+  'unsolved-one',
   'status-open',
   'status-lapsed',
   'status-taken',

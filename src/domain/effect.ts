@@ -127,8 +127,11 @@ export type Effect =
     }
   /** Tells the reporter how a report stands, by the receipt code they typed. */
   | { readonly type: 'lookUpReceipt'; readonly code: string }
-  /** A reporter says that what was closed is not solved: of the report under whose outcome it was pressed, or of the last. */
-  | { readonly type: 'notSolved'; readonly reportId?: string }
+  /**
+   * A reporter says that what was closed is not solved: of the report under whose outcome it was pressed, of the one whose
+   * receipt is this or ends in it, or of the one whose outcome the chat was shown last.
+   */
+  | { readonly type: 'notSolved'; readonly reportId?: string; readonly receipt?: string }
   /** Erases what a page still shows of this chat. */
   | { readonly type: 'eraseChat' }
   | { readonly type: 'bind'; readonly code: string }

@@ -1,5 +1,5 @@
 import type { Turn } from '../domain/channel.js';
-import { plainly } from './words.js';
+import { plainly, WORDS } from './words.js';
 
 /** Crockford's base32, with the letters people write for a digit (I, L → 1, O → 0). */
 const SYMBOLS = '[0-9a-hj-km-np-tv-zilo]';
@@ -30,6 +30,18 @@ export const lookUpAsked = (text: string): string | undefined => {
   const code = ASKED.exec(tidy(text))?.[1];
   // “receipt says he hit her” is a story.
   return code === undefined || code === '' || /\d/.test(code) || looseReceipt(code) ? code : undefined;
+};
+
+const UNSOLVED = new RegExp(
+  `^(?:${WORDS.unsolved.join('|')})\\s*[,:]?\\s*(?:${NAMED}\\s*:?)?\\s*(${SYMBOLS}{4}(?:[ -]*${SYMBOLS}{4}){0,2})$`,
+);
+
+/** What is named of a receipt after the word that it is not solved: all of it, or its last four symbols. */
+export const unsolvedOf = (text: string): string | undefined => {
+  const [said = '', named] = UNSOLVED.exec(tidy(text)) ?? [];
+  // “not solved here” is a story.
+  const words = /^[a-z]/.test(said) && !/\d/.test(named ?? '') && !text.includes((named ?? '').toUpperCase());
+  return words ? undefined : named;
 };
 
 /** The code by which a turn may join a case: after 加入, join or /start (`asked`), or alone. */

@@ -158,6 +158,16 @@ export const reports = (db: Db, { seal, chats, chatKey }: Sealing) => {
       return rows.flatMap((row) => open(row) ?? []);
     },
 
+    /** Of the reports whose news come to a chat, those whose outcome it was told or shown, the last one first. */
+    async outcomesShown(chatKey: string): Promise<string[]> {
+      const rows = await db.$queryRaw<{ id: string }[]>`
+        SELECT r."id" FROM "Reporter" p JOIN "Report" r ON r."id" = p."reportId"
+          JOIN "Event" e ON e."caseId" IN (r."caseId", r."originCaseId") AND e."reportId" = r."id"
+        WHERE p."chatKey" = ${chatKey} AND e."kind" = 'reporter.outcome_told'
+        GROUP BY r."id" ORDER BY MAX(e."seq") DESC`;
+      return rows.map(({ id }) => id);
+    },
+
     async save(report: Report): Promise<void> {
       const triage = seal.seal(TRIAGE, JSON.stringify(report.triage));
       const draft = seal.seal(DRAFT, JSON.stringify(report.draft));

@@ -164,6 +164,20 @@ describe('a receipt', () => {
     expect(Chat.report().says('they beat them').answers.observed).toBe('they beat them');
   });
 
+  test('after “没有解决” it says of which report, by its end or all of it; words after it in English are told', () => {
+    const filed = answerRequired(Chat.report()).presses('提交');
+    for (const [typed, receipt] of [
+      ['没有解决 91TV', '91tv'],
+      ['还没解决:91tv', '91tv'],
+      [`“没有解决 ${CODE}”`, '7k2m-p0qx-91tv'],
+      ['not solved 91tv', '91tv'],
+      ['Not solved HXTV', 'hxtv'],
+    ] as const)
+      expect(filed.says(typed).of('notSolved')).toEqual([{ type: 'notSolved', receipt }]);
+    for (const told of ['not solved help', '没有解决孩子还在哭'])
+      expect(filed.says(told).types).toContain('amendReport');
+  });
+
   test('without a code it says how', () => {
     expect(Chat.report().says('/status').keys).toEqual(['code-wanted', 'question-danger_now']);
     expect(Chat.report().says('查询').keys).toContain('code-wanted');

@@ -82,6 +82,42 @@ test('on another channel, by the receipt: the outcome, and the word that it is n
   await page.sees('正在重新处理');
 });
 
+test.each(['wechat', 'telegram'] as const)(
+  'typed on %s where several reports have an outcome: of the one shown last; said once more it opens no other, but asks which',
+  async (channel) => {
+    world = await openWorld({ wechat: channel === 'wechat' });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const neighbour = await world.citizen(channel);
+    const codes: string[] = [];
+    for (const words of ['二楼的孩子常常一个人。', '六楼的孩子没有冬衣。']) {
+      await reportsNeglect(neighbour, words);
+      codes.push(codeIn(await neighbour.sees('回执码')));
+      await takesToSafety(supervisor);
+      await closes(supervisor, words);
+      await neighbour.sees(`有了结果:\n${words}`);
+      await world.later('PT1H');
+    }
+    const [second = '', sixth = ''] = codes;
+    const open = async () =>
+      (await world.query.case.findMany({ orderBy: { openedAt: 'asc' } })).map(({ closedAt }) => closedAt === null);
+    await neighbour.says(`查询 ${second}`);
+    await neighbour.sees('二楼的孩子');
+    await neighbour.says('没有解决');
+    expect(await neighbour.sees('上一级的工作人员会再看一遍')).toContain(`最后4位为${second.slice(-4)}`);
+    expect(await open()).toEqual([true, false]);
+    await neighbour.says('没有解决');
+    const asked = await neighbour.sees('您已经说过没有解决');
+    expect(asked).toContain(`今天11:00有结果的,请发“没有解决 ${sixth.slice(-4)}”`);
+    expect(asked).not.toContain(sixth);
+    expect(await open()).toEqual([true, false]);
+    await neighbour.picks(`没有解决 ${sixth.slice(-4)}`);
+    expect(await neighbour.sees('上一级的工作人员会再看一遍')).not.toContain('有结果的');
+    expect(await open()).toEqual([true, true]);
+    await neighbour.says('没有解决 0000');
+    await neighbour.sees('没有查到已经有结果的报告');
+  },
+);
+
 test('too late it is told kindly, and to whom has no outcome it is said where to find it', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');

@@ -30,8 +30,8 @@ export type FormEvent =
   | { readonly type: 'join'; readonly code: string; readonly open: boolean }
   | { readonly type: 'skip' | 'back' | 'review' | 'resume' | 'send' | 'edit' | 'discard' | 'add' | 'anew' }
   | { readonly type: 'start' | 'help' | 'exit' }
-  /** Of the report under whose outcome it was pressed; as a word, of the last one that has an outcome. */
-  | { readonly type: 'notSolved'; readonly reportId?: string }
+  /** Of the report under whose outcome it was pressed, or whose receipt is named; as a word alone, of the outcome shown last. */
+  | { readonly type: 'notSolved'; readonly reportId?: string; readonly receipt?: string }
   /** What was typed is no answer yet. */
   | { readonly type: 'unclear'; readonly line: TextRef }
   /** Turns that are answered with a line, and change nothing. */

@@ -4,7 +4,7 @@ import { LONGEST_TEXT } from '../../domain/report.js';
 import { type DangerSign, dangerSigns } from '../../domain/signs.js';
 import type { AskedReminder, FlowEvent } from '../event.js';
 import { choicesOf, chosenByText } from '../menu.js';
-import { bareReceipt, lookUpAsked, looseReceipt } from '../receipt-code.js';
+import { bareReceipt, lookUpAsked, looseReceipt, unsolvedOf } from '../receipt-code.js';
 import { plainly, reminderAnswer, type Spoken, spoken } from '../words.js';
 import type { FormEvent } from './event.js';
 import { type Answers, questionOf, type Unclear } from './form.js';
@@ -120,15 +120,20 @@ const readWord = (text: string, place: Place): FormEvent | undefined => {
   const underWay = place.where !== 'resting' && place.where !== 'filed';
   if (underWay && place.form.stopsBy?.includes(plainly(text))) return { type: 'exit' };
   const word = spoken(text);
-  return word && meant(word, place);
+  if (word !== undefined) return meant(word, place);
+  const receipt = unsolvedOf(text);
+  return receipt === undefined ? undefined : objects(place, { receipt });
 };
+
+/** That it is not solved: while a report is being told, this is part of the story. */
+const objects = ({ where }: Place, of: { readonly receipt?: string } = {}): FormEvent | undefined =>
+  where === 'resting' || where === 'filed' ? { type: 'notSolved', ...of } : undefined;
 
 const meant = (word: Spoken, place: Place): FormEvent | undefined => {
   const { where, context } = place;
   if (word === 'exit' || word === 'help' || word === 'guide') return { type: word };
   if (word === 'unsubscribe') return unsubscribed(place);
-  // While a report is being told, it is part of the story.
-  if (word === 'unsolved') return where === 'resting' || where === 'filed' ? { type: 'notSolved' } : undefined;
+  if (word === 'unsolved') return objects(place);
   if (word === 'start') return where === 'resting' || where === 'filed' ? { type: 'start' } : { type: 'again' };
   if (word === 'language') return { type: 'language', locale: otherLocale(context.locale) };
   if (word === 'chinese') return { type: 'language', locale: 'zh-CN' };

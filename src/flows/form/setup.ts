@@ -194,6 +194,7 @@ export const setupOf = (form: Form) =>
       sayNotSolved: emit(({ event }) => ({
         type: 'notSolved',
         ...('reportId' in event && event.reportId !== undefined ? { reportId: event.reportId } : {}),
+        ...('receipt' in event && event.receipt !== undefined ? { receipt: event.receipt } : {}),
       })),
       lookUp: enqueueActions(({ event, enqueue }) => {
         if (event.type === 'lookUp') enqueue.emit({ type: 'lookUpReceipt', code: event.code });

@@ -137,6 +137,8 @@ child-reporter-progress = News of what you told us:
     { $words }
 child-unsolved-again = You have told us so before, and the staff have it. If there is something new, write “I am a child” and tell us again.
 child-unsolved-late = The time to say so is over. If you still need help, write “I am a child” and tell us again: somebody will look.
+child-unsolved-which = Several things that you told us have an outcome. Which one do you mean?
+child-unsolved-one = for the outcome of { $at } write “not solved { $tail }”.
 child-status-open = Your message is here; nobody has taken it yet. Staff will see it by { $by }.
 child-status-lapsed = Whoever took it could not go on; we are calling somebody else. Staff will see it by { $by }.
 child-status-taken = Somebody is looking at your message and is working on it.

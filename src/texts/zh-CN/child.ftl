@@ -138,6 +138,8 @@ child-reporter-progress = 你说的事有消息了:
 child-unsolved-again = 你已经说过没有解决,工作人员收到了。有新的事,发“我是孩子”再说一次。
 child-unsolved-late = 可以说“没有解决”的时间过了。
     还需要帮助的话,发“我是孩子”再说一次,一样会有人看。
+child-unsolved-which = 你说过的几件事有了结果,你说的是哪一件?
+child-unsolved-one = { $at }有结果的,发“没有解决 { $tail }”。
 child-status-open = 收到你的消息了,还没有人接手。{ $by }前会有工作人员看到。
 child-status-lapsed = 先前接手的人没能继续,正在找别的人。{ $by }前会有工作人员看到。
 child-status-taken = 有人在看你的消息了,正在想办法。
