@@ -9,8 +9,8 @@ import { ladderMoments } from '../notify/ladder-moments.js';
 import { withdrawNeeds } from '../notify/need-end.js';
 import { withdrawOffer } from '../notify/offers.js';
 import { withdrawParts } from '../notify/referral-end.js';
-import { tellReporter } from '../notify/tell.js';
-import type { Case, Holder, Report } from '../store/store.js';
+import { type ReportNews, tellReporters } from '../notify/tell.js';
+import type { Case, Holder } from '../store/store.js';
 import type { Moment } from './moment.js';
 import { isUnseen } from './unseen.js';
 
@@ -62,26 +62,35 @@ export const needsSecond = async (m: Moment, matter: Case, outcome: Outcome): Pr
 /** The obligation that a reporter's word opens; one for each report, so that it can be said once. */
 export const objectionOf = (reportId: string): string => `${reportId}-unsolved`;
 
-/** What a reporter is told at the end, exactly: until when it can be said that it is not solved, unless they said so before. */
-export const outcomeFor = async (
-  { tx }: Moment,
-  { id }: Pick<Report, 'id'>,
-  words: string,
-  by: Instant,
-): Promise<{ readonly text: TextRef; readonly objects: boolean }> => {
-  const objects = (await tx.obligations.byId(objectionOf(id))) === null;
-  const text = { key: objects ? 'reporter-outcome' : 'reporter-outcome-again', args: { words, by: { at: by } } };
-  return { text, objects };
-};
-
 /** By a press what the word says: that the matter of a report is not solved. */
 export const objecting = (reportId: string, label: TextRef = { key: 'button-unsolved' }): PromptChoice[][] => [
   [{ label, data: `u.${reportId}` }],
 ];
 
 /**
+ * What the reporters of a case are told at the end, exactly: until when it can be said that it is not solved, unless they said
+ * so before. A chat with more reports of it can as long as it has not of each.
+ */
+export const outcomeNews = async ({ tx }: Moment, { id }: Case, words: string, by: Instant): Promise<ReportNews[]> => {
+  const free = new Map<string, string>();
+  const from = new Map<string, string>();
+  const reports = await tx.reports.ofCase(id);
+  for (const report of reports) {
+    const chat = (await tx.reports.reporterKey(report.id)) ?? report.id;
+    from.set(report.id, chat);
+    if (!free.has(chat) && !(await tx.obligations.byId(objectionOf(report.id)))) free.set(chat, report.id);
+  }
+  const args = { words, by: { at: by } };
+  return reports.map((report) => {
+    const objects = free.get(from.get(report.id) ?? '');
+    if (objects === undefined) return { report, text: { key: 'reporter-outcome-again', args } };
+    return { report, text: { key: 'reporter-outcome', args }, choices: objecting(objects) };
+  });
+};
+
+/**
  * Ends a case: nothing of it is due any more, and the reporter of each of its reports hears the outcome in general
- * words (未成年人保护法 art 11). Returns how many reporters could be told.
+ * words (未成年人保护法 art 11), once in each chat. Returns how many could be told.
  */
 export const closeCase = async (
   m: Moment,
@@ -116,13 +125,9 @@ export const closeCase = async (
     const done = o.kind === 'close' ? 'step.close_done' : 'obligation.ended';
     await finish(frame, tx, o, null, { kind: done, data: { outcome } }, now);
   }
-  let told = 0;
-  for (const report of await tx.reports.ofCase(matter.id)) {
-    const { text, objects } = await outcomeFor(m, report, words, objectBy);
-    const choices = objects ? objecting(report.id) : [];
-    if (!(await tellReporter(frame, tx, report.id, text, `outcome:${now}`, now, choices))) continue;
-    told += 1;
-    await tx.events.add({ at: now, kind: 'reporter.outcome_told', caseId: matter.id, reportId: report.id });
+  const told = await tellReporters(frame, tx, await outcomeNews(m, matter, words, objectBy), `outcome:${now}`, now);
+  for (const reportId of told.flat()) {
+    await tx.events.add({ at: now, kind: 'reporter.outcome_told', caseId: matter.id, reportId });
   }
-  return told;
+  return told.length;
 };

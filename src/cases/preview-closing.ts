@@ -5,7 +5,7 @@ import type { Outcome } from '../domain/obligation.js';
 import { mayTellOf, newsTo } from '../notify/tell.js';
 import type { CaseNote } from '../store/notes.js';
 import type { Case, Holder, Obligation } from '../store/store.js';
-import { objectionEndsAt, outcomeFor } from './close-case.js';
+import { objectionEndsAt, outcomeNews } from './close-case.js';
 import { derivedId } from './ids.js';
 import type { Moment } from './moment.js';
 
@@ -63,11 +63,10 @@ export const endsUndone = async ({ tx }: Moment, { id }: Case): Promise<TextRef[
 export const wordsToReporters = async (m: Moment, matter: Case, words: string, at: Instant): Promise<TextRef[]> => {
   const by = objectionEndsAt(m, matter, at);
   const wordings = new Map<string, TextRef>();
-  for (const report of await m.tx.reports.ofCase(matter.id)) {
+  for (const { report, text } of await outcomeNews(m, matter, words, by)) {
     // To a chat that is not safe for a child nothing is sent: how it is told instead is said beside it.
     if (!(await mayTellOf(m.tx, report))) continue;
     const reporter = await m.tx.reports.reporter(report.id);
-    const { text } = await outcomeFor(m, report, words, by);
     const told = reporter ? await newsTo(m.tx, report, reporter.address, text) : newsFor(report.draft.kind, text);
     wordings.set(told.key, told);
   }

@@ -3,13 +3,13 @@ import { mayTellInChat } from '../domain/child.js';
 import type { Instant } from '../domain/clock.js';
 import type { Prompt, TextRef } from '../domain/effect.js';
 import { newsFor, withoutWords } from '../domain/news.js';
-import type { NewOutboxRow, Records, Report } from '../store/store.js';
+import type { NewOutboxRow, Records, Report, Reporter } from '../store/store.js';
 import { lineCard, type MatterOnCard, wayOn } from './cards.js';
 import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
 import { reachableAddress } from './reach.js';
 import { isInConflict, withoutConflicts } from './recipients.js';
-import { newsId } from './told.js';
+import { MOST_TOLD_OF, newsId } from './told.js';
 
 /** Who hears an alarm: the duty desk where no operator can be reached. */
 export const OPERATORS = ['operator', 'bot_duty_desk'] as const;
@@ -37,44 +37,92 @@ export const mayTellOf = async (tx: Records, report: Report): Promise<boolean> =
   return last?.kind !== 'child' || mayTellInChat(last);
 };
 
+/** News of one report; `choices` stand below it where there are buttons. */
+export interface ReportNews {
+  readonly report: Report;
+  readonly text: TextRef;
+  readonly choices?: NonNullable<Prompt['choices']>;
+}
+
+/** What one chat is told, of each of its reports of which it would be told the same. */
+interface ChatNews {
+  readonly reporter: Reporter;
+  readonly news: string;
+  readonly told: TextRef;
+  readonly choices: NonNullable<Prompt['choices']>;
+  readonly of: [string, ...string[]];
+}
+
+/** What is told to whom, where they can still be reached, and nothing to a chat in which a child is not to be told. */
+const byChat = async (
+  frame: Frame,
+  tx: Records,
+  news: readonly ReportNews[],
+  now: Instant,
+): Promise<readonly ChatNews[]> => {
+  const chats: ChatNews[] = [];
+  for (const { report, text, choices = [] } of news) {
+    const reporter = await tx.reports.reporter(report.id);
+    if (!reporter || !frame.channels.has(reporter.address.channel)) continue;
+    const { channel, chat } = reporter.address;
+    if (!(await mayTellOf(tx, report))) {
+      const data = { news: text.key, channel, failure: 'not_in_this_chat' };
+      await tx.events.add({ at: now, kind: 'reporter.not_told', reportId: report.id, data });
+      continue;
+    }
+    const told = await newsTo(tx, report, reporter.address, text);
+    const same = chats.find(
+      ({ reporter: { address }, told: { key }, of }) =>
+        address.channel === channel && address.chat === chat && key === told.key && of.length < MOST_TOLD_OF,
+    );
+    if (same) same.of.push(report.id);
+    else
+      chats.push({
+        reporter,
+        news: text.key,
+        told,
+        choices: frame.buttons.has(channel) ? choices : [],
+        of: [report.id],
+      });
+  }
+  return chats;
+};
+
 /**
- * Tells a reporter how it goes on, where they can still be reached. `id` makes the same news once; `choices` stand below
- * it where there are buttons. False: nothing is sent, also where it would come to a chat in which a child is not to be told.
+ * Tells reporters how it goes on, where they can still be reached: a chat that reported the same child more than once hears
+ * the same once. `id` makes the same news once. Returns for each message the reports of which it tells.
  */
+export const tellReporters = async (
+  frame: Frame,
+  tx: Records,
+  news: readonly ReportNews[],
+  id: string,
+  now: Instant,
+): Promise<readonly (readonly string[])[]> => {
+  const chats = await byChat(frame, tx, news, now);
+  const rows = chats.map(({ reporter: { address, locale }, news: key, told, choices, of }) => ({
+    id: newsId(of, key, id),
+    address,
+    kind: 'reply' as const,
+    priority: 1,
+    notBefore: now,
+    message: frame.texts.render(locale, { lines: [told], choices }, { timezone: frame.timezone, now }),
+  }));
+  await tx.outbox.add(rows, now);
+  return chats.map(({ of }) => of);
+};
+
+/** Tells the reporter of one report. False: nothing is sent. */
 export const tellReporter = async (
   frame: Frame,
   tx: Records,
   reportId: string,
-  news: TextRef,
+  text: TextRef,
   id: string,
   now: Instant,
-  choices: NonNullable<Prompt['choices']> = [],
 ): Promise<boolean> => {
-  const reporter = await tx.reports.reporter(reportId);
-  if (!reporter || !frame.channels.has(reporter.address.channel)) return false;
   const report = await tx.reports.byId(reportId);
-  if (!report) return false;
-  if (!(await mayTellOf(tx, report))) {
-    const data = { news: news.key, channel: reporter.address.channel, failure: 'not_in_this_chat' };
-    await tx.events.add({ at: now, kind: 'reporter.not_told', reportId, data });
-    return false;
-  }
-  const told = await newsTo(tx, report, reporter.address, news);
-  const prompt = { lines: [told], choices: frame.buttons.has(reporter.address.channel) ? choices : [] };
-  await tx.outbox.add(
-    [
-      {
-        id: newsId(reportId, news.key, id),
-        address: reporter.address,
-        kind: 'reply',
-        priority: 1,
-        notBefore: now,
-        message: frame.texts.render(reporter.locale, prompt, { timezone: frame.timezone, now }),
-      },
-    ],
-    now,
-  );
-  return true;
+  return report !== null && (await tellReporters(frame, tx, [{ report, text }], id, now)).length > 0;
 };
 
 /**

@@ -1,12 +1,20 @@
 import type { Instant } from '../domain/clock.js';
 import type { ClaimedRow, Event, Records } from '../store/store.js';
 
-/** The id of news for a reporter: which news it is can be read from it when it has arrived. */
-export const newsId = (reportId: string, key: string, id: string): string => `${reportId}:news:${key}:${id}`;
+/**
+ * The id of news for a reporter: which news it is, and of which of their reports, can be read from it when it has arrived.
+ * It begins with the first of these, by which it is erased.
+ */
+export const newsId = ([first, ...others]: readonly [string, ...string[]], key: string, id: string): string =>
+  [`${first}:news:${key}:${id}`, ...others].join('+');
 
-const newsIn = ({ kind, id }: ClaimedRow): { reportId: string; news: string } | null => {
-  const [, reportId, news] = (kind === 'reply' && /^(.+?):news:([^:]+)/.exec(id)) || [];
-  return reportId && news ? { reportId, news } : null;
+/** So many reports are told of in one message: their ids stand in its own, which an index holds. */
+export const MOST_TOLD_OF = 40;
+
+const newsIn = ({ kind, id }: ClaimedRow): { reportIds: readonly string[]; news: string } | null => {
+  const [whole = '', ...others] = id.split('+');
+  const [, first, news] = (kind === 'reply' && /^(.+?):news:([^:]+)/.exec(whole)) || [];
+  return first && news ? { reportIds: [first, ...others], news } : null;
 };
 
 /**
@@ -18,7 +26,10 @@ export const arrivedEvents = (tx: Records, row: ClaimedRow, now: Instant): Event
   if (row.kind === 'reply' && !told) return [];
   const { channel } = row.address;
   const facts = { channel, said: tx.events.digestOf(row.message.text), ...(row.maybeSent ? { repeated: true } : {}) };
-  if (told) return [{ at: now, kind: 'reporter.told', reportId: told.reportId, data: { news: told.news, ...facts } }];
+  if (told) {
+    const data = { news: told.news, ...facts };
+    return told.reportIds.map((reportId) => ({ at: now, kind: 'reporter.told', reportId, data }));
+  }
   return [
     { ...about(row, now), kind: 'message.arrived', data: { kind: row.kind, epoch: row.epoch ?? null, ...facts } },
   ];
@@ -29,9 +40,8 @@ export const failedEvents = (row: ClaimedRow, failure: string, now: Instant): Ev
   const { channel } = row.address;
   const told = newsIn(row);
   if (told) {
-    return [
-      { at: now, kind: 'reporter.not_told', reportId: told.reportId, data: { news: told.news, channel, failure } },
-    ];
+    const data = { news: told.news, channel, failure };
+    return told.reportIds.map((reportId) => ({ at: now, kind: 'reporter.not_told', reportId, data }));
   }
   if (row.kind === 'reply') return [];
   return [

@@ -62,7 +62,7 @@ const NO_BRIEF: Brief = { span: '', begin: '', band: '', words: '' };
  * in {@link KEPT}.
  */
 export const ERASED: Readonly<Record<string, Erase>> = {
-  // Where a reporter was told; the ids of these rows begin with the report's. Letters only, so that any collation finds them.
+  // Where a reporter was told; the ids of these rows begin with the report's, or with that of another of the same chat. Letters only, so that any collation finds them.
   'Outbox.sealedAddress': async ({ db, reports }) => {
     let erased = 0;
     for (const { id } of await db.$queryRaw<{ id: string }[]>`SELECT "id" FROM "Report" WHERE "id" IN ${reports}`) {

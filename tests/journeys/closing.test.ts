@@ -261,6 +261,42 @@ test('words that hold a name kept for the case, or a telephone number: whoever c
   await supervisor.sees('已告知报告人');
 });
 
+test('two reports of one chat on one child: it hears once how it stands and how it ended, which is on record of both', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const neighbour = await world.citizen();
+  for (const words of ['孩子常常一个人。', '孩子今天又一个人。']) {
+    await reportsNeglect(neighbour, words);
+    await neighbour.sees('回执码');
+    await takesToSafety(supervisor);
+    await neighbour.sees('已有人接手');
+    await world.later('PT1M');
+  }
+  const cases = await world.query.case.findMany({ orderBy: { openedAt: 'asc' } });
+  const [first = '', second = ''] = cases.map(({ number }) => number);
+  await supervisor.says(`关联 ${second}`);
+  await supervisor.sees('要并入哪一件');
+  await supervisor.says(first);
+  await supervisor.sees(`已并入编号${first}`);
+  await supervisor.says(`告知报告人 ${first}`);
+  await supervisor.sees('请写给报告人的进展');
+  await supervisor.says('有人每周去看孩子。');
+  await supervisor.sees('已告知报告人');
+  await closes(supervisor, '孩子有人照看了。', undefined, first);
+  await supervisor.sees('已结案,结果已发给1位报告人');
+  await world.settled();
+  const heard = neighbour.chat().filter((text) => /有人每周去看孩子|孩子有人照看了/.test(text));
+  expect(heard).toEqual([expect.stringContaining('有了进展'), expect.stringContaining('有了结果')]);
+  const events = await world.query.event.findMany({
+    where: { kind: { in: ['reporter.outcome_told', 'reporter.told'] } },
+  });
+  const toldOf = (what: string) =>
+    new Set(events.filter(({ kind, data }) => `${kind} ${data}`.includes(what)).map(({ reportId }) => reportId)).size;
+  expect(['outcome_told', '"reporter-outcome"', '"reporter-progress"'].map(toldOf)).toEqual([2, 2, 2]);
+  await neighbour.picks('没有解决');
+  await neighbour.sees('上一级的工作人员会再看一遍');
+});
+
 test('a duplicate is linked, not closed: what was told stays together', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');

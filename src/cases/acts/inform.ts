@@ -1,6 +1,6 @@
 import type { TextRef } from '../../domain/effect.js';
 import { finish } from '../../notify/finish.js';
-import { tellReporter } from '../../notify/tell.js';
+import { tellReporters } from '../../notify/tell.js';
 import type { DoAct } from '../acts.js';
 import { childWay } from '../child-way.js';
 import { refused, said } from '../desk-answer.js';
@@ -12,11 +12,9 @@ export const inform: DoAct = async (m, obligationId, { words = '' }) => {
   if (!found) return refused;
   const { tx, frame, now } = m;
   const { matter, holder } = found;
-  let told = 0;
-  for (const report of await tx.reports.ofCase(matter.id)) {
-    const news = { key: 'reporter-progress', args: { words } };
-    if (await tellReporter(frame, tx, report.id, news, `progress:${now}`, now)) told += 1;
-  }
+  const text = { key: 'reporter-progress', args: { words } };
+  const news = (await tx.reports.ofCase(matter.id)).map((report) => ({ report, text }));
+  const told = (await tellReporters(frame, tx, news, `progress:${now}`, now)).length;
   const id = `${matter.id}:informed:${now}`;
   await tx.notes.add({ id, caseId: matter.id, kind: 'informed', at: now, ...holder, text: words });
   for (const o of await tx.obligations.ofCase(matter.id)) {
