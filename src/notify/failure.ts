@@ -13,6 +13,7 @@ import { seatOf } from './rungs.js';
 import { alarmOperator } from './tell.js';
 import { failedEvents } from './told.js';
 import { topAlarm } from './top-alarm.js';
+import { tellUntold } from './untold.js';
 
 const LONGEST_BACKOFF = MINUTE;
 /** A reply, or a reminder, older than this helps nobody; alerts are tried for as long as their obligation is open. */
@@ -80,6 +81,7 @@ export const settleFailure = async (
     if (await tx.outbox.failed(row, error.failure, now)) {
       await tx.events.addAll(failedEvents(row, error.failure, now));
       await callElsewhere(frame, tx, row, now);
+      await tellUntold(frame, tx, row, now);
     }
     return {};
   };

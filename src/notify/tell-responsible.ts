@@ -12,7 +12,7 @@ export const tellResponsible = async (
   line: TextRef,
   id: string,
   now: Instant,
-  options: Pick<Parameters<typeof tellMember>[4], 'matter' | 'ways'> & { readonly priority?: number } = {},
+  options: Pick<Parameters<typeof tellMember>[4], 'matter' | 'ways' | 'onward'> & { readonly priority?: number } = {},
 ): Promise<void> => {
   if (matter.holderId === null) return;
   await tellMember(

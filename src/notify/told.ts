@@ -11,10 +11,14 @@ export const newsId = ([first, ...others]: readonly [string, ...string[]], key: 
 /** So many reports are told of in one message: their ids stand in its own, which an index holds. */
 export const MOST_TOLD_OF = 40;
 
-const newsIn = ({ kind, id }: ClaimedRow): { reportIds: readonly string[]; news: string } | null => {
+/** News for a reporter: which it is, of which reports, and when it was said to any; null where it is another message. */
+export const newsIn = ({
+  kind,
+  id,
+}: ClaimedRow): { readonly reportIds: readonly string[]; readonly news: string; readonly said: string } | null => {
   const [whole = '', ...others] = id.split('+');
-  const [, first, news] = (kind === 'reply' && /^(.+?):news:([^:]+)/.exec(whole)) || [];
-  return first && news ? { reportIds: [first, ...others], news } : null;
+  const [, first, news, said = ''] = (kind === 'reply' && /^(.+?):news:([^:]+):(.*)/.exec(whole)) || [];
+  return first && news ? { reportIds: [first, ...others], news, said } : null;
 };
 
 /**

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { telegramPerson } from '../support/people.js';
 import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
-import { DESK_TOKEN, HEPING, openWorld, type World } from '../support/world.js';
+import { DESK_TOKEN, HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
@@ -295,6 +296,32 @@ test('two reports of one chat on one child: it hears once how it stands and how 
   expect(['outcome_told', '"reporter-outcome"', '"reporter-progress"'].map(toldOf)).toEqual([2, 2, 2]);
   await neighbour.picks('没有解决');
   await neighbour.sees('上一级的工作人员会再看一遍');
+});
+
+test('the reporter has blocked the chat: whoever wrote to them hears once that it did not arrive, and how it can be seen', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const user = world.api.user(PUBLIC_TOKEN, { id: 7_000_000_900, firstName: 'Reporter', languageCode: 'zh-hans' });
+  const neighbour = telegramPerson(world.api, PUBLIC_TOKEN, user);
+  await reportsNeglect(neighbour);
+  const code = codeIn(await neighbour.sees('回执码'));
+  await takesToSafety(supervisor);
+  await neighbour.sees('已有人接手');
+  user.blocks();
+  await supervisor.says('告知报告人');
+  await supervisor.sees('请写给报告人的进展');
+  await supervisor.says('有人每周去看孩子。');
+  await supervisor.sees('有报告人没有收到您写的话');
+  await closes(supervisor);
+  await supervisor.sees('已结案');
+  const { number } = await theCase();
+  const untold = await supervisor.sees('有报告人没有收到您写的话');
+  expect(untold).toMatch(new RegExp(`^编号${number}:.*网页.*回执码`, 's'));
+  await world.later('P1D');
+  expect(supervisor.chat().filter((text) => text.includes('没有收到您写的话'))).toHaveLength(2);
+  const page = await world.citizen('web');
+  await page.says(`查询 ${code}`);
+  await page.sees('孩子有人照看了。');
 });
 
 test('a duplicate is linked, not closed: what was told stays together', async () => {

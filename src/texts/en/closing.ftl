@@ -56,6 +56,8 @@ ask-inform-words = Write how it stands, for the reporter, 300 characters at most
 ask-inform-send = There is a telephone number or a name in what you wrote, and the reporter will see it. Send it as it is, or write it anew?
 inform-done = No. { $number }: the reporter is told: “{ $words }”
 inform-unreachable = No. { $number }: no reporter can be reached; noted.
+untold-outcome = No. { $number }: what you wrote did not reach a reporter, whose chat takes no messages now. On the web page or in another chat, “status” and the receipt code still show them the outcome. If they named another way to reach them, please tell them in that way.
+untold-progress = No. { $number }: what you wrote did not reach a reporter, whose chat takes no messages now. If they named another way to reach them, please tell them in that way.
 
 ask-raise-raiseto = To which level? It counts at once.
 choice-raiseto-p0 = Urgent

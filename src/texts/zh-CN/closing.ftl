@@ -56,6 +56,8 @@ ask-inform-words = 请写给报告人的进展,最多300字。只写大概,不�
 ask-inform-send = 您写的话里有电话或姓名,报告人会看到。照样发出,还是重新写?
 inform-done = 编号{ $number }:已告知报告人:“{ $words }”
 inform-unreachable = 编号{ $number }:没有可以联系的报告人,已记录。
+untold-outcome = 编号{ $number }:有报告人没有收到您写的话,对方的聊天现在收不到消息。报告人在网页或别的聊天里发“查询”加回执码,还能看到结果。报告人写了别的联系方式的,请按那个方式告知。
+untold-progress = 编号{ $number }:有报告人没有收到您写的话,对方的聊天现在收不到消息。报告人写了别的联系方式的,请按那个方式告知。
 
 ask-raise-raiseto = 要提高到哪一级?马上生效。
 choice-raiseto-p0 = 紧急
