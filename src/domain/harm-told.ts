@@ -83,4 +83,4 @@ const OWN_HAND = new RegExp(
 );
 /** True where a guardian says that it hit the child itself. */
 export const ownHandTold = (text: string | undefined): boolean =>
-  OWN_HAND.test((text ?? '').normalize('NFKC').replace(GAPS, '').replace(DENIED, ''));
+  OWN_HAND.test((text ?? '').normalize('NFKC').replace(GAPS, ''));

@@ -95,6 +95,9 @@ describe.each(TELEGRAM_BOTS)('the $name, by webhook', (bot) => {
     expect(await answerTo(post(update, 'a-secret_2'))).toBe(403);
     expect(await answerTo(post(update, ''))).toBe(403);
     expect(await answerTo(post(' '.repeat(1024 * 1024 + 1)))).toBe(413);
+    const declared = post(update);
+    declared.headers.set('content-length', String(1024 * 1024 + 1));
+    expect(await answerTo(declared)).toBe(413);
     expect(await answerTo(post('{'))).toBe(400);
     expect(await answerTo(post('{}'))).toBe(400);
     expect(await answerTo(new Request(`http://here${stage.channel.webhook?.path}`))).toBe(405);

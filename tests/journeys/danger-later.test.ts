@@ -32,6 +32,8 @@ describe.each(['sqlite', 'postgresql'] as const)('danger that is told later, on 
     const neighbour = await world.citizen();
     await reportsNeglect(neighbour);
     await supervisor.sees('您有1件待接手事项');
+    await world.later('PT1H');
+    await neighbour.sees('约定时间内还没有人接手');
     await supervisor.picks('我已接手');
     await neighbour.sees('已有人接手您报告的事');
     await world.later('PT3H');
@@ -49,6 +51,8 @@ describe.each(['sqlite', 'postgresql'] as const)('danger that is told later, on 
     // It climbs as any other: whoever has the case may be asleep.
     await world.later('PT15M');
     await supervisor.sees('已到最高一级');
+    // What is promised anew, and missed, is told anew.
+    expect(neighbour.chat().filter((text) => text.includes('约定时间内还没有人接手'))).toHaveLength(2);
 
     await bureau.picks('我已接手');
     await supervisor.sees(/民政局.*民政科员甲已接手,现在由对方负责/);

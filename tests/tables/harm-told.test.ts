@@ -103,6 +103,7 @@ describe('harm that is told in words', () => {
     ['我老公打孩子', false],
     ['我看见老师打他', false],
     ['我从来不打孩子', false],
+    ['我没有打,打他的是他爸', false],
     ['我打他电话不接', false],
   ])('by the guardian’s own hand: %s', (text, told) => {
     expect(ownHandTold(text)).toBe(told);

@@ -56,6 +56,9 @@ describe('the level of a guardian’s request', () => {
     const told = draft({ ...calm, describe: '孩子被他爸打伤了' });
     expect(triageGuardian(told)).toMatchObject({ policeDuty: true, mandatory: ['M4'] });
     expect(concernsOf(told)).toEqual(['physical_violence']);
+    // Of children of several ages it may be any.
+    const several = draft({ ...calm, child_age: ['8-13', '14-15'], describe: '孩子被邻居摸了' });
+    expect(triageGuardian(several).mandatory).toEqual(['M1', 'M2', 'M3']);
     expect(triageGuardian(draft({ ...calm, describe: '我忍不住打了他' })).policeDuty).toBe(false);
   });
 

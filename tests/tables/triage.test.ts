@@ -86,11 +86,13 @@ describe('a mandatory situation is at least P1 and a duty to tell the police', (
     ['early pregnancy', { concern: ['early_marriage_pregnancy'] }, ['M3']],
     ['neglect that lasts', { concern: ['neglect'], when_pattern: 'earlier_once' }, ['M6']],
     ['neglect that comes back', { concern: ['neglect'], when_pattern: 'week_repeated' }, ['M6']],
+    ['hunger that the words tell of', { observed: '孩子三天没吃饭' }, ['M6']],
     ['left alone', { concern: ['left_alone'] }, ['M6']],
     ['trafficking', { concern: ['trafficking'] }, ['M7']],
     ['begging', { concern: ['begging'] }, ['M8']],
     ['self-harm', { concern: ['self_harm_suicide'] }, ['M5']],
     ['bullying with injury', { concern: ['school_bullying', 'physical_violence'] }, ['M4']],
+    ['bullying, sexual', { concern: ['school_bullying', 'sexual_harm'] }, ['M1', 'M3', 'M4']],
     ['online harm, sexual', { concern: ['online_harm', 'sexual_harm'] }, ['M1', 'M3', 'M9']],
     [
       'scolding and threats that come again',
@@ -123,6 +125,14 @@ describe('a mandatory situation is at least P1 and a duty to tell the police', (
     expect(judge(draft(now))).toMatchObject({ level: 'P0', mandatory: ['M9'], policeDuty: true });
   });
 
+  test.each([
+    ['school_bullying', 'mandatory_bullying'],
+    ['online_harm', 'mandatory_online_harm'],
+    ['child_labour', 'mandatory_child_labour'],
+  ] as const)('%s with a sign of danger is', (concern, rule) => {
+    expect(fired({ concern: [concern] }, { signs: ['weapon'] })).toContain(rule);
+  });
+
   test('danger itself is the ninth situation', () => {
     expect(judge(draft({ danger_now: 'yes' }))).toMatchObject({ mandatory: ['M9'], policeDuty: true });
   });
@@ -137,7 +147,8 @@ describe('floors', () => {
     expect(fired({ concern: ['guardian_unable'] })).toEqual(['guardianship_likely']);
   });
   test('a call for help with open questions is at least P1, answered to the end it is judged by its answers', () => {
-    expect(judge(draft({ concern: undefined }, { askedForHelp: true })).level).toBe('P1');
+    for (const left of ['danger_now', 'concern', 'district', 'observed', 'age_band', 'carer_present'] as const)
+      expect([left, judge(draft({ [left]: undefined }, { askedForHelp: true })).level]).toEqual([left, 'P1']);
     expect(judge(draft({}, { askedForHelp: true })).level).toBe('P3');
     expect(judge(draft({ concern: undefined })).level).not.toBe('P1');
   });
@@ -156,7 +167,8 @@ describe('the score explains itself', () => {
       8,
       'P1',
     ],
-    ['an earlier report', {}, 2, 2, 'P3'],
+    ['an earlier report', {}, 1, 2, 'P3'],
+    ['a carer in trouble', { concern: ['guardian_unable'] }, 0, 2, 'P1'],
     ['now and again and again', { when_pattern: 'today_repeated' }, 0, 4, 'P2'],
     ['two concerns, one of them distress', { concern: ['dropout', 'psychological'] }, 0, 3, 'P3'],
     ['no reliable adult', { carer_present: 'no', age_band: '8-13' }, 0, 4, 'P2'],
