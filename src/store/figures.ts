@@ -53,7 +53,7 @@ export const figures = (db: Db) => ({
       WITH "parts" AS MATERIALIZED (
         SELECT k."id" AS "part", c."id", c."area", c."openedAt", c."closedAt"
         FROM "Case" k JOIN "Case" c ON c."id" = COALESCE(k."mergedInto", k."id")
-        WHERE c."openedAt" >= ${from} AND c."openedAt" < ${to} AND c."mergedInto" IS NULL
+        WHERE c."openedAt" >= ${from} AND c."openedAt" < ${to}
       ), "happened" AS (
         SELECT c."part", e."seq", e."at", e."kind", e."postCode", o."kind" AS "duty"
         FROM "parts" c CROSS JOIN "Obligation" o CROSS JOIN "Event" e

@@ -80,7 +80,14 @@ const CASES: readonly Told[] = [
     nudges: n % 2,
     declined: n < 5 ? ['B'] : [],
   })),
-  ...Array.from({ length: 6 }, (_, n) => ({ area: '120102', post: 'B', taken: 60 - n * 10, climbs: 2 })),
+  ...Array.from({ length: 6 }, (_, n) => ({
+    area: '120102',
+    post: 'B',
+    taken: 60 - n * 10,
+    // By a clock that was set back since.
+    safe: -n,
+    climbs: 2,
+  })),
   ...Array.from({ length: 2 }, () => ({ area: '120101', post: 'C', taken: 7, declined: ['A', 'A'] })),
   ...Array.from({ length: 5 }, () => ({ area: '12', nudges: 3 })),
 ];
@@ -262,8 +269,8 @@ eachEngine((_, fresh) => {
         cases: '6',
         acknowledge_median_minutes: '30',
         acknowledge_p90_minutes: '60',
-        safety_median_minutes: '',
-        safety_p90_minutes: '',
+        safety_median_minutes: '0',
+        safety_p90_minutes: '0',
         outcome_median_minutes: '',
         outcome_p90_minutes: '',
         nudges_per_case: '0',

@@ -59,6 +59,13 @@ describe('the desk', () => {
     expect(response.headers.getSetCookie()[0]).toMatch(/Max-Age=2592000;.*HttpOnly; SameSite=Strict/);
   });
 
+  test('has a cookie of its own: under the name of the public page’s it is a new visitor there', async () => {
+    const cookie = (await signsIn()).replace('huyou_desk=', 'huyou_chat=');
+    const turn = { kind: 'text', text: '喂' };
+    const visitor = await post('/chat/turns', { id: randomUUID(), turn }, { cookie });
+    expect(cookieOf(visitor)).toContain('huyou_chat=c-');
+  });
+
   test('stays shut for a wrong invite, with a kind sentence and no cookie', async () => {
     await signsIn();
     const response = await post('/desk/session', { invite: 'wrong-code' });
