@@ -27,7 +27,6 @@ export const eraseCase = async (frame: Frame, tx: Records, id: string, days: num
   const linked = (await tx.cases.linkedTo([id])).map((one) => one.id);
   for (const one of [id, ...linked]) await keepLeftOut(frame, tx, one, now);
   const erased = await tx.erasure.erase(id);
-  tx.conflicts.forget(id, ...linked);
   const tell = (caseId: string, data: object) =>
     tx.events.add({ at: now, kind: CASE_ERASED, caseId, data: { ...data, proof: tx.erasure.proof(caseId, now) } });
   await tell(id, erased);

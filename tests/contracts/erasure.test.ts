@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
+import { eraseCase } from '../../src/cases/erase-case.js';
 import { DAY } from '../../src/domain/clock.js';
 import { keptSince } from '../../src/domain/erasure.js';
 import type { Outcome } from '../../src/domain/obligation.js';
+import { loadLadder } from '../../src/files/load.js';
+import { openCalendar } from '../../src/notify/calendar.js';
+import type { Frame } from '../../src/notify/frame.js';
 import { openDatabase } from '../../src/store/engine.js';
 import { ERASED, KEPT } from '../../src/store/erasure.js';
 import { openSeal } from '../../src/store/seal.js';
@@ -123,6 +127,16 @@ eachEngine((_, fresh) => {
     });
     expect(await store.read.erasure.due(SINCE, 20)).not.toContain('whole');
     expect(await store.read.erasure.due(keptSince(NOW + 90 * DAY, 90), 20)).toContain('whole');
+
+    // However short words are kept: not while its reporter can say that it is not solved.
+    const frame = { ladder: await loadLadder(undefined, false), timezone: 'Asia/Shanghai', calendar: openCalendar() };
+    for (const [ago, erasedAt] of [
+      [88, null],
+      [59, NOW - 59 * DAY],
+    ] as const) {
+      await store.write((tx) => eraseCase(frame as Frame, tx, 'young', 0, NOW - ago * DAY));
+      expect((await store.read.cases.byId('young'))?.erasedAt).toBe(erasedAt);
+    }
     await store.close();
   });
 });

@@ -178,7 +178,10 @@ describe('a caseworker invites a guardian', () => {
     world = await openWorld({ wechat: true });
     const holder = await world.member('TJ-120101-SWS', '社工甲');
     await reportsNeglect(await world.citizen('web'));
-    await takesToSafety(holder);
+    await holder.sees('您有1件待接手事项');
+    await holder.picks('我已接手');
+    await holder.sees('您已接手编号');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
     const grandmother = await world.citizen('wechat');
     await grandmother.says(`加入 ${await invitesGuardian(holder)}`);
     await grandmother.sees('您或孩子现在有危险吗');
@@ -198,6 +201,13 @@ describe('a caseworker invites a guardian', () => {
     }
     await holder.sees('线索有补充');
     expect(await world.query.case.count()).toBe(1);
+    // Somebody else takes it, and has the case: that nothing follows on what its holder took before takes it from nobody.
+    await world.later('PT1H');
+    await bureau.picks('我已接手');
+    await holder.sees('现在由对方负责');
+    await world.later('PT23H');
+    await holder.sees('接手后没有进展');
+    expect(await world.query.case.findMany()).toMatchObject([{ holderPost: HEPING.bureau }]);
   });
 
   test('who was let in, stopped the reminders and comes for help later tells it of that case: there is no other', async () => {
