@@ -41,6 +41,17 @@ eachEngine((_, fresh) => {
   const retry = (row: ClaimedRow | undefined, notBefore: number) =>
     store.write(async (tx) => row && tx.outbox.retry(row, { ...row, notBefore, failure: 'unavailable' }));
 
+  test('whoever wakes after its lease has ended changes nothing of what another process has by then', async () => {
+    const [late] = await add([row('first')], OURS);
+    await store.write((tx) => tx.outbox.releaseExpired(UNTIL));
+    expect(await claim(OTHER)).toEqual(['first']);
+    expect((await sent(late)).held).toBe(false);
+    expect(await retry(late, NOW)).toBe(false);
+    expect(await store.write(async (tx) => late && tx.outbox.failed(late, 'rejected', NOW))).toBe(false);
+    await store.write(async (tx) => late && tx.outbox.sendInstead(late, NOW));
+    expect(await claim()).toEqual([]);
+  });
+
   test('what arrived is settled together, without what was given back meanwhile', async () => {
     const other = { channel: 'telegram-public', chat: '8' } as const;
     await add([row('first'), row('behind'), row('elsewhere', { address: other })]);
