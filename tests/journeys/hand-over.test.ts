@@ -230,6 +230,8 @@ describe('it is not accepted', () => {
     await office.sees('接收转交');
     expect(supervisor.chat().filter((text) => text.includes('还没有人接收'))).toHaveLength(1);
     expect(await offers()).toMatchObject([{ state: 'timed_out' }]);
+    // The reporter was promised nothing of it.
+    expect(await world.query.event.count({ where: { kind: 'promise.missed' } })).toBe(0);
     await office.picks('接收');
     await supervisor.sees('已接收,不再由您负责');
   });
