@@ -78,6 +78,19 @@ describe.each([
       });
     }));
 
+  test('is reminded of three in an hour at most; each climbs all the same', () =>
+    at('2026-03-03T10:00:00+08:00', async (stage) => {
+      await stage.member('one', HEPING.supervisor);
+      await stage.member('above', HEPING.bureau);
+      await stage.opens('P1', 5);
+      for (const _ of [20, 40]) {
+        await pass(stage, 20);
+        expect(heard(stage, 'one', '提醒:编号')).toHaveLength(3);
+      }
+      await pass(stage, 20);
+      expect(heard(stage, 'above', '现在转到您这里')).toHaveLength(5);
+    }));
+
   test('is not told of several where one is all that is left for the message', () =>
     at('2026-03-03T10:00:00+08:00', async (stage) => {
       await stage.member('one', HEPING.director);
