@@ -139,7 +139,11 @@ describe('once the day is over', () => {
 
   test('who puts it off on the evening of the day is not asked on the day after, nor counted as silent', () => {
     const again = moveReminder(asked, when, at('20T19:00')).next;
-    expect(later(again, '20T17:00')).toMatchObject({ phase: 'over', nextAt: null, missed: 0, answer: 'later' });
+    expect(later({ ...again, missed: 2 }, '20T17:00')).toMatchObject({ phase: 'over', nextAt: null, missed: 0 });
+    expect(later(again, '20T17:00')?.answer).toBe('later');
+    // Nor who answers, however often they were silent before.
+    const silent = { ...again, missed: 2 };
+    expect(answerReminder(silent, 'done', when, at('20T17:00'))?.next).toMatchObject({ answer: 'done', missed: 0 });
   });
 
   test('who was asked on the day alone, and is silent, has missed it: there is no second time', () => {
