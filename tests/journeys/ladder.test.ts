@@ -99,20 +99,24 @@ describe('a rung with nobody in it', () => {
     await supervisor.sees('已到最高一级');
   });
 
-  test('at the top: whoever said that they cannot take it is not called for that again', async () => {
-    world = await openWorld();
-    const operator = await world.member('TJ-12-OPS', '运维甲');
-    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-    await reportsNeglect(await world.citizen());
-    await supervisor.sees('您有1件待接手事项');
-    await supervisor.picks('无法接手');
-    await world.settled();
-    await supervisor.picks('现在忙不过来');
-    await operator.sees('找不到任何可联系的人');
-    const heard = supervisor.chat().length;
-    await world.later('PT3H');
-    expect(supervisor.chat()).toHaveLength(heard);
-  });
+  test.each(['before', 'when called in its place'])(
+    'at the top: whoever said %s that they cannot take it is not called for that again',
+    async (when) => {
+      world = await openWorld();
+      const operator = await world.member('TJ-12-OPS', '运维甲');
+      const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+      await reportsNeglect(await world.citizen());
+      await supervisor.sees('您有1件待接手事项');
+      if (when !== 'before') await world.later('PT1H1M');
+      await supervisor.picks('无法接手');
+      await world.settled();
+      await supervisor.picks('现在忙不过来');
+      await operator.sees('找不到任何可联系的人');
+      const heard = supervisor.chat().length;
+      await world.later('PT3H');
+      expect(supervisor.chat()).toHaveLength(heard);
+    },
+  );
 
   test('and with nobody anywhere the operator is called, again and again but not in a loop', async () => {
     world = await openWorld();

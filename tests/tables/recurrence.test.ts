@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { HOUR } from '../../src/domain/clock.js';
 import { REMINDABLE, type ReminderKind } from '../../src/domain/guardian.js';
-import { answerReminder, beginReminder, moveReminder, type Reminder } from '../../src/domain/reminder.js';
+import { answerReminder, answerWithin, beginReminder, moveReminder, type Reminder } from '../../src/domain/reminder.js';
 import { scheduleFor, scheduleOn } from '../../src/family/schedule.js';
 import { openCalendar } from '../../src/notify/calendar.js';
 import { occurrencesOf, RRULE } from '../../src/notify/recurrence.js';
@@ -122,6 +123,10 @@ test('29 February is a day like any other', () => {
     '2028-02-29T01:00Z = Tue 29 February 09:00',
     '2028-03-01T01:00Z = Wed 1 March 09:00',
   ]);
+});
+
+test('an answer is waited for a day; a call to the child may wait for the weekend', () => {
+  expect([answerWithin('home_visit'), answerWithin('weekly_contact')]).toEqual([24 * HOUR, 48 * HOUR]);
 });
 
 describe('once the day is over', () => {
