@@ -78,7 +78,7 @@ describe('somebody who must not be told is passed over, and can do nothing by an
   });
 
   test.each([
-    ['Ann Lok', 'The one who hits him is ann  lok, they say.', true],
+    ['Ann Lok', 'The one who hits him is ａｎｎ  lok, they say.', true],
     ['阿岩·洛长', '打孩子的是阿岩洛长,住在楼上。', true],
     ['Ann', 'Anna shouts, and then another one does.', false],
     ['Ann', '打孩子的是Ann,住在楼上。', true],
