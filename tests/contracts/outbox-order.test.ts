@@ -134,6 +134,13 @@ eachEngine((_, fresh) => {
     });
   });
 
+  test('a chat that is told to wait for longer than before waits, and for less than before does too', async () => {
+    const [first] = await add([row('first')]);
+    for (const ms of [5_000, 10_000, 5_000]) await store.write((tx) => tx.pace.pause(first?.chatKey ?? '', NOW + ms));
+    expect(await claim(OURS, NOW + 9_000)).toEqual([]);
+    expect(await claim(OURS, NOW + 10_000)).toEqual(['first']);
+  });
+
   describe('a pressed button', () => {
     const press = (data: string) => store.write((tx) => tx.outbox.pressed(row('').address, data, '42', OURS, NOW));
 
@@ -146,6 +153,15 @@ eachEngine((_, fresh) => {
     });
 
     test('of another message proves nothing, and neither does one of a message that never left', async () => {
+      const [leaving] = await add([row('leaving')], OURS);
+      await press('leaving.yes');
+      expect((await sent(leaving)).held).toBe(true);
+      await add([row('waiting')]);
+      await press('waiting.yes');
+      const [waiting] = await store.write((tx) =>
+        tx.outbox.claim(OURS, NOW, UNTIL, 50, { channel: 'telegram-public', oldestFirst: false }),
+      );
+      expect((await sent(waiting)).held).toBe(true);
       await add([row('question')], OTHER);
       await press('earlier.yes');
       expect(await claim(OURS)).toEqual([]);

@@ -176,6 +176,7 @@ describe('a guardian enrols alone', () => {
     await mother.sees('您担心');
     await mother.says('退订');
     await mother.sees('已停止所有提醒');
+    expect(await world.query.reminder.count({ where: { phase: { not: 'over' } } })).toBe(0);
     await mother.picks('吃穿住有困难');
     await world.settled();
     await mother.picks('选好了');
