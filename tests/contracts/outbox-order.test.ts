@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSeal } from '../../src/store/seal.js';
 import { type ClaimedRow, type NewOutboxRow, openStore, type Store } from '../../src/store/store.js';
 import { eachEngine } from '../support/engines.js';
+import { obligation } from '../support/obligation.js';
 
 const NOW = 1_790_000_000_000;
 const UNTIL = NOW + 15_000;
@@ -132,6 +133,19 @@ eachEngine((_, fresh) => {
       const got = await Promise.all([claim(OURS), claim(OTHER), claim('third')]);
       expect(got.flat()).toEqual(['0']);
     });
+  });
+
+  test.each([
+    ['page', 'not made again', []],
+    ['nudge', 'not made again', []],
+    ['inform', 'not made again', []],
+    ['alarm', 'made again', ['about']],
+  ] as const)('put off while somebody takes what it is about, a %s is %s', async (kind, _, comes) => {
+    const taken = { state: 'acknowledged', epoch: 3, holderId: 'm', holderPost: 'p', heldAt: NOW } as const;
+    await store.write((tx) => tx.obligations.add(obligation('o', taken)));
+    const [about] = await add([row('about', { kind, obligationId: 'o', epoch: 2, memberId: 'n' })], OURS);
+    await retry(about, NOW);
+    expect(await claim()).toEqual(comes);
   });
 
   test('a chat that is told to wait for longer than before waits, and for less than before does too', async () => {
