@@ -188,8 +188,10 @@ describe('the desk cannot be reached', () => {
     await reportsNeglect(await world.citizen());
     await other.sees('您有1件待接手事项');
     await world.settled();
+    await world.later('PT29S');
+    await world.settled();
     expect(slow.messages.some(({ text }) => text.includes('您有1件待接手事项'))).toBe(false);
-    await world.later('PT31S');
+    await world.later('PT2S');
     await slow.sees('您有1件待接手事项');
   });
 
