@@ -221,6 +221,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'unsolved-late',
   'unsolved-which',
   'unsolved-one',
+  'pick-below',
   'status-open',
   'status-lapsed',
   'status-taken',

@@ -196,7 +196,7 @@ describe('the way through the questions', () => {
   test('other words at a choice are kept beside it', () => {
     const chat = Chat.report().presses('没有', '情绪很差', '选好了').says('她总是哭', '也不吃饭');
     expect(chat.answers.observed).toBe('她总是哭\n也不吃饭');
-    expect(chat.words).toMatch(/^记下了。\n孩子现在在哪个区\?$/);
+    expect(chat.words).toMatch(/^记下了。\n下面这一题,请再点一项。\n孩子现在在哪个区\?$/);
   });
 
   test('back and forth, skipped and taken up again', () => {

@@ -123,11 +123,11 @@ describe('on the way', () => {
     await neighbour.says('/start');
     await neighbour.sees('孩子现在有危险吗');
     await neighbour.says('/help');
-    expect(await neighbour.sees('您可以接着回答')).toContain('孩子现在有危险吗');
+    expect(await neighbour.sees('也可以直接说,会一起记下')).toContain('孩子现在有危险吗');
     await neighbour.picks('没有');
     await neighbour.sees('您担心');
     await neighbour.says('/help');
-    expect(await neighbour.sees('您可以接着回答')).toContain('您担心');
+    expect(await neighbour.sees('也可以直接说,会一起记下')).toContain('您担心');
   });
 
   test('退出 leaves at once, and nothing of the answers stays in the saved chat', async () => {

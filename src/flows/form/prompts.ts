@@ -35,11 +35,15 @@ const button = (
 const askPrompt = (form: Form, context: Context): Prompt => {
   const question = questionOf(form, context.at);
   return {
-    lines: [...context.lead, { key: form.asks(question.id) }],
+    lines: [...context.lead, ...pickBelow(form, context, question), { key: form.asks(question.id) }],
     choices: [...optionRows(form, context, question), ...controlRows(form, context, question)],
     choose: question.kind === 'many' ? 'many' : 'one',
   };
 };
+
+/** Whoever wrote where one of the options was asked hears that the question is still open: “noted” alone sounds as if it were not. */
+const pickBelow = (form: Form, { lead }: Context, { kind }: Question): TextRef[] =>
+  kind !== 'text' && lead.some(({ key }) => key === REPLIES.tell) ? [{ key: own(form, 'pick-below') }] : [];
 
 const optionRows = (form: Form, context: Context, question: Question): PromptChoice[][] => {
   const picked: readonly string[] = context.picked;

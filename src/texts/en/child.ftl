@@ -106,6 +106,7 @@ child-guide-filed = If you think of something else, just write it. Send “start
     Send “status” and a receipt code to see how it stands, “sos” for emergency numbers.
     If you were told how it ended and it goes on, send “not solved”. Send “exit” to leave at once.
 child-file-refused = Photos, voice and files cannot be taken here. A few words will do, no photo is needed.
+child-pick-below = For the one below, just tap one as well.
 child-add-what = Just write what you want to say.
 child-review-title = You told us:
 child-review-ask = When you are done, press “Send”: then staff can see it.

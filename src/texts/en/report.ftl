@@ -19,6 +19,7 @@ missing-no-wait = A missing child can be reported to the police at once; there i
 mandated-duty = Your post has a duty to report: please also report to the police.
 
 noted = Noted.
+pick-below = For the question below, please also press one of the choices.
 noted-place = The place is noted.
 file-refused = Photos, voice and files cannot be taken here; please write. Do not photograph the child's body.
 no-edits = A changed message does not show what was changed. Please send the new words once more.
@@ -27,7 +28,7 @@ too-long = That was too long and was not taken. Please send it in several parts.
 need-one = Please choose at least one. If it is hard to say, choose “Something else, hard to say”.
 code-wanted = Please send “status” and the receipt code, such as: status ABCD-1234-EFGH
 stale-button = This button is out of date, please see the newest message
-guide = You can go on answering, or just write.
+guide = Where there are choices, press one or send its number, such as 1. You can also just write; it is kept with the rest.
     Send “back” to change the last answer, “sos” for emergency numbers.
     Send “status” and a receipt code to see how it stands, “exit” to leave at once.
     A child who wants help sends “I am a child”.

@@ -106,6 +106,7 @@ child-guide-filed = 想起别的,可以接着写。发“开始”说一件新�
     发“查询”加回执码看进展,发“求助”看急救电话。
     有了结果,事情还在,发“没有解决”。发“退出”马上离开。
 child-file-refused = 这里收不了照片、语音和文件。写几个字就好,不用拍照片。
+child-pick-below = 下面这一句,再点一个就好。
 child-add-what = 想说什么,直接写下来就好。
 child-review-title = 你说的是:
 child-review-ask = 说完了就点“发送”,工作人员就能看到。
