@@ -80,12 +80,12 @@ export const handBack = async (
 };
 
 /** The step that a case has now, for whoever owes it. */
-const whatFollows = async (m: Moment, { caseId, kind }: Obligation): Promise<Partial<DeskAnswer>> => {
+const whatFollows = async (m: Moment, { caseId }: Obligation): Promise<Partial<DeskAnswer>> => {
   const all = await m.tx.obligations.ofCase(caseId);
   const next = all.find((one) => one.kind === 'assess' && one.holderId === m.member?.id);
   if (!next) return {};
   const number = await numberOf(m, next);
-  const duties = { done: { key: `duty-${kind}` }, next: { key: `duty-${next.kind}` } };
+  const duties = { done: { key: 'duty-safe' }, next: { key: `duty-${next.kind}` } };
   return {
     lines: [{ key: 'step-next', args: { number, ...duties, by: { at: next.dueAt } } }],
     matter: { id: next.id, number, as: 'held', kind: next.kind },

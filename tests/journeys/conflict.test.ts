@@ -211,7 +211,7 @@ describe.each(['sqlite', 'postgresql'] as const)('whoever holds a case declares 
     expect((await theCase()).holderPost).toBe(HEPING.bureau);
     await world.later('P1D');
     const told = supervisor.chat().filter((text) => text.includes(number));
-    expect(told.filter((text) => !/不会再通知您|接手线索已完成/.test(text))).toEqual([]);
+    expect(told.filter((text) => !/不会再通知您|确认孩子安全已完成/.test(text))).toEqual([]);
   });
 });
 

@@ -67,7 +67,7 @@ describe('with nothing but what the chat says to type', () => {
     await neighbour.sees('上一级的工作人员会再看一遍');
     await bureau.sees('报告人说没有解决');
     await bureau.replies('接手');
-    await bureau.sees('报告人说没有解决由您负责');
+    await bureau.sees('重新处理(报告人说没有解决)由您负责');
     await neighbour.sees('已有人接手');
     await bureau.replies('已确认安全');
     await bureau.sees('下一步:评估');

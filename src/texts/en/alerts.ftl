@@ -36,7 +36,7 @@ card-closed = No. { $number } is settled.
 card-digest = There is more that waits for you; none of it is urgent, so this one message tells of it all. Please press the button or send “mine” to see each.
 card-danger-anew = No. { $number }: the reporter tells of danger again. The posts were called anew; please confirm before { $by }.
 card-case-theirs = No. { $number }: taken by { $name } ({ $post }), who is responsible now.
-card-supplement-closed = No. { $number } is closed, and the reporter added something. Please read it; if it is needed, send “reopen”.
+card-supplement-closed = No. { $number } is closed, and the reporter added something. To read it and go on with the case, send “reopen { $number }”.
 card-supplement = No. { $number }: the reporter added something. Please press or send “See the report”.
 card-supplement-away = No. { $number }: the reporter added something, and { $name }, who has it, is off duty or cannot be reached. See how it stands, and take it over where needed.
 
@@ -148,7 +148,7 @@ cause-infant_neglect = a child under 3 is neglected
 cause-guardianship_likely = temporary guardianship may be needed
 cause-asked_for_help = asked for help and did not finish
 cause-age = young or of unknown age
-cause-special_needs = disability, illness or cannot speak
+cause-special_needs = disability, illness, cannot speak, or unknown
 cause-no_reliable_adult = no reliable adult, or unknown
 cause-source_access = the person of concern has access, or unknown
 cause-happening_now = now or today

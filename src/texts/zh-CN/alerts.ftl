@@ -36,7 +36,7 @@ card-closed = 编号{ $number }已处理完毕。
 card-digest = 还有事项待接手,都不紧急,合在这一条里。请点或发送“我的待办”逐件查看。
 card-danger-anew = 编号{ $number }:报告人又说孩子有危险,已重新通知有关岗位,请在{ $by }前确认。
 card-case-theirs = 编号{ $number }:{ $post } { $name }已接手,现在由对方负责。
-card-supplement-closed = 编号{ $number }已结案,报告人又补充了内容。请查看;有需要,发“重新打开”。
+card-supplement-closed = 编号{ $number }已结案,报告人又补充了内容。要看内容、继续办理,请发“重新打开 { $number }”。
 card-supplement = 编号{ $number }:报告人补充了内容,请点或发“查看线索”。
 card-supplement-away = 编号{ $number }:报告人补充了内容,负责人{ $name }已离岗或联系不上。请看进展,需要时接管。
 
@@ -148,7 +148,7 @@ cause-infant_neglect = 3岁以下无人好好照顾
 cause-guardianship_likely = 可能需要临时监护
 cause-asked_for_help = 用过求助词后没有说完
 cause-age = 年龄小或未知
-cause-special_needs = 残疾、重病或说话困难
+cause-special_needs = 残疾、重病、说话困难或不清楚
 cause-no_reliable_adult = 没有可靠大人或不清楚
 cause-source_access = 担心的人还能接触孩子或不清楚
 cause-happening_now = 正在或今天发生

@@ -16,7 +16,7 @@ duty-offered-of = { $need }(已答复可以帮)
 duty-of-need = { $duty }:{ $need }
 duty-help = 帮扶任务
 duty-check_in = 联系家长
-duty-not_solved = 报告人说没有解决
+duty-not_solved = 重新处理(报告人说没有解决)
 
 card-duty = 您有1件待处理事项:{ $duty }(编号{ $number }),请在{ $by }前处理。
 card-why-nudge = 提醒:还没有人处理。
