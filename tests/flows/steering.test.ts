@@ -10,6 +10,13 @@ describe('leaving', () => {
     expect(chat.context).toMatchObject({ answers: {}, serial: 2 });
   });
 
+  test('who leaves before it was sent is told that nobody has it', () => {
+    const chat = Chat.report().says('隔壁打小孩', '退出');
+    expect(chat.words).toMatch(/^刚才的内容没有发送,已经删除。\n已离开/);
+    expect(Chat.report().says('退出').words).toMatch(/^已离开/);
+    expect(Chat.child().says('我怕', '退出').words).toMatch(/^已离开/);
+  });
+
   test('after danger nothing more is emitted, and the next report is a new one', () => {
     const chat = Chat.report().presses('有').says('退出');
     expect(chat.types).toEqual(['eraseChat', 'say']);

@@ -253,9 +253,14 @@ export const setupOf = (form: Form) =>
       turnHome: enqueueActions(({ enqueue }) => {
         if (form.home) enqueue.emit({ type: 'turnTo', flow: form.home });
       }),
-      leave: enqueueActions(({ enqueue }) => {
+      /** Who takes leaving for sending is not left to think that somebody has it. */
+      leave: enqueueActions(({ context, enqueue }) => {
+        const lost = wouldLose(form, context);
         enqueue.emit({ type: 'eraseChat' });
-        enqueue.emit({ type: 'say', prompt: { lines: [{ key: 'goodbye' }] } });
+        enqueue.emit({
+          type: 'say',
+          prompt: { lines: [...(lost ? [{ key: 'goodbye-unsent' }] : []), { key: 'goodbye' }] },
+        });
       }),
     },
   });

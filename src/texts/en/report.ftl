@@ -64,6 +64,7 @@ filed-more = If you think of more, just write it here.
 add-what = Please write what you want to add.
 discarded = All right. Nothing was sent, and what you wrote is deleted.
 discarded-filed = All right. Staff go on with what was handed over before.
+goodbye-unsent = What you wrote was not sent, and is deleted.
 goodbye = You have left. You can delete this chat from your phone.
 reminder = Are you still there? You can go on, or send “exit” to leave.
 unsent-dropped = What was not sent is deleted.

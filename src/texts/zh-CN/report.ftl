@@ -64,6 +64,7 @@ filed-more = 想起别的,可以随时接着说。
 add-what = 请直接写下要补充的内容。
 discarded = 好的,没有发送,刚才的内容已经删除。
 discarded-filed = 好的。之前已经交出的内容,工作人员会继续看。
+goodbye-unsent = 刚才的内容没有发送,已经删除。
 goodbye = 已离开。可以在手机上删除这个对话。
 reminder = 您还在吗?可以接着回答,也可以发“退出”离开。
 unsent-dropped = 刚才没有发送的内容已删除。
