@@ -82,7 +82,7 @@ describe('a caseworker invites a guardian', () => {
     await supervisor.sees('您已接手编号');
     const sets = () => setsReminder(supervisor, '复诊或康复', '周五');
     await sets();
-    await supervisor.sees('还没有家长加入');
+    await supervisor.sees('现在没有家长收提醒');
 
     await supervisor.says('邀请家长');
     const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await supervisor.sees('家长邀请码'))?.[0] ?? '';

@@ -98,7 +98,7 @@ choice-time-1900 = 7 in the evening
 remind-set-at-desk = No. { $number }: set, { $what }, first at { $first }. The guardian reads this line alone, and no number.
 remind-date-at-desk = No. { $number }: set, { $what }, { $on }, reminded once, { $first }. The guardian reads this line alone, and no number.
 remind-date-past-at-desk = No. { $number }: { $on } has come already, so no reminder was set.
-remind-nobody-joined = No guardian has joined no. { $number } yet. Send “invite guardian” first.
+remind-nobody-joined = No guardian of no. { $number } takes reminders now: none has joined, or they unsubscribed. If one is willing, send “invite guardian”.
 remind-nobody-agreed = The guardian of no. { $number } has not agreed to reminders, so none can be set.
 
 ## To take a running case over from somebody else

@@ -98,7 +98,7 @@ choice-time-1900 = 晚上7点
 remind-set-at-desk = 编号{ $number }:已设好,{ $what },第一次在{ $first }。家长只看到这一句,看不到编号。
 remind-date-at-desk = 编号{ $number }:已设好,{ $what },{ $on },{ $first }提醒一次。家长只看到这一句,看不到编号。
 remind-date-past-at-desk = 编号{ $number }:{ $on }已经到了,没有设提醒。
-remind-nobody-joined = 编号{ $number }还没有家长加入。请先发“邀请家长”。
+remind-nobody-joined = 编号{ $number }现在没有家长收提醒:还没有加入,或已退订。家长愿意的话,请发“邀请家长”。
 remind-nobody-agreed = 编号{ $number }的家长还没有同意接收提醒,不能代设。
 
 ## 接管:从别人手里接过一件正在办的个案
