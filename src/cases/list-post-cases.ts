@@ -40,7 +40,8 @@ export const listPostCases = async (m: Moment, after?: string): Promise<DeskAnsw
   const head = { key: 'post-cases-head' };
   const found = await look(m, member, after === undefined ? null : await tx.cases.byNumber(readCode(after)));
   await tx.events.add({ at: now, kind: 'post.viewed', memberId: member.id, data: { cases: found.length } });
-  if (found.length === 0) return { notice: head, lines: [{ key: 'post-cases-none' }] };
+  const none = { key: 'post-cases-none' };
+  if (found.length === 0) return { notice: none, lines: [none] };
   const said = found.slice(0, MOST_SAID);
   const lines = [head];
   for (const one of said) lines.push(await lineFor(m, one));
