@@ -1,5 +1,6 @@
 import { eraseCase } from './cases/erase-case.js';
 import { type Clock, DAY, HOUR, type Instant } from './domain/clock.js';
+import { isBelieved, lookAtClock } from './domain/clock-seen.js';
 import { keptSince } from './domain/erasure.js';
 import type { AtFaultPoint } from './domain/fault-point.js';
 import type { Log } from './domain/log.js';
@@ -152,10 +153,23 @@ export const openTick = (deps: TickDeps) => {
   const sweep = async (now: Instant): Promise<void> => {
     if (Math.abs(now - sweptAt) < HOUR) return;
     sweptAt = now;
-    await store.write(async (tx) => {
+    const seen = await store.write(async (tx) => {
+      const next = lookAtClock(await tx.clockSeen.last(), now);
+      await tx.clockSeen.save(next);
       await tx.updates.forget(now - UPDATES_KEPT);
-      await tx.mail.forget(now - MAIL_KEPT);
       await tx.pace.forget(now - PACE_KEPT);
+      return next;
+    });
+    if (seen.leapt > 0 && seen.since === now) {
+      const days = Math.round(seen.leapt / DAY);
+      log.warn(
+        { days },
+        'the clock leapt ahead, or the service was off: for a day nothing is erased by it; is it right?',
+      );
+    }
+    if (!isBelieved(seen)) return;
+    await store.write(async (tx) => {
+      await tx.mail.forget(now - MAIL_KEPT);
       const erased = await tx.enrolments.erase(now);
       if (erased > 0) await tx.events.add({ at: now, kind: 'enrolment.erased', data: { erased } });
     });

@@ -3,6 +3,7 @@ import { audit } from './audit.js';
 import { calls } from './calls.js';
 import { cases } from './cases.js';
 import type { Chats } from './chats.js';
+import { clockSeen } from './clock-seen.js';
 import { conflicts } from './conflicts.js';
 import { conversations } from './conversations.js';
 import { digests } from './digests.js';
@@ -74,6 +75,7 @@ export class Records {
   #involved: ReturnType<typeof involved> | undefined;
   #referrals: ReturnType<typeof referrals> | undefined;
   #erasure: ReturnType<typeof erasure> | undefined;
+  #clockSeen: ReturnType<typeof clockSeen> | undefined;
 
   constructor(
     private readonly db: Db,
@@ -191,5 +193,9 @@ export class Records {
   get erasure(): ReturnType<typeof erasure> {
     this.#erasure ??= erasure(this.db, this.sealing);
     return this.#erasure;
+  }
+  get clockSeen(): ReturnType<typeof clockSeen> {
+    this.#clockSeen ??= clockSeen(this.db);
+    return this.#clockSeen;
   }
 }

@@ -1,4 +1,5 @@
 import { type Instant, MINUTE } from '../domain/clock.js';
+import { isBelieved } from '../domain/clock-seen.js';
 import { LEVELS, type Level } from '../domain/level.js';
 import type { Post } from '../domain/post.js';
 import type { Frame } from '../notify/frame.js';
@@ -24,6 +25,8 @@ export interface Figures {
   readonly top: Readonly<Record<Level, number>>;
   readonly parkedTurns: number;
   readonly parkedChats: number;
+  /** By how much the clock leapt ahead, ms, while it is not believed yet; 0 otherwise. */
+  readonly leapt: number;
   readonly operatorReachable: boolean;
   /** Posts of the ladder that nobody reachable holds. */
   readonly unreachable: readonly Post[];
@@ -76,6 +79,7 @@ export const openLook = (frame: Frame) => {
     const { audit } = records;
     const pending = await audit.pending();
     const troubled = await audit.troubled();
+    const seen = await records.clockSeen.last();
     const waits = [pending.oldest, troubled.oldest].map((at) => (at === null ? 0 : Math.max(0, now - at)));
     return {
       overdue: (await audit.overdue(now - MISSED_AFTER)).count,
@@ -86,6 +90,7 @@ export const openLook = (frame: Frame) => {
       ...(await standing(records)),
       parkedTurns: await audit.parkedTurns(),
       parkedChats: await audit.parkedChats(),
+      leapt: seen && !isBelieved(seen) ? seen.leapt : 0,
       ...(await posts(records, now)),
     };
   };

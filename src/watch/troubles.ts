@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, SECOND } from '../domain/clock.js';
+import { DAY, HOUR, MINUTE, SECOND } from '../domain/clock.js';
 import { channelMatter, DAILY, type Trouble } from '../notify/raise.js';
 import type { ChannelHealth } from './channel-health.js';
 import type { Figures } from './look.js';
@@ -24,7 +24,7 @@ export interface Seen {
  * among it: whoever put them there called the operator at once; each case that nobody holds has an alarm of its own (`notify/unheld.ts`).
  */
 export const troublesOf = ({ figures, mended, standstill, down }: Seen): Trouble[] => {
-  const { overdue, expired, oldest, unreachable } = figures;
+  const { overdue, expired, oldest, leapt, unreachable } = figures;
   const trouble = (name: string, figure: number, args: Trouble['alarm']['args'] = {}, again = HOUR): Trouble => ({
     name,
     alarm: { key: `operator-alarm-${name}`, args: { count: figure, ...args } },
@@ -38,6 +38,7 @@ export const troublesOf = ({ figures, mended, standstill, down }: Seen): Trouble
     ...(standstill >= STANDSTILL ? [trouble('tick', 1, { seconds: Math.round(standstill / SECOND) })] : []),
     ...(expired > 0 ? [trouble('leases', expired)] : []),
     ...(oldest >= WAITING ? [trouble('waiting', 1, { minutes: Math.floor(oldest / MINUTE) })] : []),
+    ...(leapt > 0 ? [trouble('clock', 1, { days: Math.round(leapt / DAY) }, DAILY)] : []),
     ...(unreachable.length > 0
       ? [
           trouble(
@@ -57,4 +58,4 @@ export const troublesOf = ({ figures, mended, standstill, down }: Seen): Trouble
 };
 
 /** Every name that a trouble can have, for a metric that shows zeros too. */
-export const TROUBLES = ['unheld', 'overdue', 'timerless', 'tick', 'leases', 'waiting', 'posts'] as const;
+export const TROUBLES = ['unheld', 'overdue', 'timerless', 'tick', 'leases', 'waiting', 'clock', 'posts'] as const;

@@ -25,6 +25,7 @@ test('90 days after it was closed its words are gone, unless it is kept; what is
   // Whom the words name is never told of it, with the words and without.
   const named = await world.member(HEPING.supervisor, '洛长风');
   const neighbour = await world.citizen();
+  const operator = await world.member('TJ-12-OPS', '运维甲');
   const said = await tells(neighbour, { ...hungry, words: `${hungry.words}常来的是洛长风。` });
   const receipt = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(said)?.[0] ?? '';
   await director.sees('您有1件待接手事项');
@@ -51,7 +52,12 @@ test('90 days after it was closed its words are gone, unless it is kept; what is
   await world.jump('P91D');
   expect(await holding(...words)).toEqual(expect.arrayContaining(before));
   await world.operates('keep', '--end', number);
-  await world.jump('PT2H');
+  // A clock that is months ahead, or a service that was off for months: for a day nobody can tell.
+  expect(await operator.sees('时间突然快了')).toContain('91天');
+  await world.jump('PT22H');
+  expect(await holding(...words)).toEqual(expect.arrayContaining(before));
+  await world.jump('PT3H');
+  await operator.sees('按期删除已恢复正常');
   // An address by itself, of no report: whoever ever wrote.
   expect(await holding(...words)).toEqual(['Conversation.sealedAddress', 'Outbox.sealedAddress']);
   expect(await holding(...words.slice(0, -1))).toEqual([]);

@@ -76,6 +76,7 @@ operator-alarm-timerless = Alarm: { $count } matters had lost their timer. They 
 operator-alarm-waiting = Alarm: a message has waited { $minutes } minutes and has not left.
 operator-alarm-leases = Alarm: { $count } messages are held by a sender that is gone and were not released; please see the log.
 operator-alarm-tick = Alarm: the service stood still for { $seconds } seconds; calls may have been late. Please look at the machine's load.
+operator-alarm-clock = Alarm: the clock is { $days } days on at once. Please set it right if it is wrong; nothing is to be done if the service was off for so long. For 24 hours nothing is erased by it.
 operator-alarm-posts = Notice: at { $count } posts nobody can be reached, such as { $posts }. Ladders pass them over.
 operator-over = Notice: back to normal: { $matter }.
 matter-channel-telegram-public = the public Telegram bot
@@ -87,6 +88,7 @@ matter-timerless = timers
 matter-waiting = messages leave
 matter-leases = messages being sent
 matter-tick = the service runs
+matter-clock = erasing what is over
 matter-posts = posts can be reached
 
 

@@ -76,6 +76,7 @@ operator-alarm-timerless = 值班警报:有{ $count }件事项丢失了督办时
 operator-alarm-waiting = 值班警报:有消息等了{ $minutes }分钟还没有发出去。
 operator-alarm-leases = 值班警报:有{ $count }条消息卡在发送中,系统没有收回,请查看日志。
 operator-alarm-tick = 值班警报:系统曾停顿{ $seconds }秒,催办可能晚了,请检查机器负载。
+operator-alarm-clock = 值班警报:系统时间突然快了{ $days }天。时间不对请马上改正;如果只是停机了这么久,不用处理。24小时内不会按期删除任何内容。
 operator-alarm-posts = 值班提示:有{ $count }个岗位联系不到任何人,例如:{ $posts }。有事时会直接越过这些岗位。
 operator-over = 值班提示:{ $matter }已恢复正常。
 matter-channel-telegram-public = 公众 Telegram 机器人
@@ -87,6 +88,7 @@ matter-timerless = 督办时间
 matter-waiting = 消息发送
 matter-leases = 发送中的消息
 matter-tick = 系统运行
+matter-clock = 按期删除
 matter-posts = 岗位联系
 
 
