@@ -2,7 +2,7 @@ import { type Act, actsOf, MOST_BUTTONS } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
 import type { Listed, Page, Prompt, PromptChoice, TextRef } from '../domain/effect.js';
 import { typedWay } from '../notify/cards.js';
-import { isOverdue, owedBy } from '../notify/edit.js';
+import { fellBack, isOverdue, owedBy } from '../notify/edit.js';
 import { isInConflict } from '../notify/recipients.js';
 import type { Obligation } from '../store/store.js';
 import type { Moment } from './moment.js';
@@ -59,9 +59,10 @@ const pageOf = async (m: Moment, page: Page | undefined): Promise<Shown> => {
 
 const actsFor = (o: Waiting): readonly Act[] => actsOf(o.kind, o.state === 'open' ? 'open' : 'held').flat();
 
-/** What is to be done, and by when, or that this has passed. */
+/** What is to be done, and by when, or that this has passed; of what was taken in time and fell back, that it is again. */
 const textOf = (o: Waiting, now: Instant): string => {
   const what = `mine-${o.state === 'open' ? 'open' : 'held'}${o.kind === 'acknowledge' ? '' : '-duty'}`;
+  if (fellBack(o) && o.breachedAt === null && owedBy(o) <= now) return `${what}-again`;
   return what !== 'mine-held' && isOverdue(o, now) ? `${what}-late` : what;
 };
 

@@ -20,13 +20,24 @@ const PROMISED: readonly ObligationKind[] = ['acknowledge', 'not_solved'];
 
 /** The promise was missed: said once to the reporter, with the time by which the next rung is to answer. */
 const tellBreach = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {
-  // Whoever heard that somebody took it does not hear that nobody did.
-  const key = fellBack(o) ? 'reporter-lapsed' : 'reporter-breach';
-  const news = { key, args: { by: { at: await rungEndsAt(frame, tx, o) } } };
+  const news = { key: 'reporter-breach', args: { by: { at: await rungEndsAt(frame, tx, o) } } };
   // Of each promise by itself: a report is called for again, and so is one that is said not to be solved.
   await tellReporter(frame, tx, o.reportId, news, `breach:${o.id}:${o.epoch}`, now);
   const about = { at: now, caseId: o.caseId, reportId: o.reportId, obligationId: o.id };
   await tx.events.add({ ...about, kind: 'promise.missed', data: { dueAt: o.dueAt } });
+};
+
+/**
+ * It was promised and taken, and fell back since: no promise was missed. Said once for each who took it, by when the next
+ * rung is to answer: whoever heard that somebody took it does not hear that nobody did.
+ */
+const tellLapse = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {
+  const about = { at: now, kind: 'promise.lapsed', caseId: o.caseId, reportId: o.reportId, obligationId: o.id };
+  const before = await tx.events.ofObligation(o.id);
+  if (before.some(({ kind, data }) => kind === about.kind && data?.heldAt === o.heldAt)) return;
+  const news = { key: 'reporter-lapsed', args: { by: { at: await rungEndsAt(frame, tx, o) } } };
+  await tellReporter(frame, tx, o.reportId, news, `lapse:${o.id}:${o.epoch}`, now);
+  await tx.events.add({ ...about, data: { heldAt: o.heldAt } });
 };
 
 /** Somebody took it and nothing followed: it is open again, and the next rung is called. */
@@ -66,7 +77,8 @@ export const advance = async (frame: Frame, tx: Records, id: string, now: Instan
   if (read.state !== 'open') return;
   if (read.kind === 'offer_help') return awaitAnswer(frame, tx, read, now);
 
-  const breached = read.breachedAt === null && read.dueAt <= now;
+  const past = read.dueAt <= now;
+  const breached = past && read.breachedAt === null && !fellBack(read);
   const change = breached ? { breachedAt: now } : {};
   const { at, move, nudge } = await nextMove(frame, tx, read, now);
   const due = at <= now;
@@ -86,5 +98,7 @@ export const advance = async (frame: Frame, tx: Records, id: string, now: Instan
     const kind = due ? 'obligation.nudged' : 'obligation.looked_at';
     if (!(await transition(tx, read, next, { kind }, now))) throw new RaceLost('the obligation moved');
   }
-  if (breached && PROMISED.includes(read.kind)) await tellBreach(frame, tx, next, now);
+  if (!PROMISED.includes(read.kind)) return;
+  if (breached) await tellBreach(frame, tx, next, now);
+  else if (past && fellBack(next)) await tellLapse(frame, tx, next, now);
 };

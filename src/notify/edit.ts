@@ -29,7 +29,7 @@ export const owedBy = ({ kind, state, dueAt, nextDueAt }: Obligation): Instant =
 export const fellBack = ({ kind, state, heldAt }: Obligation): boolean =>
   state === 'open' && FALLS_BACK.includes(kind) && heldAt !== null;
 
-/** Whether that has passed. What was taken by its time, and fell back, has no other until a promise is missed. */
+/** Whether that has passed. What was taken by its time, and fell back, has no other: its promise was kept. */
 export const isOverdue = (o: Obligation, now: Instant): boolean =>
   owedBy(o) <= now && !(fellBack(o) && o.breachedAt === null);
 

@@ -278,6 +278,14 @@ test('nothing followed in time: who held it does not any more, and the operator 
   await world.later('PT1H');
   await neighbour.sees(/接手的人没能继续,正在请其他人接手。.*前会有人看到/);
   expect(neighbour.chat().join()).not.toContain('还没有人接手');
+  // What was promised was kept: so says the record, and nobody is late with what they are called for anew.
+  await world.later('PT1H');
+  expect(neighbour.chat().filter((text) => text.includes('接手的人没能继续'))).toHaveLength(2);
+  expect(await world.query.event.count({ where: { kind: 'promise.missed' } })).toBe(0);
+  expect(await world.query.event.count({ where: { kind: 'promise.lapsed' } })).toBe(1);
+  expect(await world.query.obligation.count({ where: { NOT: { breachedAt: null } } })).toBe(0);
+  await city.says('待办');
+  expect(await city.sees('您的待办')).toContain('原接手人没能继续,请尽快接手');
 });
 
 test('what is written for a case that was let go meanwhile is not kept, and it is said that nobody has it, not that it is over', async () => {
