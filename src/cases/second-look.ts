@@ -2,7 +2,7 @@ import type { TextRef } from '../domain/effect.js';
 import type { Level } from '../domain/level.js';
 import { type Proposal, writeProposal } from '../domain/second-look.js';
 import { callFor, freeId } from '../notify/open.js';
-import { rungsAbove } from '../notify/rungs.js';
+import { rungsOver } from '../notify/way-up.js';
 import type { Case, Event, Obligation } from '../store/store.js';
 import type { Moment } from './moment.js';
 import type { Responsible } from './responsible.js';
@@ -21,7 +21,7 @@ type Asked = Proposal extends infer P ? (P extends Proposal ? Omit<P, 'by'> : ne
 export const askSecond = async (m: Moment, { o, matter, holder }: Responsible, proposal: Asked): Promise<boolean> => {
   const proposed = writeProposal({ ...proposal, by: holder.memberId });
   const before = (await m.tx.obligations.allOfCase(matter.id)).filter(({ kind }) => kind === 'second_look').length;
-  const targets = rungsAbove(m.frame, holder.postCode);
+  const targets = rungsOver(m.frame, holder.postCode, matter);
   const look = await callFor(
     m.frame,
     m.tx,

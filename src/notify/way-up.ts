@@ -24,7 +24,8 @@ export const rungsOver = (
   where: { readonly level: Level; readonly area: string },
 ): readonly (readonly string[])[] => {
   const above = rungsAbove(frame, code);
-  return above.length > 0 ? above : [topOf(frame, where).filter((one) => one !== code)];
+  const top = topOf(frame, where).filter((one) => one !== code);
+  return above.length > 0 ? above : top.length > 0 ? [top] : [];
 };
 
 /**

@@ -115,18 +115,23 @@ test('an invitation that nobody answers goes to the post above', async () => {
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
   const station = await world.member('TJ-120101-SWS', '社工甲');
   const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  // A bureau of education reports to nobody here: over it stands the top of the ladder.
+  const education = await world.member('TJ-120101-EDU', '教育局甲');
+  const city = await world.member('TJ-12-CCA', '市民政干事甲');
   await reportsNeglect(await world.citizen());
   await takesToSafety(supervisor);
   await supervisor.says('会商');
   await supervisor.sees('请谁来会商');
-  for (const label of ['下一页', '下一页', '下一页', '社工站', '好了']) {
+  for (const label of ['教育局', '下一页', '下一页', '下一页', '社工站', '好了']) {
     if (!supervisor.options().includes(label)) continue;
     await supervisor.picks(label);
     await world.settled();
   }
-  await supervisor.sees('邀请:社工站');
+  await supervisor.sees('邀请:教育局、社工站');
   await supervisor.says('周五下午两点。');
   await station.sees('会商邀请');
+  await education.sees('会商邀请');
   await world.later('PT1H');
   await bureau.sees(/会商邀请[\s\S]*未能处理,现在转到您这里/);
+  await city.sees(/会商邀请[\s\S]*未能处理,现在转到您这里/);
 });

@@ -5,8 +5,8 @@ import { codesOf } from '../../flows/desk/dialogs.js';
 import { actingPost } from '../../notify/acknowledge.js';
 import { finish } from '../../notify/finish.js';
 import { callFor, freeId } from '../../notify/open.js';
-import { rungsAbove } from '../../notify/rungs.js';
 import { tellMember } from '../../notify/tell.js';
+import { rungsOver } from '../../notify/way-up.js';
 import type { Case, Holder, Obligation } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, kept, refused, said, settled } from '../desk-answer.js';
@@ -37,7 +37,7 @@ export const confer: DoAct = async (m, obligationId, { invite = '', time = '' })
     const id = await freeId(tx, `${matter.id}-conf`, before + index);
     const duty = { id, kind: 'conference' as const, subjectId: code };
     const about = { reportId: o.reportId, caseId: matter.id, level: matter.level, area: matter.area };
-    await callFor(frame, tx, { ...duty, ...about, targets: [[code], ...rungsAbove(frame, code)] }, now);
+    await callFor(frame, tx, { ...duty, ...about, targets: [[code], ...rungsOver(frame, code, matter)] }, now);
   }
   const id = `${matter.id}:conference:${now}`;
   await tx.notes.add({ id, caseId: matter.id, kind: 'conference', at: now, ...holder, text: time });
