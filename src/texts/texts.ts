@@ -45,7 +45,7 @@ export interface TextsDeps {
  */
 export const openTexts = ({ hotlines = builtInHotlines(), onProblem }: TextsDeps = {}): Texts => {
   const bundles = new Map(LOCALES.map((locale) => [locale, loadCatalogue(locale)]));
-  for (const bundle of bundles.values()) bundle.addResource(numbersOf(hotlines));
+  for (const [locale, bundle] of bundles) bundle.addResource(numbersOf(hotlines, locale));
 
   const text = (locale: Locale, ref: TextRef, telling: Telling = {}): string => {
     try {
@@ -101,12 +101,23 @@ export const openTexts = ({ hotlines = builtInHotlines(), onProblem }: TextsDeps
   };
 };
 
+const HOURS: Readonly<Record<Locale, (hours: string) => string>> = {
+  'zh-CN': (hours) => `(${hours})`,
+  en: (hours) => ` (${hours})`,
+};
+
 const builtInHotlines = (): readonly Hotline[] =>
   hotlineSchema.array().parse(JSON.parse(readFileSync(new URL('../../assets/hotlines.json', import.meta.url), 'utf8')));
 
-/** A term for each help line, `-hotline-government`, and the text `hotline-numbers`: the numbers that a page lets one call. */
-const numbersOf = (hotlines: readonly Hotline[]): FluentResource => {
-  const terms = hotlines.map(({ id, number }) => `-hotline-${id} = ${number}`);
+/**
+ * Two terms for each help line, `-hotline-government` and `-hotline-government-hours`, which is empty where it answers around the
+ * clock, and the text `hotline-numbers`: the numbers that a page lets one call.
+ */
+const numbersOf = (hotlines: readonly Hotline[], locale: Locale): FluentResource => {
+  const terms = hotlines.flatMap(({ id, number, hours_told }) => [
+    `-hotline-${id} = ${number}`,
+    `-hotline-${id}-hours = {"${hours_told ? HOURS[locale](hours_told[locale]) : ''}"}`,
+  ]);
   return new FluentResource(
     [...terms, `hotline-numbers = ${hotlines.map(({ number }) => number).join(' ')}`].join('\n'),
   );

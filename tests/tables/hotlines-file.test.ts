@@ -64,6 +64,12 @@ describe('a file of help lines is refused in a sentence that says what, where an
       spoil((lines) => (lines[0].verified = true)),
       /^At line 1 \(government\): verified is unkn/,
     ],
+    [
+      'with hours in one language',
+      spoil((lines) => delete lines[1].hours_told.en),
+      /^At line 2 \(psychological\): hours_told/,
+    ],
+    ['with hours in quotes', spoil((lines) => (lines[1].hours_told.en = '"18"')), /hours_told/],
     ['confirmed by nobody', spoil((lines) => (lines[0].verified_on = '2026-03-01')), /verified_by: it is missing: /],
     ['confirmed on no day', spoil((lines) => (lines[0].verified_by = '值班席')), /verified_on: it is missing: /],
     [

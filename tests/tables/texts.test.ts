@@ -53,6 +53,12 @@ describe('the catalogues', () => {
     });
     expect(own.text(locale, { key: 'choice-line-12345' })).toBe('022-55500');
     expect(own.text(locale, { key: 'self-harm-advice' })).toContain('022-55501');
+    for (const key of ['self-harm-advice', 'emergency-card-self-harm', 'child-not-alone', 'family-strain-advice']) {
+      expect(openTexts().text(locale, { key }), 'it does not answer around the clock').toMatch(
+        /\((每天|at least)[^()]*18/,
+      );
+      expect(own.text(locale, { key }), 'nothing is known of its hours').not.toMatch(/[()]/);
+    }
     expect(own.text(locale, { key: 'hotline-numbers' })).toBe('022-55500 022-55501');
     expect(own.labels('choice-line-12345')).toEqual(['022-55500', '022-55500']);
   });

@@ -10,7 +10,7 @@ child-anew = Tell us something else
 child-no-typing = I would rather not type
 child-leave-quickly = Send “exit” to leave at once. When you are done, you can delete this chat from the phone.
 child-not-alone = Thank you for telling us. You matter, and we care about you.
-    To talk to somebody, call the helpline { -hotline-psychological }.
+    To talk to somebody, call the helpline { -hotline-psychological }{ -hotline-psychological-hours }.
 child-which-district = Noted. Do you know which district it is?
 
 question-child-safe_now = Are you safe right now?
@@ -96,7 +96,7 @@ child-emergency-card = In danger, call now:
 child-emergency-card-self-harm = Thank you for telling us. You matter, and we care about you.
     Please move away from danger first, and find a grown-up to be with you.
     If you want to hurt yourself now, call 120 or 110.
-    To talk to somebody, call the helpline { -hotline-psychological }.
+    To talk to somebody, call the helpline { -hotline-psychological }{ -hotline-psychological-hours }.
 child-already-begun = You were not done yet. You can go on, or start over.
 child-guide = You can go on, as much or as little as you want.
     Send “back” to change the last answer, “sos” for emergency numbers.

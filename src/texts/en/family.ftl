@@ -5,7 +5,7 @@ family-greeting = This is Huyou. I am a program; what you write is read by staff
 family-thanks = Thank you for telling us. Bringing up a child is hard, and asking for help is right.
 family-need-one = Please choose at least one.
 family-begun = You are not finished. You can go on, or start over.
-family-strain-advice = When it gets too much, put the child somewhere safe and step away for a few minutes. To talk to somebody, call the helpline { -hotline-psychological }.
+family-strain-advice = When it gets too much, put the child somewhere safe and step away for a few minutes. To talk to somebody, call the helpline { -hotline-psychological }{ -hotline-psychological-hours }.
 
 button-turn-family = I am a parent and want help
 button-turn-report = Report about a child

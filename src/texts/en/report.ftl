@@ -12,9 +12,9 @@ emergency-card = In danger, please call now:
     What you write here does not replace the call.
 emergency-card-self-harm = Thank you for telling us. This matters, and we care.
     Please move away from danger first, and do not leave the child alone.
-    To talk to somebody, call the helpline:
+    To talk to somebody, call the helpline{ -hotline-psychological-hours }:
     { -hotline-psychological }
-self-harm-advice = Please do not leave the child alone. To talk to somebody, call the helpline { -hotline-psychological }.
+self-harm-advice = Please do not leave the child alone. To talk to somebody, call the helpline { -hotline-psychological }{ -hotline-psychological-hours }.
 missing-no-wait = A missing child can be reported to the police at once; there is no waiting period.
 mandated-duty = Your post has a duty to report: please also report to the police.
 

@@ -11,7 +11,7 @@ web-leave = Quick exit
 web-language-label = Language
 web-language-other = 中文
 web-trial = This is a trial. What you say here reaches nobody. In real danger call 110 or 120.
-web-noscript = This page needs JavaScript to talk. In danger call 110 or 120; for anything else, { -hotline-government }.
+web-noscript = This page needs JavaScript to talk. In danger call 110 or 120; for anything else, { -hotline-government }{ -hotline-government-hours }.
 
 ## Chat page
 web-chat-title = Huyou · Tell us

@@ -10,7 +10,7 @@ child-anew = 再说一件事
 child-no-typing = 不想打字
 child-leave-quickly = 发“退出”就能马上离开。说完以后,可以在手机上删掉这个聊天。
 child-not-alone = 谢谢你告诉我们。你很重要,我们在乎你。
-    想找人说说,可打{ -hotline-psychological }心理热线。
+    想找人说说,可打{ -hotline-psychological }心理热线{ -hotline-psychological-hours }。
 child-which-district = 记下了。你知道是哪个区吗?
 
 question-child-safe_now = 你现在安全吗?
@@ -96,7 +96,7 @@ child-emergency-card = 有危险,现在就打电话:
 child-emergency-card-self-harm = 谢谢你告诉我们。你很重要,我们在乎你。
     请先离开危险的地方,找一个大人陪着你。
     现在就想伤害自己时,请打120或110。
-    想找人说说,可打{ -hotline-psychological }心理热线。
+    想找人说说,可打{ -hotline-psychological }心理热线{ -hotline-psychological-hours }。
 child-already-begun = 你还没说完,可以接着说,也可以重新开始。
 child-guide = 你可以接着说,想说多少就说多少。
     发“返回”改上一句,发“求助”看急救电话。

@@ -5,7 +5,7 @@ family-greeting = 这里是护幼。我是程序,您的话会交给工作人员�
 family-thanks = 谢谢您告诉我们。带孩子不容易,找人帮忙是对的。
 family-need-one = 请至少选一项。
 family-begun = 您的话还没说完,可以接着说,也可以重新开始。
-family-strain-advice = 太累太急时,先让孩子待在安全的地方,自己走开几分钟。想找人说说,可打{ -hotline-psychological }心理热线。
+family-strain-advice = 太累太急时,先让孩子待在安全的地方,自己走开几分钟。想找人说说,可打{ -hotline-psychological }心理热线{ -hotline-psychological-hours }。
 
 button-turn-family = 我是家长,想要帮助
 button-turn-report = 报告一个孩子的情况

@@ -12,9 +12,9 @@ emergency-card = 有危险,请现在打电话:
     在这里说的话不能代替打电话。
 emergency-card-self-harm = 谢谢您告诉我们。这很重要,我们在乎。
     请先离开危险的地方,不要让孩子一个人。
-    想找人说说,可打心理热线:
+    想找人说说,可打心理热线{ -hotline-psychological-hours }:
     { -hotline-psychological }
-self-harm-advice = 请不要让孩子一个人。想找人说说,可打{ -hotline-psychological }心理热线。
+self-harm-advice = 请不要让孩子一个人。想找人说说,可打{ -hotline-psychological }心理热线{ -hotline-psychological-hours }。
 missing-no-wait = 孩子失踪,不用等,现在就可以报警。
 mandated-duty = 您的岗位有报告义务,请同时向公安报案。
 
