@@ -17,6 +17,7 @@ import { changeDirectory } from './members/change-directory.js';
 import type { Frame } from './notify/frame.js';
 import { loseChat } from './notify/lost-chat.js';
 import { openSender } from './notify/sender.js';
+import { wakeAfter } from './notify/wake-after.js';
 import { readDataKey } from './store/data-key.js';
 import { databaseFile } from './store/engine.js';
 import { openSeal } from './store/seal.js';
@@ -78,6 +79,8 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
   });
   const watch = openWatch({ clock, log, heartbeatUrl: config.heartbeatUrl });
   const store = watch.store(await openConfiguredStore(config, log));
+  let drain = () => {};
+  const waking = wakeAfter(store, () => drain());
   const opened: (() => Promise<void>)[] = [() => store.close()];
   const stop = async () => {
     for (const close of opened.splice(0).reverse()) await close();
@@ -107,7 +110,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
           const shown = held.slice(0, MOST_POSTS_SHOWN).map(({ name }) => name);
           return { name: member.name, posts: held.length > shown.length ? [...shown, `… (${held.length})`] : shown };
         },
-        leave: (chat) => store.write((tx) => loseChat(frame, tx, { channel: 'web', chat }, clock.now())),
+        leave: (chat) => waking.write((tx) => loseChat(frame, tx, { channel: 'web', chat }, clock.now())),
       },
       secureCookies: config.publicUrl?.startsWith('https:') ?? false,
     });
@@ -138,7 +141,6 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
       );
     }
 
-    let drain = () => {};
     const sender = openSender({
       store,
       channels: byName,
@@ -166,7 +168,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
       wake: drain,
       at: deps.at,
     });
-    watch.attend({ store, frame, wake: drain });
+    watch.attend({ store: waking, frame });
     const tick = openTick({ store, turns, sender, frame, clock, log, keepDays: config.keepDays, watch, at: deps.at });
     opened.push(() => watch.stop());
     opened.push(() => sender.stop());

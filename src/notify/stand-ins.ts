@@ -25,8 +25,8 @@ const tellReturned = async (frame: Frame, tx: Records, memberId: string, had: re
   await tellMember(frame, tx, memberId, { key: 'stand-in-over', args: { numbers } }, about, now);
 };
 
-/** What is done in one transaction for each time as stand-in that turned; whether somebody is called. */
-type Work<Who> = (tx: Records, who: Who, now: Instant) => Promise<boolean>;
+/** What is done in one transaction for each time as stand-in that turned. */
+type Work<Who> = (tx: Records, who: Who, now: Instant) => Promise<void>;
 
 /** Does the work for each of whom `find` finds since the last look; what failed is done again at the next. */
 const openEachSince = <Who extends Held>(
@@ -36,14 +36,12 @@ const openEachSince = <Who extends Held>(
   work: Work<Who>,
 ) => {
   let seen: Instant | undefined;
-  /** Returns whether somebody is called. */
-  return async (now: Instant): Promise<boolean> => {
-    let called = false;
+  return async (now: Instant): Promise<void> => {
     let missed = false;
     const after = seen === undefined || seen > now ? now - LOOKS_BACK : seen;
     for (const who of await find(after, now)) {
       try {
-        called = (await store.write((tx) => work(tx, who, now))) || called;
+        await store.write((tx) => work(tx, who, now));
       } catch (error) {
         // Somebody moved it in the same instant, or the database was away.
         missed = true;
@@ -51,7 +49,6 @@ const openEachSince = <Who extends Held>(
       }
     }
     if (!missed) seen = now;
-    return called;
   };
 };
 
@@ -68,7 +65,6 @@ export const openBeginStandIns = (store: Store, frame: Frame, log: Log) =>
       if (!before.includes(row.postCode ?? '')) calls.push(row);
     }
     await putOut(frame, tx, calls, now);
-    return tx.outbox.hasPending();
   });
 
 /**
@@ -79,11 +75,10 @@ export const openBeginStandIns = (store: Store, frame: Frame, log: Log) =>
 export const openEndStandIns = (store: Store, frame: Frame, log: Log) =>
   openEachSince(store, log, store.read.members.endedStandIns, async (tx, { memberId, postCode }, now) => {
     // Who holds the post besides, or stands in for it again, is there still.
-    if ((await tx.members.byId(memberId, now))?.posts.includes(postCode)) return false;
+    if ((await tx.members.byId(memberId, now))?.posts.includes(postCode)) return;
     await tx.calls.withdraw(memberId, postCode);
     for (const { id } of await tx.obligations.ofMember(memberId, MOST_CALLED)) await callOthers(frame, tx, id, now);
     const had = (await tx.cases.heldBy(memberId)).filter(({ holderPost }) => holderPost === postCode);
     await releaseCasesOf(frame, tx, memberId, now);
     await tellReturned(frame, tx, memberId, had, now);
-    return tx.outbox.hasPending();
   });

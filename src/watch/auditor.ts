@@ -16,14 +16,13 @@ import type { Pulse } from './pulse.js';
 import { TROUBLES, troublesOf } from './troubles.js';
 
 export interface AuditorDeps {
+  /** What its works leave to be sent leaves when they are committed. */
   readonly store: Store;
   readonly frame: Frame;
   readonly log: Log;
   readonly meter: Meter;
   readonly pulse: Pulse;
   readonly health: ChannelHealth;
-  /** Alarms were put into the outbox. */
-  readonly wake: () => void;
 }
 
 /** What the last audit came to. */
@@ -37,7 +36,7 @@ export interface Verdict {
 }
 
 /** Looks each minute at what ought not to be, mends what it can, and calls the operator for the rest. */
-export const openAuditor = ({ store, frame, log, meter, pulse, health, wake }: AuditorDeps) => {
+export const openAuditor = ({ store, frame, log, meter, pulse, health }: AuditorDeps) => {
   const look = openLook(frame);
   const beginStandIns = openBeginStandIns(store, frame, log);
   const endStandIns = openEndStandIns(store, frame, log);
@@ -92,20 +91,19 @@ export const openAuditor = ({ store, frame, log, meter, pulse, health, wake }: A
     health.look(now);
     await mendSetBack(now);
     const mended = await mendTimers(store, frame, log, now);
-    const begun = await beginStandIns(now);
-    const called = (await endStandIns(now)) || begun;
+    await beginStandIns(now);
+    await endStandIns(now);
     await mendUnheld(now);
     const figures = await look(store.read, now);
     const standstill = pulse.standstill(now);
     const troubles = troublesOf({ figures, mended, standstill, down: health.down });
-    const { heard, pending, unheld } = await store.write(async (tx) => {
+    const { heard, unheld } = await store.write(async (tx) => {
       const cases = await tellUnheld(frame, tx, now);
       let all = cases.heard;
       for (const trouble of troubles) all = (await raise(frame, tx, trouble, now)) && all;
       await endOver(frame, tx, now);
-      return { heard: all, pending: tx.outbox.hasPending(), unheld: cases.standing };
+      return { heard: all, unheld: cases.standing };
     });
-    if (pending || called) wake();
     const { operatorReachable } = figures;
     const names = [...(unheld > 0 ? ['unheld'] : []), ...troubles.map(({ name }) => name)];
     verdict = {

@@ -49,7 +49,7 @@ export const openWatch = ({ clock, log, heartbeatUrl }: WatchOptions) => {
     down: health.down,
 
     /** From now on there is something to audit. */
-    attend(deps: Pick<AuditorDeps, 'store' | 'frame' | 'wake'>): void {
+    attend(deps: Pick<AuditorDeps, 'store' | 'frame'>): void {
       auditor = openAuditor({ ...deps, log, meter, pulse, health });
     },
 

@@ -86,7 +86,6 @@ describe('the desk cannot be reached', () => {
     const headers = { 'sec-fetch-site': 'same-origin', origin: world.app.url, cookie: page.cookie };
     expect((await fetch(`${world.app.url}/desk/sign-out`, { method: 'POST', headers })).status).toBe(200);
     page.leave();
-    await world.app.tick();
     await above.sees('现在转到您这里');
   });
 

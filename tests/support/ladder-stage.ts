@@ -16,6 +16,7 @@ import { openCalendar } from '../../src/notify/calendar.js';
 import type { Frame } from '../../src/notify/frame.js';
 import { openObligation } from '../../src/notify/open.js';
 import { openSender } from '../../src/notify/sender.js';
+import { wakeAfter } from '../../src/notify/wake-after.js';
 import { openDatabase } from '../../src/store/engine.js';
 import { openSeal } from '../../src/store/seal.js';
 import { openStore } from '../../src/store/store.js';
@@ -148,7 +149,7 @@ export const openLadderStage = async ({ store, watching, empty }: LadderHouse, a
     const sender = openSender({ store, channels, clock, log, frame, instance: `process-${processes}`, wake });
     drain = () => void sender.drain().catch(() => errors.push('the outbox could not be read'));
     const turns = openTurns({ store, sender, clock, log, frame, flows: openFlows(texts.labels), wake });
-    watch.attend({ store, frame, wake });
+    watch.attend({ store: wakeAfter(store, wake), frame });
     const tick = openTick({ store, turns, sender, frame, clock, log, keepDays: KEEP_DAYS, watch });
     return { sender, turns, tick };
   };
