@@ -170,6 +170,8 @@ export const openTick = (deps: TickDeps) => {
     if (!isBelieved(seen)) return;
     await store.write(async (tx) => {
       await tx.mail.forget(now - MAIL_KEPT);
+      const aside = await tx.erasure.forgetSetAside(keptSince(now, keepDays).closed, now);
+      if (aside > 0) await tx.events.add({ at: now, kind: 'set_aside.erased', data: { erased: aside } });
       const erased = await tx.enrolments.erase(now);
       if (erased > 0) await tx.events.add({ at: now, kind: 'enrolment.erased', data: { erased } });
     });

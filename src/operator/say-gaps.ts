@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/clock.js';
 import { CONFIRM_WITHIN, type Hotline } from '../domain/hotline.js';
 import { POST_KINDS } from '../domain/post.js';
 import { CITY_AREA, DISTRICTS } from '../domain/report.js';
@@ -87,6 +88,15 @@ export const streetSentences = (streets: readonly BareStreet[]): string[] => {
     return `${area} ${name} (in its place ${called})`;
   });
   return [`community child director: nobody can be reached within ${told.join(', ')}.`];
+};
+
+/** What waits for a human because it could not be taken or restored, in one line. */
+export const asideSentences = (aside: { readonly count: number; readonly since: Instant | null }, days: number) => {
+  if (aside.since === null) return [];
+  const oldest = new Date(aside.since).toISOString().slice(0, 10);
+  return [
+    `Set aside for a human, since it could not be taken or restored: ${aside.count}, the oldest on ${oldest}. The log of that day says why; each is erased after ${days} days.`,
+  ];
 };
 
 /** The help lines to call and confirm, in one line. */

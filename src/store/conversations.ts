@@ -35,7 +35,8 @@ interface Row {
   parkedAt: bigint | null;
 }
 
-const STATE = 'conversation.state';
+/** What a saved state is sealed to. */
+export const STATE = 'conversation.state';
 
 /** Chats and their one timer. */
 export const conversations = (db: Db, { seal, chats, chatKey }: Sealing) => ({

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/clock.js';
 import { erasedDraft, type KeptSince } from '../domain/erasure.js';
+import { STATE } from './conversations.js';
 import { Prisma } from './generated/sqlite/client.js';
 import { BRIEF, type Brief } from './needs.js';
 import { CASE_ERASED } from './notes.js';
@@ -97,9 +98,10 @@ export const KEPT: Readonly<Record<string, string>> = {
   'Outbox.sealedMessage': 'erased as soon as it is sent or given up',
   'Mail.sealedMessage': 'what a page showed, erased after 30 days whatever becomes of the case',
   'Conversation.sealedState':
-    'forgotten by the conversation itself, 30 days after the last word was added to what it filed; one that could not be restored waits for a human',
+    'forgotten by the conversation itself, 30 days after the last word was added to what it filed; one that could not be restored waits for a human as long as a closed case keeps its words',
   'Conversation.sealedAddress': 'of no case: whoever ever wrote, so that their next report gets a number of its own',
-  'ParkedUpdate.sealedInbound': 'what could not be taken or restored, and waits for a human: the README says so',
+  'ParkedUpdate.sealedInbound':
+    'of no case: what could not be taken or restored waits for a human as long as a closed case keeps its words',
   'Enrolment.sealedAddress': 'of the guardian, who is reminded until they stop it: has its own day',
   'Enrolment.sealedPhone': 'the same',
   'Member.sealedName': 'of staff',
@@ -121,6 +123,9 @@ const erasable = ({ closed, unfounded }: KeptSince): Prisma.Sql => {
   AND NOT EXISTS (SELECT 1 FROM "Report" r WHERE r."caseId" = c."id" AND r."updatedAt" > ${last})
   AND NOT EXISTS (SELECT 1 FROM "Case" k WHERE k."mergedInto" = c."id" AND k."keptAt" IS NOT NULL)`;
 };
+
+/** A chat that could not be restored, and has its words still: nothing else changes its row once it is parked. */
+const PARKED = Prisma.sql`"parkedAt" IS NOT NULL AND "updatedAt" <= "parkedAt"`;
 
 /** Erasing what people wrote about cases whose time of keeping is over. */
 export const erasure = (db: Db, { seal }: Sealing) => ({
@@ -152,6 +157,25 @@ export const erasure = (db: Db, { seal }: Sealing) => ({
       if (rows > 0) erased[column] = rows;
     }
     return erased;
+  },
+
+  /** What was set aside for a human and still has its words: how much, and since when the oldest. */
+  async setAside(): Promise<{ readonly count: number; readonly since: Instant | null }> {
+    const [row] = await db.$queryRaw<{ count: bigint | number; since: bigint | null }[]>`
+      SELECT COUNT(*) AS "count", MIN("at") AS "since" FROM (
+        SELECT "at" FROM "ParkedUpdate"
+        UNION ALL SELECT "parkedAt" FROM "Conversation" WHERE ${PARKED}
+      ) AS "aside"`;
+    return { count: Number(row?.count ?? 0), since: row?.since == null ? null : Number(row.since) };
+  },
+
+  /** Erases the words of what was set aside by then. A chat keeps its row, and so its number. Returns of how many. */
+  async forgetSetAside(before: Instant, now: Instant): Promise<number> {
+    const turns = await db.$executeRaw`DELETE FROM "ParkedUpdate" WHERE "at" <= ${before}`;
+    const chats = await db.$executeRaw`
+      UPDATE "Conversation" SET "sealedState" = ${seal.seal(STATE, '{}')}, "updatedAt" = ${now}
+      WHERE ${PARKED} AND "parkedAt" <= ${before}`;
+    return turns + chats;
   },
 
   /** What an event that says so bears: whoever empties a note and has no data key cannot write one. */

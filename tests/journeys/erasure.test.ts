@@ -9,6 +9,7 @@ let world: World;
 afterEach(() => world.close());
 
 const NOTE = '洛长风说晚上有人做饭。';
+const SET_ASIDE = '没能收下的话';
 const OUTCOME = '孩子有人照看了。';
 
 /** In which columns one of these is found. */
@@ -44,6 +45,34 @@ test('90 days after it was closed its words are gone, unless it is kept; what is
   const before = ['CaseNote.sealedText', 'Report.sealedDraft', 'Reporter.sealedAddress'];
   expect(await holding(...words)).toEqual(expect.arrayContaining(before));
 
+  // What could not be taken, and a chat that could not be gone on with, wait for a human, and not for ever.
+  await world.app.store.write(async (tx) => {
+    const address = { channel: 'telegram-public', chat: '99' } as const;
+    const now = world.clock.now();
+    const inbound = {
+      address,
+      updateId: '99',
+      at: now,
+      audience: 'public',
+      turn: { kind: 'text', text: SET_ASIDE },
+    } as const;
+    await tx.updates.park(inbound, 'Error', now);
+    const chat = {
+      address,
+      locale: 'en',
+      flow: 'report',
+      version: 1,
+      revision: 0,
+      wakeAt: null,
+      parkedAt: null,
+    } as const;
+    await tx.conversations.save({ ...chat, state: JSON.stringify({ words: SET_ASIDE }) }, now);
+    await tx.conversations.park(world.app.store.chatKey(address), now);
+  });
+  expect(await holding(SET_ASIDE)).toEqual(['Conversation.sealedState', 'ParkedUpdate.sealedInbound']);
+  const aside = async () => (await world.operates('gaps')).lines.find((line) => line.startsWith('Set aside'));
+  expect(await aside()).toMatch(/^Set aside for a human.*: 2, the oldest on \d{4}-\d\d-\d\d\. .* after 90 days/);
+
   for (const wrong of ['7K3Q', '7K3Q-D9XB-P0QX']) {
     await expect(world.operates('keep', wrong)).rejects.toThrow(`${wrong} is not a case number`);
   }
@@ -58,6 +87,8 @@ test('90 days after it was closed its words are gone, unless it is kept; what is
   expect(await holding(...words)).toEqual(expect.arrayContaining(before));
   await world.jump('PT3H');
   await operator.sees('按期删除已恢复正常');
+  expect(await holding(SET_ASIDE)).toEqual([]);
+  expect(await aside()).toBeUndefined();
   // An address by itself, of no report: whoever ever wrote.
   expect(await holding(...words)).toEqual(['Conversation.sealedAddress', 'Outbox.sealedAddress']);
   expect(await holding(...words.slice(0, -1))).toEqual([]);
