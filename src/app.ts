@@ -92,6 +92,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
         put: (chat, mail) => store.write((tx) => tx.mail.put(chat, mail)),
         replace: (chat, id, message) => store.write((tx) => tx.mail.replace(chat, id, message)),
         list: (chat, limit) => store.read.mail.list(chat, limit),
+        newest: (chats) => store.read.mail.newest(chats),
         clear: (chat) => store.write((tx) => tx.mail.clear(chat)),
       },
       clock,
@@ -200,6 +201,8 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
       watch.beat(clock.now());
       // Not waited for: the next beat comes all the same, and sees it when a tick does not end.
       void tick.run();
+      // Where instances share a database another may have written to a page that listens here.
+      if (store.engine === 'postgresql') void web.look();
     });
     if (heart) opened.push(() => heart.stop());
     // What was due while the service was down is not left to the first beat.

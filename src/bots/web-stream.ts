@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { type Clock, SECOND } from '../domain/clock.js';
+import { type Clock, type Instant, SECOND } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
 import type { Mail, Mailbox } from '../domain/mailbox.js';
 import type { Card } from '../web/client/wire.js';
 
 /** What a page shows at most: a whole report and its follow-up are about forty messages. */
 const NEWEST = 200;
-/** Below the 30–60 s after which proxies cut a silent connection; also how late another instance's message may come. */
+/** Below the 30–60 s after which proxies cut a silent connection; also how late what another instance changed or erased may come. */
 const HEARTBEAT = 15 * SECOND;
 /** After a round that failed: what it was to tell waits no whole heartbeat. Twice as long after each that fails again. */
 const AGAIN = SECOND;
@@ -50,19 +50,24 @@ export interface Streams {
   open(c: Context, chat: string, allowed: () => Promise<boolean>): Response;
   /** The mailbox of this chat may have changed: its pages are told at once. */
   wake(chat: string): void;
+  /** Looks whether another instance put a message into a mailbox that is shown here: its pages are told at once. */
+  look(): Promise<void>;
   /** Ends all streams. */
   close(): Promise<void>;
 }
 
 /**
  * Streams read the mailbox, the one truth, and tell the difference: a message put there by another instance arrives
- * with the next heartbeat, and a page that lost its connection misses nothing.
+ * with the next look, or else with the next heartbeat, and a page that lost its connection misses nothing.
  */
 export const openStreams = (deps: { mailbox: Mailbox; clock: Clock; log: Log }): Streams => {
   const { mailbox, clock, log } = deps;
   const wakers = new Map<string, Set<() => void>>();
   const running = new Map<Promise<void>, () => void>();
   let closed = false;
+  /** When the newest message of each chat came, as of the last look. */
+  let looked: ReadonlyMap<string, Instant | null> = new Map();
+  let looking = false;
 
   const watch = (chat: string, waker: () => void): (() => void) => {
     const all = wakers.get(chat) ?? new Set();
@@ -71,6 +76,10 @@ export const openStreams = (deps: { mailbox: Mailbox; clock: Clock; log: Log }):
       all.delete(waker);
       if (all.size === 0) wakers.delete(chat);
     };
+  };
+
+  const wake = (chat: string): void => {
+    for (const waker of wakers.get(chat) ?? []) waker();
   };
 
   return {
@@ -122,8 +131,21 @@ export const openStreams = (deps: { mailbox: Mailbox; clock: Clock; log: Log }):
         }
       });
     },
-    wake(chat) {
-      for (const waker of wakers.get(chat) ?? []) waker();
+    wake,
+    async look() {
+      if (looking || wakers.size === 0) return;
+      looking = true;
+      try {
+        const chats = [...wakers.keys()];
+        const newest = await mailbox.newest(chats);
+        const now = new Map(chats.map((chat, index) => [chat, newest[index] ?? null]));
+        for (const [chat, at] of now) if (at !== looked.get(chat)) wake(chat);
+        looked = now;
+      } catch {
+        // The heartbeat of each stream finds it, and says what is wrong.
+      } finally {
+        looking = false;
+      }
     },
     async close() {
       closed = true;

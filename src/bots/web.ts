@@ -10,7 +10,7 @@ import { asksFromElsewhere } from '../web/headers.js';
 import { keepLocale, type PageText, pageLocale, spokenLanguage } from '../web/locale.js';
 import { chatPage, deskPage, signInPage } from '../web/pages.js';
 import { openCookies } from './web-cookie.js';
-import { openStreams } from './web-stream.js';
+import { openStreams, type Streams } from './web-stream.js';
 import { postedInvite, postedTurn, readTurn } from './web-turn.js';
 
 /** Where the quick exit leads: a page that everybody has open. */
@@ -40,7 +40,7 @@ export interface WebChannelDeps {
 /** The web pages as a channel: the public chat at `/`, the desk at `/desk`. */
 export const webChannel = (
   deps: WebChannelDeps,
-): Channel & Required<Pick<Channel, 'edit'>> & { readonly app: Hono } => {
+): Channel & Required<Pick<Channel, 'edit'>> & Pick<Streams, 'look'> & { readonly app: Hono } => {
   const { mailbox, clock, log, members, secureCookies } = deps;
   const cookies = openCookies(deps.secret, secureCookies);
   const streams = openStreams(deps);
@@ -191,6 +191,7 @@ export const webChannel = (
     name: 'web',
     can: { buttons: true },
     app,
+    look: streams.look,
     async start(taker) {
       receive = taker;
     },

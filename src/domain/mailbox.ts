@@ -16,6 +16,8 @@ export interface Mailbox {
   replace(chat: string, id: string, message: OutMessage): Promise<boolean>;
   /** The newest `limit` messages, oldest first. */
   list(chat: string, limit: number): Promise<Mail[]>;
+  /** When each of these chats got its newest message, in their order; null where it has none. */
+  newest(chats: readonly string[]): Promise<(Instant | null)[]>;
   /** Erases all messages of a chat. */
   clear(chat: string): Promise<void>;
 }

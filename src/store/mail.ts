@@ -1,9 +1,12 @@
+import { join, sqltag as sql } from '@prisma/client/runtime/client';
 import type { Address, OutMessage } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { Mail, Mailbox } from '../domain/mailbox.js';
 import type { Db, Sealing } from './records.js';
 
 const MESSAGE = 'mail';
+/** Chats asked for in one statement: always so many, so that PostgreSQL keeps one plan. */
+const AT_ONCE = 20;
 
 /** A mailbox that forgets. */
 export interface StoredMail extends Mailbox {
@@ -40,6 +43,21 @@ export const mail = (db: Db, { seal, chatKey }: Sealing): StoredMail => {
           message: JSON.parse(seal.open(MESSAGE, row.sealedMessage)) as OutMessage,
         }),
       );
+    },
+
+    async newest(chats) {
+      const found = new Map<string, Instant>();
+      for (let from = 0; from < chats.length; from += AT_ONCE) {
+        const some = chats.slice(from, from + AT_ONCE);
+        const keys = Array.from({ length: AT_ONCE }, (_, index) => key(some[index] ?? some[0] ?? ''));
+        const each = keys.map(
+          (one) => sql`
+            SELECT CAST(${one} AS TEXT) AS "chatKey", (SELECT MAX("position") FROM "Mail" WHERE "chatKey" = ${one}) AS "at"`,
+        );
+        const rows = await db.$queryRaw<{ chatKey: string; at: bigint | null }[]>(join(each, ' UNION ALL '));
+        for (const { chatKey: one, at } of rows) if (at !== null) found.set(one, Number(at));
+      }
+      return chats.map((chat) => found.get(key(chat)) ?? null);
     },
 
     async clear(chat) {

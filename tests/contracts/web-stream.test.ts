@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { MINUTE, SECOND } from '../../src/domain/clock.js';
 import { openWeb, type WebWorld } from '../support/web.js';
 import { talksTo } from '../support/web-talk.js';
@@ -81,6 +81,26 @@ describe('a stream', () => {
     web.later(MINUTE);
     expect(await page.block()).toBe(': here');
     expect((await page.hears()).data.text).toBe('来自另一台');
+    await page.hangsUp();
+  });
+
+  test('brings at the next look what another instance put into the mailbox, and asks for it once', async () => {
+    const cookie = await visits();
+    const chat = await chatOf(cookie);
+    const page = await listens('/chat/stream', cookie);
+    await page.hears();
+    await web.channel.look();
+    const lists = vi.spyOn(web.mailbox, 'list');
+    await web.mailbox.put(chat, { id: 'x', at: 1, message: { text: '来自另一台', choices: [], choose: 'one' } });
+    await expect.poll(() => web.sleeping()).toBe(1);
+    await web.channel.look();
+    expect((await page.hears()).data.text).toBe('来自另一台');
+    lists.mockClear();
+    await web.channel.look();
+    web.mailbox.failing = true;
+    await web.channel.look();
+    web.mailbox.failing = false;
+    expect(lists).not.toHaveBeenCalled();
     await page.hangsUp();
   });
 

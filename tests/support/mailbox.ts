@@ -26,6 +26,9 @@ export const openMemoryMailbox = (): Mailbox & { failing: boolean } => {
     async list(chat: string, limit: number) {
       return of(chat).slice(-limit);
     },
+    async newest(chats: readonly string[]) {
+      return chats.map((chat) => of(chat).at(-1)?.at ?? null);
+    },
     async clear(chat: string) {
       of(chat).length = 0;
     },
