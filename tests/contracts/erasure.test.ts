@@ -120,6 +120,30 @@ eachEngine((_, fresh) => {
     expect(await store.read.notes.ofCase('whole', 9, ['note'])).toEqual([]);
     expect(await store.read.notes.ofCase('whole', 9)).toMatchObject([{ erased: true }, { erased: true, text: '' }]);
     expect((await store.read.needs.byId('n'))?.brief).toEqual({ span: 'weeks', begin: 'week', band: 'b8', words: '' });
+    // What was set aside, by its own day, once; a chat keeps its row.
+    const address = { channel: 'web', chat: 'aside' } as const;
+    await store.write(async (tx) => {
+      const turn = { kind: 'text', text: TOLD } as const;
+      await tx.updates.park({ address, updateId: '1', at: 1, audience: 'public', turn }, 'Error', NOW);
+      const chat = {
+        address,
+        locale: 'en',
+        flow: 'report',
+        version: 1,
+        revision: 0,
+        wakeAt: null,
+        parkedAt: null,
+      } as const;
+      await tx.conversations.save({ ...chat, state: JSON.stringify(TOLD) }, 1);
+      await tx.conversations.park(store.chatKey(address), NOW - 1);
+    });
+    expect(await store.read.erasure.setAside()).toEqual({ count: 2, since: NOW - 1 });
+    const forget = (before: number) => store.write((tx) => tx.erasure.forgetSetAside(before, NOW + 1));
+    expect([await forget(NOW - 1), await forget(NOW), await forget(NOW)]).toEqual([1, 1, 0]);
+    expect(await store.read.erasure.setAside()).toEqual({ count: 0, since: null });
+    expect(await store.read.conversations.load(address)).toMatchObject({ revision: 2, state: '{}', parkedAt: NOW - 1 });
+    for (const at of [1, 2]) await store.write((tx) => tx.clockSeen.save({ at, since: 1, leapt: 0 }));
+    expect(await store.read.clockSeen.last()).toEqual({ at: 2, since: 1, leapt: 0 });
     // Opened and closed again, it has its time anew.
     await store.write(async (tx) => {
       await tx.cases.reopen('whole', 'reopened', NOW);
