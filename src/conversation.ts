@@ -1,4 +1,4 @@
-import { closingStopped } from './cases/acts/close.js';
+import { haltOf } from './cases/halt.js';
 import type { Moment } from './cases/moment.js';
 import { asksToTellMuch } from './cases/tells-much.js';
 import type { Inbound, Locale } from './domain/channel.js';
@@ -179,7 +179,7 @@ const goOn = async (
   if (saved && saved.flow === flow && saved.parkedAt === null) {
     try {
       const step = flows.advance(savedOf(saved), event);
-      return follow(flows, await talkOfHelp(flows, m, await stopClosing(flows, m, step, seen), opening), opening);
+      return follow(flows, await talkOfHelp(flows, m, await haltAsking(flows, m, step, seen), opening), opening);
     } catch (error) {
       if (!(error instanceof UnrestorableState)) throw error;
       await m.tx.conversations.setAside(saved, error.reason, m.now);
@@ -187,7 +187,7 @@ const goOn = async (
   }
   if (flow === 'desk') {
     const step = flows.begin('desk', { locale: opening.locale, trial: opening.trial }, event);
-    return stopClosing(flows, m, step, seen);
+    return haltAsking(flows, m, step, seen);
   }
   return follow(flows, await talkOfHelp(flows, m, flows.begin(flow, opening, event), opening), opening);
 };
@@ -199,14 +199,22 @@ const tellsToo = async (m: Moment, { turn }: Inbound, saved: Conversation | Reca
   return asksToTellMuch(m, asking, turn.text);
 };
 
-/** What bars a closing is said in the place of the next question for it: nobody gives a reason, or writes words, for nothing. */
-const stopClosing = async (flows: Flows, m: Moment, step: Step, seen: Pick<FlowEvent, 'view'>): Promise<Step> => {
+/**
+ * What would be refused in the end is said in the place of the next question: nobody gives a reason, or writes words, for nothing.
+ * Where another answer would do, that is asked for again, and what was said besides is kept.
+ */
+const haltAsking = async (flows: Flows, m: Moment, step: Step, seen: Pick<FlowEvent, 'view'>): Promise<Step> => {
   const { asking = null } = step.saved.flow === 'desk' ? (step.saved.context as Partial<DeskContext>) : {};
-  const barred = asking?.act === 'close' ? await closingStopped(m, asking.id, asking.answers) : null;
-  if (barred === null || step.effects.at(-1)?.type !== 'say') return step;
+  const halt = asking && (await haltOf(m, asking));
+  if (!halt || step.effects.at(-1)?.type !== 'say') return step;
+  const before = step.effects.slice(0, -1);
+  const { why, anew } = halt;
+  if (anew) {
+    const again = flows.advance(step.saved, { type: 'anew', questions: anew, why });
+    return { ...again, effects: [...before, ...again.effects] };
+  }
   const left = flows.advance(step.saved, { type: 'choice', data: 'd.cancel', ...seen });
-  const said = { type: 'say', prompt: { lines: [barred] } } as const;
-  return { ...left, effects: [...step.effects.slice(0, -1), said] };
+  return { ...left, effects: [...before, { type: 'say', prompt: { lines: [why] } }] };
 };
 
 /**

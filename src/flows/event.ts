@@ -1,4 +1,4 @@
-import type { Listed } from '../domain/effect.js';
+import type { Listed, TextRef } from '../domain/effect.js';
 import type { Need } from '../domain/need.js';
 import type { ObligationKind } from '../domain/obligation.js';
 
@@ -68,6 +68,8 @@ export type FlowEvent = {
   | { readonly type: 'listed'; readonly listed: Listed | null }
   /** What was to be asked in this turn is not: it would be refused. */
   | { readonly type: 'barred' }
+  /** What was answered to these questions leads nowhere: they are asked again, and the other answers stay. */
+  | { readonly type: 'anew'; readonly questions: readonly string[]; readonly why: TextRef }
   /** Which choices were said with numbers in this turn, by their data: what a typed number means from now on. */
   | { readonly type: 'menu'; readonly menu: readonly string[] }
 );

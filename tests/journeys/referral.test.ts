@@ -28,7 +28,12 @@ const find = async (holder: Person, question: string, choice: string) => {
 /** Asks in the desk for a part to be done by the district's education bureau. `anew`: words that are written again before they go. */
 const refers = async (holder: Person, by = '1周内', anew?: string) => {
   await holder.says('转介');
-  await find(holder, '请哪一方来办', '政府部门');
+  if (anew !== undefined) {
+    // A kind of post that is not here is refused as it is named.
+    await find(holder, '请哪一方来办', '社会组织');
+    await find(holder, '请哪个岗位来办', '学校');
+  }
+  await find(holder, anew === undefined ? '请哪一方来办' : '这里没有这样的岗位', '政府部门');
   await find(holder, '请哪个岗位来办', '教育局');
   await find(holder, '为什么请别处办', '需要别的部门来办');
   await holder.sees('请写要对方办什么');

@@ -1,11 +1,11 @@
 import type { Act } from '../../domain/acts.js';
 import { HOUR } from '../../domain/clock.js';
-import type { TextRef } from '../../domain/effect.js';
 import { OUTCOME_CODES } from '../../flows/desk/dialogs.js';
 import type { DoAct } from '../acts.js';
 import { childWay } from '../child-way.js';
 import { closeCase, closingBarred, needsSecond, objectionEndsAt } from '../close-case.js';
 import { type DeskAnswer, kept, refused, said } from '../desk-answer.js';
+import type { Halts } from '../halt.js';
 import type { Moment } from '../moment.js';
 import {
   type Closing,
@@ -61,13 +61,10 @@ const preview = async (
 };
 
 /** Why no more is asked for a closing, known before its reason or its words are written; null where it can go on. */
-export const closingStopped = async (
-  m: Moment,
-  obligationId: string,
-  { outcome = '' }: Readonly<Record<string, string>>,
-): Promise<TextRef | null> => {
+export const closingStopped: Halts = async (m, obligationId, { outcome = '' }) => {
   const found = await responsibleFor(m, obligationId);
-  return found && closingBarred(m, found.matter, OUTCOME_CODES[outcome]);
+  const why = found && (await closingBarred(m, found.matter, OUTCOME_CODES[outcome]));
+  return why && { why };
 };
 
 export const close: DoAct = async (m, obligationId, { outcome = '', words = '' }) => {

@@ -1,10 +1,11 @@
 import type { TextRef } from '../../domain/effect.js';
-import { CONSENTS, HAND_OVER_REASONS, type HandOverReason } from '../../domain/hand-over.js';
+import { CONSENTS, HAND_OVER_REASONS, type HandOverReason, isElsewhere, receiverOf } from '../../domain/hand-over.js';
 import type { Post } from '../../domain/post.js';
 import { DISTRICTS } from '../../domain/report.js';
 import { offerCase } from '../../notify/hand-over.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, told } from '../desk-answer.js';
+import type { Halts } from '../halt.js';
 import type { Moment } from '../moment.js';
 import { namesOf, othersFor } from '../receivers.js';
 import { type Responsible, responsibleFor } from '../responsible.js';
@@ -47,6 +48,32 @@ export const toHand = async (m: Moment, obligationId: string): Promise<Responsib
   return waitingAnswer('hand-waiting', found.matter.number, namesOf(m, waiting.toPosts), waiting.id);
 };
 
+/** A street that was named stays, where the district it is handed to is its own. */
+const areaFor = (own: string, todist: string | undefined): string =>
+  DISTRICTS.find((one) => one === todist && !own.startsWith(one)) ?? own;
+
+/** Where the case may be then, by what is said of it so far. */
+const areasFor = (own: string, { handwhy, todist }: Readonly<Record<string, string>>): readonly string[] => {
+  const open = handwhy === undefined || (isElsewhere(of(HAND_OVER_REASONS, handwhy)) && todist === undefined);
+  return open ? [own, ...DISTRICTS.filter((one) => !own.startsWith(one))] : [areaFor(own, todist)];
+};
+
+/** Why none of the posts that are asked for can have the case, known before words are written; another post can be named. */
+export const handStopped: Halts = async (m, obligationId, answers) => {
+  const { tosector = '', topost } = answers;
+  const found = receiverOf(tosector, topost) === undefined ? null : await responsibleFor(m, obligationId);
+  if (!found) return null;
+  const { id, number, area: own } = found.matter;
+  const areas = areasFor(own, answers);
+  let first: TextRef | null = null;
+  for (const area of areas) {
+    const to = await receivers(m, { id, area }, tosector, topost);
+    if (!('why' in to)) return null;
+    first ??= noReceiver(to.why, number, area === own ? null : area);
+  }
+  return first && { why: first, anew: ['tosector', 'topost'] };
+};
+
 /**
  * Whoever is responsible offers the case to another post or sector, with a reason, and with the family's consent or on
  * record why it goes on without. They stay responsible until it is accepted. Not theirs to see to because of the place: the
@@ -61,8 +88,7 @@ export const hand: DoAct = async (m, obligationId, answers) => {
   if (!reason || !consent) return refused;
   const { matter } = found;
   const { number } = matter;
-  // A street that was named stays, where the district it is handed to is its own.
-  const area = DISTRICTS.find((one) => one === todist && !matter.area.startsWith(one)) ?? matter.area;
+  const area = areaFor(matter.area, todist);
   const to = await receivers(m, { id: matter.id, area }, tosector, topost);
   if ('why' in to) return told(noReceiver(to.why, number, area === matter.area ? null : area));
   const toPosts = to.posts.map(({ code }) => code);

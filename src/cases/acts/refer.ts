@@ -1,10 +1,19 @@
-import { CONSENTS, HAND_OVER_REASONS } from '../../domain/hand-over.js';
+import { CONSENTS, HAND_OVER_REASONS, receiverOf } from '../../domain/hand-over.js';
 import { DONE_BY, referralAnswers, urgencyOf } from '../../domain/referral.js';
 import { askPart } from '../../notify/referral.js';
 import type { DoAct } from '../acts.js';
 import { refused, told } from '../desk-answer.js';
+import type { Halts } from '../halt.js';
 import { namesOf, othersFor } from '../receivers.js';
 import { responsibleFor } from '../responsible.js';
+
+/** Why none of the posts that are asked for can do a part, known before words are written; another post can be named. */
+export const referStopped: Halts = async (m, obligationId, { tosector = '', topost }) => {
+  const found = receiverOf(tosector, topost) === undefined ? null : await responsibleFor(m, obligationId);
+  const to = found && othersFor(m, found.matter.area, tosector, topost);
+  if (!to || !('why' in to)) return null;
+  return { why: { key: `hand-${to.why}`, args: { number: found.matter.number } }, anew: ['tosector', 'topost'] };
+};
 
 /**
  * Whoever is responsible asks another post or sector to do a part, with a reason, and with the family's consent or on record

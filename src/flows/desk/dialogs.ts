@@ -195,6 +195,12 @@ export const answered = (asking: Asking, value: string, tells = false): Asking =
   return { ...asking, answers: { ...asking.answers, [draftOf(id)]: next.join(',') } };
 };
 
+/** A dialog in which these questions are not answered. */
+export const without = (asking: Asking, questions: readonly string[]): Asking => {
+  const kept = Object.entries(asking.answers).filter(([id]) => !questions.includes(id));
+  return { ...asking, page: 0, answers: Object.fromEntries(kept) };
+};
+
 /** A dialog under way. `page`: of the choices of its question. */
 export interface Asking {
   readonly act: Act;

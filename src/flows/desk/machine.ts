@@ -13,7 +13,7 @@ import {
   type TextRef,
 } from '../../domain/effect.js';
 import type { DeskObligation } from '../event.js';
-import { type Asking, answered, askingPrompt, begin, morePrompt, questionOf } from './dialogs.js';
+import { type Asking, answered, askingPrompt, begin, morePrompt, questionOf, without } from './dialogs.js';
 import { type DeskLine, helpPrompt, linePrompt, reasonPrompt, whichPrompt } from './prompts.js';
 
 /** What a member's chat remembers between turns. */
@@ -87,6 +87,7 @@ export type DeskEvent =
   | { readonly type: 'mine'; readonly page?: Page }
   | { readonly type: 'listed'; readonly listed: Listed | null }
   | { readonly type: 'menu'; readonly menu: readonly string[] }
+  | { readonly type: 'anew'; readonly questions: readonly string[]; readonly why: TextRef }
   | { readonly type: 'prefer' | 'cancel' | 'again' | 'stale' | 'barred' };
 
 const EFFECTS: Partial<Record<Act, 'acknowledge' | 'showReport' | 'confirmSafety' | 'inviteGuardian'>> = {
@@ -104,9 +105,11 @@ const further = ({ asking }: DeskContext, event: DeskEvent): Asking | null => {
   return asking && event.type === 'answer' ? answered(asking, event.value, event.tells) : asking;
 };
 const asksMore = (asking: Asking | null): boolean => asking !== null && questionOf(asking) !== undefined;
-/** A question that is asked again, because what was typed is none of its answers. */
-const asked = (event: DeskEvent, prompt: Prompt): Prompt =>
-  event.type === 'again' ? { ...prompt, lines: [{ key: 'desk-unclear-here' }, ...prompt.lines] } : prompt;
+/** A question that is asked again, because what was typed is none of its answers, or what was answered leads nowhere. */
+const asked = (event: DeskEvent, prompt: Prompt): Prompt => {
+  if (event.type === 'anew') return { ...prompt, lines: [event.why, ...prompt.lines] };
+  return event.type === 'again' ? { ...prompt, lines: [{ key: 'desk-unclear-here' }, ...prompt.lines] } : prompt;
+};
 const setMenu = (prompt: Prompt) => (prompt.choices ?? []).flat().flatMap(({ data, word }) => (word ? [] : [data]));
 
 const machine = setup({
@@ -143,6 +146,9 @@ const machine = setup({
       if (event.type === 'act') enqueue.emit({ type: 'mayBegin', act: event.act, obligationId: event.id });
     }),
     keepAnswer: assign(({ context, event }) => ({ asking: further(context, event) })),
+    takeBack: assign(({ context: { asking }, event }) =>
+      asking && event.type === 'anew' ? { asking: without(asking, event.questions) } : {},
+    ),
     turnPage: assign(({ context: { asking }, event }) =>
       asking && event.type === 'turnPage' ? { asking: { ...asking, page: event.page } } : {},
     ),
@@ -301,6 +307,7 @@ export const deskMachine = machine.createMachine({
         ],
         barred: { target: 'ready', actions: 'drop' },
         turnPage: { target: 'asking', reenter: true, actions: 'turnPage' },
+        anew: { target: 'asking', reenter: true, actions: 'takeBack' },
         ...meanwhile('asking'),
         cancel: { target: 'ready', actions: ['drop', 'sayLeft'] },
       },

@@ -27,7 +27,8 @@ const NOBODY: DeskView = { member: null, obligations: [] };
 /** What somebody at the desk did, in the machine's words. Who is no member can only bind. */
 export const readDesk = (event: FlowEvent, place: DeskPlace): DeskEvent | undefined => {
   if (event.type === 'wake') return undefined;
-  if (event.type === 'listed' || event.type === 'menu' || event.type === 'barred') return event;
+  if (event.type === 'listed' || event.type === 'menu' || event.type === 'barred' || event.type === 'anew')
+    return event;
   const view = event.view ?? NOBODY;
   return view.member === null ? readStranger(event, place) : ofCase(readMember(event, view, place), view);
 };
