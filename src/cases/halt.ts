@@ -3,6 +3,7 @@ import type { TextRef } from '../domain/effect.js';
 import { closingStopped } from './acts/close.js';
 import { handStopped } from './acts/hand.js';
 import { referStopped } from './acts/refer.js';
+import { lowerStopped } from './acts/risk.js';
 import type { Moment } from './moment.js';
 
 /** Why a dialog does not go on with what was answered so far. */
@@ -19,6 +20,7 @@ const HALTS: Readonly<Partial<Record<Act, Halts>>> = {
   close: closingStopped,
   hand: handStopped,
   refer: referStopped,
+  lower: lowerStopped,
 };
 
 /** Why an act would be refused in the end for what is answered already; null where it can go on. */

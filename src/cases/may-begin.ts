@@ -12,7 +12,7 @@ import { toTellPolice } from './acts/police.js';
 import { toRefuse } from './acts/refuse.js';
 import { toReopen } from './acts/reopen.js';
 import { toReport } from './acts/report.js';
-import { toLower, toRaise } from './acts/risk.js';
+import { toAskLower, toRaise } from './acts/risk.js';
 import { looking } from './acts/second.js';
 import { toReply } from './acts/ticket.js';
 import { type DeskAnswer, refused } from './desk-answer.js';
@@ -39,7 +39,7 @@ const OF_THE_HOLDER: Readonly<Partial<Record<Act, Finds>>> = {
   unlink: responsibleFor,
   close: responsibleFor,
   inform: responsibleFor,
-  lower: toLower,
+  lower: toAskLower,
   confer: responsibleFor,
   met: responsibleFor,
   hand: toHand,

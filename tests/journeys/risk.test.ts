@@ -54,6 +54,18 @@ describe.each(['sqlite', 'postgresql'] as const)('the level of a case, on %s', (
     expect(await level()).toBe('P2');
     const [lowered] = await world.query.event.findMany({ where: { kind: 'case.level_lowered' } });
     expect(JSON.parse(lowered?.data ?? '{}')).toMatchObject({ from: 'P1', to: 'P2', second: expect.any(String) });
+
+    // A level that is not lower is refused as it is named, and another can be; below the lowest there is none.
+    await supervisor.says('降低等级');
+    await supervisor.sees('要降低到哪一级');
+    await supervisor.picks('中风险');
+    expect(await supervisor.sees('选的等级不比它低')).toContain('要降低到哪一级');
+    await supervisor.picks('一般求助');
+    await supervisor.sees('请写原因');
+    await supervisor.says('姑姑长住。');
+    await supervisor.sees('等级已降低到一般求助');
+    await supervisor.says('降低等级');
+    await supervisor.sees('没有更低的等级');
   });
 });
 

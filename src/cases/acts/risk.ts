@@ -1,15 +1,17 @@
-import type { Level } from '../../domain/level.js';
+import { LEVELS, type Level } from '../../domain/level.js';
 import { dangerSigns } from '../../domain/signs.js';
 import type { Case, Holder } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { type AtTask, type Standpoint, standpointOf, taskPointOf } from '../case-of.js';
 import { lowerCase, raiseCase } from '../change-level.js';
 import { type DeskAnswer, kept, refused, said } from '../desk-answer.js';
+import type { Halts } from '../halt.js';
 import type { Moment } from '../moment.js';
 import { policeWait } from '../police-duty.js';
 import { type Responsible, responsibleFor } from '../responsible.js';
 import { askSecond, pendingLook } from '../second-look.js';
 import { tellRaised } from '../tell-raised.js';
+import { note as writeNote } from './note.js';
 
 const levelOf = (code: string): Level => code.toUpperCase() as Level;
 
@@ -63,6 +65,22 @@ export const toLower = async (m: Moment, obligationId: string): Promise<Responsi
   return pending ? said({ key: 'look-pending', args: { number: found.matter.number } }) : found;
 };
 
+/** The same before anything is asked: of the lowest level there is nothing to ask. */
+export const toAskLower = async (m: Moment, obligationId: string): Promise<Responsible | DeskAnswer> => {
+  const found = await toLower(m, obligationId);
+  if ('notice' in found || found.matter.level !== LEVELS.at(-1)) return found;
+  const { number, level } = found.matter;
+  return said({ key: 'risk-lowest', args: { number, level: { key: `level-name-${level}` } } });
+};
+
+/** A level that is not lower, known before the reason is written; another can be named. */
+export const lowerStopped: Halts = async (m, obligationId, { lowerto }) => {
+  const found = lowerto === undefined ? null : await responsibleFor(m, obligationId);
+  if (!found || lowerto === undefined || levelOf(lowerto) > found.matter.level) return null;
+  const { number, level } = found.matter;
+  return { why: { key: 'risk-not-lower', args: { number, level: { key: `level-name-${level}` } } }, anew: ['lowerto'] };
+};
+
 /** Whoever holds the case says that it is less urgent, and why; P0 and P1 are lowered by two named people. */
 export const lower: DoAct = async (m, obligationId, { lowerto = '', text = '' }) => {
   const found = await toLower(m, obligationId);
@@ -70,8 +88,11 @@ export const lower: DoAct = async (m, obligationId, { lowerto = '', text = '' })
   const { matter, holder } = found;
   const to = levelOf(lowerto);
   const { number } = matter;
-  if (to <= matter.level)
-    return said({ key: 'risk-not-lower', args: { number, level: { key: `level-name-${matter.level}` } } });
+  if (to <= matter.level) {
+    // It became so while they wrote: that is kept all the same.
+    await writeNote(m, obligationId, { text });
+    return said({ key: 'risk-no-more-lower', args: { number, level: { key: `level-name-${matter.level}` } } });
+  }
   const note = { id: `${matter.id}:lower:${m.now}`, caseId: matter.id, kind: 'lower', at: m.now };
   await m.tx.notes.add({ ...note, ...holder, text });
   const args = { number, level: { key: `level-name-${to}` } };
