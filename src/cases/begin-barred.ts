@@ -5,6 +5,7 @@ import { type Standpoint, standpointOf } from './case-of.js';
 import { type DeskAnswer, refused, said, settled } from './desk-answer.js';
 import { barredFrom, isOfTheHolder } from './may-begin.js';
 import type { Moment } from './moment.js';
+import { refusalEvent } from './refusal-event.js';
 
 /** Who is refused one of these may know of danger: they hear where else to turn. */
 const URGES: readonly Act[] = ['raise', 'must', 'reopen'];
@@ -31,6 +32,12 @@ export const beginBarred = async (m: Moment, act: Act, id: string): Promise<Desk
   const instead = found && (await whose(m, act, found));
   // Of what they held until it was closed: late, and no attempt.
   if (found?.as === 'holder' && found.matter.closedAt !== null) return instead ?? settled;
-  await m.tx.events.add({ at: m.now, kind: 'act.refused', obligationId: id, memberId: m.member?.id, data: { act } });
+  await m.tx.events.add({
+    at: m.now,
+    kind: refusalEvent(act),
+    obligationId: id,
+    memberId: m.member?.id,
+    data: { act },
+  });
   return instead ?? (URGES.includes(act) ? withTurn : refused);
 };

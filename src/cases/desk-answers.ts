@@ -10,6 +10,7 @@ import { accept } from './acts/accept.js';
 import { proposeAlike } from './alike.js';
 import { type DeskAnswer, refused, settled, told } from './desk-answer.js';
 import type { Moment } from './moment.js';
+import { refusalEvent } from './refusal-event.js';
 import { takenAnswer } from './taken-answer.js';
 
 const numberOf = ({ tx }: Moment, o: Obligation): Promise<string> => tx.cases.number(o.caseId);
@@ -108,16 +109,8 @@ export const sayDone = async (m: Moment, obligationId: string): Promise<DeskAnsw
   }
 };
 
-const REFUSED: Partial<Record<Act, string>> = {
-  ack: 'acknowledge.refused',
-  dec: 'decline.refused',
-  see: 'report.view_refused',
-  safe: 'safety.refused',
-  kin: 'family.invite_refused',
-};
-
 /** Somebody who is no member pressed a button, as of a forwarded card: it is put on record. */
 export const refusePress = async (m: Moment, act: Act, obligationId: string): Promise<TextRef> => {
-  await m.tx.events.add({ at: m.now, kind: REFUSED[act] ?? 'act.refused', obligationId, data: { act } });
+  await m.tx.events.add({ at: m.now, kind: refusalEvent(act), obligationId, data: { act } });
   return refused.notice;
 };

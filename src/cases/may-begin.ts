@@ -1,4 +1,5 @@
 import type { Act } from '../domain/acts.js';
+import { toDecline } from '../notify/decline.js';
 import type { Step } from '../notify/steps.js';
 import { toAssume } from './acts/assume.js';
 import { noChoiceYet } from './acts/choose.js';
@@ -55,6 +56,7 @@ const OF_THE_HOLDER: Readonly<Partial<Record<Act, Finds>>> = {
 /** What each act that asks something finds: the very function by which the act itself begins, once all is answered. */
 const FINDS: Readonly<Partial<Record<Act, Finds>>> = {
   ...OF_THE_HOLDER,
+  dec: async ({ frame, tx, member }, id) => member && toDecline(frame, tx, id, member),
   police: toTellPolice,
   must: toReportDuty,
   raise: toRaise,

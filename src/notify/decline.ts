@@ -18,6 +18,18 @@ export type Declined =
   | { readonly kind: 'already' | 'done' | 'aside'; readonly obligation: Obligation }
   | { readonly kind: 'refused' };
 
+/** What a member may hand back, and in which post: they were called for it, whatever became of it since. */
+export const toDecline = async (
+  frame: Frame,
+  tx: Records,
+  obligationId: string,
+  member: Member,
+): Promise<{ readonly read: Obligation; readonly post: string } | null> => {
+  const read = await tx.obligations.byId(obligationId);
+  const post = read && offers(read.kind, 'dec') && (await actingPost(frame, tx, read, member));
+  return read && post ? { read, post } : null;
+};
+
 /**
  * A member cannot take it. When everybody at this rung has said so, the next rung is called at once. It never makes
  * a matter nobody's: until somebody takes it, the member's card still works.
@@ -31,12 +43,12 @@ export const decline = async (
   words: string | undefined,
   now: Instant,
 ): Promise<Declined> => {
-  const read = await tx.obligations.byId(obligationId);
-  const post = read && offers(read.kind, 'dec') && (await actingPost(frame, tx, read, member));
-  if (!read || !post) {
+  const found = await toDecline(frame, tx, obligationId, member);
+  if (!found) {
     await tx.events.add({ at: now, kind: 'decline.refused', obligationId, memberId: member.id });
     return { kind: 'refused' };
   }
+  const { read, post } = found;
   const conflict = reason === 'conflict_of_interest';
   if (read.state !== 'open') {
     if (conflict) await declareConflict(frame, tx, read, { memberId: member.id, postCode: post }, now);

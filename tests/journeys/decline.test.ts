@@ -76,12 +76,20 @@ describe('several at one rung', () => {
     const first = await world.member(HEPING.supervisor, '督导员甲');
     const second = await world.member(HEPING.supervisor, '督导员乙');
     const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    const elsewhere = await world.member('TJ-120102-SCS', '督导员丁');
     await reportsNeglect(await world.citizen());
     for (const person of [first, second]) {
       await person.sees('您有1件待接手事项');
       await person.picks('无法接手');
       await person.sees('为什么无法接手');
     }
+    // Who was never called is refused before a reason is asked for.
+    const [{ id } = { id: '' }] = await world.query.obligation.findMany();
+    for (const data of [`d.dec.${id}`, `d.why.${id}.other`]) await elsewhere.pressesData(data);
+    await elsewhere.says('帮助');
+    await elsewhere.sees('我的待办');
+    expect(elsewhere.chat().join()).not.toMatch(/为什么无法接手|请写/);
+    expect(await world.query.event.count({ where: { kind: 'decline.refused' } })).toBe(2);
     await first.picks('我不在岗');
     await first.sees('紧急事项,不能一退了之:同时通知的人还没有回复');
     await world.settled();

@@ -144,6 +144,9 @@ const machine = setup({
     ),
     mayBegin: enqueueActions(({ event, enqueue }) => {
       if (event.type === 'act') enqueue.emit({ type: 'mayBegin', act: event.act, obligationId: event.id });
+      if (event.type === 'refuse' || event.type === 'otherReason') {
+        enqueue.emit({ type: 'mayBegin', act: 'dec', obligationId: event.id });
+      }
     }),
     keepAnswer: assign(({ context, event }) => ({ asking: further(context, event) })),
     takeBack: assign(({ context: { asking }, event }) =>
@@ -254,9 +257,9 @@ export const deskMachine = machine.createMachine({
       { target: '.ready', actions: ['sayFollowed', 'drop', 'act'] },
     ],
     more: { target: '.ready', actions: ['sayFollowed', 'drop', 'sayMore'] },
-    refuse: { target: '.declining', actions: ['sayFollowed', 'holdObligation'] },
+    refuse: { target: '.declining', actions: ['sayFollowed', 'mayBegin', 'holdObligation'] },
     reason: { target: '.ready', actions: ['drop', 'decline'] },
-    otherReason: { target: '.explaining', actions: 'holdObligation' },
+    otherReason: { target: '.explaining', actions: ['mayBegin', 'holdObligation'] },
     which: { target: '.ready', actions: ['sayFollowed', 'drop', 'sayWhich'] },
     mine: { actions: 'list' },
     listed: { actions: 'noteListed' },
@@ -284,6 +287,7 @@ export const deskMachine = machine.createMachine({
       entry: 'sayReasons',
       after: { attention: { target: 'ready', actions: 'drop' } },
       on: {
+        barred: { target: 'ready', actions: 'drop' },
         ...meanwhile('declining'),
         cancel: { target: 'ready', actions: ['drop', 'sayCancelled'] },
       },
@@ -293,6 +297,7 @@ export const deskMachine = machine.createMachine({
       after: { attention: { target: 'ready', actions: 'drop' } },
       on: {
         note: { target: 'ready', actions: ['decline', 'drop'] },
+        barred: { target: 'ready', actions: 'drop' },
         ...meanwhile('explaining'),
         cancel: { target: 'ready', actions: ['drop', 'sayCancelled'] },
       },
