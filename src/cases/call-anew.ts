@@ -5,6 +5,7 @@ import { tellMember } from '../notify/tell.js';
 import type { Case, Obligation } from '../store/store.js';
 import { isAway } from './assumable.js';
 import type { Moment } from './moment.js';
+import { openAgain } from './open-again.js';
 
 /**
  * Danger that is told while whoever took the report is still on it, at P0, and can be called, is theirs to hear; else it calls
@@ -27,7 +28,7 @@ export const callAnew = async (
   const { tx, frame, now } = m;
   const { id: caseId, number, holderId, closedAt } = matter;
   if (closedAt !== null) {
-    await tx.cases.reopen(caseId, 'reopened', now);
+    await openAgain(m, matter);
     await tx.cases.hold(caseId, null, now);
     await tx.events.add({ at: now, kind: 'case.reopened', caseId, reportId, data: { by: 'reporter' } });
   }

@@ -11,6 +11,7 @@ import type { Report } from '../store/store.js';
 import { objecting, objectionEndsAt, objectionOf } from './close-case.js';
 import { receiptFor } from './ids.js';
 import type { Moment } from './moment.js';
+import { openAgain } from './open-again.js';
 
 /** A report of this chat of whose case it can be said that it is not solved. */
 interface Open {
@@ -139,7 +140,7 @@ const hear = async (m: Moment, report: Report | null): Promise<TextRef> => {
   if (await tx.obligations.byId(objectionOf(report.id))) return { key: 'unsolved-again' };
   if (now > objectionEndsAt(m, matter, matter.closedAt)) return { key: 'unsolved-late' };
   const [next] = rungsAbove(frame, matter.holderPost ?? '');
-  await tx.cases.reopen(matter.id, 'reopened', now);
+  await openAgain(m, matter);
   await tx.cases.hold(matter.id, null, now);
   const about = { at: now, caseId: matter.id, reportId: report.id };
   await tx.events.add({ ...about, kind: 'reporter.not_solved', data: { outcome: matter.outcome } });

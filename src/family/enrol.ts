@@ -86,7 +86,7 @@ export const refuseReminders = async (m: Moment, { consent_child }: GuardianAnsw
   await tx.outbox.cancelReminders(m.chatKey, undefined, now);
   const childConsentAt = consent_child === 'agree' ? now : null;
   await tx.enrolments.save({ ...known, messagesConsentAt: null, childConsentAt });
-  const data = { messages: false, child: childConsentAt !== null, ended };
+  const data = { enrolment: known.id, messages: false, child: childConsentAt !== null, ended };
   await tx.events.add({ at: now, kind: 'guardian.refused', caseId: known.caseId ?? undefined, data });
   return ended > 0 ? [{ key: 'remind-refused' }] : [];
 };

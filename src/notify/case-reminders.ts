@@ -1,5 +1,8 @@
 import type { Instant } from '../domain/clock.js';
-import type { Records } from '../store/store.js';
+import { beginReminder } from '../domain/reminder.js';
+import type { Enrolment, Records } from '../store/store.js';
+import type { Frame } from './frame.js';
+import { occurrencesOf } from './recurrence.js';
 
 /** What the desk set for a case ends with it: nothing more is sent, asked again or missed. A guardian's own goes on. */
 export const endReminders = async (tx: Records, caseId: string, now: Instant): Promise<void> => {
@@ -7,6 +10,43 @@ export const endReminders = async (tx: Records, caseId: string, now: Instant): P
     await tx.outbox.cancelReminders(chatKey, id, now);
     await tx.events.add({ at: now, kind: 'reminder.ended', caseId, data: { reminder: id, kind } });
   }
+};
+
+/** What a guardian says to all reminders of their chat. */
+const STOPS: readonly string[] = ['reminder.stopped', 'guardian.refused'];
+
+/** Whether the guardian wants no messages, or stopped them after an instant: agreeing anew brings back only what is set anew. */
+const isStopped = async (tx: Records, enrolment: Enrolment, caseId: string, after: Instant): Promise<boolean> => {
+  if (enrolment.stoppedAt !== null || enrolment.messagesConsentAt === null) return true;
+  for (const id of new Set([caseId, enrolment.caseId ?? caseId])) {
+    const since = (await tx.events.ofCase(id)).filter(({ kind, at }) => STOPS.includes(kind) && at >= after);
+    if (since.some(({ data }) => data?.enrolment === enrolment.id)) return true;
+  }
+  return false;
+};
+
+/**
+ * A case is opened again: what its closing ended comes back, from its next occurrence on, to whoever agrees to messages still.
+ * Returns how many there are. What ended otherwise, or stopped since, does not come back.
+ */
+export const resumeReminders = async (
+  frame: Pick<Frame, 'calendar'>,
+  tx: Records,
+  caseId: string,
+  closedAt: Instant,
+  now: Instant,
+): Promise<number> => {
+  let resumed = 0;
+  for (const { kind, at, data } of await tx.events.ofCase(caseId)) {
+    const read = kind === 'reminder.ended' && at >= closedAt ? await tx.reminders.byId(String(data?.reminder)) : null;
+    const enrolment = read && (await tx.enrolments.byId(read.enrolmentId));
+    if (read?.phase !== 'over' || !enrolment || (await isStopped(tx, enrolment, caseId, at))) continue;
+    const again = { ...beginReminder(read, occurrencesOf(read, frame.calendar), now), epoch: read.epoch + 1 };
+    if (again.nextAt === null || !(await tx.reminders.move(read, again))) continue;
+    await tx.events.add({ at: now, kind: 'reminder.resumed', caseId, data: { reminder: read.id, kind: read.kind } });
+    resumed += 1;
+  }
+  return resumed;
 };
 
 /** A case is linked to another: its families, and what the desk set for them, go with it. */

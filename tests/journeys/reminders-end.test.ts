@@ -23,9 +23,10 @@ const held = async (engine: 'sqlite' | 'postgresql' = 'sqlite') => {
 };
 
 describe.each(['sqlite', 'postgresql'] as const)('reminders that the desk set on a case, on %s', (engine) => {
-  test('end when it is closed; what the guardian set alone goes on', async () => {
+  test('end when it is closed, and come back when it is opened again; what the guardian set alone goes on', async () => {
     const { supervisor } = await held(engine);
     const mother = await joinsCase(world, supervisor);
+    const father = await joinsCase(world, supervisor);
     await setsVisits(supervisor);
     await closes(supervisor);
     await supervisor.sees('已结案');
@@ -33,7 +34,20 @@ describe.each(['sqlite', 'postgresql'] as const)('reminders that the desk set on
     expect(told(mother, VISIT)).toBe(0);
     expect(told(mother, '每周和孩子通话')).toBeGreaterThan(0);
     expect(await missed()).toEqual([]);
-    expect(await world.query.event.count({ where: { kind: 'reminder.ended' } })).toBe(1);
+    expect(await world.query.event.count({ where: { kind: 'reminder.ended' } })).toBe(2);
+
+    // Whoever stops all of them while it is closed is not reminded again; the other is, and not of what went by meanwhile.
+    await father.says('退订');
+    await father.sees('已停止');
+    await supervisor.says(`重新打开 ${(await theCase()).number}`);
+    await supervisor.sees('请写重新打开的原因');
+    await supervisor.says('家里又有变化。');
+    expect(await supervisor.sees('已重新打开')).toContain('1项家长提醒也恢复了');
+    await world.settled();
+    const visits = await world.query.reminder.findMany({ where: { kind: 'follow_up_visit', phase: 'due' } });
+    expect(visits.map(({ nextAt }) => Number(nextAt) > world.clock.now())).toEqual([true]);
+    expect(told(mother, VISIT)).toBe(0);
+    expect(await world.query.event.count({ where: { kind: 'reminder.resumed' } })).toBe(1);
   });
 
   test('one that waits for its answer when the case is closed is not asked again, nor counted as missed', async () => {

@@ -14,6 +14,7 @@ import { caseNamed } from '../case-of.js';
 import { type DeskAnswer, refused, said } from '../desk-answer.js';
 import { merge } from '../merge.js';
 import type { Moment } from '../moment.js';
+import { openAgain } from '../open-again.js';
 import { responsibleFor } from '../responsible.js';
 import { callBack, lookAt, takeWith } from '../wake.js';
 
@@ -70,7 +71,7 @@ export const link: DoAct = async (m, obligationId, { number = '' }) => {
   // Whoever one of the two is kept from is kept from both.
   await dropExcluded(m.frame, tx, kept.id, 'named_source', now);
   if (older.closedAt !== null) {
-    await tx.cases.reopen(kept.id, 'reopened', now);
+    await openAgain(m, older);
     await tx.events.add({ ...about, kind: 'case.reopened' });
   }
 

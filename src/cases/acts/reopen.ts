@@ -8,6 +8,7 @@ import { isAway, postToAssume } from '../assumable.js';
 import { type Standpoint, standpointOf } from '../case-of.js';
 import { type DeskAnswer, kept, refused, said } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
+import { openAgain } from '../open-again.js';
 
 /** Whoever held the case last, if it can be theirs again: still in the post, at hand, and not to be left out of it since. */
 const formerHolder = async (m: Moment, { id, holderId, holderPost }: Case): Promise<Holder | null> => {
@@ -53,17 +54,18 @@ export const reopen: DoAct = async (m, id, { text = '' }) => {
   const { found, holder } = opening;
   const { matter } = found;
   const { number } = matter;
-  await tx.cases.reopen(matter.id, 'reopened', now);
+  const resumed = await openAgain(m, matter);
   const note = { id: `${matter.id}:reopened:${now}`, caseId: matter.id, kind: 'reopened' as const, at: now };
   await tx.notes.add({ ...note, ...holder, text });
   await tx.events.add({ at: now, kind: 'case.reopened', caseId: matter.id, ...holder, data: { by: found.as } });
+  const reminders = resumed === 0 ? [] : [{ key: 'reopen-reminders', args: { count: resumed } }];
   const former = await formerHolder(m, matter);
   await tx.cases.hold(matter.id, former, now);
   const again: Case = { ...matter, closedAt: null, heldAt: now };
   if (former === null) {
     await tx.events.add({ at: now, kind: 'case.unheld', caseId: matter.id, data: { why: 'reopened' } });
     await callForHolder(frame, tx, again, now);
-    return kept({ key: 'reopen-called', args: { number } });
+    return kept({ key: 'reopen-called', args: { number } }, ...reminders);
   }
   const reportId = (await tx.obligations.allOfCase(matter.id))[0]?.reportId ?? matter.id;
   const step = await beginSteps(frame, tx, again, reportId, now);
@@ -71,5 +73,5 @@ export const reopen: DoAct = async (m, id, { text = '' }) => {
   if (step && !theirs) await tellTheirs(m, matter, step, holder, former);
   const card = step && { id: step.id, number, as: 'held' as const, kind: step.kind };
   const line = { key: 'reopen-goes-on', args: { number, by: { at: step?.dueAt ?? now } } };
-  return { ...kept(line), matter: (theirs && card) || undefined };
+  return { ...kept(line, ...reminders), matter: (theirs && card) || undefined };
 };

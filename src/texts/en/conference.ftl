@@ -42,6 +42,10 @@ confer-free = No. { $number }: { $post } said that it comes to the conference, a
 confer-answered = No. { $number }: whoever holds the case is told.
 reopen-open = No. { $number } is not closed.
 reopen-goes-on = No. { $number } is open again and goes on with whoever held it. Assess it again before { $by }.
+reopen-reminders = { $count ->
+    [one] The reminder for the family that the closing ended comes again, from its next time on.
+   *[other] { $count } reminders for the family that the closing ended come again, from their next time on.
+  }
 reopen-called = No. { $number } is open again. Whoever held it is not there, so nobody holds it now; those who answer for it are called.
 card-reopened-yours = No. { $number } was closed and is opened again by { $post }; it is yours. See its progress for why, and assess it again before { $by }.
 note-conference = conference

@@ -42,6 +42,7 @@ confer-free = 编号{ $number }:{ $post }原来说参加会商,现在不能参�
 confer-answered = 编号{ $number }:已告知负责人。
 reopen-open = 编号{ $number }没有结案,不用重新打开。
 reopen-goes-on = 编号{ $number }已重新打开,由原来的负责人继续。请在{ $by }前重新评估。
+reopen-reminders = 结案时停下的{ $count }项家长提醒也恢复了,从下一次开始。
 reopen-called = 编号{ $number }已重新打开。原来的负责人不在岗,现在没有人负责,正在通知接手的岗位。
 card-reopened-yours = 编号{ $number }:结案后又由{ $post }重新打开,由您继续负责。原因请看个案进展,请在{ $by }前重新评估。
 note-conference = 会商安排
