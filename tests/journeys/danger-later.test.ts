@@ -265,14 +265,14 @@ test('words without danger wake nobody, and leave a level that a named person lo
   world = await openWorld();
   const director = await world.member(HEPING.director, '儿童主任甲');
   const neighbour = await world.citizen();
-  await reportsWant(neighbour);
+  await reportsWant(neighbour, '8–13岁', '没有');
   await takesToSafety(director);
   await director.says('降低等级');
   await director.sees('要降低到哪一级');
   await director.picks('一般求助');
   await director.sees('请写原因');
   await director.says('情况好转。');
-  await director.sees('一般求助');
+  await director.sees('等级已降低到一般求助');
   await neighbour.says('现在住在南门。');
   await director.sees('报告人补充了内容');
   await world.settled();
