@@ -12,9 +12,10 @@ import { invitationOf } from './family/invite.js';
 import type { DeskContext } from './flows/desk/machine.js';
 import type { DeskView, FlowEvent, Flows, Saved, Step } from './flows/flow.js';
 import { NewerState, UnrestorableState } from './flows/flow.js';
+import { namedRungs } from './notify/moments.js';
 import { isInConflict } from './notify/recipients.js';
 import type { Recalled } from './recall.js';
-import type { Conversation } from './store/store.js';
+import type { Conversation, Obligation } from './store/store.js';
 import { dayOf, isoDate } from './texts/local-time.js';
 
 /** At most so many matters are weighed when a member types a word instead of pressing a button. */
@@ -50,6 +51,15 @@ const OF_NEEDS: readonly ObligationKind[] = ['offer_help', 'choose_help', 'help'
 const helps = ({ frame, member }: Moment): boolean =>
   frame.posts.some(({ code, kind }) => SERVING_KINDS.includes(kind) && member?.posts.includes(code));
 
+/** In which post a member is asked to help, where they are asked in several. */
+const askedAs = ({ frame, member }: Moment, o: Obligation, all: readonly Obligation[]): { readonly post?: string } => {
+  if (o.kind !== 'offer_help' || !all.some((one) => one !== o && one.kind === o.kind && one.subjectId === o.subjectId))
+    return {};
+  const asked = namedRungs(o)?.[0]?.find((code) => member?.posts.includes(code));
+  const post = frame.posts.find(({ code }) => code === asked)?.name;
+  return post === undefined ? {} : { post };
+};
+
 const viewFor = async (m: Moment, { turn }: Inbound): Promise<DeskView> => {
   if (!m.member) return { member: null, obligations: [] };
   const called = await m.tx.obligations.ofMember(m.member.id, MOST_IN_VIEW);
@@ -78,6 +88,7 @@ const viewFor = async (m: Moment, { turn }: Inbound): Promise<DeskView> => {
       level: o.level,
       kind: o.kind,
       ...(needs.has(o.subjectId ?? '') ? { need: needs.get(o.subjectId ?? '') } : {}),
+      ...askedAs(m, o, mine),
       state: o.state === 'open' ? ('open' as const) : ('mine' as const),
     })),
   };

@@ -14,6 +14,8 @@ export interface DeskObligation {
   readonly kind: ObligationKind;
   /** What is needed, where it is about that: several of one case are told apart by it. */
   readonly need?: Need;
+  /** The post that is asked, where the member is asked for several of theirs. */
+  readonly post?: string;
   /** `open`: nobody has taken it; `mine`: this member holds it. */
   readonly state: 'open' | 'mine';
 }

@@ -4,7 +4,8 @@ import { finish } from './finish.js';
 import type { Frame } from './frame.js';
 import { answerBy, dutyOf, seek } from './need-ask.js';
 import { callFor, entrust, freeId } from './open.js';
-import { isInConflict } from './recipients.js';
+import { reachableAddress } from './reach.js';
+import { isInConflict, withoutConflicts } from './recipients.js';
 import { tellResponsible } from './tell-responsible.js';
 
 /** Offers of which one can be chosen: made by somebody who still holds the post and may know of the case. */
@@ -42,6 +43,40 @@ const oweChoice = async (frame: Frame, tx: Records, need: Need, matter: Case, co
   });
 };
 
+/** What a member may say of a need: they can, in another post; or it went further from there. */
+const SAID: readonly Offer['state'][] = ['offered', 'thanked', 'chosen'];
+
+/** Whether somebody holds the post that was asked who may know, can be reached, and has not said in another post that they can help. */
+const mayAnswer = async (
+  frame: Frame,
+  tx: Records,
+  { caseId }: Need,
+  { postCode }: Offer,
+  offers: readonly Offer[],
+  now: Instant,
+): Promise<boolean> => {
+  const said = new Set(offers.flatMap(({ state, memberId }) => (SAID.includes(state) ? [memberId] : [])));
+  const holders = await tx.members.holders([postCode], now, { offDutyToo: true });
+  for (const { memberId } of await withoutConflicts(frame, tx, caseId, holders)) {
+    if (!said.has(memberId) && (await reachableAddress(frame, tx, memberId))) return true;
+  }
+  return false;
+};
+
+/** Nobody is waited for who cannot answer: what such a post was asked ends. True while others may still have their say. */
+const isWaitedFor = async (frame: Frame, tx: Records, need: Need, now: Instant): Promise<boolean> => {
+  const offers = await tx.needs.offersOf(need.id);
+  let waits = false;
+  for (const offer of offers.filter(({ state }) => state === 'asked')) {
+    const o = (await mayAnswer(frame, tx, need, offer, offers, now)) ? null : await tx.obligations.byId(offer.id);
+    waits ||= o === null;
+    if (o === null) continue;
+    await tx.needs.answer(offer.id, { state: 'silent', at: now });
+    await finish(frame, tx, o, null, { kind: 'help.not_answered', data: { need: need.id, why: 'nobody_left' } }, now);
+  }
+  return waits;
+};
+
 /**
  * After an answer, or when the time for one is over. Once all who were asked have had their say, one of those who can
  * is to be chosen; where nobody can, the city is asked, and at last the district civil affairs post is called.
@@ -50,7 +85,7 @@ export const gather = async (frame: Frame, tx: Records, needId: string, now: Ins
   const need = await tx.needs.hold(needId);
   const matter = need && (await tx.cases.byId(need.caseId));
   if (!matter || need.state !== 'open') return;
-  if ((await tx.needs.offersOf(need.id)).some(({ state }) => state === 'asked')) return;
+  if (await isWaitedFor(frame, tx, need, now)) return;
   if (matter.closedAt !== null) {
     await tx.needs.settle(need.id, ['open'], 'withdrawn', now);
     await tx.events.add({ at: now, kind: 'need.withdrawn', caseId: matter.id, data: { need: need.id } });

@@ -227,6 +227,36 @@ describe.each(['sqlite', 'postgresql'] as const)('a need of a plan, on %s', (eng
   });
 });
 
+test('asked in two posts: who can help in one is not waited for in the other; who cannot is asked for the other by its name', async () => {
+  world = await openWorld();
+  const { holder, number } = await caseInHand(world);
+  const both = await world.member([HELPERS.station, HELPERS.organisation], '社工甲');
+  expect(await opensNeed(holder, '成长陪伴')).toContain('已问2家本区单位');
+  await both.sees('帮扶需求(编号');
+  await both.says(`帮不了 ${number}`);
+  await both.sees('您说的是哪一件');
+  const [first, second] = both.options();
+  expect(`${first}${second}`).toMatch(/和平区社工站值班.*和平区/);
+  await both.picks(first ?? '');
+  await both.sees('为什么帮不了');
+  await both.picks('不是我们的专长');
+  expect(await both.sees('还等您回复能不能帮')).toContain('也问了您');
+  await both.says(`可以帮 ${number}`);
+  await both.sees('什么时候可以开始');
+  await both.says('马上');
+  await holder.sees('有1家单位可以帮忙');
+
+  await world.later('PT1M');
+  await opensNeed(holder, '成长陪伴');
+  await world.settled();
+  const asked = await world.query.offer.findMany({ where: { state: 'asked' } });
+  expect(asked).toHaveLength(2);
+  await both.pressesData(`d.offer.${asked[0]?.id}`);
+  await both.sees('什么时候可以开始');
+  await both.says('马上');
+  await holder.sees('有1家单位可以帮忙');
+});
+
 test('nobody fits at all: the bureau is called at once', async () => {
   world = await openWorld();
   const { holder, number, caseId } = await caseInHand(world);

@@ -1,7 +1,7 @@
 import { dropExcluded, noteDeclared } from '../../notify/excluded.js';
 import { offerHelp, passHelp, takeBackHelp } from '../../notify/need-answer.js';
 import type { DoAct } from '../acts.js';
-import { type DeskAnswer, refused, settled } from '../desk-answer.js';
+import { type DeskAnswer, kept, refused, settled } from '../desk-answer.js';
 import { leftOut } from '../left-out.js';
 import type { Moment } from '../moment.js';
 import { askedTask, type NeedTask } from '../tasks.js';
@@ -21,6 +21,13 @@ export const offer: DoAct = async (m, obligationId, { start = '' }) => {
   return { notice: { key: 'offer-kept' } };
 };
 
+/** Another post of the member's that is asked for the same need, by its name: what one cannot do the other may. */
+const askedBesides = async ({ tx, frame, member }: Moment, { need }: NeedTask): Promise<string | undefined> => {
+  const asked = (await tx.needs.offersOf(need.id)).filter(({ state }) => state === 'asked');
+  const codes = asked.map(({ postCode }) => postCode).filter((code) => member?.posts.includes(code));
+  return frame.posts.find(({ code }) => codes.includes(code))?.name;
+};
+
 /** It cannot, or cannot any more. Who is related to those concerned is told nothing more of the case. */
 export const pass: DoAct = async (m, obligationId, answers) => {
   const task = await askedTask(m, obligationId);
@@ -33,5 +40,7 @@ export const pass: DoAct = async (m, obligationId, answers) => {
   if (o.state === 'open') await passHelp(m.frame, m.tx, o, by, reason, m.now);
   else if (!(await takeBackHelp(m.frame, m.tx, o, by, reason, m.now))) return related ? leftOut(m, task) : settled;
   if (related) await dropExcluded(m.frame, m.tx, o.caseId, 'declared', m.now);
-  return { notice: { key: 'pass-kept' } };
+  const other = related ? undefined : await askedBesides(m, task);
+  if (other === undefined) return { notice: { key: 'pass-kept' } };
+  return kept({ key: 'pass-kept-still', args: { number: await m.tx.cases.number(o.caseId), post: other } });
 };

@@ -33,7 +33,8 @@ export const helpPrompt = (acts: readonly Act[], unclear = false): Prompt => ({
 
 /** What one is called in a list of several. */
 const dutyOf = (one: DeskObligation): TextRef => {
-  const duty = { key: isOffer(one) ? 'duty-offered' : `duty-${one.kind}` };
+  const named = { key: isOffer(one) ? 'duty-offered' : `duty-${one.kind}` };
+  const duty = one.post === undefined ? named : { key: 'duty-of-post', args: { duty: named, post: one.post } };
   if (one.need === undefined) return duty;
   return { key: isOffer(one) ? 'duty-offered-of' : 'duty-of-need', args: { duty, need: { key: `need-${one.need}` } } };
 };

@@ -13,6 +13,7 @@ duty-conference = case conference
 duty-offer_help = a need to be met
 duty-offered = a need that you offered to meet
 duty-offered-of = { $need }, which you offered
+duty-of-post = { $duty } ({ $post })
 duty-of-need = { $duty }: { $need }
 duty-help = a task of the plan
 duty-check_in = contact the guardian

@@ -92,6 +92,7 @@ need-withdrawn = No. { $number }: the need is withdrawn, and those concerned wer
 
 offer-kept = Noted: you can help
 pass-kept = Noted: you cannot
+pass-kept-still = No. { $number }: noted that you cannot. You were asked for { $post } too; please say whether that can help.
 offer-card-asked = No. { $number }: waiting for your answer.
 offer-card-offered = No. { $number }: you said that you can help; the choice is still to come.
 offer-card-declined = No. { $number }: you said that you cannot. Thank you.

@@ -13,6 +13,7 @@ duty-conference = 会商邀请
 duty-offer_help = 帮扶需求
 duty-offered = 帮扶需求(已答复可以帮)
 duty-offered-of = { $need }(已答复可以帮)
+duty-of-post = { $duty }({ $post })
 duty-of-need = { $duty }:{ $need }
 duty-help = 帮扶任务
 duty-check_in = 联系家长

@@ -92,6 +92,7 @@ need-withdrawn = 编号{ $number }:已撤回这项需求,并告诉了相关单�
 
 offer-kept = 已记下:可以帮忙
 pass-kept = 已记下:帮不了
+pass-kept-still = 编号{ $number }:已记下帮不了。{ $post }也问了您,还等您回复能不能帮。
 offer-card-asked = 编号{ $number }:等您回复能不能帮。
 offer-card-offered = 编号{ $number }:已回复可以帮忙,等负责人选定。
 offer-card-declined = 编号{ $number }:已回复帮不了。谢谢。
