@@ -1,6 +1,7 @@
 import { doAct } from './cases/acts.js';
 import { amendReport } from './cases/amend-report.js';
 import { beginBarred } from './cases/begin-barred.js';
+import { ofNumber } from './cases/closed-case.js';
 import type { DeskAnswer } from './cases/desk-answer.js';
 import { handBack, refusePress, sayDone, takeOn } from './cases/desk-answers.js';
 import { fileReport } from './cases/file-report.js';
@@ -161,6 +162,9 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         barred = why !== null;
         break;
       }
+      case 'ofNumber':
+        answer(await ofNumber(m, effect.number));
+        break;
       case 'refusePress':
         notice(await refusePress(m, effect.act, effect.obligationId));
         break;

@@ -43,6 +43,7 @@ import { unneed } from './acts/unneed.js';
 import { visit } from './acts/visit.js';
 import { withdraw } from './acts/withdraw.js';
 import { followedLine, type Standpoint, standpointOf } from './case-of.js';
+import { closedLine } from './closed-case.js';
 import { type DeskAnswer, refused, said, settled } from './desk-answer.js';
 import type { Moment } from './moment.js';
 import { showCase } from './show-case.js';
@@ -114,7 +115,7 @@ const wrote = (act: Act, answers: Readonly<Record<string, string>>): boolean =>
 /** What was written while the case ended, or became somebody else's, is not kept: that is said, and whose it is. */
 const notKept = async (m: Moment, { matter }: Standpoint): Promise<DeskAnswer> => {
   const { number, closedAt, holderId, holderPost } = matter;
-  if (closedAt !== null) return said({ key: 'words-closed', args: { number, way: typedWay('reopen', number) } });
+  if (closedAt !== null) return said({ key: 'words-not-kept-closed' }, closedLine(matter, m.now));
   if (holderId === null) return said({ key: 'words-unheld', args: { number, way: typedWay('ack', number) } });
   if (holderId === m.member?.id) return refused;
   const post = m.frame.posts.find(({ code }) => code === holderPost)?.name ?? '';

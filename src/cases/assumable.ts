@@ -41,7 +41,6 @@ const isLate = async ({ tx, now }: Moment, { id, holderId }: Case): Promise<bool
  */
 export const assumingBarred = async (m: Moment, { matter, holder }: Standpoint): Promise<TextRef | null> => {
   const { number, holderId, holderPost, heldAt } = matter;
-  if (matter.closedAt !== null) return { key: 'assume-closed', args: { number } };
   if (holderId === null) return { key: 'assume-nobody', args: { number } };
   if (holderId === holder.memberId) return { key: 'assume-yours', args: { number } };
   const post = postToAssume(m, matter);

@@ -1,7 +1,7 @@
 import type { Act } from '../domain/acts.js';
 import { typedWay } from '../notify/cards.js';
-import { postToAssume } from './assumable.js';
 import { type Standpoint, standpointOf } from './case-of.js';
+import { closedLine, mayReopen } from './closed-case.js';
 import { type DeskAnswer, refused, said, settled } from './desk-answer.js';
 import { barredFrom, isOfTheHolder } from './may-begin.js';
 import type { Moment } from './moment.js';
@@ -12,11 +12,12 @@ const URGES: readonly Act[] = ['raise', 'must', 'reopen'];
 const withTurn: DeskAnswer = { ...refused, lines: [...(refused.lines ?? []), { key: 'refused-turn' }] };
 
 /** How it could be theirs, or whose it is, to whoever may see the case; null where neither is to be said. */
-const whose = async (m: Moment, act: Act, { matter, as }: Standpoint): Promise<DeskAnswer | null> => {
+const whose = async (m: Moment, act: Act, found: Standpoint): Promise<DeskAnswer | null> => {
+  const { matter } = found;
   const { number, closedAt, holderId, holderPost } = matter;
   if (closedAt !== null) {
-    const may = (isOfTheHolder(act) || URGES.includes(act)) && (as !== 'called' || postToAssume(m, matter) !== null);
-    return may ? said({ key: 'begin-closed', args: { number, way: typedWay('reopen', number) } }) : null;
+    const may = (isOfTheHolder(act) || URGES.includes(act)) && mayReopen(m, found);
+    return may ? said(closedLine(matter, m.now)) : null;
   }
   if (!isOfTheHolder(act) || holderId === m.member?.id) return null;
   if (holderId === null) return said({ key: 'begin-unheld', args: { number, way: typedWay('ack', number) } });

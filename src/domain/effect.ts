@@ -150,6 +150,8 @@ export type Effect =
     }
   /** Before an act asks anything: what would be refused whatever the answers are is refused now, and nothing after this is done. */
   | { readonly type: 'mayBegin'; readonly act: Act; readonly obligationId: string }
+  /** A member names a case of which nothing waits for them: what it is to them is said. */
+  | { readonly type: 'ofNumber'; readonly number: string }
   | { readonly type: 'listObligations'; readonly page?: Page }
   /** The running cases of the member's posts that others have, from the one that follows the case of this number on. */
   | { readonly type: 'listPostCases'; readonly after?: string }

@@ -153,7 +153,7 @@ describe('typed', () => {
     expect(chat.buttons).toEqual(['我已接手 · 11 · 接手线索', '我已接手 · 12 · 接手线索']);
     expect(chat.says('2').effects).toEqual([{ type: 'acknowledge', obligationId: 'ob-2' }]);
     expect(chat.says('接手 11').effects).toEqual([{ type: 'acknowledge', obligationId: 'ob-1' }]);
-    expect(chat.says('接手 99').keys).toEqual(['desk-no-such-number']);
+    expect(chat.says('接手 99').effects).toEqual([{ type: 'ofNumber', number: '99' }]);
     expect(chat.says('1').words).toContain('发通知里的词');
   });
 

@@ -42,6 +42,7 @@ const ASKED_BY = {
   confirmSafety: 'desk',
   showReport: 'desk',
   refusePress: 'desk',
+  ofNumber: 'desk',
   act: 'desk',
   mayBegin: 'desk',
   listObligations: 'desk',

@@ -224,8 +224,9 @@ describe('in words alone', () => {
     expect((await caseRow()).area).toBe('120103002');
   });
 
-  test('a closed case stays where it was', async () => {
+  test('a closed case stays where it was; whatever is typed of it is answered alike: since when it is closed, and what can be done', async () => {
     await open();
+    const elsewhere = await world.member('TJ-120102-SCS', '督导员丁');
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
     await reportsNeglect(await world.citizen());
     await takesToSafety(supervisor);
@@ -233,7 +234,14 @@ describe('in words alone', () => {
     await supervisor.sees('已结案');
     const { number } = await caseRow();
     await supervisor.says(`改地点 ${number} 河西区全区`);
-    await supervisor.sees('这件个案已结案,不能改地点');
+    const answer = await supervisor.sees('已于今天10:00结案');
+    expect(answer).toMatch(/请发“进展 .*请发“重新打开/);
+    for (const word of ['记录', '接手', '无法接手', '查看线索', '已确认安全', '提高等级', '降低等级', '转交', '接管']) {
+      await supervisor.says(`${word} ${number}`);
+      expect([word, await supervisor.sees('编号')]).toEqual([word, answer]);
+    }
+    await elsewhere.says(`记录 ${number}`);
+    await elsewhere.sees('没有这个编号');
     expect((await caseRow()).area).toBe('120101');
   });
 });

@@ -3,6 +3,7 @@ import type { Case } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { assumingBarred, postToAssume } from '../assumable.js';
 import { standpointOf } from '../case-of.js';
+import { closedLine } from '../closed-case.js';
 import { type DeskAnswer, refused, said, told } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 
@@ -13,6 +14,7 @@ export const toAssume = async (
 ): Promise<{ readonly matter: Case; readonly postCode: string } | DeskAnswer> => {
   const found = await standpointOf(m, id);
   if (!found) return refused;
+  if (found.matter.closedAt !== null) return said(closedLine(found.matter, m.now));
   const barred = await assumingBarred(m, found);
   if (barred) return said(barred);
   const post = postToAssume(m, found.matter);

@@ -5,6 +5,7 @@ import { paged } from '../../flows/desk/dialogs.js';
 import { placeCase } from '../../notify/place.js';
 import type { DoAct } from '../acts.js';
 import { type Standpoint, standpointOf } from '../case-of.js';
+import { closedLine } from '../closed-case.js';
 import { type DeskAnswer, refused, told } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { placeSaid, placeText } from '../places.js';
@@ -39,8 +40,7 @@ const askFurther = (
 export const toPlace = async (m: Moment, id: string): Promise<Standpoint | DeskAnswer> => {
   const found = await standpointOf(m, id);
   if (found?.as !== 'holder') return refused;
-  const { number, closedAt } = found.matter;
-  return closedAt === null ? found : told({ key: 'place-closed', args: { number } });
+  return found.matter.closedAt === null ? found : told(closedLine(found.matter, m.now));
 };
 
 /**

@@ -80,6 +80,8 @@ export type DeskEvent =
   | { readonly type: 'postCases'; readonly after?: string }
   | { readonly type: 'duty'; readonly on: boolean }
   | { readonly type: 'line'; readonly line: DeskLine }
+  /** Nothing waits for them there. */
+  | { readonly type: 'ofNumber'; readonly number: string }
   /** What was written is no answer yet. */
   | { readonly type: 'unclear'; readonly line: TextRef }
   /** What can be done now: with what waits, these. `unclear`: it was not asked for, but what was typed means nothing. */
@@ -202,6 +204,9 @@ const machine = setup({
       if (event.type === 'line') enqueue.emit({ type: 'say', prompt: linePrompt(event.line) });
       if (event.type === 'unclear') enqueue.emit({ type: 'say', prompt: { lines: [event.line] } });
     }),
+    sayOfNumber: enqueueActions(({ event, enqueue }) => {
+      if (event.type === 'ofNumber') enqueue.emit({ type: 'ofNumber', number: event.number });
+    }),
     sayExpired: emit({ type: 'notice', text: { key: 'desk-stale-button' } }),
     sayHelp: emit(({ event }) => ({
       type: 'say',
@@ -270,6 +275,7 @@ export const deskMachine = machine.createMachine({
     bind: { target: '.ready', actions: ['drop', 'bind'] },
     line: { actions: 'sayLine' },
     unclear: { actions: 'sayLine' },
+    ofNumber: { actions: 'sayOfNumber' },
     strangerPress: { actions: 'refusePress' },
     stale: { actions: ['sayExpired', 'sayHelp'] },
   },

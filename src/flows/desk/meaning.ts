@@ -72,7 +72,7 @@ export const meant = (act: Act, number: string | undefined, known: readonly Desk
   if (named.length === 0 && number !== undefined && BY_NUMBER.includes(act)) {
     return toEvent(act, readCode(number).toLowerCase());
   }
-  if (named.length === 0 && number !== undefined) return { type: 'line', line: 'desk-no-such-number' };
+  if (named.length === 0 && number !== undefined) return { type: 'ofNumber', number: readCode(number) };
   const fitting = named.filter((one) => fits(act, one));
   const waiting = fitting.filter((one) => !isOffer(one));
   const [first, ...more] = distinct(act, waiting.length > 0 ? waiting : fitting);

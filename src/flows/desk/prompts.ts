@@ -9,7 +9,6 @@ export type DeskLine =
   | 'desk-how-to-bind'
   | 'desk-none-open'
   | 'desk-none-mine'
-  | 'desk-no-such-number'
   | 'desk-note-empty'
   | 'desk-note-long'
   | 'desk-no-files'

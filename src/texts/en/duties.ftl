@@ -108,7 +108,6 @@ word-assume = take over
 ask-assume-sure = All of this case will be yours, and whoever has it is told. Take it over?
 choice-sure-yes = Yes, take it over
 assume-done = You have taken over No. { $number }: all that is owed on it is yours now.
-assume-closed = No. { $number } is closed: there is nothing to take over. To open it again write “reopen { $number }”.
 assume-nobody = Nobody holds No. { $number } now. Please write “take { $number }”.
 assume-yours = No. { $number } is yours already.
 assume-not-yours = No. { $number } belongs neither to a post of yours nor to one below it: you cannot take it over.

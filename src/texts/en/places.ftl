@@ -15,7 +15,6 @@ place-same = No. { $number } is in { $place } already; nothing was changed.
 place-nobody = No. { $number }: no post answers for { $place }, so nobody would take it; nothing was changed.
 place-unknown = No. { $number }: that place is not known; nothing was changed. Please write a district, such as “Hexi”, or the name of a street or community that has a post.
 place-several = No. { $number }: more than one place is called that; nothing was changed. Please write all of it: { $names }.
-place-closed = No. { $number } is closed; its place cannot be changed.
 card-elsewhere = No. { $number } went to the posts where the child is; there is nothing for you to do.
 ask-hand-todist = In which district is the child? A post there is asked.
 hand-no-post-there = No. { $number }: there is no such post in { $place }, so nothing was handed over. Please choose another.

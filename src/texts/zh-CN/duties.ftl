@@ -108,7 +108,6 @@ word-assume = 接管
 ask-assume-sure = 接管后,这件个案的全部事项由您负责,原来的负责人会收到通知。要接管吗?
 choice-sure-yes = 确认接管
 assume-done = 您已接管编号{ $number },全部事项现在由您负责。
-assume-closed = 编号{ $number }已结案,不用接管。要重新打开,请发“重新打开 { $number }”。
 assume-nobody = 编号{ $number }现在没有人负责。请发“接手 { $number }”。
 assume-yours = 编号{ $number }本来就由您负责。
 assume-not-yours = 编号{ $number }不在您的岗位或您管的岗位,不能接管。

@@ -15,7 +15,6 @@ place-same = 编号{ $number }:本来就在{ $place },没有改。
 place-nobody = 编号{ $number }:{ $place }没有岗位,改了就没有人接,没有改。
 place-unknown = 编号{ $number }:没有认出这个地方,没有改。请写区名,如“河西区”,或那里有岗位的街道、社区的名字。
 place-several = 编号{ $number }:这样叫的地方不止一处,没有改。请写全:{ $names }。
-place-closed = 编号{ $number }:这件个案已结案,不能改地点。
 card-elsewhere = 编号{ $number }:已转到孩子所在地的岗位,您不用处理了。
 ask-hand-todist = 孩子在哪个区?会请那里的岗位接收。
 hand-no-post-there = 编号{ $number }:{ $place }没有这样的岗位,没有转交。请选别的岗位。

@@ -44,7 +44,13 @@ export const isRefused = ({ keys }: Outcome): boolean =>
   keys.some((key) => REFUSALS.includes(key) || key === REFUSED_WORDS);
 
 /** The same of what was over, or came to be nobody's. */
-const TURNED_DOWN: readonly string[] = [...REFUSALS, 'words-theirs', 'words-closed', 'words-unheld', 'words-not-kept'];
+const TURNED_DOWN: readonly string[] = [
+  ...REFUSALS,
+  'words-theirs',
+  'words-not-kept-closed',
+  'words-unheld',
+  'words-not-kept',
+];
 
 /** It was for nothing that somebody answered what was asked for it. */
 export const isTurnedDown = ({ keys }: Outcome): boolean => keys.some((key) => TURNED_DOWN.includes(key));
