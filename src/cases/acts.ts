@@ -1,5 +1,5 @@
 import { type Act, BY_NUMBER } from '../domain/acts.js';
-import { DIALOGS } from '../flows/desk/dialogs.js';
+import { DIALOGS } from '../flows/desk/questions.js';
 import { typedWay } from '../notify/cards.js';
 import { accept } from './acts/accept.js';
 import { alike } from './acts/alike.js';

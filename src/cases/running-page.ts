@@ -1,6 +1,6 @@
 import { type Act, MOST_BUTTONS } from '../domain/acts.js';
 import type { PromptChoice } from '../domain/effect.js';
-import { paged } from '../flows/desk/dialogs.js';
+import { paged } from '../flows/desk/asking-prompt.js';
 
 /** The page that a button of a list asks for; the first where none does. */
 export const pageIn = (answers: Readonly<Record<string, string>>): number =>

@@ -1,6 +1,7 @@
 import { mustNotKnow } from '../domain/child.js';
 import { tellsWho } from '../domain/tells-who.js';
-import { type Asking, DIALOGS, questionOf } from '../flows/desk/dialogs.js';
+import { type Asking, questionOf } from '../flows/desk/dialogs.js';
+import { DIALOGS } from '../flows/desk/questions.js';
 import type { Moment } from './moment.js';
 import { responsibleFor } from './responsible.js';
 

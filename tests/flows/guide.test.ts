@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Act } from '../../src/domain/acts.js';
 import { childForm } from '../../src/flows/child/form.js';
-import { DIALOGS, questionOf } from '../../src/flows/desk/dialogs.js';
+import { questionOf } from '../../src/flows/desk/dialogs.js';
 import { deskMachine } from '../../src/flows/desk/machine.js';
+import { DIALOGS } from '../../src/flows/desk/questions.js';
 import { familyForm } from '../../src/flows/family/form.js';
 import type { Step } from '../../src/flows/flow.js';
 import { type Form, questionOf as formQuestion, own } from '../../src/flows/form/form.js';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACTS, type Act } from '../../src/domain/acts.js';
 import { OBLIGATION_KINDS } from '../../src/domain/obligation.js';
-import { begin, DIALOGS, questionOf } from '../../src/flows/desk/dialogs.js';
+import { begin, questionOf } from '../../src/flows/desk/dialogs.js';
+import { DIALOGS } from '../../src/flows/desk/questions.js';
 import { cellOf, ofTheResponsible, type Pressed, type Thing } from '../support/permissions/cells.js';
 import { isDone, isRefused, isTurnedDown, openRehearsal, texts } from '../support/permissions/rehearse.js';
 import { REPORTED, stageEverything } from '../support/permissions/stage.js';

@@ -6,16 +6,10 @@ import { OBLIGATION_KINDS } from '../../src/domain/obligation.js';
 import type { Reminder } from '../../src/domain/reminder.js';
 import { reminderPrompt } from '../../src/family/remind.js';
 import { childForm } from '../../src/flows/child/form.js';
-import {
-  type Answers,
-  type Asking,
-  askingPrompt,
-  begin,
-  DIALOGS,
-  morePrompt,
-  questionOf,
-} from '../../src/flows/desk/dialogs.js';
+import { askingPrompt, morePrompt } from '../../src/flows/desk/asking-prompt.js';
+import { type Asking, begin, questionOf } from '../../src/flows/desk/dialogs.js';
 import { reasonPrompt, whichPrompt } from '../../src/flows/desk/prompts.js';
+import { type Answers, DIALOGS } from '../../src/flows/desk/questions.js';
 import { familyForm } from '../../src/flows/family/form.js';
 import { type Context, fresh } from '../../src/flows/form/context.js';
 import type { Form, Question } from '../../src/flows/form/form.js';

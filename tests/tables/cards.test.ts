@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ACTS, actsOf, CASE_ACTS } from '../../src/domain/acts.js';
 import { OBLIGATION_KINDS } from '../../src/domain/obligation.js';
-import { askingPrompt, begin, DIALOGS, morePrompt, questionOf } from '../../src/flows/desk/dialogs.js';
+import { askingPrompt, morePrompt } from '../../src/flows/desk/asking-prompt.js';
+import { begin, questionOf } from '../../src/flows/desk/dialogs.js';
+import { DIALOGS } from '../../src/flows/desk/questions.js';
 import { TYPED } from '../../src/flows/desk/typed.js';
 import { openTexts } from '../../src/texts/texts.js';
 import { checkPrompt } from '../flows/support/chat.js';

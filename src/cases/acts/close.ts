@@ -1,6 +1,6 @@
 import type { Act } from '../../domain/acts.js';
 import { HOUR } from '../../domain/clock.js';
-import { OUTCOME_CODES } from '../../flows/desk/dialogs.js';
+import { OUTCOME_CODES } from '../../flows/desk/questions.js';
 import type { DoAct } from '../acts.js';
 import { childWay } from '../child-way.js';
 import { closeCase, closingBarred, needsSecond, objectionEndsAt } from '../close-case.js';

@@ -13,7 +13,8 @@ import {
   type TextRef,
 } from '../../domain/effect.js';
 import type { DeskObligation } from '../event.js';
-import { type Asking, answered, askingPrompt, begin, morePrompt, questionOf, without } from './dialogs.js';
+import { askingPrompt, morePrompt } from './asking-prompt.js';
+import { type Asking, answered, begin, questionOf, without } from './dialogs.js';
 import { type DeskLine, helpPrompt, linePrompt, reasonPrompt, whichPrompt } from './prompts.js';
 
 /** What a member's chat remembers between turns. */

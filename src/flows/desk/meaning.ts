@@ -1,8 +1,8 @@
 import { ABOUT_CASE, ACTS, type Act, actsOf, BY_NUMBER } from '../../domain/acts.js';
 import { readCode } from '../../domain/codes.js';
 import type { DeskObligation, DeskView } from '../event.js';
-import { LONGEST_PLACE } from './dialogs.js';
 import type { DeskEvent } from './machine.js';
+import { LONGEST_PLACE } from './questions.js';
 
 /** What an act on an obligation means to the machine. */
 export const toEvent = (act: Act, id: string): DeskEvent => {

@@ -1,7 +1,7 @@
 import { type Act, MOST_BUTTONS } from '../../domain/acts.js';
 import type { DeclineReason, Prompt, TextRef } from '../../domain/effect.js';
 import type { DeskObligation } from '../event.js';
-import { paged } from './dialogs.js';
+import { paged } from './asking-prompt.js';
 import { isOffer } from './meaning.js';
 
 /** Lines that need nothing but their key. */
