@@ -9,7 +9,7 @@ import type { ObligationKind } from './domain/obligation.js';
 import { callsForTalk } from './family/answer.js';
 import { askedIn } from './family/asked.js';
 import { invitationOf } from './family/invite.js';
-import type { DeskContext } from './flows/desk/machine.js';
+import type { DeskContext } from './flows/desk/context.js';
 import type { DeskView, FlowEvent, Flows, Saved, Step } from './flows/flow.js';
 import { NewerState, UnrestorableState } from './flows/flow.js';
 import { namedRungs } from './notify/moments.js';

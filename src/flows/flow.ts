@@ -1,8 +1,8 @@
 import { type AnyMachineSnapshot, initialTransition } from 'xstate';
 import type { Effect } from '../domain/effect.js';
 import { childFlow } from './child/flow.js';
+import type { DeskInput } from './desk/context.js';
 import { deskFlow } from './desk/flow.js';
-import type { DeskInput } from './desk/machine.js';
 import { ForbiddenAction, NewerState } from './errors.js';
 import { type FlowEvent, type Labels, START } from './event.js';
 import { familyFlow } from './family/flow.js';

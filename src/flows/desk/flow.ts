@@ -1,5 +1,6 @@
 import type { Flow } from '../restore.js';
-import { type DeskContext, deskContextSchema, deskMachine } from './machine.js';
+import { type DeskContext, deskContextSchema } from './context.js';
+import { deskMachine } from './machine.js';
 import { type DeskPlace, readDesk } from './reading.js';
 
 /** The desk's flow, as the runner takes it. */

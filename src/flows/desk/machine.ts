@@ -1,97 +1,12 @@
 import { assign, emit, enqueueActions, setup } from 'xstate';
-import { z } from 'zod';
-import { ACTS, type Act } from '../../domain/acts.js';
-import { LOCALES, type Locale } from '../../domain/channel.js';
+import type { Act } from '../../domain/acts.js';
 import { HOUR } from '../../domain/clock.js';
-import {
-  DECLINE_REASONS,
-  type DeclineReason,
-  type Effect,
-  type Listed,
-  type Page,
-  type Prompt,
-  type TextRef,
-} from '../../domain/effect.js';
-import type { DeskObligation } from '../event.js';
+import { DECLINE_REASONS, type Effect, type Prompt } from '../../domain/effect.js';
 import { askingPrompt, morePrompt } from './asking-prompt.js';
+import type { DeskContext, DeskInput } from './context.js';
+import type { DeskEvent } from './desk-event.js';
 import { type Asking, answered, begin, questionOf, without } from './dialogs.js';
-import { type DeskLine, helpPrompt, linePrompt, reasonPrompt, whichPrompt } from './prompts.js';
-
-/** What a member's chat remembers between turns. */
-export const deskContextSchema = z.object({
-  locale: z.enum(LOCALES),
-  trial: z.boolean(),
-  /** What is being declined. */
-  obligationId: z.string().nullable(),
-  /** The choices said last, by their data: what a typed number means. */
-  menu: z.array(z.string()),
-  /** The page of 我的待办 said last. */
-  listed: z.object({ first: z.string(), last: z.string() }).nullable().default(null),
-  /** What is asked before an act is done. */
-  asking: z
-    .object({
-      act: z.enum(ACTS),
-      id: z.string(),
-      answers: z.record(z.string(), z.string()),
-      page: z.number().int().nonnegative(),
-      number: z.string().optional(),
-    })
-    .nullable(),
-});
-export type DeskContext = z.infer<typeof deskContextSchema>;
-
-/** What a member's chat begins with. */
-export interface DeskInput {
-  readonly locale: Locale;
-  readonly trial: boolean;
-}
-
-/** What is said first where the case was named by the number it had before it was linked to another. */
-interface Followed {
-  readonly followed?: TextRef;
-  /** The case's number, where several are theirs. */
-  readonly number?: string;
-}
-
-/** What the member's turn means. */
-export type DeskEvent =
-  | (Followed & {
-      readonly type: 'act';
-      readonly act: Exclude<Act, 'dec' | 'more'>;
-      readonly id: string;
-      /** The answer to its first question. */
-      readonly given?: string;
-    })
-  | (Followed & { readonly type: 'more'; readonly id: string; readonly page: number })
-  | { readonly type: 'answer'; readonly value: string; readonly tells?: true }
-  | { readonly type: 'turnPage'; readonly page: number }
-  | (Followed & { readonly type: 'refuse'; readonly id: string })
-  | { readonly type: 'strangerPress'; readonly act: Act; readonly id: string }
-  | { readonly type: 'reason'; readonly id: string; readonly reason: Exclude<DeclineReason, 'other'> }
-  | { readonly type: 'otherReason'; readonly id: string }
-  | { readonly type: 'note'; readonly text: string }
-  | (Followed & {
-      readonly type: 'which';
-      readonly act: Act;
-      readonly among: readonly DeskObligation[];
-      readonly page: number;
-    })
-  | { readonly type: 'bind'; readonly code: string }
-  | { readonly type: 'language'; readonly locale: Locale }
-  | { readonly type: 'postCases'; readonly after?: string }
-  | { readonly type: 'duty'; readonly on: boolean }
-  | { readonly type: 'line'; readonly line: DeskLine }
-  /** Nothing waits for them there. */
-  | { readonly type: 'ofNumber'; readonly number: string }
-  /** What was written is no answer yet. */
-  | { readonly type: 'unclear'; readonly line: TextRef }
-  /** What can be done now: with what waits, these. `unclear`: it was not asked for, but what was typed means nothing. */
-  | { readonly type: 'help'; readonly acts: readonly Act[]; readonly unclear?: true }
-  | { readonly type: 'mine'; readonly page?: Page }
-  | { readonly type: 'listed'; readonly listed: Listed | null }
-  | { readonly type: 'menu'; readonly menu: readonly string[] }
-  | { readonly type: 'anew'; readonly questions: readonly string[]; readonly why: TextRef }
-  | { readonly type: 'prefer' | 'cancel' | 'again' | 'stale' | 'barred' };
+import { helpPrompt, linePrompt, reasonPrompt, whichPrompt } from './prompts.js';
 
 const EFFECTS: Partial<Record<Act, 'acknowledge' | 'showReport' | 'confirmSafety' | 'inviteGuardian'>> = {
   ack: 'acknowledge',

@@ -1,7 +1,7 @@
 import { ABOUT_CASE, ACTS, type Act, actsOf, BY_NUMBER } from '../../domain/acts.js';
 import { readCode } from '../../domain/codes.js';
 import type { DeskObligation, DeskView } from '../event.js';
-import type { DeskEvent } from './machine.js';
+import type { DeskEvent } from './desk-event.js';
 import { LONGEST_PLACE } from './questions.js';
 
 /** What an act on an obligation means to the machine. */

@@ -1,5 +1,4 @@
 import { ACTS, type Act, actsOf } from '../../domain/acts.js';
-import { LOCALES, type Locale } from '../../domain/channel.js';
 import { bareCode, bindingCode, flat, readCode } from '../../domain/codes.js';
 import { DECLINE_REASONS } from '../../domain/effect.js';
 import { LONGEST_TEXT } from '../../domain/report.js';
@@ -8,10 +7,13 @@ import { chosenByText } from '../menu.js';
 import { readDate } from '../read-date.js';
 import { closedUp, plainly, spoken } from '../words.js';
 import { askingPrompt, choiceText } from './asking-prompt.js';
-import { type Asking, accepts, questionOf, takesGiven } from './dialogs.js';
-import type { DeskContext, DeskEvent } from './machine.js';
-import { isOffer, meant, placeMeant, split, toEvent, whichPage, withAnswer } from './meaning.js';
-import { REASON_CODES, reasonPrompt } from './prompts.js';
+import type { DeskContext } from './context.js';
+import type { DeskEvent } from './desk-event.js';
+import { type Asking, questionOf } from './dialogs.js';
+import { language } from './language.js';
+import { isOffer, meant, placeMeant, split, whichPage } from './meaning.js';
+import { readButton } from './pressed.js';
+import { reasonPrompt } from './prompts.js';
 import { TYPED } from './typed.js';
 
 /** Where the member is when they do something. */
@@ -71,51 +73,6 @@ const readStranger = (event: FlowEvent, { context }: DeskPlace): DeskEvent => {
       : (bindingCode(typed) ?? bareCode(typed));
   if (code !== undefined && CODE.test(code)) return { type: 'bind', code };
   return language(event, context) ?? { type: 'line', line: 'desk-how-to-bind' };
-};
-
-const language = (event: FlowEvent, context: DeskContext): DeskEvent | undefined => {
-  const other: Locale = context.locale === 'en' ? 'zh-CN' : 'en';
-  if (event.type === 'command' && event.name === 'language') {
-    const asked = event.argument.trim().toLowerCase();
-    const named = LOCALES.find((locale) => asked !== '' && locale.toLowerCase().startsWith(asked));
-    return { type: 'language', locale: named ?? other };
-  }
-  const word = event.type === 'text' ? spoken(event.text) : undefined;
-  if (word === 'language') return { type: 'language', locale: other };
-  if (word === 'chinese') return { type: 'language', locale: 'zh-CN' };
-  return word === 'english' ? { type: 'language', locale: 'en' } : undefined;
-};
-
-/** A pressed button. Ids are checked for their form only: whether it is theirs is for whoever carries it out. */
-const readButton = (data: string, asking: Asking | null): DeskEvent => {
-  if (data === 'd.cancel') return { type: 'cancel' };
-  if (data === 'd.mine') return { type: 'mine' };
-  const [, back, place] = /^d\.mine\.(~?)([0-9A-Za-z.-]{1,56})$/.exec(data) ?? [];
-  if (place !== undefined) return { type: 'mine', page: { way: back === '~' ? 'before' : 'after', place } };
-  const [, after] = /^d\.post\.([0-9a-z-]{1,40})$/.exec(data) ?? [];
-  if (after !== undefined) return { type: 'postCases', after };
-  if (data.startsWith('q.')) return readAnswer(data, asking);
-  const [, act, id, code] = /^d\.([a-z]{2,10})\.([0-9a-z-]{1,40})(?:\.([a-z0-9]{1,14}))?$/.exec(data) ?? [];
-  if (act === undefined || id === undefined) return { type: 'stale' };
-  if (act === 'why') {
-    const reason = code !== undefined && Object.hasOwn(REASON_CODES, code) ? REASON_CODES[code] : undefined;
-    if (reason === undefined) return { type: 'stale' };
-    return reason === 'other' ? { type: 'otherReason', id } : { type: 'reason', id, reason };
-  }
-  if (act === 'more') return { type: 'more', id, page: Number(/^\d{1,2}$/.exec(code ?? '')?.[0] ?? 0) };
-  const known = ACTS.find((one) => one === act);
-  if (known === undefined) return { type: 'stale' };
-  if (code === undefined) return toEvent(known, id);
-  return takesGiven(known) ? withAnswer(known, id, code) : { type: 'stale' };
-};
-
-/** An answer counts only for the question that stands: an earlier message's button is out of date. */
-const readAnswer = (data: string, asking: Asking | null): DeskEvent => {
-  const [, id, question, code = ''] = /^q\.([0-9a-z-]{1,40})\.([a-z]{1,8})\.(~?[a-z0-9_]{1,12})$/.exec(data) ?? [];
-  const asked = asking && questionOf(asking);
-  if (!asked?.choices || asking?.id !== id || asked.id !== question) return { type: 'stale' };
-  if (code.startsWith('~')) return { type: 'turnPage', page: Number(/^\d{1,2}$/.exec(code.slice(1))?.[0] ?? 0) };
-  return accepts(asked, code) ? { type: 'answer', value: code } : { type: 'stale' };
 };
 
 /** What can be done with what waits, each act once. */
