@@ -30,7 +30,7 @@ alike-status-reviewed = reviewed
 alike-status-closed = closed
 alike-status-transferred = closed (transferred)
 alike-status-merged = linked to another
-alike-status-screened_out = closed (unfounded)
+alike-status-screened_out = closed (unfounded or not ours)
 alike-status-reopened = reopened
 
 button-alike = Find duplicates

@@ -74,7 +74,7 @@ case-status-reviewed = reviewed
 case-status-closed = closed
 case-status-transferred = closed (transferred)
 case-status-merged = merged
-case-status-screened_out = closed (unfounded)
+case-status-screened_out = closed (unfounded or not ours)
 case-status-reopened = reopened
 
 note-note = note

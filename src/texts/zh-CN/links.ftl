@@ -30,7 +30,7 @@ alike-status-reviewed = 已回访
 alike-status-closed = 已结案
 alike-status-transferred = 已结案(已转交)
 alike-status-merged = 已并入
-alike-status-screened_out = 已结案(不属实)
+alike-status-screened_out = 已结案(不属实或不属范围)
 alike-status-reopened = 重新打开
 
 button-alike = 查重

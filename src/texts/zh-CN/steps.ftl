@@ -74,7 +74,7 @@ case-status-reviewed = 已回访
 case-status-closed = 已结案
 case-status-transferred = 已结案(已转交)
 case-status-merged = 已合并
-case-status-screened_out = 已结案(不属实)
+case-status-screened_out = 已结案(不属实或不属范围)
 case-status-reopened = 重新打开
 
 note-note = 记录
