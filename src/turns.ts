@@ -1,4 +1,4 @@
-import { carryOut, type Said } from './carry-out.js';
+import { carryOut } from './carry-out.js';
 import { derivedId } from './cases/ids.js';
 import type { Moment } from './cases/moment.js';
 import { openChatQueues } from './chat-queues.js';
@@ -13,14 +13,8 @@ import { regainChat } from './notify/lost-chat.js';
 import type { Claim, Sender } from './notify/sender.js';
 import { alarmOperator } from './notify/tell.js';
 import { openRecall, type Recalled } from './recall.js';
-import {
-  type ClaimedRow,
-  CommitUnknown,
-  type NewOutboxRow,
-  RaceLost,
-  type Records,
-  type Store,
-} from './store/store.js';
+import { openReplies } from './replies.js';
+import { type ClaimedRow, CommitUnknown, RaceLost, type Records, type Store } from './store/store.js';
 import { takeTurn } from './take-turn.js';
 
 /** A turn that lost this many races in a row is not in a race: something is wrong. */
@@ -61,6 +55,7 @@ export const openTurns = (deps: TurnDeps) => {
   const at = deps.at ?? (() => {});
   const { inOrder, idle } = openChatQueues();
   const recall = openRecall(store.engine);
+  const reply = openReplies(frame, sender);
   /** Updates whose commit may stand, and what it then holds: its messages are this process's to send. */
   const doubtful = new Map<string, Taken>();
   /** Updates that were left to a newer release, and how often. */
@@ -99,41 +94,6 @@ export const openTurns = (deps: TurnDeps) => {
         if (!(unknown || error instanceof RaceLost) || races >= MOST_RACES) throw error;
       }
     }
-  };
-
-  /**
-   * Puts what was said into the outbox, in order: claimed by this process, unless the chat still waits for something
-   * older. A button that was pressed (`on`) proves that its message arrived, whatever became of its sender.
-   */
-  const reply = async (
-    m: Moment,
-    said: Said,
-    turnId: string,
-    on: { readonly data: string; readonly ref?: string } | undefined,
-  ): Promise<Pick<Taken, 'rows' | 'claim'>> => {
-    const telling = { timezone: frame.timezone, now: m.now };
-    let ref = frame.editing.has(m.address.channel) ? on?.ref : undefined;
-    const rows = said.prompts.map((prompt, index): NewOutboxRow => {
-      const edits = prompt.replaces ? ref : undefined;
-      if (edits !== undefined) ref = undefined;
-      return {
-        id: `${turnId}:${index}`,
-        address: m.address,
-        kind: 'reply',
-        priority: 1,
-        notBefore: m.now,
-        message: frame.texts.render(said.locale, prompt, telling),
-        editsRef: edits,
-      };
-    });
-    const claim = sender.claim(m.now);
-    const added = await m.tx.outbox.add(rows, m.now, claim);
-    await m.tx.outbox.add(said.after, m.now);
-    const held = added.filter((row) => row.claim !== '');
-    if (held.length < added.length && on?.ref !== undefined) {
-      await m.tx.outbox.pressed(m.address, on.data, on.ref, claim.token, m.now);
-    }
-    return { rows: held, claim };
   };
 
   const moment = async (
