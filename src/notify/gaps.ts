@@ -48,24 +48,28 @@ export const callsOf = ({ levels, routes }: Ladder): ReadonlyMap<PostKind, Calls
 };
 
 /**
- * The kinds that are to be there for an area. For a report without a district those of the last rungs are, and whichever have a
- * post for the whole city: that the others have none is how it should be.
+ * Tells the kinds that are to be there for an area. For a report without a district those of the last rungs are, and whichever
+ * have a post for the whole city: that the others have none is how it should be.
  */
-const dueIn = ({ posts, ladder }: Pick<Frame, 'posts' | 'ladder'>, area: string): readonly [PostKind, Calls][] =>
-  [...callsOf(ladder)].filter(
+const openDue = ({ posts, ladder }: Pick<Frame, 'posts' | 'ladder'>) => {
+  const all = [...callsOf(ladder)];
+  const inCity = all.filter(
     ([kind]) =>
-      area !== CITY_AREA ||
-      postsFor(kind, area, posts).length > 0 ||
+      postsFor(kind, CITY_AREA, posts).length > 0 ||
       LEVELS.some((level) => ladder.levels[level].rungs.at(-1)?.includes(kind)),
   );
+  return (area: string): readonly [PostKind, Calls][] => (area === CITY_AREA ? inCity : all);
+};
 
 /** The kinds for which a directory has no post at all in an area, whoever holds the others. */
-export const missingIn = (frame: Pick<Frame, 'posts' | 'ladder'>, areas: readonly string[]): readonly Gap[] =>
-  areas.flatMap((area) =>
-    dueIn(frame, area)
+export const missingIn = (frame: Pick<Frame, 'posts' | 'ladder'>, areas: readonly string[]): readonly Gap[] => {
+  const dueIn = openDue(frame);
+  return areas.flatMap((area) =>
+    dueIn(area)
       .filter(([kind]) => postsFor(kind, area, frame.posts).length === 0)
       .map(([kind, calls]) => ({ area, kind, posts: [], instead: [], ...calls })),
   );
+};
 
 /** Whether an alarm of the service would be heard now: the same people are asked as it asks, those who are off duty too. */
 export const alarmsHeard = async (frame: Frame, tx: Records, now: Instant): Promise<boolean> => {
@@ -76,21 +80,17 @@ export const alarmsHeard = async (frame: Frame, tx: Records, now: Instant): Prom
   return false;
 };
 
-/** Tells whether somebody who is on duty and has a chat that works holds one of some posts. */
-const openReached = (frame: Frame, tx: Records, now: Instant) => {
-  const answered = new Map<string, boolean>();
-  const reached = async (post: Post): Promise<boolean> => {
-    const known = answered.get(post.code);
-    if (known !== undefined) return known;
-    let somebody = false;
-    for (const { memberId } of await tx.members.holders([post.code], now)) {
-      somebody ||= (await reachableAddress(frame, tx, memberId)) !== null;
-    }
-    answered.set(post.code, somebody);
-    return somebody;
-  };
-
-  return async (posts: readonly Post[]): Promise<boolean> => (await Promise.all(posts.map(reached))).includes(true);
+/** Tells whether somebody who is on duty and has a chat that works holds one of some posts; of each post that is known once. */
+const openReached = async (frame: Frame, tx: Records, now: Instant) => {
+  const reached = new Set<string>();
+  const asked = new Map<string, boolean>();
+  const codes = frame.posts.map(({ code }) => code);
+  for (const { memberId, postCode } of await tx.members.holders(codes, now)) {
+    const works = asked.get(memberId) ?? (await reachableAddress(frame, tx, memberId)) !== null;
+    asked.set(memberId, works);
+    if (works) reached.add(postCode);
+  }
+  return (posts: readonly Post[]): boolean => posts.some(({ code }) => reached.has(code));
 };
 
 /**
@@ -103,15 +103,13 @@ export const gapsIn = async (
   areas: readonly string[],
   now: Instant,
 ): Promise<readonly Gap[]> => {
-  const anyReached = openReached(frame, tx, now);
+  const anyReached = await openReached(frame, tx, now);
+  const dueIn = openDue(frame);
   const gaps: Gap[] = [];
   for (const area of areas) {
-    for (const [kind, calls] of dueIn(frame, area)) {
+    for (const [kind, calls] of dueIn(area)) {
       const [posts = [], ...wider] = waysFor(kind, area, frame.posts);
-      if (await anyReached(posts)) continue;
-      let instead: readonly Post[] = [];
-      for (const step of wider) if (instead.length === 0 && (await anyReached(step))) instead = step;
-      gaps.push({ area, kind, posts, instead, ...calls });
+      if (!anyReached(posts)) gaps.push({ area, kind, posts, instead: wider.find(anyReached) ?? [], ...calls });
     }
   }
   return gaps;
@@ -130,19 +128,19 @@ export const bareStreets = async (frame: Frame, tx: Records, now: Instant): Prom
   const { posts, ladder } = frame;
   const [first] = callsOf(ladder).get(DIRECTOR)?.rungs ?? [];
   if (!first) return [];
-  const anyReached = openReached(frame, tx, now);
+  const anyReached = await openReached(frame, tx, now);
   // Where nobody of a rung can be reached the next is called at once.
   const kinds = [DIRECTOR, ...ladder.levels[first.level].rungs.slice(first.rung).flat()];
-  const found: BareStreet[] = [];
-  for (const street of allPlaces(posts)) {
-    const inIt = posts.filter(({ kind, area }) => kind === DIRECTOR && area.startsWith(street.area));
-    if (street.area.length !== STREET_DIGITS || inIt.some(({ area }) => area === street.area)) continue;
-    if (await anyReached(inIt)) continue;
-    let instead: readonly Post[] = [];
-    for (const step of kinds.flatMap((kind) => waysFor(kind, street.area, posts))) {
-      if (instead.length === 0 && (await anyReached(step))) instead = step;
-    }
-    found.push({ ...street, instead });
+  const directors = new Map<string, Post[]>();
+  for (const post of posts.filter(({ kind }) => kind === DIRECTOR)) {
+    const street = post.area.slice(0, STREET_DIGITS);
+    directors.set(street, [...(directors.get(street) ?? []), post]);
   }
-  return found;
+  return allPlaces(posts).flatMap((street): BareStreet[] => {
+    const inIt = directors.get(street.area) ?? [];
+    const own = inIt.some(({ area }) => area === street.area);
+    if (street.area.length !== STREET_DIGITS || own || anyReached(inIt)) return [];
+    const steps = kinds.flatMap((kind) => waysFor(kind, street.area, posts));
+    return [{ ...street, instead: steps.find(anyReached) ?? [] }];
+  });
 };

@@ -3,7 +3,7 @@ import { isOfFamily } from '../domain/directory.js';
 import type { Level } from '../domain/level.js';
 import type { Post } from '../domain/post.js';
 import { besideKinds, kindsAt } from '../domain/routes.js';
-import { waysFor } from '../domain/routing.js';
+import { postOfCode, waysFor } from '../domain/routing.js';
 import { readProposal } from '../domain/second-look.js';
 import type { Obligation, Records } from '../store/store.js';
 import type { Frame } from './frame.js';
@@ -18,12 +18,11 @@ const URGENT: readonly Level[] = ['P0', 'P1'];
  * older ladder says.
  */
 const waysAtRung = async (frame: Frame, tx: Records, o: Obligation, rung: number): Promise<Post[][][]> => {
-  const posts = frame.posts.filter(({ kind }) => !isOfFamily(kind));
   const named = namedRungs(o);
-  if (named) return [[posts.filter(({ code }) => named[rung]?.includes(code))]];
+  if (named) return [[frame.posts.filter(({ code, kind }) => named[rung]?.includes(code) && !isOfFamily(kind))]];
   const policy = await policyOf(frame, tx, o);
   const kinds = kindsAt(policy, rung, tx.obligations.routeOf(o), URGENT.includes(o.level));
-  return kinds.map((kind) => waysFor(kind, o.area, posts));
+  return kinds.map((kind) => (isOfFamily(kind) ? [] : waysFor(kind, o.area, frame.posts)));
 };
 
 /** The posts of a rung: those that are named, or those that answer for where the child is, by level and concern. */
@@ -132,11 +131,10 @@ export const seatOf = async (
 /** The rungs above a post: the way up its `reports_to`, each a rung of one post; a way that goes in a circle ends. */
 export const rungsAbove = (frame: Frame, postCode: string): string[][] => {
   const way: string[] = [];
-  let next = frame.posts.find(({ code }) => code === postCode)?.reportsTo;
+  let next = postOfCode(postCode, frame.posts)?.reportsTo;
   while (next !== undefined && next !== postCode && !way.includes(next)) {
     way.push(next);
-    const above = next;
-    next = frame.posts.find(({ code }) => code === above)?.reportsTo;
+    next = postOfCode(next, frame.posts)?.reportsTo;
   }
   return way.map((code) => [code]);
 };

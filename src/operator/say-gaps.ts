@@ -40,12 +40,15 @@ const codesIn = ({ posts }: Pick<Gap, 'posts'>): string => posts.map(({ code }) 
 
 /** Without the streets and villages that lack no more than the district around them does. */
 const widest = (gaps: readonly Gap[]): readonly Gap[] => {
-  const covers = (wide: Gap, gap: Gap): boolean =>
-    wide.area !== gap.area &&
-    wide.area !== CITY_AREA &&
-    gap.area.startsWith(wide.area) &&
-    codesIn(wide) === codesIn(gap);
-  return gaps.filter((gap) => !gaps.some((wide) => covers(wide, gap)));
+  const lacking = new Map(gaps.map((gap) => [gap.area, codesIn(gap)]));
+  const covered = (gap: Gap): boolean => {
+    for (let digits = gap.area.length - 1; digits > 0; digits -= 1) {
+      const around = gap.area.slice(0, digits);
+      if (around !== CITY_AREA && lacking.get(around) === codesIn(gap)) return true;
+    }
+    return false;
+  };
+  return gaps.filter((gap) => !covered(gap));
 };
 
 /**
