@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Duration } from 'luxon';
 import { z } from 'zod';
+import { HOUR } from '../domain/clock.js';
 import { isOfFamily } from '../domain/directory.js';
 import { type Ladder, type LevelPolicy, ladderSchemaOver, type Offset, type Span } from '../domain/ladder.js';
-import { LEVELS } from '../domain/level.js';
+import { LEVELS, type Level } from '../domain/level.js';
 import { POST_KINDS } from '../domain/post.js';
 import { ROUTES } from '../domain/routes.js';
 import { stepsOf } from '../domain/steps.js';
@@ -65,8 +66,38 @@ const levelProblems = ({
   return found;
 };
 
+/**
+ * The longest that an urgent level may take, in hours: to call the next, and until the child is seen. A bureau may be slower than
+ * the built-in 15 minutes and one hour, yet a slip of the pen is not to become a child's month. P0 is seen within a day whatever
+ * happens (domain.md 5.3); P1 keeps at least to the times that P2 has.
+ */
+const LONGEST_URGENT: Partial<Record<Level, { readonly call: number; readonly seen: number }>> = {
+  P0: { call: 1, seen: 24 },
+  P1: { call: 24, seen: 72 },
+};
+
+const tooSlow = (policy: LevelPolicy, { call, seen }: { readonly call: number; readonly seen: number }) => {
+  const problem = (key: string, what: string, hours: number): [string, string] => [
+    key,
+    `${what}: write "PT${hours}H" or less`,
+  ];
+  const longer = (span: Span, hours: number): boolean => typeof span !== 'number' || span > hours * HOUR;
+  const late = (['climbAfter', 'acknowledgeWithin', 'repeatTop'] as const).filter(
+    (key) => typeof policy[key] === 'number' && longer(policy[key], call),
+  );
+  const atMost = call === 1 ? 'an hour' : `${call} hours`;
+  return [
+    ...late.map((key) => problem(key, `so urgent a report waits ${atMost} at most`, call)),
+    ...(longer(policy.followUpWithin, seen)
+      ? [problem('followUpWithin', `so endangered a child is seen within ${seen} hours`, seen)]
+      : []),
+  ];
+};
+
 /** Whatever waits for the morning, or for a working day, would leave a child alone overnight (domain.md 5.4). */
-const urgentProblems = (policy: LevelPolicy): [string, string][] => {
+const urgentProblems = (policy: LevelPolicy, level: Level): [string, string][] => {
+  const longest = LONGEST_URGENT[level];
+  if (!longest) return [];
   const anyHour = 'P0 and P1 call at any hour of any day';
   const waits = (key: string, span: Span | Offset): [string, string][] =>
     typeof span === 'number' ? [] : [[key, `${anyHour}: write a duration such as "PT1H"`]];
@@ -75,6 +106,7 @@ const urgentProblems = (policy: LevelPolicy): [string, string][] => {
     ...(policy.quietHours ? [['quietHours', `${anyHour}: remove it`] as [string, string]] : []),
     ...policy.nudges.flatMap((offset, index) => waits(`nudges.${index}`, offset)),
     ...(['climbAfter', 'acknowledgeWithin', 'repeatTop'] as const).flatMap((key) => waits(key, policy[key])),
+    ...tooSlow(policy, longest),
   ];
 };
 
@@ -120,8 +152,8 @@ export const parseLadder = (json: string): LadderResult => {
   // A concern that the file does not name keeps its built-in route.
   const routes = { ...ROUTES, ...parsed.data.routes };
   const shut = (time: string | undefined): boolean => time !== undefined && (time < service.from || time > service.to);
-  const problems = Object.entries(levels).flatMap(([name, policy]) => [
-    ...[...levelProblems(policy), ...(name < 'P2' ? urgentProblems(policy) : [])].map(([key, message]) => ({
+  const problems = LEVELS.map((name) => [name, levels[name]] as const).flatMap(([name, policy]) => [
+    ...[...levelProblems(policy), ...urgentProblems(policy, name)].map(([key, message]) => ({
       path: `levels.${name}.${key}`,
       message: `At levels.${name}.${key}: ${message}.`,
     })),

@@ -1,19 +1,48 @@
 /** What a JSON file says, or one sentence on why it says nothing. */
 export type JsonResult = { readonly content: unknown } | { readonly wrong: string };
 
-/** Reads JSON as editors save it. `what` is how the sentence calls the file: “The ladder”. Never throws. */
+/**
+ * Reads JSON as editors save it; a key that stands twice in one object is refused. `what` is how the sentence calls the file: “The
+ * ladder”. Never throws.
+ */
 export const readJson = (json: string, what: string): JsonResult => {
+  const text = json.replace(/^\uFEFF/, '');
   try {
-    return { content: JSON.parse(json.replace(/^\uFEFF/, '')) };
+    const content: unknown = JSON.parse(text);
+    const twice = doubled(text);
+    return twice === undefined ? { content } : { wrong: `${what} has ${twice}: remove one of the two.` };
   } catch (error) {
     return { wrong: notJson(json, what, error) };
   }
 };
 
+const lineAt = (text: string, position: number): number => text.slice(0, position).split('\n').length;
+
+const linesOf = (text: string, first: number, second: number): string => {
+  const lines = [lineAt(text, first), lineAt(text, second)];
+  return lines[0] === lines[1] ? `both on line ${lines[0]}` : `on lines ${lines.join(' and ')}`;
+};
+
+/** The first key that stands twice in one object, of text that is JSON: JSON.parse takes the last one, and says nothing. */
+const doubled = (text: string): string | undefined => {
+  const objects: Map<string, number>[] = [];
+  // Nothing else of JSON matters here: a text is a key where a colon follows, and braces are braces outside of texts.
+  for (const { 0: found, 1: key, index } of text.matchAll(/("(?:[^"\\]|\\.)*")\s*:|"(?:[^"\\]|\\.)*"|[{}]/g)) {
+    if (found === '{') objects.push(new Map());
+    else if (found === '}') objects.pop();
+    else if (key !== undefined) {
+      const name: string = JSON.parse(key);
+      const before = objects.at(-1)?.get(name);
+      if (before !== undefined) return `${JSON.stringify(name)} twice, ${linesOf(text, before, index)}`;
+      objects.at(-1)?.set(name, index);
+    }
+  }
+  return undefined;
+};
+
 const notJson = (json: string, what: string, error: unknown): string => {
   if (/[\0\uFFFD]/.test(json)) return `${what} is not valid UTF-8: save it as "UTF-8".`;
   const [, position] = /at position (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
-  const where =
-    position === undefined ? '' : ` on line ${json.slice(0, Number(position)).split('\n').length} or before`;
+  const where = position === undefined ? '' : ` on line ${lineAt(json, Number(position))} or before`;
   return `${what} is not JSON: look for a missing comma, quote or bracket${where}.`;
 };

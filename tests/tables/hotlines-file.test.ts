@@ -31,6 +31,11 @@ test('the built-in lines are those of domain.md 2.4, and claim no confirmation',
 describe('a file of help lines is refused in a sentence that says what, where and how to mend it', () => {
   test.each<[string, string, RegExp]>([
     ['that is no JSON', '[\n{"id": "government"\n"number"', /^The file of help lines is not JSON: .* on line 3 or/],
+    [
+      'with a word twice in a line',
+      text.replace('"number"', '"number": "110", "number"'),
+      /^The file of help lines has "number" twice, both on line 4: remove one of the two\.$/,
+    ],
     ['that is no list', '{}', /^At the top of the file: it must be a list in \[ \]\.$/],
     [
       'without lines',

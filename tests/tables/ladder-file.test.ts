@@ -213,6 +213,36 @@ describe('a ladder to mend says where and how', () => {
       /P0 and P1 call at any hour of any day: write a duration/,
     ],
     [
+      'danger that waits for months',
+      (f) => (f.levels.P0.climbAfter = 'P300D'),
+      'levels.P0.climbAfter',
+      /: so urgent a report waits an hour at most: write "PT1H" or less\.$/,
+    ],
+    [
+      'danger that nobody is called for again',
+      (f) => (f.levels.P0.repeatTop = 'PT61M'),
+      'levels.P0.repeatTop',
+      /write "PT1H" or less/,
+    ],
+    [
+      'danger in which nobody looks at the child',
+      (f) => (f.levels.P0.followUpWithin = 'PT25H'),
+      'levels.P0.followUpWithin',
+      /: so endangered a child is seen within 24 hours: write "PT24H" or less\.$/,
+    ],
+    [
+      'a high risk that is promised for next week',
+      (f) => (f.levels.P1.acknowledgeWithin = 'P7D'),
+      'levels.P1.acknowledgeWithin',
+      /: so urgent a report waits 24 hours at most: write "PT24H" or less\.$/,
+    ],
+    [
+      'a high risk that is looked at in working days',
+      (f) => (f.levels.P1.followUpWithin = { workingDays: 1 }),
+      'levels.P1.followUpWithin',
+      /: so endangered a child is seen within 72 hours: write "PT72H" or less\.$/,
+    ],
+    [
       'a time out of service',
       (f) => (f.levels.P2.outsideServiceBy = '07:00'),
       'levels.P2',
@@ -223,6 +253,23 @@ describe('a ladder to mend says where and how', () => {
     expect(found.map((problem) => problem.path)).toEqual([path]);
     expect(found[0]?.message).toMatch(sentence);
     expect(found[0]?.message).toMatch(/^At .*\.$/);
+  });
+
+  test('a bureau may be somewhat slower, or quicker, than the built-in times', () => {
+    const file = spoil((f) => {
+      Object.assign(f.levels.P0, { climbAfter: 'PT1H', acknowledgeWithin: 'PT1H', repeatTop: 'PT20M' });
+      Object.assign(f.levels.P0, { followUpWithin: 'P1D' });
+      Object.assign(f.levels.P1, { climbAfter: 'PT24H', acknowledgeWithin: 'PT24H', followUpWithin: 'P3D' });
+    });
+    expect(problems(file)).toEqual([]);
+  });
+
+  test.each([
+    ['a level', text.replace('"P1": {', '"P0": {'), '"P0" twice, on lines 4 and 17'],
+    ['a time', text.replace('"clock"', '"climbAfter": "P9D",\n"clock"'), '"climbAfter" twice, on lines 5 and 8'],
+    ['however it is written', text.replace('"P1"', '"\\u00500"'), '"P0" twice, on lines 4 and 17'],
+  ])('%s is there twice: a reader would take the last, and say nothing', (_, json, what) => {
+    expect(problems(json)).toEqual([{ path: '', message: `The ladder has ${what}: remove one of the two.` }]);
   });
 
   test('not JSON', () => expect(problems('{')).toEqual([{ path: '', message: expect.stringContaining('not JSON') }]));
