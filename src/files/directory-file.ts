@@ -59,15 +59,30 @@ const lineProblems = (post: Post): string[] => {
   ];
 };
 
-/** The post from which following `reports_to` comes back to itself, the whole way round; null when it ends. */
-const circle = (post: Post, byCode: ReadonlyMap<string, Entry>): string[] | null => {
-  const way = [post.code];
-  for (let next = post.reportsTo; next !== undefined; next = byCode.get(next)?.post.reportsTo) {
-    if (next === post.code) return [...way, next];
-    if (way.includes(next)) return null;
-    way.push(next);
+/** Of a longer circle only its beginning is told. */
+const LONGEST_TOLD = 10;
+
+/** Each code from which following `reports_to` comes back to it, with the way round as it is told. No code is passed twice. */
+const circlesIn = (byCode: ReadonlyMap<string, Entry>): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>();
+  const seen = new Set<string>();
+  for (const start of byCode.keys()) {
+    const way = new Map<string, number>();
+    let next: string | undefined = start;
+    while (next !== undefined && !seen.has(next)) {
+      seen.add(next);
+      way.set(next, way.size);
+      next = byCode.get(next)?.post.reportsTo;
+    }
+    const from = next === undefined ? undefined : way.get(next);
+    const round = from === undefined ? [] : [...way.keys()].slice(from);
+    const told = round.length > LONGEST_TOLD ? 3 : round.length;
+    for (const [at, code] of round.entries()) {
+      const codes = Array.from({ length: told }, (_, step) => round[(at + step) % round.length]);
+      found.set(code, [...codes, ...(told < round.length ? ['…'] : []), code].join(' → '));
+    }
   }
-  return null;
+  return found;
 };
 
 const referenceProblems = (entries: readonly Entry[]): DirectoryProblem[] => {
@@ -81,7 +96,9 @@ const referenceProblems = (entries: readonly Entry[]): DirectoryProblem[] => {
       );
     } else first.set(entry.post.code, entry);
   }
-  for (const { line, post } of entries) {
+  const circles = circlesIn(first);
+  for (const entry of entries) {
+    const { line, post } = entry;
     if (post.reportsTo === undefined) continue;
     const above = first.get(post.reportsTo);
     if (!above) {
@@ -101,11 +118,9 @@ const referenceProblems = (entries: readonly Entry[]): DirectoryProblem[] => {
         ),
       );
     }
-    const round = circle(post, first);
-    if (round) {
-      found.push(
-        problem(line, `reports_to goes round in a circle (${round.join(' → ')}): leave it empty at the top post`),
-      );
+    const round = first.get(post.code) === entry ? circles.get(post.code) : undefined;
+    if (round !== undefined) {
+      found.push(problem(line, `reports_to goes round in a circle (${round}): leave it empty at the top post`));
     }
   }
   return found;
@@ -145,8 +160,8 @@ export const parseDirectory = (csv: string | Uint8Array): DirectoryResult => {
     entries.push({ line, post });
   }
   // References are judged only when every line could be read; otherwise each bad line would be blamed on others too.
-  if (entries.length === lines.length) problems.push(...referenceProblems(entries));
-  return problems.length > 0
-    ? { problems: problems.sort((a, b) => a.line - b.line) }
+  const all = entries.length === lines.length ? [...problems, ...referenceProblems(entries)] : problems;
+  return all.length > 0
+    ? { problems: all.sort((a, b) => a.line - b.line) }
     : { posts: entries.map(({ post }) => post) };
 };

@@ -15,6 +15,13 @@ export const TRIAL_FACTOR = 60;
 /** More would scroll the first problem, which often explains the rest, out of sight. */
 const MOST_TOLD = 20;
 
+/** The first of some problems, and how many more there are. */
+export const mostOf = (problems: readonly string[]): string[] => {
+  const told = problems.slice(0, MOST_TOLD);
+  const more = problems.length - told.length;
+  return more > 0 ? [...told, `And ${more} more.`] : told;
+};
+
 const asset = (name: string): string => fileURLToPath(new URL(`../../assets/${name}`, import.meta.url));
 
 const read = async (variable: string, file: string): Promise<Buffer> => {
@@ -29,9 +36,7 @@ const read = async (variable: string, file: string): Promise<Buffer> => {
 };
 
 const refuse = (variable: string, file: string, problems: readonly { message: string }[]): never => {
-  const told = problems.slice(0, MOST_TOLD).map(({ message }) => `${variable} (${file}): ${message}`);
-  const more = problems.length - told.length;
-  throw new ConfigProblem(more > 0 ? [...told, `${variable} (${file}): and ${more} more.`] : told);
+  throw new ConfigProblem(mostOf(problems.map(({ message }) => message)).map((one) => `${variable} (${file}): ${one}`));
 };
 
 /** The posts: `DIRECTORY_FILE`, or the sample. @throws {ConfigProblem} with a sentence for each wrong line. */

@@ -55,10 +55,12 @@ const memberProblems = ({ line, from, until }: Person): string[] =>
     ? []
     : [at(line, 'from and until are for somebody who is invited: use the command stand-in for a member')];
 
-const twice = (people: readonly Person[]): string[] =>
-  people
-    .filter(({ id }, index) => id !== '' && people.findIndex((one) => one.id === id) < index)
+const twice = (people: readonly Person[]): string[] => {
+  const seen = new Set<string>();
+  return people
+    .filter(({ id }) => id !== '' && (seen.has(id) || !seen.add(id)))
     .map(({ line, id }) => at(line, `id ${JSON.stringify(id)} is there twice: keep one of the lines`));
+};
 
 /**
  * Reads who is to be invited, and what members are to hold: CSV in UTF-8 with the columns name,posts[,from,until], or as it
@@ -96,7 +98,7 @@ export const parseMembers = (csv: Uint8Array): { readonly people: Person[] } | {
     else problems.push(...(person.id === '' ? inviteProblems : memberProblems)(person));
     people.push(person);
   }
-  problems.push(...twice(people));
-  if (people.length === 0 && problems.length === 0) problems.push(at(2, 'there is nobody: add one line for each'));
-  return problems.length > 0 ? { problems } : { people };
+  const all = [...problems, ...twice(people)];
+  if (people.length === 0 && all.length === 0) all.push(at(2, 'there is nobody: add one line for each'));
+  return all.length > 0 ? { problems: all } : { people };
 };

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { ConfigProblem } from '../config.js';
 import type { Post } from '../domain/post.js';
 import { parseDirectory } from '../files/directory-file.js';
-import { loadHotlines, loadLadder } from '../files/load.js';
+import { loadHotlines, loadLadder, mostOf } from '../files/load.js';
 import { missingIn } from '../notify/gaps.js';
 import { databaseFile } from '../store/engine.js';
 import { StorageProblem } from '../store/problem.js';
@@ -74,6 +74,6 @@ export const check: Command = {
     if (path === undefined) return right(desk, await desk.posts(), ' (the sample)');
     const result = parseDirectory(await bytesOf(path));
     if ('posts' in result) return right(desk, result.posts);
-    return { lines: result.problems.map(({ message }) => message), exitCode: 1 };
+    return { lines: mostOf(result.problems.map(({ message }) => message)), exitCode: 1 };
   },
 };

@@ -1,5 +1,7 @@
 import { ConfigProblem } from '../config.js';
 import type { Post } from '../domain/post.js';
+import { postOfCode } from '../domain/routing.js';
+import { mostOf } from '../files/load.js';
 import { at, type Person, parseMembers } from '../files/members-file.js';
 import { csvLine, unmarked } from '../files/write-csv.js';
 import { givePost, takePost } from '../members/change-posts.js';
@@ -14,7 +16,7 @@ import { frameOf } from './frame.js';
 import { instantIn, wrongTime } from './named.js';
 
 const problemsOf = ({ line, posts, from, until }: Person, known: readonly Post[], now: Desk['now']): string[] => {
-  const unknown = posts.filter((code) => !known.some((post) => post.code === code));
+  const unknown = posts.filter((code) => !postOfCode(code, known));
   const wrong = from === '' ? undefined : wrongTime(from, until, now);
   return [
     ...unknown.map((code) => at(line, `post "${code}" is not in the directory: correct it, or add that post`)),
@@ -228,7 +230,7 @@ export const importMembers: Command = {
     const [file, ...more] = args.filter((arg) => arg !== '--dry-run');
     if (file === undefined || more.length > 0) return undefined;
     const wrong = (problems: readonly string[]): Result =>
-      dry ? { lines: problems, exitCode: 1 } : { lines: [], notes: problems, exitCode: 1 };
+      dry ? { lines: mostOf(problems), exitCode: 1 } : { lines: [], notes: mostOf(problems), exitCode: 1 };
     const read = parseMembers(await bytesOf(file));
     if ('problems' in read) return wrong(read.problems);
     const known = await desk.posts();

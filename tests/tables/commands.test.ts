@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { call } from '../../src/operator/call.js';
 import { openDesk } from '../../src/operator/command.js';
@@ -70,6 +71,22 @@ describe('what is typed at the terminal', () => {
   test.each([[['check']], [['preview', '--answer', 'danger_now=yes']]])('%j refuses wrong help lines', async (line) => {
     const wrong = openDesk({ DATABASE_URL: 'file:/proc/none/huyou.db', HOTLINES_FILE: 'package.json' }, 0);
     await expect(call(line, wrong)).rejects.toThrow('HOTLINES_FILE (package.json): At the top of the file: it must be');
+  });
+
+  test.each([
+    ['check', 'code,name,kind,sector,area,reports_to,timezone', 'A,公安,police,government,12,,Asia/Shanghai', 299],
+    ['import-members', 'id,name,posts', 'M1,阿岩,TJ-12-BDD', 299],
+  ])('%s tells the first of many problems, and how many more there are', async (name, header, line, wrong) => {
+    const path = join(await folderOfTest(), 'many.csv');
+    await writeFile(path, [header, ...Array(300).fill(line)].join('\n'));
+    const { lines, notes = [], exitCode } = await call([name, path], desk);
+    const told = [...lines, ...notes];
+    expect([told.length, told[0], told.at(-1)]).toEqual([
+      21,
+      expect.stringMatching(/^Line 3: /),
+      `And ${wrong - 20} more.`,
+    ]);
+    expect(exitCode).toBe(1);
   });
 
   test('a name that is too long is refused before anything is made', async () => {

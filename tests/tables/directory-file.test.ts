@@ -204,6 +204,17 @@ describe('a file to mend says where and how', () => {
     ]);
   });
 
+  test('a long way up is walked once, and of a long circle the beginning is told', () => {
+    const line = (index: number, to: string) => `P${index},岗位,police,government,12,${to},Asia/Shanghai`;
+    const many = 20_000;
+    const chain = [...Array(many).keys()].map((index) => line(index, `P${index + 1}`));
+    expect(parseDirectory(file(...chain, line(many, '')))).toHaveProperty('posts');
+    const round = messages(file(...chain, line(many, 'P0')));
+    expect(round).toHaveLength(many + 1);
+    expect(round[0]).toContain('(P0 → P1 → P2 → … → P0)');
+    expect(round.at(-1)).toContain(`(P${many} → P0 → P1 → … → P${many})`);
+  });
+
   test('a value over several lines is named by the first of them', () => {
     const csv = file(LINE.replace('公安值班', '"公安\n\n值班"').replace('police', 'sheriff'), 'B');
     expect(messages(csv)).toEqual([
