@@ -71,7 +71,7 @@ const environment = z.object({
     .string()
     .refine(
       (value) => Buffer.from(value, 'base64').length === 32 && /^[A-Za-z0-9+/]+=*$/.test(value),
-      'DATA_KEY is not 32 bytes in base64: make one with `openssl rand -base64 32`.',
+      'DATA_KEY is not 32 bytes in base64: bring back the key that the database was sealed with, whole. Only for a new database make one with `openssl rand -base64 32`.',
     )
     .optional(),
   PORT: z
@@ -166,12 +166,15 @@ const environment = z.object({
 });
 
 /**
- * Reads the configuration from environment variables; an empty one counts as not set.
+ * Reads the configuration from environment variables; an empty one counts as not set, and what a shell, an editor or a file from
+ * Windows leaves around a name or a value (spaces, line ends, a byte order mark) is not of it.
  * @throws {ConfigProblem} naming every variable that is wrong.
  */
 export const readConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
   const given = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+    Object.entries(env)
+      .map(([name, value = '']) => [name.trim(), value.trim()])
+      .filter(([, value]) => value !== ''),
   );
   const result = environment.safeParse(given);
   if (!result.success) throw new ConfigProblem([...new Set(result.error.issues.map((issue) => issue.message))]);

@@ -6,6 +6,9 @@ import { StorageProblem } from './problem.js';
 import { KEY_LENGTH } from './seal.js';
 
 const HOW_TO_MAKE = 'Make one with: openssl rand -base64 32';
+/** What is to be done about DATA_KEY, whether there is a database already or not. */
+const BRING_OR_MAKE =
+  'Where there is a database, bring back the key that it was sealed with. Only for a new database make one with: openssl rand -base64 32';
 
 /**
  * The key that seals what is stored about people: `value` (DATA_KEY), or else the file `<besides>.key`, made on the
@@ -21,10 +24,10 @@ export const readDataKey = async ({
   besides: string | undefined;
   writeWarning: (warning: string) => void;
 }): Promise<Buffer> => {
-  if (value) return decode(value, 'DATA_KEY', `${HOW_TO_MAKE}.`);
+  if (value) return decode(value, 'DATA_KEY', `${BRING_OR_MAKE}.`);
   if (besides === undefined) {
     throw new StorageProblem(
-      `DATA_KEY is not set: with PostgreSQL every instance needs the same key. ${HOW_TO_MAKE}, and keep it apart from the database's backups.`,
+      `DATA_KEY is not set: with PostgreSQL every instance needs the same key. ${BRING_OR_MAKE}, and keep it apart from the database's backups.`,
     );
   }
   if (await isFolder(besides)) throw new StorageProblem(`DATABASE_URL names the folder ${besides}; name a file in it.`);

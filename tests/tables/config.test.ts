@@ -100,6 +100,35 @@ describe('what is taken', () => {
   });
 });
 
+test.each([
+  ['a space, as `set PORT=8191 && npm start` leaves one', '8191 '],
+  ['the line end of a file from Windows', '8191\r\n'],
+  ['a byte order mark, as of a file whose first line it is', '\uFEFF8191'],
+  ['a tab, and the wide space of a Chinese keyboard', '\t8191\u3000'],
+])('what stands around a value is not of it: %s', (_, value) => {
+  const [before = '', after = ''] = value.split('8191');
+  const around = (text: string) => `${before}${text}${after}`;
+  expect(
+    readConfig({
+      PORT: value,
+      LOG_LEVEL: around('warn'),
+      DATA_KEY: around(KEY),
+      DATABASE_URL: around('file:./huyou.db'),
+      DIRECTORY_FILE: around('my posts.csv'),
+      TELEGRAM_DESK_TOKEN: around(DESK),
+      [around('KEEP_DAYS')]: '30',
+    }),
+  ).toMatchObject({
+    port: 8191,
+    logLevel: 'warn',
+    dataKey: KEY,
+    databaseUrl: 'file:./huyou.db',
+    directoryFile: 'my posts.csv',
+    telegram: { deskToken: DESK },
+    keepDays: 30,
+  });
+});
+
 describe('what is refused is named in one sentence that never repeats it', () => {
   test.each([
     ['DATABASE_URL', 'mysql://u:hunter2@host/name'],
@@ -112,7 +141,7 @@ describe('what is refused is named in one sentence that never repeats it', () =>
     ['PORT', '80a'],
     ['HOST', 'http://hunter2'],
     ['TELEGRAM_PUBLIC_TOKEN', 'hunter2'],
-    ['TELEGRAM_PUBLIC_TOKEN', '123:hunter2 '],
+    ['TELEGRAM_PUBLIC_TOKEN', '123:hunter2 b'],
     ['TELEGRAM_DESK_TOKEN', 'bot123:hunter2'],
     ['TELEGRAM_API_ROOT', 'ftp://hunter2'],
     ['TELEGRAM_MODE', 'hunter2'],
@@ -137,6 +166,14 @@ describe('what is refused is named in one sentence that never repeats it', () =>
     expect(sentences[0]).toMatch(new RegExp(`^${name} .*\\.$`));
     expect(sentences[0]).not.toContain(value.trim());
     expect(sentences[0]).not.toContain('hunter2');
+  });
+
+  test('a data key that is garbled is to be brought back: a new one would make unreadable what is there', () => {
+    expect(refused({ DATA_KEY: 'hunter2' })).toEqual([
+      expect.stringMatching(
+        /^DATA_KEY is not 32 bytes .*: bring back the key .* Only for a new database make one with/,
+      ),
+    ]);
   });
 
   test('every wrong variable at once, a sentence each', () => {

@@ -110,7 +110,9 @@ describe('the data key', () => {
     async (value) => {
       const refusal = await read(value, undefined).catch((error: unknown) => error);
       expect(refusal).toBeInstanceOf(StorageProblem);
-      expect(String(refusal)).toContain('DATA_KEY must be 32 bytes in base64');
+      expect(String(refusal)).toMatch(
+        /DATA_KEY must be 32 bytes in base64.*bring back the key .* Only for a new database/,
+      );
       expect(String(refusal)).not.toContain(value);
     },
   );
@@ -138,6 +140,8 @@ describe('the data key', () => {
   });
 
   test('must be given where the database is a server', async () => {
-    await expect(read(undefined, undefined)).rejects.toThrow(/DATA_KEY is not set.*openssl rand -base64 32/);
+    await expect(read(undefined, undefined)).rejects.toThrow(
+      /DATA_KEY is not set.*bring back the key.*openssl rand -base64 32/,
+    );
   });
 });
