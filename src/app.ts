@@ -20,6 +20,7 @@ import { openSender } from './notify/sender.js';
 import { wakeAfter } from './notify/wake-after.js';
 import { readDataKey } from './store/data-key.js';
 import { databaseFile } from './store/engine.js';
+import { refuseForeign } from './store/place.js';
 import { openSeal } from './store/seal.js';
 import { type MemberAddress, openStore, type Store } from './store/store.js';
 import { openTexts } from './texts/texts.js';
@@ -58,9 +59,11 @@ export interface App {
 
 /** Opens the store of a configuration. @throws {StorageProblem} in words for the operator. */
 export const openConfiguredStore = async (config: Config, log: Log): Promise<Store> => {
+  const file = databaseFile(config.databaseUrl);
+  if (file !== undefined) await refuseForeign(file);
   const key = await readDataKey({
     value: config.dataKey,
-    besides: databaseFile(config.databaseUrl),
+    besides: file,
     writeWarning: (warning) => log.warn({}, warning),
   });
   return openStore(config.databaseUrl, openSeal(key), log);

@@ -63,7 +63,9 @@ const environment = z.object({
   DATABASE_URL: z
     .string()
     .refine(
-      (value) => /^file:./.test(value) || (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value)),
+      (value) =>
+        (/^file:[^?]/.test(value) && !value.includes(':memory:')) ||
+        (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value)),
       'DATABASE_URL is not a database address: use file:./data/huyou.db or postgresql://user:password@host:5432/name.',
     )
     .default('file:./data/huyou.db'),

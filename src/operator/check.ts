@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { ConfigProblem } from '../config.js';
 import type { Post } from '../domain/post.js';
 import { parseDirectory } from '../files/directory-file.js';
 import { loadHotlines, loadLadder, mostOf } from '../files/load.js';
 import { missingIn } from '../notify/gaps.js';
-import { databaseFile } from '../store/engine.js';
+import { isMade } from '../store/place.js';
 import { StorageProblem } from '../store/problem.js';
 import { openTexts } from '../texts/texts.js';
 import type { Command, Desk, Result } from './command.js';
@@ -30,11 +29,8 @@ const right = async (desk: Desk, posts: readonly Post[], which = ''): Promise<Re
   return { lines: [`${posts.length} posts${which}: nothing to mend.`, ...missing, ...(await leftOut(desk, posts))] };
 };
 
-/** A file is there or not; of a server that is known only when it is asked. */
-export const isDatabaseThere = (desk: Desk): boolean => {
-  const file = databaseFile(desk.config().databaseUrl);
-  return file === undefined || existsSync(file);
-};
+/** Whether there is a database to ask. @throws {StorageProblem} where a server does not say so. */
+export const isDatabaseThere = (desk: Desk): Promise<boolean> => isMade(desk.config().databaseUrl);
 
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
@@ -43,9 +39,9 @@ const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n ==
  * before there is any.
  */
 const leftOut = async (desk: Desk, posts: readonly Post[]): Promise<string[]> => {
-  if (!isDatabaseThere(desk)) return [];
   const kept = new Set(posts.map(({ code }) => code));
   try {
+    if (!(await isDatabaseThere(desk))) return [];
     return await desk.withStore(async ({ read }) => {
       const dropped = (await read.directory.posts()).filter(({ code }) => !kept.has(code));
       const running = await read.directory.running(dropped.map(({ code }) => code));

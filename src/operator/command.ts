@@ -1,10 +1,12 @@
 import { pino } from 'pino';
 import { openConfiguredStore } from '../app.js';
-import { type Config, readConfig } from '../config.js';
+import { type Config, ConfigProblem, readConfig } from '../config.js';
 import type { Locale } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { Post } from '../domain/post.js';
 import { loadDirectory } from '../files/load.js';
+import { databaseFile } from '../store/engine.js';
+import { isMade } from '../store/place.js';
 import type { Store } from '../store/store.js';
 
 /** What a command works with. Nothing is opened before it is asked for. */
@@ -14,8 +16,12 @@ export interface Desk {
   readonly locale: Locale;
   config(): Config;
   posts(): Promise<readonly Post[]>;
-  /** Opens the configured database for as long as `work` takes. */
-  withStore<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  /**
+   * Opens the configured database for as long as `work` takes. One that is not there is made only with `make`: then `work` hears
+   * what to tell the operator of it.
+   * @throws {ConfigProblem} where there is none, and none is to be made.
+   */
+  withStore<T>(work: (store: Store, madeNow?: string) => Promise<T>, options?: { readonly make: boolean }): Promise<T>;
 }
 
 /** What a command came to: lines for the operator, and 1 where something is found to be wrong. */
@@ -36,18 +42,26 @@ export interface Command {
   run(args: readonly string[], desk: Desk): Promise<Result | undefined>;
 }
 
+const notThere = (place: string): string =>
+  `There is no database ${place} yet: correct DATABASE_URL, or start the service first, which makes it.`;
+const madeNow = (place: string): string =>
+  `There was no database ${place}: it was made now. If the service runs already, it uses another one: then correct DATABASE_URL and call this again, as the code does not work there.`;
+
 /** The desk of the environment at this moment. */
 export const openDesk = (env: NodeJS.ProcessEnv, now: Instant): Desk => ({
   now,
   locale: /^zh/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'zh-CN' : 'en',
   config: () => readConfig(env),
   posts: () => loadDirectory(readConfig(env).directoryFile),
-  async withStore(work) {
+  async withStore(work, { make } = { make: false }) {
     const config = readConfig(env);
+    const place = databaseFile(config.databaseUrl) ?? 'of Huyou where DATABASE_URL points';
+    const made = await isMade(config.databaseUrl);
+    if (!made && !make) throw new ConfigProblem([notThere(place)]);
     const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
     const store = await openConfiguredStore(config, log);
     try {
-      return await work(store);
+      return await work(store, made ? undefined : madeNow(place));
     } finally {
       await store.close();
     }

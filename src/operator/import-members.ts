@@ -202,8 +202,8 @@ const tried = (invites: number, changed = ''): string => `${invites} invites wou
 /** What would be done. A list of newcomers can be checked without a database. */
 const tryOut = async (desk: Desk, members: readonly Person[], newcomers: readonly Person[]): Promise<Result> => {
   const unasked = [...alike(newcomers), tried(newcomers.length)];
-  if (members.length === 0 && !isDatabaseThere(desk)) return { lines: unasked };
   try {
+    if (members.length === 0 && !(await isDatabaseThere(desk))) return { lines: unasked };
     return await desk.withStore<Result>(async ({ read }) => {
       const { problems, changes } = await compare(read, members, desk.now);
       if (problems.length > 0) return { lines: problems, exitCode: 1 };
@@ -239,15 +239,17 @@ export const importMembers: Command = {
     const members = read.people.filter(({ id }) => id !== '');
     const newcomers = read.people.filter(({ id }) => id === '');
     if (dry) return tryOut(desk, members, newcomers);
-    return desk.withStore<Result>(async (store) => {
+    const write = async (store: Store, madeNow?: string): Promise<Result> => {
       const { problems, changes } = await compare(store.read, members, desk.now);
       if (problems.length > 0) return wrong(problems);
       const changed = changes.length > 0 ? await change(desk, store, members) : [];
       const { toInvite, known } = await sorted(desk, store.read, newcomers);
-      const notes = [...changed, ...known];
+      const notes = [...(madeNow === undefined ? [] : [madeNow]), ...changed, ...known];
       const lines = await invite(desk, store, toInvite);
       if (lines.length + notes.length === 0) notes.push('Each member holds these posts already: nothing was changed.');
       return { lines, ...(notes.length > 0 ? { notes } : {}) };
-    });
+    };
+    // Who is named by an id is in a database already.
+    return desk.withStore<Result>(write, { make: members.length === 0 });
   },
 };

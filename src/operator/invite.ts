@@ -44,8 +44,15 @@ export const invite: Command = {
     if (id !== undefined) return undefined;
     const post = postNamed(await desk.posts(), code);
     const warning = read.name === undefined ? [NAMELESS] : [];
-    const printed = await desk.withStore((store) => makeInvite(store, [post.code], desk.now, terms));
+    const { printed, notes } = await desk.withStore(
+      async (store, madeNow) => ({
+        printed: await makeInvite(store, [post.code], desk.now, terms),
+        notes: madeNow === undefined ? {} : { notes: [madeNow] },
+      }),
+      { make: true },
+    );
     return {
+      ...notes,
       lines: [`Invite for ${post.name} (${post.code}), works once, for seven days:`, ...ways(printed), ...warning],
     };
   },

@@ -17,6 +17,7 @@ import { OPERATORS } from '../notify/tell.js';
 import { openSeal } from '../store/seal.js';
 import { type Event, openStore, type Store } from '../store/store.js';
 import { openTexts } from '../texts/texts.js';
+import { isDatabaseThere } from './check.js';
 import type { Desk } from './command.js';
 import { channelsOf } from './frame.js';
 import { type Seat, seat, seatsOf, somebodyEverywhere } from './seats.js';
@@ -142,7 +143,9 @@ export const rehearse = async (desk: Desk, { draft, at, days, most, everybody }:
     const channels = new Set(channelsOf(config));
     const seats = everybody
       ? somebodyEverywhere(posts)
-      : await desk.withStore((real) => seatsOf(real, { posts, channels }, at));
+      : (await isDatabaseThere(desk))
+        ? await desk.withStore((real) => seatsOf(real, { posts, channels }, at))
+        : [];
     await seat(store, seats, desk.locale, at);
     const begin = openBeginStandIns(store, frame, SILENT);
     const end = openEndStandIns(store, frame, SILENT);

@@ -89,7 +89,8 @@ const finish = async (draft: string): Promise<string> => {
   }
 };
 
-const connect = async (file: string): Promise<Adapter> => {
+/** Opens a SQLite file that is there, without a setting of ours. */
+export const connect = async (file: string): Promise<Adapter> => {
   const { PrismaBetterSqlite3 } = await import('@prisma/adapter-better-sqlite3');
   const adapter = await new PrismaBetterSqlite3({ url: `file:${file}`, fileMustExist: true }).connect();
   try {

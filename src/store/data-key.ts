@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { link, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { exists, fileSentence, isCode, isFolder, makeFolder, syncFolder } from './new-file.js';
+import { isFilled } from './place.js';
 import { StorageProblem } from './problem.js';
 import { KEY_LENGTH } from './seal.js';
 
@@ -33,9 +34,10 @@ export const readDataKey = async ({
   if (await isFolder(besides)) throw new StorageProblem(`DATABASE_URL names the folder ${besides}; name a file in it.`);
   const file = `${besides}.key`;
   // Asked first: another process that starts right now makes the key before the database.
-  const inUse = await exists(besides).catch((error: unknown) => {
+  const there = await exists(besides).catch((error: unknown) => {
     throw named(besides, error);
   });
+  const inUse = there && (await isFilled(besides));
   try {
     return decode(await readFile(file, 'utf8'), file, inUse ? BRING_BACK : `${HOW_TO_MAKE}.`);
   } catch (error) {

@@ -89,6 +89,47 @@ describe('what is typed at the terminal', () => {
     expect(exitCode).toBe(1);
   });
 
+  test.each([
+    [['leave', 'nobody']],
+    [['hold', 'nobody', 'TJ-12-BDD']],
+    [['stand-in', 'nobody', 'TJ-12-BDD', '2026-10-01T08:00+08:00', '2026-10-02T08:00+08:00']],
+    [['members']],
+    [['export', 'members', 'none.csv']],
+    [['gaps']],
+    [['verify']],
+    [['figures']],
+    [['invite', '--member', 'nobody']],
+  ])('%j of a database that is not there makes none: it says so', async (line) => {
+    const folder = await folderOfTest();
+    const mistaken = openDesk({ DATABASE_URL: `file:${join(folder, 'other.db')}`, LOG_LEVEL: 'silent' }, 0);
+    await expect(call(line, mistaken)).rejects.toThrow(
+      /^There is no database .*other\.db yet: correct DATABASE_URL, or start the service first, which makes it\.$/,
+    );
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('a preview needs none, and an invite says that it made one', async () => {
+    const folder = await folderOfTest();
+    const first = openDesk(
+      {
+        DATABASE_URL: `file:${join(folder, 'new.db')}`,
+        DIRECTORY_FILE: 'assets/sample-directory.csv',
+        LOG_LEVEL: 'silent',
+      },
+      0,
+    );
+    const preview = ['preview', '--answer', 'danger_now=yes', '--days', '1'];
+    expect((await call(preview, first)).lines.at(-1)).toContain('Nothing was sent');
+    expect(await readdir(folder)).toEqual([]);
+
+    const { lines, notes } = await call(['invite', 'TJ-12-BDD', '--name', '阿岩'], first);
+    expect(lines[0]).toMatch(/^Invite for/);
+    expect(notes).toEqual([
+      expect.stringMatching(/^There was no database .*new\.db: it was made now.* as the code does not work there\.$/),
+    ]);
+    expect((await call(['invite', 'TJ-12-BDD', '--name', '阿岩'], first)).notes ?? []).toEqual([]);
+  });
+
   test('a name that is too long is refused before anything is made', async () => {
     await expect(call(['invite', 'TJ-12-BDD', '--name', '甲'.repeat(41)], desk)).rejects.toThrow(
       '--name is longer than 40 characters: shorten it.',

@@ -134,6 +134,8 @@ describe('what is refused is named in one sentence that never repeats it', () =>
     ['DATABASE_URL', 'mysql://u:hunter2@host/name'],
     ['DATABASE_URL', 'hunter2.db'],
     ['DATABASE_URL', 'postgresql:hunter2 host'],
+    ['DATABASE_URL', 'file::memory:'],
+    ['DATABASE_URL', 'file:?hunter2=1'],
     ['DATA_KEY', Buffer.alloc(31, 7).toString('base64')],
     ['DATA_KEY', 'hunter2'],
     ['PORT', '65536'],

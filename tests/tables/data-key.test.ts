@@ -1,7 +1,11 @@
-import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openConfiguredStore } from '../../src/app.js';
+import { readConfig } from '../../src/config.js';
 import { explain } from '../../src/explain.js';
 import { readDataKey } from '../../src/store/data-key.js';
 import { openDatabase } from '../../src/store/engine.js';
@@ -26,7 +30,7 @@ describe('the data key beside a database', () => {
   test('that is garbled is to be brought back: a new one would make unreadable what is there', async () => {
     const file = join(folder, 'huyou.db');
     await read(file);
-    await writeFile(file, '');
+    await writeFile(file, 'a database');
     await writeFile(`${file}.key`, 'half a ke');
     await expect(read(file)).rejects.toThrow(/huyou\.db\.key must be 32 bytes.*Do not make a new one.*from your copy/);
   });
@@ -45,6 +49,41 @@ describe('the data key beside a database', () => {
   test('of a folder: the folder is named, and not a missing key', async () => {
     await mkdir(join(folder, 'data'));
     await expect(read(join(folder, 'data'))).rejects.toThrow(/DATABASE_URL names the folder .*data; name a file in it/);
+  });
+});
+
+const open = (file: string) =>
+  openConfiguredStore(readConfig({ DATABASE_URL: `file:${file}` }), pino({ level: 'silent' }));
+
+describe('what is in the place of the database', () => {
+  test('an empty file is a new database, and has no key to bring back', async () => {
+    const file = join(folder, 'huyou.db');
+    await writeFile(file, '');
+    await (await open(file)).close();
+    await (await open(file)).close();
+    expect((await readdir(folder)).sort()).toEqual(['huyou.db', 'huyou.db.key']);
+  });
+
+  test.each([
+    ['the tables of another program', 'CREATE TABLE "Customer" ("id" TEXT)', /holds the tables of another program/],
+    [
+      'those of another program that Prisma made',
+      'CREATE TABLE "Customer" ("id" TEXT); CREATE TABLE "_prisma_migrations" ("id" TEXT)',
+      /holds the tables of another program/,
+    ],
+    ['no database', '', /is not a database file/],
+  ])('%s: it is refused, and nothing is added to it or beside it', async (_, sql, sentence) => {
+    const file = join(folder, 'shop.db');
+    if (sql === '') await writeFile(file, 'this is not a database, however long it may be'.repeat(200));
+    else {
+      const other = await new PrismaBetterSqlite3({ url: `file:${file}` }).connect();
+      await other.executeScript(sql);
+      await other.dispose();
+    }
+    const before = await readFile(file);
+    await expect(open(file)).rejects.toThrow(sentence);
+    expect(await readFile(file)).toEqual(before);
+    expect(await readdir(folder)).toEqual(['shop.db']);
   });
 });
 
