@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { NamedDays } from '../domain/clock.js';
-import { readCsv } from './read-csv.js';
+import { columnsOf, readCsv } from './read-csv.js';
 
 /** Something to mend in a calendar file; `message` is one sentence that names the line. */
 export interface CalendarProblem {
@@ -28,7 +28,7 @@ export const parseCalendar = (csv: string | Uint8Array): CalendarResult => {
   const rows = readCsv(csv);
   if ('wrong' in rows) return { problems: [{ message: `Line ${rows.wrong.line}: ${rows.wrong.message}.` }] };
   const [header, ...lines] = rows;
-  if (header?.cells.join(',') !== HEADER)
+  if (!header || columnsOf(header).join(',') !== HEADER)
     return { problems: [{ message: `Line 1: the first line must be ${HEADER}.` }] };
   const days = new Map<string, 'holiday' | 'workday'>();
   const problems: CalendarProblem[] = [];

@@ -9,7 +9,7 @@ import {
   sectorsOf,
 } from '../domain/directory.js';
 import type { Post } from '../domain/post.js';
-import { fitted, readCsv } from './read-csv.js';
+import { columnsOf, fitted, readCsv } from './read-csv.js';
 
 /** Something to mend in a directory file; `message` is one sentence that says what and how. */
 export interface DirectoryProblem {
@@ -34,6 +34,11 @@ const headerProblems = (header: readonly string[]): DirectoryProblem[] => {
   const missing = DIRECTORY_COLUMNS.filter((column) => !header.includes(column));
   const known = [...DIRECTORY_COLUMNS, ...MORE_COLUMNS];
   const unknown = header.filter((column) => !known.some((one) => one === column));
+  // Words of another language, or no such line at all: one sentence, and not one for each.
+  if (missing.length > 1 && unknown.length > 1) {
+    const more = MORE_COLUMNS.join(',');
+    return [problem(1, `the first line must name the columns: ${wanted} (${more} may follow), in these words`)];
+  }
   const twice = known.filter((column) => header.indexOf(column) !== header.lastIndexOf(column));
   return [
     ...missing.map((column) => problem(1, `column ${column} is missing: the first line must be ${wanted}`)),
@@ -135,7 +140,8 @@ export const parseDirectory = (csv: string | Uint8Array): DirectoryResult => {
   if ('wrong' in rows) return { problems: [problem(rows.wrong.line, rows.wrong.message)] };
   const [header, ...lines] = rows;
   if (!header) return { problems: [problem(1, `the file is empty: begin with ${DIRECTORY_COLUMNS.join(',')}`)] };
-  const wrongHeader = headerProblems(header.cells);
+  const columns = columnsOf(header);
+  const wrongHeader = headerProblems(columns);
   if (wrongHeader.length > 0) return { problems: wrongHeader };
   if (lines.length === 0) return { problems: [problem(2, 'there is no post: add one line for each')] };
 
@@ -143,13 +149,13 @@ export const parseDirectory = (csv: string | Uint8Array): DirectoryResult => {
   const entries: Entry[] = [];
   for (const row of lines) {
     const { line } = row;
-    const cells = fitted(row, header.cells, MORE_COLUMNS);
+    const cells = fitted(row, columns, MORE_COLUMNS);
     if (typeof cells === 'string') {
       problems.push(problem(line, cells));
       continue;
     }
     const parsed = directoryLineSchema.safeParse(
-      Object.fromEntries(header.cells.map((column, index) => [column, cells[index]])),
+      Object.fromEntries(columns.map((column, index) => [column, cells[index]])),
     );
     if (!parsed.success) {
       problems.push(...parsed.error.issues.map(({ message }) => problem(line, message)));

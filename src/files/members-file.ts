@@ -1,5 +1,5 @@
 import { LONGEST_NAME } from '../domain/post.js';
-import { fitted, readCsv } from './read-csv.js';
+import { columnsOf, fitted, readCsv } from './read-csv.js';
 
 const COLUMNS = ['name', 'posts'] as const;
 const MORE = ['from', 'until'] as const;
@@ -30,14 +30,18 @@ export const at = (line: number, message: string): string => `Line ${line}: ${me
 
 const headerProblems = (header: readonly string[]): string[] => {
   const known: readonly string[] = [...new Set([...COLUMNS, ...MORE, ...MEMBER_COLUMNS])];
+  const missing = COLUMNS.filter((column) => !header.includes(column));
+  const unknown = header.filter((column) => !known.includes(column));
+  // Words of another language, or no such line at all: one sentence, and not one for each.
+  if (missing.length > 1 && unknown.length > 1) {
+    return [at(1, 'the first line must name the columns: name,posts or name,posts,from,until, in these words')];
+  }
   const lone = MORE.filter((column) => header.includes(column)).length === 1;
   return [
-    ...COLUMNS.filter((column) => !header.includes(column)).map((column) =>
+    ...missing.map((column) =>
       at(1, `column ${column} is missing: the first line must be name,posts or name,posts,from,until`),
     ),
-    ...header
-      .filter((column) => !known.includes(column))
-      .map((column) => at(1, `column "${column}" is unknown: remove it; the columns are ${known.join(',')}`)),
+    ...unknown.map((column) => at(1, `column "${column}" is unknown: remove it; the columns are ${known.join(',')}`)),
     ...(new Set(header).size < header.length ? [at(1, 'a column is there twice: remove one of the two')] : []),
     ...(lone ? [at(1, 'columns from and until belong together: add the other, or remove both')] : []),
   ];
@@ -64,26 +68,31 @@ const twice = (people: readonly Person[]): string[] => {
 
 /**
  * Reads who is to be invited, and what members are to hold: CSV in UTF-8 with the columns name,posts[,from,until], or as it
- * was exported ({@link MEMBER_COLUMNS}). Neither ids nor post codes are looked up here.
+ * was exported ({@link MEMBER_COLUMNS}). Neither ids nor post codes are looked up here: `more` says what else is wrong with
+ * somebody, so that all of a line is told at once.
  */
-export const parseMembers = (csv: Uint8Array): { readonly people: Person[] } | { readonly problems: string[] } => {
+export const parseMembers = (
+  csv: Uint8Array,
+  more: (person: Person) => readonly string[] = () => [],
+): { readonly people: Person[] } | { readonly problems: string[] } => {
   const rows = readCsv(csv);
   if ('wrong' in rows) return { problems: [at(rows.wrong.line, rows.wrong.message)] };
   const [header, ...lines] = rows;
   if (!header) return { problems: [at(1, 'the file is empty: begin with name,posts')] };
-  const wrong = headerProblems(header.cells);
+  const columns = columnsOf(header);
+  const wrong = headerProblems(columns);
   if (wrong.length > 0) return { problems: wrong };
 
   const problems: string[] = [];
   const people: Person[] = [];
   for (const row of lines) {
     const { line } = row;
-    const cells = fitted(row, header.cells, MAY_BE_EMPTY);
+    const cells = fitted(row, columns, MAY_BE_EMPTY);
     if (typeof cells === 'string') {
       problems.push(at(line, cells));
       continue;
     }
-    const cell = (column: string): string => cells[header.cells.indexOf(column)] ?? '';
+    const cell = (column: string): string => cells[columns.indexOf(column)] ?? '';
     const posts = [
       ...new Set(
         cell('posts')
@@ -96,6 +105,7 @@ export const parseMembers = (csv: Uint8Array): { readonly people: Person[] } | {
     const lost = person.id === '' && cell('duty') !== '';
     if (lost) problems.push(at(line, 'id is empty, and the line is of a member: put back the id that was exported'));
     else problems.push(...(person.id === '' ? inviteProblems : memberProblems)(person));
+    problems.push(...more(person));
     people.push(person);
   }
   const all = [...problems, ...twice(people)];

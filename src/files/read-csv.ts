@@ -18,6 +18,9 @@ const UTF_16 = [
   [0xfe, 0xff],
 ];
 
+/** Every Latin letter and comma of UTF-16 is read as one more character, which no text has: with or without its mark. */
+const isWide = (text: string): boolean => countOf(text, /\0/g) > text.length / 20;
+
 const LOST = /\uFFFD/g;
 const countOf = (text: string, what: RegExp): number => text.match(what)?.length ?? 0;
 
@@ -40,8 +43,8 @@ const fromGb18030 = (csv: Uint8Array, asUtf8: string): string | null => {
 
 const decode = (csv: string | Uint8Array): string | Unreadable => {
   const text = typeof csv === 'string' ? csv : new TextDecoder('utf-8').decode(csv);
-  if (!text.includes('\uFFFD')) return text;
-  const wide = UTF_16.some((mark) => mark.every((byte, index) => csv[index] === byte));
+  const wide = isWide(text) || UTF_16.some((mark) => mark.every((byte, index) => csv[index] === byte));
+  if (!wide && !text.includes('\uFFFD')) return text;
   const read = typeof csv === 'string' || wide ? null : fromGb18030(csv, text);
   if (read !== null) return read;
   const how = `save it as "CSV UTF-8" (spreadsheet)${wide ? ' or convert it with "iconv -f UTF-16 -t UTF-8"' : ''}`;
@@ -114,6 +117,9 @@ export const readCsv = (csv: string | Uint8Array): readonly CsvLine[] | Unreadab
   }
   return lines;
 };
+
+/** The names of the columns, which a spreadsheet may begin with a capital. */
+export const columnsOf = ({ cells }: CsvLine): readonly string[] => cells.map((cell) => cell.toLowerCase());
 
 /** The cells of a line for these columns; a sentence where there are more or fewer, which only `optional` ones at the end may be. */
 export const fitted = (

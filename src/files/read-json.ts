@@ -41,6 +41,9 @@ const doubled = (text: string): string | undefined => {
 };
 
 const notJson = (json: string, what: string, error: unknown): string => {
+  if (json.replace(/^\uFEFF/, '').trim() === '') {
+    return `${what} is empty: begin with a copy of the built-in one, which is in assets.`;
+  }
   if (/[\0\uFFFD]/.test(json)) return `${what} is not valid UTF-8: save it as "UTF-8".`;
   const [, position] = /at position (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
   const where = position === undefined ? '' : ` on line ${lineAt(json, Number(position))} or before`;

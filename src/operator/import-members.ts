@@ -15,9 +15,9 @@ import type { Command, Desk, Result } from './command.js';
 import { frameOf } from './frame.js';
 import { instantIn, wrongTime } from './named.js';
 
-const problemsOf = ({ line, posts, from, until }: Person, known: readonly Post[], now: Desk['now']): string[] => {
+const problemsOf = ({ line, id, posts, from, until }: Person, known: readonly Post[], now: Desk['now']): string[] => {
   const unknown = posts.filter((code) => !postOfCode(code, known));
-  const wrong = from === '' ? undefined : wrongTime(from, until, now);
+  const wrong = id !== '' || from === '' || until === '' ? undefined : wrongTime(from, until, now);
   return [
     ...unknown.map((code) => at(line, `post "${code}" is not in the directory: correct it, or add that post`)),
     ...(wrong === undefined ? [] : [at(line, wrong)]),
@@ -231,11 +231,10 @@ export const importMembers: Command = {
     if (file === undefined || more.length > 0) return undefined;
     const wrong = (problems: readonly string[]): Result =>
       dry ? { lines: mostOf(problems), exitCode: 1 } : { lines: [], notes: mostOf(problems), exitCode: 1 };
-    const read = parseMembers(await bytesOf(file));
-    if ('problems' in read) return wrong(read.problems);
+    const bytes = await bytesOf(file);
     const known = await desk.posts();
-    const problems = read.people.flatMap((person) => problemsOf(person, known, desk.now));
-    if (problems.length > 0) return wrong(problems);
+    const read = parseMembers(bytes, (person) => problemsOf(person, known, desk.now));
+    if ('problems' in read) return wrong(read.problems);
     const members = read.people.filter(({ id }) => id !== '');
     const newcomers = read.people.filter(({ id }) => id === '');
     if (dry) return tryOut(desk, members, newcomers);

@@ -172,19 +172,20 @@ describe('files', () => {
     world = await openWorld({ at: '2026-03-03T10:00:00+08:00' });
     const folder = await folderOfTest();
     const file = join(folder, 'people.csv');
-    const write = (...lines: string[]) => writeFile(file, ['name,posts,from,until', ...lines, ''].join('\n'));
+    const write = (...lines: string[]) => writeFile(file, ['Name,Posts,from,until', ...lines, ''].join('\n'));
 
     await write('甲,NOWHERE,,', ',TJ-12-BDD,,', `乙,${HEPING.director},2026-03-03T12:00+08:00,`);
     const first = await world.operates('import-members', file);
     expect(first.exitCode).toBe(1);
     expect(first.lines).toEqual([]);
     expect(first.notes).toEqual([
+      expect.stringMatching(/^Line 2: post "NOWHERE" is not in the directory/),
       expect.stringMatching(/^Line 3: name is empty/),
       expect.stringMatching(/^Line 4: from and until belong together/),
     ]);
-    await write('甲,NOWHERE,,');
+    await writeFile(file, '姓名,岗位\n甲,TJ-12-BDD\n');
     expect((await world.operates('import-members', file)).notes).toEqual([
-      expect.stringMatching(/^Line 2: post "NOWHERE" is not in the directory/),
+      'Line 1: the first line must name the columns: name,posts or name,posts,from,until, in these words.',
     ]);
 
     await write(`${'长'.repeat(41)},TJ-12-BDD,,`);

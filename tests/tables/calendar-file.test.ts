@@ -4,7 +4,7 @@ import { openCalendar } from '../../src/notify/calendar.js';
 
 describe('a calendar file', () => {
   test('names days that go before what is known of them', () => {
-    const result = parseCalendar('\uFEFFdate,day\r\n2026-10-08,holiday\r\n2026-10-03,workday\r\n');
+    const result = parseCalendar('\uFEFFDate,day\r\n2026-10-08,holiday\r\n2026-10-03,workday\r\n');
     if (!('days' in result)) throw new Error(JSON.stringify(result));
     const calendar = openCalendar(result.days);
     expect(calendar.isWorkingDay('2026-10-08')).toBe(false);

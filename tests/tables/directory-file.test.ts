@@ -36,6 +36,7 @@ describe('a good file', () => {
     ['with empty columns at the end', file(LINE).replaceAll('\n', ',,\n')],
     ['without the commas of columns that are empty at the end', file(LINE).replace(HEADER, `${HEADER},hours,services`)],
     ['with a line break in a value', file(LINE.replace('公安值班', '"公安值班\n"'))],
+    ['with columns that begin with a capital', file(LINE).replace('code,name', 'Code,NAME')],
     [
       'with the columns in another order',
       'timezone,reports_to,area,sector,kind,name,code\nAsia/Shanghai,,120101,government,police,公安值班,A',
@@ -95,6 +96,12 @@ describe('a file to mend says where and how', () => {
     ['a column missing', 'code,name,kind,sector,area,reports_to\n', /^Line 1: column timezone is missing/],
     ['a column unknown', `${HEADER},phone\n${LINE},1`, /^Line 1: column "phone" is unknown: remove it/],
     ['a column twice', `${HEADER},code\n${LINE},A`, /^Line 1: column code is there twice/],
+    [
+      'columns in Chinese',
+      `编号,名称,类型,主体,区划,上级,时区\n${LINE}`,
+      /^Line 1: the first line must name the columns: code,name,kind,sector,area,reports_to,timezone \(hours,services may/,
+    ],
+    ['no columns at all', LINE, /^Line 1: the first line must name the columns: code,/],
     ['semicolons', file(LINE).replaceAll(',', ';'), /^Line 1: the columns are separated by ";"/],
     ['a code twice', file(LINE, LINE), /^Line 3: code "A" is taken by line 2/],
     ['a code with a space', file(LINE.replace('A,', 'A B,')), /^Line 2: code may hold letters, digits/],
@@ -234,6 +241,8 @@ describe('a file to mend says where and how', () => {
 
   test.each<[string, Uint8Array, RegExp]>([
     ['UTF-16', Buffer.from(`\uFEFF${file(LINE)}`, 'utf16le'), /^Line 1: .*iconv -f UTF-16 -t/],
+    ['UTF-16 without its mark', Buffer.from(file(LINE), 'utf16le'), /^Line 1: .*iconv -f UTF-16 -t/],
+    ['UTF-16 without its mark, and columns in Chinese', Buffer.from('编号,名称,类型,主体\n', 'utf16le'), /^Line 1: /],
     ['UTF-8 with a damaged byte', named('公安', [0xe5], '值班'), /^Line 2: /],
     ['UTF-8 that was cut off', Buffer.from(file(LINE, 'B,值班')).subarray(0, -2), /^Line 3: /],
     ['Big5', named([0xb3, 0xaf, 0xa4, 0x70, 0xa9, 0xfa]), /^Line 2: /],

@@ -273,6 +273,10 @@ describe('a ladder to mend says where and how', () => {
   });
 
   test('not JSON', () => expect(problems('{')).toEqual([{ path: '', message: expect.stringContaining('not JSON') }]));
+  test('empty', () => {
+    const message = 'The ladder is empty: begin with a copy of the built-in one, which is in assets.';
+    expect(problems(' \n')).toEqual([{ path: '', message }]);
+  });
   test('not JSON from a line on', () => {
     expect(problems('{\n"service": {}\n"levels": {}}')[0]?.message).toMatch(/bracket on line 3 or before\.$/);
   });
