@@ -7,18 +7,18 @@ import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
 import { hoursOf, mayLeaveAt, policyOf, rungEndsAt } from './moments.js';
 import { reachableAddress } from './reach.js';
-import { answersFor, membersAtRung, postsAtRung } from './rungs.js';
+import { answersFor, calledAt, membersAtRung } from './rungs.js';
 
 /** At most so many nudges to one person in an hour (domain.md 5.4); pages and alarms are never held back. */
 const MOST_NUDGES_AN_HOUR = 3;
 
-/** The nearest post below the obligation's rung; rungs that have none here, as while no district is known, are passed over. */
-const postBelow = async (frame: Frame, tx: Records, o: Obligation): Promise<Post | undefined> => {
+/** Which posts were called at the nearest rung below where somebody was, in words; empty when nobody was called there. */
+const calledBelow = async (frame: Frame, tx: Records, o: Obligation): Promise<string> => {
   for (let rung = o.rung - 1; rung >= 0; rung -= 1) {
-    const [post] = await postsAtRung(frame, tx, o, rung);
-    if (post) return post;
+    const posts = await calledAt(frame, tx, o, rung, (epoch) => epoch < o.epoch);
+    if (posts.length > 0) return posts.map(({ name }) => name).join('、');
   }
-  return undefined;
+  return '';
 };
 
 /**
@@ -37,7 +37,7 @@ export const callRow = async (
   const to = await reachableAddress(frame, tx, who.memberId, tried);
   if (!to) return null;
   const kind = reason === 'nudge' ? 'nudge' : 'page';
-  const below = await postBelow(frame, tx, o);
+  const from = reason === 'climbed' ? await calledBelow(frame, tx, o) : '';
   const reader = { locale: to.locale, timezone: who.post.timezone, channel: to.address.channel };
   const policy = await policyOf(frame, tx, o);
   const matter = await tx.cases.byId(o.caseId);
@@ -49,14 +49,15 @@ export const callRow = async (
     kind,
     priority: Number(o.level.slice(1)),
     notBefore: mayLeaveAt(frame, policy, who.post.timezone, now, hoursOf(who.post, o.level)),
-    message: callCard(frame, reader, now, reason, {
+    // Of what comes from nobody below it is not said that it does.
+    message: callCard(frame, reader, now, reason === 'climbed' && from === '' ? 'page' : reason, {
       obligationId: o.id,
       kind: o.kind,
       number: matter?.number ?? '',
       level: o.level,
       by: o.kind === 'offer_help' ? o.dueAt : await rungEndsAt(frame, tx, o),
       post: who.post.name,
-      from: below?.name ?? who.post.name,
+      from,
     }),
     obligationId: o.id,
     epoch: o.epoch,

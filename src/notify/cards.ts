@@ -24,7 +24,7 @@ export interface CardFacts {
   readonly level: Level;
   readonly by: Instant;
   readonly post: string;
-  /** The post below that could not take it. */
+  /** The posts below that could not take it. */
   readonly from: string;
 }
 

@@ -4,7 +4,7 @@ import { callRung } from './call.js';
 import type { CallReason } from './cards.js';
 import type { Frame } from './frame.js';
 import { nextMoment, policyOf, topOf } from './moments.js';
-import { leftAtRung, membersAtRung, postsAtRung } from './rungs.js';
+import { calledAt, leftAtRung, membersAtRung } from './rungs.js';
 import { alarmOperator, tellMember } from './tell.js';
 import { climbedLine, topAlarm } from './top-alarm.js';
 import { transition } from './transition.js';
@@ -114,7 +114,8 @@ export const climb = async (
   const { obligation: next, reached } = await enterRung(frame, tx, read, read.rung + 1, reason, now, change);
   // Nobody is there to be told of.
   if (reached === 0) return next;
-  const to = (await postsAtRung(frame, tx, next, next.rung))[0]?.name ?? '';
+  const posts = await calledAt(frame, tx, next, next.rung, (epoch) => epoch === next.epoch);
+  const to = posts.map(({ name }) => name).join('、');
   // Whoever had it is told so in other words, by the caller.
   const called = new Set([
     read.holderId,

@@ -29,6 +29,19 @@ const waysAtRung = async (frame: Frame, tx: Records, o: Obligation, rung: number
 export const postsAtRung = async (frame: Frame, tx: Records, o: Obligation, rung: number): Promise<Post[]> =>
   (await waysAtRung(frame, tx, o, rung)).flatMap(([closest = []]) => closest);
 
+/** The posts of a rung, or those in their place, in which somebody was called by a step that is `meant`: seats alone are none. */
+export const calledAt = async (
+  frame: Frame,
+  tx: Records,
+  o: Obligation,
+  rung: number,
+  meant: (epoch: number) => boolean,
+): Promise<Post[]> => {
+  const calls = (await tx.calls.posts(o.id)).filter(({ epoch }) => meant(epoch));
+  const posts = new Set((await waysAtRung(frame, tx, o, rung)).flat(2));
+  return [...posts].filter(({ code }) => calls.some(({ postCode }) => postCode === code));
+};
+
 /** Whether a post answers for the obligation, by its rung or because it leads; false where it is only called beside. */
 export const answersFor = async (frame: Frame, tx: Records, o: Obligation): Promise<(post: Post) => boolean> => {
   if (namedRungs(o)) return () => true;

@@ -12,7 +12,7 @@ export const topAlarm = ({ kind }: Obligation, number: string, nobody: boolean):
     : { key: `${key}-duty`, args: { number, duty: { key: `duty-${kind}` } } };
 };
 
-/** What the rungs below hear of a climb, to which post; the same way. */
+/** What the rungs below hear of a climb, to which posts; the same way. */
 export const climbedLine = ({ kind }: Obligation, number: string, to: string): TextRef =>
   kind === 'acknowledge'
     ? { key: 'card-informed', args: { number, to } }

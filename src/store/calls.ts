@@ -67,6 +67,14 @@ export const calls = (db: Db, { chats }: Sealing) => ({
     return rows.length > 0;
   },
 
+  /** In which posts somebody was called, and by which steps, whether or not it arrived. */
+  async posts(obligationId: string): Promise<{ readonly postCode: string; readonly epoch: number }[]> {
+    const rows = await db.$queryRaw<{ postCode: string; epoch: number | bigint }[]>`
+      SELECT DISTINCT "postCode", "epoch" FROM "Outbox" WHERE "obligationId" = ${obligationId}
+        AND "kind" IN ('page', 'nudge') AND "postCode" IS NOT NULL AND "epoch" IS NOT NULL`;
+    return rows.map(({ postCode, epoch }) => ({ postCode, epoch: Number(epoch) }));
+  },
+
   /** How a member was called since `from`: a call is hoped for or arrived, all failed, or there was none. */
   async standing(obligationId: string, memberId: string, from: Instant): Promise<'called' | 'failed' | 'none'> {
     const [row] = await db.$queryRaw<{ all: bigint | number; failed: bigint | number }[]>`

@@ -170,6 +170,23 @@ test('whoever is only called beside does not stand for a rung that nobody holds:
   expect(await world.query.obligation.findMany()).toMatchObject([{ level: 'P1', rung: 1 }]);
 });
 
+test('what is said of a climb names whom it comes from and whom it comes to: who was called, not a seat that nobody holds', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const office = await world.member(HEPING.wcwc, '妇儿工委干事甲');
+  const second = await world.member('TJ-12-CWO', '市妇儿工委干事甲');
+  await tells(await world.citizen(), { concerns: ['被打、被伤害'], age: '8–13岁', carer: '有' });
+  await supervisor.sees('您有1件待接手事项');
+  await world.later('PT1H');
+  await office.sees(/编号.*:和平区街道儿童督导员未能接手,现在转到您这里/);
+  await supervisor.sees('已升级到和平区妇儿工委办公室。');
+  await world.later('PT1H');
+  await second.sees(/编号.*:和平区妇儿工委办公室未能接手,现在转到您这里/);
+  await supervisor.sees('已升级到天津市妇儿工委办公室。');
+  const said = [supervisor, office, second].flatMap((person) => person.chat()).join();
+  expect(said).not.toMatch(/公安值班未能|民政局/);
+});
+
 describe('a ladder file', () => {
   test('says whom a concern calls; what it does not name stays as it is built in', async () => {
     const ladder = JSON.parse(await readFile('assets/ladder.json', 'utf8'));
