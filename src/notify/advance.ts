@@ -11,7 +11,6 @@ import { timeOutOffer } from './offers.js';
 import { pursue } from './pursue.js';
 import { timeOutPart } from './referral.js';
 import { releaseCase } from './release.js';
-import { membersAtRung } from './rungs.js';
 import { tellMember, tellReporter } from './tell.js';
 import { transition } from './transition.js';
 
@@ -49,8 +48,7 @@ const reopen = async (frame: Frame, tx: Records, read: Obligation, now: Instant)
     await releaseCase(frame, tx, read.caseId, 'nothing_followed', now, { told: read.holderId ?? undefined });
   }
   const number = await tx.cases.number(read.caseId);
-  const called = await membersAtRung(frame, tx, next, next.rung, now);
-  if (read.holderId && !called.some(({ memberId }) => memberId === read.holderId)) {
+  if (read.holderId && !(await tx.calls.since(read.id, read.holderId, read.epoch))) {
     const line = { key: 'card-lapsed', args: { number, by: { at: await rungEndsAt(frame, tx, next) } } };
     const matter = { id: read.id, number, as: 'open' as const, kind: read.kind };
     await tellMember(

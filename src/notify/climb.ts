@@ -29,7 +29,13 @@ export interface Entered {
  * Nobody can be reached at the top: who can be reached at the highest rung below it is called instead, once for each time that
  * the top is. False with nobody there either.
  */
-export const callBelow = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<boolean> => {
+export const callBelow = async (
+  frame: Frame,
+  tx: Records,
+  o: Obligation,
+  now: Instant,
+  reason: Extract<CallReason, 'reopened' | 'let_go' | 'repeat'> = 'repeat',
+): Promise<boolean> => {
   for (let rung = o.rung - 1; rung >= 0; rung -= 1) {
     if ((await leftAtRung(frame, tx, o, now, rung)) === 0) continue;
     const stand: string[] = [];
@@ -38,7 +44,7 @@ export const callBelow = async (frame: Frame, tx: Records, o: Obligation, now: I
     }
     if (stand.includes('called')) return true;
     if (!stand.includes('none')) continue;
-    await callRung(frame, tx, { ...o, rung }, 'repeat', now);
+    await callRung(frame, tx, { ...o, rung }, reason, now);
     if ((await tx.calls.reaching(o.id, o.epoch)) > 0) return true;
   }
   return false;
@@ -73,7 +79,9 @@ export const enterRung = async (
   }
   // Nobody to nudge: the top is called again when its time has run out, not before.
   if (reached === 0) entered = { ...entered, nudge: policy.nudges.length };
-  const below = reached === 0 && (await callBelow(frame, tx, entered, now));
+  // Of what somebody had taken it is not said that nobody took it.
+  const again = reason === 'reopened' || reason === 'let_go' ? reason : 'repeat';
+  const below = reached === 0 && (await callBelow(frame, tx, entered, now, again));
   const next = { ...entered, nextDueAt: await nextMoment(frame, tx, entered, now) };
   const event = { kind: ENTERED[reason], memberId: read.holderId ?? undefined };
   if (!(await transition(tx, read, next, event, now))) throw new RaceLost('the obligation moved');

@@ -85,6 +85,12 @@ describe('a rung with nobody in it', () => {
     expect(supervisor.chat().join()).not.toContain('已升级到');
     await supervisor.picks('我已接手');
     await supervisor.sees('您已接手');
+    // Nothing follows: they took it, so it is not said that nobody did, and one message says all.
+    const before = supervisor.chat().length;
+    await world.later('PT24H');
+    await supervisor.sees('接手后没有进展,重新转到您这里');
+    await world.settled();
+    expect(supervisor.chat().slice(before)).toHaveLength(1);
   });
 
   test('at the top: once whoever is called instead is gone, the next below them is called at once', async () => {
