@@ -22,7 +22,7 @@ import { readDataKey } from './store/data-key.js';
 import { databaseFile } from './store/engine.js';
 import { refuseForeign } from './store/place.js';
 import { openSeal } from './store/seal.js';
-import { type MemberAddress, openStore, type Store } from './store/store.js';
+import { type MemberAddress, openStore, type Store, type StoreOptions } from './store/store.js';
 import { openTexts } from './texts/texts.js';
 import { openTick } from './tick.js';
 import { openTurns } from './turns.js';
@@ -57,8 +57,8 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** Opens the store of a configuration. @throws {StorageProblem} in words for the operator. */
-export const openConfiguredStore = async (config: Config, log: Log): Promise<Store> => {
+/** Opens the store of a configuration; `alone` for the service. @throws {StorageProblem} in words for the operator. */
+export const openConfiguredStore = async (config: Config, log: Log, options?: StoreOptions): Promise<Store> => {
   const file = databaseFile(config.databaseUrl);
   if (file !== undefined) await refuseForeign(file);
   const key = await readDataKey({
@@ -66,7 +66,7 @@ export const openConfiguredStore = async (config: Config, log: Log): Promise<Sto
     besides: file,
     writeWarning: (warning) => log.warn({}, warning),
   });
-  return openStore(config.databaseUrl, openSeal(key), log);
+  return openStore(config.databaseUrl, openSeal(key), log, options);
 };
 
 /** Builds everything, in order, and starts it: the only place that knows every adapter. */
@@ -81,7 +81,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
     onProblem: (problem) => log.error({ problem: problem.message }, 'a text is missing'),
   });
   const watch = openWatch({ clock, log, heartbeatUrl: config.heartbeatUrl });
-  const store = watch.store(await openConfiguredStore(config, log));
+  const store = watch.store(await openConfiguredStore(config, log, { alone: true }));
   let drain = () => {};
   const waking = wakeAfter(store, () => drain());
   const opened: (() => Promise<void>)[] = [() => store.close()];
@@ -129,7 +129,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
 
     const frame = openFrame({ posts, ladder, days, texts, log, trial: config.trial, channels, down: watch.down });
     const dropped = await store.write(async (tx) => {
-      // The only process on this file: whatever was being sent, its sender is gone.
+      // The only service on this file: whatever was being sent, its sender is gone.
       if (store.engine === 'sqlite') await tx.outbox.releaseAll();
       return changeDirectory(frame, tx, clock.now());
     });

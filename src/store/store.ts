@@ -1,7 +1,8 @@
 import type { Address } from '../domain/channel.js';
 import type { Log } from '../domain/log.js';
+import { holdAlone } from './alone.js';
 import { openChats } from './chats.js';
-import { type Database, openDatabase } from './engine.js';
+import { type Database, databaseFile, openDatabase } from './engine.js';
 import { migrate } from './migrate.js';
 import { CommitUnknown, StorageProblem, StorageUnavailable } from './problem.js';
 import { openReadiness } from './readiness.js';
@@ -57,14 +58,31 @@ export interface Store {
 
 const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
+/** How a store is opened. `alone`: by a service, of which a SQLite file takes one at a time. */
+export interface StoreOptions {
+  readonly alone?: boolean;
+}
+
 /** Opens and migrates the database at `url`; `log` hears when it is away. @throws {StorageProblem} with a sentence for the operator. */
-export const openStore = async (url: string, seal: Seal, log: Log = SILENT): Promise<Store> => {
+export const openStore = async (
+  url: string,
+  seal: Seal,
+  log: Log = SILENT,
+  { alone = false }: StoreOptions = {},
+): Promise<Store> => {
   const database = await openDatabase(url);
+  const file = alone ? databaseFile(url) : undefined;
+  let letGo: (() => Promise<void>) | undefined;
+  const close = async (): Promise<void> => {
+    await database.close();
+    await letGo?.();
+  };
   try {
+    if (file !== undefined) letGo = await holdAlone(file);
     await migrate(database);
     await checkKey(database, seal);
   } catch (error) {
-    await database.close();
+    await close();
     throw error;
   }
   const chats = openChats(seal);
@@ -80,7 +98,7 @@ export const openStore = async (url: string, seal: Seal, log: Log = SILENT): Pro
     chatKey: sealing.chatKey,
     isAway: (error) => error instanceof StorageUnavailable || error instanceof CommitUnknown,
     ready: await openReadiness(database, url, writer, log),
-    close: () => database.close(),
+    close,
   };
 };
 

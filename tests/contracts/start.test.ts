@@ -254,6 +254,25 @@ describe('a right start', () => {
     expect(code).toBe(0);
   });
 
+  test('on a file that another serves is refused while that one lives; a command goes on beside it', async () => {
+    const env = { DATABASE_URL: `file:${join(folder, 'one.db')}`, DATA_KEY: KEY };
+    let asked: Promise<[Ended, Ended]> | undefined;
+    const { code } = await run('main', env, [], (printed, child) => {
+      if (asked || !printed.includes('running')) return;
+      asked = Promise.all([run('main', env, [], stopped), run('cli', env, ['invite', 'TJ-120101-SCS'])]);
+      void asked.finally(() => child.kill('SIGKILL'));
+    });
+    expect(code, 'it was killed').toBe(null);
+    const [second, command] = (await asked) as [Ended, Ended];
+    expect(second).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/^huyou: Another Huyou .*one\.db.*\n$/),
+    });
+    expect(command).toMatchObject({ code: 0, out: expect.stringContaining('/start ') });
+    expect((await run('main', env, [], stopped)).code, 'at once after a kill').toBe(0);
+  });
+
   test.each([
     ['sqlite', freshFile],
     ['postgresql', freshDatabase],
