@@ -13,6 +13,8 @@ import { securityHeaders } from './headers.js';
 const LARGEST_BODY = 256 * 1024;
 /** A phone on a poor line sends 256 KB in less; a peer that dawdles on purpose holds no connection longer. Milliseconds. */
 const SLOWEST_REQUEST = 30_000;
+/** Node looks for such peers every 30 s unless told otherwise, which would give them as long again. Milliseconds. */
+const LOOKS_EVERY = 5_000;
 
 export interface ServeOptions extends Speech {
   readonly host: string;
@@ -75,9 +77,15 @@ const webApp = (options: ServeOptions, streams: Set<ServerResponse>): Hono<{ Bin
 export const serve = async (options: ServeOptions): Promise<Served> => {
   const streams = new Set<ServerResponse>();
   const app = webApp(options, streams);
-  const server = createAdaptorServer({ fetch: app.fetch, hostname: options.host }) as Server;
-  server.requestTimeout = SLOWEST_REQUEST;
-  server.headersTimeout = SLOWEST_REQUEST;
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    hostname: options.host,
+    serverOptions: {
+      requestTimeout: SLOWEST_REQUEST,
+      headersTimeout: SLOWEST_REQUEST,
+      connectionsCheckingInterval: LOOKS_EVERY,
+    },
+  }) as Server;
   const answering = new Set<ServerResponse>();
   let closing = false;
   server.on('request', (_, answer) => {

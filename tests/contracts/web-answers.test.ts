@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openWeb, type WebWorld } from '../support/web.js';
@@ -45,6 +46,18 @@ describe('every answer', () => {
       expect(page).toContain('href="tel:120"');
       expect(page).toContain('这是试用');
     }
+  });
+
+  test('waits for a slow request 30 s and a few more: Node’s own watch over it looks only every 30 s', async () => {
+    let server: { requestTimeout?: number; headersTimeout?: number; connectionsCheckingInterval?: number } = {};
+    const see = (message: unknown) => {
+      server = (message as { server: typeof server }).server;
+    };
+    subscribe('http.server.request.start', see);
+    await fetch(`${web.url}/healthz`);
+    unsubscribe('http.server.request.start', see);
+    const { requestTimeout, headersTimeout, connectionsCheckingInterval } = server;
+    expect([requestTimeout, headersTimeout, connectionsCheckingInterval]).toEqual([30_000, 30_000, 5_000]);
   });
 
   test('says nothing of a trial when it is none', async () => {
