@@ -7,6 +7,7 @@ export type ApiFault =
   | {
       readonly kind: 'answer';
       readonly code: number;
+      /** As the server said it: to be looked into, never told. */
       readonly description: string;
       readonly retryAfter?: number;
       readonly migratedTo?: string;
@@ -16,9 +17,48 @@ export type ApiFault =
   /** Written, or perhaps written, and no answer came: it may have been executed. */
   | { readonly kind: 'lost'; readonly description: string };
 
+/** What Telegram is known to say, and no more is told of it: another server's words, or new ones, may be a person's. */
+const PHRASES = [
+  'bot was blocked by the user',
+  'bot was kicked',
+  "bot can't initiate conversation with a user",
+  "bot can't send messages to bots",
+  'user is deactivated',
+  'chat not found',
+  'PEER_ID_INVALID',
+  'group chat was upgraded to a supergroup chat',
+  'not enough rights',
+  'message to edit not found',
+  "message can't be edited",
+  'message is not modified',
+  'MESSAGE_ID_INVALID',
+  'message text is empty',
+  'message is too long',
+  "can't parse entities",
+  'BUTTON_DATA_INVALID',
+  'query is too old',
+  'terminated by other getUpdates request',
+  "can't use getUpdates method while webhook is active",
+  'HTTPS url must be provided',
+  'failed to resolve host',
+  'Webhook can be set up only on ports',
+  'Too Many Requests',
+  'Unauthorized',
+  'Forbidden',
+  'Not Found',
+  'Conflict',
+  'Internal Server Error',
+  'Bad Gateway',
+  'Gateway Timeout',
+  'no answer of the Bot API',
+] as const;
+
+const phraseIn = (description: string): string =>
+  PHRASES.find((phrase) => description.toLowerCase().includes(phrase.toLowerCase())) ?? 'other';
+
 /**
- * A failed call in our own words. The libraries' errors are never kept as a cause: grammY's carries the payload, a person's
- * words, and one of the network may carry the address, and with it the token.
+ * A failed call in our own words, which may be logged. The libraries' errors are never kept as a cause: grammY's carries the
+ * payload, a person's words, and one of the network may carry the address, and with it the token.
  */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -28,7 +68,7 @@ export class ApiError extends Error {
   ) {
     super(
       fault.kind === 'answer'
-        ? `${method}: ${fault.code} ${fault.description}`
+        ? `${method}: ${fault.code} ${phraseIn(fault.description)}`
         : `${method}: ${fault.kind}, ${fault.description}`,
     );
   }

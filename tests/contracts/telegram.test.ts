@@ -213,7 +213,9 @@ describe.each(TELEGRAM_BOTS)('the $name, polling', (bot) => {
 
   test('a platform in trouble: doubling waits, a connection cut, a 429, then all is well', async () => {
     const scope = { method: 'getUpdates' };
-    stage.fake.fails({ kind: 'answer', code: 500 }, { ...scope, times: 7 });
+    stage.fake.fails({ kind: 'answer', code: 500 }, { ...scope, times: 5 });
+    const words = ['Internal Server Error: 洛长风', '洛长风 lives here'];
+    for (const description of words) stage.fake.fails({ kind: 'answer', code: 500, description }, scope);
     stage.fake.fails({ kind: 'dropBefore' }, scope);
     stage.fake.fails({ kind: 'answer', code: 429, retryAfter: 11 }, scope);
     await stage.start();
@@ -223,6 +225,11 @@ describe.each(TELEGRAM_BOTS)('the $name, polling', (bot) => {
 
     expect(stage.waits).toEqual([500, 1000, 2000, 4000, 8000, 16000, 30000, 30000, 11000]);
     expect(kinds(stage.turns)).toEqual(['hello']);
+    // What a server says beside its code is told only where it is known to be Telegram's own.
+    const logged = JSON.stringify(stage.log);
+    for (const said of ['500 Internal Server Error"', '500 other"', '429 Too Many Requests"'])
+      expect(logged).toContain(said);
+    expect(logged).not.toContain('洛长风');
   });
 
   test('a token revoked while running: said once, in a plain sentence, and no more polls', async () => {
