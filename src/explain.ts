@@ -27,6 +27,11 @@ export const explain = (error: unknown): readonly string[] => {
   if (code === 'ERR_MODULE_NOT_FOUND' && error instanceof Error && error.message.includes('wechaty-puppet')) {
     return ['WECHAT_PUPPET names a package that is not installed: install it with npm, or correct the name.'];
   }
+  if (error instanceof Error && /WECHATY_\w*TOKEN not found/.test(error.message)) {
+    return [
+      'WECHAT_PUPPET names a puppet that needs a token: set WECHAT_PUPPET_OPTIONS={"token":"…"} to the one of its provider.',
+    ];
+  }
   if (error instanceof Error) return [error.message.replace(/\s+/g, ' ').trim()];
   return ['it could not start, for a reason that is not known.'];
 };

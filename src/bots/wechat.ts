@@ -8,7 +8,7 @@ import {
   type Receive,
   type SendOptions,
 } from '../domain/channel.js';
-import type { Clock } from '../domain/clock.js';
+import { type Clock, type Instant, MINUTE, SECOND } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
 import { contactQueues } from './wechat-queue.js';
 import { menuText } from './wechat-text.js';
@@ -27,6 +27,25 @@ export interface WechatOptions {
   readonly onQr?: (url: string) => void;
 }
 
+/**
+ * How long a start waits for the puppet, and a stop for it to end, before the service goes on without it. On the system's time: it
+ * watches a wire.
+ */
+const START_LIMIT = 2 * SECOND;
+const STOP_LIMIT = 3 * SECOND;
+const FIRST_WAIT = SECOND / 2;
+const LONGEST_WAIT = MINUTE;
+
+/** Resolves when `work` has ended, well or badly, or its time is over. */
+const within = (ms: number, work: Promise<unknown>): Promise<void> =>
+  new Promise((resolve) => {
+    AbortSignal.timeout(ms).addEventListener('abort', () => resolve(), { once: true });
+    work.then(
+      () => resolve(),
+      () => resolve(),
+    );
+  });
+
 /** Errors of a puppet that say the way to the platform is broken, rather than that the contact is. */
 const NETWORK = /UNAVAILABLE|DEADLINE|ECONN|ETIMEDOUT|ENOTFOUND|EPIPE|socket|network|time(d )?out|not logged in/i;
 const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -41,6 +60,8 @@ const nameOf = (error: unknown): string => (error instanceof Error ? error.name 
 export const wechatChannel = ({ puppet, options, session, clock, log, onQr }: WechatOptions): Channel => {
   let bot: Wechaty | undefined;
   let queues: ReturnType<typeof contactQueues> | undefined;
+  let unreached: { readonly since: Instant; readonly refused: false } | undefined;
+  const stopping = new AbortController();
 
   const take = (message: Message): void => {
     const talker = message.talker();
@@ -106,6 +127,35 @@ export const wechatChannel = ({ puppet, options, session, clock, log, onQr }: We
     );
   };
 
+  /** Makes the puppet, which reaches nobody yet. @throws {Error} with a sentence for the operator where what is named is none. */
+  const make = async (to: Wechaty): Promise<void> => {
+    try {
+      await to.init();
+    } catch (error) {
+      // What Wechaty says of a package without a puppet, and what a thing that is none says when it is used as one.
+      if (!(error instanceof TypeError) && !/default export/.test(said(error))) throw error;
+      throw new Error(
+        'WECHAT_PUPPET names a package that is no Wechaty puppet, or WECHAT_PUPPET_OPTIONS is not what it takes: correct them.',
+      );
+    }
+  };
+
+  /** Starts the puppet, and again until it is started. Wechaty waits 15 s for one, and leaves it at that. */
+  const connect = async (to: Wechaty): Promise<void> => {
+    // What fails has been reported as an error event.
+    await to.start().catch(() => undefined);
+    for (let wait = FIRST_WAIT; ; wait = Math.min(2 * wait, LONGEST_WAIT)) {
+      if (to.puppet.state.active() === true) break;
+      log.warn({ channel: 'wechat', wait }, 'WeChat’s puppet does not start; it is tried again.');
+      await clock.sleep(wait, stopping.signal);
+      if (stopping.signal.aborted) return;
+      // What is still starting is left to it.
+      if (to.puppet.state.active() === false) await to.puppet.start().catch(() => undefined);
+      if (stopping.signal.aborted) return;
+    }
+    unreached = undefined;
+  };
+
   const deliver = async (chat: string, text: string): Promise<DeliveryReceipt> => {
     if (!bot?.isLoggedIn) throw new DeliveryError('unavailable', 'WeChat is not logged in');
     try {
@@ -127,6 +177,7 @@ export const wechatChannel = ({ puppet, options, session, clock, log, onQr }: We
   return {
     name: 'wechat',
     can: { buttons: false },
+    deaf: () => unreached,
 
     async start(receive: Receive) {
       // 150 MB and more than a second: loaded only where WeChat is configured.
@@ -140,11 +191,17 @@ export const wechatChannel = ({ puppet, options, session, clock, log, onQr }: We
         ...(session ? { name: session } : {}),
       });
       listen(bot);
-      await bot.start();
+      await make(bot);
+      unreached = { since: clock.now(), refused: false };
+      await within(START_LIMIT, connect(bot));
+      if (unreached) log.warn({ channel: 'wechat' }, 'WeChat cannot be reached yet; the rest of the service starts.');
     },
 
     async stop() {
-      await bot?.stop();
+      stopping.abort();
+      const stopped = bot;
+      bot = undefined;
+      if (stopped) await within(STOP_LIMIT, stopped.stop());
       await queues?.stop();
     },
 

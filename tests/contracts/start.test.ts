@@ -92,6 +92,7 @@ describe('a wrong setting is named in one sentence, and nothing is served', () =
     ['TELEGRAM_WEBHOOK_SECRET', { TELEGRAM_WEBHOOK_SECRET: 'secret' }],
     ['WECHAT_PUPPET', { WECHAT_PUPPET: 'secret word' }],
     ['WECHAT_PUPPET', { WECHAT_PUPPET: 'secret-word-is-no-package' }],
+    ['WECHAT_PUPPET', { WECHAT_PUPPET: 'fs' }],
     ['WECHAT_PUPPET_OPTIONS', { WECHAT_PUPPET_OPTIONS: '{"token":"secret-word"}' }],
     ['WECHAT_PUPPET_OPTIONS', { WECHAT_PUPPET: 'wechaty-puppet-mock', WECHAT_PUPPET_OPTIONS: 'secret-word' }],
     ['the same', { TELEGRAM_PUBLIC_TOKEN: '1:secret-word', TELEGRAM_DESK_TOKEN: '1:secret-word' }],
@@ -113,6 +114,12 @@ describe('a wrong setting is named in one sentence, and nothing is served', () =
     expect(err.trimEnd().split('\n')).toHaveLength(1);
     expect(err).toContain(variable);
     expect(err).not.toMatch(/secret.?word|\n\s+at /);
+  });
+
+  test('a WeChat puppet that needs a token, beside what it prints itself', async () => {
+    const { code, err } = await run('main', { WECHAT_PUPPET: 'wechaty-puppet-service' });
+    expect(code).toBe(1);
+    expect(err).toMatch(/^huyou: .*WECHAT_PUPPET_OPTIONS=\{"token":"…"\}.*$/m);
   });
 
   test('directory lines: each wrong one with its number and column', async () => {

@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as PUPPET from 'wechaty-puppet';
 import { type Choice, DeliveryError, type OutMessage } from '../../src/domain/channel.js';
 import { NOW, stageWechat } from '../support/wechat-stage.js';
@@ -8,7 +8,7 @@ const say = (text: string, ...rows: Choice[][]): OutMessage => ({ text, choices:
 const choice = (label: string, rest: Partial<Choice> = {}): Choice => ({ label, data: label, ...rest });
 
 let world: Awaited<ReturnType<typeof stageWechat>>;
-const open = async (options?: { loggedIn: boolean }) => {
+const open = async (options?: Parameters<typeof stageWechat>[0]) => {
   world = await stageWechat(options);
   return world;
 };
@@ -260,6 +260,35 @@ describe('what we say', () => {
   test('buttons and edits are not promised', async () => {
     const { channel } = await open();
     expect([channel.can.buttons, channel.edit]).toEqual([false, undefined]);
+  });
+});
+
+describe('a puppet that does not start', () => {
+  test('is tried again, and then takes turns', async () => {
+    let refused = false;
+    const onStart = async (start: () => Promise<void>) => {
+      if (refused) return start();
+      refused = true;
+      throw new Error('what a person said');
+    };
+    const { channel, waits, lines, mocker, me, tells, taken } = await open({ loggedIn: false, onStart });
+    expect(channel.deaf?.()).toEqual({ since: NOW, refused: false });
+    // Wechaty itself takes 5 s over a start that failed.
+    await vi.waitFor(() => expect(channel.deaf?.()).toBe(undefined), { timeout: 15_000 });
+    expect(waits).toEqual([500]);
+    expect(JSON.stringify(lines)).not.toContain('person said');
+    mocker.login(me);
+    await world.logged(/is logged in/);
+    tells('在吗');
+    await taken(1);
+  });
+
+  test('nor answers is not waited for: the service starts without it, which counts as away, and does not wait for it to stop', async () => {
+    const began = performance.now();
+    const { channel } = await open({ loggedIn: false, onStart: () => new Promise<void>(() => {}) });
+    expect(channel.deaf?.()).toEqual({ since: NOW, refused: false });
+    await channel.stop();
+    expect(performance.now() - began).toBeLessThan(9_000);
   });
 });
 

@@ -10,9 +10,14 @@ import type { Log } from '../../src/domain/log.js';
 export const NOW = Date.UTC(2026, 2, 2, 4);
 
 /** The channel on real Wechaty, before a WeChat of its own. Every wait is over at once and written down. */
-export const stageWechat = async ({ loggedIn = true } = {}) => {
+export const stageWechat = async ({
+  loggedIn = true,
+  onStart = (start: () => Promise<void>): Promise<void> => start(),
+} = {}) => {
   const mocker = new mock.Mocker();
   const puppet = new PuppetMock({ mocker });
+  const starts = puppet.onStart.bind(puppet);
+  puppet.onStart = () => onStart(starts);
   const turns: Inbound[] = [];
   const waits: number[] = [];
   const lines: { level: string; about: object; sentence: string }[] = [];
