@@ -82,7 +82,7 @@ describe('a child’s chat begins', () => {
   test('offered, never forced, where a report speaks in a child’s own voice', () => {
     const chat = Chat.report().presses('没有').says('我爸爸打我');
     expect(chat.keys).toContain('offer-child');
-    expect(chat.words).toContain('您担心孩子遇到了什么');
+    expect(chat.words).toContain('孩子现在在哪个区');
     expect(chat.buttons).toContain('我是孩子,想找人帮忙');
     expect(Chat.report().presses('没有').says('楼上爸爸打孩子').buttons).not.toContain('我是孩子,想找人帮忙');
     expect(chat.presses('我是孩子,想找人帮忙').of('turnTo')).toMatchObject([{ known: { story: '我爸爸打我' } }]);

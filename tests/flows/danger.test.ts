@@ -134,6 +134,24 @@ describe('silence', () => {
     expect(chat.wakes().keys).toEqual(['silence-ends']);
   });
 
+  test.each([
+    ['typed before anything was asked', () => Chat.report({ first: { type: 'text', text: '隔壁打小孩' } })],
+    ['named at the question for it', () => Chat.report().presses('没有').says('被打')],
+  ])('harm in words is not dropped, though no danger was said: %s', (_, begin) => {
+    const silent = begin().wakes();
+    expect(silent.step.wake).toEqual({ after: HOUR - 30 * MINUTE });
+    silent.wakes();
+    expect(silent.of('fileReport')).toMatchObject([
+      { partial: true, draft: { answers: { observed: expect.stringContaining('打') } } },
+    ]);
+    expect(silent.keys).toEqual(['silence-ends-filed']);
+    const left = begin().says('退出');
+    expect(left.types).toEqual(['fileReport', 'eraseChat', 'say']);
+    expect(left.of('fileReport')).toMatchObject([{ partial: true, silent: true }]);
+    expect(left.words).toBe('已离开。说过的会有工作人员看。可以在手机上删除这个对话。');
+    expect(left.context).toMatchObject({ answers: {}, serial: 2 });
+  });
+
   test('who leaves after the reminder is waited for no more', () => {
     expect(Chat.report().presses('没有').wakes().says('退出').step.wake).toBeUndefined();
   });

@@ -36,6 +36,18 @@ describe('a chat begins', () => {
     expect(chat.words).toMatch(/孩子现在在哪个区\?$/);
   });
 
+  test.each([
+    ['被打', ['physical_violence']],
+    ['受伤了', ['physical_violence']],
+    ['他爸天天骂他', ['emotional_abuse']],
+    ['隔壁打小孩,也没人照顾', ['physical_violence', 'neglect']],
+    ['每天都哭', undefined],
+  ])('what is worried about can be typed as well, and is kept in its own words: “%s”', (words, concern) => {
+    const chat = Chat.report().presses('没有').says(words);
+    expect(chat.answers).toEqual({ danger_now: 'no', ...(concern ? { concern } : {}), observed: words });
+    expect(chat.words).toMatch(concern ? /哪个区/ : /您担心孩子遇到了什么/);
+  });
+
   test('a greeting is a beginning, not an observation', () => {
     expect(Chat.report({ first: { type: 'text', text: '你好。' } }).answers).toEqual({});
   });

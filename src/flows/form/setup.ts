@@ -35,15 +35,15 @@ const unheard = (form: Form, context: Context, event: FormEvent, effect: Effect)
 /** The staff have what was told, or get it now that the person fell silent. */
 const handedOver = (form: Form, context: Context): boolean =>
   context.filed !== 'no' || urgent(context) || worthHearing(form, context);
-/**
- * To leave this would lose what was told here and not sent. Who may not be the one that told it hears nothing of that: where a
- * form lets nothing be lost, it is handed over unsaid.
- */
+/** To leave this would lose what was told here and not sent. Where somebody else may go on, nothing is said of that. */
 const wouldLose = (form: Form, context: Context): boolean => {
-  if (handedOver(form, context) || form.worthHearing) return false;
+  if (handedOver(form, context) || form.quiet) return false;
   const told = answersOf(form, context);
   return form.questions.some(({ id }) => id !== form.danger && told[id] !== undefined);
 };
+/** What was told is handed over on leaving, and who left in no need of help may hear so. */
+const heardOnLeaving = (form: Form, context: Context): boolean =>
+  context.filed === 'no' && !context.askedForHelp && !form.quiet && (form.cutShort?.(context) ?? false);
 /** A filed report can be added to until its outcome is due: 15 working days (domain.md 5.3), long holidays included. */
 const ADDING = 30 * DAY;
 
@@ -253,14 +253,12 @@ export const setupOf = (form: Form) =>
       turnHome: enqueueActions(({ enqueue }) => {
         if (form.home) enqueue.emit({ type: 'turnTo', flow: form.home });
       }),
-      /** Who takes leaving for sending is not left to think that somebody has it. */
+      /** Who takes leaving for sending is not left to think that somebody has it, nor whoever told of harm that it is gone. */
       leave: enqueueActions(({ context, enqueue }) => {
-        const lost = wouldLose(form, context);
+        const unsent = wouldLose(form, context) ? [{ key: 'goodbye-unsent' }] : [];
+        const goodbye = { key: heardOnLeaving(form, context) ? 'goodbye-heard' : 'goodbye' };
         enqueue.emit({ type: 'eraseChat' });
-        enqueue.emit({
-          type: 'say',
-          prompt: { lines: [...(lost ? [{ key: 'goodbye-unsent' }] : []), { key: 'goodbye' }] },
-        });
+        enqueue.emit({ type: 'say', prompt: { lines: [...unsent, goodbye] } });
       }),
     },
   });

@@ -1,4 +1,5 @@
 import { CHILD_AGES, speaksAsChild } from '../../domain/child.js';
+import { harmsTold } from '../../domain/harm-told.js';
 import { type CitizenAnswers, citizenAnswersSchema, isGone, MANDATED_ROLES } from '../../domain/report.js';
 import { answersOf } from '../form/context.js';
 import type { Form } from '../form/form.js';
@@ -19,6 +20,9 @@ const asChild = ({ danger_now, concern, observed, district, place, age_band, con
   not_tell,
 });
 
+/** Words that tell of harm to a child are heard, pressed 发送 or not (promises.md 10). */
+const toldOfHarm = ({ observed }: CitizenAnswers): boolean => harmsTold(observed).length > 0;
+
 /** The citizen's report (domain.md 5.1 (a)). */
 export const reportForm: Form = {
   id: 'report',
@@ -29,8 +33,9 @@ export const reportForm: Form = {
   danger: 'danger_now',
   endangers: ({ danger_now, concern }) => danger_now === 'yes' || isGone(concern),
   dangerFirst: DANGER_FIRST,
-  // Whoever called for help is heard, also when they leave because somebody came.
-  cutShort: ({ askedForHelp }) => askedForHelp,
+  worthHearing: (answers) => toldOfHarm(answers as CitizenAnswers),
+  // Whoever called for help is heard, also when they leave because somebody came; and so is who told of harm.
+  cutShort: ({ askedForHelp, answers }) => askedForHelp || toldOfHarm(answers as CitizenAnswers),
   story: 'observed',
   place: 'place',
   words: {

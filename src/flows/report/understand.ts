@@ -1,15 +1,23 @@
 import { ageBand, agesIn, besideAges } from '../form/age.js';
 import type { Context } from '../form/context.js';
 import { type Answers, asTyped, type Question, type ReadWith } from '../form/form.js';
-import { dangerSaid } from '../form/said.js';
+import { dangerSaid, withStory } from '../form/said.js';
+import { concernsSaid } from './concern-said.js';
 
 /** What a citizen's typed words answer, beside picking an option. Of several ages none is the child's. */
 export const understand = (question: Question, text: string, _: ReadWith, context: Context): Answers | undefined => {
   if (question.id === 'danger_now') return dangerSaid({ danger: question.id, story: 'observed' }, text, context);
+  if (question.id === 'concern') return worried(text, context);
   if (question.id !== 'age_band') return asTyped(question, text);
   const [age, another] = agesIn(text);
   const band = age === undefined || another !== undefined ? undefined : ageBand(age);
   return band && { age_band: band, ...besideAges('observed', text, context) };
+};
+
+/** “被打”, “隔壁打小孩”: what is named counts as picked, and the words are kept. */
+const worried = (text: string, context: Context): Answers | undefined => {
+  const concern = concernsSaid(text);
+  return concern.length === 0 ? undefined : { concern, ...withStory('observed', text, context) };
 };
 
 /** “5” is an age where the age is asked and the options bear no numbers. */

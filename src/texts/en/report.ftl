@@ -55,7 +55,7 @@ button-new-report = New report
 
 review-title = Please look it over:
 review-line = { $question }: { $answer }
-review-ask = Send it now? It goes to staff only after you press “Send”.
+review-ask = Send it now? It goes to staff when you press “Send”.
 review-ask-filed = Part of it has gone to staff already. When you are done, press “Send”.
 pick-ask = Which answer do you want to change?
 
@@ -66,6 +66,7 @@ discarded = All right. Nothing was sent, and what you wrote is deleted.
 discarded-filed = All right. Staff go on with what was handed over before.
 goodbye-unsent = What you wrote was not sent, and is deleted.
 goodbye = You have left. You can delete this chat from your phone.
+goodbye-heard = You have left. Staff will read what was said. You can delete this chat from your phone.
 reminder = Are you still there? You can go on, or send “exit” to leave.
 unsent-dropped = What was not sent is deleted.
 bound-unsent = What was not sent is deleted: this chat is a desk now. To report a child, please use the web page.

@@ -55,7 +55,7 @@ button-new-report = 新的线索
 
 review-title = 请看一遍:
 review-line = { $question }:{ $answer }
-review-ask = 现在发送吗?点“发送”后才会交给工作人员。
+review-ask = 现在发送吗?点“发送”就交给工作人员。
 review-ask-filed = 有的内容已经先交给工作人员。说完了请点“发送”。
 pick-ask = 要改哪一项?
 
@@ -66,6 +66,7 @@ discarded = 好的,没有发送,刚才的内容已经删除。
 discarded-filed = 好的。之前已经交出的内容,工作人员会继续看。
 goodbye-unsent = 刚才的内容没有发送,已经删除。
 goodbye = 已离开。可以在手机上删除这个对话。
+goodbye-heard = 已离开。说过的会有工作人员看。可以在手机上删除这个对话。
 reminder = 您还在吗?可以接着回答,也可以发“退出”离开。
 unsent-dropped = 刚才没有发送的内容已删除。
 bound-unsent = 刚才没有发送的内容已删除:这个聊天现在是工作台。要报告一个孩子的情况,请用网页。
