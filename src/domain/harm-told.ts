@@ -62,6 +62,8 @@ const DENIED = new RegExp(
   `(?:没有?|从来?不|不会|不曾|(?<![^他她家里们爸妈爷奶师校里,。])不)(?:人|再|动手)?(?:被|挨)?(?:人|他|她)?(?:${HIT}|摸|性侵|性骚扰|猥亵|怀孕)`,
   'g',
 );
+/** “打我”, and no more, as a child sends it. */
+const SAID_ALONE = /^(?:他|她|他们)?(?:又|还|老是?|总是?|天天|每天|经常|一直)*(?:打|揍)了?我[了啊呀呢,.!?。、]*$/;
 const GAPS = /[\s\p{Cf}*_·]+/gu;
 
 /**
@@ -74,7 +76,10 @@ export const harmsTold = (text: string | undefined): readonly Harm[] => {
   const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
   const zh = plain.replace(GAPS, '').replace(DENIED, '');
   const en = plain.replace(/\p{Cf}/gu, '').replace(/\s+/g, ' ');
-  return HARMS.filter((harm) => WORDS[harm].zh.test(zh) || WORDS[harm].en.test(en));
+  const alone = plain.split('\n').some((line) => SAID_ALONE.test(line.replace(GAPS, '')));
+  return HARMS.filter(
+    (harm) => WORDS[harm].zh.test(zh) || WORDS[harm].en.test(en) || (alone && harm === 'physical_violence'),
+  );
 };
 
 /** Between “I” and the blow stands nobody else, and no “not”. */

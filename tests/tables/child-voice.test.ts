@@ -18,7 +18,14 @@ describe('a child’s own voice', () => {
     ['我是小学生,他们打我'],
     ['我是孩子我害怕'],
     ['我今年10岁,没人管'],
+    ['打我'],
+    ['他又打我了'],
+    ['别告诉我妈'],
+    ['千万不要让我爸妈知道'],
+    ['我爸会知道吗'],
+    ['你会告诉我爸妈吗'],
     ['My dad hits me'],
+    ["please don't tell my mom"],
     ['I am 9 years old and alone'],
   ])('is offered its own conversation, never pushed into it: “%s”', (words) => {
     expect(speaksAsChild(words)).toBe(true);
@@ -43,6 +50,11 @@ describe('whoever speaks about a child', () => {
     ['有人打我家孩子'],
     ['我被孩子打了'],
     ['楼上爸爸打孩子'],
+    ['别告诉他妈是我说的'],
+    ['会不会告诉他家是我说的'],
+    ['请告诉我家长该怎么做'],
+    ['孩子说别打我'],
+    ['他不肯给我打电话'],
     ["I am a child's neighbour"],
     ['I am a child protection worker'],
     ['I am a student teacher'],
@@ -53,4 +65,16 @@ describe('whoever speaks about a child', () => {
     const keys = said.flatMap((effect) => (effect.type === 'say' ? effect.prompt.lines.map(({ key }) => key) : []));
     expect(keys).not.toContain('offer-child');
   });
+});
+
+test('pieces of one sentence are heard as one: “我爸”, “打我”', () => {
+  const told = (begins: string, ...more: string[]) => {
+    let step = flows.begin('report', { locale: 'zh-CN', trial: false, serial: 1 }, { type: 'text', text: begins });
+    return [undefined, ...more].map((text) => {
+      if (text !== undefined) step = flows.advance(step.saved, { type: 'text', text });
+      return JSON.stringify(step.effects).includes('offer-child');
+    });
+  };
+  expect(told('我爸', '昨天又', '打我')).toEqual([false, false, true]);
+  expect(told('我爸', '他', '打了我', '好痛')).toEqual([false, false, true, false]);
 });

@@ -4,6 +4,7 @@ import { harmsTold, ownHandTold } from '../../src/domain/harm-told.js';
 describe('harm that is told in words', () => {
   test.each<[string, string]>([
     ['继父老打我', 'physical_violence'],
+    ['我在家\n打我', 'physical_violence'],
     ['我爸用皮带抽我', 'physical_violence'],
     ['他掐我', 'physical_violence'],
     ['我爸打我打得流血了', 'physical_violence'],
@@ -53,6 +54,8 @@ describe('harm that is told in words', () => {
 
   test.each([
     '没有被打',
+    '不打我',
+    '打我电话',
     '没人打他',
     '孩子没有挨打',
     '我爸从不打我',

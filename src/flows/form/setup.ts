@@ -1,6 +1,6 @@
 import { assign, emit, enqueueActions, setup } from 'xstate';
 import { DAY, HOUR, MINUTE } from '../../domain/clock.js';
-import type { Effect } from '../../domain/effect.js';
+import type { Effect, TextRef } from '../../domain/effect.js';
 import { answersOf, type Context, fresh } from './context.js';
 import { dangerous, type FormEvent } from './event.js';
 import { type Form, type FormInput, own } from './form.js';
@@ -44,6 +44,18 @@ const wouldLose = (form: Form, context: Context): boolean => {
 /** What was told is handed over on leaving, and who left in no need of help may hear so. */
 const heardOnLeaving = (form: Form, context: Context): boolean =>
   context.filed === 'no' && !context.askedForHelp && !form.quiet && (form.cutShort?.(context) ?? false);
+/** What a text calls for, by itself or as the last piece of a sentence: “我爸”, “打我”. */
+const hintsOf = (form: Form, { answers }: Context, text: string): readonly TextRef[] => {
+  const told = answers[form.story];
+  const alone = form.advise({ [form.story]: text });
+  if (
+    alone.length > 0 ||
+    typeof told !== 'string' ||
+    form.advise({ [form.story]: told.slice(0, -text.length) }).length > 0
+  )
+    return alone;
+  return form.advise({ [form.story]: told });
+};
 /** A filed report can be added to until its outcome is due: 15 working days (domain.md 5.3), long holidays included. */
 const ADDING = 30 * DAY;
 
@@ -96,7 +108,7 @@ export const setupOf = (form: Form) =>
       thank: assign(({ context }) => ({ lead: [...context.lead, { key: form.words.thanks }] })),
       reply: assign(({ context, event }) => {
         const line = replyTo(form, event);
-        const hints = event.type === 'tell' ? form.advise({ [form.story]: event.text }) : [];
+        const hints = event.type === 'tell' ? hintsOf(form, context, event.text) : [];
         return line === undefined ? {} : { lead: [...context.lead, line, ...hints] };
       }),
       /** There is no question to go back to any more. */
