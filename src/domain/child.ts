@@ -208,6 +208,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'guide',
   'guide-filed',
   'file-refused',
+  'who-hears',
   'add-what',
   'review-title',
   'review-ask',

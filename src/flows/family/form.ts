@@ -71,6 +71,7 @@ export const familyForm: Form = {
     anew: 'button-new-help',
     needOne: 'family-need-one',
     begun: 'family-begun',
+    own: (key) => (key === 'who-hears' ? 'family-who-hears' : key),
   },
   turnings: [{ flow: 'report', button: 'button-turn-report', along: ({ describe }) => ({ observed: describe }) }],
   home: 'report',

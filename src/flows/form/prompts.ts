@@ -1,5 +1,6 @@
 import type { Locale } from '../../domain/channel.js';
 import type { Prompt, PromptChoice, TextRef } from '../../domain/effect.js';
+import { asksWhoHears } from '../who-hears.js';
 import { answerLines } from './answers.js';
 import type { Context } from './context.js';
 import type { FormEvent } from './event.js';
@@ -176,6 +177,7 @@ const REPLIES: Readonly<Partial<Record<FormEvent['type'], string>>> = {
 export const replyTo = (form: Form, event: FormEvent): TextRef | undefined => {
   if (event.type === 'unclear') return event.line;
   if (event.type === 'needOne') return { key: form.words.needOne };
+  if (event.type === 'tell' && asksWhoHears(event.text)) return { key: own(form, 'who-hears') };
   const key = event.type === 'start' ? form.words.begun : REPLIES[event.type];
   return key === undefined ? undefined : { key: own(form, key) };
 };

@@ -5,6 +5,7 @@ import { type DangerSign, dangerSigns } from '../../domain/signs.js';
 import type { AskedReminder, FlowEvent } from '../event.js';
 import { choicesOf, chosenByText } from '../menu.js';
 import { bareReceipt, lookUpAsked, looseReceipt, unsolvedOf } from '../receipt-code.js';
+import { asksWhoHears } from '../who-hears.js';
 import { plainly, reminderAnswer, type Spoken, spoken } from '../words.js';
 import type { FormEvent } from './event.js';
 import { type Answers, questionOf, type Unclear } from './form.js';
@@ -55,10 +56,15 @@ const readText = (text: string, place: Place): FormEvent => {
     readMenu(text, place) ??
     readWord(text, place) ??
     readReceipt(text, place) ??
+    readWorry(text, place) ??
     readLate(text, place) ??
     readStory(text, place)
   );
 };
+
+/** Who asks who will hear of it is answered first, whatever was asked. */
+const readWorry = (text: string, place: Place): FormEvent | undefined =>
+  asksWhoHears(text) ? told(text, signsIn(text, place.context.answers[place.form.story]), place) : undefined;
 
 /** One of its choices in words, such as where the child is; words of their own are added to what was told. */
 const readLate = (text: string, place: Place): FormEvent | undefined => {

@@ -5,6 +5,11 @@ button-turn-grown = I am not a child, I want to report
 offer-child = If you are a child, press “I am a child”: we ask in another way.
 child-intro = Hello, I am a program, not a person. You can stop any time.
 child-honest = To protect you, some things we will tell people who can help.
+child-who-hears =
+    What you tell goes to staff who can help you.
+    From here your family is not told, nor the person you name.
+    To protect you, some things are told to people who can help, such as the police.
+    If somebody must not know, just write it to us.
 child-thanks = Thank you for telling us. It is not your fault.
 child-anew = Tell us something else
 child-no-typing = I would rather not type

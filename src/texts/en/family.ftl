@@ -154,6 +154,9 @@ date-far = That is too far off; two years at most. Please write it like this: { 
 date-which = Is it { $first } or { $second }? Please write it in full, like { $example }
 date-gone = That day is over this year. If you mean next year, write { $example }
 phone-noted = The phone is noted. Now choose a time.
+family-who-hears =
+    What you tell goes to the staff who help.
+    For the child’s safety, some things are told to those who can help, such as the police. If somebody must not know, please write it.
 time-hours = Reminders come between 8:00 and 20:00. Please choose another time, such as Wednesday 19:00
 time-none = That is no time we understand. Please write it like this: Wednesday 19:00
 

@@ -21,6 +21,10 @@ mandated-duty = Your post has a duty to report: please also report to the police
 noted = Noted.
 pick-below = For the question below, please also press one of the choices.
 noted-place = The place is noted.
+who-hears =
+    What you tell goes to the staff in charge.
+    From here nothing is told to the child’s family or to the person you name, nor who reported it.
+    To protect the child, some things are told to those who can help, such as the police. You can report without a phone number.
 file-refused = Photos, voice and files cannot be taken here; please write. Do not photograph the child's body.
 no-edits = A changed message does not show what was changed. Please send the new words once more.
 empty-text = No words arrived. Write as much or as little as you like.

@@ -5,6 +5,11 @@ button-turn-grown = 我不是孩子,要报告一件事
 offer-child = 如果你是孩子,可以点“我是孩子”,我们换一种问法。
 child-intro = 你好,我是程序,不是真人。你可以随时停下。
 child-honest = 为了保护你,有些事我们会告诉能帮你的人。
+child-who-hears =
+    你说的会给能帮你的工作人员看。
+    这里不会告诉你家里人,也不会告诉你说的那个人。
+    为了保护你,有些事会告诉能帮你的人,比如警察。
+    不想让谁知道,直接写给我们。
 child-thanks = 谢谢你说出来,这不是你的错。
 child-anew = 再说一件事
 child-no-typing = 不想打字

@@ -154,6 +154,9 @@ date-far = 这一天太远了,最多两年内。请这样写:{ $example }
 date-which = 是{ $first },还是{ $second }?请写全,如{ $example }
 date-gone = 今年的这一天已经过了。如果是明年,请写{ $example }
 phone-noted = 电话记下了。再选一个方便的时间。
+family-who-hears =
+    您说的会给负责帮忙的工作人员看。
+    为了孩子安全,有些情况会告诉能帮忙的人,如公安。不想让谁知道,请直接写下来。
 time-hours = 只在8:00到20:00之间提醒,晚上不打扰。请换个时间,如:周三晚上7点
 time-none = 没看懂时间。请这样写:周三晚上7点
 
