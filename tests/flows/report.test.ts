@@ -48,6 +48,18 @@ describe('a chat begins', () => {
     expect(chat.words).toMatch(concern ? /哪个区/ : /您担心孩子遇到了什么/);
   });
 
+  test('a district named where something else is asked is taken, one that is known is not changed', () => {
+    const chat = Chat.report({ first: { type: 'text', text: '河西区有人打小孩' } });
+    expect(chat.answers).toEqual({ district: '120103', observed: '河西区有人打小孩' });
+    chat.says('他以前住和平区').presses('没有', '被打、被伤害', '选好了');
+    expect(chat.words).toContain('孩子大约多大');
+    expect(chat.answers.district).toBe('120103');
+    const asked = Chat.report().presses('没有', '被遗弃', '选好了').says('就在河西区医院门口');
+    expect(asked.answers).toMatchObject({ district: '120103', observed: '就在河西区医院门口' });
+    expect(Chat.report().says('不知道是河西区还是河东区').answers.district).toBeUndefined();
+    expect(Chat.child().says('后爸打我 用皮带', '河西区').answers).toMatchObject({ district: '120103' });
+  });
+
   test('a greeting is a beginning, not an observation', () => {
     expect(Chat.report({ first: { type: 'text', text: '你好。' } }).answers).toEqual({});
   });

@@ -11,6 +11,7 @@ import {
   WAYS_TO_REACH,
 } from '../../domain/child.js';
 import type { TextRef } from '../../domain/effect.js';
+import { districtBesides } from '../form/besides.js';
 import { answersOf, type Context } from '../form/context.js';
 import type { Answers, Form } from '../form/form.js';
 import { CHILD_DANGER_FIRST, CHILD_QUESTIONS } from './questions.js';
@@ -93,6 +94,7 @@ export const childForm: Form = {
   home: 'report',
   understand,
   byNumber,
+  besides: districtBesides,
   advise,
   hand(context, partial) {
     const { filed, serial, signs, askedForHelp } = context;

@@ -1,6 +1,7 @@
-import { DISTRICTS, LONGEST_TEXT } from '../../domain/report.js';
+import { LONGEST_TEXT } from '../../domain/report.js';
 import type { Labels } from '../event.js';
 import { ageBand, agesIn, besideAges } from '../form/age.js';
+import { districtNamed } from '../form/besides.js';
 import type { Context } from '../form/context.js';
 import { type Answers, asTyped, type Question, type ReadWith } from '../form/form.js';
 import { besides, clauses, withStory } from '../form/said.js';
@@ -84,7 +85,7 @@ export const understand = (
   if (question.id === 'can_chat') return seen(text, context);
   if (question.id === 'self_harm') return selfHarm(text, plain.trim(), context);
   if (question.id === 'hurt_now') return hurt(text, plain, context);
-  if (question.id === 'district') return whereabouts(text, plain, labels, context);
+  if (question.id === 'district') return whereabouts(text, labels, context);
   if (question.id === 'age_band') {
     const [age, another] = agesIn(text);
     const band = another === undefined ? bandOf(age) : undefined;
@@ -113,15 +114,13 @@ const kept = (text: string, said: RegExp, context: Context): Answers => besides(
  * “我在和平区岳阳道小学”: the district by its name, and all of it as the place. Without a district, whoever is unsafe is asked
  * once more.
  */
-const whereabouts = (text: string, plain: string, labels: Labels, { answers, danger }: Context): Answers => {
+const whereabouts = (text: string, labels: Labels, { answers, danger }: Context): Answers => {
   const { place, safe_now } = answers;
-  const named = DISTRICTS.filter((code) =>
-    labels(`district-${code}`).some((name) => plain.includes(name.toLowerCase())),
-  );
+  const named = districtNamed(text, labels);
   // The newest words stay whole where all of it would be too long.
   const room = LONGEST_TEXT - text.length - 1;
   const told = typeof place === 'string' && place !== '' && room > 0 ? `${place.slice(0, room)}\n${text}` : text;
-  if (named.length === 1) return { district: named[0], place: told };
+  if (named !== undefined) return { district: named, place: told };
   const again = (danger || safe_now === 'no') && place === undefined;
   return again ? { place: told } : { district: 'unsure', place: told };
 };

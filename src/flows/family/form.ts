@@ -6,6 +6,7 @@ import {
   onlyReminders,
   permitted,
 } from '../../domain/guardian.js';
+import { districtBesides } from '../form/besides.js';
 import { answersOf, type Context } from '../form/context.js';
 import type { Form } from '../form/form.js';
 import { isPolite } from '../words.js';
@@ -77,6 +78,7 @@ export const familyForm: Form = {
   home: 'report',
   understand,
   byNumber,
+  besides: districtBesides,
   advise: ({ strain, child_mood, phone, remind_when }) => [
     ...(phone !== undefined && remind_when === undefined ? [{ key: 'phone-noted' }] : []),
     ...(strain === 'yes' || strain === 'sometimes' ? [{ key: 'family-strain-advice' }] : []),

@@ -1,7 +1,7 @@
 import { CONVENIENT_TIME, isPhone } from '../../domain/guardian.js';
-import { DISTRICTS } from '../../domain/report.js';
 import type { Labels } from '../event.js';
 import { ageBand, agesAlone, agesIn, besideAges } from '../form/age.js';
+import { districtNamed } from '../form/besides.js';
 import type { Context } from '../form/context.js';
 import { type Answers, asTyped, type Question, type ReadWith, type Unclear } from '../form/form.js';
 import { dangerSaid, withStory } from '../form/said.js';
@@ -86,11 +86,8 @@ const dated = (
 
 /** “和平区小白楼街道”: the district by its name, and all of it as the street. */
 const district = (text: string, labels: Labels): Answers | undefined => {
-  const plain = text.normalize('NFKC').toLowerCase();
-  const named = DISTRICTS.filter((code) =>
-    labels(`district-${code}`).some((name) => plain.includes(name.toLowerCase())),
-  );
-  return named.length === 1 ? { district: named[0], street: text } : undefined;
+  const named = districtNamed(text, labels);
+  return named === undefined ? undefined : { district: named, street: text };
 };
 
 const DAYS: readonly (readonly string[])[] = [

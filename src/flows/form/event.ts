@@ -7,7 +7,13 @@ import type { Answers, Form } from './form.js';
 /** What the person's turn means to the machine. `signs`: the danger seen in their words. */
 export type FormEvent =
   | { readonly type: 'answer'; readonly answers: Answers; readonly signs: readonly DangerSign[] }
-  | { readonly type: 'tell'; readonly text: string; readonly signs: readonly DangerSign[] }
+  /** `also`: what it answers of the questions, beside being told. */
+  | {
+      readonly type: 'tell';
+      readonly text: string;
+      readonly signs: readonly DangerSign[];
+      readonly also?: Answers;
+    }
   | { readonly type: 'tooLong'; readonly signs: readonly DangerSign[] }
   | { readonly type: 'toggle'; readonly value: string }
   | { readonly type: 'pin'; readonly latitude: number; readonly longitude: number }

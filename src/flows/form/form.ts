@@ -126,6 +126,8 @@ export interface Form {
     read: ReadWith,
     context: Context,
   ) => Answers | Unclear | undefined;
+  /** What a typed text answers of other questions than the one asked. */
+  readonly besides?: (text: string, labels: Labels, context: Context) => Answers;
   /** What a typed number answers other than the option with that number. */
   readonly byNumber?: (question: Question, typed: string) => Answers | undefined;
   /** Lines that an answer calls for at once. */

@@ -54,7 +54,7 @@ const merge = (form: Form, context: Context, event: FormEvent): Context => {
   };
   if (event.type === 'answer') return knows(event.answers);
   if (event.type === 'unsubscribe') return knows(event.instead?.answers ?? {});
-  if (event.type === 'tell') return knows({ [form.story]: joined(answers[form.story], event.text) });
+  if (event.type === 'tell') return knows({ ...event.also, [form.story]: joined(answers[form.story], event.text) });
   if (event.type === 'pin') return knows({ [form.place]: pinned(answers[form.place], event) });
   if (event.type === 'skip') return { ...context, skipped: [...context.skipped, context.at] };
   return context;

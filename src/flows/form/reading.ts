@@ -203,25 +203,25 @@ const isUnclear = (read: Answers | Unclear): read is Unclear =>
   typeof read.unclear === 'object' && 'key' in read.unclear;
 
 /** The person's own words: the answer where one is to be typed, else kept beside the question. */
-const readStory = (text: string, { form, where, context, labels, today }: Place): FormEvent => {
+const readStory = (text: string, place: Place): FormEvent => {
+  const { form, where, context, labels, today } = place;
   const signs = signsIn(text, context.answers[form.story]);
   const read = { labels, today, locale: context.locale };
   const answers = where === 'asking' ? form.understand(questionOf(form, context.at), text, read, context) : undefined;
   if (answers !== undefined && isUnclear(answers)) {
     // Danger is heard whatever was asked.
     if (signs.length === 0) return { type: 'unclear', line: answers.unclear };
-  } else if (answers !== undefined) return { type: 'answer', answers, signs };
-  return told(text, signs, { form, context });
+  } else if (answers !== undefined)
+    return { type: 'answer', answers: { ...form.besides?.(text, labels, context), ...answers }, signs };
+  return told(text, signs, place);
 };
 
 /** Kept beside what is asked, where the story has room for it. */
-const told = (
-  text: string,
-  signs: readonly DangerSign[],
-  { form, context }: Pick<Place, 'form' | 'context'>,
-): FormEvent => {
+const told = (text: string, signs: readonly DangerSign[], { form, context, labels }: Place): FormEvent => {
   const full = (context.answers[form.story] ?? '').length + text.length >= 4 * LONGEST_TEXT;
-  return full || text.length > LONGEST_TEXT ? { type: 'tooLong', signs } : { type: 'tell', text, signs };
+  if (full || text.length > LONGEST_TEXT) return { type: 'tooLong', signs };
+  const also = form.besides?.(text, labels, context) ?? {};
+  return { type: 'tell', text, signs, ...(Object.keys(also).length > 0 ? { also } : {}) };
 };
 
 const readCommand = (name: string, argument: string, place: Place): FormEvent => {

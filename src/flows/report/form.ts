@@ -1,6 +1,7 @@
 import { CHILD_AGES, speaksAsChild } from '../../domain/child.js';
 import { harmsTold } from '../../domain/harm-told.js';
 import { type CitizenAnswers, citizenAnswersSchema, isGone, MANDATED_ROLES } from '../../domain/report.js';
+import { districtBesides } from '../form/besides.js';
 import { answersOf } from '../form/context.js';
 import type { Form } from '../form/form.js';
 import { DANGER_FIRST, QUESTIONS } from './questions.js';
@@ -57,6 +58,7 @@ export const reportForm: Form = {
   ],
   understand,
   byNumber,
+  besides: districtBesides,
   /** Those with a duty to report hear of it at once; a child who hurts itself must not be left alone; a child may tell it its own way. */
   advise: ({ role, concern, observed }) => [
     ...(typeof observed === 'string' && speaksAsChild(observed) ? [{ key: 'offer-child' }] : []),

@@ -1,17 +1,31 @@
+import type { Labels } from '../event.js';
 import { ageBand, agesIn, besideAges } from '../form/age.js';
+import { districtNamed } from '../form/besides.js';
 import type { Context } from '../form/context.js';
 import { type Answers, asTyped, type Question, type ReadWith } from '../form/form.js';
 import { dangerSaid, withStory } from '../form/said.js';
 import { concernsSaid } from './concern-said.js';
 
 /** What a citizen's typed words answer, beside picking an option. Of several ages none is the child's. */
-export const understand = (question: Question, text: string, _: ReadWith, context: Context): Answers | undefined => {
+export const understand = (
+  question: Question,
+  text: string,
+  { labels }: ReadWith,
+  context: Context,
+): Answers | undefined => {
   if (question.id === 'danger_now') return dangerSaid({ danger: question.id, story: 'observed' }, text, context);
+  if (question.id === 'district') return located(text, labels, context);
   if (question.id === 'concern') return worried(text, context);
   if (question.id !== 'age_band') return asTyped(question, text);
   const [age, another] = agesIn(text);
   const band = age === undefined || another !== undefined ? undefined : ageBand(age);
   return band && { age_band: band, ...besideAges('observed', text, context) };
+};
+
+/** “就在河西区那个小区里”: the district by its name, and all of it is kept. */
+const located = (text: string, labels: Labels, context: Context): Answers | undefined => {
+  const district = districtNamed(text, labels);
+  return district && { district, ...withStory('observed', text, context) };
 };
 
 /** “被打”, “隔壁打小孩”: what is named counts as picked, and the words are kept. */
