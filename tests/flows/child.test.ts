@@ -195,6 +195,27 @@ describe('the way through a child’s questions', () => {
     expect(typed('2').answers.age_band).toBe('8-13');
   });
 
+  test.each([
+    ['别告诉我妈', '别告诉我妈'],
+    ['后爸打我,千万不要让我妈知道', '千万不要让我妈知道'],
+    ['你们不要给我爸打电话', '你们不要给我爸打电话'],
+    ["please don't tell my mom", "please don't tell my mom"],
+    ['叔叔说别告诉我妈', undefined],
+    ['我爸不知道', undefined],
+    ['我不想让他打我', undefined],
+  ])('who must not know is heard wherever it is said: “%s”', (words, not_tell) => {
+    for (const chat of [Chat.child().says(words), safe().says(words)]) {
+      expect(chat.answers).toMatchObject({ story: words });
+      expect(chat.answers.not_tell).toBe(not_tell);
+    }
+  });
+
+  test('and goes along from where it was said first', () => {
+    const chat = Chat.report({ first: { type: 'text', text: '别告诉我妈' } }).presses('我是孩子,想找人帮忙');
+    expect(chat.of('turnTo')).toMatchObject([{ known: { story: '别告诉我妈', not_tell: '别告诉我妈' } }]);
+    expect(Chat.report().says('别告诉他妈是我说的').answers.not_tell).toBeUndefined();
+  });
+
   test.each(['妈妈也不能知道', "don't tell my mother"])(
     '“%s”, told after it was asked, is no name, and nobody is forgotten',
     (more) => {

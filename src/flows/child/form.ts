@@ -14,6 +14,7 @@ import type { TextRef } from '../../domain/effect.js';
 import { districtBesides } from '../form/besides.js';
 import { answersOf, type Context } from '../form/context.js';
 import type { Answers, Form } from '../form/form.js';
+import { untoldBesides } from '../form/untold.js';
 import { CHILD_DANGER_FIRST, CHILD_QUESTIONS } from './questions.js';
 import { byNumber, understand } from './understand.js';
 
@@ -94,7 +95,10 @@ export const childForm: Form = {
   home: 'report',
   understand,
   byNumber,
-  besides: districtBesides,
+  besides: (text, labels, context) => ({
+    ...districtBesides(text, labels, context),
+    ...untoldBesides(text, context),
+  }),
   advise,
   hand(context, partial) {
     const { filed, serial, signs, askedForHelp } = context;

@@ -4,6 +4,7 @@ import { type CitizenAnswers, citizenAnswersSchema, isGone, MANDATED_ROLES } fro
 import { districtBesides } from '../form/besides.js';
 import { answersOf } from '../form/context.js';
 import type { Form } from '../form/form.js';
+import { untoldBesides } from '../form/untold.js';
 import { DANGER_FIRST, QUESTIONS } from './questions.js';
 import { byNumber, understand } from './understand.js';
 
@@ -58,7 +59,11 @@ export const reportForm: Form = {
   ],
   understand,
   byNumber,
-  besides: districtBesides,
+  // Whom a child would keep it from goes along to its own conversation.
+  besides: (text, labels, context) => ({
+    ...districtBesides(text, labels, context),
+    ...(speaksAsChild(text) ? untoldBesides(text, context) : {}),
+  }),
   /** Those with a duty to report hear of it at once; a child who hurts itself must not be left alone; a child may tell it its own way. */
   advise: ({ role, concern, observed }) => [
     ...(typeof observed === 'string' && speaksAsChild(observed) ? [{ key: 'offer-child' }] : []),
