@@ -8,7 +8,7 @@ import { fileReport } from './cases/file-report.js';
 import { leaveChat } from './cases/leave.js';
 import { listObligations } from './cases/list-obligations.js';
 import { listPostCases } from './cases/list-post-cases.js';
-import { lookUpReceipt } from './cases/look-up-receipt.js';
+import { lookUpReceipt, tellStanding } from './cases/look-up-receipt.js';
 import type { Moment } from './cases/moment.js';
 import { notSolved } from './cases/not-solved.js';
 import { onward } from './cases/onward.js';
@@ -126,7 +126,7 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         break;
       }
       case 'lookUpReceipt':
-        prompts.push(await lookUpReceipt(m, effect.code));
+        prompts.push(await ('code' in effect ? lookUpReceipt(m, effect.code) : tellStanding(m, effect.serial)));
         break;
       case 'notSolved':
         prompts.push(await notSolved(m, effect));

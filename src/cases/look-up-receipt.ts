@@ -10,7 +10,7 @@ import { newsTo, tellReporter } from '../notify/tell.js';
 import type { Case, Report } from '../store/store.js';
 import { objecting, objectionEndsAt, objectionOf } from './close-case.js';
 import { keepHousehold } from './file-report.js';
-import { receiptHash } from './ids.js';
+import { receiptHash, reportIdFor } from './ids.js';
 import type { Moment } from './moment.js';
 
 /**
@@ -87,7 +87,16 @@ const standingOf = async (m: Moment, report: Report): Promise<Prompt> => {
 /** What whoever typed a receipt is told. */
 export const lookUpReceipt = async (m: Moment, typed: string): Promise<Prompt> => {
   const report = await m.tx.reports.byReceipt(receiptHash(m.seal, readCode(typed)));
-  if (!report) return { lines: [{ key: 'status-unknown' }] };
+  return report ? tell(m, report) : { lines: [{ key: 'status-unknown' }] };
+};
+
+/** What whoever asks in the chat that reported is told. Where nothing was reported, which receipt is meant is asked. */
+export const tellStanding = async (m: Moment, serial: number): Promise<Prompt> => {
+  const report = await m.tx.reports.byId(reportIdFor(m.seal, m.chatKey, serial));
+  return report ? tell(m, report) : { lines: [{ key: 'code-wanted' }] };
+};
+
+const tell = async (m: Moment, report: Report): Promise<Prompt> => {
   const prompt = await standingOf(m, report);
   const lines: TextRef[] = [];
   for (const line of prompt.lines) lines.push(await newsTo(m.tx, report, m.address, line));

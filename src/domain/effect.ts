@@ -125,8 +125,8 @@ export type Effect =
       readonly danger?: true;
       readonly help?: true;
     }
-  /** Tells the reporter how a report stands, by the receipt code they typed. */
-  | { readonly type: 'lookUpReceipt'; readonly code: string }
+  /** Tells the reporter how a report stands: by the receipt code they typed, or by its number in this chat. */
+  | ({ readonly type: 'lookUpReceipt' } & ({ readonly code: string } | { readonly serial: number }))
   /**
    * A reporter says that what was closed is not solved: of the report under whose outcome it was pressed, of the one whose
    * receipt is this or ends in it, or of the one whose outcome the chat was shown last.

@@ -3,13 +3,14 @@ import { plainly, WORDS } from './words.js';
 
 /** Crockford's base32, with the letters people write for a digit (I, L → 1, O → 0). */
 const SYMBOLS = '[0-9a-hj-km-np-tv-zilo]';
-/** Dashes are needed: “they beat them” would be a code without them. */
 const BARE = new RegExp(`^${SYMBOLS}{4} ?- ?${SYMBOLS}{4} ?- ?${SYMBOLS}{4}$`);
+/** Without dashes a digit tells it from “they beat them”, and a letter from a telephone number. */
+const SPACED = new RegExp(`^(?=.*\\d)(?=.*[a-z])${SYMBOLS}{4} ${SYMBOLS}{4} ${SYMBOLS}{4}$`);
 const LOOSE = new RegExp(`^(${SYMBOLS}{4})(${SYMBOLS}{4})(${SYMBOLS}{4})$`);
 
 /** The receipt code that a text is, in its canonical form, three times four symbols with dashes between, if it is just that. */
 export const bareReceipt = (text: string): string | undefined =>
-  BARE.test(plainly(text)) ? looseReceipt(text) : undefined;
+  BARE.test(plainly(text)) || SPACED.test(plainly(text)) ? looseReceipt(text) : undefined;
 
 /** The receipt code in a text that is said to be one: spaces and dashes may be anywhere. */
 export const looseReceipt = (text: string): string | undefined => {

@@ -109,6 +109,15 @@ describe('a receipt', () => {
     }
   });
 
+  test.each(['查询', '进展', '现在怎么样了', '警察去了吗?', '有结果了吗', '查询进展', 'any news?'])(
+    '“%s” in the chat that reported is answered with how that report stands, and adds nothing to it',
+    (typed) => {
+      const chat = answerRequired(Chat.report()).presses('提交').says(typed);
+      expect(chat.effects).toEqual([{ type: 'lookUpReceipt', serial: 1 }]);
+      expect(chat.says('他现在怎么样我不知道').types).toEqual(['amendReport', 'say']);
+    },
+  );
+
   test('a sentence that begins with such a word is told, danger and all', () => {
     const chat = Chat.report().says('receipt says he is holding a gun');
     expect(chat.of('lookUpReceipt')).toEqual([]);

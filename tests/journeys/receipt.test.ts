@@ -14,6 +14,8 @@ describe('the receipt', () => {
     const neighbour = await world.citizen('telegram');
     await reportsNeglect(neighbour);
     const code = codeIn(await neighbour.sees('回执码'));
+    await neighbour.says('警察去了吗');
+    await neighbour.sees('还没有人接手');
 
     const page = await world.citizen('web');
     await page.says(`查询 ${code.toLowerCase()}`);

@@ -27,16 +27,20 @@ test.each(['求 他们帮助', '退 了房', '救 不了'])('“%s” is no such
   expect(spoken(text)).toBeUndefined(),
 );
 
-test.each([CODE, WIDE, `\u200b${CODE}`, '７Ｋ２Ｍ　－　Ｐ０ＱＸ－９１ＴＶ', '7K2M–P0QX—91TV'])(
-  'the code %s',
-  (text) => {
-    expect(bareReceipt(text)).toBe(CODE);
-    expect(readCode(text)).toBe(CODE);
-    expect(looseReceipt(lookUpAsked(`查询　${text}`) ?? '')).toBe(CODE);
-    for (const word of ['加入　', '邀请码：', 'ＪＯＩＮ ', '／ｓｔａｒｔ '])
-      expect(invitationIn({ kind: 'text', text: `${word}${text}` })).toEqual({ code: CODE, asked: true });
-  },
-);
+test.each([
+  CODE,
+  CODE.replaceAll('-', ' ').toLowerCase(),
+  WIDE,
+  `\u200b${CODE}`,
+  '７Ｋ２Ｍ　－　Ｐ０ＱＸ－９１ＴＶ',
+  '7K2M–P0QX—91TV',
+])('the code %s', (text) => {
+  expect(bareReceipt(text)).toBe(CODE);
+  expect(readCode(text)).toBe(CODE);
+  expect(looseReceipt(lookUpAsked(`查询　${text}`) ?? '')).toBe(CODE);
+  for (const word of ['加入　', '邀请码：', 'ＪＯＩＮ ', '／ｓｔａｒｔ '])
+    expect(invitationIn({ kind: 'text', text: `${word}${text}` })).toEqual({ code: CODE, asked: true });
+});
 
 const labels = openTexts().labels;
 const desk = (event: Parameters<typeof readDesk>[0]) =>
@@ -46,16 +50,19 @@ const bound = (event: Parameters<typeof readDesk>[0]): string => {
   return read?.type === 'bind' ? readCode(read.code) : (read?.type ?? '');
 };
 
-test.each([CODE, WIDE, '7K2M P0QX 91TV', '7K2M—P0QX—91TV', '7k2mp0qx91tv'])('the member’s code %s', (code) => {
-  expect(bound({ type: 'command', name: 'start', argument: code })).toBe(CODE);
-  const view = { member: { posts: [] }, obligations: [] };
-  for (const words of [`绑定 ${code}`, `绑定：${code}`]) {
-    expect(bound({ type: 'text', text: words })).toBe(CODE);
-    expect(bound({ type: 'text', text: words, view })).toBe(CODE);
-    const turn = readText(words);
-    expect(turn.kind === 'command' && turn.name === 'start' && readCode(turn.argument)).toBe(CODE);
-  }
-});
+test.each([CODE, CODE.replaceAll('-', ' ').toLowerCase(), WIDE, '7K2M P0QX 91TV', '7K2M—P0QX—91TV', '7k2mp0qx91tv'])(
+  'the member’s code %s',
+  (code) => {
+    expect(bound({ type: 'command', name: 'start', argument: code })).toBe(CODE);
+    const view = { member: { posts: [] }, obligations: [] };
+    for (const words of [`绑定 ${code}`, `绑定：${code}`]) {
+      expect(bound({ type: 'text', text: words })).toBe(CODE);
+      expect(bound({ type: 'text', text: words, view })).toBe(CODE);
+      const turn = readText(words);
+      expect(turn.kind === 'command' && turn.name === 'start' && readCode(turn.argument)).toBe(CODE);
+    }
+  },
+);
 
 test.each(['bind me to the desk', 'bind we have a case'])('“%s” holds no code', (text) =>
   expect(bound({ type: 'text', text })).not.toBe('bind'),

@@ -3,6 +3,7 @@ import type { PromptChoice, PublicFlow } from '../../domain/effect.js';
 import { LONGEST_TEXT } from '../../domain/report.js';
 import { type DangerSign, dangerSigns } from '../../domain/signs.js';
 import type { AskedReminder, FlowEvent } from '../event.js';
+import { asksHowItStands } from '../how-it-stands.js';
 import { choicesOf, chosenByText } from '../menu.js';
 import { bareReceipt, lookUpAsked, looseReceipt, unsolvedOf } from '../receipt-code.js';
 import { asksWhoHears } from '../who-hears.js';
@@ -56,11 +57,16 @@ const readText = (text: string, place: Place): FormEvent => {
     readMenu(text, place) ??
     readWord(text, place) ??
     readReceipt(text, place) ??
+    readStanding(text, place) ??
     readWorry(text, place) ??
     readLate(text, place) ??
     readStory(text, place)
   );
 };
+
+/** Who asks how it stands adds nothing by that to what was sent. */
+const readStanding = (text: string, { where }: Place): FormEvent | undefined =>
+  where === 'filed' && asksHowItStands(text) ? { type: 'standing' } : undefined;
 
 /** Who asks who will hear of it is answered first, whatever was asked. */
 const readWorry = (text: string, place: Place): FormEvent | undefined =>

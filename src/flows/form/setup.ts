@@ -211,6 +211,7 @@ export const setupOf = (form: Form) =>
       lookUp: enqueueActions(({ event, enqueue }) => {
         if (event.type === 'lookUp') enqueue.emit({ type: 'lookUpReceipt', code: event.code });
       }),
+      tellStanding: emit(({ context }) => ({ type: 'lookUpReceipt', serial: context.serial })),
       turn: enqueueActions(({ context, event, enqueue }) => {
         if (event.type !== 'turn') return;
         const turning = form.turnings.find(({ flow }) => flow === event.flow);
