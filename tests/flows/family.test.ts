@@ -160,6 +160,13 @@ describe('danger', () => {
     expect(left.of('turnTo')).toEqual([{ type: 'turnTo', flow: 'report', silent: true }]);
   });
 
+  test('“我需要帮助” after it was sent is kept, and told to whoever has it', () => {
+    const chat = consented(Chat.family()).presses('8–13岁', '1个孩子', '选好了', '父母').says('提交', '我需要帮助');
+    expect(chat.of('amendReport')).toMatchObject([{ partial: false, draft: { answers: { describe: '我需要帮助' } } }]);
+    expect(chat.keys).toContain('noted');
+    expect(chat.says('我是家长').of('amendReport')).toEqual([]);
+  });
+
   test('silence after a call for help is a request as well', () => {
     const chat = Chat.family().says('求助').wakes().wakes();
     expect(chat.types).toEqual(['fileReport', 'say']);

@@ -132,10 +132,15 @@ const readWord = (text: string, place: Place): FormEvent | undefined => {
   const underWay = place.where !== 'resting' && place.where !== 'filed';
   if (underWay && place.form.stopsBy?.includes(plainly(text))) return { type: 'exit' };
   const word = spoken(text);
+  if (word === 'family' && asksOnceMore(text, place)) return undefined;
   if (word !== undefined) return meant(word, place);
   const receipt = unsolvedOf(text);
   return receipt === undefined ? undefined : objects(place, { receipt });
 };
+
+/** “我需要帮助”, once it is sent, is told to whoever has it. */
+const asksOnceMore = (text: string, { form, where, context }: Place): boolean =>
+  form.id === 'family' && where === 'filed' && !form.isOver?.(context) && /帮助|求助|help/i.test(text);
 
 /** That it is not solved: while a report is being told, this is part of the story. */
 const objects = ({ where }: Place, of: { readonly receipt?: string } = {}): FormEvent | undefined =>
