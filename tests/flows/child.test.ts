@@ -158,6 +158,14 @@ describe('the way through a child’s questions', () => {
     expect(safe().says('没有书').presses('跳过').keys.at(-1)).toBe('question-child-district');
   });
 
+  test('whom others may see is not shown again what it told', () => {
+    const told = (seen: string) =>
+      Chat.child().presses('安全', '没有', seen).says('他们抢我的书', '看一遍', '别告诉我妈').words;
+    expect(told('会')).not.toMatch(/抢我的书|别告诉我妈/);
+    expect(told('会')).toMatch(/说完了就点“发送”/);
+    expect(told('不会')).toMatch(/抢我的书/);
+  });
+
   test('who could be seen hears how to leave, and nothing that was not asked for', () => {
     const chat = Chat.child().presses('安全', '没有', '会');
     expect(chat.words).toContain('发“退出”就能马上离开');

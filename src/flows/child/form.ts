@@ -69,6 +69,7 @@ export const childForm: Form = {
   // Nobody has to tell the full story to be heard (domain.md 4.5; 未成年人网络保护条例 art 38).
   worthHearing: toldSomething,
   quiet: seenByOthers,
+  unshown: ({ answers }) => answers.can_chat === 'yes',
   // It was told to leave by the word when somebody comes, and whoever called for help wants to be heard.
   cutShort: (context) => context.askedForHelp || (context.answers.can_chat === 'yes' && toldSomething(context.answers)),
   // It is greeted with: you can stop any time. “停” alone may be a piece of what it tells.

@@ -104,14 +104,18 @@ const turnRows = (form: Form, context: Context, question: Question): PromptChoic
 /** The longest answer shown whole in the review: a message of twelve answers stays below Telegram's 4,096. */
 const SHOWN = 300;
 
+const reviewLines = (form: Form, context: Context): TextRef[] => [
+  { key: own(form, 'review-title') },
+  ...answerLines(form, context.answers).map(({ question, answer }): TextRef => {
+    const shown = typeof answer === 'string' && answer.length > SHOWN ? `${answer.slice(0, SHOWN)}…` : answer;
+    return { key: 'review-line', args: { question, answer: shown } };
+  }),
+];
+
 const reviewPrompt = (form: Form, context: Context): Prompt => ({
   lines: [
     ...context.lead,
-    { key: own(form, 'review-title') },
-    ...answerLines(form, context.answers).map(({ question, answer }): TextRef => {
-      const shown = typeof answer === 'string' && answer.length > SHOWN ? `${answer.slice(0, SHOWN)}…` : answer;
-      return { key: 'review-line', args: { question, answer: shown } };
-    }),
+    ...(form.unshown?.(context) ? [] : reviewLines(form, context)),
     { key: own(form, context.filed === 'no' ? 'review-ask' : 'review-ask-filed') },
   ],
   choices: [
