@@ -60,6 +60,11 @@ describe('a chat begins', () => {
     expect(Chat.child().says('后爸打我 用皮带', '河西区').answers).toMatchObject({ district: '120103' });
   });
 
+  test('harm that is told where the place is asked is not a place alone', () => {
+    const chat = answerRequired(Chat.report()).presses('一周内,多次').says('腿上青了');
+    expect(chat.answers).toMatchObject({ place: '腿上青了', observed: '孩子常常没有饭吃\n腿上青了' });
+  });
+
   test('a greeting is a beginning, not an observation', () => {
     expect(Chat.report({ first: { type: 'text', text: '你好。' } }).answers).toEqual({});
   });

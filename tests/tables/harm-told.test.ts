@@ -12,6 +12,7 @@ describe('harm that is told in words', () => {
     ['孩子被他爸打伤了', 'physical_violence'],
     ['他爸天天打孩子', 'physical_violence'],
     ['身上全是淤青', 'physical_violence'],
+    ['腿上青了', 'physical_violence'],
     ['奶奶拿衣架打他', 'physical_violence'],
     ['别打我了', 'physical_violence'],
     ['爸爸喝酒就打我', 'physical_violence'],

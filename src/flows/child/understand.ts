@@ -4,7 +4,7 @@ import { ageBand, agesIn, besideAges } from '../form/age.js';
 import { districtNamed } from '../form/besides.js';
 import type { Context } from '../form/context.js';
 import { type Answers, asTyped, type Question, type ReadWith } from '../form/form.js';
-import { besides, clauses, withStory } from '../form/said.js';
+import { besides, clauses, harmBesides, withStory } from '../form/said.js';
 import { plainly } from '../words.js';
 
 const UNSAFE = /不(太|是很|怎么)?安全|危险|害怕|好怕|\b(unsafe|not safe|danger|scared|afraid)\b/;
@@ -85,7 +85,9 @@ export const understand = (
   if (question.id === 'can_chat') return seen(text, context);
   if (question.id === 'self_harm') return selfHarm(text, plain.trim(), context);
   if (question.id === 'hurt_now') return hurt(text, plain, context);
-  if (question.id === 'district') return whereabouts(text, labels, context);
+  if (question.id === 'district')
+    return { ...whereabouts(text, labels, context), ...harmBesides('story', text, context) };
+  if (question.id === 'place') return { place: text, ...harmBesides('story', text, context) };
   if (question.id === 'age_band') {
     const [age, another] = agesIn(text);
     const band = another === undefined ? bandOf(age) : undefined;

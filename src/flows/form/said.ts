@@ -1,3 +1,4 @@
+import { harmsTold } from '../../domain/harm-told.js';
 import { LONGEST_TEXT } from '../../domain/report.js';
 import { type DangerSign, dangerSigns } from '../../domain/signs.js';
 import { plainly } from '../words.js';
@@ -19,6 +20,10 @@ export const besides = (story: string, text: string, said: RegExp, context: Cont
   const rest = text.normalize('NFKC').toLowerCase().replaceAll('’', "'").replace(said, '').replace(FILLERS, '');
   return rest === '' ? {} : withStory(story, text, context);
 };
+
+/** What tells of harm where something else was asked, such as the place, is a story too. */
+export const harmBesides = (story: string, text: string, context: Context): Answers =>
+  harmsTold(text).length === 0 ? {} : withStory(story, text, context);
 
 const DANGER = /危险|不(太|是很|怎么)?安全|\b(danger(ous)?|unsafe|not safe)\b/;
 /** Before the word, close enough to be about it: denied, asked, feared or supposed. */

@@ -3,7 +3,7 @@ import { ageBand, agesIn, besideAges } from '../form/age.js';
 import { districtNamed } from '../form/besides.js';
 import type { Context } from '../form/context.js';
 import { type Answers, asTyped, type Question, type ReadWith } from '../form/form.js';
-import { dangerSaid, withStory } from '../form/said.js';
+import { dangerSaid, harmBesides, withStory } from '../form/said.js';
 import { concernsSaid } from './concern-said.js';
 
 /** What a citizen's typed words answer, beside picking an option. Of several ages none is the child's. */
@@ -16,6 +16,7 @@ export const understand = (
   if (question.id === 'danger_now') return dangerSaid({ danger: question.id, story: 'observed' }, text, context);
   if (question.id === 'district') return located(text, labels, context);
   if (question.id === 'concern') return worried(text, context);
+  if (question.id === 'place') return { place: text, ...harmBesides('observed', text, context) };
   if (question.id !== 'age_band') return asTyped(question, text);
   const [age, another] = agesIn(text);
   const band = age === undefined || another !== undefined ? undefined : ageBand(age);
