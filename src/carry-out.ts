@@ -1,6 +1,7 @@
 import { doAct } from './cases/acts.js';
 import { amendReport } from './cases/amend-report.js';
 import { beginBarred } from './cases/begin-barred.js';
+import { turnsCase } from './cases/case-pages.js';
 import { ofNumber } from './cases/closed-case.js';
 import type { DeskAnswer } from './cases/desk-answer.js';
 import { handBack, refusePress, sayDone, takeOn } from './cases/desk-answers.js';
@@ -66,6 +67,8 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
     prompts.push(prompt);
     const shown = numbers ?? (prompt.choices ?? []).flat().map(({ data }) => data);
     if (numbered && shown.length > 0) menu = shown;
+    // Where there are buttons, the words that turn the pages of a case turn them too; no number means anything there.
+    else if (shown.some(turnsCase)) menu = shown.map((data) => (turnsCase(data) ? data : ''));
   };
   /** At a pressed button a notice is enough, unless there is more to say than it holds. */
   const answer = ({ notice: short, lines, matter, choices = [], numbers, also }: DeskAnswer) => {

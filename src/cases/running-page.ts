@@ -4,7 +4,7 @@ import { paged } from '../flows/desk/asking-prompt.js';
 
 /** The page that a button of a list asks for; the first where none does. */
 export const pageIn = (answers: Readonly<Record<string, string>>): number =>
-  Number(/^\d{1,2}$/.exec(answers.page ?? '')?.[0] ?? 0);
+  Number(/^b?(\d{1,3})$/.exec(answers.page ?? '')?.[1] ?? 0);
 
 /** Of what runs, the page that is asked for: what is on it, and the button that leads on where there is more. */
 export const runningPage = <T>(

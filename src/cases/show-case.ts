@@ -1,3 +1,4 @@
+import { actsOf, MOST_BUTTONS } from '../domain/acts.js';
 import { DAY, HOUR, type Instant } from '../domain/clock.js';
 import type { PromptChoice, TextArgument, TextRef } from '../domain/effect.js';
 import type { Span } from '../domain/ladder.js';
@@ -13,6 +14,7 @@ import type { Case, Obligation } from '../store/store.js';
 import type { DoAct } from './acts.js';
 import { assumingBarred } from './assumable.js';
 import { standpointOf } from './case-of.js';
+import { dutyPages, notePages, turnsOf } from './case-pages.js';
 import { refused } from './desk-answer.js';
 import { firstTaken } from './first-taken.js';
 import { lookLines } from './look-lines.js';
@@ -20,12 +22,10 @@ import type { Moment } from './moment.js';
 import { needLines } from './need-lines.js';
 import { noteWords } from './note-words.js';
 import { PREVIEW } from './preview-closing.js';
+import { pageIn } from './running-page.js';
 
-/** So many notes, and so many things that were to be done, are shown: the newest. */
-const MOST_NOTES = 5;
-const MOST_DUTIES = 12;
-/** The longest note shown whole. */
-const SHOWN = 300;
+/** Notes that are looked through for the pages of one case. */
+const MOST_NOTES = 999;
 /** What is kept as a note, but not written to be read. */
 const UNSHOWN = [PREVIEW, DECLINED];
 
@@ -121,10 +121,9 @@ const dutyLines = async (m: Moment, o: Obligation, all: readonly Obligation[]): 
 
 const noteLine = async ({ tx, frame }: Moment, note: CaseNote): Promise<TextRef> => {
   const { kind, at, memberId, text } = note;
-  const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
   const words =
     note.erased || CODED[kind] === undefined
-      ? noteWords({ ...note, text: shown })
+      ? noteWords(note)
       : codesOf(text).map((code): TextRef => ({ key: `choice-${CODED[kind]}-${code}` }));
   const named = frame.texts.labels(`note-${kind}`).length > 0;
   const by = (await tx.members.nameOf(memberId)) ?? '';
@@ -147,10 +146,10 @@ const assuming = (number: string): PromptChoice => ({
 });
 
 /**
- * How a case stands: what was and is to be done, by when, why by then, whether it was met; the last notes to whoever
- * holds it or is called for it. Every look is logged (domain.md 1.7).
+ * How a case stands: what was and is to be done, by when, why by then, whether it was met; the notes to whoever holds it
+ * or is called for it. The newest first, and what is older by pages. Every look is logged (domain.md 1.7).
  */
-export const showCase: DoAct = async (m, id) => {
+export const showCase: DoAct = async (m, id, answers) => {
   const found = await standpointOf(m, id);
   if (!found) return refused;
   const { tx, frame, now } = m;
@@ -168,12 +167,21 @@ export const showCase: DoAct = async (m, id) => {
   };
   const all = await tx.obligations.allOfCase(matter.id);
   const reads = as === 'holder' || as === 'called';
-  const shown = reads ? await tx.notes.ofCase(matter.id, MOST_NOTES, UNSHOWN) : [];
+  const notes = notePages(reads ? await tx.notes.ofCase(matter.id, MOST_NOTES, UNSHOWN) : []);
+  const duties = dutyPages(all);
+  const pages = Math.max(1, notes.length, duties.length);
+  const page = Math.min(pageIn(answers), pages - 1);
+  const turns = turnsOf(matter, page, pages);
+  const shown: TextRef[] = [];
+  for (const one of duties[page] ?? []) shown.push(...(await dutyLines(m, one, all)));
+  if (page === 0) shown.push(...(await needLines(m, matter.id)));
+  for (const one of notes[page] ?? []) shown.push(await noteLine(m, one));
+  if (page > 0) {
+    const where = { key: 'case-page', args: { page: page + 1, pages } };
+    return { notice: head, lines: [head, where, ...shown], choices: [turns] };
+  }
   const ofChild = (await tx.reports.ofCase(matter.id)).some(({ draft }) => draft.kind === 'child');
-  const lines = ofChild && reads ? [head, { key: 'report-child' }] : [head];
-  for (const one of all.slice(-MOST_DUTIES)) lines.push(...(await dutyLines(m, one, all)));
-  lines.push(...(await needLines(m, matter.id)));
-  for (const one of shown) lines.push(await noteLine(m, one));
+  const lines = ofChild && reads ? [head, { key: 'report-child' }, ...shown] : [head, ...shown];
   if (reads) lines.push(...(await lookLines(m, matter, all)));
   const standing =
     o?.state === 'open' ? 'open' : o?.state === 'acknowledged' && o.holderId === holder.memberId && 'held';
@@ -182,6 +190,9 @@ export const showCase: DoAct = async (m, id) => {
   if (!card && as !== 'called') lines.push(wayFor(matter));
   const over = (await assumingBarred(m, found)) === null;
   if (over) lines.push({ key: 'case-way-assume', args: { way: typedWay('assume', matter.number) } });
-  const choices = over && frame.buttons.has(m.address.channel) ? [[assuming(matter.number)]] : [];
+  if (pages > 1) lines.push({ key: 'case-earlier' });
+  const room = MOST_BUTTONS - turns.length - (card ? actsOf(card.kind, card.as).flat().length : 0);
+  const assumes = over && room > 0 && frame.buttons.has(m.address.channel);
+  const choices = [...(assumes ? [[assuming(matter.number)]] : []), ...(turns.length > 0 ? [turns] : [])];
   return { notice: head, lines, matter: card, choices };
 };

@@ -205,6 +205,13 @@ describe('typed', () => {
     expect(chat.says('上一页').effects).toEqual([
       { type: 'listObligations', page: { way: 'before', place: 'P1.a.x' } },
     ]);
+    // Of a case that was shown: back to what is older, by the word as by the button.
+    expect(chat.says('更早').effects).toMatchObject([{ type: 'act', act: 'case', obligationId: 'ob-1' }]);
+    const menu = ['d.case.7k3q-d9xb.b0', 'd.case.7k3q-d9xb.2'];
+    expect(chat.does({ type: 'menu', menu }).says('更早').effects).toEqual([
+      { type: 'act', act: 'case', obligationId: '7k3q-d9xb', answers: { page: '2' } },
+    ]);
+    expect(chat.does({ type: 'menu', menu }).says('上一页').effects).toMatchObject([{ answers: { page: 'b0' } }]);
     const forged = { type: 'choice', data: 'd.mine.~P3.zz.q' } as const;
     expect(chat.does(forged).effects).toEqual([{ type: 'listObligations', page: { way: 'before', place: 'P3.zz.q' } }]);
   });

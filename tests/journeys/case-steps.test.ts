@@ -137,6 +137,27 @@ test('a review that finds it worse raises the level, and the next review comes b
   }
   expect(await world.query.case.findFirst()).toMatchObject({ level: 'P0', status: 'reviewed' });
   expect(await openSteps()).toContainEqual(['review', '2026-03-04 10:00']);
+  // However much is written after it, each note is read whole, from whatever is newest back.
+  const long = `邻居说了很多。${'每天都有人看。'.repeat(60)}就这些。`;
+  for (const text of ['第一次电话。', '第二次电话。', '第三次电话。', '第四次电话。', long]) {
+    await supervisor.says('写记录');
+    await supervisor.sees('请写下');
+    await supervisor.says(text);
+    await supervisor.sees('已记录');
+    await world.later('PT1M');
+  }
+  await supervisor.says('个案');
+  const newest = await supervisor.sees('还有更早的');
+  expect(newest).toContain(long);
+  expect(newest).not.toContain('评估:见记录。');
+  expect(supervisor.options().length).toBeLessThanOrEqual(6);
+  await supervisor.picks('更早');
+  expect(await supervisor.sees('第2页,共2页')).toContain('评估:见记录。');
+  await supervisor.picks('上一页');
+  await supervisor.sees('还有更早的');
+  await supervisor.says('更早');
+  expect(await supervisor.sees('第2页,共2页')).toContain('计划:见记录。');
+  expect(await world.query.event.count({ where: { kind: 'case.viewed' } })).toBe(4);
 });
 
 test('a late step is heard of in its holder’s post and above it, not where the case was before', async () => {

@@ -100,7 +100,8 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
   ],
   // Which preview: its button says so, and nobody is asked.
   closeok: [{ id: 'preview', given: true, when: () => false }],
-  // Which page of the list: its button says so.
+  // Which page of the list, or of the case: its button says so.
+  case: [{ id: 'page', given: true, when: () => false }],
   needs: [{ id: 'page', given: true, when: () => false }],
   referred: [{ id: 'page', given: true, when: () => false }],
   inform: leaving({ id: 'words', most: MOST_TOLD }),

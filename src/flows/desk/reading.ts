@@ -104,11 +104,16 @@ const STEERING: readonly (readonly [readonly string[], DeskEvent])[] = [
 const ON = ['下一页', '下页', 'next page', 'next'];
 const BACK = ['上一页', '上页', 'page before', 'previous page', 'previous'];
 
+const EARLIER = ['更早', '更早的', '看更早', '看更早的', 'earlier'];
+
 /** The other page of the menu said last; else of what waits, from where it was said before. */
 const pageAsked = (typed: string, { listed, menu }: DeskContext, view: DeskView): DeskEvent | undefined => {
   const word = plainly(typed);
-  const more = menu.find((data) => /^d\.(?:(?:more|which|needs|referred)\..*\.\d+$|post\.)/.test(data));
-  if (ON.includes(word) && more !== undefined) return whichPage(more, view) ?? readButton(more, null);
+  const more = menu.find((data) => /^d\.(?:(?:more|which|needs|referred|case)\..*\.\d+$|post\.)/.test(data));
+  const less = menu.find((data) => /^d\.case\..*\.b\d+$/.test(data));
+  if ([...ON, ...EARLIER].includes(word) && more !== undefined) return whichPage(more, view) ?? readButton(more, null);
+  if (BACK.includes(word) && less !== undefined) return readButton(less, null);
+  if (EARLIER.includes(word)) return meant('case', undefined, view.obligations);
   if (ON.includes(word)) return { type: 'mine', ...(listed ? { page: { way: 'after', place: listed.last } } : {}) };
   if (BACK.includes(word)) return { type: 'mine', ...(listed ? { page: { way: 'before', place: listed.first } } : {}) };
   return undefined;

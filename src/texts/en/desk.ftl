@@ -28,6 +28,7 @@ desk-of-case = No. { $number }
 desk-more = What do you want to do?
 desk-button-next = Next page
 desk-button-back = Page before
+desk-button-earlier = Earlier
 desk-button-cancel = Cancel
 
 reason-out_of_area = Not in my area

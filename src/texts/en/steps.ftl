@@ -58,6 +58,8 @@ case-duty-ended = – { $duty }: not needed any more.
 case-duty-met = ✓ { $duty }: done { $at }, in time (before { $by }). { $basis }
 case-duty-untaken = ! { $duty }: nobody has it now; somebody is being called again.
 case-duty-late = ✓ { $duty }: done { $at }, late (was due { $by }). { $basis }
+case-page = What is older (page { $page } of { $pages }):
+case-earlier = There is more that is older: press or send “earlier”.
 case-note = { $at } { $by } · { $kind }: { $text }
 
 duty-safe = child confirmed safe

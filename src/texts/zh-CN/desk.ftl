@@ -28,6 +28,7 @@ desk-of-case = 编号{ $number }
 desk-more = 要做什么?
 desk-button-next = 下一页
 desk-button-back = 上一页
+desk-button-earlier = 更早
 desk-button-cancel = 取消
 
 reason-out_of_area = 不在我的辖区

@@ -58,6 +58,8 @@ case-duty-ended = － { $duty }:已不需要。
 case-duty-met = ✓ { $duty }:{ $at }完成,按期({ $by }前)。{ $basis }
 case-duty-untaken = ! { $duty }:现在没有人接手,正在再次找人。
 case-duty-late = ✓ { $duty }:{ $at }完成,超期(应在{ $by }前)。{ $basis }
+case-page = 以下是更早的(第{ $page }页,共{ $pages }页)。
+case-earlier = 还有更早的,按或发“更早”接着看。
 case-note = { $at } { $by } · { $kind }:{ $text }
 
 duty-safe = 确认孩子安全
