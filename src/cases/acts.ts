@@ -42,9 +42,11 @@ import { unlink } from './acts/unlink.js';
 import { unneed } from './acts/unneed.js';
 import { visit } from './acts/visit.js';
 import { withdraw } from './acts/withdraw.js';
+import { unheldSaid } from './begin-barred.js';
 import { followedLine, type Standpoint, standpointOf } from './case-of.js';
 import { closedLine } from './closed-case.js';
 import { type DeskAnswer, refused, said, settled } from './desk-answer.js';
+import { isOfTheHolder } from './may-begin.js';
 import type { Moment } from './moment.js';
 import { showCase } from './show-case.js';
 
@@ -140,5 +142,7 @@ export const doAct = async (
   const found = await standpointOf(m, obligationId);
   if (found && closedByThem(found)) return words ? notKept(m, found) : settled;
   await m.tx.events.add({ at: m.now, kind: 'act.refused', obligationId, memberId: m.member?.id, data: { act } });
-  return words && found ? notKept(m, found) : refused;
+  if (words && found) return notKept(m, found);
+  const unheld = found && isOfTheHolder(act) && found.matter.closedAt === null && found.matter.holderId === null;
+  return unheld ? unheldSaid(m, found.matter) : refused;
 };

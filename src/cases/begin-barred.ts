@@ -1,5 +1,7 @@
 import type { Act } from '../domain/acts.js';
+import { mayAct, offers } from '../notify/acknowledge.js';
 import { typedWay } from '../notify/cards.js';
+import type { Case } from '../store/store.js';
 import { type Standpoint, standpointOf } from './case-of.js';
 import { closedLine, mayReopen } from './closed-case.js';
 import { type DeskAnswer, refused, said, settled } from './desk-answer.js';
@@ -11,6 +13,20 @@ import { refusalEvent } from './refusal-event.js';
 const URGES: readonly Act[] = ['raise', 'must', 'reopen'];
 const withTurn: DeskAnswer = { ...refused, lines: [...(refused.lines ?? []), { key: 'refused-turn' }] };
 
+/** True where the member may take what nobody has of it: to take it is said to nobody else. */
+const mayTake = async ({ tx, frame, member }: Moment, caseId: string): Promise<boolean> => {
+  for (const o of await tx.obligations.ofCase(caseId)) {
+    if (member && o.state === 'open' && offers(o.kind, 'ack') && (await mayAct(frame, tx, o, member))) return true;
+  }
+  return false;
+};
+
+/** Of a case that nobody has: how it could be theirs where they may take it, else that others are called. */
+export const unheldSaid = async (m: Moment, { id, number }: Case): Promise<DeskAnswer> => {
+  if (!(await mayTake(m, id))) return said({ key: 'begin-unheld-called', args: { number } });
+  return said({ key: 'begin-unheld', args: { number, way: typedWay('ack', number) } });
+};
+
 /** How it could be theirs, or whose it is, to whoever may see the case; null where neither is to be said. */
 const whose = async (m: Moment, act: Act, found: Standpoint): Promise<DeskAnswer | null> => {
   const { matter } = found;
@@ -20,7 +36,7 @@ const whose = async (m: Moment, act: Act, found: Standpoint): Promise<DeskAnswer
     return may ? said(closedLine(matter, m.now)) : null;
   }
   if (!isOfTheHolder(act) || holderId === m.member?.id) return null;
-  if (holderId === null) return said({ key: 'begin-unheld', args: { number, way: typedWay('ack', number) } });
+  if (holderId === null) return unheldSaid(m, matter);
   const post = m.frame.posts.find(({ code }) => code === holderPost)?.name ?? '';
   return said({ key: 'begin-theirs', args: { number, post, name: (await m.tx.members.nameOf(holderId)) ?? '' } });
 };

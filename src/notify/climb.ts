@@ -6,7 +6,7 @@ import type { Frame } from './frame.js';
 import { nextMoment, policyOf, topOf } from './moments.js';
 import { calledAt, leftAtRung, membersAtRung } from './rungs.js';
 import { alarmOperator, tellMember } from './tell.js';
-import { climbedLine, topAlarm } from './top-alarm.js';
+import { climbedLine, topAlarm, topMatter } from './top-alarm.js';
 import { transition } from './transition.js';
 
 /** What the record says of a rung that was called. */
@@ -86,8 +86,9 @@ export const enterRung = async (
   const event = { kind: ENTERED[reason], memberId: read.holderId ?? undefined };
   if (!(await transition(tx, read, next, event, now))) throw new RaceLost('the obligation moved');
   if (reached === 0) {
-    const alarm = topAlarm(read, await tx.cases.number(read.caseId), !below);
-    await alarmOperator(frame, tx, alarm, `${read.id}:${next.epoch}`, now, read.caseId);
+    const number = await tx.cases.number(read.caseId);
+    const alarm = topAlarm(read, number, !below);
+    await alarmOperator(frame, tx, alarm, `${read.id}:${next.epoch}`, now, read.caseId, topMatter(read, number));
   }
   return { obligation: next, reached };
 };
@@ -114,6 +115,7 @@ export const climb = async (
         `${read.id}:${again.obligation.epoch}:top`,
         now,
         read.caseId,
+        topMatter(read, number),
       );
     }
     return again.obligation;

@@ -175,7 +175,8 @@ export const tellMember = async (
 /**
  * Calls whoever keeps the service running, by every chat of theirs but those on the channel `except`; nobody who must not be
  * told of one of `cases`, which are those that the alarm speaks of. When none of these works now, the duty desk is called
- * too. The same `id` again is nothing. Returns how many chats that work it goes to.
+ * too, and can take the `matter` that nobody has, where it is about one. The same `id` again is nothing. Returns how many chats
+ * that work it goes to.
  */
 export const callOperators = async (
   frame: Frame,
@@ -185,6 +186,7 @@ export const callOperators = async (
   now: Instant,
   cases: readonly string[],
   except?: string,
+  matter?: MatterOnCard,
 ): Promise<number> => {
   const called = new Set<string>();
   let reached = 0;
@@ -200,6 +202,7 @@ export const callOperators = async (
     for (const { memberId } of told) {
       if (called.has(memberId)) continue;
       called.add(memberId);
+      const theirs = kind === 'bot_duty_desk' ? matter : undefined;
       for (const { address, locale, blocked } of await tx.members.addresses(memberId)) {
         if (blocked || address.channel === except || !frame.channels.has(address.channel)) continue;
         if (!frame.down.has(address.channel)) reached += 1;
@@ -210,7 +213,8 @@ export const callOperators = async (
           kind: 'alarm' as const,
           priority: 0,
           notBefore: now,
-          message: lineCard(frame, reader, now, alarm),
+          message: lineCard(frame, reader, now, alarm, theirs),
+          obligationId: theirs?.id,
           memberId,
         };
         added += (await tx.outbox.add([row], now)).length;
@@ -229,8 +233,9 @@ export const alarmOperator = async (
   id: string,
   now: Instant,
   caseId: string | null,
+  matter?: MatterOnCard,
 ): Promise<void> => {
   frame.log.error({ alarm: alarm.key }, 'operator alarm');
-  const reached = await callOperators(frame, tx, alarm, id, now, caseId === null ? [] : [caseId]);
+  const reached = await callOperators(frame, tx, alarm, id, now, caseId === null ? [] : [caseId], undefined, matter);
   if (reached === 0) frame.log.error({ alarm: alarm.key }, 'the operator alarm reaches nobody by any channel');
 };

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { reportsDanger, reportsNeglect } from '../support/stories.js';
+import { reportsDanger, reportsNeglect, tells } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -134,6 +134,22 @@ describe('a rung with nobody in it', () => {
     await world.later('PT40M');
     expect(operator.chat().filter((text) => text.includes('警报')).length).toBeGreaterThan(1);
     expect(operator.chat().length).toBeLessThan(8);
+  });
+
+  test('and with nobody anywhere but the duty desk: who is asked to see to it takes the child, and says where it is', async () => {
+    world = await openWorld();
+    const desk = await world.member('TJ-12-BDD', '值班员甲');
+    await tells(await world.citizen(), { concerns: ['被打、被伤害'], district: '不清楚', when: '更早,一次' });
+    await desk.sees('找不到任何可联系的人');
+    const { number } = await world.query.case.findFirstOrThrow();
+    await desk.says(`改地点 ${number} 和平区`);
+    await desk.sees(`要接手,请发“接手 ${number}”`);
+    await desk.says(`接手 ${number}`);
+    await desk.sees('您已接手编号');
+    await desk.says(`改地点 ${number} 和平区`);
+    await desk.sees('地点已改为和平区');
+    expect(await world.query.case.findFirst()).toMatchObject({ holderPost: 'TJ-12-BDD', area: '120101' });
+    world.forget('operator alarm');
   });
 
   test('whoever binds while something waits is called for it at once', async () => {

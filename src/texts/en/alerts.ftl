@@ -57,6 +57,7 @@ words-unheld = Nobody is responsible for no. { $number } now; what you wrote jus
 words-theirs = No. { $number } is with { $post } { $name } now; what you wrote just now was not kept. To add it, please tell them.
 case-closed = No. { $number } was closed { $at }. To look at it, write { $look }; to open it again, write { $way }.
 begin-unheld = Nobody is responsible for no. { $number } now. To take it, send { $way }.
+begin-unheld-called = Nobody is responsible for no. { $number } now; the posts that can take it are being called. If the child is in danger now, call 110 first.
 begin-theirs = No. { $number } is with { $post } { $name } now, and this is theirs to do. To add something, please tell them.
 notice-refused = This was not given to you
 refused-turn = If you worry about a child: ring 110 in danger, { -hotline-government }{ -hotline-government-hours } otherwise.

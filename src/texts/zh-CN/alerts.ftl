@@ -57,6 +57,7 @@ words-unheld = 编号{ $number }现在没有人负责,您刚才写的没有记�
 words-theirs = 编号{ $number }现在由{ $post } { $name }负责,您刚才写的没有记下。要补充,请告诉对方。
 case-closed = 编号{ $number }已于{ $at }结案。要查看,请发{ $look };要重新打开,请发{ $way }。
 begin-unheld = 编号{ $number }现在没有人负责。要接手,请发{ $way }。
+begin-unheld-called = 编号{ $number }现在没有人负责,正在呼叫应当接手的岗位。孩子现在有危险,请先打110。
 begin-theirs = 编号{ $number }现在由{ $post } { $name }负责,这件事由对方来办。要补充,请告诉对方。
 notice-refused = 这件事没有派给您
 refused-turn = 担心孩子的安全,有危险请打110,其他情况可打{ -hotline-government }{ -hotline-government-hours }。

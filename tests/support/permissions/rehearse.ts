@@ -37,11 +37,11 @@ export interface Outcome {
 /** Texts by which somebody learns that it is not theirs. */
 const REFUSALS: readonly string[] = ['notice-refused', 'notice-not-holder'];
 
-/** The same, to whoever had written something. */
-const REFUSED_WORDS = 'words-theirs';
+/** The same, to whoever had written something, or of what nobody has. */
+const REFUSED_WORDS: readonly string[] = ['words-theirs', 'begin-unheld', 'begin-unheld-called'];
 
 export const isRefused = ({ keys }: Outcome): boolean =>
-  keys.some((key) => REFUSALS.includes(key) || key === REFUSED_WORDS);
+  keys.some((key) => REFUSALS.includes(key) || REFUSED_WORDS.includes(key));
 
 /** The same of what was over, or came to be nobody's. */
 const TURNED_DOWN: readonly string[] = [
