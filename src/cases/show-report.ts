@@ -5,11 +5,13 @@ import { TASK_KINDS } from '../domain/obligation.js';
 import type { PostKind } from '../domain/post.js';
 import { draftLines } from '../flows/forms.js';
 import { actingPost } from '../notify/acknowledge.js';
+import { typedWay } from '../notify/cards.js';
 import { finish } from '../notify/finish.js';
 import { isInConflict } from '../notify/recipients.js';
 import { LINKED } from '../notify/steps.js';
 import type { Obligation, Report } from '../store/store.js';
-import type { DeskAnswer } from './desk-answer.js';
+import { standpointOf } from './case-of.js';
+import { type DeskAnswer, told } from './desk-answer.js';
 import { mayRead } from './may-read.js';
 import type { Moment } from './moment.js';
 import { policeProof } from './police-proof.js';
@@ -23,16 +25,23 @@ const offerLines = async ({ tx }: Moment, id: string): Promise<TextRef[]> => {
   return offer.note === null ? [why] : [why, { key: 'report-handover-note', args: { note: offer.note } }];
 };
 
+/** By its number: of a case that they are responsible for, or were until it was closed. */
+const ofNumber = async (m: Moment, typed: string): Promise<Obligation | undefined> => {
+  const found = await standpointOf(m, typed);
+  return found?.as === 'holder' ? (await m.tx.obligations.allOfCase(found.matter.id))[0] : undefined;
+};
+
 /**
  * Shows a report to a member, as much of it as their post may see (domain.md 1.7: least privilege, every look is
  * logged). Only inside the desk's own chat.
  */
-export const showReport = async (m: Moment, obligationId: string): Promise<DeskAnswer> => {
+export const showReport = async (m: Moment, id: string): Promise<DeskAnswer> => {
   const { tx, frame, member, now } = m;
-  const o: Obligation | null = await tx.obligations.byId(obligationId);
+  const o = (await tx.obligations.byId(id)) ?? (await ofNumber(m, id));
+  const obligationId = o?.id ?? id;
   const matter = o && (await tx.cases.byId(o.caseId));
   // Whoever is responsible for the child; to have told the police, say, is not to have taken the report.
-  const holds = member !== null && matter?.holderId === member.id;
+  const holds = member !== null && matter?.holderId === member.id && member.posts.includes(matter.holderPost ?? '');
   // What was linked to their case they were never called for.
   const theirs = o && holds && !(await isInConflict(frame, tx, o.caseId, member.id)) ? matter.holderPost : null;
   // A task of a plan shows its brief, never the report.
@@ -41,6 +50,7 @@ export const showReport = async (m: Moment, obligationId: string): Promise<DeskA
   const report = o && (await tx.reports.byId(o.reportId));
   if (!o || !code || !report || !member) {
     await tx.events.add({ at: now, kind: 'report.view_refused', obligationId, memberId: member?.id });
+    if (!o) return told({ key: 'desk-no-such-number' });
     return { notice: { key: 'notice-refused' }, lines: [{ key: 'notice-refused' }] };
   }
   const kind = frame.posts.find((post) => post.code === code)?.kind;
@@ -73,6 +83,8 @@ export const showReport = async (m: Moment, obligationId: string): Promise<DeskA
   const named =
     holds && reports.some(({ draft }) => draft.kind === 'child' && mustNotKnow(draft.answers) !== undefined);
   if (named) lines.push({ key: 'report-child-exclude' });
+  if (matter && holds && matter.closedAt !== null)
+    lines.push({ key: 'case-way-reopen', args: { way: typedWay('reopen', number) } });
   const choices = named ? [[{ label: { key: 'button-exclude' }, data: `d.exclude.${o.id}` }]] : [];
   return { notice: head, lines, matter: as ? { id: o.id, number, as, kind: o.kind } : undefined, choices };
 };

@@ -30,16 +30,18 @@ const tellOthers = async (
 };
 
 /** Of a case that is closed somebody hears as well: whoever held it last, or who can see to it in their place. */
-const tellOfClosed = async (m: Moment, matter: Case, event: string): Promise<void> => {
+const tellOfClosed = async (m: Moment, o: Obligation, matter: Case, event: string): Promise<void> => {
   const { tx, frame, now } = m;
   const { id, number, holderId } = matter;
   const line = { key: 'card-supplement-closed', args: { number } };
-  const ways = { onward: number };
+  const card = { id: o.id, number, as: 'held' as const, kind: o.kind };
   if (holderId === null || (await isAway(m, holderId)) || (await isInConflict(frame, tx, id, holderId))) {
+    const ways = { ways: { ...card, acts: [['case'], ['reopen']] as const } };
     return tellOthers(m, matter, event, { line, ways, alarm: { key: 'operator-alarm-supplement', args: { number } } });
   }
   const about = { id: event, priority: 1, epoch: 0, caseId: id };
-  await tellMember(frame, tx, holderId, line, { ...about, ...ways }, now);
+  const ways = { ...card, acts: [['see'], ['reopen']] as const };
+  await tellMember(frame, tx, holderId, line, { ...about, ways }, now);
 };
 
 /** Who has an urgent case and cannot be called does not hear of it alone: others can take the case over. */
@@ -60,7 +62,7 @@ const tellBeside = async (m: Moment, matter: Case, holderId: string, event: stri
  * its holder cannot be called. `event`: each hears once of the same.
  */
 export const tellSupplement = async (m: Moment, o: Obligation, matter: Case, event: string): Promise<void> => {
-  if (matter.closedAt !== null) return tellOfClosed(m, matter, event);
+  if (matter.closedAt !== null) return tellOfClosed(m, o, matter, event);
   const { tx, frame, now } = m;
   const { id: caseId, holderId, number, level } = matter;
   const line = { key: 'card-supplement', args: { number } };

@@ -201,6 +201,24 @@ const closedBy = async (holder: Person) => {
   return neighbour;
 };
 
+test('what is added to a closed case is read by whoever had it, by a button and by its number, and by nobody else', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  const neighbour = await closedBy(supervisor);
+  await neighbour.says('那家人又搬回来了,孩子没去上学。');
+  await supervisor.sees('已结案,报告人又补充了内容');
+  await supervisor.picks('查看线索');
+  await supervisor.sees('那家人又搬回来了');
+  const { number } = await world.query.case.findFirstOrThrow();
+  await supervisor.says(`查看 ${number}`);
+  expect(await supervisor.sees('那家人又搬回来了')).toContain(`“重新打开 ${number}”`);
+  await bureau.says(`查看 ${number}`);
+  await bureau.sees('您的待办里没有这个编号');
+  expect(await world.query.event.count({ where: { kind: 'report.viewed' } })).toBe(2);
+  expect(await world.query.event.count({ where: { kind: 'report.view_refused' } })).toBe(1);
+});
+
 test('what is added to a closed case is read by somebody, when whoever had it has left', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');

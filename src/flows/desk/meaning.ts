@@ -59,6 +59,9 @@ const meantAfter = (act: Act, typed: string, all: readonly DeskObligation[]): De
 /** The number that is typed after them is another case's. */
 const OF_ANOTHER: readonly Act[] = ['link', 'unlink'];
 
+/** What a number that is not among what waits can still mean: a case, also one that they held until it was closed. */
+const OF_A_NUMBER: readonly Act[] = [...BY_NUMBER, 'see'];
+
 /** What an act means with what is theirs: of the number that was typed, or of the only one that fits. */
 export const meant = (act: Act, number: string | undefined, known: readonly DeskObligation[]): DeskEvent => {
   const all = known.filter((one) => !isOffer(one) || fits(act, one));
@@ -69,7 +72,7 @@ export const meant = (act: Act, number: string | undefined, known: readonly Desk
   if (named.length === 0 && number !== undefined && OF_ANOTHER.includes(act)) return meantWith(act, number, all);
   const after = named.length === 0 && number !== undefined ? meantAfter(act, number, all) : undefined;
   if (after !== undefined) return after;
-  if (named.length === 0 && number !== undefined && BY_NUMBER.includes(act)) {
+  if (named.length === 0 && number !== undefined && OF_A_NUMBER.includes(act)) {
     return toEvent(act, readCode(number).toLowerCase());
   }
   if (named.length === 0 && number !== undefined) return { type: 'ofNumber', number: readCode(number) };

@@ -36,7 +36,7 @@ card-closed = No. { $number } is settled.
 card-digest = There is more that waits for you; none of it is urgent, so this one message tells of it all. Please press the button or send “mine” to see each.
 card-danger-anew = No. { $number }: the reporter tells of danger again. The posts were called anew; please confirm before { $by }.
 card-case-theirs = No. { $number }: taken by { $name } ({ $post }), who is responsible now.
-card-supplement-closed = No. { $number } is closed, and the reporter added something. To read it and go on with the case, send “reopen { $number }”.
+card-supplement-closed = No. { $number } is closed, and the reporter added something. Please read it; it can be reopened if that is needed.
 card-supplement = No. { $number }: the reporter added something. Please press or send “See the report”.
 card-supplement-away = No. { $number }: the reporter added something, and { $name }, who has it, is off duty or cannot be reached. See how it stands, and take it over where needed.
 

@@ -36,7 +36,7 @@ card-closed = 编号{ $number }已处理完毕。
 card-digest = 还有事项待接手,都不紧急,合在这一条里。请点或发送“我的待办”逐件查看。
 card-danger-anew = 编号{ $number }:报告人又说孩子有危险,已重新通知有关岗位,请在{ $by }前确认。
 card-case-theirs = 编号{ $number }:{ $post } { $name }已接手,现在由对方负责。
-card-supplement-closed = 编号{ $number }已结案,报告人又补充了内容。要看内容、继续办理,请发“重新打开 { $number }”。
+card-supplement-closed = 编号{ $number }已结案,报告人又补充了内容。请查看;有需要,可以重新打开。
 card-supplement = 编号{ $number }:报告人补充了内容,请点或发“查看线索”。
 card-supplement-away = 编号{ $number }:报告人补充了内容,负责人{ $name }已离岗或联系不上。请看进展,需要时接管。
 
