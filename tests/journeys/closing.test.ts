@@ -189,9 +189,16 @@ test('a case still open after 15 working days: the reporter hears how it stands,
   expect(Number(due?.dueAt)).toBe(Date.parse('2026-03-24T10:00:00+08:00'));
   await supervisor.says('告知报告人');
   await supervisor.sees('请写给报告人的进展');
+  await supervisor.says('有人去了。');
+  await supervisor.sees('有人去了。');
+  await supervisor.picks('修改');
+  await supervisor.sees('请写给报告人的进展');
   await supervisor.says('有人每周去看孩子。');
+  await supervisor.sees('报告人会收到下面的话');
+  await supervisor.picks('发送');
   await supervisor.sees('已告知报告人');
   await neighbour.sees(/有了进展:\n有人每周去看孩子。/);
+  expect(neighbour.chat().join()).not.toContain('有人去了。');
   expect(await world.query.obligation.findMany({ where: { kind: 'close' } })).toMatchObject([{ state: 'done' }]);
 });
 
@@ -282,6 +289,8 @@ test('two reports of one chat on one child: it hears once how it stands and how 
   await supervisor.says(`告知报告人 ${first}`);
   await supervisor.sees('请写给报告人的进展');
   await supervisor.says('有人每周去看孩子。');
+  await supervisor.sees('报告人会收到下面的话');
+  await supervisor.picks('发送');
   await supervisor.sees('已告知报告人');
   await closes(supervisor, '孩子有人照看了。', undefined, first);
   await supervisor.sees('已结案,结果已发给1位报告人');
@@ -311,6 +320,8 @@ test('the reporter has blocked the chat: whoever wrote to them hears once that i
   await supervisor.says('告知报告人');
   await supervisor.sees('请写给报告人的进展');
   await supervisor.says('有人每周去看孩子。');
+  await supervisor.sees('报告人会收到下面的话');
+  await supervisor.picks('发送');
   await supervisor.sees('有报告人没有收到您写的话');
   await closes(supervisor);
   await supervisor.sees('已结案');

@@ -92,6 +92,8 @@ describe('a guardian asks for help', () => {
     await supervisor.says('告知');
     await supervisor.sees('请写给报告人的进展');
     await supervisor.says('周三有人来帮忙。');
+    await supervisor.sees('报告人会收到下面的话');
+    await supervisor.picks('发送');
     await mother.sees('您说的事有了进展:\n周三有人来帮忙。');
 
     // The preview is what comes, word for word.

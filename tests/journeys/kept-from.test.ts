@@ -50,6 +50,8 @@ test('a guardian who asked for help in the case of a child that came by itself r
   await director.says('告知报告人');
   await director.sees('请写');
   await director.says('老师明天陪你去。');
+  await director.sees('报告人会收到下面的话');
+  await director.picks('发送');
   await child.sees('老师明天陪你去。');
   await mother.sees('还在跟进');
   await director.says(`已确认安全`);
@@ -76,6 +78,8 @@ test('a chat that the child says is read by others hears nothing more, of what w
   await director.says(`告知报告人 ${number}`);
   await director.sees('请写');
   await director.says('老师明天陪你去。');
+  await director.sees('报告人会收到下面的话');
+  await director.picks('发送');
   await director.sees(number);
   await world.settled();
   expect(child.chat()).toHaveLength(before);

@@ -174,6 +174,8 @@ describe('a new report on a known child wakes its ladder', () => {
     await director.says('告知报告人');
     await director.sees('请写给报告人的进展');
     await director.says('社区在帮孩子安排午饭。');
+    await director.sees('报告人会收到下面的话');
+    await director.picks('发送');
     await director.sees('已告知报告人');
     await world.jump('P62D');
     const { reporter } = await again(supervisor);
@@ -189,6 +191,8 @@ describe('a new report on a known child wakes its ladder', () => {
     await director.says('告知报告人');
     await director.sees('请写给报告人的进展');
     await director.says('有人每天去看孩子。');
+    await director.sees('报告人会收到下面的话');
+    await director.picks('发送');
     await reporter.sees(/有了进展:\n有人每天去看孩子。/);
   });
 

@@ -104,7 +104,11 @@ export const DIALOGS: Readonly<Partial<Record<Act, readonly Question[]>>> = {
   case: [{ id: 'page', given: true, when: () => false }],
   needs: [{ id: 'page', given: true, when: () => false }],
   referred: [{ id: 'page', given: true, when: () => false }],
-  inform: leaving({ id: 'words', most: MOST_TOLD }),
+  // Nothing goes to the reporters that whoever wrote it has not read once more.
+  inform: [
+    ...leaving({ id: 'words', most: MOST_TOLD }),
+    { id: 'preview', choices: ['asis', ANEW], about: 'words', when: ({ tells }) => tells !== 'words' },
+  ],
   raise: [{ id: 'raiseto', choices: ['p0', 'p1', 'p2'] }, { id: 'text' }],
   lower: [{ id: 'lowerto', choices: ['p1', 'p2', 'p3'] }, { id: 'text' }],
   oppose: [{ id: 'text' }],

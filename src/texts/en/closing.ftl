@@ -53,7 +53,16 @@ close-second-nobody = No. { $number }: at this level a second person must agree 
 close-done = No. { $number } is closed; { $told } reporter(s) told. To open it again write “reopen { $number }”.
 close-done-unreachable = No. { $number } is closed. No reporter can be reached. To open it again write “reopen { $number }”.
 ask-inform-words = Write how it stands, for the reporter, 300 characters at most, in general words: no name, address or what happened.
-ask-inform-send = There is a telephone number or a name in what you wrote, and the reporter will see it. Send it as it is, or write it anew?
+ask-inform-preview =
+    The reporter will get these words:
+    { $words }
+    Send them now, or change them?
+choice-preview-asis = Send
+choice-preview-anew = Change
+ask-inform-send =
+    The reporter will get these words:
+    { $words }
+    There is a telephone number or a name in what you wrote, and the reporter will see it. Send it as it is, or write it anew?
 inform-done = No. { $number }: the reporter is told: “{ $words }”
 inform-unreachable = No. { $number }: no reporter can be reached; noted.
 untold-outcome = No. { $number }: what you wrote did not reach a reporter, whose chat takes no messages now. On the web page or in another chat, “status” and the receipt code still show them the outcome. If they named another way to reach them, please tell them in that way.

@@ -53,7 +53,16 @@ close-second-nobody = 编号{ $number }:高等级个案以“{ $outcome }”结�
 close-done = 编号{ $number }已结案,结果已发给{ $told }位报告人。要重新打开,请发“重新打开 { $number }”。
 close-done-unreachable = 编号{ $number }已结案。没有可以联系的报告人。要重新打开,请发“重新打开 { $number }”。
 ask-inform-words = 请写给报告人的进展,最多300字。只写大概,不写姓名、住址和经过。
-ask-inform-send = 您写的话里有电话或姓名,报告人会看到。照样发出,还是重新写?
+ask-inform-preview =
+    报告人会收到下面的话:
+    { $words }
+    现在发送,还是修改?
+choice-preview-asis = 发送
+choice-preview-anew = 修改
+ask-inform-send =
+    报告人会收到下面的话:
+    { $words }
+    您写的话里有电话或姓名,报告人会看到。照样发出,还是重新写?
 inform-done = 编号{ $number }:已告知报告人:“{ $words }”
 inform-unreachable = 编号{ $number }:没有可以联系的报告人,已记录。
 untold-outcome = 编号{ $number }:有报告人没有收到您写的话,对方的聊天现在收不到消息。报告人在网页或别的聊天里发“查询”加回执码,还能看到结果。报告人写了别的联系方式的,请按那个方式告知。
