@@ -10,9 +10,10 @@ describe('leaving', () => {
     expect(chat.context).toMatchObject({ answers: {}, serial: 2 });
   });
 
-  test('who leaves before it was sent is told that nobody has it', () => {
-    const chat = Chat.report().says('隔壁打小孩', '退出');
+  test('who leaves before it was sent is told that nobody has it, or, told of harm, that staff read it', () => {
+    const chat = Chat.report().says('隔壁的小孩', '退出');
     expect(chat.words).toMatch(/^刚才的内容没有发送,已经删除。\n已离开/);
+    expect(Chat.report().says('隔壁打小孩', '退出').words).toMatch(/^已离开。说过的会有工作人员看/);
     expect(Chat.report().says('退出').words).toMatch(/^已离开/);
     expect(Chat.child().says('我怕', '退出').words).toMatch(/^已离开/);
   });
