@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
 import type { Log } from '../domain/log.js';
 import { reasonOf } from './polling.js';
 import { type RawUpdate, rawUpdateSchema } from './telegram-update.js';
@@ -72,9 +73,12 @@ async function readBody(request: Request): Promise<Buffer | undefined> {
   return Buffer.concat(chunks);
 }
 
+/** As Telegram counts them. A poll leaves them as they come: one that it refused would come again for ever. */
+const postedSchema = rawUpdateSchema.extend({ update_id: z.int().nonnegative() });
+
 function parseBody(body: Buffer): RawUpdate | undefined {
   try {
-    return rawUpdateSchema.safeParse(JSON.parse(body.toString('utf8'))).data;
+    return postedSchema.safeParse(JSON.parse(body.toString('utf8'))).data;
   } catch {
     return undefined;
   }

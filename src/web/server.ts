@@ -21,6 +21,8 @@ export interface ServeOptions extends Speech {
   /** 0 takes a free port. */
   readonly port: number;
   readonly routes: readonly Hono[];
+  /** Routes that are not there for everybody: no answer gives them away. */
+  readonly hidden?: readonly Hono[];
   /** Where platforms post to us: they read no page, and look to the size of what is posted themselves. */
   readonly hooks?: Hono;
   /** Whether the service can take a report now. A rejection counts as no. */
@@ -62,7 +64,15 @@ const webApp = (options: ServeOptions, streams: Set<ServerResponse>): Hono<{ Bin
     return c.json({ ready }, ready ? 200 : 503);
   });
   for (const routes of options.routes) app.route('/', routes);
-  app.notFound((c) => turnAway(c, options, 404, { title: 'web-error-missing-title', sentence: 'web-error-missing' }));
+  const open = [...app.routes];
+  for (const routes of options.hidden ?? []) app.route('/', routes);
+  app.notFound((c) => {
+    const here = open.filter(({ method, path }) => method !== 'ALL' && path === c.req.path);
+    const methods = [...new Set(here.map(({ method }) => method))];
+    if (methods.length > 0) c.header('allow', methods.join(', '));
+    const keys = { title: 'web-error-missing-title', sentence: 'web-error-missing' };
+    return turnAway(c, options, methods.length > 0 ? 405 : 404, keys);
+  });
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status < 500)
       return refuse(c, options, error.status, 'web-error-format');

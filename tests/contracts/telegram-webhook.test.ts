@@ -100,6 +100,7 @@ describe.each(TELEGRAM_BOTS)('the $name, by webhook', (bot) => {
     expect(await answerTo(declared)).toBe(413);
     expect(await answerTo(post('{'))).toBe(400);
     expect(await answerTo(post('{}'))).toBe(400);
+    expect(await answerTo(post(update.replace('1', '-1')))).toBe(400);
     expect(await answerTo(new Request(`http://here${stage.channel.webhook?.path}`))).toBe(405);
     expect(stage.turns).toEqual([]);
   });

@@ -66,6 +66,16 @@ describe('every answer', () => {
     await real.close();
   });
 
+  test.each([
+    ['GET', '/chat/turns', 405, 'POST'],
+    ['DELETE', '/desk/session', 405, 'GET, POST'],
+    ['PUT', '/healthz', 405, 'GET'],
+    ['POST', '/nowhere', 404, null],
+  ])('%s of %s is answered with %i, and what may be asked for', async (method, path, status, allow) => {
+    const answer = await fetch(web.url + path, { method });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([status, allow]);
+  });
+
   test('an unknown address is a kind page for a person and JSON for a program', async () => {
     const page = await fetch(`${web.url}/nowhere`, { headers: { accept: 'text/html' } });
     expect(page.status).toBe(404);
