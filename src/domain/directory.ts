@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readHours } from './hours.js';
 import { NEEDS, type Need } from './need.js';
 import { POST_KINDS, type Post, type PostKind, SECTORS, type Sector } from './post.js';
+import { unseenIn } from './unseen.js';
 
 /** The columns that every directory file has, in any order. */
 export const DIRECTORY_COLUMNS = ['code', 'name', 'kind', 'sector', 'area', 'reports_to', 'timezone'] as const;
@@ -59,7 +60,8 @@ const filled = (column: string) =>
   z
     .string()
     .min(1, { error: `${column} is empty: every post needs one`, abort: true })
-    .max(200, `${column} is longer than 200 characters`);
+    .max(200, `${column} is longer than 200 characters`)
+    .refine((text) => unseenIn(text) === undefined, { error: ({ input }) => `${column} ${unseenIn(String(input))}` });
 
 /** One line of the directory. Issues are sentences that say how to mend it. */
 export const directoryLineSchema = z.object({

@@ -9,6 +9,7 @@ import {
   sectorsOf,
 } from '../domain/directory.js';
 import type { Post } from '../domain/post.js';
+import { withoutUnseen } from '../domain/unseen.js';
 import { columnsOf, fitted, readCsv } from './read-csv.js';
 
 /** Something to mend in a directory file; `message` is one sentence that says what and how. */
@@ -26,7 +27,7 @@ interface Entry {
 
 const problem = (line: number, message: string): DirectoryProblem => ({
   line,
-  message: `Line ${line}: ${message}.`,
+  message: withoutUnseen(`Line ${line}: ${message}.`),
 });
 
 const headerProblems = (header: readonly string[]): DirectoryProblem[] => {

@@ -1,4 +1,5 @@
 import { LONGEST_NAME } from '../domain/post.js';
+import { unseenIn, withoutUnseen } from '../domain/unseen.js';
 import { columnsOf, fitted, readCsv } from './read-csv.js';
 
 const COLUMNS = ['name', 'posts'] as const;
@@ -26,7 +27,7 @@ export interface Person {
 }
 
 /** A sentence that says what to mend, and on which line. */
-export const at = (line: number, message: string): string => `Line ${line}: ${message}.`;
+export const at = (line: number, message: string): string => withoutUnseen(`Line ${line}: ${message}.`);
 
 const headerProblems = (header: readonly string[]): string[] => {
   const known: readonly string[] = [...new Set([...COLUMNS, ...MORE, ...MEMBER_COLUMNS])];
@@ -50,6 +51,7 @@ const headerProblems = (header: readonly string[]): string[] => {
 const inviteProblems = ({ line, name, posts, from, until }: Person): string[] => [
   ...(name === '' ? [at(line, 'name is empty: say whom the code is for')] : []),
   ...(name.length > LONGEST_NAME ? [at(line, `name is longer than ${LONGEST_NAME} characters: shorten it`)] : []),
+  ...(unseenIn(name) === undefined ? [] : [at(line, `name ${unseenIn(name)}`)]),
   ...(posts.length === 0 ? [at(line, 'posts is empty: give the codes, several separated by "|"')] : []),
   ...((from === '') === (until === '') ? [] : [at(line, 'from and until belong together: give both or neither')]),
 ];

@@ -1,5 +1,6 @@
 import { ConfigProblem } from '../config.js';
 import { LONGEST_NAME } from '../domain/post.js';
+import { unseenIn } from '../domain/unseen.js';
 import { makeInvite } from '../members/invite.js';
 import type { Command } from './command.js';
 import { memberNamed, postNamed } from './named.js';
@@ -11,6 +12,8 @@ const named = (args: readonly string[]): { readonly rest: readonly string[]; rea
   const name = args[at + 1]?.trim() ?? '';
   if (name.length > LONGEST_NAME)
     throw new ConfigProblem([`--name is longer than ${LONGEST_NAME} characters: shorten it.`]);
+  const unseen = unseenIn(name);
+  if (unseen !== undefined) throw new ConfigProblem([`--name ${unseen}.`]);
   return name === '' || args.length > at + 2 ? undefined : { rest: args.slice(0, at), name };
 };
 

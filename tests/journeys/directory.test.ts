@@ -192,6 +192,10 @@ describe('files', () => {
     expect((await world.operates('import-members', file)).notes).toEqual([
       'Line 2: name is longer than 40 characters: shorten it.',
     ]);
+    await write('甲\u202e,TJ-12-BDD,,');
+    expect((await world.operates('import-members', file)).notes).toEqual([
+      'Line 2: name has a character that cannot be seen (U+202E): write it anew.',
+    ]);
 
     await write(
       `=甲,${HEPING.director}、${HEPING.supervisor},,`,

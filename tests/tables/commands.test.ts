@@ -134,5 +134,8 @@ describe('what is typed at the terminal', () => {
     await expect(call(['invite', 'TJ-12-BDD', '--name', '甲'.repeat(41)], desk)).rejects.toThrow(
       '--name is longer than 40 characters: shorten it.',
     );
+    await expect(call(['invite', 'TJ-12-BDD', '--name', '甲\u001b[2J'], desk)).rejects.toThrow(
+      '--name has a character that cannot be seen (U+001B): write it anew.',
+    );
   });
 });

@@ -107,6 +107,23 @@ describe('a file to mend says where and how', () => {
     ['a code with a space', file(LINE.replace('A,', 'A B,')), /^Line 2: code may hold letters, digits/],
     ['no code', file(LINE.replace('A,', ',')), /^Line 2: code is empty/],
     ['no name', file(LINE.replace('公安值班', '')), /^Line 2: name is empty/],
+    ...(
+      [
+        ['\0', 'U+0000'],
+        ['\u001b', 'U+001B'],
+        ['\u202e', 'U+202E'],
+        ['\u2066', 'U+2066'],
+      ] as const
+    ).map(([mark, named]): [string, string, RegExp] => [
+      `a name with ${named}, which nobody sees`,
+      file(LINE.replace('公安', `公${mark}安`)),
+      new RegExp(`^Line 2: name has a character that cannot be seen \\(${named.replace('+', '\\+')}\\): write it anew`),
+    ]),
+    [
+      'a kind unknown, told without what would move the terminal',
+      file(LINE.replace('police', 'pol\u001b[2Jice')),
+      /^Line 2: kind "pol\\u001b\[2Jice" is unknown/,
+    ],
     [
       'a kind unknown',
       file(LINE.replace('police', 'sheriff')),
