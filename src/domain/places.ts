@@ -33,10 +33,24 @@ export const placesIn = (area: string, posts: readonly Post[]): readonly Place[]
   });
 };
 
+/** Looked up once for each directory: every card names the place of its case, and a whole city has thousands of posts. */
+const known = new WeakMap<readonly Post[], readonly Place[]>();
+
 /** All places below the districts that have posts, streets before what lies in them. */
 export const allPlaces = (posts: readonly Post[]): readonly Place[] => {
-  const streets = DISTRICTS.flatMap((district) => placesIn(district, posts));
-  return [...streets, ...streets.flatMap(({ area }) => placesIn(area, posts))];
+  const before = known.get(posts);
+  if (before) return before;
+  const streets: Place[] = [];
+  const communities: Place[] = [];
+  for (const district of DISTRICTS) {
+    const here = posts.filter(({ area }) => area.startsWith(district));
+    const inIt = placesIn(district, here);
+    streets.push(...inIt);
+    communities.push(...inIt.flatMap(({ area }) => placesIn(area, here)));
+  }
+  const all = [...streets, ...communities];
+  known.set(posts, all);
+  return all;
 };
 
 /** What a street or community is called, as against a post that is named after something else. */
@@ -50,12 +64,8 @@ const NAMED = /\s|\p{P}/gu;
  */
 export const placeNamed = (words: string, area: string, posts: readonly Post[]): string => {
   const said = words.normalize('NFKC').replace(NAMED, '');
-  const among = (DISTRICTS as readonly string[]).includes(area)
-    ? [area].flatMap((one) => [
-        ...placesIn(one, posts),
-        ...placesIn(one, posts).flatMap((p) => placesIn(p.area, posts)),
-      ])
-    : allPlaces(posts);
+  const inDistrict = (DISTRICTS as readonly string[]).includes(area);
+  const among = allPlaces(posts).filter((place) => !inDistrict || place.area.startsWith(area));
   const named = among.filter(({ name }) => PROPER.test(name) && said.includes(name)).map((one) => one.area);
   // A community's name tells its street too.
   const closest = named.filter((one) => !named.some((other) => other !== one && other.startsWith(one)));

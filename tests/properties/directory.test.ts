@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { allPlaces, placeNamed } from '../../src/domain/places.js';
 import type { Post } from '../../src/domain/post.js';
 import { postsFor, waysFor } from '../../src/domain/routing.js';
 import { parseDirectory } from '../../src/files/directory-file.js';
@@ -76,4 +77,11 @@ test('a directory is read through once, however many areas are asked for', async
     missingIn({ posts, ladder: await loadLadder(undefined, false) }, areas).filter(({ kind }) => kind === 'police'),
   ).toHaveLength(50);
   expect(looked).toBeLessThanOrEqual(2 * posts.length);
+
+  // Each card names the place of its case.
+  expect(allPlaces(posts)).toHaveLength(50);
+  const once = looked;
+  allPlaces(posts);
+  placeNamed('友谊路街道', '120101', posts);
+  expect(looked).toBe(once);
 });
