@@ -114,6 +114,11 @@ export const enrol = async (m: Moment, answers: GuardianAnswers): Promise<readon
   const lines: TextRef[] = [{ key: 'remind-set' }];
   for (const kind of remind_what) {
     const date = dateOf(answers, kind);
+    if (kind === 'parent_class' && date === undefined) {
+      // It is where somebody holds one: “not fixed” means not yet, and no month has one by itself.
+      lines.push({ key: 'remind-no-date', args: { what: { key: `remind-${kind}` } } });
+      continue;
+    }
     const at = await setReminder(m, enrolment, { kind, convenient: remind_when, date, caseId: null });
     const what = { key: `remind-${kind}` };
     if (date !== undefined) {
@@ -128,5 +133,6 @@ export const enrol = async (m: Moment, answers: GuardianAnswers): Promise<readon
       });
     }
   }
-  return [...lines, { key: 'remind-how-to-stop' }];
+  const none = lines.every(({ key }) => key === 'remind-set' || key === 'remind-no-date');
+  return none ? lines.slice(1) : [...lines, { key: 'remind-how-to-stop' }];
 };

@@ -59,7 +59,7 @@ describe('one date', () => {
     await mother.sees('哪个区、哪个街道');
     await mother.picks('和平区');
     await mother.sees('想收到哪些提醒');
-    for (const what of ['补贴年审', '返校', '外出书面告知', '选好了']) {
+    for (const what of ['补贴年审', '返校', '外出书面告知', '家长课堂', '选好了']) {
       await mother.picks(what);
       await world.settled();
     }
@@ -67,6 +67,8 @@ describe('one date', () => {
     await mother.picks('同意');
     await mother.sees('哪天办补贴年审');
     await mother.says('3月12日');
+    await mother.sees('下次家长课堂是哪天');
+    await mother.picks('跳过');
     await mother.sees('孩子哪天返校');
     await mother.says('3月9日');
     await mother.sees('哪天交书面告知');
@@ -79,6 +81,7 @@ describe('one date', () => {
     expect(told).toContain('带材料去办手续:3月12日周四,3月11日周三09:00提醒您一次');
     expect(told).toContain('准备开学:3月9日周一,周日09:00提醒您一次');
     expect(told).toContain('交一份书面说明:明天09:00提醒您一次');
+    expect(told).toContain('去听课:日期没定,先不提醒。');
 
     await world.later('P1D');
     expect(await mother.sees('您约的事到时间了')).toContain('交一份书面说明');

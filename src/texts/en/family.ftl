@@ -116,6 +116,7 @@ remind-set-line = { $what }: first { $first }
 remind-set-once = { $what }: we remind you once, { $first }
 remind-set-date = { $what }: { $on }; we remind you once, { $first }
 remind-date-past = { $what }: { $on } has come already, so no reminder was set.
+remind-no-date = { $what }: no date yet, so no reminder was set.
 remind-how-to-stop = To stop them at once, send “stop”.
 remind-stopped = All reminders are stopped. What you left for them is erased within 15 working days. To have them again, send “I am a parent”.
 remind-none = You have no reminders now.

@@ -116,6 +116,7 @@ remind-set-line = { $what }:第一次在{ $first }
 remind-set-once = { $what }:{ $first }提醒您一次
 remind-set-date = { $what }:{ $on },{ $first }提醒您一次
 remind-date-past = { $what }:{ $on }已经到了,没有设提醒。
+remind-no-date = { $what }:日期没定,先不提醒。
 remind-how-to-stop = 不想再收,发“退订”马上停。
 remind-stopped = 已停止所有提醒。您留下的提醒资料会在15个工作日内删除。想再收,发“我是家长”。
 remind-none = 您现在没有定时提醒。
