@@ -172,6 +172,13 @@ const meanings = (text: string, today: CivilDay, locale: Locale): (CivilDay | un
 
 const on = (day: CivilDay): { on: string } => ({ on: isoOf(day) });
 
+const MONTH_NAMES = 'January|February|March|April|May|June|July|August|September|October|November|December'.split('|');
+/** A date as the question gives its example: 12月3日, 3 December. */
+const asAsked = (day: CivilDay, locale: Locale): string => {
+  const [, month, date] = isoOf(day).split('-').map(Number) as [number, number, number];
+  return locale === 'en' ? `${date} ${MONTH_NAMES[month - 1]}` : `${month}月${date}日`;
+};
+
 /**
  * The date to come that a person means, in words or digits, Chinese or English. What is no date, is over, is too far off
  * or may mean two dates is asked for again in a sentence with an example.
@@ -180,7 +187,7 @@ const on = (day: CivilDay): { on: string } => ({ on: isoOf(day) });
 export const readDate = (text: string, today: string, locale: Locale): DateRead => {
   const now = civilOf(today);
   const unclear = (key: string, args: TextRef['args'] = {}): DateRead => ({ unclear: { key, args } });
-  const example = { example: isoOf(now + 30) };
+  const example = { example: asAsked(now + 30, locale) };
   const found = text.length > LONGEST || LUNAR.test(text) ? [] : meanings(text, now, locale);
   if (found.length === 0) return unclear('date-none', example);
   if (found.includes(undefined)) return unclear('date-wrong', example);

@@ -132,8 +132,10 @@ describe('what is asked again', () => {
       const found = readDate(text, TUESDAY, locale);
       if (!('unclear' in found)) throw new Error(`understood: ${text}`);
       const words = texts.text(locale, found.unclear, { now: Date.parse(TUESDAY) });
-      const [example = ''] = /\d{4}-\d\d-\d\d/.exec(words) ?? [];
-      expect(readDate(example, TUESDAY, locale)).toEqual({ date: example });
+      // As the question says it; with the year where that is what is unclear.
+      const [example = ''] = /\d{4}-\d\d-\d\d|12月31日|31 December/.exec(words) ?? [];
+      expect(readDate(example, TUESDAY, locale)).toEqual({ date: /^\d{4}/.test(example) ? example : '2026-12-31' });
+      expect(/^\d{4}/.test(example)).toBe(['11月3日', '下周日'].includes(text));
       if (locale === 'zh-CN') expect(words.length).toBeLessThanOrEqual(40);
     }
   });
