@@ -46,10 +46,12 @@ export const childTells = async (child: Person, story: ChildStory): Promise<stri
     ['怎样联系你最安全', story.contact, '跳过'],
     ['哪个号码、哪个班', story.reach, '跳过'],
   ];
-  const asked = new RegExp([...answers.map(([question]) => question), '你说的是:'].join('|'));
+  const asked = new RegExp([...answers.map(([question]) => question), '你说的是:', '说完了就点“发送”'].join('|'));
   for (;;) {
     const said = await child.sees(asked);
-    const next = said.includes('你说的是:') ? undefined : answers.find(([question]) => said.includes(question));
+    const next = /你说的是:|说完了就点“发送”/.test(said)
+      ? undefined
+      : answers.find(([question]) => said.includes(question));
     if (!next) break;
     const [, given, skip] = next;
     if (given === undefined) await child.picks(skip);
