@@ -1,8 +1,10 @@
 import { type Act, actsOf, MOST_BUTTONS } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
 import type { Listed, Page, Prompt, PromptChoice, TextRef } from '../domain/effect.js';
+import type { Level } from '../domain/level.js';
 import { typedWay } from '../notify/cards.js';
 import { fellBack, isOverdue, owedBy } from '../notify/edit.js';
+import { levelText } from '../notify/level-text.js';
 import { isInConflict } from '../notify/recipients.js';
 import type { Obligation } from '../store/store.js';
 import type { Moment } from './moment.js';
@@ -12,7 +14,7 @@ const MOST_LISTED = MOST_BUTTONS - 1;
 /** Looked through at once; what the member may not know of is passed over. */
 const CHUNK = 20;
 
-type Waiting = Obligation & { readonly number: string };
+type Waiting = Obligation & { readonly number: string; readonly ofCase: Level };
 
 /** The place of a matter in the list, which it keeps while others come and go: `P1.mm8x2c00.<id>`. */
 const placeOf = ({ level, openedAt, id }: Waiting): string => `${level}.${openedAt.toString(36)}.${id}`;
@@ -117,7 +119,7 @@ export const listObligations = async (
       args: {
         duty: { key: `duty-${o.kind}` },
         number: o.number,
-        level: { key: `level-name-${o.level}` },
+        level: levelText(o.ofCase, o),
         by: { at: owedBy(o) },
       },
     })),

@@ -7,6 +7,7 @@ import { draftLines } from '../flows/forms.js';
 import { actingPost } from '../notify/acknowledge.js';
 import { typedWay } from '../notify/cards.js';
 import { finish } from '../notify/finish.js';
+import { levelText } from '../notify/level-text.js';
 import { isInConflict } from '../notify/recipients.js';
 import { LINKED } from '../notify/steps.js';
 import type { Obligation, Report } from '../store/store.js';
@@ -48,7 +49,7 @@ export const showReport = async (m: Moment, id: string): Promise<DeskAnswer> => 
   const called = o && !TASK_KINDS.includes(o.kind) && member ? await actingPost(frame, tx, o, member) : null;
   const code = theirs ?? called;
   const report = o && (await tx.reports.byId(o.reportId));
-  if (!o || !code || !report || !member) {
+  if (!o || !matter || !code || !report || !member) {
     await tx.events.add({ at: now, kind: 'report.view_refused', obligationId, memberId: member?.id });
     if (!o) return told({ key: 'desk-no-such-number' });
     return { notice: { key: 'notice-refused' }, lines: [{ key: 'notice-refused' }] };
@@ -56,7 +57,7 @@ export const showReport = async (m: Moment, id: string): Promise<DeskAnswer> => 
   const kind = frame.posts.find((post) => post.code === code)?.kind;
 
   const number = await tx.cases.number(o.caseId);
-  const head = { key: 'report-head', args: { number, level: { key: `level-name-${o.level}` } } };
+  const head = { key: 'report-head', args: { number, level: levelText(matter.level, o) } };
   const lines: TextRef[] = [head];
   // One child, several reporters: whoever is responsible reads each report, apart from the others.
   const reports = holds ? await tx.reports.ofCase(o.caseId) : [report];

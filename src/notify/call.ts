@@ -5,6 +5,7 @@ import type { NewOutboxRow, Obligation, Records } from '../store/store.js';
 import { type CallReason, callCard } from './cards.js';
 import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
+import { callText } from './level-text.js';
 import { hoursOf, mayLeaveAt, policyOf, rungEndsAt } from './moments.js';
 import { reachableAddress } from './reach.js';
 import { answersFor, calledAt, membersAtRung } from './rungs.js';
@@ -54,7 +55,7 @@ export const callRow = async (
       obligationId: o.id,
       kind: o.kind,
       number: matter?.number ?? '',
-      level: o.level,
+      level: callText(matter?.level ?? o.level, o),
       by: o.kind === 'offer_help' ? o.dueAt : await rungEndsAt(frame, tx, o),
       post: who.post.name,
       from,

@@ -2,7 +2,6 @@ import { type Act, actsOf, type Rows, type Standing } from '../domain/acts.js';
 import type { ChannelName, Locale, OutMessage } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { PromptChoice, TextRef } from '../domain/effect.js';
-import type { Level } from '../domain/level.js';
 import type { ObligationKind } from '../domain/obligation.js';
 import type { Frame } from './frame.js';
 
@@ -21,7 +20,7 @@ export interface CardFacts {
   readonly obligationId: string;
   readonly kind: ObligationKind;
   readonly number: string;
-  readonly level: Level;
+  readonly level: TextRef;
   readonly by: Instant;
   readonly post: string;
   /** The posts below that could not take it. */
@@ -114,7 +113,7 @@ export const callCard = (
     now,
     [
       ...callLines(reason, facts),
-      { key: 'card-level', args: { level: { key: `level-name-${facts.level}` } } },
+      { key: 'card-level', args: { level: facts.level } },
       { key: 'card-post', args: { post: facts.post } },
     ],
     { id: facts.obligationId, number: facts.number, as: 'open', kind: facts.kind },

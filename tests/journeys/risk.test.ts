@@ -52,6 +52,15 @@ describe.each(['sqlite', 'postgresql'] as const)('the level of a case, on %s', (
     await bureau.sees('第二个人已同意');
     await supervisor.sees('第二个人已同意');
     expect(await level()).toBe('P2');
+    // One level is said of a case wherever it is shown; what goes by its own is said beside it.
+    for (const [asked, shown] of [
+      ['我的待办', /· 中风险\(本项按高风险办理\) · 评估/],
+      ['查看', /^编号[^·]+· 中风险/],
+      ['个案', /^编号[^·]+· 中风险 ·/],
+    ] as const) {
+      await supervisor.says(asked);
+      await supervisor.sees(shown);
+    }
     const [lowered] = await world.query.event.findMany({ where: { kind: 'case.level_lowered' } });
     expect(JSON.parse(lowered?.data ?? '{}')).toMatchObject({ from: 'P1', to: 'P2', second: expect.any(String) });
 

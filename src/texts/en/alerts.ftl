@@ -6,6 +6,8 @@ level-name-P2 = medium risk
 level-name-P3 = general
 
 card-page = 1 matter waits for you (no. { $number }). Please confirm before { $by }.
+level-own = { $level } (this by itself: { $own })
+level-call = { $own } (the case: { $level })
 card-level = Level: { $level }
 card-post = Your post: { $post }
 card-nudge = Reminder: nobody has taken no. { $number } yet. Please confirm before { $by }.

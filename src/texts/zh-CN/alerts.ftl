@@ -6,6 +6,8 @@ level-name-P2 = 中风险
 level-name-P3 = 一般求助
 
 card-page = 您有1件待接手事项(编号{ $number }),请在{ $by }前确认。
+level-own = { $level }(本项按{ $own }办理)
+level-call = { $own }(个案为{ $level })
 card-level = 分级:{ $level }
 card-post = 您的岗位:{ $post }
 card-nudge = 提醒:编号{ $number }还没有人接手,请在{ $by }前确认。
