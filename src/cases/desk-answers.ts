@@ -8,6 +8,7 @@ import { holderFacts } from '../notify/edit.js';
 import type { Obligation } from '../store/store.js';
 import { accept } from './acts/accept.js';
 import { proposeAlike } from './alike.js';
+import { standpointOf } from './case-of.js';
 import { type DeskAnswer, refused, settled, told } from './desk-answer.js';
 import type { Moment } from './moment.js';
 import { refusalEvent } from './refusal-event.js';
@@ -93,6 +94,15 @@ const whatFollows = async (m: Moment, { caseId }: Obligation): Promise<Partial<D
   };
 };
 
+/** Whoever has the case says it again, of another step: it was confirmed, and when. Null where it was not, or is not theirs. */
+const confirmedBefore = async (m: Moment, id: string): Promise<DeskAnswer | null> => {
+  const found = await standpointOf(m, id);
+  if (found?.as !== 'holder' || found.matter.closedAt !== null) return null;
+  const events = await m.tx.events.ofCase(found.matter.id);
+  const said = events.findLast(({ kind }) => kind === 'child.safety_confirmed');
+  return said ? told({ key: 'safe-before', args: { number: found.matter.number, at: { at: said.at } } }) : null;
+};
+
 /** Whoever holds it says that the child is safe. */
 export const sayDone = async (m: Moment, obligationId: string): Promise<DeskAnswer> => {
   if (!m.member) return refused;
@@ -105,7 +115,7 @@ export const sayDone = async (m: Moment, obligationId: string): Promise<DeskAnsw
     case 'not_holder':
       return { notice: { key: 'notice-not-holder' }, lines: [{ key: 'notice-not-holder' }] };
     case 'refused':
-      return refused;
+      return (await confirmedBefore(m, obligationId)) ?? refused;
   }
 };
 

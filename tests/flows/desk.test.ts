@@ -152,6 +152,9 @@ describe('typed', () => {
     const chat = Chat.desk(member(open('ob-1', '11'), open('ob-2', '12'), mine('ob-3', '13'))).says('OK');
     expect(chat.buttons).toEqual(['我已接手 · 11 · 接手线索', '我已接手 · 12 · 接手线索']);
     expect(chat.says('2').effects).toEqual([{ type: 'acknowledge', obligationId: 'ob-2' }]);
+    // What is about a whole case names cases, whatever of them waits.
+    const reply = { id: 'ob-5', number: '15', level: 'P2', kind: 'hotline_reply', state: 'mine' } as const;
+    expect(Chat.desk(member(mine('ob-3', '13'), reply)).says('结案').buttons).toEqual(['结案 · 13', '结案 · 15']);
     expect(chat.says('接手 11').effects).toEqual([{ type: 'acknowledge', obligationId: 'ob-1' }]);
     expect(chat.says('接手 99').effects).toEqual([{ type: 'ofNumber', number: '99' }]);
     expect(chat.says('1').words).toContain('发通知里的词');

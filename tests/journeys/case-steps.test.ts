@@ -108,6 +108,11 @@ test('whose case it is not sees nothing of it, and that they asked is on record'
   await supervisor.says('邻居愿意帮忙。');
   await supervisor.sees('已记录');
   const number = await numberOf();
+  await world.later('PT30M');
+  for (const again of ['已确认安全', `确认安全 ${number}`]) {
+    await supervisor.says(again);
+    await supervisor.sees('孩子安全已于今天10:00确认过');
+  }
   await elsewhere.says(`个案 ${number}`);
   await elsewhere.sees('这件事没有派给您');
   expect(await world.query.event.count({ where: { kind: 'act.refused' } })).toBe(1);
@@ -172,6 +177,8 @@ test('a late step is heard of in its holder’s post and above it, not where the
   await station.sees('接收转交');
   await station.picks('接收');
   await station.sees('由您负责');
+  await supervisor.says(`重新打开 ${await numberOf()}`);
+  await supervisor.sees('没有结案,现在由和平区社工站值班 社工甲负责');
   await world.later('P3DT8H');
   await station.sees('评估已过期限');
   await beside.sees('评估已过期限');

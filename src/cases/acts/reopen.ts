@@ -1,3 +1,4 @@
+import type { ObligationKind } from '../../domain/obligation.js';
 import { beginSteps } from '../../notify/begin-steps.js';
 import { isInConflict } from '../../notify/recipients.js';
 import { callForHolder } from '../../notify/release.js';
@@ -5,10 +6,13 @@ import { tellMember } from '../../notify/tell.js';
 import type { Case, Holder, Obligation } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { isAway, postToAssume } from '../assumable.js';
-import { type Standpoint, standpointOf } from '../case-of.js';
+import { caseNamed, type Standpoint, standpointOf } from '../case-of.js';
 import { type DeskAnswer, kept, refused, said } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { openAgain } from '../open-again.js';
+
+/** Whoever took one of these had the case. */
+const TAKES: readonly ObligationKind[] = ['acknowledge', 'take_over', 'not_solved'];
 
 /** Whoever held the case last, if it can be theirs again: still in the post, at hand, and not to be left out of it since. */
 const formerHolder = async (m: Moment, { id, holderId, holderPost }: Case): Promise<Holder | null> => {
@@ -29,6 +33,27 @@ const tellTheirs = async (m: Moment, { id, number }: Case, step: Obligation, by:
   await tellMember(m.frame, m.tx, to.memberId, line, options, m.now);
 };
 
+/** Whoever had it before, and has not now, hears that it is open and with whom; null: not theirs to know. */
+const openElsewhere = async (m: Moment, id: string): Promise<DeskAnswer | null> => {
+  const { tx, frame, member } = m;
+  const o = await tx.obligations.byId(id);
+  const matter = o ? await tx.cases.byId(o.caseId) : await caseNamed(m, id);
+  if (!matter || !member || matter.closedAt !== null || matter.holderId === null) return null;
+  if (await isInConflict(frame, tx, matter.id, member.id)) return null;
+  const taken = (await tx.obligations.allOfCase(matter.id))
+    .filter(({ kind }) => TAKES.includes(kind))
+    .map((one) => one.id);
+  const had = (await tx.events.ofCase(matter.id)).some(
+    ({ kind, memberId, obligationId }) =>
+      memberId === member.id &&
+      (kind === 'case.held' || (kind === 'obligation.acknowledged' && taken.includes(obligationId ?? ''))),
+  );
+  if (!had) return null;
+  const post = frame.posts.find(({ code }) => code === matter.holderPost)?.name ?? '';
+  const name = (await tx.members.nameOf(matter.holderId)) ?? '';
+  return said({ key: 'reopen-open-theirs', args: { number: matter.number, post, name } });
+};
+
 /** The closed case that the member may open again, and in which post; an answer instead, where they may not, or it is open. */
 export const toReopen = async (
   m: Moment,
@@ -37,7 +62,7 @@ export const toReopen = async (
   const found = await standpointOf(m, id);
   // Who was called for something of it may hold a post over it besides.
   const seat = found?.as === 'called' ? postToAssume(m, found.matter) : found?.holder;
-  if (!found || !seat) return refused;
+  if (!found || !seat) return (await openElsewhere(m, id)) ?? refused;
   const { number, closedAt } = found.matter;
   if (closedAt === null) return said({ key: 'reopen-open', args: { number } });
   return { found, holder: { memberId: found.holder.memberId, postCode: seat.postCode } };

@@ -39,6 +39,10 @@ const fits = (act: Act, one: DeskObligation): boolean => {
   return acts.includes(act) || (act === 'ack' && acts.includes('accept'));
 };
 
+/** What only whoever has the case holds. */
+const hasCase = ({ kind, state }: DeskObligation): boolean =>
+  state === 'mine' && actsOf(kind, 'held').flat().includes('more');
+
 /** One obligation for each case, where an act is about the case. */
 const distinct = (act: Act, all: readonly DeskObligation[]): readonly DeskObligation[] =>
   act === 'see' || act === 'more' || ABOUT_CASE.includes(act)
@@ -79,6 +83,9 @@ export const meant = (act: Act, number: string | undefined, known: readonly Desk
   const fitting = named.filter((one) => fits(act, one));
   const waiting = fitting.filter((one) => !isOffer(one));
   const [first, ...more] = distinct(act, waiting.length > 0 ? waiting : fitting);
+  // Said again once it was done: whoever carries it out says since when.
+  const again = act === 'safe' && first === undefined ? named.filter(hasCase) : [];
+  if (again[0] && again.every(({ number }) => number === again[0]?.number)) return toEvent(act, again[0].id);
   // What is named, but not theirs to do that with, is told so by whoever carries it out.
   if (first === undefined && number !== undefined && named[0]) return toEvent(act, named[0].id);
   if (first === undefined) {

@@ -1,4 +1,4 @@
-import { type Act, MOST_BUTTONS } from '../../domain/acts.js';
+import { ABOUT_CASE, type Act, MOST_BUTTONS } from '../../domain/acts.js';
 import type { DeclineReason, Prompt, TextRef } from '../../domain/effect.js';
 import type { DeskObligation } from '../event.js';
 import { paged } from './asking-prompt.js';
@@ -38,6 +38,13 @@ const dutyOf = (one: DeskObligation): TextRef => {
   return { key: isOffer(one) ? 'duty-offered-of' : 'duty-of-need', args: { duty, need: { key: `need-${one.need}` } } };
 };
 
+/** What is about a whole case names the case, and no duty of it. */
+const whichLabel = (act: Act, one: DeskObligation): TextRef => {
+  const args = { act: { key: `button-${act}` }, number: one.number };
+  if (ABOUT_CASE.includes(act)) return { key: 'desk-which-case', args };
+  return { key: 'desk-which-one', args: { ...args, duty: dutyOf(one) } };
+};
+
 /** Which of several obligations is meant, a page of them. */
 export const whichPrompt = (act: Act, among: readonly DeskObligation[], page: number): Prompt => {
   const { shown, more } = paged(among, page, MOST_BUTTONS);
@@ -46,10 +53,7 @@ export const whichPrompt = (act: Act, among: readonly DeskObligation[], page: nu
     choices: [
       ...shown.map((one) => [
         {
-          label: {
-            key: 'desk-which-one',
-            args: { act: { key: `button-${act}` }, number: one.number, duty: dutyOf(one) },
-          },
+          label: whichLabel(act, one),
           data: `d.${act}.${one.id}`,
         },
       ]),

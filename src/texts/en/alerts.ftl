@@ -65,6 +65,7 @@ notice-refused = This was not given to you
 refused-turn = If you worry about a child: ring 110 in danger, { -hotline-government }{ -hotline-government-hours } otherwise.
 notice-declined = Handed back; the next is being called
 notice-safe = Noted: the child is safe
+safe-before = No. { $number }: that the child is safe was confirmed at { $at }; nothing was changed. If that is so no longer, write a note or raise the level.
 notice-not-holder = Only who has taken it can confirm
 
 operator-alarm-nobody = Alarm: nobody can be reached for no. { $number }. Please act by hand at once.

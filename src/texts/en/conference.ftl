@@ -40,6 +40,7 @@ confer-joins = No. { $number }: { $post } comes to the conference.
 confer-absent = No. { $number }: { $post } does not come; the reason stands in the case.
 confer-free = No. { $number }: { $post } said that it comes to the conference, and cannot now. Invite somebody else if need be.
 confer-answered = No. { $number }: whoever holds the case is told.
+reopen-open-theirs = No. { $number } is not closed: it is with { $post } { $name } now. If anything has changed, please tell them; if the child is in danger now, call 110 first.
 reopen-open = No. { $number } is not closed.
 reopen-goes-on = No. { $number } is open again and goes on with whoever held it. Assess it again before { $by }.
 reopen-reminders = { $count ->

@@ -18,6 +18,7 @@ desk-no-files = Only words are taken here. Send “/help” to see how it works.
 desk-stale-button = This button is not valid any more, please see the newest message
 desk-which = There are several. Which one do you mean?
 desk-which-one = { $act } · { $number } · { $duty }
+desk-which-case = { $act } · { $number }
 desk-reason-ask = Why can you not take it? Until somebody takes it, you still can.
 desk-note-ask = Please write the reason in one sentence. Send “cancel” to keep it.
 desk-note-empty = No words arrived. Please write a reason, or send “cancel”.

@@ -65,6 +65,7 @@ notice-refused = 这件事没有派给您
 refused-turn = 担心孩子的安全,有危险请打110,其他情况可打{ -hotline-government }{ -hotline-government-hours }。
 notice-declined = 已退回,正在通知下一位
 notice-safe = 已记下:孩子安全
+safe-before = 编号{ $number }:孩子安全已于{ $at }确认过,没有改动。情况有变,请写记录或提高等级。
 notice-not-holder = 接手的人才能确认
 
 operator-alarm-nobody = 值班警报:编号{ $number }找不到任何可联系的人,请马上人工处理。

@@ -40,6 +40,7 @@ confer-joins = 编号{ $number }:{ $post }参加会商。
 confer-absent = 编号{ $number }:{ $post }不参加会商,原因请看个案进展。
 confer-free = 编号{ $number }:{ $post }原来说参加会商,现在不能参加了。需要的话请再邀请。
 confer-answered = 编号{ $number }:已告知负责人。
+reopen-open-theirs = 编号{ $number }没有结案,现在由{ $post } { $name }负责,不用重新打开。情况有变,请告诉对方;孩子现在有危险,请先打110。
 reopen-open = 编号{ $number }没有结案,不用重新打开。
 reopen-goes-on = 编号{ $number }已重新打开,由原来的负责人继续。请在{ $by }前重新评估。
 reopen-reminders = 结案时停下的{ $count }项家长提醒也恢复了,从下一次开始。

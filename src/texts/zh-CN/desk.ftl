@@ -18,6 +18,7 @@ desk-no-files = 这里只收文字。发“帮助”看怎么用。
 desk-stale-button = 这个按钮已经无效,请看最新的一条
 desk-which = 有几件事项,您说的是哪一件?
 desk-which-one = { $act } · { $number } · { $duty }
+desk-which-case = { $act } · { $number }
 desk-reason-ask = 为什么无法接手?有人接手前,您仍可以接手。
 desk-note-ask = 请写一句原因。发“取消”可以不退回。
 desk-note-empty = 没有收到文字。请写一句原因,或发“取消”。
