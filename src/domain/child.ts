@@ -52,6 +52,8 @@ export const childAnswersSchema = z.object({
   concerns: z.array(z.enum(CONCERNS)).optional(),
   self_harm: z.enum(['no', 'ever', 'now', 'prefer_not']).optional(),
   district: z.enum([...DISTRICTS, 'unsure']).optional(),
+  /** Named beside another question: where it is asked nothing else, it is the district. Never asked. */
+  district_said: z.enum(DISTRICTS).optional(),
   place: words.optional(),
   age_band: z.enum(CHILD_AGES).optional(),
   /** One of {@link TRUSTED}, or the child's own words. */

@@ -57,7 +57,9 @@ describe('a chat begins', () => {
     const asked = Chat.report().presses('没有', '被遗弃', '选好了').says('就在河西区医院门口');
     expect(asked.answers).toMatchObject({ district: '120103', observed: '就在河西区医院门口' });
     expect(Chat.report().says('不知道是河西区还是河东区').answers.district).toBeUndefined();
-    expect(Chat.child().says('后爸打我 用皮带', '河西区').answers).toMatchObject({ district: '120103' });
+    const child = Chat.child().presses('安全', '没有', '不会').says('后爸打我 用皮带', '河西区');
+    expect(child.says('跳过', '跳过').words).toContain('你现在在哪里');
+    expect(child.says('发送').of('fileReport')).toMatchObject([{ draft: { answers: { district: '120103' } } }]);
   });
 
   test('harm that is told where the place is asked is not a place alone', () => {

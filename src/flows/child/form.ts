@@ -25,12 +25,18 @@ const advise = ({ can_chat, concern, self_harm, place, district }: Answers): Tex
   ...(place !== undefined && district === undefined ? [{ key: 'child-which-district' }] : []),
 ];
 
+/** With the district that was named beside another question, where none was answered. */
+const located = ({ district_said, ...answers }: ChildAnswers): ChildAnswers => {
+  const { district = 'unsure' } = answers;
+  return district === 'unsure' && district_said !== undefined ? { ...answers, district: district_said } : answers;
+};
+
 /** What was told here, as the citizen's questions hold it: nothing that was said is to be said again. */
 const asGrown = (answers: ChildAnswers): Answers => {
   const { contact, reach } = answers;
   const { observed, district, place, age_band } = asCitizen({
     kind: 'child',
-    answers,
+    answers: located(answers),
     signs: [],
     askedForHelp: false,
   }).answers;
@@ -97,13 +103,14 @@ export const childForm: Form = {
   understand,
   byNumber,
   besides: (text, labels, context) => ({
-    ...districtBesides(text, labels, context),
+    // It is asked all the same: where a child is found, its district alone does not say.
+    district_said: districtBesides(text, labels, context).district ?? context.answers.district_said,
     ...untoldBesides(text, context),
   }),
   advise,
   hand(context, partial) {
     const { filed, serial, signs, askedForHelp } = context;
-    const answers = answersOf(childForm, context) as ChildAnswers;
+    const answers = located(answersOf(childForm, context) as ChildAnswers);
     const type = filed === 'no' ? 'fileReport' : 'amendReport';
     return [{ type, serial, draft: { kind: 'child', answers, signs, askedForHelp }, partial }];
   },
