@@ -9,7 +9,7 @@ import { fileReport } from './cases/file-report.js';
 import { leaveChat } from './cases/leave.js';
 import { listObligations } from './cases/list-obligations.js';
 import { listPostCases } from './cases/list-post-cases.js';
-import { lookUpReceipt, tellStanding } from './cases/look-up-receipt.js';
+import { lookUpReceipt, openCaseOf, tellStanding } from './cases/look-up-receipt.js';
 import type { Moment } from './cases/moment.js';
 import { notSolved } from './cases/not-solved.js';
 import { onward } from './cases/onward.js';
@@ -34,6 +34,8 @@ export interface Said {
   readonly listed?: Listed | null;
   /** What a typed number means from now on, where choices were said with numbers: their data, in order. */
   readonly menu?: readonly string[];
+  /** The receipt of something open, to which what is written next is added. */
+  readonly looked?: string;
   /** What was to be asked is not: it would be refused. */
   readonly barred?: boolean;
   /** What this chat is told besides, after that. */
@@ -48,6 +50,7 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
   let after: readonly NewOutboxRow[] = [];
   let listed: Listed | null | undefined;
   let menu: readonly string[] | undefined;
+  let looked: string | undefined;
   let barred = false;
   const numbered = !m.frame.buttons.has(m.address.channel);
   const pressed = inbound?.turn.kind === 'choice' && !numbered;
@@ -119,7 +122,8 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         }
         break;
       case 'fileReport': {
-        const told = await fileReport(m, effect.serial, effect.draft, effect.partial);
+        const to = effect.to === undefined ? null : await openCaseOf(m, effect.to);
+        const told = await fileReport(m, effect.serial, effect.draft, effect.partial, to);
         if (!effect.silent) say(told);
         break;
       }
@@ -130,6 +134,10 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
       }
       case 'lookUpReceipt':
         prompts.push(await ('code' in effect ? lookUpReceipt(m, effect.code) : tellStanding(m, effect.serial)));
+        if ('code' in effect && effect.toAdd && (await openCaseOf(m, effect.code))) {
+          say({ key: 'status-add' });
+          looked = effect.code;
+        }
         break;
       case 'notSolved':
         prompts.push(await notSolved(m, effect));
@@ -196,6 +204,7 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
     after,
     ...(listed === undefined ? {} : { listed }),
     ...(menu === undefined ? {} : { menu }),
+    ...(looked === undefined ? {} : { looked }),
     ...(barred ? { barred } : {}),
   };
 };

@@ -113,6 +113,9 @@ const eventFor = ({ turn }: Inbound): FlowEvent => {
   }
 };
 
+/** The date where the service is. */
+export const todayOf = ({ now, frame }: Moment): string => isoDate(dayOf(now, frame.timezone));
+
 /** What a public chat begins with. */
 interface Opening {
   readonly locale: Locale;
@@ -183,7 +186,7 @@ const goOn = async (
     flow === 'desk'
       ? { view: await viewFor(m, inbound), tells: await tellsToo(m, inbound, saved) }
       : { asked: await askedIn(m, inbound.turn), invitation: await invitationOf(m, inbound.turn) };
-  const today = isoDate(dayOf(m.now, m.frame.timezone));
+  const today = todayOf(m);
   const numbered = !m.frame.buttons.has(m.address.channel);
   const event: FlowEvent = { ...eventFor(inbound), ...seen, today, numbered };
   const opening = openingOf(m, saved);

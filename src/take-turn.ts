@@ -1,6 +1,6 @@
 import { carryOut, type Said } from './carry-out.js';
 import type { Moment } from './cases/moment.js';
-import { afterCode, converse } from './conversation.js';
+import { afterCode, converse, todayOf } from './conversation.js';
 import type { Inbound } from './domain/channel.js';
 import type { Flows, Step } from './flows/flow.js';
 import type { Recalled } from './recall.js';
@@ -28,6 +28,8 @@ export const takeTurn = async (
   // What was said is known only now; the chat remembers it, for whoever turns the page by a word or types a number.
   if (said.listed !== undefined) step = flows.advance(step.saved, { type: 'listed', listed: said.listed });
   if (said.menu !== undefined) step = flows.advance(step.saved, { type: 'menu', menu: said.menu });
+  if (said.looked !== undefined)
+    step = flows.advance(step.saved, { type: 'looked', code: said.looked, today: todayOf(m) });
   if (said.barred) step = flows.advance(step.saved, { type: 'barred' });
   const { bound } = said.outcome;
   const talk = bound === undefined ? null : await afterCode(flows, m, saved, bound);

@@ -53,13 +53,19 @@ const tellOfCase = async (m: Moment, matter: Case, call: Obligation): Promise<vo
 
 /**
  * Files a report, opens its case, if it is of none that is known, and the obligation to acknowledge it, and calls the first
- * rung, all in this transaction. Returns what the reporter is told: the receipt, and by when a person will have looked.
+ * rung, all in this transaction. `to`: the case that it is of, where whoever reported it adds to it. Returns what the reporter is told: the receipt, and by when a person will have looked.
  */
-export const fileReport = async (m: Moment, serial: number, draft: Draft, partial: boolean): Promise<TextRef> => {
+export const fileReport = async (
+  m: Moment,
+  serial: number,
+  draft: Draft,
+  partial: boolean,
+  to: Case | null = null,
+): Promise<TextRef> => {
   const { tx, frame, seal, now } = m;
   const id = reportIdFor(seal, m.chatKey, serial);
   const found = assess(draft, { earlierReports: 0 });
-  const family = await familyOf(m, draft);
+  const family = to ? { area: to.area, joined: to } : await familyOf(m, draft);
   const said = placeOf(draft, frame.posts);
   const area = said === CITY_AREA ? (family.area ?? said) : said;
   const caseId = family.joined?.id ?? id;

@@ -90,6 +90,13 @@ export const lookUpReceipt = async (m: Moment, typed: string): Promise<Prompt> =
   return report ? tell(m, report) : { lines: [{ key: 'status-unknown' }] };
 };
 
+/** The case of the report with that receipt, while it is open. */
+export const openCaseOf = async (m: Moment, typed: string): Promise<Case | null> => {
+  const report = await m.tx.reports.byReceipt(receiptHash(m.seal, readCode(typed)));
+  const matter = report && (await m.tx.cases.byId(report.caseId));
+  return matter && matter.closedAt === null && matter.erasedAt === null ? matter : null;
+};
+
 /** What whoever asks in the chat that reported is told. Where nothing was reported, which receipt is meant is asked. */
 export const tellStanding = async (m: Moment, serial: number): Promise<Prompt> => {
   const report = await m.tx.reports.byId(reportIdFor(m.seal, m.chatKey, serial));

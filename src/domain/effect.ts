@@ -104,7 +104,7 @@ export type Effect =
   | { readonly type: 'setLocale'; readonly locale: 'zh-CN' | 'en' }
   /**
    * Files the chat's report: alerts at once. `partial`: the person is still answering, or stopped answering. `silent`:
-   * the chat is told nothing of it.
+   * the chat is told nothing of it. `to`: the receipt of a matter to which it adds, where that is open.
    */
   | {
       readonly type: 'fileReport';
@@ -112,6 +112,7 @@ export type Effect =
       readonly draft: Draft;
       readonly partial: boolean;
       readonly silent?: true;
+      readonly to?: string;
     }
   /**
    * More is known about a report filed before: it may raise the level and find the district's posts. `danger`: what is
@@ -125,8 +126,14 @@ export type Effect =
       readonly danger?: true;
       readonly help?: true;
     }
-  /** Tells the reporter how a report stands: by the receipt code they typed, or by its number in this chat. */
-  | ({ readonly type: 'lookUpReceipt' } & ({ readonly code: string } | { readonly serial: number }))
+  /**
+   * Tells the reporter how a report stands: by the receipt code they typed, or by its number in this chat. `toAdd`: what they
+   * write next is to be added to it, if it is open.
+   */
+  | ({ readonly type: 'lookUpReceipt' } & (
+      | { readonly code: string; readonly toAdd?: true }
+      | { readonly serial: number }
+    ))
   /**
    * A reporter says that what was closed is not solved: of the report under whose outcome it was pressed, of the one whose
    * receipt is this or ends in it, or of the one whose outcome the chat was shown last.

@@ -72,6 +72,8 @@ export type FlowEvent = {
   | { readonly type: 'barred' }
   /** What was answered to these questions leads nowhere: they are asked again, and the other answers stay. */
   | { readonly type: 'anew'; readonly questions: readonly string[]; readonly why: TextRef }
+  /** The receipt that was looked up in this turn is of something open, to which what is written next can be added. */
+  | { readonly type: 'looked'; readonly code: string }
   /** Which choices were said with numbers in this turn, by their data: what a typed number means from now on. */
   | { readonly type: 'menu'; readonly menu: readonly string[] }
 );

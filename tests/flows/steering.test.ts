@@ -106,7 +106,7 @@ describe('a receipt', () => {
     ['查询 7K2M—P0QX—91TV'],
   ])('%s is looked up', (typed) => {
     for (const chat of [Chat.report(), answerRequired(Chat.report()).presses('提交'), Chat.report().says('退出')]) {
-      expect(chat.says(typed).of('lookUpReceipt')).toEqual([{ type: 'lookUpReceipt', code: CODE }]);
+      expect(chat.says(typed).of('lookUpReceipt')).toMatchObject([{ type: 'lookUpReceipt', code: CODE }]);
     }
   });
 
@@ -118,6 +118,20 @@ describe('a receipt', () => {
       expect(chat.says('他现在怎么样我不知道').types).toEqual(['amendReport', 'say']);
     },
   );
+
+  test('what is written the same day, with nothing else under way, adds to what was looked up', () => {
+    const back = () => Chat.report().says('退出', CODE).does({ type: 'looked', code: CODE });
+    const chat = back().says('还在打');
+    expect(chat.types).toEqual(['say', 'fileReport', 'say']);
+    expect(chat.of('fileReport')).toMatchObject([
+      { partial: false, silent: true, to: CODE, draft: { signs: ['violence_now'] } },
+    ]);
+    expect(chat.keys).toContain('added-to-report');
+    expect(chat.says('就在楼下').of('amendReport')).toMatchObject([{ serial: chat.context.serial }]);
+    expect(back().says('警察去了吗').of('lookUpReceipt')).toEqual([{ type: 'lookUpReceipt', code: CODE, toAdd: true }]);
+    expect(back().says('谢谢').of('fileReport')).toEqual([]);
+    expect(back().says('开始').says('还没人管').of('fileReport')).toEqual([]);
+  });
 
   test('a sentence that begins with such a word is told, danger and all', () => {
     const chat = Chat.report().says('receipt says he is holding a gun');

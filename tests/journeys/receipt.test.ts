@@ -33,6 +33,28 @@ describe('the receipt', () => {
     await page.sees('已确认孩子安全');
   });
 
+  test('on another device: what is written after it is asked for is added to the same matter, and whoever has it hears', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const neighbour = await world.citizen('telegram');
+    await reportsNeglect(neighbour);
+    const code = codeIn(await neighbour.sees('回执码'));
+    await supervisor.sees('您有1件待接手事项');
+    await supervisor.picks('我已接手');
+    await neighbour.sees('已有人接手');
+    const page = await world.citizen('web');
+    await page.says(code.replaceAll('-', ' ').toLowerCase());
+    await page.sees('要补充这件事,直接在这里写');
+    await page.says('孩子还是没人管');
+    await page.sees('已补充到刚才查询的这件事里');
+    await world.settled();
+    await supervisor.sees(/您有1件待接手事项[\s\S]*中风险/);
+    await page.says('退出');
+    await page.sees('已离开');
+    expect(await world.query.case.count()).toBe(1);
+    expect(await world.query.report.count()).toBe(2);
+  });
+
   test('who goes on in another language has the news in it', async () => {
     world = await openWorld();
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');

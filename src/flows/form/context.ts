@@ -32,6 +32,8 @@ export const contextSchemaOf = ({ questions, schema }: Form) => {
     reminded: z.boolean(),
     /** A choice to start over stands under the question. */
     restart: z.boolean(),
+    /** The receipt that was looked up here while nothing else was under way: what is written that day adds to it. */
+    looked: z.object({ code: z.string(), on: z.string() }).nullable().default(null),
     /** Lines to be said before what comes next, in one bubble; empty between turns. */
     lead: z.array(z.custom<TextRef>()).max(0),
   });
@@ -56,6 +58,7 @@ export const fresh = (form: Form, { locale, trial, serial, answers = {}, filed }
   filed: filed === undefined ? 'no' : 'partly',
   reminded: false,
   restart: false,
+  looked: null,
   lead: [],
 });
 

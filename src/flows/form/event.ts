@@ -7,19 +7,23 @@ import type { Answers, Form } from './form.js';
 /** What the person's turn means to the machine. `signs`: the danger seen in their words. */
 export type FormEvent =
   | { readonly type: 'answer'; readonly answers: Answers; readonly signs: readonly DangerSign[] }
-  /** `also`: what it answers of the questions, beside being told. */
+  /** `also`: what it answers of the questions, beside being told. `to`: the receipt of the matter to which it adds. */
   | {
       readonly type: 'tell';
       readonly text: string;
       readonly signs: readonly DangerSign[];
       readonly also?: Answers;
+      readonly to?: string;
     }
   | { readonly type: 'tooLong'; readonly signs: readonly DangerSign[] }
   | { readonly type: 'toggle'; readonly value: string }
   | { readonly type: 'pin'; readonly latitude: number; readonly longitude: number }
   | { readonly type: 'pick'; readonly question: string }
   | { readonly type: 'language'; readonly locale: Locale }
-  | { readonly type: 'lookUp'; readonly code: string }
+  /** Without a code: of what was sent here. `toAdd`: with nothing else under way. */
+  | { readonly type: 'lookUp'; readonly code?: string; readonly toAdd?: boolean }
+  /** That receipt is of something that can be added to. */
+  | { readonly type: 'looked'; readonly code: string; readonly on: string }
   /** To another conversation. */
   | { readonly type: 'turn'; readonly flow: PublicFlow }
   /** An answer to a reminder, whatever else is under way. */
@@ -42,8 +46,7 @@ export type FormEvent =
   | { readonly type: 'unclear'; readonly line: TextRef }
   /** Turns that are answered with a line, and change nothing. */
   | { readonly type: 'guide' | 'file' | 'empty' | 'needOne' | 'codeWanted' | 'again' | 'stale' }
-  /** Asks how what was sent stands. */
-  | { readonly type: 'standing' }
+
   /** The chat is somebody's at the desk from now on: there is nobody here to go on. */
   | { readonly type: 'bound' }
   /** Another conversation has to begin now. */

@@ -37,6 +37,7 @@ export const formMachine = (form: Form) => {
     on: {
       exit: { target: '.resting', actions: ['fileWhatWasCutShort', 'leave', 'forget', 'goHome'], reenter: true },
       lookUp: { actions: 'lookUp' },
+      looked: { actions: 'lookUp' },
       notSolved: { actions: 'sayNotSolved' },
       remind: { actions: 'answerReminder' },
       unsubscribe: { actions: 'stopReminders' },
@@ -52,7 +53,10 @@ export const formMachine = (form: Form) => {
     states: {
       resting: {
         on: {
-          tell: { target: 'open', actions: ['keepAside', 'warn', 'inform', 'greet', 'reply'] },
+          tell: [
+            { guard: 'addsTo', target: 'filed', actions: ['keepAside', 'warn', 'fileAddition', 'settle', 'sayAdded'] },
+            { target: 'open', actions: ['keepAside', 'warn', 'inform', 'greet', 'reply'] },
+          ],
           tooLong: { target: 'open', actions: ['keepAside', 'warn', 'inform', 'greet', 'reply'] },
           pin: { target: 'open', actions: ['keepAside', 'warn', 'inform', 'greet', 'reply'] },
           help: { target: 'open', actions: ['callForHelp', 'greet'] },
@@ -177,11 +181,10 @@ export const formMachine = (form: Form) => {
           file: { target: 'filed', reenter: true, actions: 'reply' },
           unclear: { target: 'filed', reenter: true, actions: 'reply' },
           empty: { target: 'filed', reenter: true, actions: 'reply' },
-          codeWanted: { actions: 'tellStanding' },
-          standing: { actions: 'tellStanding' },
+          codeWanted: { target: 'filed', reenter: true, actions: 'reply' },
           anew: { target: 'open', actions: ['forget', 'greet'] },
           turn: { target: 'resting', actions: ['turnAfresh', 'forget'] },
-          makeWay: { target: 'resting', actions: 'forget' },
+          makeWay: { target: 'resting', actions: ['turnAfresh', 'forget'] },
           start: [
             { guard: 'hasHome', target: 'resting', actions: ['forget', 'turnHome'] },
             { target: 'open', actions: ['forget', 'greet'] },

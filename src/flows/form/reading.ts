@@ -7,7 +7,7 @@ import { asksHowItStands } from '../how-it-stands.js';
 import { choicesOf, chosenByText } from '../menu.js';
 import { bareReceipt, lookUpAsked, looseReceipt, unsolvedOf } from '../receipt-code.js';
 import { asksWhoHears } from '../who-hears.js';
-import { plainly, reminderAnswer, type Spoken, spoken } from '../words.js';
+import { isPolite, plainly, reminderAnswer, type Spoken, spoken } from '../words.js';
 import type { FormEvent } from './event.js';
 import { type Answers, questionOf, type Unclear } from './form.js';
 import { answer, chosen, finished, type Place, readChoice, readChoices, severalAsked, whereLeft } from './pressed.js';
@@ -24,6 +24,7 @@ export const readForm = (event: FlowEvent, place: Place): FormEvent | undefined 
   if (event.type === 'choices') return readChoices(event.data, place);
   if (event.type === 'command') return readCommand(event.name, event.argument, place);
   if (event.type === 'location') return readLocation(event.latitude, event.longitude);
+  if (event.type === 'looked') return { type: 'looked', code: event.code, on: place.today };
   if (event.type === 'file' || event.type === 'bound' || event.type === 'help' || event.type === 'makeWay')
     return { type: event.type };
   return undefined;
@@ -65,8 +66,16 @@ const readText = (text: string, place: Place): FormEvent => {
 };
 
 /** Who asks how it stands adds nothing by that to what was sent. */
-const readStanding = (text: string, { where }: Place): FormEvent | undefined =>
-  where === 'filed' && asksHowItStands(text) ? { type: 'standing' } : undefined;
+const readStanding = (text: string, place: Place): FormEvent | undefined => {
+  if (!asksHowItStands(text)) return undefined;
+  const code = cameBackFor(place);
+  if (code !== undefined) return { type: 'lookUp', code, toAdd: true };
+  return place.where === 'filed' ? { type: 'lookUp' } : undefined;
+};
+
+/** The receipt with which somebody came back today who has nothing else under way. */
+const cameBackFor = ({ where, context: { looked }, today }: Place): string | undefined =>
+  where === 'resting' && looked?.on === today ? looked.code : undefined;
 
 /** Who asks who will hear of it is answered first, whatever was asked. */
 const readWorry = (text: string, place: Place): FormEvent | undefined =>
@@ -199,15 +208,16 @@ const skipped = ({ form, where, context }: Place): FormEvent => {
 
 const readReceipt = (text: string, place: Place): FormEvent | undefined => {
   const asked = lookUpAsked(text);
-  if (asked !== undefined) return lookUp(asked);
+  if (asked !== undefined) return lookUp(asked, place);
   if (place.where === 'asking' && questionOf(place.form, place.context.at).kind === 'text') return undefined;
-  const code = bareReceipt(text);
-  return code === undefined ? undefined : { type: 'lookUp', code };
+  return bareReceipt(text) === undefined ? undefined : lookUp(text, place);
 };
 
-const lookUp = (text: string): FormEvent => {
+/** Without a code it is about what was sent here, if anything was. */
+const lookUp = (text: string, { where }: Place): FormEvent => {
   const code = looseReceipt(text);
-  return code === undefined ? { type: 'codeWanted' } : { type: 'lookUp', code };
+  if (code !== undefined) return { type: 'lookUp', code, toAdd: where === 'resting' };
+  return where === 'filed' && text.trim() === '' ? { type: 'lookUp' } : { type: 'codeWanted' };
 };
 
 const isUnclear = (read: Answers | Unclear): read is Unclear =>
@@ -228,18 +238,26 @@ const readStory = (text: string, place: Place): FormEvent => {
 };
 
 /** Kept beside what is asked, where the story has room for it. */
-const told = (text: string, signs: readonly DangerSign[], { form, context, labels }: Place): FormEvent => {
+const told = (text: string, signs: readonly DangerSign[], place: Place): FormEvent => {
+  const { form, context, labels } = place;
   const full = (context.answers[form.story] ?? '').length + text.length >= 4 * LONGEST_TEXT;
   if (full || text.length > LONGEST_TEXT) return { type: 'tooLong', signs };
   const also = form.besides?.(text, labels, context) ?? {};
-  return { type: 'tell', text, signs, ...(Object.keys(also).length > 0 ? { also } : {}) };
+  const to = isPolite(text) ? undefined : cameBackFor(place);
+  return {
+    type: 'tell',
+    text,
+    signs,
+    ...(Object.keys(also).length > 0 ? { also } : {}),
+    ...(to === undefined ? {} : { to }),
+  };
 };
 
 const readCommand = (name: string, argument: string, place: Place): FormEvent => {
   const { context } = place;
   if (name === 'start' || name === 'exit') return { type: name };
   if (/^(help[-_]?me|sos)$/.test(name)) return { type: 'help' };
-  if (name === 'status') return lookUp(argument);
+  if (name === 'status') return lookUp(argument, place);
   if (name === 'stop') return unsubscribed(place);
   if (name === 'family' || name === 'child')
     return place.form.id === name ? comesAgain(place) : { type: 'turn', flow: name };

@@ -84,6 +84,7 @@ export const setupOf = (form: Form) =>
       invited: ({ event }) => event.type === 'join' && event.open,
       losesByJoining: ({ context, event }) =>
         event.type === 'join' && event.open && !form.remindersAlone?.(context) && wouldLose(form, context),
+      addsTo: ({ event }) => event.type === 'tell' && event.to !== undefined,
       hasHome: () => form.home !== undefined,
     },
     actions: {
@@ -208,10 +209,20 @@ export const setupOf = (form: Form) =>
         ...('reportId' in event && event.reportId !== undefined ? { reportId: event.reportId } : {}),
         ...('receipt' in event && event.receipt !== undefined ? { receipt: event.receipt } : {}),
       })),
-      lookUp: enqueueActions(({ event, enqueue }) => {
-        if (event.type === 'lookUp') enqueue.emit({ type: 'lookUpReceipt', code: event.code });
+      /** What is told on another device than it was reported from is of the same matter. */
+      fileAddition: enqueueActions(({ context, event, enqueue }) => {
+        if (event.type !== 'tell' || event.to === undefined) return;
+        for (const effect of form.hand(context, false))
+          enqueue.emit(effect.type === 'fileReport' ? { ...effect, silent: true, to: event.to } : effect);
       }),
-      tellStanding: emit(({ context }) => ({ type: 'lookUpReceipt', serial: context.serial })),
+      sayAdded: assign(({ context }) => ({ lead: [...context.lead, { key: 'added-to-report' }] })),
+      lookUp: enqueueActions(({ context, event, enqueue }) => {
+        if (event.type === 'looked') enqueue.assign({ looked: { code: event.code, on: event.on } });
+        if (event.type !== 'lookUp') return;
+        const { code, toAdd } = event;
+        if (code === undefined) enqueue.emit({ type: 'lookUpReceipt', serial: context.serial });
+        else enqueue.emit({ type: 'lookUpReceipt', code, ...(toAdd ? { toAdd } : {}) });
+      }),
       turn: enqueueActions(({ context, event, enqueue }) => {
         if (event.type !== 'turn') return;
         const turning = form.turnings.find(({ flow }) => flow === event.flow);

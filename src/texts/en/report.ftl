@@ -21,6 +21,8 @@ mandated-duty = Your post has a duty to report: please also report to the police
 noted = Noted.
 pick-below = For the question below, please also press one of the choices.
 noted-place = The place is noted.
+status-add = To add to it, just write here. To report another child, send “start” first.
+added-to-report = Noted: it is added to what you have just looked up.
 who-hears =
     What you tell goes to the staff in charge.
     From here nothing is told to the child’s family or to the person you name, nor who reported it.
