@@ -91,7 +91,7 @@ describe('a card’s buttons', () => {
     expect(chat.types).toEqual(['acknowledge']);
     expect(chat.step.saved.value).toBe('ready');
     chat.says('无法接手', '其他原因').wakes();
-    expect(chat.says('没有关系的一句话').words).toContain('发通知里的词');
+    expect(chat.says('没有关系的一句话').words).toContain('没有看懂');
   });
 
   test.each([
@@ -157,7 +157,7 @@ describe('typed', () => {
     expect(Chat.desk(member(mine('ob-3', '13'), reply)).says('结案').buttons).toEqual(['结案 · 13', '结案 · 15']);
     expect(chat.says('接手 11').effects).toEqual([{ type: 'acknowledge', obligationId: 'ob-1' }]);
     expect(chat.says('接手 99').effects).toEqual([{ type: 'ofNumber', number: '99' }]);
-    expect(chat.says('1').words).toContain('发通知里的词');
+    expect(chat.says('1').words).toContain('没有看懂');
   });
 
   test('what they offered already is meant only where nothing else fits, and the list says so', () => {
@@ -225,6 +225,17 @@ describe('typed', () => {
     expect(chat.says('我的待办').types).toEqual(['listObligations']);
     expect(chat.says('/help').words).toContain('现在可以:接手、查看、无法接手。');
     expect(chat.says('天气不错').words).toContain('现在可以:接手');
+    expect(chat.keys).toEqual(['desk-unclear', 'desk-help-acts']);
+    expect(chat.says('取消').keys).toEqual(['desk-idle']);
+    expect(chat.does({ type: 'choice', data: 'd.more.ob-1.1' }).buttons).toEqual([
+      '改地点',
+      '转介',
+      '转介进度',
+      '报送单',
+      '上一页',
+      '下一页',
+    ]);
+    expect(chat.says('上一页').buttons[0]).toBe('个案进展');
     expect(chat.does({ type: 'file' }).keys).toEqual(['desk-no-files']);
     expect(chat.does({ type: 'edited', text: '接手' }).keys).toEqual(['desk-no-edits']);
     expect(chat.says('/language en').of('setLocale')).toEqual([{ type: 'setLocale', locale: 'en' }]);

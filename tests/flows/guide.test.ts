@@ -105,7 +105,9 @@ describe('at the desk', () => {
     seen.add(String(before.saved.value));
     expect(chat.step.saved).toEqual(before.saved);
     expect(chat.types).toEqual(['say', 'say']);
-    expect(chat.keys[0]).toBe('desk-help-here');
+    const { asking } = before.saved.context as { asking: Parameters<typeof questionOf>[0] | null };
+    const words = before.saved.value === 'explaining' || (asking !== null && !questionOf(asking)?.choices);
+    expect(chat.keys[0]).toBe(words ? 'desk-help-words' : 'desk-help-here');
     expect(chat.keys.length).toBeGreaterThan(1);
   };
 

@@ -150,7 +150,9 @@ describe('what is said at the desk beside the cases', () => {
   test('each act has its word, and with a case’s number it does no more than its button', () => {
     const unspoken = ACTS.filter((act) => !TYPED[act] && texts.labels(`button-${act}`).length === 0);
     expect(unspoken).toEqual([]);
-    const unheard = [...named].filter(([, row]) => row.get(HOLDER)?.keys.some((key) => /^desk-help/.test(key)));
+    const unheard = [...named].filter(([, row]) =>
+      row.get(HOLDER)?.keys.some((key) => /^desk-(?:help|unclear$)/.test(key)),
+    );
     expect(unheard.map(([act]) => act)).toEqual([]);
     const did = [...named].flatMap(([act, row]) =>
       [...row].filter(([, outcome]) => isDone(outcome)).map(([role]) => [act, role] as const),

@@ -138,7 +138,7 @@ describe('one account for the public and the desk', () => {
       .map(([said, row]) => [said, ...[...row.values()].map(cell)]);
     expect(rows.flat().filter((one) => one.includes('?'))).toEqual([]);
     const words = [...outcomes].filter(([said]) => said.endsWith(NUMBERED)).map(([, row]) => row);
-    for (const row of words) expect(row.get(MEMBER)?.keys).not.toEqual(expect.arrayContaining(['desk-help']));
+    for (const row of words) expect(row.get(MEMBER)?.keys.join()).not.toMatch(/desk-(?:help|unclear)/);
     const ofAll = Object.keys(roles).map((role) => {
       const got = new Set(words.map((row) => row.get(role)).flatMap((outcome) => (outcome ? cell(outcome) : [])));
       return role === MEMBER ? 'the desk: what its button does' : [...got].sort().join('; ');

@@ -70,11 +70,13 @@ export const askingPrompt = (asking: Asking): Prompt => {
 /** What can be done with a case, a page of it. */
 export const morePrompt = (id: string, page: number, number?: string): Prompt => {
   const { shown, more } = paged(CASE_ACTS, page);
+  const back: PromptChoice = { label: { key: 'desk-button-back' }, data: `d.more.${id}.b${page - 1}` };
+  const ways = [...(page > 0 ? [back] : []), ...(more ? [turn(`d.more.${id}.${page + 1}`)] : [])];
   return {
     lines: [...ofCase(number), { key: 'desk-more' }],
     choices: [
       ...shown.map((act) => [{ label: { key: `button-${act}` }, data: `d.${act}.${id}` }]),
-      more ? [turn(`d.more.${id}.${page + 1}`), cancel] : [cancel],
+      shown.length + ways.length < MOST_BUTTONS ? [...ways, cancel] : ways,
     ],
   };
 };

@@ -128,7 +128,12 @@ const machine = setup({
       type: 'say',
       prompt: event.type === 'help' ? helpPrompt(event.acts, event.unclear) : helpPrompt([]),
     })),
-    sayHelpHere: emit({ type: 'say', prompt: linePrompt('desk-help-here') }),
+    sayHelpHere: emit(({ context: { asking } }) => {
+      const words = asking !== null && questionOf(asking)?.choices === undefined;
+      return { type: 'say', prompt: linePrompt(words ? 'desk-help-words' : 'desk-help-here') };
+    }),
+    sayHelpWords: emit({ type: 'say', prompt: linePrompt('desk-help-words') }),
+    sayIdle: emit({ type: 'say', prompt: linePrompt('desk-idle') }),
     list: enqueueActions(({ event, enqueue }) => {
       if (event.type === 'mine') enqueue.emit({ type: 'listObligations', ...(event.page ? { page: event.page } : {}) });
     }),
@@ -199,7 +204,7 @@ export const deskMachine = machine.createMachine({
     ready: {
       on: {
         language: { actions: ['changeLanguage', 'sayHelp'] },
-        cancel: { actions: 'sayHelp' },
+        cancel: { actions: 'sayIdle' },
         again: { actions: 'sayHelp' },
         listed: { actions: ['noteListed', 'forgetMenu'] },
         menu: { actions: 'noteMenu' },
@@ -221,6 +226,7 @@ export const deskMachine = machine.createMachine({
         note: { target: 'ready', actions: ['decline', 'drop'] },
         barred: { target: 'ready', actions: 'drop' },
         ...meanwhile('explaining'),
+        help: { target: 'explaining', reenter: true, actions: 'sayHelpWords' },
         cancel: { target: 'ready', actions: ['drop', 'sayCancelled'] },
       },
     },

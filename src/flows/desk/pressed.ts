@@ -20,7 +20,7 @@ export const readButton = (data: string, asking: Asking | null): DeskEvent => {
     if (reason === undefined) return { type: 'stale' };
     return reason === 'other' ? { type: 'otherReason', id } : { type: 'reason', id, reason };
   }
-  if (act === 'more') return { type: 'more', id, page: Number(/^\d{1,2}$/.exec(code ?? '')?.[0] ?? 0) };
+  if (act === 'more') return { type: 'more', id, page: Number(/^b?(\d{1,2})$/.exec(code ?? '')?.[1] ?? 0) };
   const known = ACTS.find((one) => one === act);
   if (known === undefined) return { type: 'stale' };
   if (code === undefined) return toEvent(known, id);

@@ -15,15 +15,14 @@ export type DeskLine =
   | 'desk-no-edits';
 
 export const linePrompt = (
-  key: DeskLine | 'desk-note-ask' | 'desk-cancelled' | 'desk-left' | 'desk-help-here',
+  key: DeskLine | 'desk-note-ask' | 'desk-cancelled' | 'desk-left' | 'desk-idle' | 'desk-help-here' | 'desk-help-words',
 ): Prompt => ({
   lines: [{ key }],
 });
-/** What a member can do now: always, and with what waits for them. `unclear`: because what they typed means nothing. */
+/** What a member can do now: always, and with what waits for them. `unclear`: what they typed means nothing, said shortly. */
 export const helpPrompt = (acts: readonly Act[], unclear = false): Prompt => ({
   lines: [
-    ...(unclear ? [{ key: 'desk-unclear' }] : []),
-    { key: 'desk-help' },
+    { key: unclear ? 'desk-unclear' : 'desk-help' },
     ...(acts.length === 0
       ? []
       : [{ key: 'desk-help-acts', args: { acts: acts.map((act) => ({ key: `word-${act}` })) } }]),

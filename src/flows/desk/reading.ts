@@ -110,7 +110,7 @@ const EARLIER = ['更早', '更早的', '看更早', '看更早的', 'earlier'];
 const pageAsked = (typed: string, { listed, menu }: DeskContext, view: DeskView): DeskEvent | undefined => {
   const word = plainly(typed);
   const more = menu.find((data) => /^d\.(?:(?:more|which|needs|referred|case)\..*\.\d+$|post\.)/.test(data));
-  const less = menu.find((data) => /^d\.case\..*\.b\d+$/.test(data));
+  const less = menu.find((data) => /^d\.(?:more|case)\..*\.b\d+$/.test(data));
   if ([...ON, ...EARLIER].includes(word) && more !== undefined) return whichPage(more, view) ?? readButton(more, null);
   if (BACK.includes(word) && less !== undefined) return readButton(less, null);
   if (EARLIER.includes(word)) return meant('case', undefined, view.obligations);

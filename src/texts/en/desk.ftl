@@ -2,7 +2,7 @@
 
 desk-trial = This is a trial: reports here are not real, and nobody is really on duty.
 desk-how-to-bind = This is the Huyou desk. Please send “bind” and your invite code, such as: bind CODE. No code? Ask your administrator.
-desk-unclear = That was not understood; nothing was changed.
+desk-unclear = That was not understood; nothing was changed. Send “help” to see how it works.
 desk-unclear-here = That was not understood. Please pick one of these, or send “cancel”.
 desk-help = When a notice comes, press a button, or send its word; a number may follow.
     Send “mine” for all that waits for you, “post cases” for what colleagues in your posts have.
@@ -10,6 +10,8 @@ desk-help = When a notice comes, press a button, or send its word; a number may 
     For a case that is not among yours: “case”, “raise”, “place”, “take over” or “reopen”, and its number.
 desk-help-acts = With what waits for you now: { $acts }.
 desk-help-here = You are being asked something: pick a choice (press it or send its number) or write a sentence. Send “cancel” to stop.
+desk-help-words = You are being asked something: please answer in a sentence. Send “cancel” to stop.
+desk-idle = There is nothing to cancel. Send “mine” to see what waits, “help” to see how it works.
 desk-none-open = Nothing is open for you to take. Send “mine” to look.
 desk-none-mine = You hold nothing at present. Send “mine” to look.
 desk-no-such-number = This number is not among yours. Send “mine” to look.

@@ -49,7 +49,7 @@ const GOT: readonly (readonly [string, (outcome: Outcome) => boolean])[] = [
   ['a menu, which changes nothing', has('desk-more', 'desk-which')],
   ['nothing of theirs', has('desk-none-open', 'desk-none-mine', 'desk-no-such-number')],
   ['words and buttons only', has('desk-no-files')],
-  ['what they can do now', has('desk-help', 'desk-help-acts')],
+  ['what they can do now', has('desk-help', 'desk-help-acts', 'desk-unclear', 'desk-idle')],
 ];
 
 /** What somebody at the desk got, in few words. */
