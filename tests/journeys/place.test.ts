@@ -236,7 +236,7 @@ describe('in words alone', () => {
     await supervisor.says(`改地点 ${number} 河西区全区`);
     const answer = await supervisor.sees('已于今天10:00结案');
     expect(answer).toMatch(/请发“进展 .*请发“重新打开/);
-    for (const word of ['记录', '接手', '无法接手', '查看线索', '已确认安全', '提高等级', '降低等级', '转交', '接管']) {
+    for (const word of ['记录', '接手', '无法接手', '已确认安全', '提高等级', '降低等级', '转交', '接管']) {
       await supervisor.says(`${word} ${number}`);
       expect([word, await supervisor.sees('编号')]).toEqual([word, answer]);
     }

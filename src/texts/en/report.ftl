@@ -25,7 +25,7 @@ status-add = To add to it, just write here. To report another child, send “sta
 added-to-report = Noted: it is added to what you have just looked up.
 who-hears =
     What you tell goes to the staff in charge.
-    From here nothing is told to the child’s family or to the person you name, nor who reported it.
+    From here the person you name is not told, and your words are not shown to the child’s family, nor who reported it.
     To protect the child, some things are told to those who can help, such as the police. You can report without a phone number.
 file-refused = Photos, voice and files cannot be taken here; please write. Do not photograph the child's body.
 no-edits = A changed message does not show what was changed. Please send the new words once more.
