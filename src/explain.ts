@@ -29,7 +29,7 @@ export const explain = (error: unknown): readonly string[] => {
   }
   if (error instanceof Error && /WECHATY_\w*TOKEN not found/.test(error.message)) {
     return [
-      'WECHAT_PUPPET names a puppet that needs a token: set WECHAT_PUPPET_OPTIONS={"token":"…"} to the one of its provider.',
+      'WECHAT_PUPPET names a puppet that needs a token: set WECHAT_PUPPET_OPTIONS=\'{"token":"…"}\' to the one of its provider.',
     ];
   }
   if (error instanceof Error) return [error.message.replace(/\s+/g, ' ').trim()];

@@ -33,7 +33,10 @@ const tellBreach = async (frame: Frame, tx: Records, o: Obligation, now: Instant
 const tellLapse = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {
   const about = { at: now, kind: 'promise.lapsed', caseId: o.caseId, reportId: o.reportId, obligationId: o.id };
   const before = await tx.events.ofObligation(o.id);
-  if (before.some(({ kind, data }) => kind === about.kind && data?.heldAt === o.heldAt)) return;
+  // An earlier release put the same on record as a promise that was missed.
+  const said = ({ kind, at, data }: (typeof before)[number]): boolean =>
+    kind === about.kind ? data?.heldAt === o.heldAt : kind === 'promise.missed' && at >= (o.heldAt ?? now);
+  if (before.some(said)) return;
   const news = { key: 'reporter-lapsed', args: { by: { at: await rungEndsAt(frame, tx, o) } } };
   await tellReporter(frame, tx, o.reportId, news, `lapse:${o.id}:${o.epoch}`, now);
   await tx.events.add({ ...about, data: { heldAt: o.heldAt } });

@@ -119,7 +119,7 @@ describe('a wrong setting is named in one sentence, and nothing is served', () =
   test('a WeChat puppet that needs a token, beside what it prints itself', async () => {
     const { code, err } = await run('main', { WECHAT_PUPPET: 'wechaty-puppet-service' });
     expect(code).toBe(1);
-    expect(err).toMatch(/^huyou: .*WECHAT_PUPPET_OPTIONS=\{"token":"…"\}.*$/m);
+    expect(err).toMatch(/^huyou: .*WECHAT_PUPPET_OPTIONS='\{"token":"…"\}'.*$/m);
   });
 
   test('directory lines: each wrong one with its number and column', async () => {

@@ -44,8 +44,9 @@ const openElsewhere = async (m: Moment, id: string): Promise<DeskAnswer | null> 
     .filter(({ kind }) => TAKES.includes(kind))
     .map((one) => one.id);
   const had = (await tx.events.ofCase(matter.id)).some(
-    ({ kind, memberId, obligationId }) =>
+    ({ kind, memberId, postCode, obligationId }) =>
       memberId === member.id &&
+      member.posts.includes(postCode ?? '') &&
       (kind === 'case.held' || (kind === 'obligation.acknowledged' && taken.includes(obligationId ?? ''))),
   );
   if (!had) return null;

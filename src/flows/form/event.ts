@@ -46,7 +46,6 @@ export type FormEvent =
   | { readonly type: 'unclear'; readonly line: TextRef }
   /** Turns that are answered with a line, and change nothing. */
   | { readonly type: 'guide' | 'file' | 'empty' | 'needOne' | 'codeWanted' | 'again' | 'stale' }
-
   /** The chat is somebody's at the desk from now on: there is nobody here to go on. */
   | { readonly type: 'bound' }
   /** Another conversation has to begin now. */
