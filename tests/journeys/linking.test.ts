@@ -221,7 +221,7 @@ describe.each(['sqlite', 'postgresql'] as const)('two reports are one child’s,
       await director.sees(followed);
       await director.sees(answer ?? '');
       await director.says('取消');
-      await director.sees(/没有改动|可以/);
+      await director.sees(/没有改动|没有要取消的/);
     }
     // Over whoever has it, with nothing to do of it.
     const office = await world.member(HEPING.wcwc, '妇儿工委科员');
