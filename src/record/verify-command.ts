@@ -78,6 +78,14 @@ export interface WantedProof {
   readonly words?: readonly string[];
 }
 
+/** A hash may begin with a dash, which would be an option of its own. */
+const withHeads = (args: readonly string[]): string[] =>
+  args.flatMap((arg, index) => {
+    const next = args[index + 1];
+    if (args[index - 1] === '--head') return [];
+    return arg === '--head' && next !== undefined ? [`--head=${next}`] : [arg];
+  });
+
 /**
  * `[--head HASH@POSITION]… [--said FILE]`.
  * @throws an error with a sentence for the operator when the arguments are wrong
@@ -87,7 +95,7 @@ export const wantedProof = async (
   read: (file: string) => Promise<Uint8Array> = readFile,
 ): Promise<WantedProof> => {
   const options = { head: { type: 'string', multiple: true }, said: { type: 'string' } } as const;
-  const { head = [], said } = parseArgs({ args: [...args], options }).values;
+  const { head = [], said } = parseArgs({ args: withHeads(args), options }).values;
   const noted = head.map(parseHead);
   return said === undefined ? { noted } : { noted, words: wordsIn(await read(said), said) };
 };

@@ -61,7 +61,7 @@ describe('the ticks of six instances', () => {
     expect(stands).toEqual([{ rung: 1, epoch: 2, state: 'open', _count: 2_000 }]);
     const pages = await world.query.outbox.groupBy({ by: ['state'], where: { kind: 'page' }, _count: true });
     expect(pages).toEqual([{ state: 'sent', _count: 2_000 }]);
-    const cards = bureaus.flatMap((bureau) => bureau.chat()).filter((text) => text.includes('现在转到您这里'));
+    const cards = bureaus.flatMap((bureau) => bureau.chat()).filter((text) => text.includes('待接手事项'));
     expect(cards).toHaveLength(2_000);
     expect(new Set(cards).size).toBe(2_000);
   }, 300_000);

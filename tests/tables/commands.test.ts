@@ -55,6 +55,8 @@ describe('what is typed at the terminal', () => {
     [['figures', '--csv', 'package.json'], 'package.json is there already'],
     [['export', 'members', 'package.json'], 'package.json is there already'],
     [['verify', '--head', 'x'], '--head "x" is not of the form HASH@POSITION'],
+    // A hash may begin with a dash.
+    [['verify', '--head', '-x'], '--head "-x" is not of the form HASH@POSITION'],
     [['verify', '--said', 'none.txt'], 'none.txt cannot be read'],
   ])('%j is refused before any database is opened or made', async (line, sentence) => {
     await expect(call(line, desk)).rejects.toThrow(sentence);
