@@ -29,9 +29,9 @@ test('whatever is typed on whatever day is a date of the calendar to come within
         expect(Date.parse(found.date) / DAY - now).toBeLessThanOrEqual(2 * 366);
         return;
       }
-      const said = texts.text(locale, found.unclear, { now: now * DAY });
-      const [example = ''] = /\d{4}-\d\d-\d\d/.exec(said) ?? [];
-      expect(readDate(example, today, locale)).toEqual({ date: example });
+      const example = String(found.unclear.args?.example);
+      expect(texts.text(locale, found.unclear, { now: now * DAY })).toContain(example);
+      expect(readDate(example, today, locale)).toHaveProperty('date');
     }),
     { numRuns: 500 },
   );
