@@ -60,6 +60,8 @@ export const childAnswersSchema = z.object({
   trusted: words.optional(),
   /** One of {@link NOT_TOLD}, or the child's own words. */
   not_tell: words.optional(),
+  /** Named beside another question: joined to that when it is handed over. Never asked. */
+  not_tell_said: words.optional(),
   name: words.optional(),
   /** One of {@link WAYS_TO_REACH}, or the child's own words. */
   contact: words.optional(),

@@ -108,6 +108,8 @@ export const citizenAnswersSchema = z.object({
   contact: z.union([z.literal('anonymous'), z.string().max(LONGEST_TEXT)]).optional(),
   /** Who must not know, as it was said in the child's own conversation; never asked here. */
   not_tell: z.string().max(LONGEST_TEXT).optional(),
+  /** As a child says it beside a question: it is asked in its own conversation all the same. */
+  not_tell_said: z.string().max(LONGEST_TEXT).optional(),
 });
 export type CitizenAnswers = z.infer<typeof citizenAnswersSchema>;
 export type QuestionId = keyof CitizenAnswers;

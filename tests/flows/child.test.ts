@@ -208,20 +208,47 @@ describe('the way through a child’s questions', () => {
     ['后爸打我,千万不要让我妈知道', '千万不要让我妈知道'],
     ['你们不要给我爸打电话', '你们不要给我爸打电话'],
     ["please don't tell my mom", "please don't tell my mom"],
+    ['请老师别告诉我爸', '请老师别告诉我爸'],
+    ['不想让我妈知道', '不想让我妈知道'],
+    ['别去找我爸', '别去找我爸'],
     ['叔叔说别告诉我妈', undefined],
+    ['叔叔说,别告诉我妈', undefined],
+    ['继父打完我让我别告诉妈妈', undefined],
+    ['叔叔摸我,叔叔不许告诉老师', undefined],
+    ['爸爸不准告诉妈妈', undefined],
+    ['爸爸不要告诉妈妈', undefined],
+    ['叔叔总不让说,叔叔不要告诉老师', undefined],
+    ['手机被没收了不能给妈妈打电话', undefined],
+    ['我不能联系妈妈', undefined],
+    ['不要找我妈妈要钱', undefined],
+    ['i do not call my mom', undefined],
+    ['he does not let my sister eat', undefined],
     ['我爸不知道', undefined],
     ['我不想让他打我', undefined],
-  ])('who must not know is heard wherever it is said: “%s”', (words, not_tell) => {
+  ])('who must not know is heard wherever it is said: “%s”', (words, said) => {
     for (const chat of [Chat.child().says(words), safe().says(words)]) {
       expect(chat.answers).toMatchObject({ story: words });
-      expect(chat.answers.not_tell).toBe(not_tell);
+      expect(chat.answers.not_tell_said).toBe(said);
+      // It is asked all the same.
+      expect(chat.answers.not_tell).toBeUndefined();
     }
   });
 
   test('and goes along from where it was said first', () => {
     const chat = Chat.report({ first: { type: 'text', text: '别告诉我妈' } }).presses('我是孩子,想找人帮忙');
-    expect(chat.of('turnTo')).toMatchObject([{ known: { story: '别告诉我妈', not_tell: '别告诉我妈' } }]);
-    expect(Chat.report().says('别告诉他妈是我说的').answers.not_tell).toBeUndefined();
+    expect(chat.of('turnTo')).toMatchObject([{ known: { story: '别告诉我妈', not_tell_said: '别告诉我妈' } }]);
+    expect(Chat.report().says('别告诉他妈是我说的').answers.not_tell_said).toBeUndefined();
+  });
+
+  test('who must not know is asked after it was said, and both are handed over', () => {
+    const asked = () => safe().says('别告诉我妈').presses('不让我上学', '跳过', '跳过', '跳过');
+    expect(asked().keys.at(-1)).toBe('question-child-not_tell');
+    const sent = (chat: Chat) => chat.says('发送').of('fileReport');
+    const filed = (not_tell: string) => [{ draft: { answers: { not_tell } } }];
+    expect(sent(asked().says('后爸'))).toMatchObject(filed('后爸\n别告诉我妈'));
+    expect(sent(asked().says('别告诉我妈'))).toMatchObject(filed('别告诉我妈'));
+    expect(sent(asked().presses('没有'))).toMatchObject(filed('别告诉我妈'));
+    expect(JSON.stringify(sent(asked()))).not.toContain('not_tell_said');
   });
 
   test.each(['妈妈也不能知道', "don't tell my mother"])(

@@ -14,7 +14,7 @@ import type { TextRef } from '../../domain/effect.js';
 import { districtBesides } from '../form/besides.js';
 import { answersOf, type Context } from '../form/context.js';
 import type { Answers, Form } from '../form/form.js';
-import { untoldBesides } from '../form/untold.js';
+import { untoldBesides, withUntold } from '../form/untold.js';
 import { CHILD_DANGER_FIRST, CHILD_QUESTIONS } from './questions.js';
 import { byNumber, understand } from './understand.js';
 
@@ -51,6 +51,7 @@ const asGrown = (answers: ChildAnswers): Answers => {
     age_band,
     contact: known,
     not_tell: mustNotKnow(answers),
+    not_tell_said: answers.not_tell_said,
   };
 };
 
@@ -110,7 +111,7 @@ export const childForm: Form = {
   advise,
   hand(context, partial) {
     const { filed, serial, signs, askedForHelp } = context;
-    const answers = located(answersOf(childForm, context) as ChildAnswers);
+    const answers = withUntold(located(answersOf(childForm, context) as ChildAnswers));
     const type = filed === 'no' ? 'fileReport' : 'amendReport';
     return [{ type, serial, draft: { kind: 'child', answers, signs, askedForHelp }, partial }];
   },

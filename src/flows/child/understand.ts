@@ -102,11 +102,13 @@ const ABOUT_OTHERS: ReadonlySet<string> = new Set(['trusted', 'name', 'contact',
 const MUST_NOT_KNOW =
   /(不|别)(能|要|可以|想|许|让|准)?.{0,6}(知道|告诉|发现)|\b(don't|do not|never|not) (tell|let)\b|\b(must not|mustn't|shouldn't|can't) know\b/;
 
-/** “妈妈也不能知道”, told only at the next question: somebody more who must not know. */
+/** “妈妈也不能知道”, told only at another question: somebody more who must not know. */
 const untold = (text: string, context: Context): Answers => {
-  const { not_tell } = context.answers;
-  const all = typeof not_tell === 'string' && not_tell !== 'nobody' ? `${not_tell}\n${text}` : text;
-  return all.length > LONGEST_TEXT ? withStory('story', text, context) : { not_tell: all };
+  const { not_tell, not_tell_said } = context.answers;
+  // Before it was answered, it is asked all the same.
+  const [id, before] = not_tell === undefined ? ['not_tell_said', not_tell_said] : ['not_tell', not_tell];
+  const all = typeof before === 'string' && before !== 'nobody' ? `${before}\n${text}` : text;
+  return all.length > LONGEST_TEXT ? withStory('story', text, context) : { [id]: all };
 };
 
 /** A child writes once: what it says beside the answer belongs to its story. */

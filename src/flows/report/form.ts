@@ -4,14 +4,24 @@ import { type CitizenAnswers, citizenAnswersSchema, isGone, MANDATED_ROLES } fro
 import { districtBesides } from '../form/besides.js';
 import { answersOf } from '../form/context.js';
 import type { Form } from '../form/form.js';
-import { untoldBesides } from '../form/untold.js';
+import { untoldBesides, withUntold } from '../form/untold.js';
 import { DANGER_FIRST, QUESTIONS } from './questions.js';
 import { byNumber, understand } from './understand.js';
 
 const mandated: readonly string[] = MANDATED_ROLES;
 
 /** What was told here, as the child's questions hold it. That a child is in no danger is asked again, of itself. */
-const asChild = ({ danger_now, concern, observed, district, place, age_band, contact, not_tell }: CitizenAnswers) => ({
+const asChild = ({
+  danger_now,
+  concern,
+  observed,
+  district,
+  place,
+  age_band,
+  contact,
+  not_tell,
+  not_tell_said,
+}: CitizenAnswers) => ({
   safe_now: danger_now === 'yes' ? 'no' : undefined,
   concerns: concern,
   story: observed,
@@ -20,6 +30,7 @@ const asChild = ({ danger_now, concern, observed, district, place, age_band, con
   age_band: CHILD_AGES.find((age) => age === age_band),
   contact: contact === 'anonymous' ? undefined : contact,
   not_tell,
+  not_tell_said,
 });
 
 /** Words that tell of harm to a child are heard, pressed 发送 or not (promises.md 10). */
@@ -73,7 +84,7 @@ export const reportForm: Form = {
   ],
   hand(context, partial) {
     const { filed, serial, signs, askedForHelp } = context;
-    const answers = answersOf(reportForm, context) as CitizenAnswers;
+    const answers = withUntold(answersOf(reportForm, context) as CitizenAnswers);
     const type = filed === 'no' ? 'fileReport' : 'amendReport';
     return [{ type, serial, draft: { answers, signs, askedForHelp }, partial }];
   },
