@@ -44,6 +44,8 @@ export const guardianAnswersSchema = z.object({
   danger: z.enum(['yes', 'no', 'unsure']).optional(),
   need: z.array(z.enum(NEEDS)).min(1).optional(),
   district: z.enum([...DISTRICTS, 'unsure']).optional(),
+  /** Named beside another question: it counts where that one was not answered. Never asked. */
+  district_said: z.enum(DISTRICTS).optional(),
   /** The street or estate in the guardian's own words, and a pin on the map. */
   street: z.string().max(LONGEST_TEXT).optional(),
   /** Asked before anything about the child is (PIPL arts 29 and 31); refusing never blocks help. */
@@ -74,7 +76,7 @@ export const guardianAnswersSchema = z.object({
   joined: z.literal('yes').optional(),
 });
 export type GuardianAnswers = z.infer<typeof guardianAnswersSchema>;
-export type GuardianQuestionId = Exclude<keyof GuardianAnswers, 'street' | 'phone' | 'joined'>;
+export type GuardianQuestionId = Exclude<keyof GuardianAnswers, 'district_said' | 'street' | 'phone' | 'joined'>;
 
 /** What a guardian's chat has gathered so far, as it is filed. */
 export interface GuardianDraft {

@@ -93,6 +93,8 @@ export const citizenAnswersSchema = z.object({
   danger_now: yesNoUnsure.optional(),
   concern: z.array(z.enum(CONCERNS)).min(1).optional(),
   district: z.enum([...DISTRICTS, 'unsure']).optional(),
+  /** Named beside another question: it counts where that one was not answered. Never asked. */
+  district_said: z.enum(DISTRICTS).optional(),
   observed: z
     .string()
     .max(4 * LONGEST_TEXT)

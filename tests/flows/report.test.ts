@@ -48,12 +48,37 @@ describe('a chat begins', () => {
     expect(chat.words).toMatch(concern ? /哪个区/ : /您担心孩子遇到了什么/);
   });
 
-  test('a district named where something else is asked is taken, one that is known is not changed', () => {
-    const chat = Chat.report({ first: { type: 'text', text: '河西区有人打小孩' } });
-    expect(chat.answers).toEqual({ district: '120103', observed: '河西区有人打小孩' });
-    chat.says('他以前住和平区').presses('没有', '被打、被伤害', '选好了');
-    expect(chat.words).toContain('孩子大约多大');
-    expect(chat.answers.district).toBe('120103');
+  test.each([
+    ['我是南开区的社工,孩子是外地的', '120104'],
+    ['奶奶住武清区,孩子在哪我不知道', '120114'],
+    ['they moved here from Hebei', undefined],
+    ['they live in Hebei District', '120105'],
+  ])(
+    'a district named where something else is asked may be another one, and is asked all the same: %s',
+    (words, said) => {
+      for (const chat of [Chat.report().says(words), Chat.family().says(words)]) {
+        expect(chat.answers.district).toBeUndefined();
+        expect(chat.answers.district_said).toBe(said);
+      }
+      const chat = Chat.report({ first: { type: 'text', text: words } }).presses('没有', '被打、被伤害', '选好了');
+      expect(chat.words).toContain('哪个区');
+      expect(chat.presses('和平区').answers.district).toBe('120101');
+    },
+  );
+
+  test('a district named where something else is asked counts where nobody answers which it is, one that is known is not changed', () => {
+    const chat = Chat.report({ first: { type: 'text', text: '河西区有人要跳楼' } });
+    expect(chat.of('fileReport')).toMatchObject([{ partial: true, draft: { answers: { district: '120103' } } }]);
+    expect(JSON.stringify(chat.of('fileReport'))).not.toContain('district_said');
+    expect(chat.keys.at(-1)).toBe('question-district');
+    chat.presses('南开区').says('他以前住和平区');
+    expect(chat.of('amendReport')).toMatchObject([{ draft: { answers: { district: '120104' } } }]);
+    const unsure = Chat.report()
+      .presses('没有', '看病、康复困难', '选好了', '不清楚')
+      .says('没有钱看病')
+      .presses('不清楚', '有');
+    expect(unsure.says('跳过').keys.at(-1)).toBe('question-place');
+    expect(unsure.says('河西区医院门口').answers).toMatchObject({ district: '120103', place: '河西区医院门口' });
     const asked = Chat.report().presses('没有', '被遗弃', '选好了').says('就在河西区医院门口');
     expect(asked.answers).toMatchObject({ district: '120103', observed: '就在河西区医院门口' });
     expect(Chat.report().says('不知道是河西区还是河东区').answers.district).toBeUndefined();
@@ -179,6 +204,8 @@ describe('the way through the questions', () => {
     expect(chat.words).toContain('请至少选一项');
     chat.presses('被遗弃', '情绪很差', '选好了');
     expect(chat.answers.concern).toEqual(['abandoned', 'psychological']);
+    const typed = Chat.report().presses('没有', '被性侵或性骚扰').says('他还被打');
+    expect(typed.answers.concern).toEqual(['physical_violence', 'sexual_harm']);
   });
 
   test.each([

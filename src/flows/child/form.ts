@@ -36,7 +36,7 @@ const asGrown = (answers: ChildAnswers): Answers => {
   const { contact, reach } = answers;
   const { observed, district, place, age_band } = asCitizen({
     kind: 'child',
-    answers: located(answers),
+    answers,
     signs: [],
     askedForHelp: false,
   }).answers;
@@ -46,7 +46,9 @@ const asGrown = (answers: ChildAnswers): Answers => {
     danger_now: saysDanger(answers) ? 'yes' : undefined,
     concern: concern.length > 0 ? concern : undefined,
     observed,
-    district,
+    // It is asked there where the child did not know, but named one.
+    district: district === 'unsure' && answers.district_said !== undefined ? undefined : district,
+    district_said: answers.district_said,
     place,
     age_band,
     contact: known,
@@ -105,7 +107,7 @@ export const childForm: Form = {
   byNumber,
   besides: (text, labels, context) => ({
     // It is asked all the same: where a child is found, its district alone does not say.
-    district_said: districtBesides(text, labels, context).district ?? context.answers.district_said,
+    ...districtBesides(text, labels, context),
     ...untoldBesides(text, context),
   }),
   advise,

@@ -6,7 +6,7 @@ import {
   onlyReminders,
   permitted,
 } from '../../domain/guardian.js';
-import { districtBesides } from '../form/besides.js';
+import { districtBesides, withDistrict } from '../form/besides.js';
 import { answersOf, type Context } from '../form/context.js';
 import type { Form } from '../form/form.js';
 import { isPolite } from '../words.js';
@@ -87,7 +87,7 @@ export const familyForm: Form = {
   permitted,
   hand(context, partial) {
     const { filed, serial, signs, askedForHelp } = context;
-    const answers = answersOf(familyForm, context) as GuardianAnswers;
+    const answers = withDistrict(answersOf(familyForm, context) as GuardianAnswers);
     const type = filed === 'no' ? 'fileReport' : 'amendReport';
     const draft = { kind: 'guardian' as const, answers, signs, askedForHelp };
     return [

@@ -12,9 +12,24 @@ export const districtNamed = (text: string, labels: Labels): (typeof DISTRICTS)[
   return another === undefined ? one : undefined;
 };
 
-/** A district that is named where something else is asked, unless one is known. */
+/** Hebei is a province too: in Latin letters a name is a district's where the word stands after it. */
+const asDistrict = (name: string): string => (/^[a-z]+$/.test(name) ? `${name} district` : name);
+
+/**
+ * A district that is named where something else is asked, unless one is known. It may be where the reporter works or the
+ * grandmother lives, so that it is asked all the same where the child is.
+ */
 export const districtBesides = (text: string, labels: Labels, { answers }: Context): Answers => {
   const known = answers.district !== undefined && answers.district !== 'unsure';
-  const named = known ? undefined : districtNamed(text, labels);
-  return named === undefined ? {} : { district: named };
+  const named = known
+    ? undefined
+    : districtNamed(text, (key) => labels(key).map((name) => asDistrict(name.toLowerCase())));
+  return named === undefined ? {} : { district_said: named };
 };
+
+/** Answers with the district that was named beside another question, where nobody answered which it is. */
+export const withDistrict = <T extends { district?: string | undefined; district_said?: string | undefined }>({
+  district_said,
+  ...answers
+}: T): Omit<T, 'district_said'> =>
+  answers.district === undefined && district_said !== undefined ? { ...answers, district: district_said } : answers;

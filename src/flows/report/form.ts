@@ -1,7 +1,7 @@
 import { CHILD_AGES, speaksAsChild } from '../../domain/child.js';
 import { harmsTold } from '../../domain/harm-told.js';
 import { type CitizenAnswers, citizenAnswersSchema, isGone, MANDATED_ROLES } from '../../domain/report.js';
-import { districtBesides } from '../form/besides.js';
+import { districtBesides, withDistrict } from '../form/besides.js';
 import { answersOf } from '../form/context.js';
 import type { Form } from '../form/form.js';
 import { untoldBesides, withUntold } from '../form/untold.js';
@@ -16,6 +16,7 @@ const asChild = ({
   concern,
   observed,
   district,
+  district_said,
   place,
   age_band,
   contact,
@@ -26,6 +27,7 @@ const asChild = ({
   concerns: concern,
   story: observed,
   district,
+  district_said,
   place,
   age_band: CHILD_AGES.find((age) => age === age_band),
   contact: contact === 'anonymous' ? undefined : contact,
@@ -84,7 +86,7 @@ export const reportForm: Form = {
   ],
   hand(context, partial) {
     const { filed, serial, signs, askedForHelp } = context;
-    const answers = withUntold(answersOf(reportForm, context) as CitizenAnswers);
+    const answers = withDistrict(withUntold(answersOf(reportForm, context) as CitizenAnswers));
     const type = filed === 'no' ? 'fileReport' : 'amendReport';
     return [{ type, serial, draft: { answers, signs, askedForHelp }, partial }];
   },

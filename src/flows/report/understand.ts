@@ -1,3 +1,4 @@
+import { CONCERNS } from '../../domain/report.js';
 import type { Labels } from '../event.js';
 import { ageBand, agesIn, besideAges } from '../form/age.js';
 import { districtNamed } from '../form/besides.js';
@@ -16,7 +17,7 @@ export const understand = (
   if (question.id === 'danger_now') return dangerSaid({ danger: question.id, story: 'observed' }, text, context);
   if (question.id === 'district') return located(text, labels, context);
   if (question.id === 'concern') return worried(text, context);
-  if (question.id === 'place') return { place: text, ...harmBesides('observed', text, context) };
+  if (question.id === 'place') return placed(text, labels, context);
   if (question.id !== 'age_band') return asTyped(question, text);
   const [age, another] = agesIn(text);
   const band = age === undefined || another !== undefined ? undefined : ageBand(age);
@@ -29,10 +30,19 @@ const located = (text: string, labels: Labels, context: Context): Answers | unde
   return district && { district, ...withStory('observed', text, context) };
 };
 
-/** “被打”, “隔壁打小孩”: what is named counts as picked, and the words are kept. */
+/** Where the child is to be found, in words: of a district that was not known, too. */
+const placed = (text: string, labels: Labels, context: Context): Answers => {
+  const { district = 'unsure' } = context.answers;
+  const named = district === 'unsure' ? districtNamed(text, labels) : undefined;
+  return { place: text, ...(named && { district: named }), ...harmBesides('observed', text, context) };
+};
+
+/** “被打”, “隔壁打小孩”: what is named counts as picked, beside what was, and the words are kept. */
 const worried = (text: string, context: Context): Answers | undefined => {
-  const concern = concernsSaid(text);
-  return concern.length === 0 ? undefined : { concern, ...withStory('observed', text, context) };
+  const said = concernsSaid(text);
+  if (said.length === 0) return undefined;
+  const all: readonly string[] = [...context.picked, ...said];
+  return { concern: CONCERNS.filter((one) => all.includes(one)), ...withStory('observed', text, context) };
 };
 
 /** “5” is an age where the age is asked and the options bear no numbers. */
