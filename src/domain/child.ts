@@ -183,9 +183,11 @@ const ENDS = '(?=$|[\\s,.!?;:、。]|我|了|呀|啊|们)';
 /** Whom a child would keep it from, in its own voice: “我妈”, and not “他妈”; not “告诉我家长该怎么做”. */
 const MY_KIN =
   '我的?(?:爸|妈|爹|娘|父亲|母亲|父母|后爸|后妈|继父|继母|爷|奶|外公|外婆|姥|哥|姐|叔|舅|姑|家里?人|家里知)';
+/** A grown-up who reports would keep it from its family that it did. */
+const NOT_REPORTER = '(?!.{0,12}(?:举报|报告))';
 const OWN_VOICE = [
-  new RegExp(`(?:别|不要|不能|不可以|不想|会|会不会).{0,3}(?:告诉|通知|联系|让|跟)${MY_KIN}`),
-  new RegExp(`${MY_KIN}.{0,4}会不?会?知道`),
+  new RegExp(`(?:别|不要|不能|不可以|不想|会|会不会).{0,3}(?:告诉|通知|联系|让|跟)${MY_KIN}${NOT_REPORTER}`),
+  new RegExp(`${MY_KIN}.{0,4}会不?会?知道${NOT_REPORTER}`),
   /(?:^|[\s,.!?;、。])(?:他|她)?(?:又|还|老是?|总是?|天天|每天|经常|一直|要)*(?:打|揍|骂)了?我[了啊呀呢]*(?=$|[\s,.!?;、。])/,
   /\b(?:(?:don't|do not|never|not) (?:tell|let)|(?:will|would|going to) (?:you )?tell) my (?:mom|mum|mother|dad|daddy|father|parents|stepfather|stepmother|family)\b|\bwill my (?:mom|mum|mother|dad|daddy|father|parents|stepfather|stepmother|family) (?:know|find out|hear)\b/i,
   new RegExp(`我的?${WHO}(?!里?的?(?:孩子|儿子|女儿)).{0,6}${DOES}.{0,4}我`),

@@ -28,7 +28,7 @@ const WORDS: Readonly<Record<Harm, { readonly zh: RegExp; readonly en: RegExp }>
         '打(?:得|断了?).{0,4}(?:血|伤|胳膊|腿|骨)',
       ].join('|'),
     ),
-    en: /(?<!(?:not|n't|never|nobody|no one) )\b(hits?|hitting|beats?|beating|whips?|whipped|kick(s|ed)?|slap(s|ped)?|punch(es|ed)?) (me|him|her|them|my (brother|sister)|the (child|kid|boy|girl)s?)\b(?! (head|knee|arm|leg|hand|toe|elbow))|\b(was|is|gets?|being|been) (beaten|whipped|hit) by (?!a (car|bus|ball|bike))|\bbeaten\b(?! up (the )?(team|game))/,
+    en: /(?<!(?:not|n't|never|nobody|no one) )\b(hits?|hitting|beats?|beating|whips?|whipped|kick(s|ed)?|slap(s|ped)?|punch(es|ed)?) (me|him|her|them|my (brother|sister)|the (child|kid|boy|girl)s?)\b(?! (head|knee|arm|leg|hand|toe|elbow))|(?<!(?:not|n't|never) )\b(was|is|gets?|being|been) (beaten|whipped|hit) by (?!a (car|bus|ball|bike))|(?<!(?:not|n't|never)(?: been| being)? )\bbeaten\b(?! up (the )?(team|game))/,
   },
   sexual_harm: {
     zh: new RegExp(
@@ -57,11 +57,18 @@ const WORDS: Readonly<Record<Harm, { readonly zh: RegExp; readonly en: RegExp }>
   },
 };
 
-/** A plain “no” that stands on the verb: “没有被打”, and neither “没事就打” nor “没少打”; not 别: “别打我” is no denial. */
+const PEOPLE =
+  '(?:他|她|我|的|人|谁|任何|别人|大人|家里|父母|父亲|母亲|爸|妈|爹|娘|继父|继母|爷|奶|公|婆|外公|外婆|叔|伯|舅|姑|姨|哥|姐|弟|妹|老师|同学|邻居|保姆|教练)';
+/** A plain “no” that stands on the verb: “没有被打”, “没被爸爸打”, and neither “没事就打” nor “没少打”; not 别: “别打我” is no denial. */
 const DENIED = new RegExp(
-  `(?:没有?|从来?不|不会|不曾|(?<![^他她家里们爸妈爷奶师校里,。])不)(?:人|再|动手)?(?:被|挨)?(?:人|他|她)?(?:${HIT}|摸|性侵|性骚扰|猥亵|怀孕)`,
+  `(?:没有?|从来?不|不会|不曾|(?<![^他她家里们爸妈爷奶师校里,。])不)(?:人|再|动手)?(?:(?:被|挨)${PEOPLE}{0,4}|(?:人|他|她)?)(?:${HIT}|摸|性侵|性骚扰|猥亵|怀孕)`,
   'g',
 );
+/** And one that stands on the wound: “身上没有伤”; not “没有一处不是伤”. */
+const UNHURT =
+  /(?:没有?|无|(?<!一[处块寸])不是|看不[出到见])(?:什么|任何|明显|其他|别的|的|新|外|受|有){0,3}(?:伤|淤青|青一块|鞭痕|烟疤)/g;
+/** A text without what it plainly denies. */
+export const withoutDenied = (text: string): string => text.replace(DENIED, '').replace(UNHURT, '');
 /** “打我”, and no more, as a child sends it. */
 const SAID_ALONE = /^(?:他|她|他们)?(?:又|还|老是?|总是?|天天|每天|经常|一直)*(?:打|揍)了?我[了啊呀呢,.!?。、]*$/;
 const GAPS = /[\s\p{Cf}*_·]+/gu;
@@ -74,7 +81,7 @@ const GAPS = /[\s\p{Cf}*_·]+/gu;
 export const harmsTold = (text: string | undefined): readonly Harm[] => {
   if (text === undefined) return [];
   const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
-  const zh = plain.replace(GAPS, '').replace(DENIED, '');
+  const zh = withoutDenied(plain.replace(GAPS, ''));
   const en = plain.replace(/\p{Cf}/gu, '').replace(/\s+/g, ' ');
   const alone = plain.split('\n').some((line) => SAID_ALONE.test(line.replace(GAPS, '')));
   return HARMS.filter(

@@ -38,7 +38,7 @@ describe('a chat begins', () => {
 
   test.each([
     ['被打', ['physical_violence']],
-    ['受伤了', ['physical_violence']],
+    ['受伤了', undefined],
     ['他爸天天骂他', ['emotional_abuse']],
     ['隔壁打小孩,也没人照顾', ['physical_violence', 'neglect']],
     ['每天都哭', undefined],

@@ -54,6 +54,8 @@ describe('whoever speaks about a child', () => {
     ['会不会告诉他家是我说的'],
     ['请告诉我家长该怎么做'],
     ['孩子说别打我'],
+    ['我不想让我家里人知道是我举报的'],
+    ['我爸妈会知道是我报告的吗'],
     ['他不肯给我打电话'],
     ["I am a child's neighbour"],
     ['I am a child protection worker'],

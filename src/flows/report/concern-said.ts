@@ -1,22 +1,23 @@
-import { harmsTold } from '../../domain/harm-told.js';
+import { harmsTold, withoutDenied } from '../../domain/harm-told.js';
 import { CONCERNS, type Concern } from '../../domain/report.js';
 
-/** “没有被打”, “从来不骂”: a plain “no” right before the word. */
-const NOT = '(?<!(?:没有?|不|未)(?:人|再|会|敢)?)';
+/** “从来不骂”, “没让孩子挨饿”: a plain “no” right before the word. */
+const NOT = '(?<!(?:没有?|不|未)(?:人|再|会|敢|让|被|他|她|孩子){0,3})';
+const NOT_EN = "(?<!(?:not|n't|never|nobody)(?: been| being)? )";
 
 /** Words by which people name one of the concerns, beside what tells of harm; tried on the text without spaces. Kept short. */
 const NAMED: Partial<Record<Concern, RegExp>> = {
-  physical_violence: new RegExp(`${NOT}(?:被|挨)(?:打|揍|伤)|${NOT}(?:受|打)伤|\\b(?:hit|beaten|hurt)\\b`),
+  physical_violence: new RegExp(`${NOT}(?:被|挨|打)伤|${NOT_EN}\\b(?:hit|beaten)\\b`),
   emotional_abuse: new RegExp(
     `${NOT}(?:被|挨|打|辱|爱|(?:总|老)是?|天天|每天|经常|一直)骂|恐吓|\\b(?:insult|threaten)`,
   ),
   sexual_harm: new RegExp(`${NOT}被?(?:性侵|性骚扰|猥亵)`),
-  neglect: /没有?人(?:好好)?(?:管|照顾|照看|照料)|饿着|饿肚子|挨饿/,
+  neglect: new RegExp(`没有?人(?:好好)?(?:管|照顾|照看|照料)|${NOT}(?:饿着|饿肚子|挨饿)`),
   left_alone: /(?:独自|一个人|自己)在家/,
   abandoned: new RegExp(`${NOT}被?(?:遗弃|丢下|抛弃)`),
   begging: new RegExp(`${NOT}(?:乞讨|要饭|讨饭)`),
   child_labour: /童工/,
-  dropout: /失学|辍学|没(?:有)?(?:去)?上学|不(?:去|让)?上学/,
+  dropout: /失学|辍学|没(?:有)?(?:去)?上学|不(?:去|让.{0,2})上学/,
   school_bullying: /校园(?:霸凌|欺凌)|被同学(?:欺负|打)/,
   witness_dv: /家暴|大人打架|(?:爸妈|父母|夫妻|两口子)(?:总|老|天天|经常|在)?打架/,
 };
@@ -24,7 +25,7 @@ const NAMED: Partial<Record<Concern, RegExp>> = {
 /** The concerns that typed words name. A person reads the words all the same. */
 export const concernsSaid = (text: string): readonly Concern[] => {
   const plain = text.normalize('NFKC').toLowerCase();
-  const close = plain.replace(/[\s\p{Cf}]+/gu, '');
+  const close = withoutDenied(plain.replace(/[\s\p{Cf}]+/gu, ''));
   const harms: readonly Concern[] = harmsTold(text);
   return CONCERNS.filter((one) => harms.includes(one) || NAMED[one]?.test(close) || NAMED[one]?.test(plain));
 };
