@@ -92,6 +92,13 @@ describe('a chat begins', () => {
     expect(chat.answers).toMatchObject({ place: '腿上青了', observed: '孩子常常没有饭吃\n腿上青了' });
   });
 
+  test('harm that was told is heard also where a parent goes on in another conversation', () => {
+    const turned = (words: string) => Chat.report().says(words).presses('我是家长,想要帮助');
+    expect(turned('他爸天天打孩子').types).toEqual(['fileReport', 'turnTo']);
+    expect(turned('他爸天天打孩子').of('fileReport')).toMatchObject([{ partial: true }]);
+    expect(turned('孩子不爱写作业').types).toEqual(['turnTo']);
+  });
+
   test('a greeting is a beginning, not an observation', () => {
     expect(Chat.report({ first: { type: 'text', text: '你好。' } }).answers).toEqual({});
   });

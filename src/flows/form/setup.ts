@@ -19,6 +19,9 @@ const untilEnd = (form: Form, context: Context) => {
 /** Into a conversation that takes along what was told here. */
 const takesAlong = (form: Form, event: FormEvent): boolean =>
   event.type === 'turn' && form.turnings.some(({ flow }) => flow === event.flow);
+/** Into one that goes on with the same report. */
+const goesOnIn = (form: Form, event: FormEvent): boolean =>
+  event.type === 'turn' && form.turnings.some(({ flow, same }) => same && flow === event.flow);
 /** Into another: it may be somebody else who goes on, such as the parent whose phone a child had. */
 const leavesIt = (form: Form, event: FormEvent): boolean =>
   event.type === 'join' || event.type === 'makeWay' || (event.type === 'turn' && !takesAlong(form, event));
@@ -151,7 +154,8 @@ export const setupOf = (form: Form) =>
       /** What a form does not let be lost, beside. */
       fileWhatWasTold: enqueueActions(({ context, event, enqueue }) => {
         if (urgent(context) || context.filed === 'wholly' || !worthHearing(form, context)) return;
-        if (takesAlong(form, event)) return;
+        // What is begun anew there with the same words may never be sent.
+        if (goesOnIn(form, event)) return;
         for (const effect of form.hand(context, true)) enqueue.emit(unheard(form, context, event, effect));
         enqueue.assign({ filed: 'partly' });
       }),
