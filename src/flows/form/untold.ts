@@ -28,8 +28,8 @@ const OTHERS =
 /** Right before it, somebody who forbids it or does not do it: “爸爸不要告诉妈妈”. Not 你 and 你们, whom the child asks. */
 const SOMEBODY =
   /(?:爸|妈|爹|娘|父|母|爷|奶|公|婆|姥|叔|伯|舅|姑|姨|婶|哥|姐|师|主任|教练|校长|邻居|男人|女人|有人|别人|大人|他|她|(?<![你我咱])们)(?:都|也|总是?|老是?|又|还|就|千万|一直|经常|一定|绝对|从来)*$|\b(?:he|she|they|uncle|dad|daddy|father|stepfather|stepdad|mom|mum|mother|stepmother|teacher|brother|aunt|grandpa|grandma)(?: (?:does|did|do|will|would|can|could))? $/;
-/** Whoever is asked in so many words: “请老师别告诉我妈”. */
-const ASKED = /^(?:我|真的|就)*(?:请|求|拜托|麻烦)+(?!我).{0,6}$/;
+/** Whoever is asked in so many words, or wishes it with the child: “请老师别告诉我妈”, “我和妈妈都不想让爸爸知道”. */
+const ASKED = /^(?:我|真的|就)*(?:请|求|拜托|麻烦)+(?!我).{0,6}$|^我(?:和|跟|与).{1,3}都?$/;
 /** The part before ends with that somebody says something: “叔叔说,别告诉我妈”. */
 const SAYS = /(?:说|讲|叫我|让我|威胁我?|警告我?|\b(?:says?|said|told me|tells me)):?$/;
 
