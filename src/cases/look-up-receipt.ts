@@ -6,7 +6,7 @@ import { fellBack } from '../notify/edit.js';
 import { dropExcluded } from '../notify/excluded.js';
 import { rungEndsAt } from '../notify/moments.js';
 import { callsOf } from '../notify/open.js';
-import { newsTo, tellReporter } from '../notify/tell.js';
+import { mayTellOf, newsTo, tellReporter } from '../notify/tell.js';
 import type { Case, Report } from '../store/store.js';
 import { objecting, objectionEndsAt, objectionOf } from './close-case.js';
 import { keepHousehold } from './file-report.js';
@@ -97,10 +97,14 @@ export const openCaseOf = async (m: Moment, typed: string): Promise<Case | null>
   return matter && matter.closedAt === null && matter.erasedAt === null ? matter : null;
 };
 
-/** What whoever asks in the chat that reported is told. Where nothing was reported, which receipt is meant is asked. */
+/**
+ * What whoever asks in the chat that reported is told, where its news may come there and still does. Else the receipt is asked
+ * for, as where nothing was reported: who holds the telephone now may be somebody else, and no news is moved back to it.
+ */
 export const tellStanding = async (m: Moment, serial: number): Promise<Prompt> => {
   const report = await m.tx.reports.byId(reportIdFor(m.seal, m.chatKey, serial));
-  return report ? tell(m, report) : { lines: [{ key: 'code-wanted' }] };
+  const here = report !== null && (await m.tx.reports.reporterKey(report.id)) === m.chatKey;
+  return here && (await mayTellOf(m.tx, report)) ? tell(m, report) : { lines: [{ key: 'code-wanted' }] };
 };
 
 const tell = async (m: Moment, report: Report): Promise<Prompt> => {

@@ -115,6 +115,12 @@ describe('the outcome', () => {
     expect(await director.sees('已结案。没有可以联系的报告人')).toContain(reach);
     await world.settled();
     expect(child.chat()).toHaveLength(sent);
+    // Whoever holds the telephone may ask, but has not the receipt.
+    for (const words of ['进展', '怎么样了', '查询']) {
+      await child.says(words);
+      await child.sees('请发“查询”加回执码');
+    }
+    expect(child.chat().join()).not.toContain('有人陪着你了');
     await child.says(`查询 ${receipt}`);
     await child.sees(/这件事有了结果:\n有人陪着你了。[\s\S]*没有解决/);
     expect(child.chat().join('\n')).not.toContain('您');

@@ -21,6 +21,8 @@ describe('the receipt', () => {
     await page.says(`查询 ${code.toLowerCase()}`);
     await page.sees(/还没有人接手[\s\S]*以后的进展会发到这里/);
     await neighbour.sees('以后的进展会发到那里');
+    await neighbour.says('进展');
+    await neighbour.sees('请发“查询”加回执码');
     await supervisor.sees('您有1件待接手事项');
     await supervisor.picks('我已接手');
     await page.sees('已有人接手您报告的事');
