@@ -131,6 +131,8 @@ describe('a receipt', () => {
     expect(back().says('警察去了吗').of('lookUpReceipt')).toEqual([{ type: 'lookUpReceipt', code: CODE, toAdd: true }]);
     expect(back().says('谢谢').of('fileReport')).toEqual([]);
     expect(back().says('开始').says('还没人管').of('fileReport')).toEqual([]);
+    // Of what was looked up last, which nothing can be added to.
+    expect(back().says('查询 ABCD-1234-EFGH').says('还没人管').of('fileReport')).toEqual([]);
   });
 
   test('a sentence that begins with such a word is told, danger and all', () => {

@@ -225,7 +225,11 @@ export const setupOf = (form: Form) =>
         if (event.type !== 'lookUp') return;
         const { code, toAdd } = event;
         if (code === undefined) enqueue.emit({ type: 'lookUpReceipt', serial: context.serial });
-        else enqueue.emit({ type: 'lookUpReceipt', code, ...(toAdd ? { toAdd } : {}) });
+        else {
+          // Whatever was looked up before: only of this one can it be that something is added.
+          enqueue.assign({ looked: null });
+          enqueue.emit({ type: 'lookUpReceipt', code, ...(toAdd ? { toAdd } : {}) });
+        }
       }),
       turn: enqueueActions(({ context, event, enqueue }) => {
         if (event.type !== 'turn') return;
