@@ -9,7 +9,7 @@ import { fileReport } from './cases/file-report.js';
 import { leaveChat } from './cases/leave.js';
 import { listObligations } from './cases/list-obligations.js';
 import { listPostCases } from './cases/list-post-cases.js';
-import { lookUpReceipt, openCaseOf, tellStanding } from './cases/look-up-receipt.js';
+import { addableBy, lookUpReceipt, ofAdding, tellStanding } from './cases/look-up-receipt.js';
 import type { Moment } from './cases/moment.js';
 import { notSolved } from './cases/not-solved.js';
 import { onward } from './cases/onward.js';
@@ -70,7 +70,7 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
     prompts.push(prompt);
     const shown = numbers ?? (prompt.choices ?? []).flat().map(({ data }) => data);
     if (numbered && shown.length > 0) menu = shown;
-    // Where there are buttons, the words that turn the pages of a case turn them too; no number means anything there.
+    // Where there are buttons, the words that turn the pages of a case turn them too; of the numbers theirs alone mean anything.
     else if (shown.some(turnsCase)) menu = shown.map((data) => (turnsCase(data) ? data : ''));
   };
   /** At a pressed button a notice is enough, unless there is more to say than it holds. */
@@ -122,9 +122,11 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         }
         break;
       case 'fileReport': {
-        const to = effect.to === undefined ? null : await openCaseOf(m, effect.to);
-        const told = await fileReport(m, effect.serial, effect.draft, effect.partial, to);
-        if (!effect.silent) say(told);
+        const to = effect.to === undefined ? null : await addableBy(m, effect.to);
+        const told = await fileReport(m, effect.serial, effect.draft, effect.partial, to?.matter);
+        if (to) say(await ofAdding(m, to, 'added-to-report'));
+        // Also where what it was to be added to was closed since then: it is a report of its own.
+        else if (!effect.silent) say(told);
         break;
       }
       case 'amendReport': {
@@ -134,8 +136,10 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
       }
       case 'lookUpReceipt':
         prompts.push(await ('code' in effect ? lookUpReceipt(m, effect.code) : tellStanding(m, effect.serial)));
-        if ('code' in effect && effect.toAdd && (await openCaseOf(m, effect.code))) {
-          say({ key: 'status-add' });
+        if ('code' in effect && effect.toAdd) {
+          const open = await addableBy(m, effect.code);
+          if (!open) break;
+          say(await ofAdding(m, open, 'status-add'));
           looked = effect.code;
         }
         break;

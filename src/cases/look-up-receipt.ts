@@ -90,12 +90,22 @@ export const lookUpReceipt = async (m: Moment, typed: string): Promise<Prompt> =
   return report ? tell(m, report) : { lines: [{ key: 'status-unknown' }] };
 };
 
-/** The case of the report with that receipt, while it is open. */
-export const openCaseOf = async (m: Moment, typed: string): Promise<Case | null> => {
+/** What can be added to by a receipt: its report, and the case that it is of. */
+export interface Addable {
+  readonly report: Report;
+  readonly matter: Case;
+}
+
+/** The report with that receipt, while its case is open. */
+export const addableBy = async (m: Moment, typed: string): Promise<Addable | null> => {
   const report = await m.tx.reports.byReceipt(receiptHash(m.seal, readCode(typed)));
   const matter = report && (await m.tx.cases.byId(report.caseId));
-  return matter && matter.closedAt === null && matter.erasedAt === null ? matter : null;
+  return matter && matter.closedAt === null && matter.erasedAt === null ? { report, matter } : null;
 };
+
+/** A line about adding to it, in the words of whoever reported. */
+export const ofAdding = async (m: Moment, { report }: Addable, key: string): Promise<TextRef> =>
+  newsTo(m.tx, report, m.address, { key });
 
 /**
  * What whoever asks in the chat that reported is told, where its news may come there and still does. Else the receipt is asked

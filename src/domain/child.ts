@@ -242,6 +242,8 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'status-safe',
   'status-helping',
   'status-reopened',
+  'status-add',
+  'added-to-report',
 ]);
 
 /** The key of a text as a child is told it. */

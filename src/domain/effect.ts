@@ -104,7 +104,8 @@ export type Effect =
   | { readonly type: 'setLocale'; readonly locale: 'zh-CN' | 'en' }
   /**
    * Files the chat's report: alerts at once. `partial`: the person is still answering, or stopped answering. `silent`:
-   * the chat is told nothing of it. `to`: the receipt of a matter to which it adds, where that is open.
+   * the chat is told nothing of it. `to`: the receipt of a matter to which it adds, where that is still open; the chat
+   * is told whether it was added, or gets a receipt of its own.
    */
   | {
       readonly type: 'fileReport';

@@ -123,10 +123,10 @@ describe('a receipt', () => {
     const back = () => Chat.report().says('退出', CODE).does({ type: 'looked', code: CODE });
     const chat = back().says('还在打');
     expect(chat.types).toEqual(['say', 'fileReport', 'say']);
-    expect(chat.of('fileReport')).toMatchObject([
-      { partial: false, silent: true, to: CODE, draft: { signs: ['violence_now'] } },
-    ]);
-    expect(chat.keys).toContain('added-to-report');
+    expect(chat.of('fileReport')).toMatchObject([{ partial: false, to: CODE, draft: { signs: ['violence_now'] } }]);
+    // Whether it is still open is seen when it is carried out.
+    expect(chat.of('fileReport')[0]).not.toHaveProperty('silent');
+    expect(chat.keys).not.toContain('added-to-report');
     expect(chat.says('就在楼下').of('amendReport')).toMatchObject([{ serial: chat.context.serial }]);
     expect(back().says('警察去了吗').of('lookUpReceipt')).toEqual([{ type: 'lookUpReceipt', code: CODE, toAdd: true }]);
     expect(back().says('谢谢').of('fileReport')).toEqual([]);

@@ -22,9 +22,13 @@ describe.each(['sqlite', 'postgresql'] as const)('a child leaves quickly, on %s'
     await world.settled();
     expect(child.chat()).toHaveLength(1);
 
+    const friend = await world.citizen('web');
     const elsewhere = await world.citizen();
-    await elsewhere.says(`查询 ${receipt}`);
-    await elsewhere.sees('有人在看你的消息了,正在想办法。');
+    for (const asks of [friend, elsewhere]) {
+      await asks.says(`查询 ${receipt}`);
+      await asks.sees('有人在看你的消息了,正在想办法。');
+      expect(await asks.sees('直接在这里写')).toContain('我是孩子');
+    }
     await world.settled();
     expect(child.chat()).toHaveLength(1);
     await director.picks('已确认孩子安全');
@@ -32,6 +36,10 @@ describe.each(['sqlite', 'postgresql'] as const)('a child leaves quickly, on %s'
     await closes(director, '有人陪着你了。');
     await elsewhere.sees('你说的事有结果了');
     expect(child.chat()).toHaveLength(1);
+    // It was open when it was looked up.
+    await friend.says('又没有人管了');
+    await friend.sees('回执码:');
+    expect(friend.chat().join()).not.toMatch(/已补充|已经加到/);
   });
 
   test('before it had sent, as it was told to when somebody comes: it is heard all the same, and nothing comes of it here', async () => {

@@ -171,7 +171,8 @@ test.each([
 });
 
 test('what a child is told in its own words says 你, never 您', () => {
-  const keys = ['emergency-card', 'emergency-card-self-harm', 'guide', 'review-ask', 'reporter-taken', 'status-safe'];
+  const asked = ['status-safe', 'status-add', 'added-to-report'];
+  const keys = ['emergency-card', 'emergency-card-self-harm', 'guide', 'review-ask', 'reporter-taken', ...asked];
   for (const key of keys) {
     expect(forChild(key)).toBe(`child-${key}`);
     for (const words of texts.labels(forChild(key))) {

@@ -54,7 +54,7 @@ export const formMachine = (form: Form) => {
       resting: {
         on: {
           tell: [
-            { guard: 'addsTo', target: 'filed', actions: ['keepAside', 'warn', 'fileAddition', 'settle', 'sayAdded'] },
+            { guard: 'addsTo', target: 'filed', actions: ['keepAside', 'warn', 'fileAddition', 'settle'] },
             { target: 'open', actions: ['keepAside', 'warn', 'inform', 'greet', 'reply'] },
           ],
           tooLong: { target: 'open', actions: ['keepAside', 'warn', 'inform', 'greet', 'reply'] },

@@ -217,9 +217,8 @@ export const setupOf = (form: Form) =>
       fileAddition: enqueueActions(({ context, event, enqueue }) => {
         if (event.type !== 'tell' || event.to === undefined) return;
         for (const effect of form.hand(context, false))
-          enqueue.emit(effect.type === 'fileReport' ? { ...effect, silent: true, to: event.to } : effect);
+          enqueue.emit(effect.type === 'fileReport' ? { ...effect, to: event.to } : effect);
       }),
-      sayAdded: assign(({ context }) => ({ lead: [...context.lead, { key: 'added-to-report' }] })),
       lookUp: enqueueActions(({ context, event, enqueue }) => {
         if (event.type === 'looked') enqueue.assign({ looked: { code: event.code, on: event.on } });
         if (event.type !== 'lookUp') return;

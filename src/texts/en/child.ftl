@@ -151,6 +151,8 @@ child-status-taken = Somebody is looking at your message and is working on it.
 child-status-safe = Staff have looked after you, and will come again.
 child-status-helping = Staff are helping you, and will come again.
 child-status-reopened = Staff are looking at it again.
+child-status-add = To add to it, just write here. To tell us of something else, write “I am a child” first.
+child-added-to-report = Noted: it is added to what you have just asked about.
 
 ## For the staff
 cause-child_unsafe = the child says it is not safe now

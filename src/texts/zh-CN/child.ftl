@@ -152,6 +152,8 @@ child-status-taken = 有人在看你的消息了,正在想办法。
 child-status-safe = 工作人员来看过你了,以后还会再来。
 child-status-helping = 工作人员正在帮你,以后还会再来。
 child-status-reopened = 工作人员又在看你说的事了。
+child-status-add = 想补充这件事,直接在这里写。要说别的事,先发“我是孩子”。
+child-added-to-report = 记下了,已经加到你刚才查的这件事里。
 
 ## 给工作人员
 cause-child_unsafe = 孩子说自己现在不安全
