@@ -131,6 +131,17 @@ describe('a receipt', () => {
     expect(back().says('警察去了吗').of('lookUpReceipt')).toEqual([{ type: 'lookUpReceipt', code: CODE, toAdd: true }]);
     expect(back().says('谢谢').of('fileReport')).toEqual([]);
     expect(back().says('开始').says('还没人管').of('fileReport')).toEqual([]);
+    const asks = back().says('他爸会知道是我说的吗');
+    expect(asks.keys).toEqual(['who-hears']);
+    expect(asks.says('还没人管').of('fileReport')).toMatchObject([{ to: CODE }]);
+    for (const words of ['我要报告另一个孩子', '我想举报别的孩子的事', 'I want to report another child']) {
+      const other = back().says(words);
+      expect([other.types, other.keys.at(-1)]).toEqual([['say'], 'question-danger_now']);
+      expect(other.says('他没人管').of('fileReport')).toEqual([]);
+    }
+    const told = back().says('我要报告另一个孩子,他在楼下没人管');
+    expect([told.of('fileReport'), told.answers.observed]).toEqual([[], '我要报告另一个孩子,他在楼下没人管']);
+    expect(back().says('另一个孩子也没人管').of('fileReport')).toMatchObject([{ to: CODE }]);
     // Of what was looked up last, which nothing can be added to.
     expect(back().says('查询 ABCD-1234-EFGH').says('还没人管').of('fileReport')).toEqual([]);
   });

@@ -44,6 +44,8 @@ export type FormEvent =
   | { readonly type: 'notSolved'; readonly reportId?: string; readonly receipt?: string }
   /** What was typed is no answer yet. */
   | { readonly type: 'unclear'; readonly line: TextRef }
+  /** Who will hear of it is asked where a receipt was looked up. */
+  | { readonly type: 'worry' }
   /** Turns that are answered with a line, and change nothing. */
   | { readonly type: 'guide' | 'file' | 'empty' | 'needOne' | 'codeWanted' | 'again' | 'stale' }
   /** The chat is somebody's at the desk from now on: there is nobody here to go on. */

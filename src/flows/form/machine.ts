@@ -59,6 +59,7 @@ export const formMachine = (form: Form) => {
           ],
           tooLong: { target: 'open', actions: ['keepAside', 'warn', 'inform', 'greet', 'reply'] },
           pin: { target: 'open', actions: ['keepAside', 'warn', 'inform', 'greet', 'reply'] },
+          worry: { actions: 'sayWhoHears' },
           help: { target: 'open', actions: ['callForHelp', 'greet'] },
           language: { target: 'open', actions: ['changeLanguage', 'greet'] },
           start: { target: 'open', actions: 'greet' },
@@ -184,7 +185,7 @@ export const formMachine = (form: Form) => {
           codeWanted: { target: 'filed', reenter: true, actions: 'reply' },
           anew: { target: 'open', actions: ['forget', 'greet'] },
           turn: { target: 'resting', actions: ['turnAfresh', 'forget'] },
-          makeWay: { target: 'resting', actions: ['turnAfresh', 'forget'] },
+          makeWay: { target: 'resting', actions: 'forget' },
           start: [
             { guard: 'hasHome', target: 'resting', actions: ['forget', 'turnHome'] },
             { target: 'open', actions: ['forget', 'greet'] },

@@ -2,6 +2,7 @@ import { LOCALES } from '../../domain/channel.js';
 import type { PromptChoice, PublicFlow } from '../../domain/effect.js';
 import { LONGEST_TEXT } from '../../domain/report.js';
 import { type DangerSign, dangerSigns } from '../../domain/signs.js';
+import { ofAnotherChild } from '../another-child.js';
 import type { AskedReminder, FlowEvent } from '../event.js';
 import { asksHowItStands } from '../how-it-stands.js';
 import { choicesOf, chosenByText } from '../menu.js';
@@ -60,6 +61,7 @@ const readText = (text: string, place: Place): FormEvent => {
     readReceipt(text, place) ??
     readStanding(text, place) ??
     readWorry(text, place) ??
+    readAnother(text, place) ??
     readLate(text, place) ??
     readStory(text, place)
   );
@@ -77,9 +79,16 @@ const readStanding = (text: string, place: Place): FormEvent | undefined => {
 const cameBackFor = ({ where, context: { looked }, today }: Place): string | undefined =>
   where === 'resting' && looked?.on === today ? looked.code : undefined;
 
-/** Who asks who will hear of it is answered first, whatever was asked. */
-const readWorry = (text: string, place: Place): FormEvent | undefined =>
-  asksWhoHears(text) ? told(text, signsIn(text, place.context.answers[place.form.story]), place) : undefined;
+/** Who asks who will hear of it is answered first, whatever was asked; to what was looked up, that adds nothing. */
+const readWorry = (text: string, place: Place): FormEvent | undefined => {
+  if (!asksWhoHears(text)) return undefined;
+  const signs = signsIn(text, place.context.answers[place.form.story]);
+  return signs.length === 0 && cameBackFor(place) !== undefined ? { type: 'worry' } : told(text, signs, place);
+};
+
+/** Another child is no part of what was looked up: that begins anew. */
+const readAnother = (text: string, place: Place): FormEvent | undefined =>
+  cameBackFor(place) !== undefined && ofAnotherChild(text) === 'alone' ? { type: 'start' } : undefined;
 
 /** One of its choices in words, such as where the child is; words of their own are added to what was told. */
 const readLate = (text: string, place: Place): FormEvent | undefined => {
@@ -243,7 +252,8 @@ const told = (text: string, signs: readonly DangerSign[], place: Place): FormEve
   const full = (context.answers[form.story] ?? '').length + text.length >= 4 * LONGEST_TEXT;
   if (full || text.length > LONGEST_TEXT) return { type: 'tooLong', signs };
   const also = form.besides?.(text, labels, context) ?? {};
-  const to = isPolite(text) ? undefined : cameBackFor(place);
+  const apart = isPolite(text) || asksWhoHears(text) || ofAnotherChild(text) !== undefined;
+  const to = apart ? undefined : cameBackFor(place);
   return {
     type: 'tell',
     text,

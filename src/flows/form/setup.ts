@@ -176,6 +176,7 @@ export const setupOf = (form: Form) =>
         type: 'say',
         prompt: { ...promptAt(form, 'asking', context), replaces: true },
       })),
+      sayWhoHears: emit({ type: 'say', prompt: { lines: [{ key: own(form, 'who-hears') }] } }),
       sayExpired: emit({ type: 'notice', text: { key: 'stale-button' } }),
       sayReminder: enqueueActions(({ context, enqueue }) => {
         if (form.quiet?.(context)) return;
