@@ -6,11 +6,19 @@ const SYMBOLS = '[0-9a-hj-km-np-tv-zilo]';
 const BARE = new RegExp(`^${SYMBOLS}{4} ?- ?${SYMBOLS}{4} ?- ?${SYMBOLS}{4}$`);
 /** Without dashes a digit tells it from “they beat them”, and a letter from a telephone number. */
 const SPACED = new RegExp(`^(?=.*\\d)(?=.*[a-z])${SYMBOLS}{4} ${SYMBOLS}{4} ${SYMBOLS}{4}$`);
+/** Where something is being told, one number may be that of a house: “room 1234 here”. */
+const TWO_NUMBERED = /\d\S* (?:\S+ )?\S*\d/;
 const LOOSE = new RegExp(`^(${SYMBOLS}{4})(${SYMBOLS}{4})(${SYMBOLS}{4})$`);
 
-/** The receipt code that a text is, in its canonical form, three times four symbols with dashes between, if it is just that. */
-export const bareReceipt = (text: string): string | undefined =>
-  BARE.test(plainly(text)) || SPACED.test(plainly(text)) ? looseReceipt(text) : undefined;
+/**
+ * The receipt code that a text is, in its canonical form, three times four symbols with dashes between, if it is just that.
+ * `amid`: where something else may be told.
+ */
+export const bareReceipt = (text: string, amid = false): string | undefined => {
+  const typed = plainly(text);
+  const spaced = SPACED.test(typed) && (!amid || TWO_NUMBERED.test(typed));
+  return spaced || BARE.test(typed) ? looseReceipt(text) : undefined;
+};
 
 /** The receipt code in a text that is said to be one: spaces and dashes may be anywhere. */
 export const looseReceipt = (text: string): string | undefined => {

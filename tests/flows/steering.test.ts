@@ -204,8 +204,17 @@ describe('a receipt', () => {
     expect(child.keys).not.toContain('join-unsent');
   });
 
-  test('three English words of four letters are no code', () => {
+  test('three English words of four letters are no code, nor is a number between two while something is told', () => {
     expect(Chat.report().says('they beat them').answers.observed).toBe('they beat them');
+    const sent = answerRequired(Chat.report()).presses('提交');
+    const back = Chat.report().says('退出', CODE).does({ type: 'looked', code: CODE });
+    for (const chat of [Chat.report(), sent, back])
+      for (const words of ['room 1234 here', 'flat 1203 open']) {
+        expect(chat.says(words).of('lookUpReceipt')).toEqual([]);
+        expect(chat.answers.observed).toContain(words);
+      }
+    expect(Chat.report().says(CODE.replaceAll('-', ' ')).of('lookUpReceipt')).toHaveLength(1);
+    expect(Chat.report().says('退出', 'ABCD 1234 EFGH').of('lookUpReceipt')).toHaveLength(1);
   });
 
   test('after “没有解决” it says of which report, by its end or all of it; words after it in English are told', () => {

@@ -219,7 +219,8 @@ const readReceipt = (text: string, place: Place): FormEvent | undefined => {
   const asked = lookUpAsked(text);
   if (asked !== undefined) return lookUp(asked, place);
   if (place.where === 'asking' && questionOf(place.form, place.context.at).kind === 'text') return undefined;
-  return bareReceipt(text) === undefined ? undefined : lookUp(text, place);
+  const amid = place.where !== 'resting' || cameBackFor(place) !== undefined;
+  return bareReceipt(text, amid) === undefined ? undefined : lookUp(text, place);
 };
 
 /** Without a code it is about what was sent here, if anything was. */
