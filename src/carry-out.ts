@@ -135,7 +135,9 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         break;
       }
       case 'lookUpReceipt':
-        prompts.push(await ('code' in effect ? lookUpReceipt(m, effect.code) : tellStanding(m, effect.serial)));
+        prompts.push(
+          await ('code' in effect ? lookUpReceipt(m, effect.code, effect.again) : tellStanding(m, effect.serial)),
+        );
         if ('code' in effect && effect.toAdd) {
           const open = await addableBy(m, effect.code);
           if (!open) break;

@@ -84,9 +84,10 @@ const standingOf = async (m: Moment, report: Report): Promise<Prompt> => {
   return { lines: [{ key: 'status-open', args: { by: { at: o && o.breachedAt === null ? o.dueAt : by } } }, ...here] };
 };
 
-/** What whoever typed a receipt is told. */
-export const lookUpReceipt = async (m: Moment, typed: string): Promise<Prompt> => {
+/** What whoever typed a receipt is told; `again`: typed before, in this chat. */
+export const lookUpReceipt = async (m: Moment, typed: string, again = false): Promise<Prompt> => {
   const report = await m.tx.reports.byReceipt(receiptHash(m.seal, readCode(typed)));
+  if (again) return tellHere(m, report);
   return report ? tell(m, report) : { lines: [{ key: 'status-unknown' }] };
 };
 
@@ -107,12 +108,15 @@ export const addableBy = async (m: Moment, typed: string): Promise<Addable | nul
 export const ofAdding = async (m: Moment, { report }: Addable, key: string): Promise<TextRef> =>
   newsTo(m.tx, report, m.address, { key });
 
+/** What whoever asks in the chat that reported is told. */
+export const tellStanding = async (m: Moment, serial: number): Promise<Prompt> =>
+  tellHere(m, await m.tx.reports.byId(reportIdFor(m.seal, m.chatKey, serial)));
+
 /**
- * What whoever asks in the chat that reported is told, where its news may come there and still does. Else the receipt is asked
+ * What whoever asks without a receipt is told, where news of it may come to this chat and still does. Else the receipt is asked
  * for, as where nothing was reported: who holds the telephone now may be somebody else, and no news is moved back to it.
  */
-export const tellStanding = async (m: Moment, serial: number): Promise<Prompt> => {
-  const report = await m.tx.reports.byId(reportIdFor(m.seal, m.chatKey, serial));
+const tellHere = async (m: Moment, report: Report | null): Promise<Prompt> => {
   const here = report !== null && (await m.tx.reports.reporterKey(report.id)) === m.chatKey;
   return here && (await mayTellOf(m.tx, report)) ? tell(m, report) : { lines: [{ key: 'code-wanted' }] };
 };

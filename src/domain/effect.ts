@@ -129,10 +129,10 @@ export type Effect =
     }
   /**
    * Tells the reporter how a report stands: by the receipt code they typed, or by its number in this chat. `toAdd`: what they
-   * write next is to be added to it, if it is open.
+   * write next is to be added to it, if it is open. `again`: they typed it before, and ask without it now.
    */
   | ({ readonly type: 'lookUpReceipt' } & (
-      | { readonly code: string; readonly toAdd?: true }
+      | { readonly code: string; readonly toAdd?: true; readonly again?: true }
       | { readonly serial: number }
     ))
   /**

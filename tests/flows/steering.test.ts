@@ -128,7 +128,8 @@ describe('a receipt', () => {
     expect(chat.of('fileReport')[0]).not.toHaveProperty('silent');
     expect(chat.keys).not.toContain('added-to-report');
     expect(chat.says('就在楼下').of('amendReport')).toMatchObject([{ serial: chat.context.serial }]);
-    expect(back().says('警察去了吗').of('lookUpReceipt')).toEqual([{ type: 'lookUpReceipt', code: CODE, toAdd: true }]);
+    expect(back().says('警察去了吗').of('lookUpReceipt')).toEqual([{ type: 'lookUpReceipt', code: CODE, again: true }]);
+    expect(back().says('警察去了吗', '还没人管').of('fileReport')).toMatchObject([{ to: CODE }]);
     expect(back().says('谢谢').of('fileReport')).toEqual([]);
     expect(back().says('开始').says('还没人管').of('fileReport')).toEqual([]);
     const asks = back().says('他爸会知道是我说的吗');

@@ -109,6 +109,12 @@ describe('the outcome', () => {
     const director = await world.member(HEPING.director, '儿童主任甲');
     const child = await world.citizen();
     const receipt = receiptIn(await childTells(child, { concern: '没人好好管我', where: '和平区', contact, reach }));
+    // Its receipt was typed on another telephone; who asks there without it may be somebody else by now.
+    const borrowed = await world.citizen('web');
+    await borrowed.says(receipt);
+    await borrowed.sees('直接在这里写');
+    await borrowed.says('进展');
+    await borrowed.sees('请发“查询”加回执码');
     const sent = child.chat().length;
     await takesToSafety(director);
     await director.says('结案');

@@ -71,7 +71,7 @@ const readText = (text: string, place: Place): FormEvent => {
 const readStanding = (text: string, place: Place): FormEvent | undefined => {
   if (!asksHowItStands(text)) return undefined;
   const code = cameBackFor(place);
-  if (code !== undefined) return { type: 'lookUp', code, toAdd: true };
+  if (code !== undefined) return { type: 'lookUp', code, again: true };
   return place.where === 'filed' ? { type: 'lookUp' } : undefined;
 };
 

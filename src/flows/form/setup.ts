@@ -223,8 +223,9 @@ export const setupOf = (form: Form) =>
       lookUp: enqueueActions(({ context, event, enqueue }) => {
         if (event.type === 'looked') enqueue.assign({ looked: { code: event.code, on: event.on } });
         if (event.type !== 'lookUp') return;
-        const { code, toAdd } = event;
+        const { code, toAdd, again } = event;
         if (code === undefined) enqueue.emit({ type: 'lookUpReceipt', serial: context.serial });
+        else if (again) enqueue.emit({ type: 'lookUpReceipt', code, again });
         else {
           // Whatever was looked up before: only of this one can it be that something is added.
           enqueue.assign({ looked: null });
