@@ -111,6 +111,26 @@ test('a post whose own words say why, without consent: it is on record, sealed, 
   expect(station.chat().filter((text) => text.includes('接收转交') && text.includes('联系不上'))).toEqual([]);
 });
 
+test('somebody else takes the case by another call: what its holder offered is taken back, and accepting it changes nothing', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  const station = await world.member(STATION, '社工甲');
+  const neighbour = await world.citizen();
+  await holdsCase(supervisor, () => reportsNeglect(neighbour));
+  await hands(supervisor, '社会组织', '社工站');
+  await station.sees('接收转交');
+  await neighbour.says('他拿着刀,孩子昏迷了');
+  await bureau.sees('线索有补充');
+  await bureau.picks('我已接手');
+  await supervisor.sees('现在由对方负责');
+  await station.sees('这次转交已结束');
+  expect(await offers()).toMatchObject([{ state: 'withdrawn' }]);
+  await station.pressesData(`d.accept.${(await offers())[0]?.id}`);
+  await world.settled();
+  expect((await caseRow()).holderPost).toBe(HEPING.bureau);
+});
+
 describe('it is not accepted', () => {
   test('at P2 it comes back with the reason, and can go elsewhere', async () => {
     world = await openWorld();
