@@ -81,7 +81,9 @@ export const callRung = async (
   let reached = 0;
   const answers = await answersFor(frame, tx, o);
   const rows: NewOutboxRow[] = [];
-  for (const who of await membersAtRung(frame, tx, o, o.rung, now)) {
+  const people = await membersAtRung(frame, tx, o, o.rung, now);
+  if (reason === 'nudge') await tx.calls.holdReminders(people.map(({ memberId }) => memberId));
+  for (const who of people) {
     const row = await callRow(frame, tx, o, who, reason, now);
     const about = { at: now, caseId: o.caseId, obligationId: o.id, memberId: who.memberId, postCode: who.post.code };
     if (!row) {

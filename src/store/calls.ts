@@ -3,8 +3,11 @@ import type { Instant } from '../domain/clock.js';
 import { Prisma } from './generated/sqlite/client.js';
 import type { Db, Sealing } from './records.js';
 
+/** The first half of the key of a lock on a member, of its own beside the other locks. */
+const REMINDED = 3;
+
 /** The pages and nudges of an obligation, from step to step. */
-export const calls = (db: Db, { chats }: Sealing) => ({
+export const calls = (db: Db, { engine, chats }: Sealing) => ({
   /**
    * Calls of earlier steps that have not left, to people who are called again: the newest alone says all.
    * COALESCE keeps a plan by the obligation, which has a few messages, where a member may have thousands.
@@ -108,6 +111,18 @@ export const calls = (db: Db, { chats }: Sealing) => ({
         AND "kind" IN ('page', 'nudge')
         AND ("state" IN ('pending', 'gathered', 'claimed', 'sent') OR "failure" = 'told by a digest')`;
     return Number(row?.n ?? 0);
+  },
+
+  /**
+   * Until this is committed nobody else puts out a nudge for these members: what is counted stays true. In one order for all, so
+   * that two never wait for each other. SQLite has one writer.
+   */
+  async holdReminders(memberIds: readonly string[]): Promise<void> {
+    if (engine === 'sqlite') return;
+    await db.$executeRaw`
+      SELECT pg_advisory_xact_lock(${REMINDED}::int, k."key") FROM (
+        SELECT DISTINCT hashtext("value") AS "key" FROM json_array_elements_text(${JSON.stringify(memberIds)}::json) AS m("value")
+        ORDER BY 1) AS k`;
   },
 
   /**
