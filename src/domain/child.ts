@@ -206,6 +206,13 @@ export const speaksAsChild = (text: string): boolean => {
   return OWN_VOICE.some((voice) => voice.test(plain));
 };
 
+/**
+ * What was told in a child's own voice where adults report, and was handed over without being sent: no receipt was given for it,
+ * and whoever looks at that chat later may be the one it is about (promises.md 16).
+ */
+export const isChildsUnsent = ({ answers, signs }: ReportDraft): boolean =>
+  signs.length === 0 && answers.danger_now !== 'yes' && speaksAsChild(answers.observed ?? '');
+
 /** Texts that a child is told in words of its own (domain.md 4.7: 你 to children), under `child-<key>`. */
 const OWN_WORDS: ReadonlySet<string> = new Set([
   'emergency-card',

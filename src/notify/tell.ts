@@ -1,5 +1,5 @@
 import type { Address } from '../domain/channel.js';
-import { mayTellInChat } from '../domain/child.js';
+import { isChildsUnsent, mayTellInChat } from '../domain/child.js';
 import type { Instant } from '../domain/clock.js';
 import type { Prompt, TextRef } from '../domain/effect.js';
 import { newsFor, withoutWords } from '../domain/news.js';
@@ -30,7 +30,9 @@ export const newsTo = async (tx: Records, report: Report, from: Address, news: T
  * of who sees it, whatever else was reported from there.
  */
 export const mayTellOf = async (tx: Records, report: Report): Promise<boolean> => {
-  if (report.draft.kind === 'child' && !mayTellInChat(report.draft)) return false;
+  const { draft, partial } = report;
+  if (draft.kind === 'child' && !mayTellInChat(draft)) return false;
+  if (draft.kind === undefined && partial && isChildsUnsent(draft)) return false;
   const chatKey = await tx.reports.reporterKey(report.id);
   const others = chatKey === null ? [] : await tx.reports.ofChat(chatKey);
   const last = others.map(({ draft }) => draft).find((draft) => draft.kind === 'child');

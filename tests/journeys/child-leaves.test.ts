@@ -67,6 +67,23 @@ describe.each(['sqlite', 'postgresql'] as const)('a child leaves quickly, on %s'
     expect(await world.query.report.findMany()).toMatchObject([{ level: 'P2', partial: true, area: '120101' }]);
   });
 
+  test('where adults report, in its own voice, not sent: it is heard, and nothing of it comes there', async () => {
+    world = await openWorld({ engine });
+    const supervisor = await world.member('TJ-12-CCA', '科员甲');
+    const child = await world.citizen('web');
+    await child.says('我爸');
+    await child.sees('孩子现在有危险吗');
+    await child.says('打我');
+    await child.sees('可以点“我是孩子”');
+    await child.says('退出');
+    await child.sees('已离开');
+    await supervisor.sees('您有1件待接手事项');
+    await supervisor.picks('我已接手');
+    await supervisor.sees('您已接手编号');
+    await world.settled();
+    expect(child.chat()).toEqual(['已离开。可以在手机上删除这个对话。']);
+  });
+
   test('on Telegram after danger: whoever looks at the telephone later sees no more of it', async () => {
     world = await openWorld({ engine });
     const duty = await world.member('TJ-12-BDD', '值班员甲');

@@ -44,9 +44,11 @@ const wouldLose = (form: Form, context: Context): boolean => {
   const told = answersOf(form, context);
   return form.questions.some(({ id }) => id !== form.danger && told[id] !== undefined);
 };
-/** What was told is handed over on leaving, and who left in no need of help may hear so. */
-const heardOnLeaving = (form: Form, context: Context): boolean =>
-  context.filed === 'no' && !context.askedForHelp && !form.quiet && (form.cutShort?.(context) ?? false);
+/** What was told is handed over on leaving, and who left in no need of help may hear so; not where the words may be a child's. */
+const heardOnLeaving = (form: Form, context: Context): boolean => {
+  if (context.filed !== 'no' || context.askedForHelp || form.quiet || !form.cutShort?.(context)) return false;
+  return form.advise({ [form.story]: context.answers[form.story] }).length === 0;
+};
 /** What a text calls for, by itself or as the last piece of a sentence: “我爸”, “打我”. */
 const hintsOf = (form: Form, { answers }: Context, text: string): readonly TextRef[] => {
   const told = answers[form.story];
