@@ -29,11 +29,11 @@ export type DangerSign = (typeof DANGER_SIGNS)[number];
 /** `zh` is tried on the text without spaces, `en` on the text in lower case. No nested repeats: time stays linear. */
 const WORDS: Readonly<Record<DangerSign, { readonly zh: RegExp; readonly en: RegExp }>> = {
   violence_now: {
-    zh: /正在(被|挨)?.{0,6}(打|揍|殴|家暴|虐待|伤害)|往死里(打|揍)|快(要)?被?打死|(现在|又|还|一直)在.{0,6}(打|揍|殴打)(孩子|他|她|我|人|小孩|娃|$|[,。.])|毒打|掐(着)?.{0,4}脖子|救命(?![之恩钱药费稻])/,
+    zh: /正在(被|挨)?.{0,6}(打|揍|殴|家暴|虐待|伤害)|往死里(打|揍)|快(要)?被?打死|(现在|又|还|一直)在.{0,6}(打|揍|殴打)(孩子|他|她|我|人|小孩|娃|$|[,。.])|(?<!不)在(打|揍|殴打|踢|踹|掐)(孩子|小孩|娃|婴儿|宝宝|[我他她]了?($|[,。.!]))|毒打|掐(着)?.{0,4}脖子|救命(?![之恩钱药费稻])/,
     en: /\b(is|are|was|keeps?) (still )?(being )?(beat(ing|en)|hitting|kicking|punching|strangling|choking|hurting|attack(ing|ed))\b|\b(beat|hit|strangl)\w* .{0,20}(right )?now\b|\bbeaten to death\b|\b(cry|cries|crying|cried|scream\w*|shout\w*|yell\w*) (out )?for help\b/,
   },
   weapon: {
-    zh: /(拿|持|举|挥|用|抄|提)着?.{0,3}(刀|斧|枪|棍|锤|砖)|(菜|水果|匕|砍|尖)刀|匕首|砍(人|他|她|我|孩子)/,
+    zh: /(拿|持|举|挥|用|抄|提)着?.{0,3}(刀|斧|枪|棍|锤|砖)|(菜|水果|匕|砍|尖)刀|匕首|(手[里上中]|身上)[有拿带握攥]?着?.{0,2}(刀|斧|枪)(?!伤|疤|口)|带着(刀|斧|枪)|砍(人|他|她|我|孩子)/,
     en: /\b(knife|knives|gun|pistol|rifle|axe|machete|weapon)\b|\bstabb(ed|ing)\b/,
   },
   threat_to_kill: {
@@ -41,31 +41,31 @@ const WORDS: Readonly<Record<DangerSign, { readonly zh: RegExp; readonly en: Reg
     en: /\b(will|going to|gonna|wants? to|threaten\w* to|tried to|trying to) (kill|murder)\b|\bkill(ing)? (him|her|me|us|them|the (child|kid|boy|girl|baby))\b/,
   },
   locked_or_tied: {
-    zh: /反锁|锁在|锁起来|(关|囚)在.{0,8}(里|中|笼|房|屋|间|阳台|门外)|关起来|(绑|捆|拴|铐)(着|住|起来|在)|囚禁|拘禁/,
-    en: /\blocked (in|out|up|inside|outside|away)\b|\b(tied|chained|handcuffed) (up|to|down)\b|\bin a cage\b/,
+    zh: /反锁|锁在|锁起来|(关|囚)在.{0,8}(里|中|笼|房|屋|间|阳台|门外)|关起来|(锁|关|赶)(到|在)?.{0,2}门外|不(让|许|准)(孩子|小孩|娃|女儿|儿子|他|她)进(家)?门|赶出(了)?家门?|(绑|捆|拴|铐)(着|住|起来|在)|囚禁|拘禁/,
+    en: /\blocked (in|out|up|inside|outside|away)\b|\bwon'?t let (him|her|me|them|the (child|kid|boy|girl)) in(side)?\b|\b(tied|chained|handcuffed) (up|to|down)\b|\bin a cage\b/,
   },
   missing_or_taken: {
-    zh: /失踪|走失|走丢|(孩子|小孩|娃|女儿|儿子|学生|他|她|人)(不见|丢)了|找不(到|着)(孩子|小孩|人|他|她|女儿|儿子)|被?(拐|绑架|劫持)(走|了|$)|拐卖|绑架|被.{0,10}带走|离家出走|[跟和](陌生|不认识).{0,6}(一起|走)|抢(走|了)?孩子/,
-    en: /\b(is|went|gone|been|has been) missing\b|\bmissing (child|kid|boy|girl|baby)\b|\bkidnap\w*|\babduct\w*|\btraffick\w*|\btaken away\b|\bmissing since\b|\btaken (away )?by (a |some )?(stranger|man|woman|unknown)|\bran away\b|\bcan'?t find (him|her|the (child|kid|boy|girl|baby)|my (child|son|daughter|kid))\b/,
+    zh: /失踪|走失|走丢|(孩子|小孩|娃|女儿|儿子|学生|他|她|人)(不见|丢)了|找不(到|着)(孩子|小孩|人|他|她|女儿|儿子)|被?(拐|绑架|劫持)(走|了|$)|拐卖|绑架|被.{0,10}带走|离家出走|[跟和](陌生|不认识).{0,6}(一起|走)|(陌生|不认识)的?.{0,4}(带|领|抱|牵|拉|拽|拖)(着|走|了)(?!拼音)|(孩子|小孩|娃|女儿|儿子|孙子|孙女)(他|她|已经|都)*(一夜|整夜|一晚上?|昨晚|昨夜|[一两俩三四五六七八九十几\d]天)(都|也|就)?没有?回(家|来)|抢(走|了)?孩子/,
+    en: /\b(is|went|gone|been|has been) missing\b|\bmissing (child|kid|boy|girl|baby)\b|\bkidnap\w*|\babduct\w*|\btraffick\w*|\btaken away\b|\bmissing since\b|\btaken (away )?by (a |some )?(stranger|man|woman|unknown)|\bstrangers? (has |have |is |are )?(took|taking|taken|grabbed|leading)\b|\bran away\b|\bcan'?t find (him|her|the (child|kid|boy|girl|baby)|my (child|son|daughter|kid))\b/,
   },
   sexual_assault_now: {
     zh: /强奸|轮奸|迷奸|强暴|(正在|刚刚?|今天|昨晚|昨天|现在).{0,10}(性侵|猥亵|侵犯)|(性侵|猥亵|侵犯).{0,8}(正在|还在|刚刚)/,
     en: /\brap(e|ed|ing|ist)\b|\bsexual(ly)? assault\w*|\bmolest\w*/,
   },
   abandoned: {
-    zh: /弃婴|(扔|丢|遗弃|抛弃|留)(在|到).{0,8}(路边|街|门口|门外|垃圾|野外|车站|车里|医院|厕所|外面)|(婴儿|宝宝|幼儿).{0,6}(没人(管|要|照看)|遗弃|独自|一个人)/,
-    en: /\babandoned\b.{0,20}\b(baby|child|infant|toddler|kid)\b|\b(baby|child|infant|toddler|kid)\b.{0,30}\b(abandoned|left (alone )?(in|on|at|by) (the|a) (street|road|car|station|bin|dump|roadside))\b/,
+    zh: /弃婴|(扔|丢|遗弃|抛弃|留)(在|到).{0,8}(路边|街|门口|门外|垃圾|野外|车站|车里|医院|厕所|外面)|(婴儿|宝宝|幼儿).{0,6}(没人(管|要|照看)|遗弃|独自|一个人)|[一二两三四五六1-6]岁[^爸妈爷奶姥我,。]{0,6}(一个人|独自|自己)[待留呆锁关站坐]?在.{0,4}(家|屋|房|阳台|车|街|路|外|桥|河)/,
+    en: /\babandoned\b.{0,20}\b(baby|child|infant|toddler|kid)\b|\b(baby|child|infant|toddler|kid)\b.{0,30}\b(abandoned|alone (in|on|at|by)|left (alone )?(in|on|at|by) (the|a) (street|road|car|station|bin|dump|roadside))\b/,
   },
   carer_dangerous: {
-    zh: /(喝醉|醉酒|喝多|酒后|发酒疯|耍酒疯).{0,12}(打|骂|孩子|娃|小孩|砸|摔|发疯)|(发酒疯|耍酒疯|吸毒|嗑药|毒瘾|发狂|精神病发作|犯病了)/,
+    zh: /(喝醉|醉酒|喝多|酒后|发酒疯|耍酒疯).{0,12}(打|骂|孩子|娃|小孩|砸|摔|发疯)|(孩子|小孩|娃|宝宝|婴儿)[跟和在].{0,4}(喝醉|醉酒|喝多)|(发酒疯|耍酒疯|吸了?毒|嗑药|毒瘾|发狂|精神病(又|发)?(作|犯)|犯病了)|疯了.{0,4}(砸|打|摔|拿)/,
     en: /\b(drunk|high on|on drugs|drugged|violently|psychotic)\b/,
   },
   at_a_height: {
-    zh: /跳(楼|河|桥|江|海)|(楼顶|天台|屋顶|房顶|窗台|窗沿|护栏外|栏杆[外上]|阳台边|桥边|桥上|窗户?外|窗边)/,
-    en: /\b(on|off) (the|a) (roof|rooftop|bridge|ledge|window ?sill)\b|\bwindow (ledge|edge)\b|\b(jump|jumping) (off|from|out)\b/,
+    zh: /跳(楼|河|桥|江|海)|(楼顶|天台|屋顶|房顶|窗台|窗沿|护栏外|栏杆[外上]|阳台边|桥边|桥上|窗户?外|窗边)|[要想]跳下|坠楼|从.{0,4}(楼上|窗|阳台|房顶|屋顶|楼顶|高处|[二三四五六七八九十\d]楼|层楼).{0,4}(掉|摔|跳|坠|滚)/,
+    en: /\b(on|off) (the|a) (roof|rooftop|bridge|ledge|window ?sill)\b|\bwindow (ledge|edge)\b|\b(jump|jumping) (off|from|out)\b|\b(fell|fallen) (from|off|out of) (the|a) (window|roof|balcony|bridge)\b/,
   },
   unconscious: {
-    zh: /昏迷|昏过去|昏倒|晕倒|晕过去|(没|没有|无|毫无)反应|叫不醒|喊不醒|失去意识|意识不清|神志不清|不省人事/,
+    zh: /昏迷|昏过去|昏倒|晕倒|晕过去|(没|没有|无|毫无)反应|叫不醒|喊不醒|怎么(叫|喊|推|摇)(都|也)不醒|失去意识|意识不清|神志不清|不省人事/,
     en: /\bunconscious\b|\b(not|isn'?t|no longer) (responding|responsive|waking)\b|\bunresponsive\b|\b(won'?t|will not|can'?t|doesn'?t) wake\b|\bpassed out\b|\bno response\b/,
   },
   breathing: {
@@ -79,7 +79,7 @@ const WORDS: Readonly<Record<DangerSign, { readonly zh: RegExp; readonly en: Reg
   },
   burn: { zh: /(烧|烫|灼|烙)伤|开水(烫|浇|泼)|烟头烫/, en: /\bburn(s|ed|t|ing)\b|\bscald\w*/ },
   poison: {
-    zh: /中毒|(喝|吞|服|吃)(了|下)?.{0,3}(农药|毒|百草枯|敌敌畏|洗衣液|消毒液|电池)|吞(了|下)?.{0,3}药|服药过量|吃了(很多|好多|一瓶|一把|大量|过量).{0,3}药|安眠药/,
+    zh: /中毒|(喝|吞|服|吃)(了|下)?.{0,3}(农药|毒|百草枯|敌敌畏|洗衣液|消毒液|消毒水|洁厕|漂白|鼠药|电池)|(?<![耽错])误(食|服|饮|吃|喝)|吃了(半|一整|整)[瓶盒板].{0,3}药|吞(了|下)?.{0,3}药|服药过量|吃了(很多|好多|一瓶|一把|大量|过量).{0,3}药|安眠药/,
     en: /\bpoison\w*|\boverdos\w*|\bswallow\w* .{0,20}(pills?|bleach|medicine|batter(y|ies)|pesticide)\b|\bdrank .{0,12}(bleach|pesticide)\b/,
   },
   head_injury: {
@@ -87,7 +87,7 @@ const WORDS: Readonly<Record<DangerSign, { readonly zh: RegExp; readonly en: Reg
     en: /\b(head|neck|brain|skull) (injur\w*|wound|trauma)\b|\bhit (his|her|my|their|the) head\b|\bbroken (neck|skull)\b/,
   },
   drowning_or_shock: {
-    zh: /溺水|落水|掉(进|到|入)(了)?.{0,4}(河|水|井|湖|池|海)|快?淹(死|着|没)|触电|电(击|到了)/,
+    zh: /溺水|落水|掉(进|到|入)(了)?.{0,4}(河|水|井|湖|池|海)|快?淹(死|着|没)|掉(水|河|井|湖|池塘?|海|粪坑)[里中]|触电|电(击|到了)|[被遭]电(了|着|晕)/,
     en: /\bdrown\w*|\bfell in(to)? (the|a) (river|water|lake|pond|well|pool)\b|\belectrocut\w*|\belectric shock\b/,
   },
   severe_pain: {
