@@ -1,6 +1,7 @@
 import { assess } from '../domain/draft.js';
 import { higher, type Level } from '../domain/level.js';
 import { RECENT } from '../domain/likeness.js';
+import { REMINDER_TRIAGE_VERSION } from '../domain/reminder.js';
 import type { Event, Report } from '../store/store.js';
 import type { Moment } from './moment.js';
 
@@ -50,8 +51,8 @@ export const countEarlier = async (
   const { tx, now } = m;
   let raised = level;
   for (const report of await tx.reports.ofCase(caseId)) {
-    // What was told is erased, and not judged anew.
-    if (report.draft.erased) continue;
+    // What was told is erased, and not judged anew; what a reminder brought up has no answers to judge.
+    if (report.draft.erased || report.triage.version === REMINDER_TRIAGE_VERSION) continue;
     const earlierReports = await tx.reports.earlier(report, report.createdAt - RECENT);
     const [alone, after] = [0, 1].map((earlier) => assess(report.draft, { earlierReports: earlier }));
     if (!alone || !after || (alone.version !== report.triage.version && earlierReports === 0)) continue;

@@ -13,7 +13,7 @@ export type Draft = (ReportDraft & { readonly kind?: undefined }) | GuardianDraf
 
 /** How urgent a draft is, by the rules for its kind. */
 export const assess = (draft: Draft, context: TriageContext): Triage => {
-  if (draft.kind === 'guardian') return triageGuardian(draft);
+  if (draft.kind === 'guardian') return triageGuardian(draft, context);
   return draft.kind === 'child' ? triageChild(draft, context) : triage(draft, context);
 };
 

@@ -2,6 +2,9 @@ import type { Instant } from './clock.js';
 import { HOUR } from './clock.js';
 import type { ReminderKind } from './guardian.js';
 
+/** What set the level of a report that a reminder brought up: no rule of a form. */
+export const REMINDER_TRIAGE_VERSION = 'reminder-1';
+
 export const REMINDER_ANSWERS = ['done', 'later', 'help'] as const;
 export type ReminderAnswer = (typeof REMINDER_ANSWERS)[number];
 

@@ -2,10 +2,18 @@ import type { GuardianAnswers, GuardianDraft, GuardianQuestionId } from './guard
 import { ownHandTold } from './harm-told.js';
 import { higher, type Level } from './level.js';
 import { AGE_BANDS, type ReportDraft } from './report.js';
-import { type FiredRule, type Mandatory, type ScorePart, type Triage, triage } from './triage.js';
+import {
+  type FiredRule,
+  levelByScore,
+  type Mandatory,
+  type ScorePart,
+  type Triage,
+  type TriageContext,
+  triage,
+} from './triage.js';
 
 /** Which rules were in force; rises whenever a rule or a number in this file changes. */
-export const GUARDIAN_TRIAGE_VERSION = 'guardian-2';
+export const GUARDIAN_TRIAGE_VERSION = 'guardian-3';
 
 interface Rule {
   readonly id: string;
@@ -69,14 +77,18 @@ const agePoints = ({ child_age }: GuardianAnswers): number => {
 interface Factor {
   readonly factor: string;
   readonly answers: readonly GuardianQuestionId[];
-  readonly points: (answers: GuardianAnswers) => number;
+  readonly points: (answers: GuardianAnswers, context: TriageContext) => number;
 }
 
-/** The factors of domain.md 5.2 step 4 that a guardian's form has a question for. A missing answer scores as `unsure`. */
+/**
+ * The factors of domain.md 5.2 step 4 that a guardian's form has a question for, and what is known without one. A missing
+ * answer scores as `unsure`.
+ */
 const SCORE: readonly Factor[] = [
   { factor: 'age', answers: ['child_age'], points: agePoints },
   { factor: 'special_needs', answers: ['need'], points: ({ need }) => (need?.includes('medical') ? 2 : 0) },
   { factor: 'no_reliable_adult', answers: ['need'], points: ({ need }) => (need?.includes('care') ? 1 : 0) },
+  { factor: 'earlier_report', answers: [], points: (_, { earlierReports }) => (earlierReports > 0 ? 2 : 0) },
   {
     factor: 'distress',
     answers: ['child_mood'],
@@ -88,9 +100,6 @@ const SCORE: readonly Factor[] = [
     points: ({ need }) => (new Set(need?.filter((one) => one !== 'reminders')).size >= 2 ? 1 : 0),
   },
 ];
-/** From how many points the score alone makes it P2; a guardian who asks for help is never P1 by points alone. */
-const P2_FROM = 4;
-
 /** A guardian's answers where a neighbour's stand. A street alone is no place where one child can be found. */
 export const guardianAsCitizen = (draft: GuardianDraft): ReportDraft => {
   const { district, describe, child_age = [] } = draft.answers;
@@ -109,7 +118,7 @@ const harmsOf = (draft: GuardianDraft) => {
  * Sets the level of a guardian's request: rules first, score second (domain.md 5.2). Pure and total; what is missing
  * never lowers a level below what the most reassuring answer would give.
  */
-export const triageGuardian = (draft: GuardianDraft): Triage => {
+export const triageGuardian = (draft: GuardianDraft, context: TriageContext): Triage => {
   const fired = RULES.flatMap((rule) => {
     const answers = rule.causes(draft);
     return answers ? [{ rule, fired: { id: rule.id, raisesTo: rule.raisesTo, answers } satisfies FiredRule }] : [];
@@ -117,7 +126,7 @@ export const triageGuardian = (draft: GuardianDraft): Triage => {
   const parts: ScorePart[] = SCORE.map(({ factor, answers, points }) => ({
     factor,
     answers,
-    points: points(draft.answers),
+    points: points(draft.answers, context),
   })).filter(({ points }) => points > 0);
   const score = parts.reduce((sum, { points }) => sum + points, 0);
   const harms = harmsOf(draft);
@@ -125,7 +134,7 @@ export const triageGuardian = (draft: GuardianDraft): Triage => {
   const mandatory = [...new Set([...fired.flatMap(({ rule }) => rule.mandatory ?? []), ...harms.mandatory])].sort();
   return {
     version: GUARDIAN_TRIAGE_VERSION,
-    level: rules.reduce<Level>((level, { raisesTo }) => higher(level, raisesTo), score >= P2_FROM ? 'P2' : 'P3'),
+    level: rules.reduce<Level>((level, { raisesTo }) => higher(level, raisesTo), levelByScore(score)),
     score,
     parts,
     rules,

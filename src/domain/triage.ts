@@ -17,6 +17,8 @@ const BY_SCORE: readonly { readonly from: number; readonly level: Level }[] = [
   { from: 8, level: 'P1' },
   { from: 4, level: 'P2' },
 ];
+/** The level that a score sets by itself. */
+export const levelByScore = (score: number): Level => BY_SCORE.find(({ from }) => score >= from)?.level ?? 'P3';
 
 export interface TriageContext {
   /** Earlier reports about the same child within twelve months. */
@@ -73,12 +75,11 @@ export const triage = (draft: ReportDraft, context: TriageContext): Triage => {
     answers,
   })).filter(({ points }) => points > 0);
   const score = parts.reduce((sum, { points }) => sum + points, 0);
-  const scored = BY_SCORE.find(({ from }) => score >= from)?.level ?? 'P3';
 
   const mandatory = MANDATORY.filter((code) => codes.has(code));
   return {
     version: TRIAGE_VERSION,
-    level: rules.reduce((level, { raisesTo }) => higher(level, raisesTo), scored),
+    level: rules.reduce((level, { raisesTo }) => higher(level, raisesTo), levelByScore(score)),
     score,
     parts,
     rules,

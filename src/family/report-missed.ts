@@ -3,7 +3,7 @@ import type { Instant } from '../domain/clock.js';
 import type { GuardianDraft } from '../domain/guardian.js';
 import type { Level } from '../domain/level.js';
 import { districtOf } from '../domain/places.js';
-import type { Reminder } from '../domain/reminder.js';
+import { REMINDER_TRIAGE_VERSION, type Reminder } from '../domain/reminder.js';
 import type { Triage } from '../domain/triage.js';
 import type { Frame } from '../notify/frame.js';
 import { callFor, noteUncalled, openObligation, promiseFor } from '../notify/open.js';
@@ -14,7 +14,6 @@ import type { Case, Enrolment, Obligation, Records, Store } from '../store/store
 export type Concern = 'checkin_missed' | 'help_at_reminder';
 
 const LEVELS: Readonly<Record<Concern, Level>> = { checkin_missed: 'P3', help_at_reminder: 'P2' };
-const VERSION = 'reminder-1';
 
 /** The first of these cases that is open. */
 const firstOpen = async (tx: Records, ids: readonly (string | null)[]): Promise<Case | null> => {
@@ -80,7 +79,7 @@ export const reportMissed = async (
     await tx.enrolments.belongs(enrolment.id, id);
   }
   const triage: Triage = {
-    version: VERSION,
+    version: REMINDER_TRIAGE_VERSION,
     level,
     score: 0,
     parts: [],
@@ -110,7 +109,7 @@ export const reportMissed = async (
   // Before anybody is called: whoever is reminded may hold a post themselves.
   const household = { id: `${id}:guardian`, caseId, basis: 'household' as const, person: enrolment.address };
   await tx.conflicts.add(household, now);
-  const data = { level, rules: VERSION, partial: false, channel: enrolment.address.channel };
+  const data = { level, rules: REMINDER_TRIAGE_VERSION, partial: false, channel: enrolment.address.channel };
   await tx.events.add({ at: now, kind: 'report.filed', caseId, reportId: id, data });
   const matter = { reportId: id, caseId, level, area };
   const theirs = known?.holderPost ?? (caseId === enrolment.caseId ? enrolment.postCode : null);

@@ -12,6 +12,7 @@ const draft = (answers: GuardianAnswers, more: Partial<GuardianDraft> = {}): Gua
   askedForHelp: false,
   ...more,
 });
+const judge = (request: GuardianDraft, earlierReports = 0) => triageGuardian(request, { earlierReports });
 const calm: GuardianAnswers = {
   danger: 'no',
   need: ['schooling'],
@@ -40,26 +41,34 @@ describe('the level of a guardian’s request', () => {
     ['the youngest of several counts', { ...calm, child_age: ['16-17', '0-2', 'two'], need: ['care'] }, {}, 'P2', []],
     ['nothing at all', {}, {}, 'P3', []],
   ])('%s', (_, answers, more, level, rules) => {
-    const found = triageGuardian(draft(answers, more));
+    const found = judge(draft(answers, more));
     expect(found.level).toBe(level);
     expect(found.rules.map(({ id }) => id)).toEqual(rules);
     expect(found.version).toBe(GUARDIAN_TRIAGE_VERSION);
   });
 
+  test.each<[string, GuardianAnswers, number, number, string]>([
+    ['a small child, reported before', { ...calm, child_age: ['3-7'] }, 1, 4, 'P2'],
+    ['by points alone', { ...calm, child_age: ['0-2'], need: ['medical', 'care'] }, 1, 9, 'P1'],
+    ['just below', { ...calm, child_age: ['0-2'], need: ['medical', 'care'] }, 0, 7, 'P2'],
+  ])('scores as a neighbour’s report does (domain.md 5.2): %s', (_, answers, earlier, score, level) => {
+    expect(judge(draft(answers), earlier)).toMatchObject({ score, level, rules: [] });
+  });
+
   test('explains itself by the answers, never by words', () => {
-    const found = triageGuardian(draft({ ...calm, strain: 'yes', describe: '秘密' }));
+    const found = judge(draft({ ...calm, strain: 'yes', describe: '秘密' }));
     expect(found.rules).toEqual([{ id: 'guardian_might_hurt', raisesTo: 'P1', answers: ['strain:yes'] }]);
     expect(JSON.stringify(found)).not.toContain('秘密');
   });
 
   test('what others did to the child is for the police, what the guardian did itself for whoever takes it', () => {
     const told = draft({ ...calm, describe: '孩子被他爸打伤了' });
-    expect(triageGuardian(told)).toMatchObject({ policeDuty: true, mandatory: ['M4'] });
+    expect(judge(told)).toMatchObject({ policeDuty: true, mandatory: ['M4'] });
     expect(concernsOf(told)).toEqual(['physical_violence']);
     // Of children of several ages it may be any.
     const several = draft({ ...calm, child_age: ['8-13', '14-15'], describe: '孩子被邻居摸了' });
-    expect(triageGuardian(several).mandatory).toEqual(['M1', 'M2', 'M3']);
-    expect(triageGuardian(draft({ ...calm, describe: '我忍不住打了他' })).policeDuty).toBe(false);
+    expect(judge(several).mandatory).toEqual(['M1', 'M2', 'M3']);
+    expect(judge(draft({ ...calm, describe: '我忍不住打了他' })).policeDuty).toBe(false);
   });
 
   test('leaving out any answer never makes it lower than the most reassuring one would', () => {
@@ -82,8 +91,8 @@ describe('the level of a guardian’s request', () => {
         fc.constantFrom(...(Object.keys(reassuring) as (keyof typeof reassuring)[])),
         (given, left) => {
           const { [left]: _, ...without } = given;
-          const best = triageGuardian(draft({ ...without, [left]: reassuring[left] } as GuardianAnswers)).level;
-          expect(triageGuardian(draft(without)).level <= best).toBe(true);
+          const best = judge(draft({ ...without, [left]: reassuring[left] } as GuardianAnswers)).level;
+          expect(judge(draft(without)).level <= best).toBe(true);
         },
       ),
     );
