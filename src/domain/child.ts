@@ -119,18 +119,31 @@ export const mayTellInChat = ({ answers, signs, left }: ChildDraft): boolean => 
 export const mustNotKnow = ({ not_tell }: { readonly not_tell?: string | undefined }): string | undefined =>
   NOT_TOLD.some((none) => none === not_tell) ? undefined : not_tell;
 
+const NOBODY = /没|\b(no ?body|no ?one|none)\b/i;
+const NOT_KNOWN = /不|\b(don['’]?t|do not|not)\b/i;
+
+/**
+ * Whether a reliable adult cares for the child now, by whom it trusts: in its own words that can be nobody, and whoever is alone
+ * at home has nobody beside it. What does not say so is no reassurance (domain.md 5.2).
+ */
+const carerBy = (trusted: string | undefined, alone: boolean): ReportDraft['answers']['carer_present'] => {
+  if (trusted === undefined) return undefined;
+  if (trusted === 'nobody' || NOBODY.test(trusted)) return 'no';
+  return alone || NOT_KNOWN.test(trusted) ? 'unsure' : 'yes';
+};
+
 /** A child's answers where they say what a citizen's would: for the rules and comparisons that both share. */
 export const asCitizen = ({ answers, signs, askedForHelp }: ChildDraft): ReportDraft => {
   const { safe_now, concern, concerns = [], story, district, place, age_band, trusted } = answers;
   const danger = { yes: 'no', no: 'yes', unsure: 'unsure' } as const;
-  const carer = trusted === undefined ? undefined : trusted === 'nobody' ? ('no' as const) : ('yes' as const);
+  const picked = [...new Set([...concerns, ...(concern ? [concern] : [])])];
   const told: ReportDraft['answers'] = {
     danger_now: safe_now && danger[safe_now],
-    concern: concern || concerns.length > 0 ? [...new Set([...concerns, ...(concern ? [concern] : [])])] : undefined,
+    concern: picked.length > 0 ? picked : undefined,
     district,
     observed: story,
     age_band,
-    carer_present: carer,
+    carer_present: carerBy(trusted, picked.includes('left_alone')),
     place,
   };
   const known = Object.entries(told).filter(([, value]) => value !== undefined);

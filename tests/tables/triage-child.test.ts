@@ -62,6 +62,14 @@ describe('the level of a child’s own report', () => {
       ['young_child_alone', 'mandatory_unattended'],
       ['M6'],
     ],
+    [
+      'under 8 and alone, whomever it trusts elsewhere',
+      { ...calm, concern: 'left_alone', age_band: '3-7', trusted: 'teacher' },
+      {},
+      'P0',
+      ['young_child_alone', 'mandatory_unattended'],
+      ['M6'],
+    ],
     ['a call for help and no more', {}, { askedForHelp: true }, 'P1', ['asked_for_help'], []],
     [
       'hit, in its words alone',
@@ -82,6 +90,18 @@ describe('the level of a child’s own report', () => {
     expect(found.mandatory).toEqual(mandatory);
     expect(found.policeDuty).toBe(mandatory.length > 0);
     expect(found.version).toBe(CHILD_TRIAGE_VERSION);
+  });
+
+  test('words that name nobody are no reliable adult', () => {
+    for (const [trusted, points] of [
+      ['谁都没有', 3],
+      ['nobody', 3],
+      ['不知道', 1],
+      ['外婆', 0],
+    ] as const) {
+      const { parts } = levelOf({ ...calm, trusted });
+      expect([trusted, parts.find(({ factor }) => factor === 'no_reliable_adult')?.points ?? 0]).toEqual([trusted, points]);
+    }
   });
 
   test('explains itself by the answers, never by words, and each cause has its text', () => {
