@@ -76,6 +76,17 @@ describe('danger', () => {
     },
   );
 
+  test('of a missing child it is said that nobody has to wait, however it is told, but not to the child itself', () => {
+    for (const [chat, said] of [
+      [Chat.report(), true],
+      [Chat.family(), true],
+      [Chat.child(), false],
+    ] as const) {
+      chat.says('孩子走丢了,找不到');
+      expect([chat.keys[0]?.endsWith('emergency-card'), chat.keys.includes('missing-no-wait')]).toEqual([true, said]);
+    }
+  });
+
   test('words of self-harm get words of their own and the helpline', () => {
     const chat = Chat.report().says('她说不想活了');
     expect(chat.messages[0]?.text).toMatch(/110[\s\S]*谢谢您告诉我们[\s\S]*12356/);

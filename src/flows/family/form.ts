@@ -72,6 +72,7 @@ export const familyForm: Form = {
     anew: 'button-new-help',
     needOne: 'family-need-one',
     begun: 'family-begun',
+    missing: 'missing-no-wait',
     own: (key) => (key === 'who-hears' ? 'family-who-hears' : key),
   },
   turnings: [{ flow: 'report', button: 'button-turn-report', along: ({ describe }) => ({ observed: describe }) }],

@@ -56,6 +56,8 @@ export interface FormWords {
   readonly anew: string;
   readonly needOne: string;
   readonly begun: string;
+  /** What is said where words tell that a child is missing; absent where it is the child itself who writes. */
+  readonly missing?: string;
   /** The key of a shared text as this form says it; absent: as all do. */
   readonly own?: (key: string) => string;
 }

@@ -156,10 +156,15 @@ export const welcome = ({ words }: Form, { trial }: Context): TextRef[] => [
 export const card = (form: Form, { trial }: Context, event: FormEvent): Prompt => ({
   lines: [
     { key: own(form, 'emergency-card') },
+    ...missingLines(form, event),
     ...(harmsItself(form, event) ? [{ key: own(form, 'emergency-card-self-harm') }] : []),
     ...(trial ? [{ key: 'trial-notice' }] : []),
   ],
 });
+
+/** Nobody is to wait before the police are told of a missing child (domain.md 2.2), however it is said. */
+const missingLines = ({ words: { missing } }: Form, event: FormEvent): TextRef[] =>
+  missing !== undefined && 'signs' in event && event.signs.includes('missing_or_taken') ? [{ key: missing }] : [];
 
 const harmsItself = (form: Form, event: FormEvent): boolean =>
   ('signs' in event && event.signs.includes('self_harm')) ||

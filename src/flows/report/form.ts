@@ -59,6 +59,7 @@ export const reportForm: Form = {
     anew: 'button-new-report',
     needOne: 'need-one',
     begun: 'already-begun',
+    missing: 'missing-no-wait',
   },
   turnings: [
     {
