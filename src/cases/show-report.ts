@@ -3,6 +3,7 @@ import type { TextRef } from '../domain/effect.js';
 import { HAND_OVER_REASONS } from '../domain/hand-over.js';
 import { TASK_KINDS } from '../domain/obligation.js';
 import type { PostKind } from '../domain/post.js';
+import type { Triage } from '../domain/triage.js';
 import { draftLines } from '../flows/forms.js';
 import { actingPost } from '../notify/acknowledge.js';
 import { typedWay } from '../notify/cards.js';
@@ -96,6 +97,17 @@ const reportHead = (index: number, { createdAt }: Report, origin: string | undef
   ...(origin === undefined ? [] : [{ key: 'report-origin', args: { number: origin } }]),
 ];
 
+/** Why it has its level: the rules that fired, and the score with its parts, for staff alone (domain.md 5.2). */
+const causesOf = ({ rules, parts, score }: Triage): TextRef[] => {
+  const points = parts.map(({ factor, points }): TextRef => {
+    return { key: 'cause-points', args: { cause: { key: `cause-${factor}` }, points } };
+  });
+  return [
+    ...rules.map(({ id }): TextRef => ({ key: `cause-${id}` })),
+    ...(points.length > 0 ? [{ key: 'cause-score', args: { score, points } }] : []),
+  ];
+};
+
 /** What a report says, as much of it as may be read. */
 const reportLines = async (
   m: Moment,
@@ -107,10 +119,8 @@ const reportLines = async (
   const lines: TextRef[] = [];
   if (draft.kind === 'child') lines.push({ key: 'report-child' });
   if (report.partial) lines.push({ key: 'report-partial' });
-  const causes = [...triage.rules.map((rule) => rule.id), ...triage.parts.map((part) => part.factor)];
-  if (causes.length > 0) {
-    lines.push({ key: 'report-cause', args: { causes: causes.map((id): TextRef => ({ key: `cause-${id}` })) } });
-  }
+  const causes = causesOf(triage);
+  if (causes.length > 0) lines.push({ key: 'report-cause', args: { causes } });
   lines.push(...(await policeProof(m, report, holds)));
   if (draft.askedForHelp) lines.push({ key: 'report-help' });
   if (draft.erased) return [...lines, { key: 'report-erased' }];

@@ -65,6 +65,8 @@ describe('what a reporter said', () => {
     await supervisor.picks('查看线索');
     const open = await supervisor.sees(WORDS.observed);
     expect(open).toContain(WORDS.place);
+    // The score with its parts is for staff.
+    expect(open).toMatch(/评分11分\(年龄小或未知\+2、.*没有可靠大人或不清楚\+3/);
     expect(open).not.toContain(WORDS.contact);
 
     await world.later('PT2H');

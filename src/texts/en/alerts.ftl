@@ -128,6 +128,8 @@ report-line = { $question }: { $answer }
 
 report-help = The reporter used the help word.
 
+cause-score = score { $score } ({ $points })
+cause-points = { $cause } +{ $points }
 cause-danger_now = the reporter says there is danger now
 cause-danger_sign = danger signs in the words
 cause-missing_now = a child is missing or ran away

@@ -128,6 +128,8 @@ report-line = { $question }:{ $answer }
 
 report-help = 报告人用过求助词。
 
+cause-score = 评分{ $score }分({ $points })
+cause-points = { $cause }+{ $points }
 cause-danger_now = 报告人说现在有危险
 cause-danger_sign = 文字中有危险信号
 cause-missing_now = 孩子失踪或离家
