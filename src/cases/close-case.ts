@@ -3,7 +3,7 @@ import type { PromptChoice, TextRef } from '../domain/effect.js';
 import { endedAs, type ObligationKind, type Outcome } from '../domain/obligation.js';
 import { stepsOf } from '../domain/steps.js';
 import { typedWay } from '../notify/cards.js';
-import { endReminders } from '../notify/case-reminders.js';
+import { endReminders, stopForAge } from '../notify/case-reminders.js';
 import { finish } from '../notify/finish.js';
 import { ladderMoments } from '../notify/ladder-moments.js';
 import { withdrawNeeds } from '../notify/need-end.js';
@@ -118,6 +118,7 @@ export const closeCase = async (
     data: { outcome, level: matter.level },
   });
   await endReminders(tx, matter.id, now);
+  if (outcome === 'aged_out_18') await stopForAge(frame, tx, matter.id, now);
   await withdrawOffer(frame, tx, matter.id, by, now);
   await withdrawNeeds(frame, tx, matter.id, by, now);
   await withdrawParts(frame, tx, matter.id, by, now);

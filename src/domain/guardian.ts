@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY, type Instant } from './clock.js';
 import { AGE_BANDS, DISTRICTS, LONGEST_TEXT } from './report.js';
 
 /** What a guardian may want help with (domain.md 5.1 C2). */
@@ -130,6 +131,19 @@ export const permitted = (answers: GuardianAnswers): GuardianAnswers => {
     ...(answers.consent_msg === 'refuse' ? ['remind_what', 'remind_when', 'phone', ...DATES] : []),
   ];
   return Object.fromEntries(Object.entries(withPhone(answers)).filter(([id]) => !refused.includes(id)));
+};
+
+/** So many years after it was said, a child of that age is grown up for certain. */
+const GROWN_UP_AFTER = { '0-2': 18, '3-7': 15, '8-13': 10, '14-15': 4, '16-17': 2 } as const;
+const LONGEST_YEAR = 366 * DAY;
+
+/**
+ * By when the youngest child of a family is grown up, at the latest: nobody is asked for a birthday. Of an age that was not
+ * told nothing is known.
+ */
+export const grownUpAt = ({ child_age = [] }: GuardianAnswers, now: Instant): Instant => {
+  const youngest = AGE_BANDS.find((age) => child_age.includes(age)) ?? AGE_BANDS[0];
+  return now + GROWN_UP_AFTER[youngest] * LONGEST_YEAR;
 };
 
 /** Wants nothing but reminders: no case is opened for that. */

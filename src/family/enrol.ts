@@ -2,7 +2,7 @@ import { derivedId } from '../cases/ids.js';
 import type { Moment } from '../cases/moment.js';
 import { placeOf } from '../domain/draft.js';
 import type { TextRef } from '../domain/effect.js';
-import { dateOf, type GuardianAnswers, type ReminderKind } from '../domain/guardian.js';
+import { dateOf, type GuardianAnswers, grownUpAt, type ReminderKind } from '../domain/guardian.js';
 import { beginReminder } from '../domain/reminder.js';
 import { CITY_AREA } from '../domain/report.js';
 import { occurrencesOf } from '../notify/recurrence.js';
@@ -24,7 +24,7 @@ export const enrolmentOf = async (m: Moment, area: string): Promise<Enrolment> =
     childConsentAt: null,
     createdAt: m.now,
     stoppedAt: null,
-    eraseAt: null,
+    eraseAt: grownUpAt({}, m.now),
   };
 
 /** What a guardian is to be reminded of, and when. */
@@ -106,7 +106,8 @@ export const enrol = async (m: Moment, answers: GuardianAnswers): Promise<readon
     messagesConsentAt: now,
     childConsentAt: consent_child === 'agree' ? now : null,
     stoppedAt: null,
-    eraseAt: null,
+    // Nothing of it is kept once the child is of age (domain.md 1.9).
+    eraseAt: grownUpAt(answers, now),
   };
   await tx.enrolments.save(enrolment);
   const consents = { messages: true, child: consent_child === 'agree' };

@@ -7,6 +7,7 @@ import { type ChildDraft, mustNotKnow } from '../domain/child.js';
 import { DAY } from '../domain/clock.js';
 import { readCode, writeCode } from '../domain/codes.js';
 import type { TextRef } from '../domain/effect.js';
+import { grownUpAt } from '../domain/guardian.js';
 import type { FamilyInvitation } from '../flows/event.js';
 import { invitationIn } from '../flows/receipt-code.js';
 import { dropExcluded } from '../notify/excluded.js';
@@ -99,7 +100,7 @@ export const joinCase = async (m: Moment, code: string): Promise<TextRef> => {
     area: matter.area,
     messagesConsentAt: enrolment.stoppedAt === null ? enrolment.messagesConsentAt : null,
     stoppedAt: null,
-    eraseAt: null,
+    eraseAt: grownUpAt({}, now),
   });
   const conflict = { id: `${matter.id}:${enrolment.id}`, caseId: matter.id, basis: 'household' as const };
   await tx.conflicts.add({ ...conflict, person: m.address }, now);

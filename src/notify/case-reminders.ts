@@ -2,13 +2,61 @@ import type { Instant } from '../domain/clock.js';
 import { beginReminder } from '../domain/reminder.js';
 import type { Enrolment, Records } from '../store/store.js';
 import type { Frame } from './frame.js';
+import { mayLeaveAt } from './moments.js';
 import { occurrencesOf } from './recurrence.js';
+import { addWorkingDays } from './service-hours.js';
+
+/** So many working days after it was stopped everything of an enrolment is erased (domain.md 1.9). */
+const ERASED_WITHIN = 15;
 
 /** What the desk set for a case ends with it: nothing more is sent, asked again or missed. A guardian's own goes on. */
 export const endReminders = async (tx: Records, caseId: string, now: Instant): Promise<void> => {
   for (const { id, kind, chatKey } of await tx.reminders.endOfCase(caseId)) {
     await tx.outbox.cancelReminders(chatKey, id, now);
     await tx.events.add({ at: now, kind: 'reminder.ended', caseId, data: { reminder: id, kind } });
+  }
+};
+
+/** All reminders of a chat stop: nothing of them leaves any more, and what was left for them is erased. */
+export const stopEnrolment = async (
+  frame: Pick<Frame, 'calendar'>,
+  tx: Records,
+  enrolment: Enrolment,
+  now: Instant,
+): Promise<void> => {
+  const ended = await tx.reminders.end(enrolment.id);
+  await tx.outbox.cancelReminders(tx.enrolments.chatKey(enrolment), undefined, now);
+  const eraseAt = addWorkingDays(now, ERASED_WITHIN, enrolment.timezone, frame.calendar);
+  await tx.enrolments.save({ ...enrolment, stoppedAt: now, eraseAt });
+  const data = { enrolment: enrolment.id, ended };
+  await tx.events.add({ at: now, kind: 'reminder.stopped', caseId: enrolment.caseId ?? undefined, data });
+};
+
+/**
+ * The child of a case is of age: its guardians are reminded no more, and hear so (domain.md 1.9). Whoever was invited to
+ * another case that is open is, for the child of that one.
+ */
+export const stopForAge = async (frame: Frame, tx: Records, caseId: string, now: Instant): Promise<void> => {
+  for (const enrolment of await tx.enrolments.ofCase(caseId)) {
+    const others = (await tx.enrolments.invitedTo(enrolment.id)).filter((invited) => invited.now !== caseId);
+    const open = await Promise.all(
+      others.map(async (invited) => (await tx.cases.byId(invited.now))?.closedAt === null),
+    );
+    if (open.includes(true)) continue;
+    await stopEnrolment(frame, tx, enrolment, now);
+    if (enrolment.messagesConsentAt === null) continue;
+    const { id, address, locale, timezone } = enrolment;
+    const message = frame.texts.render(locale, { lines: [{ key: 'remind-stopped' }] }, { timezone, now });
+    const notBefore = mayLeaveAt(frame, frame.ladder.levels.P3, timezone, now);
+    const row = {
+      id: `remind:${id}:stopped-${now}`,
+      address,
+      kind: 'remind' as const,
+      priority: 3,
+      notBefore,
+      message,
+    };
+    await tx.outbox.add([row], now);
   }
 };
 

@@ -63,6 +63,9 @@ export const enrolments = (db: Db, { seal, chats }: Sealing) => {
       return open(row);
     },
 
+    /** The key of the chat that is reminded. */
+    chatKey: ({ address }: Enrolment): string => chats.of(address).key,
+
     async byId(id: string): Promise<Enrolment | null> {
       const [row] = await db.$queryRaw<Row[]>`SELECT * FROM "Enrolment" WHERE "id" = ${id}`;
       return open(row);

@@ -69,6 +69,20 @@ describe.each(['sqlite', 'postgresql'] as const)('reminders that the desk set on
   });
 });
 
+test('of a child that is of age nobody is reminded any more: its guardians hear so, and what they left is erased', async () => {
+  const { supervisor } = await held();
+  const mother = await joinsCase(world, supervisor);
+  await closes(supervisor, '孩子已经成年。', '已满18岁');
+  await supervisor.sees('已结案');
+  await mother.sees('已停止所有提醒');
+  await world.settled();
+  expect(await world.query.reminder.count({ where: { phase: { not: 'over' } } })).toBe(0);
+  const { stoppedAt, eraseAt } = await world.query.enrolment.findFirstOrThrow();
+  expect(stoppedAt).not.toBeNull();
+  // Tuesday, 3 March 2026, and 15 working days.
+  expect(new Date(Number(eraseAt)).toISOString()).toMatch(/^2026-03-24/);
+});
+
 test('the desk’s of a kind that the guardian has set too: each comes on its day, and closing ends the desk’s alone', async () => {
   const { supervisor } = await held();
   const mother = await joinsCase(world, supervisor);

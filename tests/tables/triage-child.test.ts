@@ -100,7 +100,10 @@ describe('the level of a child’s own report', () => {
       ['外婆', 0],
     ] as const) {
       const { parts } = levelOf({ ...calm, trusted });
-      expect([trusted, parts.find(({ factor }) => factor === 'no_reliable_adult')?.points ?? 0]).toEqual([trusted, points]);
+      expect([trusted, parts.find(({ factor }) => factor === 'no_reliable_adult')?.points ?? 0]).toEqual([
+        trusted,
+        points,
+      ]);
     }
   });
 

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DAY } from '../../src/domain/clock.js';
 import { areaOf, assess, concernsOf, type Draft } from '../../src/domain/draft.js';
-import { type GuardianAnswers, type GuardianDraft, onlyReminders, permitted } from '../../src/domain/guardian.js';
+import {
+  type GuardianAnswers,
+  type GuardianDraft,
+  grownUpAt,
+  onlyReminders,
+  permitted,
+} from '../../src/domain/guardian.js';
 import { TRIAGE_VERSION } from '../../src/domain/triage.js';
 import { GUARDIAN_TRIAGE_VERSION, triageGuardian } from '../../src/domain/triage-guardian.js';
 
@@ -126,6 +133,15 @@ test('what may be kept after a refusal', () => {
   const silent = permitted({ ...all, consent_msg: 'refuse' });
   expect([silent.remind_what, silent.remind_when, silent.phone]).toEqual([undefined, undefined, undefined]);
   expect(silent.child_age).toEqual(['14-15']);
+});
+
+test.each<[GuardianAnswers, number]>([
+  [{ child_age: ['16-17'] }, 2],
+  [{ child_age: ['16-17', '8-13', 'two'] }, 10],
+  [{ child_age: ['unsure'] }, 18],
+  [{}, 18],
+])('nothing is kept for reminders once the youngest is of age for certain (domain.md 1.9): %j', (answers, years) => {
+  expect(grownUpAt(answers, 0) / DAY).toBe(years * 366);
 });
 
 test.each<[GuardianAnswers, boolean]>([
