@@ -13,5 +13,6 @@ export const DISTRESS_CATEGORIES = [
   'begging',
   'missing',
   'psych',
+  'unknown',
 ] as const;
 export type DistressCategory = (typeof DISTRESS_CATEGORIES)[number];

@@ -30,13 +30,13 @@ describe.each(['telegram', 'wechat', 'web'] as const)('found at work, on %s', (c
     await reportsWant(await world.citizen());
     await takesToSafety(director);
     expect(await duties()).toEqual([]);
-    await finds(director, '多处伤、严重营养不良');
+    await finds(director, '多处伤、严重营养不良、意识不清,疑受暴力');
     await director.sees('请立即打110报案');
     await police.sees('向公安报案');
     expect(await theCase()).toMatchObject({ level: 'P1' });
     // Who was called for a part finds something too: it is kept, and whoever has the case hears.
     const [duty] = await duties();
-    await finds(police, '其他严重侵害或危险', police.pressesData(`d.must.${duty?.id}`));
+    await finds(police, '其他严重侵害或正面临危险', police.pressesData(`d.must.${duty?.id}`));
     await police.sees('已记下,并转告负责的人');
     await director.sees('说情况更急');
     await tellsPolice(director, (await theCase()).number);
@@ -47,7 +47,7 @@ describe.each(['telegram', 'wechat', 'web'] as const)('found at work, on %s', (c
     // What happened to the child is read at the desk, and stands in no record.
     expect(found?.data).not.toMatch(/m4/i);
     await director.says(`个案 ${(await theCase()).number}`);
-    await director.sees('须报警情形:多处伤、严重营养不良');
+    await director.sees('须报警情形:多处伤、严重营养不良、意识不清,疑受暴力');
   });
 });
 
@@ -56,9 +56,9 @@ test('found twice while the police are still to be told is one duty; found anew 
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
   await reportsNeglect(await world.citizen());
   await takesToSafety(supervisor);
-  await finds(supervisor, '多处伤、严重营养不良');
+  await finds(supervisor, '多处伤、严重营养不良、意识不清,疑受暴力');
   await supervisor.sees('请立即打110报案');
-  await finds(supervisor, '多处伤、严重营养不良');
+  await finds(supervisor, '多处伤、严重营养不良、意识不清,疑受暴力');
   await supervisor.sees('请立即打110报案');
   expect(await duties()).toHaveLength(1);
   await supervisor.says('结案');
@@ -70,7 +70,7 @@ test('found twice while the police are still to be told is one duty; found anew 
   await supervisor.sees('请写原因');
   await supervisor.says('姑姑搬来同住。');
   await supervisor.sees('要第二个人同意');
-  await finds(supervisor, '其他严重侵害或危险');
+  await finds(supervisor, '其他严重侵害或正面临危险');
   await supervisor.sees('请立即打110报案');
   expect(await duties()).toMatchObject([{ state: 'done' }, { state: 'open' }]);
   // What was to be lowered was judged without it.

@@ -27,6 +27,7 @@ choice-distress-migrant = Migrant
 choice-distress-begging = Street life or begging
 choice-distress-missing = Missing or trafficked
 choice-distress-psych = Psychological distress
+choice-distress-unknown = To be assessed
 ask-assess-text = Write the assessment: the child's situation, needs and risks. Only those who work on this case can read it.
 ask-plan-text = Write the plan: who does what, by when. Only those who work on this case can read it.
 ask-visit-result = How is the child now?
