@@ -91,7 +91,9 @@ describe('the way through the guardian’s questions', () => {
   });
 
   test('consent taken back in the review takes what was kept of the child with it', () => {
-    const chat = consented(Chat.family()).presses('3–7岁', '选好了', '父母').says('跳过', '跳过').presses('有');
+    const chat = consented(Chat.family()).presses('3–7岁', '选好了', '父母').says('跳过', '跳过');
+    expect(chat.buttons.slice(0, 3)).toEqual(['没有', '有', '不清楚']);
+    chat.presses('有');
     expect(chat.words).toContain('12356');
     chat.presses('提交');
     const [whole] = chat.of('fileReport');

@@ -19,6 +19,8 @@ const mayAskOfChild = (answers: Answers): boolean => wantsHelp(answers) && answe
 export const wantsReminders = ({ need, joined }: Answers): boolean =>
   joined === 'yes' || (need?.includes('reminders') ?? false);
 const has = [...options('has', ['yes', 'no']), unsure];
+/** Where most have nothing to tell, that comes first (domain.md 5.1 C8). */
+const hasNot = [...options('has', ['no', 'yes']), unsure];
 /** `3-19:30` in words. */
 const dayAndTime = (value: string): TextRef => {
   const [day = '', time = ''] = value.split('-');
@@ -108,7 +110,7 @@ export const GUARDIAN_QUESTIONS: readonly (Question & { readonly id: GuardianQue
     required: false,
     when: wantsHelp,
   },
-  { id: 'child_mood', short: 'c8', kind: 'one', options: has, perRow: 3, required: false, when: mayAskOfChild },
+  { id: 'child_mood', short: 'c8', kind: 'one', options: hasNot, perRow: 3, required: false, when: mayAskOfChild },
   {
     id: 'remind_what',
     short: 'c9',
