@@ -7,10 +7,17 @@ describe('a chat begins', () => {
     const chat = Chat.report();
     expect(chat.messages).toHaveLength(1);
     expect(chat.words).toMatch(/^有危险请先打110或120/);
+    expect(chat.words).toContain('请如实反映,怀疑即可。');
     expect(chat.words).toContain('请不要拍孩子身体,也不要自己去质问。');
     expect(chat.words).toMatch(/孩子现在有危险吗\?有请先打110或120。$/);
     expect(chat.words).not.toContain('试用');
     expect(chat.buttons).toEqual(['有', '没有', '不清楚', 'English', '我是孩子,想找人帮忙', '我是家长,想要帮助']);
+  });
+
+  test('of what is online, whoever reports it and a child hear that it can be taken away', () => {
+    expect(Chat.report().presses('没有', '网上被骗、被欺负', '选好了').keys[0]).toBe('online-harm-advice');
+    const child = Chat.child().presses('安全', '没有', '不会', '不想打字', '网上有人骗我、吓我');
+    expect(child.keys[0]).toBe('child-online-advice');
   });
 
   test('in a trial it says that reports reach nobody', () => {
@@ -285,7 +292,9 @@ describe('the way through the questions', () => {
       .presses('没有', '失学、辍学', '选好了', '和平区')
       .says('没去上学')
       .presses('8–13岁', '有');
-    chat.says('跳过', '跳过', '跳过', '跳过').presses('匿名,不留电话', '修改');
+    chat.says('跳过', '跳过', '跳过', '跳过').presses('匿名,不留电话');
+    expect(chat.keys[0]).toBe('anonymous-means');
+    chat.presses('修改');
     expect(chat.words).toContain('要改哪一项');
     chat.presses('返回', '修改', '担心的事');
     expect(chat.messages[0]?.choices.flat().find(({ selected }) => selected)?.label).toBe('失学、辍学');

@@ -54,7 +54,7 @@ export const reportForm: Form = {
   story: 'observed',
   place: 'place',
   words: {
-    greeting: ['who-we-are', 'please-do-not'],
+    greeting: ['who-we-are', 'good-faith', 'please-do-not'],
     thanks: 'filed-thanks',
     anew: 'button-new-report',
     needOne: 'need-one',
@@ -78,12 +78,17 @@ export const reportForm: Form = {
     ...districtBesides(text, labels, context),
     ...(speaksAsChild(text) ? untoldBesides(text, context) : {}),
   }),
-  /** Those with a duty to report hear of it at once; a child who hurts itself must not be left alone; a child may tell it its own way. */
-  advise: ({ role, concern, observed }) => [
+  /**
+   * Those with a duty to report hear of it at once; a child who hurts itself must not be left alone; what is online can be taken
+   * away (未成年人保护法 art 77); what it costs to be anonymous (domain.md 4.5); a child may tell it its own way.
+   */
+  advise: ({ role, concern, observed, contact }) => [
     ...(typeof observed === 'string' && speaksAsChild(observed) ? [{ key: 'offer-child' }] : []),
     ...(typeof role === 'string' && mandated.includes(role) ? [{ key: 'mandated-duty' }] : []),
     ...(concern?.includes('missing_runaway') ? [{ key: 'missing-no-wait' }] : []),
     ...(concern?.includes('self_harm_suicide') ? [{ key: 'self-harm-advice' }] : []),
+    ...(concern?.includes('online_harm') ? [{ key: 'online-harm-advice' }] : []),
+    ...(contact === 'anonymous' ? [{ key: 'anonymous-means' }] : []),
   ],
   hand(context, partial) {
     const { filed, serial, signs, askedForHelp } = context;

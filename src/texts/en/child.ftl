@@ -16,6 +16,7 @@ child-no-typing = I would rather not type
 child-leave-quickly = Send “exit” to leave at once. When you are done, you can delete this chat from the phone.
 child-not-alone = Thank you for telling us. You matter, and we care about you.
     To talk to somebody, call the helpline { -hotline-psychological }{ -hotline-psychological-hours }.
+child-online-advice = A website can be asked to take down what is online. Just note the account and the address; you need not answer them any more.
 child-which-district = Noted. Do you know which district it is?
 
 question-child-safe_now = Are you safe right now?

@@ -3,6 +3,7 @@
 emergency-first = In danger? Call 110 or 120 first.
 trial-notice = This is a trial: reports made here reach nobody. In real danger call 110 or 120.
 who-we-are = This is Huyou. I am a program; what you write is read by staff.
+good-faith = Please tell it as it is; a suspicion is enough.
 please-do-not = Please do not photograph the child's body, and do not confront anyone yourself.
 
 emergency-card = In danger, please call now:
@@ -15,7 +16,9 @@ emergency-card-self-harm = Thank you for telling us. This matters, and we care.
     To talk to somebody, call the helpline{ -hotline-psychological-hours }:
     { -hotline-psychological }
 self-harm-advice = Please do not leave the child alone. To talk to somebody, call the helpline { -hotline-psychological }{ -hotline-psychological-hours }.
+online-harm-advice = A platform can be asked to delete or block what is online. Please note the account and the address first, and do not pass it on.
 missing-no-wait = A missing child can be reported to the police at once; there is no waiting period.
+anonymous-means = Anonymous reports are read too. But we cannot call you to check, and may not find the child. The outcome comes here, or can be asked for with the receipt code.
 mandated-duty = Your post has a duty to report: please also report to the police.
 
 noted = Noted.

@@ -16,6 +16,7 @@ child-no-typing = 不想打字
 child-leave-quickly = 发“退出”就能马上离开。说完以后,可以在手机上删掉这个聊天。
 child-not-alone = 谢谢你告诉我们。你很重要,我们在乎你。
     想找人说说,可打{ -hotline-psychological }心理热线{ -hotline-psychological-hours }。
+child-online-advice = 网上的东西,可以要求网站删掉。记下账号和网址就行,不用再理对方。
 child-which-district = 记下了。你知道是哪个区吗?
 
 question-child-safe_now = 你现在安全吗?

@@ -3,6 +3,7 @@
 emergency-first = 有危险请先打110或120。
 trial-notice = 这是试用:在这里报告不会送到任何人手里。真有危险,请打110或120。
 who-we-are = 这里是护幼。我是程序,您的话会交给工作人员看。
+good-faith = 请如实反映,怀疑即可。
 please-do-not = 请不要拍孩子身体,也不要自己去质问。
 
 emergency-card = 有危险,请现在打电话:
@@ -15,7 +16,9 @@ emergency-card-self-harm = 谢谢您告诉我们。这很重要,我们在乎。
     想找人说说,可打心理热线{ -hotline-psychological-hours }:
     { -hotline-psychological }
 self-harm-advice = 请不要让孩子一个人。想找人说说,可打{ -hotline-psychological }心理热线{ -hotline-psychological-hours }。
+online-harm-advice = 网上的内容,可以要求平台删除或屏蔽。请先记下账号和网址,不要转发。
 missing-no-wait = 孩子失踪,不用等,现在就可以报警。
+anonymous-means = 匿名也会有人看。只是我们没法打电话向您核实,可能找不到孩子。结果会发到这里,也可以用回执码查。
 mandated-duty = 您的岗位有报告义务,请同时向公安报案。
 
 noted = 记下了。
