@@ -7,6 +7,12 @@ import { DAY, type Instant } from './clock.js';
  */
 export const NAMED_HOTLINES = ['government', 'psychological'] as const;
 
+/**
+ * Police by SMS, for whoever cannot speak. A number that nobody has tested with the police is worse than none, so that it is told
+ * only once it was confirmed (domain.md 2.3).
+ */
+export const POLICE_SMS = 'police_sms';
+
 const words = z.string().trim().min(1, 'it is empty: write something, or null').max(200);
 
 /** Short words that stand in a text. */

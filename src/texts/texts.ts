@@ -3,7 +3,7 @@ import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { LOCALES, type Locale, type OutMessage } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { Prompt, TextArgument, TextRef } from '../domain/effect.js';
-import { type Hotline, hotlineSchema } from '../domain/hotline.js';
+import { type Hotline, hotlineSchema, POLICE_SMS } from '../domain/hotline.js';
 import { tellDate, tellTime } from './tell-time.js';
 
 /** How times are told: in which zone (IANA name), and seen from when (for “today”, “tomorrow”). */
@@ -106,20 +106,33 @@ const HOURS: Readonly<Record<Locale, (hours: string) => string>> = {
   en: (hours) => ` (${hours})`,
 };
 
+/** Beside 110, for whoever cannot speak: it may come late, and the telephone must not ring (domain.md 2.3). */
+const BY_SMS: Readonly<Record<Locale, (number: string) => string>> = {
+  'zh-CN': (number) => `(不方便说话:手机静音,发短信到${number},可能会慢)`,
+  en: (number) => ` (if you cannot speak: silence the phone and text ${number}; it may be slow)`,
+};
+
 const builtInHotlines = (): readonly Hotline[] =>
   hotlineSchema.array().parse(JSON.parse(readFileSync(new URL('../../assets/hotlines.json', import.meta.url), 'utf8')));
 
 /**
  * Two terms for each help line, `-hotline-government` and `-hotline-government-hours`, which is empty where it answers around the
- * clock, and the text `hotline-numbers`: the numbers that a page lets one call.
+ * clock, and the text `hotline-numbers`: the numbers that a page lets one call. The term `-police-sms` is empty until that
+ * number is confirmed.
  */
 const numbersOf = (hotlines: readonly Hotline[], locale: Locale): FluentResource => {
   const terms = hotlines.flatMap(({ id, number, hours_told }) => [
     `-hotline-${id} = ${number}`,
     `-hotline-${id}-hours = {"${hours_told ? HOURS[locale](hours_told[locale]) : ''}"}`,
   ]);
+  const sms = hotlines.find(({ id, verified_on }) => id === POLICE_SMS && verified_on);
+  const called = hotlines.filter(({ id }) => id !== POLICE_SMS).map(({ number }) => number);
   return new FluentResource(
-    [...terms, `hotline-numbers = ${hotlines.map(({ number }) => number).join(' ')}`].join('\n'),
+    [
+      ...terms,
+      `-police-sms = {"${sms ? BY_SMS[locale](sms.number) : ''}"}`,
+      `hotline-numbers = ${called.join(' ')}`,
+    ].join('\n'),
   );
 };
 

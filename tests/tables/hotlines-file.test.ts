@@ -24,6 +24,10 @@ test('the built-in lines are those of domain.md 2.4, and claim no confirmation',
     psychological: '12356',
     youth: '12355',
     women: '12338',
+    online_content: '12377',
+    disabled_persons: '12385',
+    labour: '12333',
+    police_sms: '12110022',
   });
   expect(hotlines.filter(({ verified_on, verified_by }) => verified_on || verified_by)).toEqual([]);
 });
@@ -80,7 +84,7 @@ describe('a file of help lines is refused in a sentence that says what, where an
     [
       'with a line twice',
       spoil((lines) => lines.push(lines[3])),
-      /^At line 7 \(women\): id: it is there twice: remove/,
+      /^At line 11 \(women\): id: it is there twice: remove/,
     ],
   ])('%s', (_, json, sentence) => {
     expect(problems(json)[0]).toMatch(sentence);

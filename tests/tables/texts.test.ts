@@ -32,11 +32,27 @@ describe('the catalogues', () => {
     expect([...new Set(named)].filter((key) => texts.labels(key).length === 0)).toEqual([]);
   });
 
-  test('print no number that nobody has verified with the police', () => {
+  test('print no number of the police that nobody has verified with them, and tell it once somebody has', () => {
     const words = LOCALES.flatMap((locale) =>
       readdirSync(`src/texts/${locale}`).map((file) => readFileSync(`src/texts/${locale}/${file}`, 'utf8')),
     );
     expect(words.join('\n')).not.toContain('12110');
+
+    const named = NAMED_HOTLINES.map((id, index) => ({ id, number: `022-5550${index}` }));
+    const sms = { id: 'police_sms', number: '12110022' };
+    const tested = { ...sms, verified_on: '2026-11-20', verified_by: '热线核对人' };
+    for (const locale of LOCALES) {
+      for (const key of ['emergency-card', 'child-emergency-card', 'child-filed-more']) {
+        expect(openTexts({ hotlines: [...named, sms] }).text(locale, { key }), key).not.toContain('12110');
+        expect(openTexts({ hotlines: [...named, tested] }).text(locale, { key }), key).toMatch(
+          /110 ?.*\(.*12110022.*\)/,
+        );
+      }
+      // It is no number to be called.
+      expect(openTexts({ hotlines: [...named, tested] }).text(locale, { key: 'hotline-numbers' })).not.toContain(
+        '12110',
+      );
+    }
   });
 
   test.each(LOCALES)('%s: a help line is named by its id, and is the operator’s', (locale) => {

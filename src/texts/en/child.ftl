@@ -1,4 +1,4 @@
-### A child comes for help by itself (domain.md 5.1 (b), 4.5–4.7), in words for a child. The SMS police number is not verified and not printed.
+### A child comes for help by itself (domain.md 5.1 (b), 4.5–4.7), in words for a child. The SMS police number is told once the operator has confirmed it.
 
 button-turn-child = I am a child and want help
 button-turn-grown = I am not a child, I want to report
@@ -94,7 +94,7 @@ child-concern-early_marriage_pregnancy = Pregnant, or made to marry
 child-concern-other = Something else, hard to say
 
 child-emergency-card = In danger, call now:
-    110 police
+    110 police{ -police-sms }
     120 hurt or ill
     119 fire, trapped
     If you can get away, go first, and find a grown-up to help you.
@@ -117,7 +117,7 @@ child-add-what = Just write what you want to say.
 child-review-title = You told us:
 child-review-ask = When you are done, press “Send”: then staff can see it.
 child-review-ask-filed = Part of it has gone to staff already. When you are done, press “Send”.
-child-filed-more = If you are not safe, call 110 at once.
+child-filed-more = If you are not safe, call 110 at once{ -police-sms }.
     If you think of more, just write it here.
 child-reminder = Are you still there? You can go on, or send “exit” to leave.
 child-silence-ends-filed = We stop here. What you told us has gone to staff. Come back any time.

@@ -7,7 +7,7 @@ good-faith = Please tell it as it is; a suspicion is enough.
 please-do-not = Please do not photograph the child's body, and do not confront anyone yourself.
 
 emergency-card = In danger, please call now:
-    110 police
+    110 police{ -police-sms }
     120 ambulance
     119 fire
     What you write here does not replace the call.

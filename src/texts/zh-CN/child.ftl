@@ -94,7 +94,7 @@ child-concern-early_marriage_pregnancy = 怀孕了,或要我结婚
 child-concern-other = 别的、说不清
 
 child-emergency-card = 有危险,现在就打电话:
-    110 警察
+    110 警察{ -police-sms }
     120 受伤、生病
     119 着火、被困
     能走开就先走开,找一个大人帮你。
@@ -117,7 +117,7 @@ child-add-what = 想说什么,直接写下来就好。
 child-review-title = 你说的是:
 child-review-ask = 说完了就点“发送”,工作人员就能看到。
 child-review-ask-filed = 有的话已经先交给工作人员。说完了就点“发送”。
-child-filed-more = 不安全时马上打110。
+child-filed-more = 不安全时马上打110{ -police-sms }。
     想起别的,可以随时接着说。
 child-reminder = 你还在吗?可以接着说,也可以发“退出”离开。
 child-silence-ends-filed = 先到这里。你说的话已经交给工作人员。需要时随时再来。
