@@ -41,6 +41,7 @@ describe('danger', () => {
     const chat = safe().presses('不想打字', '心里很难受', '现在就想');
     expect(chat.messages[0]?.text).toContain('你很重要,我们在乎你');
     expect(chat.messages[0]?.text).toContain('现在就想伤害自己时,请打120或110');
+    expect(chat.messages[0]?.text).toContain('值班的人会来看你的消息,请别走开。');
     expect(chat.keys).not.toContain('question-child-self_harm');
   });
 

@@ -103,6 +103,7 @@ child-emergency-card-self-harm = Thank you for telling us. You matter, and we ca
     Please move away from danger first, and find a grown-up to be with you.
     If you want to hurt yourself now, call 120 or 110.
     To talk to somebody, call the helpline { -hotline-psychological }{ -hotline-psychological-hours }.
+    The people on duty will look at your message; please stay here.
 child-already-begun = You were not done yet. You can go on, or start over.
 child-guide = You can go on, as much or as little as you want.
     Send “back” to change the last answer, “sos” for emergency numbers.

@@ -103,6 +103,7 @@ child-emergency-card-self-harm = 谢谢你告诉我们。你很重要,我们在�
     请先离开危险的地方,找一个大人陪着你。
     现在就想伤害自己时,请打120或110。
     想找人说说,可打{ -hotline-psychological }心理热线{ -hotline-psychological-hours }。
+    值班的人会来看你的消息,请别走开。
 child-already-begun = 你还没说完,可以接着说,也可以重新开始。
 child-guide = 你可以接着说,想说多少就说多少。
     发“返回”改上一句,发“求助”看急救电话。
