@@ -1,8 +1,10 @@
 import { mustNotKnow } from '../domain/child.js';
+import { concernsOf } from '../domain/draft.js';
 import type { TextRef } from '../domain/effect.js';
 import { HAND_OVER_REASONS } from '../domain/hand-over.js';
 import { TASK_KINDS } from '../domain/obligation.js';
 import type { PostKind } from '../domain/post.js';
+import { DOMESTIC } from '../domain/report.js';
 import type { Triage } from '../domain/triage.js';
 import { draftLines } from '../flows/forms.js';
 import { actingPost } from '../notify/acknowledge.js';
@@ -77,6 +79,8 @@ export const showReport = async (m: Moment, id: string): Promise<DeskAnswer> => 
     if (reports.length > 1) lines.push(...reportHead(index, one, origins.get(one.id)));
     lines.push(...(await reportLines(m, one, kind, holds)));
   }
+  const domestic = reports.some(({ draft }) => concernsOf(draft).some((one) => DOMESTIC.includes(one)));
+  if (holds && domestic) lines.push({ key: 'report-protection' });
   if (o.kind === 'accept_handover') lines.push(...(await offerLines(m, o.id)));
   const looked = holds ? await lookedAt(m, o, member.id) : [];
   const mine = o.holderId === member.id && o.state === 'acknowledged' && !looked.includes(o.id);

@@ -33,6 +33,9 @@ const GONE: readonly string[] = ['missing_runaway', 'trafficking', 'abandoned'] 
 export const isGone = (concern: string | readonly string[] | undefined): boolean =>
   [concern ?? []].flat().some((one) => GONE.includes(one));
 
+/** What is domestic violence where the family does it (反家庭暴力法 art 2): a court can protect the child from it. */
+export const DOMESTIC: readonly Concern[] = ['physical_violence', 'emotional_abuse', 'witness_dv'];
+
 /** Districts of Tianjin by GB/T 2260 (domain.md 3.3). */
 export const DISTRICTS = [
   '120101',

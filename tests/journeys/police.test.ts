@@ -47,6 +47,7 @@ describe.each(['sqlite', 'postgresql'] as const)('a mandatory situation, on %s',
     await supervisor.says('查看');
     const shown = await supervisor.sees('分级依据');
     expect(shown).toContain('已于今天10:02报警:和平区街道儿童督导员');
+    expect(shown).toContain('可以向法院申请人身安全保护令');
     expect(shown).toContain(`报警人:督导员甲(同事报的)。公安答复:${NUMBER}`);
     expect(shown).not.toContain('请立即向公安报案');
 

@@ -123,6 +123,7 @@ report-head = 编号{ $number } · { $level }
 report-partial = 报告人还在填写或中途离开,以下是已知内容。
 report-cause = 分级依据:{ $causes }
 report-police = 强制报告情形:请立即向公安报案(110)。
+report-protection = 是家里人伤害孩子的,可以向法院申请人身安全保护令;公安、妇联、居委会、村委会、救助机构能代孩子申请。法院72小时内作出决定,紧急的24小时内(反家庭暴力法第二十三、二十八条)。
 report-contact-kept = 可通过系统回复报告人。
 report-line = { $question }:{ $answer }
 
