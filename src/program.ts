@@ -3,7 +3,7 @@ import { type App, type AppDeps, startApp } from './app.js';
 import { systemClock } from './clock.js';
 import { type Config, readConfig } from './config.js';
 import { explain } from './explain.js';
-import { startHeartbeat } from './heartbeat.js';
+import { openHeartbeat } from './heartbeat.js';
 import { welcome } from './welcome.js';
 
 /** A stop that takes longer is cut short: what is not settled is sent again after the next start. */
@@ -31,7 +31,7 @@ export const runProgram = async (more: Pick<AppDeps, 'at'> = {}): Promise<void> 
     ...more,
     clock: systemClock,
     log,
-    heartbeat: startHeartbeat,
+    heartbeat: openHeartbeat(systemClock),
     onQr: (url) => process.stdout.write(`WeChat: open this address and scan it with the account's phone: ${url}\n`),
   }).catch(fail);
 
