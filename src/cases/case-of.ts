@@ -1,14 +1,11 @@
 import { readCode } from '../domain/codes.js';
 import type { TextRef } from '../domain/effect.js';
-import { type ObligationKind, TASK_KINDS } from '../domain/obligation.js';
+import { NEEDS_NO_CASE } from '../domain/obligation.js';
 import { actingPost } from '../notify/acknowledge.js';
 import { isInConflict } from '../notify/recipients.js';
 import { rungsOver } from '../notify/way-up.js';
 import type { Case, Holder, Obligation } from '../store/store.js';
 import type { Moment } from './moment.js';
-
-/** Whose task needs no more than the task: they see neither the case nor what is written about it. */
-const TASKS: readonly ObligationKind[] = [...TASK_KINDS, 'check_in'];
 
 /** How a member stands to a case. */
 export interface Standpoint {
@@ -55,7 +52,7 @@ export const standpointOf = async (m: Moment, id: string): Promise<Standpoint | 
   if (matter.holderId === member.id && member.posts.includes(matter.holderPost ?? ''))
     return as('holder', matter.holderPost ?? '');
   for (const one of o ? [o] : await tx.obligations.allOfCase(matter.id)) {
-    const post = TASKS.includes(one.kind) ? null : await actingPost(frame, tx, one, member);
+    const post = NEEDS_NO_CASE.includes(one.kind) ? null : await actingPost(frame, tx, one, member);
     if (post) return as('called', post);
   }
   if (matter.holderPost !== null && member.posts.includes(matter.holderPost)) return as('beside', matter.holderPost);
@@ -77,7 +74,7 @@ export const taskPointOf = async (m: Moment, id: string): Promise<AtTask | null>
   if (!matter || matter.closedAt !== null || !member) return null;
   if (await isInConflict(frame, tx, matter.id, member.id)) return null;
   for (const one of o ? [o] : await tx.obligations.allOfCase(matter.id)) {
-    if (!TASKS.includes(one.kind) || one.kind === 'offer_help') continue;
+    if (!NEEDS_NO_CASE.includes(one.kind) || one.kind === 'offer_help') continue;
     if (one.state === 'done') continue;
     const own = one.holderId === member.id && member.posts.includes(one.holderPost ?? '') ? one.holderPost : null;
     const postCode = own ?? (one.state === 'open' ? await actingPost(frame, tx, one, member) : null);

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/clock.js';
 import type { PromptChoice, TextRef } from '../domain/effect.js';
-import { endedAs, type ObligationKind, type Outcome } from '../domain/obligation.js';
+import { endedAs, type Outcome, PROMISED } from '../domain/obligation.js';
 import { stepsOf } from '../domain/steps.js';
 import { typedWay } from '../notify/cards.js';
 import { endReminders, stopForAge } from '../notify/case-reminders.js';
@@ -23,9 +23,6 @@ export const objectionEndsAt = ({ frame }: Pick<Moment, 'frame'>, matter: Case, 
   );
 };
 
-/** While one of these is not done, nobody has said that the child is safe. */
-const UNSAFE: readonly ObligationKind[] = ['acknowledge', 'not_solved'];
-
 /** Why a case cannot be closed with this outcome, or yet with any, in a sentence; null when it can. */
 export const closingBarred = async (m: Moment, matter: Case, outcome: Outcome | undefined): Promise<TextRef | null> => {
   const open = await m.tx.obligations.ofCase(matter.id);
@@ -35,7 +32,7 @@ export const closingBarred = async (m: Moment, matter: Case, outcome: Outcome | 
   if (open.some(({ kind }) => kind === 'take_over'))
     return { key: 'close-barred-unheld', args: { number, way: typedWay('ack', number) } };
   if (open.some(({ kind }) => kind === 'police_report')) return { key: 'close-barred-police', args };
-  if (open.some(({ kind }) => UNSAFE.includes(kind))) {
+  if (open.some(({ kind }) => PROMISED.includes(kind))) {
     return { key: 'close-barred-safety', args };
   }
   if (open.some(({ kind }) => kind === 'second_look')) return { key: 'look-pending', args };

@@ -2,7 +2,7 @@ import { actsOf, MOST_BUTTONS } from '../domain/acts.js';
 import { DAY, HOUR, type Instant } from '../domain/clock.js';
 import type { PromptChoice, TextArgument, TextRef } from '../domain/effect.js';
 import type { Span } from '../domain/ladder.js';
-import type { ObligationKind } from '../domain/obligation.js';
+import { type ObligationKind, PROMISED } from '../domain/obligation.js';
 import { stepsOf } from '../domain/steps.js';
 import { codesOf } from '../flows/desk/dialogs.js';
 import { typedWay } from '../notify/cards.js';
@@ -114,7 +114,7 @@ const takenLines = async (m: Moment, o: Obligation): Promise<TextRef[]> => {
 /** What was to be done, and for what is taken first and done later, also by when the child was to be safe. */
 const dutyLines = async (m: Moment, o: Obligation, all: readonly Obligation[]): Promise<TextRef[]> => {
   if (isEnded(o, all)) return [{ key: 'case-duty-ended', args: { duty: { key: `duty-${o.kind}` } } }];
-  if (o.kind === 'acknowledge' || o.kind === 'not_solved') return takenLines(m, o);
+  if (PROMISED.includes(o.kind)) return takenLines(m, o);
   const late = o.breachedAt !== null || (o.closedAt ?? m.now) > o.dueAt;
   return [timeLine({ key: `duty-${o.kind}` }, o.dueAt, o.closedAt, late, await basisOf(m, o))];
 };

@@ -41,7 +41,16 @@ export type ObligationKind = (typeof OBLIGATION_KINDS)[number];
 /** Whoever is called for one of these sees their task alone: never the report, nor the case. */
 export const TASK_KINDS: readonly ObligationKind[] = ['offer_help', 'help', 'referral'];
 
-/** What is called for anew when nothing followed on being taken; the other kinds stay with whoever has them. */
+/** Whose task needs no more than the task, which has a level of its own: they see neither the case nor what is written about it. */
+export const NEEDS_NO_CASE: readonly ObligationKind[] = [...TASK_KINDS, 'check_in'];
+
+/** Whoever takes one of these is responsible for the child from then on; while it is open, somebody is called to be. */
+export const RESPONSIBLE: readonly ObligationKind[] = ['acknowledge', 'take_over', 'not_solved'];
+
+/** What a reporter was promised a time for; until it is done, nobody has said that the child is safe. */
+export const PROMISED: readonly ObligationKind[] = ['acknowledge', 'not_solved'];
+
+/** What is called for anew at once when it is let go, or nothing followed on being taken; the other kinds wait, or stay where they are. */
 export const FALLS_BACK: readonly ObligationKind[] = ['acknowledge', 'check_in', 'not_solved'];
 
 /**

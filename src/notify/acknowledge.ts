@@ -1,7 +1,7 @@
 import { type Act, actsOf } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
 import { isOfFamily } from '../domain/directory.js';
-import { type ObligationKind, UNTAKEN_STATUSES } from '../domain/obligation.js';
+import { type ObligationKind, RESPONSIBLE, UNTAKEN_STATUSES } from '../domain/obligation.js';
 import type { Case, Holder, Member, Obligation, Records } from '../store/store.js';
 import { beginSteps } from './begin-steps.js';
 import { keepConference } from './convene.js';
@@ -25,9 +25,6 @@ export type Acknowledged =
 
 /** Whether its card offers this: an offer is accepted or refused, a need offered for or passed, not taken. */
 export const offers = (kind: ObligationKind, act: Act): boolean => actsOf(kind, 'open').flat().includes(act);
-
-/** Whoever takes one of these is responsible for the child from then on. */
-const RESPONSIBLE: readonly ObligationKind[] = ['acknowledge', 'take_over', 'not_solved'];
 
 /** True when a member may act on an obligation: called for it, or holding a post at a rung reached so far. */
 export const mayAct = async (frame: Frame, tx: Records, o: Obligation, member: Member): Promise<boolean> =>

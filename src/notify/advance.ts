@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import { FALLS_BACK, type ObligationKind } from '../domain/obligation.js';
+import { FALLS_BACK, PROMISED } from '../domain/obligation.js';
 import { type Obligation, RaceLost, type Records } from '../store/store.js';
 import { callRung } from './call.js';
 import { climb } from './climb.js';
@@ -13,9 +13,6 @@ import { timeOutPart } from './referral.js';
 import { releaseCase } from './release.js';
 import { tellMember, tellReporter } from './tell.js';
 import { transition } from './transition.js';
-
-/** What its reporter was promised a time for. */
-const PROMISED: readonly ObligationKind[] = ['acknowledge', 'not_solved'];
 
 /** The promise was missed: said once to the reporter, with the time by which the next rung is to answer. */
 const tellBreach = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import type { ObligationKind } from '../domain/obligation.js';
+import { type ObligationKind, PROMISED } from '../domain/obligation.js';
 import { type Case, type Holder, type Obligation, RaceLost, type Records } from '../store/store.js';
 import { editCards, mineLine } from './edit.js';
 import { finish } from './finish.js';
@@ -11,17 +11,15 @@ import { tellMember, tellReporter } from './tell.js';
 import { transition } from './transition.js';
 import { stepWayUp } from './way-up.js';
 
-/** Steps of the case: owed by whoever is responsible for it. */
-const STEPS: readonly ObligationKind[] = ['check_in', ...OWED, 'choose_help'];
-/** What calls for somebody to be responsible. */
-const CALLS: readonly ObligationKind[] = ['acknowledge', 'not_solved'];
+/** What is owed by whoever is responsible for the case. */
+const DUTIES: readonly ObligationKind[] = ['check_in', ...OWED, 'choose_help'];
 /** What goes with the case from holder to holder. Other duties are of whoever took them, such as a task of a plan. */
-export const WITH_THE_CASE: readonly ObligationKind[] = [...CALLS, ...STEPS];
+export const WITH_THE_CASE: readonly ObligationKind[] = [...PROMISED, ...DUTIES];
 
 /** When a duty that changes hands is looked at next: what it was given time for stays, what was called for begins. */
 const nextFor = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<Instant> => {
   if (o.state === 'acknowledged' && o.nextDueAt !== null) return o.nextDueAt;
-  return STEPS.includes(o.kind) && o.kind !== 'check_in' ? Math.max(o.dueAt, now) : followUpBy(frame, tx, o, now);
+  return DUTIES.includes(o.kind) && o.kind !== 'check_in' ? Math.max(o.dueAt, now) : followUpBy(frame, tx, o, now);
 };
 
 /** Something that is owed on a case has changed hands: its cards say so, and whoever has it now hears by when it is due. */
@@ -76,7 +74,9 @@ export const giveCase = async (frame: Frame, tx: Records, via: Via, to: Holder, 
     if (o.id === via.id || !WITH_THE_CASE.includes(o.kind)) return false;
     if (o.state === 'acknowledged') return o.holderId === matter.holderId && o.holderId !== to.memberId;
     // Another report about the child still calls somebody by itself, unless all of the case is taken.
-    return matter.holderId === null && (STEPS.includes(o.kind) || via.kind === undefined || !CALLS.includes(via.kind));
+    return (
+      matter.holderId === null && (DUTIES.includes(o.kind) || via.kind === undefined || !PROMISED.includes(via.kind))
+    );
   };
   for (const o of await tx.obligations.ofCase(matter.id)) {
     if (goes(o)) await move(frame, tx, o, to, matter.number, now);
@@ -100,7 +100,7 @@ export const passOwed = async (
 export const passBeside = async (frame: Frame, tx: Records, was: Case, to: Holder, now: Instant): Promise<void> => {
   for (const o of await tx.obligations.ofCase(was.id)) {
     const theirs = o.state === 'acknowledged' && o.holderId === was.holderId && o.holderId !== to.memberId;
-    if (theirs && STEPS.includes(o.kind) && !OWED.includes(o.kind)) await move(frame, tx, o, to, was.number, now);
+    if (theirs && DUTIES.includes(o.kind) && !OWED.includes(o.kind)) await move(frame, tx, o, to, was.number, now);
   }
 };
 

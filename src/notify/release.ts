@@ -1,6 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import type { ObligationKind } from '../domain/obligation.js';
-import { ENDED_STATUSES } from '../domain/obligation.js';
+import { ENDED_STATUSES, FALLS_BACK, type ObligationKind, RESPONSIBLE } from '../domain/obligation.js';
 import { type Case, type Obligation, RaceLost, type Records } from '../store/store.js';
 import { enterRung } from './climb.js';
 import type { Frame } from './frame.js';
@@ -20,16 +19,12 @@ import { wayUp } from './way-up.js';
 /** Why somebody is not responsible any more. */
 export type Released = 'left' | 'post_lost' | 'post_dropped' | 'conflict' | 'nothing_followed';
 
-/** What calls for somebody to be responsible while it is open. */
-const CALLING: readonly ObligationKind[] = ['acknowledge', 'take_over', 'not_solved'];
 /** It calls for somebody to be responsible, and nobody has answered. */
-export const isCalling = ({ state, kind }: Obligation): boolean => state === 'open' && CALLING.includes(kind);
-/** Called for anew at once; the steps of a case wait for whoever takes it over, and call by themselves when they are due. */
-const CALLED_ANEW: readonly ObligationKind[] = ['acknowledge', 'not_solved', 'check_in'];
+export const isCalling = ({ state, kind }: Obligation): boolean => state === 'open' && RESPONSIBLE.includes(kind);
 
-/** What goes with a case and, put back, calls nobody before its day. */
+/** What goes with a case and, put back, calls nobody before its day: a step waits for whoever takes the case over. */
 export const waitsForItsDay = (kind: ObligationKind): boolean =>
-  WITH_THE_CASE.includes(kind) && !CALLED_ANEW.includes(kind);
+  WITH_THE_CASE.includes(kind) && !FALLS_BACK.includes(kind);
 
 /** How a case is let go. */
 export interface Releasing {

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/clock.js';
 import { higher, type Level } from '../domain/level.js';
-import type { ObligationKind } from '../domain/obligation.js';
+import { type ObligationKind, PROMISED } from '../domain/obligation.js';
 import { type StepClock, stepsOf } from '../domain/steps.js';
 import { type Case, type Holder, type Obligation, RaceLost, type Records } from '../store/store.js';
 import type { Frame } from './frame.js';
@@ -136,7 +136,7 @@ export const hastenSteps = async (
   for (const read of await tx.obligations.ofCase(matter.id)) {
     const step = read.subjectId === LINKED ? undefined : STEPS.find((one) => one === read.kind);
     // A step that waits for the next holder is open; any other call that is open is begun anew by whoever raises the case.
-    const taken = read.state === 'acknowledged' && (read.kind === 'acknowledge' || read.kind === 'not_solved');
+    const taken = read.state === 'acknowledged' && PROMISED.includes(read.kind);
     if (read.level <= level || !(step || taken)) continue;
     const word = step === 'close' ? await sinceReport(tx, matter, read.reportId, reopened) : matter;
     // A conference is owed from when the case is so urgent.

@@ -1,5 +1,5 @@
 import type { TextRef } from '../domain/effect.js';
-import type { ObligationKind } from '../domain/obligation.js';
+import { RESPONSIBLE } from '../domain/obligation.js';
 import type { Obligation } from '../store/store.js';
 import type { MatterOnCard } from './cards.js';
 
@@ -14,12 +14,9 @@ export const topAlarm = ({ kind }: Obligation, number: string, nobody: boolean):
     : { key: `${key}-duty`, args: { number, duty: { key: `duty-${kind}` } } };
 };
 
-/** Whoever takes one of these has the child. */
-const HOLDS_THE_CHILD: readonly ObligationKind[] = ['acknowledge', 'take_over', 'not_solved'];
-
 /** What the duty desk can do, that is asked to see to it: take the child whom nobody has. Nothing with any other duty. */
 export const topMatter = ({ id, kind }: Obligation, number: string): MatterOnCard | undefined =>
-  HOLDS_THE_CHILD.includes(kind) ? { id, number, as: 'open', kind, acts: [['ack'], ['see']] } : undefined;
+  RESPONSIBLE.includes(kind) ? { id, number, as: 'open', kind, acts: [['ack'], ['see']] } : undefined;
 
 /** What the rungs below hear of a climb, to which posts; the same way. */
 export const climbedLine = ({ kind }: Obligation, number: string, to: string): TextRef =>

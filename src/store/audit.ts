@@ -2,7 +2,7 @@ import { join, type Sql, sqltag as sql } from '@prisma/client/runtime/client';
 import type { ChannelName } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { Level } from '../domain/level.js';
-import { type CaseStatus, ENDED_STATUSES } from '../domain/obligation.js';
+import { type CaseStatus, ENDED_STATUSES, FALLS_BACK, RESPONSIBLE } from '../domain/obligation.js';
 import type { NewOutboxRow } from './outbox-row.js';
 import type { Db } from './records.js';
 
@@ -33,7 +33,7 @@ const inDirectory = (code: Sql): Sql =>
 /** What calls for somebody to take the case of `"c"`; an offer of it does not: its sender is to have it until then. */
 const calling = (): Sql => sql`
   SELECT 1 FROM "Obligation" o WHERE o."caseId" = c."id" AND o."state" = 'open'
-    AND o."kind" IN ('acknowledge', 'take_over', 'not_solved') LIMIT 1`;
+    AND o."kind" IN (${join([...RESPONSIBLE])}) LIMIT 1`;
 
 /** A case whose alarm stood: whether nobody holds it still, or somebody is still being called to take it over. */
 export interface Unheld {
@@ -167,7 +167,7 @@ export const audit = (db: Db) => {
     async ahead(from: Instant, after: string, limit: number): Promise<string[]> {
       const rows = await db.$queryRaw<{ id: string }[]>`
         SELECT "id" FROM "Obligation" WHERE "id" > ${after} AND (("state" = 'open' AND "rungStartedAt" > ${from})
-          OR ("state" = 'acknowledged' AND "kind" IN ('acknowledge', 'check_in', 'not_solved') AND "heldAt" > ${from}))
+          OR ("state" = 'acknowledged' AND "kind" IN (${join([...FALLS_BACK])}) AND "heldAt" > ${from}))
         ORDER BY "id" LIMIT ${limit}`;
       return rows.map(({ id }) => id);
     },

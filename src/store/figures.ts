@@ -1,5 +1,6 @@
-import { type Sql, sqltag as sql } from '@prisma/client/runtime/client';
+import { join, type Sql, sqltag as sql } from '@prisma/client/runtime/client';
 import type { Instant } from '../domain/clock.js';
+import { RESPONSIBLE } from '../domain/obligation.js';
 import type { Db } from './records.js';
 
 /** What cases are told apart by: the sector or the post that took them, or the district the child is in. */
@@ -70,7 +71,7 @@ export const figures = (db: Db) => ({
           SUM(CASE WHEN e."kind" IN ('obligation.climbed', 'obligation.repeated', 'obligation.reopened') THEN 1 ELSE 0
             END) AS "climbs"
         FROM "parts" c LEFT JOIN "happened" e ON e."part" = c."part" AND (e."kind" = 'child.safety_confirmed'
-          OR e."duty" IS NULL OR e."duty" IN ('acknowledge', 'take_over', 'not_solved'))
+          OR e."duty" IS NULL OR e."duty" IN (${join([...RESPONSIBLE])}))
         GROUP BY c."id", c."area", c."openedAt", c."closedAt"
       ), "grouped" AS (
         SELECT s.*, ${group} AS "group", p."name"

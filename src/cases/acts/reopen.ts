@@ -1,4 +1,4 @@
-import type { ObligationKind } from '../../domain/obligation.js';
+import { RESPONSIBLE } from '../../domain/obligation.js';
 import { beginSteps } from '../../notify/begin-steps.js';
 import { isInConflict } from '../../notify/recipients.js';
 import { callForHolder } from '../../notify/release.js';
@@ -10,9 +10,6 @@ import { caseNamed, type Standpoint, standpointOf } from '../case-of.js';
 import { type DeskAnswer, kept, refused, said } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { openAgain } from '../open-again.js';
-
-/** Whoever took one of these had the case. */
-const TAKES: readonly ObligationKind[] = ['acknowledge', 'take_over', 'not_solved'];
 
 /** Whoever held the case last, if it can be theirs again: still in the post, at hand, and not to be left out of it since. */
 const formerHolder = async (m: Moment, { id, holderId, holderPost }: Case): Promise<Holder | null> => {
@@ -41,7 +38,7 @@ const openElsewhere = async (m: Moment, id: string): Promise<DeskAnswer | null> 
   if (!matter || !member || matter.closedAt !== null || matter.holderId === null) return null;
   if (await isInConflict(frame, tx, matter.id, member.id)) return null;
   const taken = (await tx.obligations.allOfCase(matter.id))
-    .filter(({ kind }) => TAKES.includes(kind))
+    .filter(({ kind }) => RESPONSIBLE.includes(kind))
     .map((one) => one.id);
   const had = (await tx.events.ofCase(matter.id)).some(
     ({ kind, memberId, postCode, obligationId }) =>
