@@ -201,6 +201,8 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
       case 'preferChat':
         say(await preferChat(m));
         break;
+      default:
+        effect satisfies never;
     }
   }
   return {

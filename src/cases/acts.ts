@@ -53,8 +53,11 @@ import { showCase } from './show-case.js';
 /** Does one thing with an obligation, after what was asked for it, and says how it went. */
 export type DoAct = (m: Moment, obligationId: string, answers: Readonly<Record<string, string>>) => Promise<DeskAnswer>;
 
+/** What a press alone does, or shows, or goes on with: an effect of its own. */
+type Pressed = 'ack' | 'dec' | 'see' | 'safe' | 'more' | 'kin';
+
 /** What a member can do that needs more than a press. */
-const DOING: Partial<Record<Act, DoAct>> = {
+const DOING: Readonly<Record<Exclude<Act, Pressed>, DoAct> & Partial<Record<Act, DoAct>>> = {
   kinok,
   remind,
   alike,

@@ -9,6 +9,10 @@ const WAITING = 10 * MINUTE;
 const STANDSTILL = 30 * SECOND;
 const POSTS_NAMED = 3;
 
+/** Every name that a trouble can have, for a metric that shows zeros too; those of channels are theirs. */
+export const TROUBLES = ['unheld', 'overdue', 'timerless', 'tick', 'leases', 'waiting', 'clock', 'posts'] as const;
+type Name = (typeof TROUBLES)[number];
+
 /** What an audit may be about. */
 export interface Seen {
   readonly figures: Figures;
@@ -25,7 +29,7 @@ export interface Seen {
  */
 export const troublesOf = ({ figures, mended, standstill, down }: Seen): Trouble[] => {
   const { overdue, expired, oldest, leapt, unreachable } = figures;
-  const trouble = (name: string, figure: number, args: Trouble['alarm']['args'] = {}, again = HOUR): Trouble => ({
+  const trouble = (name: Name, figure: number, args: Trouble['alarm']['args'] = {}, again = HOUR): Trouble => ({
     name,
     alarm: { key: `operator-alarm-${name}`, args: { count: figure, ...args } },
     figure,
@@ -56,6 +60,3 @@ export const troublesOf = ({ figures, mended, standstill, down }: Seen): Trouble
       : []),
   ];
 };
-
-/** Every name that a trouble can have, for a metric that shows zeros too. */
-export const TROUBLES = ['unheld', 'overdue', 'timerless', 'tick', 'leases', 'waiting', 'clock', 'posts'] as const;

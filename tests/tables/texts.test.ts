@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { LOCALES } from '../../src/domain/channel.js';
+import { CHANNELS, LOCALES } from '../../src/domain/channel.js';
 import { NAMED_HOTLINES } from '../../src/domain/hotline.js';
 import { DANGER_SIGNS } from '../../src/domain/signs.js';
 import { DESK_COMMANDS, PUBLIC_COMMANDS } from '../../src/flows/words.js';
 import { checkCatalogues, differences } from '../../src/texts/check-catalogues.js';
 import { tellTime } from '../../src/texts/tell-time.js';
 import { openTexts, type TextProblem } from '../../src/texts/texts.js';
+import { TROUBLES } from '../../src/watch/troubles.js';
 
 const texts = openTexts();
 const sources = (folder: string): string[] =>
@@ -30,6 +31,12 @@ describe('the catalogues', () => {
     );
     expect(named.length).toBeGreaterThan(50);
     expect([...new Set(named)].filter((key) => texts.labels(key).length === 0)).toEqual([]);
+  });
+
+  test('say what each matter of the operator is', () => {
+    const keys = [...TROUBLES, ...CHANNELS.map((name) => `channel-${name}`)].map((name) => `matter-${name}`);
+    const alarms = TROUBLES.map((name) => `operator-alarm-${name}`);
+    expect([...keys, ...alarms].filter((key) => texts.labels(key).length === 0)).toEqual([]);
   });
 
   test('print no number of the police that nobody has verified with them, and tell it once somebody has', () => {

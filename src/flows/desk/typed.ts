@@ -1,7 +1,7 @@
 import type { Act } from '../../domain/acts.js';
 
-/** What members type for each act; a case number may follow. */
-export const TYPED: Readonly<Partial<Record<Act, RegExp>>> = {
+/** What members type for each act; a case number may follow. Whom they pick is typed as a number of a list. */
+export const TYPED: Readonly<Record<Exclude<Act, 'pick'>, RegExp> & Partial<Record<Act, RegExp>>> = {
   safe: /^(?:已?确认(?:孩子)?安全|孩子安全|safe|confirmed? safe|the child is safe)$/,
   dec: /^(?:拒绝|无法接手|不能接手|退回|decline|cannot take(?: it)?)$/,
   see: /^(?:查看线索|查看|看|see|see the report|view)$/,
