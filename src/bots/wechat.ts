@@ -19,8 +19,6 @@ export interface WechatOptions {
   readonly puppet: string | PuppetInterface;
   /** What that puppet wants to know, such as its token. */
   readonly options?: Readonly<Record<string, unknown>>;
-  /** Where the login is kept between starts, a path without its ending; without it the code is scanned at each start. */
-  readonly session?: string;
   readonly clock: Clock;
   readonly log: Log;
   /** Shows the operator the address of a QR code to scan with the account's phone. */
@@ -57,7 +55,7 @@ const nameOf = (error: unknown): string => (error instanceof Error ? error.name 
  * There are no buttons and no edits: options become a numbered menu, whose numbers run over all rows.
  * Puppets for personal accounts imitate a client, and such accounts may be banned.
  */
-export const wechatChannel = ({ puppet, options, session, clock, log, onQr }: WechatOptions): Channel => {
+export const wechatChannel = ({ puppet, options, clock, log, onQr }: WechatOptions): Channel => {
   let bot: Wechaty | undefined;
   let queues: ReturnType<typeof contactQueues> | undefined;
   let unreached: { readonly since: Instant; readonly refused: false } | undefined;
@@ -188,7 +186,6 @@ export const wechatChannel = ({ puppet, options, session, clock, log, onQr }: We
       bot = WechatyBuilder.build({
         puppet: puppet as never,
         ...(options ? { puppetOptions: options } : {}),
-        ...(session ? { name: session } : {}),
       });
       listen(bot);
       await make(bot);

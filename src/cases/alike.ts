@@ -39,7 +39,7 @@ const nearby = async ({ tx, now }: Moment, { area }: Report, besides: string): P
 };
 
 /** Older cases that a report of this case may be about, the likeliest first; open ones, and those of the last year. */
-export const alikeTo = async (m: Moment, matter: Case, report: Report, member: Member): Promise<Alike[]> => {
+const alikeTo = async (m: Moment, matter: Case, report: Report, member: Member): Promise<Alike[]> => {
   const { tx, now } = m;
   const about = { ...report, draft: compared(report.draft), reporterKey: await tx.reports.reporterKey(report.id) };
   const best = new Map<string, { readonly likeness: Likeness; readonly createdAt: number }>();

@@ -15,4 +15,3 @@ export const DISTRESS_CATEGORIES = [
   'psych',
   'unknown',
 ] as const;
-export type DistressCategory = (typeof DISTRESS_CATEGORIES)[number];

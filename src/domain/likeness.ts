@@ -52,9 +52,9 @@ export const LIKELY = 6;
 export const RECENT = 365 * DAY;
 
 /** Of the shorter place, so much is in the longer: one reporter writes the estate, another the estate and the gate. */
-export const PLACE_ALIKE = 0.6;
+const PLACE_ALIKE = 0.6;
 /** Of all that both observed, so much is the same. Two people seldom choose the same words. */
-export const WORDS_ALIKE = 0.2;
+const WORDS_ALIKE = 0.2;
 /** What two texts share by chance is less than this. */
 const LEAST_SHARED = 2;
 

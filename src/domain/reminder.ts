@@ -18,7 +18,7 @@ export const REMINDING_HOURS = { from: '08:00', to: '20:00' } as const;
 export const answerWithin = (kind: ReminderKind): number => (kind === 'weekly_contact' ? 48 : 24) * HOUR;
 
 /** “Later”: so much of the reminding hours. */
-export const LATER = 4 * HOUR;
+const LATER = 4 * HOUR;
 
 /**
  * One thing a guardian is reminded of: again and again, or once for a date. `due`: the next occurrence is still to come · `asked`: it was

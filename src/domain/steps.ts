@@ -3,8 +3,7 @@ import type { Ladder, Span } from './ladder.js';
 import type { Level } from './level.js';
 
 /** The clocks of a case beside those of its ladder, by what each is for. */
-export const STEP_CLOCKS = ['assess', 'convene', 'plan', 'review', 'feedback', 'objection'] as const;
-export type StepClock = (typeof STEP_CLOCKS)[number];
+export type StepClock = 'assess' | 'convene' | 'plan' | 'review' | 'feedback' | 'objection';
 /** `convene` is absent at a level that asks for no case conference. */
 export type StepSpans = Readonly<Record<Exclude<StepClock, 'convene'>, Span>> & { readonly convene?: Span | undefined };
 

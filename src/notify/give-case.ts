@@ -23,7 +23,7 @@ const nextFor = async (frame: Frame, tx: Records, o: Obligation, now: Instant): 
 };
 
 /** Something that is owed on a case has changed hands: its cards say so, and whoever has it now hears by when it is due. */
-export const tellDutyYours = async (
+const tellDutyYours = async (
   frame: Frame,
   tx: Records,
   o: Obligation,

@@ -31,7 +31,7 @@ export interface Duty extends Matter {
 }
 
 /** The obligation to acknowledge a report. Danger that is told later calls by others, numbered after it. */
-export const acknowledgementOf = (reportId: string): string => `${reportId}-ack`;
+const acknowledgementOf = (reportId: string): string => `${reportId}-ack`;
 
 /** What has called for somebody to take a report, newest last. */
 export const callsOf = async (tx: Records, { id, caseId }: { id: string; caseId: string }): Promise<Obligation[]> =>

@@ -30,10 +30,6 @@ export const directory = (db: Db) => ({
     }));
   },
 
-  async post(code: string): Promise<Post | null> {
-    return (await this.posts()).find((post) => post.code === code) ?? null;
-  },
-
   /** What still runs at posts: who holds them, open cases, duties taken in them, and what calls there now. */
   async running(codes: readonly string[]): Promise<Running[]> {
     if (codes.length === 0) return [];

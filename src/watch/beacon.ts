@@ -62,4 +62,3 @@ export const openBeacon = (url: string | undefined, meter: Meter, clock: Clock, 
     },
   };
 };
-export type Beacon = ReturnType<typeof openBeacon>;

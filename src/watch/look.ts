@@ -95,4 +95,3 @@ export const openLook = (frame: Frame) => {
     };
   };
 };
-export type Look = ReturnType<typeof openLook>;

@@ -18,7 +18,7 @@ const packageRoot = (from = dirname(fileURLToPath(import.meta.url))): string =>
   existsSync(join(from, 'package.json')) || dirname(from) === from ? from : packageRoot(dirname(from));
 
 /** Where `scripts/build-web.mjs` puts what browsers load. */
-export const builtPages = (): string => join(packageRoot(), 'dist', 'web');
+const builtPages = (): string => join(packageRoot(), 'dist', 'web');
 
 /**
  * Routes for style, script and icon, read once into memory.

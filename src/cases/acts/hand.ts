@@ -14,7 +14,7 @@ const of = <T>(codes: Readonly<Record<string, T>>, code: string): T | undefined 
   Object.hasOwn(codes, code) ? codes[code] : undefined;
 
 /** An offer that waits, and how to take it back. */
-export const waitingAnswer = (key: string, number: string, to: string, offerId: string): DeskAnswer => {
+const waitingAnswer = (key: string, number: string, to: string, offerId: string): DeskAnswer => {
   const matter = { id: offerId, number, as: 'held' as const, kind: 'accept_handover' as const };
   return told({ key, args: { number, to } }, matter);
 };

@@ -58,7 +58,7 @@ export const raise: DoAct = async (m, id, { raiseto = '', text = '' }) => {
 };
 
 /** The case of which the member may say so; an answer instead, where it is not theirs, or a second person is asked already. */
-export const toLower = async (m: Moment, obligationId: string): Promise<Responsible | DeskAnswer> => {
+const toLower = async (m: Moment, obligationId: string): Promise<Responsible | DeskAnswer> => {
   const found = await responsibleFor(m, obligationId);
   if (!found) return refused;
   const pending = await pendingLook(m, found.matter.id);

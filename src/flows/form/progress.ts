@@ -5,7 +5,7 @@ import { dangerous, type FormEvent } from './event.js';
 import { type Answers, type Form, type Question, questionOf } from './form.js';
 
 /** Whether a question is asked at all. */
-export const applies = (form: Form, question: Question, { answers, danger }: Context): boolean => {
+const applies = (form: Form, question: Question, { answers, danger }: Context): boolean => {
   if (danger && form.stopsAtDanger && !form.dangerFirst.includes(question.id)) return false;
   if (question.id === form.danger) return !danger || answers[form.danger] !== undefined;
   return question.when?.(answers, danger) ?? true;

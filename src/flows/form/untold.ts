@@ -39,7 +39,7 @@ const threatens = (before: string, sentence: string): boolean =>
   (SAYS.test(before) && OTHERS.test(before));
 
 /** The part of a text that says who must not know: “别告诉我妈”. */
-export const untoldIn = (text: string): string | undefined => {
+const untoldIn = (text: string): string | undefined => {
   const parts = clauses(text.normalize('NFKC').replaceAll('’', "'"));
   return parts.find((part, index) => {
     const plain = part.toLowerCase();
