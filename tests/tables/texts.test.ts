@@ -4,10 +4,10 @@ import { CHANNELS, LOCALES } from '../../src/domain/channel.js';
 import { NAMED_HOTLINES } from '../../src/domain/hotline.js';
 import { DANGER_SIGNS } from '../../src/domain/signs.js';
 import { DESK_COMMANDS, PUBLIC_COMMANDS } from '../../src/flows/words.js';
-import { checkCatalogues, differences } from '../../src/texts/check-catalogues.js';
 import { tellTime } from '../../src/texts/tell-time.js';
 import { openTexts, type TextProblem } from '../../src/texts/texts.js';
 import { TROUBLES } from '../../src/watch/troubles.js';
+import { checkCatalogues, differences } from '../support/catalogues.js';
 
 const texts = openTexts();
 const sources = (folder: string): string[] =>

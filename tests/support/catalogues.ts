@@ -1,6 +1,6 @@
 import type { FluentBundle } from '@fluent/bundle';
-import { LOCALES } from '../domain/channel.js';
-import { loadCatalogue } from './texts.js';
+import { LOCALES } from '../../src/domain/channel.js';
+import { loadCatalogue } from '../../src/texts/texts.js';
 
 /** Where the languages differ: a text that only some have, or that takes other arguments. Empty when all is well. */
 export const checkCatalogues = (): string[] => {
