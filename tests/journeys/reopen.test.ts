@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Person } from '../support/people.js';
 import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
-import { HEPING, openWorld, type World } from '../support/world.js';
+import { DESK_TOKEN, HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
@@ -158,4 +158,37 @@ test('opened again after whoever stood in for its post does so no more: it is no
   await bureau.sees('现在没有人负责');
   await supervisor.sees('接管无人负责的个案');
   expect((await theCase()).holderId).toBeNull();
+});
+
+test('重新打开 stands on the card of a closed case for whoever held it: once, and for nobody else', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  const neighbour = await world.citizen();
+  await reportsNeglect(neighbour);
+  await takesToSafety(supervisor);
+  // The reminder of the step that is owed is a card.
+  await world.later('PT60H');
+  await supervisor.sees('评估');
+  await closes(supervisor);
+  await supervisor.sees('已结案,结果已发给1位报告人');
+  await world.settled();
+  const { id } = await world.query.obligation.findFirstOrThrow({ where: { kind: 'assess' } });
+  const cards = world.api
+    .calls(DESK_TOKEN, 'editMessageText')
+    .filter(({ params }) => JSON.stringify(params.reply_markup ?? '').includes(`d.reopen.${id}`));
+  expect(cards.map(({ params }) => params.text)).toEqual([expect.stringMatching(/^编号.*已处理完毕/)]);
+  await director.pressesData(`d.reopen.${id}`);
+  await world.settled();
+  expect(director.chat().join()).not.toContain('请写重新打开的原因');
+  expect(await theCase()).toMatchObject({ status: 'closed' });
+
+  await supervisor.pressesData(`d.reopen.${id}`);
+  await supervisor.sees('请写重新打开的原因');
+  await supervisor.says('邻居又听到哭声。');
+  await supervisor.sees('已重新打开,由原来的负责人继续');
+  await supervisor.pressesData(`d.reopen.${id}`);
+  await supervisor.sees('没有结案,不用重新打开');
+  expect(await theCase()).toMatchObject({ status: 'reopened', closedAt: null });
+  expect(await world.query.event.count({ where: { kind: 'case.reopened' } })).toBe(1);
 });
