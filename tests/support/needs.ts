@@ -8,6 +8,9 @@ export const HELPERS = { station: 'TJ-120101-SWS', organisation: 'TJ-120101-ORG'
 /** What nobody but those who are asked may ever see. */
 export const BRIEF = '每周两次,孩子怕生,先在社区活动室见面。';
 
+/** What must not be in any chat of a helper: what `caseInHand` told. */
+export const SECRET = /小明|柳叶巷|没人好好照顾|可靠的大人/;
+
 /** A supervisor who has taken a report about a child in 和平区, and the number of its case. */
 export const caseInHand = async (world: World): Promise<{ holder: Person; number: string; caseId: string }> => {
   const holder = await world.member(HEPING.supervisor, '督导员甲');
