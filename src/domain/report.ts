@@ -36,6 +36,22 @@ export const isGone = (concern: string | readonly string[] | undefined): boolean
 /** What is domestic violence where the family does it (反家庭暴力法 art 2): a court can protect the child from it. */
 export const DOMESTIC: readonly Concern[] = ['physical_violence', 'emotional_abuse', 'witness_dv'];
 
+/**
+ * Concerns that say of no harm to report (domain.md 2.2: those without a mandatory situation, and not one of 未成年人保护法 art
+ * 92): whether to send what is only such a trouble is left to whoever tells it.
+ */
+const TROUBLES: readonly string[] = [
+  'dropout',
+  'psychological',
+  'material_need',
+  'medical_rehab',
+  'legal_hukou',
+  'other',
+] satisfies readonly Concern[];
+/** Whether one of these concerns tells of harm, or that nobody can care for the child, by being picked. */
+export const harmPicked = (concerns: readonly Concern[] = []): boolean =>
+  concerns.some((one) => !TROUBLES.includes(one));
+
 /** Districts of Tianjin by GB/T 2260 (domain.md 3.3). */
 export const DISTRICTS = [
   '120101',

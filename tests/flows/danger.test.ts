@@ -159,8 +159,35 @@ describe('silence', () => {
     const left = begin().says('退出');
     expect(left.types).toEqual(['fileReport', 'eraseChat', 'say']);
     expect(left.of('fileReport')).toMatchObject([{ partial: true, silent: true }]);
-    expect(left.words).toBe('已离开。说过的会有工作人员看。可以在手机上删除这个对话。');
+    expect(left.words).toBe('已离开。刚才的内容会有工作人员看。可以在手机上删除这个对话。');
     expect(left.context).toMatchObject({ answers: {}, serial: 2 });
+  });
+
+  test.each([
+    ['picked', ['被打、被伤害', '选好了'], ['physical_violence']],
+    ['ticked, and not yet confirmed', ['吃穿住有困难', '没人好好照顾'], ['material_need', 'neglect']],
+  ])('harm that was tapped is as much told: %s', (_, taps, concern) => {
+    const tapped = () => Chat.report().presses('没有', ...taps);
+    const silent = tapped().wakes();
+    expect(silent.step.wake).toEqual({ after: HOUR - 30 * MINUTE });
+    const filed = [{ partial: true, draft: { answers: { concern } } }];
+    expect(silent.wakes().of('fileReport')).toMatchObject(filed);
+    expect(silent.keys).toEqual(['silence-ends-filed']);
+    const left = tapped().says('退出');
+    expect(left.of('fileReport')).toMatchObject(filed);
+    expect(left.keys).toEqual(['goodbye-heard']);
+    expect(
+      tapped()
+        .presses(...(taps.includes('选好了') ? [] : ['选好了']))
+        .says('/family')
+        .of('fileReport'),
+    ).toMatchObject(filed);
+  });
+
+  test('a trouble in which nobody does harm is not sent by silence, nor by leaving', () => {
+    const chat = () => Chat.report().presses('没有', '吃穿住有困难', '情绪很差', '选好了');
+    expect(chat().wakes().wakes().keys).toEqual(['silence-ends']);
+    expect(chat().says('退出').keys).toEqual(['goodbye-unsent', 'goodbye']);
   });
 
   test('who leaves after the reminder is waited for no more', () => {

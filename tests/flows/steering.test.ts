@@ -13,7 +13,7 @@ describe('leaving', () => {
   test('who leaves before it was sent is told that nobody has it, or, told of harm, that staff read it', () => {
     const chat = Chat.report().says('隔壁的小孩', '退出');
     expect(chat.words).toMatch(/^刚才的内容没有发送,已经删除。\n已离开/);
-    expect(Chat.report().says('隔壁打小孩', '退出').words).toMatch(/^已离开。说过的会有工作人员看/);
+    expect(Chat.report().says('隔壁打小孩', '退出').words).toMatch(/^已离开。刚才的内容会有工作人员看/);
     expect(Chat.report().says('退出').words).toMatch(/^已离开/);
     expect(Chat.child().says('我怕', '退出').words).toMatch(/^已离开/);
   });
@@ -174,9 +174,11 @@ describe('a receipt', () => {
     const told = Chat.report().presses('没有').says('楼上的孩子常常没有饭吃');
     expect(told.does(invited).keys).toEqual(['join-unsent', 'question-concern']);
     expect(told.answers.observed).toBe('楼上的孩子常常没有饭吃');
-    const sent = answerRequired(Chat.report());
-    expect(sent.does(invited).of('joinCase')).toEqual([]);
-    expect(sent.presses('提交').does(invited).of('joinCase')).toHaveLength(1);
+    const harmed = answerRequired(Chat.report()).does(invited);
+    expect(harmed.of('fileReport')).toMatchObject([{ partial: true, draft: { answers: { concern: ['neglect'] } } }]);
+    expect(harmed.of('joinCase')).toHaveLength(1);
+    const sent = answerRequired(Chat.report()).presses('提交');
+    expect(sent.does(invited).types).toEqual(['joinCase', 'turnTo']);
     expect(told.presses('重新开始').does(invited).types).toEqual(['joinCase', 'turnTo']);
     expect(Chat.family().presses('没有', '看病康复', '选好了').does(invited).keys[0]).toBe('join-unsent');
   });

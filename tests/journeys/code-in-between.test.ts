@@ -11,7 +11,7 @@ const tellsUpToDistrict = async (citizen: Person): Promise<void> => {
   await citizen.sees('孩子现在有危险吗');
   await citizen.picks('没有');
   await citizen.sees('您担心孩子遇到了什么');
-  await citizen.picks('没人好好照顾');
+  await citizen.picks('吃穿住有困难');
   await citizen.sees('哪个区');
 };
 

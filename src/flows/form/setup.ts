@@ -10,7 +10,7 @@ import { card, promptAt, replyTo, type Where, welcome } from './prompts.js';
 /** How long a silence may last: first a reminder, then the end. Shorter after danger or the help word. */
 const urgent = ({ danger, askedForHelp }: Context) => danger || askedForHelp;
 const untilReminder = (context: Context) => (urgent(context) ? 5 * MINUTE : 30 * MINUTE);
-const worthHearing = (form: Form, { answers }: Context): boolean => form.worthHearing?.(answers) ?? false;
+const worthHearing = (form: Form, context: Context): boolean => form.worthHearing?.(answersOf(form, context)) ?? false;
 /** Abandoned drafts live 24 h (domain.md 1.9). What somebody is to hear is not kept from them for a day. */
 const untilEnd = (form: Form, context: Context) => {
   if (urgent(context)) return 15 * MINUTE;

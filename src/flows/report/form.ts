@@ -1,6 +1,6 @@
 import { CHILD_AGES, speaksAsChild } from '../../domain/child.js';
 import { harmsTold } from '../../domain/harm-told.js';
-import { type CitizenAnswers, citizenAnswersSchema, isGone, MANDATED_ROLES } from '../../domain/report.js';
+import { type CitizenAnswers, citizenAnswersSchema, harmPicked, isGone, MANDATED_ROLES } from '../../domain/report.js';
 import { districtBesides, withDistrict } from '../form/besides.js';
 import { answersOf } from '../form/context.js';
 import type { Form } from '../form/form.js';
@@ -35,8 +35,9 @@ const asChild = ({
   not_tell_said,
 });
 
-/** Words that tell of harm to a child are heard, pressed 发送 or not (promises.md 10). */
-const toldOfHarm = ({ observed }: CitizenAnswers): boolean => harmsTold(observed).length > 0;
+/** Harm to a child that is told, in words or by a tap, is heard, pressed 发送 or not (promises.md 10). */
+const toldOfHarm = ({ observed, concern }: CitizenAnswers): boolean =>
+  harmPicked(concern) || harmsTold(observed).length > 0;
 
 /** The citizen's report (domain.md 5.1 (a)). */
 export const reportForm: Form = {
@@ -50,7 +51,7 @@ export const reportForm: Form = {
   dangerFirst: DANGER_FIRST,
   worthHearing: (answers) => toldOfHarm(answers as CitizenAnswers),
   // Whoever called for help is heard, also when they leave because somebody came; and so is who told of harm.
-  cutShort: ({ askedForHelp, answers }) => askedForHelp || toldOfHarm(answers as CitizenAnswers),
+  cutShort: (context) => context.askedForHelp || toldOfHarm(answersOf(reportForm, context) as CitizenAnswers),
   story: 'observed',
   place: 'place',
   words: {
