@@ -163,25 +163,21 @@ describe('silence', () => {
     expect(left.context).toMatchObject({ answers: {}, serial: 2 });
   });
 
-  test.each([
-    ['picked', ['被打、被伤害', '选好了'], ['physical_violence']],
-    ['ticked, and not yet confirmed', ['吃穿住有困难', '没人好好照顾'], ['material_need', 'neglect']],
-  ])('harm that was tapped is as much told: %s', (_, taps, concern) => {
-    const tapped = () => Chat.report().presses('没有', ...taps);
-    const silent = tapped().wakes();
+  test('harm that was tapped is as much told, once it is known in which district', () => {
+    const concern = ['physical_violence'];
+    const tapped = () => Chat.report().presses('没有', '被打、被伤害', '选好了');
+    expect(tapped().wakes().wakes().keys, 'a tap alone says of no child').toEqual(['silence-ends']);
+    expect(tapped().says('退出').keys).toEqual(['goodbye-unsent', 'goodbye']);
+    const placed = () => tapped().presses('和平区');
+    const silent = placed().wakes();
     expect(silent.step.wake).toEqual({ after: HOUR - 30 * MINUTE });
-    const filed = [{ partial: true, draft: { answers: { concern } } }];
+    const filed = [{ partial: true, draft: { answers: { concern, district: '120101' } } }];
     expect(silent.wakes().of('fileReport')).toMatchObject(filed);
     expect(silent.keys).toEqual(['silence-ends-filed']);
-    const left = tapped().says('退出');
+    const left = placed().says('退出');
     expect(left.of('fileReport')).toMatchObject(filed);
     expect(left.keys).toEqual(['goodbye-heard']);
-    expect(
-      tapped()
-        .presses(...(taps.includes('选好了') ? [] : ['选好了']))
-        .says('/family')
-        .of('fileReport'),
-    ).toMatchObject(filed);
+    expect(placed().says('/family').of('fileReport')).toMatchObject(filed);
   });
 
   test('a trouble in which nobody does harm is not sent by silence, nor by leaving', () => {

@@ -35,9 +35,12 @@ const asChild = ({
   not_tell_said,
 });
 
-/** Harm to a child that is told, in words or by a tap, is heard, pressed 发送 or not (promises.md 10). */
-const toldOfHarm = ({ observed, concern }: CitizenAnswers): boolean =>
-  harmPicked(concern) || harmsTold(observed).length > 0;
+/**
+ * Harm to a child that is told is heard, pressed 发送 or not (promises.md 10): in words, or by a tap once it is known in which
+ * district. A tap alone says of no child, and many who only try the service make one: it would call people at night for nothing.
+ */
+const toldOfHarm = ({ observed, concern, district, district_said }: CitizenAnswers): boolean =>
+  (harmPicked(concern) && (district !== undefined || district_said !== undefined)) || harmsTold(observed).length > 0;
 
 /** The citizen's report (domain.md 5.1 (a)). */
 export const reportForm: Form = {
