@@ -52,18 +52,25 @@ export const notes = (
   digestOf = ({ id, caseId, kind, at, memberId, postCode, text }: CaseNote): string =>
     seal.digest('note', JSON.stringify([id, caseId, kind, at, memberId, postCode, text])),
 ) => ({
-  /** Keeps a note, and puts on record in the same transaction that it was kept. */
-  async add(note: CaseNote): Promise<void> {
+  /**
+   * Keeps a note, and puts on record in the same transaction that it was kept. The same again is nothing; what was written
+   * besides in the same instant, from another chat, is a note of its own.
+   */
+  async add(note: CaseNote, nr = 2): Promise<void> {
     const { id, caseId, kind, at, memberId, postCode } = note;
     const sealed = seal.seal(TEXT, note.text);
     const added = await db.$executeRaw`
       INSERT INTO "CaseNote" ("id", "caseId", "kind", "at", "memberId", "postCode", "sealedText")
       VALUES (${id}, ${caseId}, ${kind}, ${at}, ${memberId}, ${postCode}, ${sealed})
       ON CONFLICT ("id") DO NOTHING`;
+    if (added > 0) {
+      const data = { note: id, kind, digest: digestOf(note) };
+      return record.add({ at, kind: NOTE_KEPT, caseId, memberId, postCode, data });
+    }
     // What was not written must not be on record as if it were.
-    if (added === 0) return;
-    const data = { note: id, kind, digest: digestOf(note) };
-    await record.add({ at, kind: NOTE_KEPT, caseId, memberId, postCode, data });
+    const known = await this.byId(id);
+    const other = known?.at === at && (known.memberId !== memberId || known.text !== note.text);
+    if (other) await this.add({ ...note, id: `${id.replace(/~\d+$/, '')}~${nr}` }, nr + 1);
   },
 
   /** The newest note of a kind. */

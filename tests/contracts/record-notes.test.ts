@@ -54,6 +54,20 @@ eachEngine((_, fresh) => {
     expect(JSON.stringify(events, (_, value) => String(value))).not.toContain('津和公接');
   });
 
+  test('what a member writes twice in one instant is kept twice, the same again once, and each is on record', async () => {
+    await five();
+    const again = (text: string) => chain.store.write((tx) => tx.notes.add({ ...proof(3), text }));
+    for (const words of ['另一句', '另一句', '第三句', '津和公接第3号', '另一句']) await again(words);
+    await chain.link(0);
+    const kept = (await chain.store.read.notes.ofCase('case3', 9)).map(({ id, text }) => [id, text]);
+    expect(kept).toEqual([
+      ['duty3:proof', '津和公接第3号'],
+      ['duty3:proof~2', '另一句'],
+      ['duty3:proof~3', '第三句'],
+    ]);
+    expect(await findings(chain.store)).toMatchObject({ found: [], verified: { links: 7, unrecorded: 0 } });
+  });
+
   test.each([
     ['a note that was removed', [`DELETE FROM "CaseNote" WHERE "id" = 'duty3:proof'`], [note(3, 'gone')]],
     ['every note that was removed', [`DELETE FROM "CaseNote"`], [1, 2, 3, 4, 5].map((n) => note(n, 'gone'))],
