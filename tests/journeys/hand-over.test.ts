@@ -285,6 +285,7 @@ describe('it is refused with a sentence', () => {
     world = await openWorld();
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
     await holdsCase(supervisor);
+    await world.member('TJ-120102-SCS', '督导员乙');
     const bureau = await world.member(HEPING.bureau, '民政科员甲');
     // Their own kind of post is another's elsewhere: it is refused once the reason says that it stays here, before words are written.
     await hands(supervisor, '政府部门', '街道儿童督导员', '其他原因', '');
@@ -294,6 +295,16 @@ describe('it is refused with a sentence', () => {
     await supervisor.sees('转交给哪个岗位');
     await supervisor.picks('学校');
     expect(await supervisor.sees('这里没有这样的岗位')).toContain('转交给哪一方');
+    // Nobody has the post, or whoever has it is off duty: it would only climb.
+    const station = await world.member('TJ-120101-SWS', '社工甲');
+    await station.says('离岗');
+    await station.sees('您已离岗');
+    for (const post of ['社工站', '其他社会组织']) {
+      await supervisor.picks('社会组织');
+      await supervisor.sees('转交给哪个岗位');
+      await supervisor.picks(post);
+      expect(await supervisor.sees('没有人在岗,或都联系不上')).toContain('转交给哪一方');
+    }
     await supervisor.picks('政府部门');
     await supervisor.sees('转交给哪个岗位');
     await supervisor.picks('区民政局');

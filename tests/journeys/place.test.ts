@@ -178,6 +178,8 @@ describe('a hand-over because it is not theirs to see to', () => {
     await open();
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
     const number = await taken(supervisor);
+    // Somebody is there elsewhere: it depends on why it is handed over.
+    await world.member('TJ-120102-CCD', '主任乙');
     await supervisor.says(`转交 ${number}`);
     await picks(supervisor, '转交给哪一方', '社区');
     await picks(supervisor, '为什么转交', '不在本辖区');

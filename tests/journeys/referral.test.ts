@@ -115,14 +115,23 @@ test('not accepted, it comes back with the reason; accepting after that changes 
   expect((await part()).state).toBe('done');
 });
 
-test('nobody is there where it is sent, nor accepts it above: whoever is responsible is told all the same, once', async () => {
+test('whoever is there where it is sent goes off duty, and nobody accepts it above: whoever is responsible is told all the same, once', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
   await holdsCase(supervisor);
   await supervisor.picks('已确认孩子安全');
   await supervisor.sees('评估');
   const above = await world.member('TJ-12-CCA', '市民政干事甲');
+  // With nobody there it would only climb: that is said before words are written, and another can be named.
+  await supervisor.says('转介');
+  await find(supervisor, '请哪一方来办', '政府部门');
+  await find(supervisor, '请哪个岗位来办', '教育局');
+  await supervisor.sees('和平区教育局学生保护岗现在没有人在岗,或都联系不上');
+  await supervisor.says('取消');
+  const education = await world.member(EDUCATION, '教育科员甲');
   await refers(supervisor, '1周内');
+  await education.sees('转介事项');
+  await education.says('离岗');
   await above.sees('转介事项');
   await world.later('P3D');
   await supervisor.sees('还没有人接收');

@@ -7,7 +7,7 @@ import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, told } from '../desk-answer.js';
 import type { Halts } from '../halt.js';
 import type { Moment } from '../moment.js';
-import { namesOf, othersFor } from '../receivers.js';
+import { anybodyAt, namesOf, nobodyThere, othersFor } from '../receivers.js';
 import { type Responsible, responsibleFor } from '../responsible.js';
 
 const of = <T>(codes: Readonly<Record<string, T>>, code: string): T | undefined =>
@@ -68,8 +68,9 @@ export const handStopped: Halts = async (m, obligationId, answers) => {
   let first: TextRef | null = null;
   for (const area of areas) {
     const to = await receivers(m, { id, area }, tosector, topost);
-    if (!('why' in to)) return null;
-    first ??= noReceiver(to.why, number, area === own ? null : area);
+    if ('why' in to) first ??= noReceiver(to.why, number, area === own ? null : area);
+    else if (await anybodyAt(m, id, to.posts)) return null;
+    else first ??= nobodyThere(m, number, to.posts);
   }
   return first && { why: first, anew: ['tosector', 'topost'] };
 };

@@ -4,15 +4,18 @@ import { askPart } from '../../notify/referral.js';
 import type { DoAct } from '../acts.js';
 import { refused, told } from '../desk-answer.js';
 import type { Halts } from '../halt.js';
-import { namesOf, othersFor } from '../receivers.js';
+import { anybodyAt, namesOf, nobodyThere, othersFor } from '../receivers.js';
 import { responsibleFor } from '../responsible.js';
 
 /** Why none of the posts that are asked for can do a part, known before words are written; another post can be named. */
 export const referStopped: Halts = async (m, obligationId, { tosector = '', topost }) => {
   const found = receiverOf(tosector, topost) === undefined ? null : await responsibleFor(m, obligationId);
   const to = found && othersFor(m, found.matter.area, tosector, topost);
-  if (!to || !('why' in to)) return null;
-  return { why: { key: `hand-${to.why}`, args: { number: found.matter.number } }, anew: ['tosector', 'topost'] };
+  if (!to) return null;
+  const { id, number } = found.matter;
+  const anew = ['tosector', 'topost'];
+  if ('why' in to) return { why: { key: `hand-${to.why}`, args: { number } }, anew };
+  return (await anybodyAt(m, id, to.posts)) ? null : { why: nobodyThere(m, number, to.posts), anew };
 };
 
 /**

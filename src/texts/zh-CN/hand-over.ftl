@@ -55,6 +55,7 @@ hand-waiting = 编号{ $number }:已经在等{ $to }接收。要改转别处,请
 hand-withdrawn = 编号{ $number }:已撤回转交,仍由您负责。
 hand-none-waiting = 编号{ $number }:没有在等接收的转交。
 hand-no-post = 编号{ $number }:这里没有这样的岗位,没有转交。请选别的岗位。
+hand-nobody = 编号{ $number }:{ $to }现在没有人在岗,或都联系不上,没有转交。请选别的岗位。
 hand-own = 编号{ $number }:这是您自己的岗位,没有转交。请选别的岗位。
 hand-circular = 编号{ $number }:这个岗位以前转交过这件个案,不能转回去。请选别的岗位,或与上级商量。
 
