@@ -60,6 +60,10 @@ const askedAs = ({ frame, member }: Moment, o: Obligation, all: readonly Obligat
   return post === undefined ? {} : { post };
 };
 
+/** Whether the member is one of those who are alarmed, and can bind others. */
+const operates = ({ frame, member }: Moment): boolean =>
+  frame.posts.some(({ code, kind }) => kind === 'operator' && member?.posts.includes(code));
+
 const viewFor = async (m: Moment, { turn }: Inbound): Promise<DeskView> => {
   if (!m.member) return { member: null, obligations: [] };
   const called = await m.tx.obligations.ofMember(m.member.id, MOST_IN_VIEW);
@@ -80,7 +84,7 @@ const viewFor = async (m: Moment, { turn }: Inbound): Promise<DeskView> => {
     mine.flatMap(({ kind, subjectId }) => (OF_NEEDS.includes(kind) && subjectId) || []),
   );
   return {
-    member: { posts: m.member.posts },
+    member: { posts: m.member.posts, ...(operates(m) ? { operates: true as const } : {}) },
     obligations: mine.map((o) => ({
       id: o.id,
       number: o.number,

@@ -22,7 +22,10 @@ export interface DeskObligation {
 
 /** What the desk's flow must know of the world. */
 export interface DeskView {
-  readonly member: { readonly posts: readonly string[] } | null;
+  readonly member: {
+    readonly posts: readonly string[] /** Keeps the service running. */;
+    readonly operates?: true;
+  } | null;
   readonly obligations: readonly DeskObligation[];
 }
 

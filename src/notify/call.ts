@@ -9,6 +9,8 @@ import { callText } from './level-text.js';
 import { hoursOf, mayLeaveAt, policyOf, rungEndsAt } from './moments.js';
 import { reachableAddress } from './reach.js';
 import { answersFor, calledAt, membersAtRung } from './rungs.js';
+import { takenBefore } from './taken-before.js';
+import { alarmLines, alarmsWith } from './top-alarm.js';
 
 /** At most so many nudges to one person in an hour (domain.md 5.4); pages and alarms are never held back. */
 const MOST_NUDGES_AN_HOUR = 3;
@@ -20,6 +22,16 @@ const calledBelow = async (frame: Frame, tx: Records, o: Obligation): Promise<st
     if (posts.length > 0) return posts.map(({ name }) => name).join('、');
   }
   return '';
+};
+
+/** Who keeps the service running and is called at the top themselves reads in one message what the alarm says. */
+const alarmFor = async (frame: Frame, tx: Records, o: Obligation, memberId: string, reason: CallReason) => {
+  if (!(await alarmsWith(frame, tx, o, reason))) return [];
+  const codes = frame.posts.filter(({ kind }) => kind === 'operator').map(({ code }) => code);
+  const posts = await tx.members.postsOf(memberId);
+  if (!posts.some((code) => codes.includes(code))) return [];
+  const { called, bind } = await alarmLines(frame, tx, [o]);
+  return [called, bind];
 };
 
 /**
@@ -59,6 +71,8 @@ export const callRow = async (
       by: o.kind === 'offer_help' ? o.dueAt : await rungEndsAt(frame, tx, o),
       post: who.post.name,
       from,
+      before: takenBefore(o, matter),
+      alarm: await alarmFor(frame, tx, o, who.memberId, reason),
     }),
     obligationId: o.id,
     epoch: o.epoch,

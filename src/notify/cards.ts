@@ -25,6 +25,10 @@ export interface CardFacts {
   readonly post: string;
   /** The posts below that could not take it. */
   readonly from: string;
+  /** Somebody had taken it before it was called for this time. */
+  readonly before: boolean;
+  /** What the alarm would say that goes with it, where its reader is alarmed too. */
+  readonly alarm: readonly TextRef[];
 }
 
 /** A matter a card is about, and what its reader can do with it. */
@@ -91,12 +95,16 @@ const render = (
   return frame.texts.render(reader.locale, prompt, { timezone: reader.timezone, now });
 };
 
+/** These say that nobody has taken it; of what somebody had taken, that nobody has since. */
+const UNTAKEN: readonly CallReason[] = ['nudge', 'repeat'];
+
 /** What a call says first. Duties other than to take a report are named, and why they come again is said apart. */
-const callLines = (reason: CallReason, { kind, number, by, from }: CardFacts): TextRef[] => {
+const callLines = (reason: CallReason, { kind, number, by, from, before }: CardFacts): TextRef[] => {
   const args = { number, by: { at: by }, from };
-  if (kind === 'acknowledge') return [{ key: `card-${reason}`, args }];
+  const why = before && UNTAKEN.includes(reason) ? `${reason}-again` : reason;
+  if (kind === 'acknowledge') return [{ key: `card-${why}`, args }];
   const call = { key: 'card-duty', args: { ...args, duty: { key: `duty-${kind}` } } };
-  return reason === 'page' ? [call] : [call, { key: `card-why-${reason}`, args }];
+  return reason === 'page' ? [call] : [call, { key: `card-why-${why}`, args }];
 };
 
 /** The card that calls a post. */
@@ -115,6 +123,7 @@ export const callCard = (
       ...callLines(reason, facts),
       { key: 'card-level', args: { level: facts.level } },
       { key: 'card-post', args: { post: facts.post } },
+      ...facts.alarm,
     ],
     { id: facts.obligationId, number: facts.number, as: 'open', kind: facts.kind },
   );

@@ -6,7 +6,7 @@ import type { Frame } from './frame.js';
 import { nextMoment, policyOf, topOf } from './moments.js';
 import { calledAt, leftAtRung, membersAtRung } from './rungs.js';
 import { alarmOperator, tellMember } from './tell.js';
-import { climbedLine, topAlarm, topMatter } from './top-alarm.js';
+import { climbedLine, topAlarm } from './top-alarm.js';
 import { transition } from './transition.js';
 
 /** What the record says of a rung that was called. */
@@ -86,9 +86,8 @@ export const enterRung = async (
   const event = { kind: ENTERED[reason], memberId: read.holderId ?? undefined };
   if (!(await transition(tx, read, next, event, now))) throw new RaceLost('the obligation moved');
   if (reached === 0) {
-    const number = await tx.cases.number(read.caseId);
-    const alarm = topAlarm(read, number, !below);
-    await alarmOperator(frame, tx, alarm, `${read.id}:${next.epoch}`, now, read.caseId, topMatter(read, number));
+    const { alarm, desk } = await topAlarm(frame, tx, next, !below);
+    await alarmOperator(frame, tx, alarm, `${read.id}:${next.epoch}`, now, read.caseId, { desk });
   }
   return { obligation: next, reached };
 };
@@ -103,27 +102,20 @@ export const climb = async (
   change: Partial<Obligation> = {},
 ): Promise<Obligation> => {
   const top = await topOf(frame, tx, read);
-  const number = await tx.cases.number(read.caseId);
-
   if (read.rung >= top) {
     const again = await enterRung(frame, tx, read, top, reason === 'climbed' ? 'repeat' : reason, now, change);
+    const step = again.obligation;
     if (again.reached > 0) {
-      await alarmOperator(
-        frame,
-        tx,
-        topAlarm(read, number, false),
-        `${read.id}:${again.obligation.epoch}:top`,
-        now,
-        read.caseId,
-        topMatter(read, number),
-      );
+      const { alarm, desk } = await topAlarm(frame, tx, step, false);
+      await alarmOperator(frame, tx, alarm, `${read.id}:${step.epoch}:top`, now, read.caseId, { desk, step });
     }
-    return again.obligation;
+    return step;
   }
 
   const { obligation: next, reached } = await enterRung(frame, tx, read, read.rung + 1, reason, now, change);
   // Nobody is there to be told of.
   if (reached === 0) return next;
+  const number = await tx.cases.number(read.caseId);
   const posts = await calledAt(frame, tx, next, next.rung, (epoch) => epoch === next.epoch);
   const to = posts.map(({ name }) => name).join('、');
   // Whoever had it is told so in other words, by the caller.

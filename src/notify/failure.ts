@@ -12,7 +12,7 @@ import { reachableAddress } from './reach.js';
 import { seatOf } from './rungs.js';
 import { alarmOperator } from './tell.js';
 import { failedEvents } from './told.js';
-import { topAlarm, topMatter } from './top-alarm.js';
+import { topAlarm } from './top-alarm.js';
 import { tellUntold } from './untold.js';
 
 const LONGEST_BACKOFF = MINUTE;
@@ -58,9 +58,8 @@ const callElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, now: In
   }
   // The top would be called the same way again at once, in vain and without end: whoever is below is, and its time is waited for.
   const below = await callBelow(frame, tx, o, now);
-  const number = await tx.cases.number(o.caseId);
-  const alarm = topAlarm(o, number, !below);
-  await alarmOperator(frame, tx, alarm, `${o.id}:${row.epoch}:refused`, now, o.caseId, topMatter(o, number));
+  const { alarm, desk } = await topAlarm(frame, tx, o, !below);
+  await alarmOperator(frame, tx, alarm, `${o.id}:${row.epoch}:refused`, now, o.caseId, { desk });
 };
 
 /**

@@ -65,7 +65,7 @@ export const raise = async (frame: Frame, tx: Records, trouble: Trouble, now: In
   if (!recently(toldAt, now, Math.max(wait, LEAST_BETWEEN))) {
     // What waits in a chat that does not work is not added again with each try: tellings are an hour apart.
     const id = `${trouble.name}:${Math.floor(now / LEAST_BETWEEN)}`;
-    heard = (await callOperators(frame, tx, trouble.alarm, id, now, [], trouble.except)) > 0;
+    heard = (await callOperators(frame, tx, trouble.alarm, id, now, [], trouble)) > 0;
     if (heard) {
       frame.log.error({ alarm: trouble.alarm.key, matter: trouble.name }, 'operator alarm');
       next = { ...next, toldAt: now, figure: trouble.figure };

@@ -3,7 +3,7 @@ import { isChildsUnsent, mayTellInChat } from '../domain/child.js';
 import type { Instant } from '../domain/clock.js';
 import type { Prompt, TextRef } from '../domain/effect.js';
 import { newsFor, withoutWords } from '../domain/news.js';
-import type { NewOutboxRow, Records, Report, Reporter } from '../store/store.js';
+import type { NewOutboxRow, Obligation, Records, Report, Reporter } from '../store/store.js';
 import { lineCard, type MatterOnCard, wayOn } from './cards.js';
 import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
@@ -174,11 +174,28 @@ export const tellMember = async (
   else await tx.outbox.add([row], now);
 };
 
+/** What the duty desk reads of a child whom nobody has, and can take. */
+export interface ForTheDesk {
+  readonly line: TextRef;
+  readonly matter: MatterOnCard;
+  /** Of what the desk hears once also where an operator is reached. */
+  readonly once: string;
+}
+
+/** What an alarm brings besides. */
+export interface AlarmOptions {
+  /** By no chat on this channel. */
+  readonly except?: string | undefined;
+  readonly desk?: ForTheDesk | undefined;
+  /** The step that calls people with it: by a chat to which that call leaves now, with what the alarm says, it does not come twice. */
+  readonly step?: Pick<Obligation, 'id' | 'epoch'> | undefined;
+}
+
 /**
- * Calls whoever keeps the service running, by every chat of theirs but those on the channel `except`; nobody who must not be
- * told of one of `cases`, which are those that the alarm speaks of. When none of these works now, the duty desk is called
- * too, and can take the `matter` that nobody has, where it is about one. The same `id` again is nothing. Returns how many chats
- * that work it goes to.
+ * Calls whoever keeps the service running, by every chat of theirs; nobody who must not be told of one of `cases`, which are
+ * those that the alarm speaks of. When none of these works now, the duty desk is called too, and can take a child whom
+ * nobody has; of such a child it hears once in any case. The same `id` again is nothing. Returns how many chats that work it
+ * goes to.
  */
 export const callOperators = async (
   frame: Frame,
@@ -187,8 +204,7 @@ export const callOperators = async (
   id: string,
   now: Instant,
   cases: readonly string[],
-  except?: string,
-  matter?: MatterOnCard,
+  { except, desk, step }: AlarmOptions = {},
 ): Promise<number> => {
   const called = new Set<string>();
   let reached = 0;
@@ -196,7 +212,9 @@ export const callOperators = async (
   // Who is off duty is called only when nobody else can be: an alarm is never left with nobody.
   const asked = [false, true].flatMap((offDutyToo) => OPERATORS.map((kind) => ({ kind, offDutyToo })));
   for (const { kind, offDutyToo } of asked) {
-    if (reached > 0) break;
+    const theirs = kind === 'bot_duty_desk' ? desk : undefined;
+    const besides = reached > 0;
+    if (besides && (!theirs || offDutyToo)) continue;
     const codes = frame.posts.filter((post) => post.kind === kind).map((post) => post.code);
     const holders = await tx.members.holders(codes, now, { offDutyToo });
     let told = holders;
@@ -204,19 +222,23 @@ export const callOperators = async (
     for (const { memberId } of told) {
       if (called.has(memberId)) continue;
       called.add(memberId);
-      const theirs = kind === 'bot_duty_desk' ? matter : undefined;
       for (const { address, locale, blocked } of await tx.members.addresses(memberId)) {
         if (blocked || address.channel === except || !frame.channels.has(address.channel)) continue;
-        if (!frame.down.has(address.channel)) reached += 1;
+        const works = !frame.down.has(address.channel);
+        if (works) reached += 1;
+        if (works && step && (await tx.calls.leavesNow(step, memberId, address, now))) {
+          await tx.events.add({ at: now, kind: 'operator.told_by_call', obligationId: step.id, memberId });
+          continue;
+        }
         const reader = { locale, timezone: frame.timezone, channel: address.channel };
         const row = {
-          id: `alarm:${id}:${memberId}:${address.channel}`,
+          id: `alarm:${besides ? theirs?.once : id}:${memberId}:${address.channel}`,
           address,
           kind: 'alarm' as const,
           priority: 0,
           notBefore: now,
-          message: lineCard(frame, reader, now, alarm, theirs),
-          obligationId: theirs?.id,
+          message: lineCard(frame, reader, now, theirs?.line ?? alarm, theirs?.matter),
+          obligationId: theirs?.matter.id,
           memberId,
         };
         added += (await tx.outbox.add([row], now)).length;
@@ -235,9 +257,9 @@ export const alarmOperator = async (
   id: string,
   now: Instant,
   caseId: string | null,
-  matter?: MatterOnCard,
+  options: AlarmOptions = {},
 ): Promise<void> => {
   frame.log.error({ alarm: alarm.key }, 'operator alarm');
-  const reached = await callOperators(frame, tx, alarm, id, now, caseId === null ? [] : [caseId], undefined, matter);
+  const reached = await callOperators(frame, tx, alarm, id, now, caseId === null ? [] : [caseId], options);
   if (reached === 0) frame.log.error({ alarm: alarm.key }, 'the operator alarm reaches nobody by any channel');
 };

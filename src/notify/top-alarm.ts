@@ -1,25 +1,92 @@
 import type { TextRef } from '../domain/effect.js';
 import { RESPONSIBLE } from '../domain/obligation.js';
-import type { Obligation } from '../store/store.js';
-import type { MatterOnCard } from './cards.js';
+import type { Obligation, Records } from '../store/store.js';
+import type { CallReason } from './cards.js';
+import type { Frame } from './frame.js';
+import { topOf } from './moments.js';
+import { postsAtRung } from './rungs.js';
+import { takenBefore } from './taken-before.js';
+import type { ForTheDesk } from './tell.js';
+
+/** So many of those who were called are named in an alarm: whom to ring first. */
+const MOST_NAMED = 6;
+
+/** An alarm that nobody takes something, as an operator reads it, and as the duty desk does, who can take the child. */
+export interface TopAlarm {
+  readonly alarm: TextRef;
+  readonly desk?: ForTheDesk;
+}
+
+/** Who was called for these, in which post and since when: the first of them, by when. */
+const calledLine = async (frame: Frame, tx: Records, all: readonly Obligation[]): Promise<TextRef> => {
+  const called: TextRef[] = [];
+  let others = 0;
+  for (const o of all) {
+    for (const { memberId, postCode, since } of await tx.calls.hoped(o.id, o.heldAt ?? 0)) {
+      const post = frame.posts.find(({ code }) => code === postCode)?.name ?? '';
+      const name = (await tx.members.nameOf(memberId)) ?? '';
+      if (called.length < MOST_NAMED)
+        called.push({ key: 'alarm-called-one', args: { post, name, since: { at: since } } });
+      else others += 1;
+    }
+  }
+  return called.length === 0 ? { key: 'alarm-called-none' } : { key: 'alarm-called', args: { called, others } };
+};
+
+/** How somebody else comes to be called: the post that is called first, for whom an invite is made. */
+const bindLine = async (frame: Frame, tx: Records, o: Obligation): Promise<TextRef> => {
+  const top = await topOf(frame, tx, o);
+  for (let rung = 0; rung <= top; rung += 1) {
+    const [post] = await postsAtRung(frame, tx, o, rung);
+    if (post) return { key: 'alarm-bind', args: { code: post.code, post: post.name } };
+  }
+  return { key: 'alarm-bind-any' };
+};
+
+/** What whoever keeps the service running reads of things that nobody takes, and can do about it. */
+export const alarmLines = async (
+  frame: Frame,
+  tx: Records,
+  all: readonly [Obligation, ...Obligation[]],
+): Promise<{ readonly called: TextRef; readonly bind: TextRef }> => ({
+  called: await calledLine(frame, tx, all),
+  bind: await bindLine(frame, tx, all[0]),
+});
 
 /**
  * What the operator hears of what nobody takes: somebody was called at the top, or below it, and does not answer; or `nobody` can
- * be called. A duty other than to take the report is named, as several can climb in one case.
+ * be called. Who was called since when, and what can be done. A duty other than to take the report is named, as several can
+ * climb in one case.
  */
-export const topAlarm = ({ kind }: Obligation, number: string, nobody: boolean): TextRef => {
-  const key = nobody ? 'operator-alarm-nobody' : 'operator-alarm-top';
-  return kind === 'acknowledge'
-    ? { key, args: { number } }
-    : { key: `${key}-duty`, args: { number, duty: { key: `duty-${kind}` } } };
+export const topAlarm = async (frame: Frame, tx: Records, o: Obligation, nobody: boolean): Promise<TopAlarm> => {
+  const matter = await tx.cases.byId(o.caseId);
+  const number = matter?.number ?? '';
+  const { called, bind } = await alarmLines(frame, tx, [o]);
+  const key = `operator-alarm-${nobody ? 'nobody' : 'top'}${o.kind === 'acknowledge' ? '' : '-duty'}`;
+  const again = takenBefore(o, matter) ? 1 : 0;
+  const args = {
+    number,
+    ...(nobody ? {} : { again }),
+    ...(o.kind === 'acknowledge' ? {} : { duty: { key: `duty-${o.kind}` } }),
+    called,
+  };
+  const alarm = { key, args: { ...args, todo: bind } };
+  if (!RESPONSIBLE.includes(o.kind)) return { alarm };
+  const card = { id: o.id, number, as: 'open' as const, kind: o.kind, acts: [['ack'], ['see']] as const };
+  const line = { key, args: { ...args, todo: { key: 'alarm-desk' } } };
+  return { alarm, desk: { line, matter: card, once: `desk:${o.id}:${o.heldAt ?? 0}` } };
 };
 
-/** What the duty desk can do, that is asked to see to it: take the child whom nobody has. Nothing with any other duty. */
-export const topMatter = ({ id, kind }: Obligation, number: string): MatterOnCard | undefined =>
-  RESPONSIBLE.includes(kind) ? { id, number, as: 'open', kind, acts: [['ack'], ['see']] } : undefined;
+/** What calls for somebody to have this child, and nobody has answered. */
+export const callingOf = async (tx: Records, caseId: string): Promise<Obligation[]> =>
+  (await tx.obligations.ofCase(caseId)).filter(({ state, kind }) => state === 'open' && RESPONSIBLE.includes(kind));
 
 /** What the rungs below hear of a climb, to which posts; the same way. */
 export const climbedLine = ({ kind }: Obligation, number: string, to: string): TextRef =>
   kind === 'acknowledge'
     ? { key: 'card-informed', args: { number, to } }
     : { key: 'card-informed-duty', args: { number, to, duty: { key: `duty-${kind}` } } };
+
+/** Whether a step is called at the top again: then the operator is alarmed with it. */
+export const alarmsWith = async (frame: Frame, tx: Records, o: Obligation, reason: CallReason): Promise<boolean> =>
+  ['repeat', 'reopened', 'let_go'].includes(reason) && o.rung >= (await topOf(frame, tx, o));

@@ -1,8 +1,10 @@
 import { DAY, HOUR, type Instant } from '../domain/clock.js';
+import type { TextRef } from '../domain/effect.js';
 import type { Level } from '../domain/level.js';
-import type { Case, Matter, Records, Unheld } from '../store/store.js';
+import type { Case, Matter, Obligation, Records, Unheld } from '../store/store.js';
 import type { Frame } from './frame.js';
 import { callOperators } from './tell.js';
+import { alarmLines, callingOf } from './top-alarm.js';
 
 /** Alarms of cases stand among the matters, one row for each. */
 const PREFIX = 'unheld-';
@@ -32,6 +34,16 @@ interface Due {
   readonly matter: Unheld;
 }
 
+/** Who is called for these children, and what the operator can do. */
+const whatToDo = async (frame: Frame, tx: Records, due: readonly Due[]): Promise<Record<string, TextRef>> => {
+  const calling: Obligation[] = [];
+  for (const { matter } of due) calling.push(...(await callingOf(tx, matter.id)));
+  const [first, ...others] = calling;
+  if (!first) return { called: { key: 'alarm-called-none' }, todo: { key: 'alarm-bind-any' } };
+  const { called, bind } = await alarmLines(frame, tx, [first, ...others]);
+  return { called, todo: bind };
+};
+
 /** Tells the operator of these cases by their numbers. False when nobody could be reached: then none counts as told. */
 const tellOf = async (frame: Frame, tx: Records, due: readonly Due[], now: Instant): Promise<boolean> => {
   const claimed: (typeof due)[number][] = [];
@@ -42,7 +54,10 @@ const tellOf = async (frame: Frame, tx: Records, due: readonly Due[], now: Insta
   const [first] = claimed;
   if (!first) return true;
   const numbers = claimed.map(({ matter }) => matter.number).join('、');
-  const alarm = { key: 'operator-alarm-unheld', args: { count: claimed.length, numbers } };
+  const alarm = {
+    key: 'operator-alarm-unheld',
+    args: { count: claimed.length, numbers, ...(await whatToDo(frame, tx, claimed)) },
+  };
   const cases = claimed.map(({ matter }) => matter.id);
   if ((await callOperators(frame, tx, alarm, `${first.alarm.name}:${now}`, now, cases)) > 0) {
     frame.log.error({ alarm: alarm.key, cases }, 'operator alarm');

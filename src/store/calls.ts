@@ -7,7 +7,7 @@ import type { Db, Sealing } from './records.js';
 const REMINDED = 3;
 
 /** The pages and nudges of an obligation, from step to step. */
-export const calls = (db: Db, { engine, chats }: Sealing) => ({
+export const calls = (db: Db, { engine, chats, chatKey }: Sealing) => ({
   /**
    * Calls of earlier steps that have not left, to people who are called again: the newest alone says all.
    * COALESCE keeps a plan by the obligation, which has a few messages, where a member may have thousands.
@@ -76,6 +76,34 @@ export const calls = (db: Db, { engine, chats }: Sealing) => ({
       SELECT DISTINCT "postCode", "epoch" FROM "Outbox" WHERE "obligationId" = ${obligationId}
         AND "kind" IN ('page', 'nudge') AND "postCode" IS NOT NULL AND "epoch" IS NOT NULL`;
     return rows.map(({ postCode, epoch }) => ({ postCode, epoch: Number(epoch) }));
+  },
+
+  /** Who was called since `from`, in which post and since when, where that is hoped for or arrived; the first of them first. */
+  async hoped(
+    obligationId: string,
+    from: Instant,
+  ): Promise<{ readonly memberId: string; readonly postCode: string; readonly since: Instant }[]> {
+    const rows = await db.$queryRaw<{ memberId: string; postCode: string; since: bigint | number }[]>`
+      SELECT "memberId", "postCode", MIN("createdAt") AS "since" FROM "Outbox"
+      WHERE "obligationId" = ${obligationId} AND "createdAt" >= ${from} AND "kind" IN ('page', 'nudge')
+        AND "memberId" IS NOT NULL AND "postCode" IS NOT NULL
+        AND ("state" IN ('pending', 'gathered', 'claimed', 'sent') OR "failure" = 'told by a digest')
+      GROUP BY "memberId", "postCode" ORDER BY "since", "memberId"`;
+    return rows.map(({ memberId, postCode, since }) => ({ memberId, postCode, since: Number(since) }));
+  },
+
+  /** True when this step's call to a member leaves for this chat now. */
+  async leavesNow(
+    step: { readonly id: string; readonly epoch: number },
+    memberId: string,
+    address: Address,
+    now: Instant,
+  ): Promise<boolean> {
+    const rows = await db.$queryRaw<unknown[]>`
+      SELECT 1 FROM "Outbox" WHERE "obligationId" = ${step.id} AND "epoch" = ${step.epoch}
+        AND COALESCE("memberId", '') = ${memberId} AND "chatKey" = ${chatKey(address)} AND "kind" = 'page'
+        AND "state" = 'pending' AND "notBefore" <= ${now} LIMIT 1`;
+    return rows.length > 0;
   },
 
   /** How a member was called since `from`: a call is hoped for or arrived, all failed, or there was none. */

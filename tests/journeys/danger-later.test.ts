@@ -50,7 +50,7 @@ describe.each(['sqlite', 'postgresql'] as const)('danger that is told later, on 
     expect(await toldPolice()).toMatchObject([{ state: 'open' }]);
     // It climbs as any other: whoever has the case may be asleep.
     await world.later('PT15M');
-    await supervisor.sees('已到最高一级');
+    await supervisor.sees('已到最高一级。之前有人接手过,重新通知后仍没有人接手');
     // What is promised anew, and missed, is told anew.
     expect(neighbour.chat().filter((text) => text.includes('约定时间内还没有人接手'))).toHaveLength(2);
 

@@ -79,7 +79,10 @@ describe('a rung with nobody in it', () => {
     await reportsNeglect(await world.citizen());
     await world.later('PT1H1M');
     await supervisor.sees('已到最高一级,仍没有人接手。请在今天12:00前确认');
-    await operator.sees('已到最高一级仍无人接手,请马上打电话联系');
+    const alarm = await operator.sees('已到最高一级仍无人接手,请马上打电话联系');
+    // Whom to ring, and how somebody else comes to be called.
+    expect(alarm).toContain('已通知:和平区街道儿童督导员 督导员甲(今天10:00起)');
+    expect(alarm).toContain(`npm run huyou -- invite ${HEPING.supervisor} --name 姓名`);
     await world.later('PT5H');
     expect(supervisor.chat().filter((text) => text.includes('已到最高一级'))).toHaveLength(6);
     expect(supervisor.chat().join()).not.toContain('已升级到');
@@ -91,6 +94,30 @@ describe('a rung with nobody in it', () => {
     await supervisor.sees('接手后没有进展,重新转到您这里');
     await world.settled();
     expect(supervisor.chat().slice(before)).toHaveLength(1);
+    await world.later('PT1H');
+    await supervisor.sees('已到最高一级。之前有人接手过,重新通知后仍没有人接手');
+    await operator.sees('已到最高一级。之前有人接手过,现在又无人接手');
+  });
+
+  test('at the top, who is the operator too: each repeat in one message; the duty desk hears of it once, and can take it', async () => {
+    world = await openWorld();
+    const city = await world.member(['TJ-12-CCA', 'TJ-12-OPS'], '市级值班甲');
+    const desk = await world.member('TJ-12-BDD', '值班员甲');
+    await city.says('帮助');
+    await city.sees('npm run huyou -- gaps');
+    await reportsNeglect(await world.citizen());
+    await city.sees('您有1件待接手事项');
+    await world.later('PT1H');
+    const said = await city.sees('已到最高一级,仍没有人接手');
+    expect(said).toContain('已通知:天津市民政局儿童福利处 市级值班甲(今天10:00起)');
+    expect(said).toContain('npm run huyou -- invite');
+    await world.later('PT2H');
+    expect(city.chat().filter((text) => text.includes('仍没有人接手'))).toHaveLength(3);
+    expect(city.chat().join()).not.toContain('值班警报');
+    expect(await world.query.event.count({ where: { kind: 'operator.told_by_call' } })).toBe(3);
+    expect(desk.chat().filter((text) => text.includes('请您直接接手'))).toHaveLength(1);
+    await desk.picks('我已接手');
+    await city.sees('已由天津市护幼值班席 值班员甲');
   });
 
   test('at the top: once whoever is called instead is gone, the next below them is called at once', async () => {
@@ -180,6 +207,8 @@ describe('somebody takes it', () => {
     await world.later('PT24H');
     await bureau.sees('接手后没有进展');
     await supervisor.sees('接手后没有进展');
+    await world.later('PT20M');
+    await bureau.sees('之前有人接手过,重新通知后还没有人接手');
   });
 
   test('at the top, and nothing follows: the same person is called again, in one message', async () => {

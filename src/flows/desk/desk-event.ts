@@ -44,7 +44,7 @@ export type DeskEvent =
   /** What was written is no answer yet. */
   | { readonly type: 'unclear'; readonly line: TextRef }
   /** What can be done now: with what waits, these. `unclear`: it was not asked for, but what was typed means nothing. */
-  | { readonly type: 'help'; readonly acts: readonly Act[]; readonly unclear?: true }
+  | { readonly type: 'help'; readonly acts: readonly Act[]; readonly unclear?: true; readonly operates?: true }
   | { readonly type: 'mine'; readonly page?: Page }
   | { readonly type: 'listed'; readonly listed: Listed | null }
   | { readonly type: 'menu'; readonly menu: readonly string[] }

@@ -126,7 +126,7 @@ const machine = setup({
     sayExpired: emit({ type: 'notice', text: { key: 'desk-stale-button' } }),
     sayHelp: emit(({ event }) => ({
       type: 'say',
-      prompt: event.type === 'help' ? helpPrompt(event.acts, event.unclear) : helpPrompt([]),
+      prompt: event.type === 'help' ? helpPrompt(event) : helpPrompt({ acts: [] }),
     })),
     sayHelpHere: emit(({ context: { asking } }) => {
       const words = asking !== null && questionOf(asking)?.choices === undefined;

@@ -19,13 +19,22 @@ export const linePrompt = (
 ): Prompt => ({
   lines: [{ key }],
 });
-/** What a member can do now: always, and with what waits for them. `unclear`: what they typed means nothing, said shortly. */
-export const helpPrompt = (acts: readonly Act[], unclear = false): Prompt => ({
+interface Helped {
+  readonly acts: readonly Act[];
+  readonly unclear?: true;
+  readonly operates?: true;
+}
+/**
+ * What a member can do now: always, with what waits for them, and as an operator. `unclear`: what they typed means nothing, said
+ * shortly.
+ */
+export const helpPrompt = ({ acts, unclear, operates }: Helped): Prompt => ({
   lines: [
     { key: unclear ? 'desk-unclear' : 'desk-help' },
     ...(acts.length === 0
       ? []
       : [{ key: 'desk-help-acts', args: { acts: acts.map((act) => ({ key: `word-${act}` })) } }]),
+    ...(operates && !unclear ? [{ key: 'desk-help-operator' }] : []),
   ],
 });
 

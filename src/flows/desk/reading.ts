@@ -76,8 +76,9 @@ const readStranger = (event: FlowEvent, { context }: DeskPlace): DeskEvent => {
 };
 
 /** What can be done with what waits, each act once. */
-const help = ({ obligations }: DeskView, unclear = false): DeskEvent => ({
+const help = ({ member, obligations }: DeskView, unclear = false): DeskEvent => ({
   type: 'help',
+  ...(member?.operates ? { operates: true } : {}),
   ...(unclear ? { unclear } : {}),
   acts: [...new Set(obligations.flatMap(({ kind, state }) => actsOf(kind, state === 'mine' ? 'held' : 'open').flat()))],
 });

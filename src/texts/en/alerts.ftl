@@ -11,12 +11,14 @@ level-call = { $own } (the case: { $level })
 card-level = Level: { $level }
 card-post = Your post: { $post }
 card-nudge = Reminder: nobody has taken no. { $number } yet. Please confirm before { $by }.
+card-nudge-again = Reminder: no. { $number } had been taken and is called for again; nobody has taken it since. Please confirm before { $by }.
 card-climbed = No. { $number }: { $from } could not take it; it comes to you now. Please confirm before { $by }.
 card-reopened = No. { $number }: nothing followed after it was taken; it comes to you now. Please confirm before { $by }.
 card-lapsed = No. { $number }: nothing followed after you took it; somebody is called for again, who is to answer before { $by }. You can still take it.
 card-let_go = No. { $number }: whoever had taken it does not have it any more; now it is with you. Please confirm before { $by }.
 card-supplemented = No. { $number }: more is known about this report. Please confirm before { $by }.
 card-repeat = No. { $number }: this is the top rung and still nobody has taken it. Please confirm before { $by }.
+card-repeat-again = No. { $number }: this is the top rung. It had been taken and is called for again; nobody has taken it since. Please confirm before { $by }.
 card-informed = No. { $number } has climbed to { $to }. You can still take it.
 card-informed-duty = No. { $number }: { $duty } has climbed to { $to }. You can still see to it.
 card-informed-top = No. { $number }: nobody below can be reached; it has climbed to { $to }.
@@ -69,9 +71,35 @@ safe-before = No. { $number }: that the child is safe was confirmed at { $at }; 
 notice-not-holder = Only who has taken it can confirm
 
 operator-alarm-nobody = Alarm: nobody can be reached for no. { $number }. Please act by hand at once.
+    { $called }
+    { $todo }
 operator-alarm-nobody-duty = Alarm: nobody can be reached for no. { $number }: { $duty }. Please act by hand at once.
-operator-alarm-top = Alarm: no. { $number } is at the top rung and nobody has taken it. Please telephone at once.
-operator-alarm-top-duty = Alarm: no. { $number }: { $duty } is at the top rung and nobody has seen to it. Please telephone at once.
+    { $called }
+    { $todo }
+operator-alarm-top = Alarm: no. { $number } is at the top rung and { $again ->
+        [0] nobody has taken it
+       *[other] nobody has it any more, though it had been taken
+    }. Please telephone at once.
+    { $called }
+    { $todo }
+operator-alarm-top-duty = Alarm: no. { $number }: { $duty } is at the top rung and { $again ->
+        [0] nobody has seen to it
+       *[other] nobody has it any more, though it had been taken
+    }. Please telephone at once.
+    { $called }
+    { $todo }
+alarm-called = Called: { $called }{ $others ->
+        [0] {""}
+        [one] , and one more
+       *[other] , and { $others } more
+    }. Whoever answers the telephone goes on by the message they have.
+alarm-called-one = { $post } { $name } (since { $since })
+alarm-called-none = Nobody has been called so far.
+alarm-bind = If nobody answers, find somebody who can come on duty. On the server:
+    npm run huyou -- invite { $code } --name NAME
+    ({ $post }); give them the code. Once they have bound a chat they are called at once, and can take it.
+alarm-bind-any = Find somebody who can come on duty. On the server, npm run huyou -- posts lists the codes of posts; npm run huyou -- invite POST-CODE --name NAME prints the code to give them.
+alarm-desk = Please telephone them at once. If nobody answers, take it yourself: the child is yours until somebody else can.
 operator-alarm-channel = Alarm: the token of { $channel } is wrong or revoked; messages do not leave.
 operator-alarm-parked = Alarm: 1 message could not be handled. It is kept as it came; please see the log.
 operator-alarm-channel-down = Alarm: { $channel } has not been reached for some minutes; messages neither come nor go.

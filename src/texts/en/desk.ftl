@@ -8,6 +8,9 @@ desk-help = When a notice comes, press a button, or send its word; a number may 
     Send “mine” for all that waits for you, “post cases” for what colleagues in your posts have.
     Send “off duty” when you leave, “on duty” when you are back; with several chats, “prefer” to be told here first.
     For a case that is not among yours: “case”, “raise”, “place”, “take over” or “reopen”, and its number.
+desk-help-operator = After an alarm: telephone those whom it names, and ask them to take it.
+    If nobody answers, find somebody who can come on duty: on the server, npm run huyou -- invite POST-CODE --name NAME prints the code to give them.
+    npm run huyou -- posts lists the codes of posts; npm run huyou -- gaps says where nobody is.
 desk-help-acts = With what waits for you now: { $acts }.
 desk-help-here = You are being asked something: pick a choice (press it or send its number) or write a sentence. Send “cancel” to stop.
 desk-help-words = You are being asked something: please answer in a sentence. Send “cancel” to stop.

@@ -21,11 +21,13 @@ duty-not_solved = the reporter says it is not solved
 
 card-duty = 1 matter waits for you: { $duty } (no. { $number }), before { $by }.
 card-why-nudge = Reminder: nobody has taken it yet.
+card-why-nudge-again = Reminder: it had been taken and is called for again; nobody has taken it since.
 card-why-climbed = { $from } could not take it; now it is with you.
 card-why-reopened = Nothing followed after it was taken; now it is with you.
 card-why-let_go = Whoever had taken it does not have it any more; now it is with you.
 card-why-supplemented = More is known.
 card-why-repeat = It has reached the top, and nobody has taken it.
+card-why-repeat-again = It has reached the top. It had been taken and is called for again; nobody has taken it since.
 card-duty-mine = No. { $number }: { $duty } is yours, before { $by }.
 card-duty-mine-late = No. { $number }: { $duty } is yours. It was due { $by } and is overdue. Please do it as soon as you can.
 card-duty-done = No. { $number }: { $duty } was done by { $post } { $name } at { $at }.

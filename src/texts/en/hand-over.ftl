@@ -90,6 +90,8 @@ report-handover = Why it is handed over: { $reason }
 report-handover-note = What was written with it: { $note }
 
 operator-alarm-unheld = Alarm: nobody holds { $count } cases now: no. { $numbers }. The posts above are being called; please see to it at once.
+    { $called }
+    { $todo }
 operator-over-unheld = Notice: the alarm that nobody holds no. { $number } is over.
 matter-unheld = cases that nobody holds
 card-unheld = No. { $number }: nobody holds this child now, and somebody is being called. You can take it at once.

@@ -11,12 +11,14 @@ level-call = { $own }(个案为{ $level })
 card-level = 分级:{ $level }
 card-post = 您的岗位:{ $post }
 card-nudge = 提醒:编号{ $number }还没有人接手,请在{ $by }前确认。
+card-nudge-again = 提醒:编号{ $number }之前有人接手过,重新通知后还没有人接手,请在{ $by }前确认。
 card-climbed = 编号{ $number }:{ $from }未能接手,现在转到您这里,请在{ $by }前确认。
 card-reopened = 编号{ $number }:接手后没有进展,重新转到您这里,请在{ $by }前确认。
 card-lapsed = 编号{ $number }:您接手后没有进展,现在又在找人接手({ $by }前)。您仍可以接手。
 card-let_go = 编号{ $number }:原来接手的人不再负责,现在转到您这里,请在{ $by }前确认。
 card-supplemented = 编号{ $number }:线索有补充,请在{ $by }前确认。
 card-repeat = 编号{ $number }:已到最高一级,仍没有人接手。请在{ $by }前确认。
+card-repeat-again = 编号{ $number }:已到最高一级。之前有人接手过,重新通知后仍没有人接手。请在{ $by }前确认。
 card-informed = 编号{ $number }已升级到{ $to }。您仍可以接手。
 card-informed-duty = 编号{ $number }的{ $duty }一事已升级到{ $to }。您仍可以处理。
 card-informed-top = 编号{ $number }下级没有可联系的人,已升级到{ $to }。
@@ -69,9 +71,34 @@ safe-before = 编号{ $number }:孩子安全已于{ $at }确认过,没有改动�
 notice-not-holder = 接手的人才能确认
 
 operator-alarm-nobody = 值班警报:编号{ $number }找不到任何可联系的人,请马上人工处理。
+    { $called }
+    { $todo }
 operator-alarm-nobody-duty = 值班警报:编号{ $number }的{ $duty }一事找不到任何可联系的人,请马上人工处理。
-operator-alarm-top = 值班警报:编号{ $number }已到最高一级仍无人接手,请马上打电话联系。
-operator-alarm-top-duty = 值班警报:编号{ $number }的{ $duty }一事已到最高一级仍无人处理,请马上打电话联系。
+    { $called }
+    { $todo }
+operator-alarm-top = 值班警报:编号{ $number }已到最高一级{ $again ->
+        [0] 仍无人接手
+       *[other] 。之前有人接手过,现在又无人接手
+    },请马上打电话联系。
+    { $called }
+    { $todo }
+operator-alarm-top-duty = 值班警报:编号{ $number }的{ $duty }一事已到最高一级{ $again ->
+        [0] 仍无人处理
+       *[other] 。之前有人接手过,现在又无人处理
+    },请马上打电话联系。
+    { $called }
+    { $todo }
+alarm-called = 已通知:{ $called }{ $others ->
+        [0] {""}
+       *[other] ,另有{ $others }人
+    }。接通后请对方按收到的通知办理。
+alarm-called-one = { $post } { $name }({ $since }起)
+alarm-called-none = 目前没有人收到过通知。
+alarm-bind = 都联系不上,请另找能到岗的人:在服务器上运行
+    npm run huyou -- invite { $code } --name 姓名
+    (岗位:{ $post }),把邀请码给对方。对方绑定后马上收到通知,可以接手。
+alarm-bind-any = 请另找能到岗的人:在服务器上运行 npm run huyou -- posts 查岗位代码,再运行 npm run huyou -- invite 岗位代码 --name 姓名,把邀请码给对方。
+alarm-desk = 请马上打电话催办;都联系不上,请您直接接手,先负责这个孩子。
 operator-alarm-channel = 值班警报:渠道{ $channel }的令牌失效或被撤销,消息发不出去。
 operator-alarm-parked = 值班警报:有1条消息无法处理,已原样保存,请查看日志。
 operator-alarm-channel-down = 值班警报:渠道{ $channel }已有几分钟连不上,消息收发不了。

@@ -21,11 +21,13 @@ duty-not_solved = 重新处理(报告人说没有解决)
 
 card-duty = 您有1件待处理事项:{ $duty }(编号{ $number }),请在{ $by }前处理。
 card-why-nudge = 提醒:还没有人处理。
+card-why-nudge-again = 提醒:之前有人接手过,重新通知后还没有人处理。
 card-why-climbed = { $from }未能处理,现在转到您这里。
 card-why-reopened = 接手后没有进展,重新转到您这里。
 card-why-let_go = 原来接手的人不再负责,现在转到您这里。
 card-why-supplemented = 线索有补充。
 card-why-repeat = 已到最高一级,仍没有人处理。
+card-why-repeat-again = 已到最高一级。之前有人接手过,重新通知后仍没有人处理。
 card-duty-mine = 编号{ $number }:{ $duty }由您负责,请在{ $by }前完成。
 card-duty-mine-late = 编号{ $number }:{ $duty }由您负责,应在{ $by }前完成,已超期。请尽快完成。
 card-duty-done = 编号{ $number }:{ $duty }已由{ $post } { $name }于{ $at }完成。

@@ -90,6 +90,8 @@ report-handover = 转交原因:{ $reason }
 report-handover-note = 转交说明:{ $note }
 
 operator-alarm-unheld = 值班警报:有{ $count }件个案现在没有人负责:编号{ $numbers }。正在通知上级接管,请马上跟进。
+    { $called }
+    { $todo }
 operator-over-unheld = 值班提示:编号{ $number }没有人负责的警报已解除。
 matter-unheld = 没有人负责的个案
 card-unheld = 编号{ $number }:现在没有人负责这个孩子,正在找人接管。您可以直接接手。
