@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { connect } from './backup.js';
 import { databaseFile, openDatabase } from './engine.js';
+import { refuseForeignTables } from './foreign-tables.js';
 import { isCode } from './new-file.js';
 import { driverFault, StorageProblem } from './problem.js';
 import { sqliteSentence } from './sqlite.js';
@@ -48,6 +49,7 @@ export const isMade = async (url: string): Promise<boolean> => {
   if (file !== undefined) return isFilled(file);
   const database = await openDatabase(url);
   try {
+    await refuseForeignTables(database, url);
     const [found] = await database.prisma.$queryRaw<{ made: boolean }[]>`
       SELECT to_regclass('"Setting"') IS NOT NULL AS "made"`;
     return found?.made ?? false;

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { adapterStatements } from './adapter-statements.js';
 import { type Database, LONGEST_TRANSACTION } from './engine.js';
+import { schemaIn, withSchema } from './foreign-tables.js';
 import type { PrismaClient } from './generated/sqlite/client.js';
 import { type LentClients, openLentClients } from './lent-clients.js';
 import { driverFault, StorageProblem } from './problem.js';
@@ -26,7 +27,7 @@ export const openPostgresql = async (url: string): Promise<Database> => {
   let pool: InstanceType<typeof FrugalPool> | undefined;
   try {
     pool = new FrugalPool({
-      connectionString: url,
+      connectionString: withSchema(url),
       max: POOL_SIZE,
       connectionTimeoutMillis: LONGEST_CONNECT,
       statement_timeout: LONGEST_STATEMENT,
@@ -40,12 +41,16 @@ export const openPostgresql = async (url: string): Promise<Database> => {
       statementNameGenerator: statementNames(),
     }).connect();
     await adapter.queryRaw({ sql: 'SELECT 1', args: [], argTypes: [] });
+    const schemaName = schemaIn(url);
+    // Where it is not told, the client looks for the tables of models in `public`.
+    const told =
+      schemaName === undefined ? {} : { getConnectionInfo: () => ({ schemaName, supportsRelationJoins: true }) };
     const { provider, adapterName } = adapter;
     // The models are the same in both schemas (a test says so), and with them the clients' types, but for
     // `createMany`'s `skipDuplicates`: the code is written once, against SQLite's.
     const client = (by: Adapter): PrismaClient =>
       new generated.PrismaClient({
-        adapter: { provider, adapterName, connect: async () => by },
+        adapter: { provider, adapterName, connect: async () => Object.assign(by, told) },
       }) as unknown as PrismaClient;
     return database(pool, adapter, client(adapter), openLentClients(client));
   } catch (error) {

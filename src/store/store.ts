@@ -3,6 +3,7 @@ import type { Log } from '../domain/log.js';
 import { holdAlone } from './alone.js';
 import { openChats } from './chats.js';
 import { type Database, databaseFile, openDatabase } from './engine.js';
+import { refuseForeignTables } from './foreign-tables.js';
 import { migrate } from './migrate.js';
 import { CommitUnknown, StorageProblem, StorageUnavailable } from './problem.js';
 import { openReadiness } from './readiness.js';
@@ -79,6 +80,7 @@ export const openStore = async (
   };
   try {
     if (file !== undefined) letGo = await holdAlone(file);
+    if (database.engine === 'postgresql') await refuseForeignTables(database, url);
     await migrate(database);
     await checkKey(database, seal);
   } catch (error) {
