@@ -25,10 +25,11 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     await web.close();
   });
 
-  const opens = async (script: Script, path = '/', options: BrowserContextOptions = {}) => {
+  const opens = async (script: Script, path = '/', options: BrowserContextOptions = {}, before = '') => {
     web = await openWeb({ exit: '/healthz' });
     web.script = script;
     const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 390, height: 780 }, ...options });
+    await context.addInitScript(before);
     const page = await context.newPage();
     const problems: string[] = [];
     page.on('pageerror', (error) => problems.push(error.message));
@@ -84,6 +85,28 @@ describe.skipIf(!withBrowser)('in a browser', () => {
       { kind: 'choices', data: ['concern:alone', 'concern:emotional'] },
       { kind: 'text', text: '晚上常听到哭声\n白天没人在家' },
     ]);
+    expect(problems).toEqual([]);
+  });
+
+  test('the browser of an old phone, or the one inside a chat app, can do all of it', async () => {
+    const { page, problems } = await opens(conversation, '/', {}, OLD_ENGINE);
+    await page.getByRole('button', { name: '没有' }).click();
+    await page.getByRole('checkbox', { name: '被打' }).check();
+    await page.getByRole('checkbox', { name: '没人照看' }).check();
+    await page.getByRole('button', { name: '选好了' }).click();
+    await sees(page, '被打、没人照看');
+    await page.getByLabel('写下您想说的').fill('晚上常听到哭声');
+    await page.keyboard.press('Enter');
+    await sees(page, '回执码');
+    const call = page.locator('article.ours').getByRole('link', { name: '110' });
+    expect(await call.count(), 'a number is called, a receipt is not').toBe(1);
+    const { chat } = web.turns[0]?.address ?? { chat: '' };
+    const [mail] = await web.mailbox.list(chat, 1);
+    await web.edits(chat, mail?.id ?? '', { text: '有人在看了。' });
+    await sees(page, '有人在看了');
+    await page.getByLabel('写下您想说的').fill('退出');
+    await page.keyboard.press('Enter');
+    await sees(page, '这里的对话已清空');
     expect(problems).toEqual([]);
   });
 
@@ -273,6 +296,30 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     expect(contrast(ink, paper)).toBeGreaterThan(7);
   });
 });
+
+/** Takes away what Chromium 86 and Safari 13 do not have; syntax is kept old by the target of `tsconfig.web.json`. */
+const OLD_ENGINE = `(() => {
+  const newer = [
+    [AbortSignal, ['timeout', 'any']],
+    [Array.prototype, ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed']],
+    [String.prototype, ['at', 'replaceAll', 'matchAll']],
+    [Object, ['hasOwn', 'groupBy']],
+    [Promise, ['any', 'withResolvers']],
+    [Intl, ['ListFormat', 'Segmenter']],
+    [Crypto.prototype, ['randomUUID']],
+    [Element.prototype, ['replaceChildren', 'ariaDisabled', 'checkVisibility']],
+    [HTMLFormElement.prototype, ['requestSubmit']],
+    [window, ['structuredClone', 'AudioContext', 'BroadcastChannel', 'scheduler']],
+  ];
+  for (const [owner, names] of newer) for (const name of names) delete owner[name];
+  const Pattern = RegExp;
+  window.RegExp = new Proxy(Pattern, {
+    construct(target, [source, flags]) {
+      if (/\\(\\?<[=!]/.test(source)) throw new SyntaxError('Invalid regular expression: invalid group specifier name');
+      return new target(source, flags);
+    },
+  });
+})();`;
 
 /** Contrast by WCAG 2.2, 1.4.3. */
 const contrast = (a: string, b: string): number => {

@@ -7,28 +7,35 @@ export const openComposer = (send: (text: string) => void): void => {
   const grow = () => {
     field.rows = Math.min(6, Math.max(1, field.value.split('\n').length + Math.floor(field.value.length / 40)));
   };
+  const submit = () => {
+    const text = field.value.trim();
+    if (text) {
+      field.value = '';
+      grow();
+      send(text);
+    }
+    field.focus();
+  };
   field.addEventListener('input', grow);
   field.addEventListener('keydown', (event) => {
     // keyCode 229: Safari ends the composition before it tells of the Enter that ended it.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
-    form.requestSubmit();
+    submit();
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const text = field.value.trim();
-    if (!text) return field.focus();
-    field.value = '';
-    grow();
-    send(text);
-    field.focus();
+    submit();
   });
 };
 
 /** Asks before words are lost that were not sent yet. */
 export const guardUnsent = (pending: () => number): (() => void) => {
   const guard = (event: BeforeUnloadEvent) => {
-    if (pending() > 0 || byId<HTMLTextAreaElement>('say').value.trim()) event.preventDefault();
+    if (pending() === 0 && !byId<HTMLTextAreaElement>('say').value.trim()) return;
+    event.preventDefault();
+    // What Chromium asked for until its version 119.
+    event.returnValue = true;
   };
   addEventListener('beforeunload', guard);
   return () => removeEventListener('beforeunload', guard);

@@ -1,7 +1,7 @@
 import { guardUnsent, openComposer } from './composer.js';
 import { byId, say, word } from './page.js';
 import { openQueue } from './queue.js';
-import { beep, openSound } from './sound.js';
+import { beep, canSound, openSound } from './sound.js';
 import { listen } from './stream.js';
 import { openThread } from './thread.js';
 import type { Card } from './wire.js';
@@ -12,6 +12,7 @@ const thread = openThread(queue, { folds: false });
 const unguard = guardUnsent(queue.pending);
 const title = document.title;
 const sound = byId<HTMLInputElement>('sound');
+for (const label of sound.labels ?? []) label.hidden = !canSound;
 let unread = 0;
 let opened = false;
 

@@ -1,4 +1,4 @@
-import { waitOrOnline } from './clock.js';
+import { wait, waitOrOnline } from './clock.js';
 import { newId } from './page.js';
 import type { Answer, PageTurn } from './wire.js';
 
@@ -27,12 +27,14 @@ const TRY_LATER = new Set([408, 425, 429]);
 export const post = async (path: string, body: unknown, tell: (fate: Fate) => void): Promise<Response | undefined> => {
   tell({ now: 'sending' });
   for (let attempt = 0; ; attempt += 1) {
+    const giveUp = new AbortController();
+    void wait(PATIENCE).then(() => giveUp.abort());
     try {
       const response = await fetch(path, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
-        signal: AbortSignal.timeout(PATIENCE),
+        signal: giveUp.signal,
       });
       const answer: Answer = await response.json().catch(() => ({}));
       if (response.ok) {

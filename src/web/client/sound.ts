@@ -1,6 +1,9 @@
 /** A short, soft tone made by the browser: nothing to load. Off until the member asks for it. */
 let audio: AudioContext | undefined;
 
+/** False in a browser that cannot: Safari before 14.1. */
+export const canSound = 'AudioContext' in window;
+
 /** Browsers let a page sound only after a press: call this in one. */
 export const openSound = (): void => {
   audio ??= new AudioContext();
@@ -9,6 +12,8 @@ export const openSound = (): void => {
 
 export const beep = (): void => {
   if (!audio) return;
+  // Safari stops it while the page is away.
+  void audio.resume();
   const tone = audio.createOscillator();
   const volume = audio.createGain();
   tone.frequency.value = 660;

@@ -42,7 +42,7 @@ export const openThread = (queue: Queue, options: { readonly folds: boolean }): 
   };
 
   const show = (fate: Fate, bubble: HTMLElement, mark: HTMLElement, button?: HTMLButtonElement): void => {
-    if (button) button.ariaDisabled = fate.now === 'sending' || fate.now === 'retrying' ? 'true' : null;
+    button?.setAttribute('aria-disabled', String(fate.now === 'sending' || fate.now === 'retrying'));
     bubble.dataset.fate = fate.now;
     if (fate.now === 'sending') mark.textContent = word('web-sending');
     if (fate.now === 'retrying') {
@@ -94,18 +94,16 @@ export const openThread = (queue: Queue, options: { readonly folds: boolean }): 
       if (before.dataset.card === JSON.stringify(card)) return;
       const after = drawCard(card, thread.tell);
       const held = before.contains(document.activeElement);
-      const latest = [...log.querySelectorAll('article.ours')]
-        .filter((article) => article.querySelector('.choices'))
-        .at(-1);
+      const latest = [...log.querySelectorAll('article.ours')].filter((one) => one.querySelector('.choices')).pop();
       if (options.folds && latest && latest !== before) fold(after);
       before.replaceWith(after);
       if (held) after.focus({ preventScroll: true });
     },
     empty() {
-      log.replaceChildren();
+      log.textContent = '';
     },
     tell(turn, words, button) {
-      if (button?.ariaDisabled === 'true') return;
+      if (button?.getAttribute('aria-disabled') === 'true') return;
       const question = button?.closest<HTMLElement>('article.ours');
       if (question) question.dataset.answered = 'yes';
       const bubble = element('article', 'yours');
