@@ -41,6 +41,14 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     await page.goto(web.url + path);
     return { page, problems };
   };
+  /** A member whose desk is open and listens. */
+  const atDesk = async () => {
+    const opened = await opens(desk, '/desk#invite=good-code');
+    await opened.page.getByRole('button', { name: '进入工作台' }).click();
+    await sees(opened.page, '现在没有消息');
+    await expect.poll(() => web.sleeping(), { message: 'the page listens' }).toBe(1);
+    return { ...opened, chat: web.turns[0]?.address.chat ?? '' };
+  };
   const shoot = async (page: Page, name: string) => {
     if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png` });
   };
@@ -268,6 +276,26 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     expect(problems).toEqual([]);
   });
 
+  test('an alert moves nobody who reads another card, and says that it came', async () => {
+    const { page, chat } = await atDesk();
+    const scrolled = () => page.evaluate<number>('Math.round(scrollY)');
+    for (let at = 0; at < 8; at += 1) await web.says(chat, `old-${at}`, alert());
+    const reads = page.locator('article.ours').nth(2).getByRole('button', { name: '我已接手' });
+    await expect.poll(scrolled, { message: 'the newest is shown to whoever waits for it' }).toBeGreaterThan(500);
+    await page.evaluate('scrollTo(0, 300)');
+    await reads.focus();
+    const before = await scrolled();
+    const newer = page.getByRole('button', { name: '有新消息' });
+    expect(await newer.isVisible()).toBe(false);
+    await web.says(chat, 'new', { ...alert(), text: 'P0 个案 260302-009' });
+    await newer.waitFor();
+    expect(await scrolled()).toBe(before);
+    expect(await page.evaluate('document.activeElement.closest("article").dataset.id')).toBe('old-2');
+    await newer.click();
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toContain('260302-009');
+    expect(await newer.isVisible()).toBe(false);
+  });
+
   test('a wrong invite is said where the member looks', async () => {
     const { page } = await opens(desk, '/desk');
     await page.getByLabel('邀请码').fill('wrong');
@@ -276,10 +304,7 @@ describe.skipIf(!withBrowser)('in a browser', () => {
   });
 
   test('a member whose binding ended is shown the door, not a silent page', async () => {
-    const { page } = await opens(desk, '/desk#invite=good-code');
-    await page.getByRole('button', { name: '进入工作台' }).click();
-    await sees(page, '现在没有消息');
-    await expect.poll(() => web.sleeping(), { message: 'the page listens' }).toBe(1);
+    const { page } = await atDesk();
     web.bound.clear();
     await page.getByRole('button', { name: '我的待办' }).click();
     await page.getByLabel('邀请码').waitFor();

@@ -8,7 +8,7 @@ import type { Card } from './wire.js';
 
 const again = (): void => location.replace('/desk');
 const queue = openQueue('/desk/turns', Promise.resolve(), again);
-const thread = openThread(queue, { folds: false });
+const thread = openThread(queue, { folds: false, newer: byId<HTMLButtonElement>('newer') });
 const unguard = guardUnsent(queue.pending);
 const title = document.title;
 const sound = byId<HTMLInputElement>('sound');

@@ -20,12 +20,36 @@ export interface Thread {
 /** What comes within this time of what the person said is counted as the answer to it. Milliseconds. */
 const ANSWERS_WITHIN = 3_000;
 
-/** The messages of a page. `folds`: only the newest question keeps its choices open, as in a conversation. */
-export const openThread = (queue: Queue, options: { readonly folds: boolean }): Thread => {
+/** So near to the end of the page one reads what is newest. CSS pixels. */
+const NEAR = 80;
+const atEnd = (): boolean => innerHeight + scrollY > document.documentElement.scrollHeight - NEAR;
+
+interface ThreadOptions {
+  /** Only the newest question keeps its choices open, as in a conversation. */
+  readonly folds: boolean;
+  /** What comes by itself moves nobody who reads further up: this button leads to it. */
+  readonly newer?: HTMLButtonElement;
+}
+
+/** The messages of a page. */
+export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
   const log = byId('log');
+  const { newer } = options;
+  /** The first message that came while something else was read. */
+  let unread: HTMLElement | undefined;
+  addEventListener('scroll', () => {
+    if (newer && atEnd()) newer.hidden = true;
+  });
+  newer?.addEventListener('click', () => {
+    newer.hidden = true;
+    unread?.focus({ preventScroll: true });
+    unread?.scrollIntoView({ block: 'nearest' });
+  });
   /** What the person said just now, and the first message that answers it. */
   let asked: HTMLElement | undefined;
   let answer: HTMLElement | undefined;
+  /** The page shows what there was when it was opened. */
+  let filled = false;
   const stopAsking = async (bubble: HTMLElement): Promise<void> => {
     await wait(ANSWERS_WITHIN);
     if (asked === bubble) asked = undefined;
@@ -72,14 +96,22 @@ export const openThread = (queue: Queue, options: { readonly folds: boolean }): 
       for (const card of cards)
         if (find(card.id)) thread.change(card);
         else thread.add(card);
+      filled = true;
     },
     add(card) {
       if (find(card.id)) return thread.change(card);
       const focused = document.activeElement;
       const held = focused instanceof HTMLElement && log.contains(focused);
+      const stays = newer !== undefined && filled && !asked && !atEnd();
       const article = drawCard(card, thread.tell);
       log.append(article);
       foldOthers(article);
+      if (newer && stays) {
+        // A button under a finger must not become that of another case.
+        if (newer.hidden) unread = article;
+        newer.hidden = false;
+        return;
+      }
       // Whoever answered by keyboard goes on from the new message, not from a button that is folded away.
       if (held) article.focus({ preventScroll: true });
       article.scrollIntoView({ block: 'nearest' });
