@@ -34,6 +34,8 @@ const DESK_WORDS: WordKeys = [
   'web-desk-unread',
   'web-desk-mine',
   'web-desk-sign-out-ask',
+  'web-desk-ended',
+  'web-desk-again',
 ];
 
 /** The public chat. `exit`: the neutral page that the quick exit leads to. */

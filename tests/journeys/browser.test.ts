@@ -310,6 +310,19 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     await page.getByLabel('邀请码').waitFor();
   });
 
+  test('what a member was writing when the binding ended is left to be copied, and no card beside it', async () => {
+    const { page, chat } = await atDesk();
+    await web.says(chat, 'alert-1', alert());
+    await page.getByLabel('输入命令或备注').fill('备注:下午已去家里看过');
+    web.bound.clear();
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText('请先复制').waitFor();
+    expect(await page.getByLabel('输入命令或备注').inputValue()).toBe('备注:下午已去家里看过');
+    expect(await page.locator('article').count()).toBe(0);
+    await page.getByRole('link', { name: '重新登录' }).click();
+    await page.getByLabel('邀请码').waitFor();
+  });
+
   test('the pages are as calm in the dark', async () => {
     const { page } = await opens(conversation, '/', { colorScheme: 'dark' });
     await page.getByRole('button', { name: '没有' }).click();

@@ -1,13 +1,32 @@
 import { guardUnsent, openComposer } from './composer.js';
-import { byId, say, word } from './page.js';
+import { byId, element, say, word } from './page.js';
 import { openQueue } from './queue.js';
 import { beep, canSound, openSound } from './sound.js';
 import { listen } from './stream.js';
 import { openThread } from './thread.js';
-import type { Card } from './wire.js';
+import type { Card, PageTurn } from './wire.js';
 
 const again = (): void => location.replace('/desk');
-const queue = openQueue('/desk/turns', Promise.resolve(), again);
+/** The member is known no more. What was written is left to be copied: it is nobody else's, so it is not kept for later. */
+const signedOut = (turn?: PageTurn): void => {
+  // What is on its way comes back first, refused.
+  if (!turn && queue.pending() > 0) return;
+  const field = byId<HTMLTextAreaElement>('say');
+  if (turn?.kind === 'text') field.value = [turn.text, field.value].filter(Boolean).join('\n');
+  unguard();
+  if (!field.value.trim()) {
+    again();
+    return;
+  }
+  field.readOnly = true;
+  field.rows = 6;
+  thread.empty();
+  say(word('web-desk-ended'));
+  const door = element('a', 'press strong', word('web-desk-again'));
+  door.href = '/desk';
+  byId('composer').querySelector('button')?.replaceWith(door);
+};
+const queue = openQueue('/desk/turns', Promise.resolve(), signedOut);
 const thread = openThread(queue, { folds: false, newer: byId<HTMLButtonElement>('newer') });
 const unguard = guardUnsent(queue.pending);
 const title = document.title;
@@ -66,7 +85,7 @@ listen('/desk/stream', {
     if (!up) say(word('web-link-lost'));
     else if (lost) say(word('web-link-back'));
   },
-  signedOut: again,
+  signedOut,
 });
 
 openComposer((text) => thread.tell({ kind: 'text', text }, text));

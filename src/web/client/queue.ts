@@ -54,7 +54,11 @@ export const post = async (path: string, body: unknown, tell: (fate: Fate) => vo
 };
 
 /** Sends turns one after the other, so that they arrive in the order in which they were said. */
-export const openQueue = (path: string, ready: Promise<void>, signedOut: () => void = () => {}): Queue => {
+export const openQueue = (
+  path: string,
+  ready: Promise<void>,
+  signedOut: (turn: PageTurn) => void = () => {},
+): Queue => {
   let waiting = 0;
   let tail = ready;
   return {
@@ -67,7 +71,7 @@ export const openQueue = (path: string, ready: Promise<void>, signedOut: () => v
           if (fate.now === 'taken' || fate.now === 'refused') waiting -= 1;
           tell(fate);
         });
-        if (response?.status === 401) signedOut();
+        if (response?.status === 401) signedOut(turn);
       });
     },
     pending: () => waiting,
