@@ -195,6 +195,41 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     expect(page.url()).not.toBe(`${web.url}/`);
   });
 
+  test('the quick exit takes every tab and every way back along, and is made good where the way was cut', async () => {
+    const { page, problems } = await opens(conversation);
+    await sees(page, '孩子现在有危险吗');
+    const chat = web.turns[0]?.address.chat ?? '';
+    await page.getByRole('link', { name: '护幼', exact: true }).click();
+    await sees(page, '孩子现在有危险吗');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id + history.length')).toBe('say2');
+    await page.keyboard.type('还没有发的话');
+    const other = await page.context().newPage();
+    await other.goto(web.url);
+    await sees(other, '孩子现在有危险吗');
+    await page.context().setOffline(true);
+    await page.getByRole('link', { name: '快速离开' }).click();
+    await expect.poll(() => page.url()).toMatch(/^chrome-error/);
+    expect(await web.mailbox.list(chat, 10), 'nobody could be told').toHaveLength(1);
+    await other.evaluate('document.dispatchEvent(new Event("visibilitychange"))');
+    await expect.poll(() => other.url()).toMatch(/^chrome-error/);
+    await page.context().setOffline(false);
+
+    await other.goto(web.url);
+    await sees(other, '孩子现在有危险吗');
+    expect(web.turns.map(({ turn }) => turn)).toEqual([
+      { kind: 'command', name: 'start', argument: '' },
+      { kind: 'text', text: '退出' },
+      { kind: 'command', name: 'start', argument: '' },
+    ]);
+    expect(await page.context().cookies()).toHaveLength(1);
+    await other.reload();
+    await sees(other, '孩子现在有危险吗');
+    expect(web.turns).toHaveLength(3);
+    expect(problems).toEqual([]);
+  });
+
   test('the page speaks English when asked, and so does the conversation', async () => {
     const { page } = await opens(conversation);
     await sees(page, '孩子现在有危险吗');

@@ -1,6 +1,7 @@
 import { wait } from './clock.js';
 import { guardUnsent, openComposer } from './composer.js';
-import { byId, element, newId, say, word } from './page.js';
+import { leave, left, makeGood, vanish } from './leave.js';
+import { byId, element, say, word } from './page.js';
 import { openQueue } from './queue.js';
 import { listen } from './stream.js';
 import { openThread, type Thread } from './thread.js';
@@ -9,15 +10,15 @@ import { openThread, type Thread } from './thread.js';
 const FIRST_WORD = 4_000;
 
 let begin = () => {};
-const ready = Promise.race([
-  new Promise<void>((resolve) => {
-    begin = resolve;
-  }),
-  wait(FIRST_WORD),
-]);
+const begun = new Promise<void>((resolve) => {
+  begin = resolve;
+});
+const clean = makeGood();
+const ready = clean.then(() => Promise.race([begun, wait(FIRST_WORD)]));
 const queue = openQueue('/chat/turns', ready);
 const thread: Thread = openThread(queue, { folds: true });
 const unguard = guardUnsent(queue.pending);
+let opened = false;
 let greeted = false;
 
 const start = (): void =>
@@ -25,8 +26,17 @@ const start = (): void =>
     say(now === 'retrying' ? word('web-retrying') : '');
   });
 
+/** A page that was open when the person left by another tab goes too. True when it does. */
+const follows = (): boolean => {
+  if (!opened || !left()) return false;
+  unguard();
+  vanish();
+  return true;
+};
+
 /** The words are gone from the server, so they go from the page too. */
 const erased = (): void => {
+  if (follows()) return;
   thread.empty();
   say('');
   const again = element('button', 'press', word('web-again'));
@@ -38,23 +48,26 @@ const erased = (): void => {
   byId('log').append(element('p', 'hint', word('web-erased')), again);
 };
 
-listen('/chat/stream', {
-  snapshot(cards) {
-    begin();
-    if (cards.length === 0 && thread.size > 0) return erased();
-    thread.fill(cards);
-    if (!greeted && cards.length === 0) start();
-    greeted = true;
-  },
-  message: thread.add,
-  edit: thread.change,
-  erased,
-  link: (up) => {
-    const lost = byId('status').textContent === word('web-link-lost');
-    if (!up) say(word('web-link-lost'));
-    else if (lost) say(word('web-link-back'));
-  },
-  signedOut() {},
+void clean.then(() => {
+  opened = true;
+  listen('/chat/stream', {
+    snapshot(cards) {
+      begin();
+      if (cards.length === 0 && thread.size > 0) return erased();
+      thread.fill(cards);
+      if (!greeted && cards.length === 0) start();
+      greeted = true;
+    },
+    message: thread.add,
+    edit: thread.change,
+    erased,
+    link: (up) => {
+      const lost = byId('status').textContent === word('web-link-lost');
+      if (!up) say(word('web-link-lost'));
+      else if (lost) say(word('web-link-back'));
+    },
+    signedOut() {},
+  });
 });
 
 openComposer((text) => thread.tell({ kind: 'text', text }, text));
@@ -74,26 +87,27 @@ place.addEventListener('click', () => {
   );
 });
 
+// No address of this page is left on the way that led here: the back button would open it again after the quick exit.
+for (const own of document.querySelectorAll<HTMLAnchorElement>('.skip, .brand a')) {
+  own.addEventListener('click', (event) => {
+    event.preventDefault();
+    if (own.className === 'skip') byId('say').focus();
+    else if (own.id === 'language' && thread.size > 0) speak(own);
+    else location.replace(own.href);
+  });
+}
 // The conversation learns of the new language by a turn, the page by being asked for again.
-const language = byId<HTMLAnchorElement>('language');
-language.addEventListener('click', (event) => {
-  if (thread.size === 0) return;
-  event.preventDefault();
+const speak = (language: HTMLAnchorElement): void =>
   queue.send({ kind: 'text', text: language.textContent ?? '' }, ({ now }) => {
     if (now === 'taken' || now === 'refused') location.replace(language.href);
   });
-});
 
-const leave = byId<HTMLAnchorElement>('leave');
-leave.addEventListener('click', (event) => {
+byId('leave').addEventListener('click', (event) => {
   event.preventDefault();
   unguard();
-  const goodbye = JSON.stringify({ id: newId(), turn: { kind: 'text', text: '退出' } });
-  navigator.sendBeacon('/chat/turns', new Blob([goodbye], { type: 'application/json' }));
-  document.title = ' ';
-  document.body.hidden = true;
-  location.replace(leave.href);
+  leave();
 });
+document.addEventListener('visibilitychange', follows);
 // A page kept for the back button would still show every word.
 addEventListener('pagehide', () => thread.empty());
 addEventListener('pageshow', ({ persisted }) => {

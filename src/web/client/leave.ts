@@ -1,0 +1,40 @@
+import { byId, newId, say, word } from './page.js';
+import { post } from './queue.js';
+
+/** The id of the 退出 that was sent when the page was left: in a cookie of the browser's session, as the chat's own is. */
+const mark = (): string | undefined => document.cookie.match(/(?:^|; )left=([\w-]+)/)?.[1];
+
+const keep = (value: string): void => {
+  // biome-ignore lint/suspicious/noDocumentCookie: the other way is missing in most phones.
+  document.cookie = `left=${value}; path=/; samesite=strict`;
+};
+
+const goodbye = (id: string) => ({ id, turn: { kind: 'text', text: '退出' } });
+
+/** Nothing is shown from now on, and the way back leads past here. */
+export const vanish = (): void => {
+  document.title = ' ';
+  document.body.hidden = true;
+  byId<HTMLTextAreaElement>('say').value = '';
+  location.replace(byId<HTMLAnchorElement>('leave').href);
+};
+
+/** The quick exit: gone before anything is waited for; then the server is told to forget. */
+export const leave = (): void => {
+  const id = newId();
+  keep(id);
+  vanish();
+  // As text: Chromium before 81 throws at a beacon of any other type.
+  navigator.sendBeacon('/chat/turns', JSON.stringify(goodbye(id)));
+};
+
+/** True when the person left, be it by another tab, and nobody has come back since. */
+export const left = (): boolean => mark() !== undefined;
+
+/** Where the way was cut just then, the server has not heard: it does before anything is shown here again. */
+export const makeGood = async (): Promise<void> => {
+  const id = mark();
+  if (!id) return;
+  await post('/chat/turns', goodbye(id), ({ now }) => say(now === 'retrying' ? word('web-retrying') : ''));
+  keep('; max-age=0');
+};
