@@ -71,7 +71,13 @@ export const webChannel = (
     }
   };
 
-  const takePosted = async (c: Context, chat: string, audience: 'public' | 'desk'): Promise<Response> => {
+  /** `taken` is done before the answer to a turn that was committed. */
+  const takePosted = async (
+    c: Context,
+    chat: string,
+    audience: 'public' | 'desk',
+    taken?: () => Promise<void>,
+  ): Promise<Response> => {
     const posted = postedTurn.safeParse(await body(c));
     if (!posted.success) {
       const long = posted.error.issues.some(({ code, path }) => code === 'too_big' && path.at(-1) === 'text');
@@ -86,6 +92,7 @@ export const webChannel = (
       ...(language === undefined ? {} : { language }),
     });
     if (!outcome) return refuse(c, deps, 503, 'web-error-retry');
+    await taken?.();
     return c.json(outcome.notice === undefined ? {} : { notice: outcome.notice });
   };
 
@@ -128,7 +135,11 @@ export const webChannel = (
     if (c.req.header('sec-fetch-site') !== 'cross-site') await visitor(c);
     return c.html(await chatPage(frame(c, '/'), deps.exit ?? NEUTRAL_PAGE));
   });
-  app.post('/chat/turns', ownPagesOnly, async (c) => takePosted(c, await visitor(c), 'public'));
+  // Whoever opens the page after the quick exit is not told that somebody left: the goodbye stays in the chat before.
+  app.post('/chat/turns', ownPagesOnly, async (c) => {
+    const anew = () => cookies.write(c, 'chat', cookies.newChat());
+    return takePosted(c, await visitor(c), 'public', c.req.query('left') === undefined ? undefined : anew);
+  });
   app.get('/chat/stream', ownPagesOnly, async (c) => streams.open(c, await visitor(c), async () => true));
 
   app.get('/desk', async (c) => {

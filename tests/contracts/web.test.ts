@@ -41,6 +41,21 @@ describe('a visitor', () => {
     expect(cookieOf(response)).toContain('huyou_chat=c-');
   });
 
+  test('who leaves quickly has another chat from then on, once the word was taken', async () => {
+    const cookie = await visits();
+    const leaves = () =>
+      post('/chat/turns?left', { id: randomUUID(), turn: { kind: 'text', text: '退出' } }, { cookie });
+    web.script = () => {
+      throw new Error('away');
+    };
+    expect((await leaves()).headers.getSetCookie()).toEqual([]);
+    web.script = () => ({});
+    const next = cookieOf(await leaves());
+    await says('喂', next);
+    expect(new Set(web.turns.map(({ address }) => address.chat)).size).toBe(2);
+    expect(web.turns[1]?.address).not.toEqual(web.turns[2]?.address);
+  });
+
   test('who comes by a link on another site keeps the chat that the link could not show', async () => {
     const response = await fetch(web.url, { headers: { 'sec-fetch-site': 'cross-site' } });
     expect(response.status).toBe(200);

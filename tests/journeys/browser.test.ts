@@ -114,7 +114,7 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     await sees(page, '有人在看了');
     await page.getByLabel('写下您想说的').fill('退出');
     await page.keyboard.press('Enter');
-    await sees(page, '这里的对话已清空');
+    await sees(page, '已离开');
     expect(problems).toEqual([]);
   });
 
@@ -189,10 +189,13 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     await page.getByRole('link', { name: '快速离开' }).click();
     await page.waitForURL('**/healthz');
     await expect.poll(() => web.turns.at(-1)?.turn).toEqual({ kind: 'text', text: '退出' });
-    await expect.poll(() => web.mailbox.list(chat, 10)).toEqual([]);
+    await expect.poll(async () => (await web.mailbox.list(chat, 10))[0]?.message.text).toContain('已离开');
     await page.goBack({ timeout: 1_000 }).catch(() => null);
     expect(await page.content()).not.toContain('孩子现在有危险吗');
     expect(page.url()).not.toBe(`${web.url}/`);
+    await page.goto(web.url);
+    await sees(page, '孩子现在有危险吗');
+    expect(await page.content(), 'nobody is told that somebody left').not.toContain('已离开');
   });
 
   test('the quick exit takes every tab and every way back along, and is made good where the way was cut', async () => {

@@ -28,14 +28,18 @@ const several: OutMessage = {
 const free: OutMessage = { text: '请用自己的话说说您看到的。', choices: [], choose: 'one' };
 const done: OutMessage = { text: '收到了。回执码 HY-2K7P-110-04。\n今天18:00前会有人看。', choices: [], choose: 'one' };
 
+const goodbye: OutMessage = { text: '已离开。可以在手机上删除这个对话。', choices: [], choose: 'one' };
+
 /** A short conversation: danger, concerns, words, receipt; 退出 erases. */
 export const conversation: Script = async ({ address, turn, updateId }, web) => {
   const say = (message: OutMessage) => web.says(address.chat, `re:${updateId}`, message);
   if (turn.kind === 'command') await say(question);
   if (turn.kind === 'choice') await say(several);
   if (turn.kind === 'choices') await say(free);
-  if (turn.kind === 'text' && turn.text === '退出') await web.mailbox.clear(address.chat);
-  else if (turn.kind === 'text') await say(done);
+  if (turn.kind === 'text' && turn.text === '退出') {
+    await web.mailbox.clear(address.chat);
+    await say(goodbye);
+  } else if (turn.kind === 'text') await say(done);
   return turn.kind === 'choice' ? { notice: '已记下' } : {};
 };
 

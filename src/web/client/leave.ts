@@ -9,6 +9,7 @@ const keep = (value: string): void => {
   document.cookie = `left=${value}; path=/; samesite=strict`;
 };
 
+const WAY = '/chat/turns?left';
 const goodbye = (id: string) => ({ id, turn: { kind: 'text', text: '退出' } });
 
 /** Nothing is shown from now on, and the way back leads past here. */
@@ -25,7 +26,7 @@ export const leave = (): void => {
   keep(id);
   vanish();
   // As text: Chromium before 81 throws at a beacon of any other type.
-  navigator.sendBeacon('/chat/turns', JSON.stringify(goodbye(id)));
+  navigator.sendBeacon(WAY, JSON.stringify(goodbye(id)));
 };
 
 /** True when the person left, be it by another tab, and nobody has come back since. */
@@ -35,6 +36,6 @@ export const left = (): boolean => mark() !== undefined;
 export const makeGood = async (): Promise<void> => {
   const id = mark();
   if (!id) return;
-  await post('/chat/turns', goodbye(id), ({ now }) => say(now === 'retrying' ? word('web-retrying') : ''));
+  await post(WAY, goodbye(id), ({ now }) => say(now === 'retrying' ? word('web-retrying') : ''));
   keep('; max-age=0');
 };
