@@ -7,7 +7,7 @@ import type { Card } from '../web/client/wire.js';
 
 /** What a page shows at most: a whole report and its follow-up are about forty messages. */
 const NEWEST = 200;
-/** Below the 30–60 s after which proxies cut a silent connection; also how late what another instance changed or erased may come. */
+/** Below the 30–60 s after which proxies cut a silent connection, and pages take it for dead; also how late what another instance changed or erased may come. */
 const HEARTBEAT = 15 * SECOND;
 /** After a round that failed: what it was to tell waits no whole heartbeat. Twice as long after each that fails again. */
 const AGAIN = SECOND;
@@ -122,7 +122,7 @@ export const openStreams = (deps: { mailbox: Mailbox; clock: Clock; log: Log }):
             }
             if (gone || closed) break;
             if (!nap.signal.aborted) await clock.sleep(pause(failed), nap.signal);
-            if (!nap.signal.aborted) await page.write(': here\n\n');
+            if (!nap.signal.aborted) await page.writeSSE({ event: 'here', data: '{}' });
           }
         } finally {
           unwatch();

@@ -79,7 +79,7 @@ describe('a stream', () => {
     await web.mailbox.put(chat, { id: 'x', at: 0, message: { text: '来自另一台', choices: [], choose: 'one' } });
     await expect.poll(() => web.sleeping()).toBe(1);
     web.later(MINUTE);
-    expect(await page.block()).toBe(': here');
+    expect((await page.hears()).event).toBe('here');
     expect((await page.hears()).data.text).toBe('来自另一台');
     await page.hangsUp();
   });
@@ -112,7 +112,7 @@ describe('a stream', () => {
     web.mailbox.failing = true;
     await expect.poll(() => web.sleeping()).toBe(1);
     web.later(MINUTE);
-    expect(await page.block()).toBe(': here');
+    expect((await page.hears()).event).toBe('here');
     await expect.poll(() => web.logged.join()).toContain('could not be brought up to date');
     web.mailbox.failing = false;
     await web.says(chat, 'm1', { text: '回来了' });
@@ -133,7 +133,7 @@ describe('a stream', () => {
     web.mailbox.failing = false;
     await expect.poll(() => web.sleeping()).toBe(1);
     web.later(SECOND);
-    expect(await page.block()).toBe(': here');
+    expect((await page.hears()).event).toBe('here');
     expect((await page.hears()).data.text).toBe('有人在看了');
     await page.hangsUp();
   });

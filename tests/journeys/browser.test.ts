@@ -42,8 +42,9 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     return { page, problems };
   };
   /** A member whose desk is open and listens. */
-  const atDesk = async () => {
+  const atDesk = async ({ clock = false } = {}) => {
     const opened = await opens(desk, '/desk#invite=good-code');
+    if (clock) await opened.page.clock.install();
     await opened.page.getByRole('button', { name: '进入工作台' }).click();
     await sees(opened.page, '现在没有消息');
     await expect.poll(() => web.sleeping(), { message: 'the page listens' }).toBe(1);
@@ -332,6 +333,21 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     await newer.click();
     await expect.poll(() => page.evaluate('document.activeElement.textContent')).toContain('260302-009');
     expect(await newer.isVisible()).toBe(false);
+  });
+
+  test('a connection that died without a word is opened anew, and what came meanwhile is an alert', async () => {
+    const { page, chat } = await atDesk({ clock: true });
+    const opened: string[] = [];
+    page.on('request', (request) => void (/stream/.test(request.url()) && opened.push(request.url())));
+    web.later(15_000);
+    await expect.poll(() => web.sleeping()).toBe(1);
+    await web.mailbox.put(chat, { id: 'unheard', at: 0, message: alert() });
+    const longSilence = async () => {
+      await page.clock.fastForward(39_000);
+      return opened.length;
+    };
+    await expect.poll(longSilence, { interval: 500 }).toBe(1);
+    await page.locator('#urgent').getByText('260302-004').waitFor({ state: 'attached' });
   });
 
   test('a wrong invite is said where the member looks', async () => {
