@@ -20,14 +20,20 @@ export interface Cookies {
   remove(c: Context, side: Side): void;
   /** A new public chat. */
   newChat(): string;
-  /** The desk chat of one attempt to sign in: the same attempt sent again is the same chat. */
-  deskChat(attempt: string): string;
+  /**
+   * The desk chat of one attempt to sign in: the same attempt with the same invite, sent again, is the same chat. Neither alone is
+   * enough: the attempt's id leaves the page with it, and an invite is on paper.
+   */
+  deskChat(attempt: string, invite: string): string;
+  /** Tells the turns of a chat apart in the database, where neither the chat nor what its page called the turn is to be read. */
+  turnId(chat: string, posted: string): string;
 }
 
 /** Signed cookies that scripts cannot read and other sites cannot send. */
 export const openCookies = (secret: Buffer, secure: boolean): Cookies => {
   const options = { path: '/', httpOnly: true, sameSite: 'Strict', secure } as const;
   const key = new Uint8Array(secret);
+  const digest = (text: string) => createHmac('sha256', secret).update(text).digest('base64url');
   return {
     async read(c, side) {
       const { name, chat } = COOKIES[side];
@@ -43,7 +49,7 @@ export const openCookies = (secret: Buffer, secure: boolean): Cookies => {
       deleteCookie(c, COOKIES[side].name, options);
     },
     newChat: () => `c-${randomBytes(16).toString('base64url')}`,
-    deskChat: (attempt) =>
-      `d-${createHmac('sha256', secret).update(`desk:${attempt}`).digest('base64url').slice(0, 22)}`,
+    deskChat: (attempt, invite) => `d-${digest(`desk:${attempt}:${invite}`).slice(0, 22)}`,
+    turnId: (chat, posted) => digest(`turn:${chat}:${posted}`),
   };
 };

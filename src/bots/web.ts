@@ -87,7 +87,7 @@ export const webChannel = (
     const outcome = await take({
       address: { channel: 'web', chat },
       turn: readTurn(posted.data.turn),
-      updateId: `${chat}:${posted.data.id}`,
+      updateId: cookies.turnId(chat, posted.data.id),
       audience,
       ...(language === undefined ? {} : { language }),
     });
@@ -153,12 +153,12 @@ export const webChannel = (
     const posted = postedInvite.safeParse(await body(c));
     if (!posted.success) return refuse(c, deps, 400, 'web-error-format');
     const { id = randomUUID(), invite, name } = posted.data;
-    const chat = cookies.deskChat(id);
+    const chat = cookies.deskChat(id, invite);
     const language = spokenLanguage(c);
     const outcome = await take({
       address: { channel: 'web', chat },
       turn: { kind: 'command', name: 'start', argument: invite },
-      updateId: `${chat}:${id}`,
+      updateId: cookies.turnId(chat, id),
       audience: 'desk',
       ...(language === undefined ? {} : { language }),
       ...(name ? { displayName: name } : {}),

@@ -86,6 +86,10 @@ describe('the desk', () => {
     expect(second.status).toBe(200);
     expect(cookieOf(second)).toBe(cookieOf(first));
     expect(web.turns[0]?.updateId).toBe(web.turns[1]?.updateId);
+    // Who knows what the page called the attempt, and not the invite, is nobody.
+    const stranger = await post('/desk/session', { id, invite: 'x' });
+    expect(stranger.headers.getSetCookie().join()).not.toContain(cookieOf(first));
+    expect(web.turns[2]?.address).not.toEqual(web.turns[0]?.address);
   });
 
   test('a link with an invite signs nobody in by itself', async () => {

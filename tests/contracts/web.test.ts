@@ -101,10 +101,10 @@ describe('a visitor', () => {
     expect(web.logged.join()).not.toContain('秘密');
     web.script = () => ({});
     expect((await says('他在打孩子', cookie, id)).status).toBe(200);
-    expect(web.turns.map(({ updateId }) => updateId)).toEqual([
-      `${web.turns[0]?.address.chat}:${id}`,
-      `${web.turns[0]?.address.chat}:${id}`,
-    ]);
+    const [first, again] = web.turns;
+    expect(again?.updateId).toBe(first?.updateId);
+    // What is kept of a turn names neither the chat nor what its page called it: by these a chat could be spoken for.
+    for (const known of [id, first?.address.chat ?? '']) expect(first?.updateId).not.toContain(known);
   });
 
   test('is asked to try again, not lost, while the service starts or stops', async () => {
