@@ -32,21 +32,26 @@ export interface Cookies {
 /** Signed cookies that scripts cannot read and other sites cannot send. */
 export const openCookies = (secret: Buffer, secure: boolean): Cookies => {
   const options = { path: '/', httpOnly: true, sameSite: 'Strict', secure } as const;
+  // Nobody else can give a visitor a chat of their own to talk in, as whoever has the name's other hosts, or the network at home, could.
+  const prefixOf = (side: Side) => (secure && side === 'chat' ? ('host' as const) : undefined);
   const key = new Uint8Array(secret);
   const digest = (text: string) => createHmac('sha256', secret).update(text).digest('base64url');
   return {
     async read(c, side) {
       const { name, chat } = COOKIES[side];
       // Throws on some bytes that no browser of ours has set; those are forged too.
-      const value = await getSignedCookie(c, key, name).catch(() => undefined);
+      const value = await getSignedCookie(c, key, name, prefixOf(side)).catch(() => undefined);
       return value && chat.test(value) ? value : undefined;
     },
     async write(c, side, chat) {
       const { name, maxAge } = COOKIES[side];
-      await setSignedCookie(c, name, chat, key, maxAge === undefined ? options : { ...options, maxAge });
+      const prefix = prefixOf(side);
+      const more = { ...(maxAge === undefined ? {} : { maxAge }), ...(prefix && { prefix }) };
+      await setSignedCookie(c, name, chat, key, { ...options, ...more });
     },
     remove(c, side) {
-      deleteCookie(c, COOKIES[side].name, options);
+      const prefix = prefixOf(side);
+      deleteCookie(c, COOKIES[side].name, { ...options, ...(prefix && { prefix }) });
     },
     newChat: () => `c-${randomBytes(16).toString('base64url')}`,
     deskChat: (attempt, invite) => `d-${digest(`desk:${attempt}:${invite}`).slice(0, 22)}`,

@@ -62,9 +62,16 @@ describe('a visitor', () => {
     expect(response.headers.getSetCookie()).toEqual([]);
   });
 
-  test('cookies are for https alone where the pages are served by https', async () => {
+  test('cookies are for https alone where the pages are served by https, and nobody else can have set a visitor’s', async () => {
     const safe = await openWeb({ secureCookies: true });
-    expect((await fetch(safe.url)).headers.getSetCookie()[0]).toContain('; Secure');
+    const first = await fetch(safe.url);
+    expect(first.headers.getSetCookie()[0]).toMatch(
+      /^__Host-huyou_chat=c-.*; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    );
+    // A browser takes one without that mark from the name's other hosts, and from whoever answers for it without https.
+    const planted = cookieOf(first).replace('__Host-', '');
+    expect((await fetch(safe.url, { headers: { cookie: cookieOf(first) } })).headers.getSetCookie()).toEqual([]);
+    expect((await fetch(safe.url, { headers: { cookie: planted } })).headers.getSetCookie()).toHaveLength(1);
     await safe.close();
   });
 
