@@ -11,6 +11,8 @@ const NEWEST = 200;
 const HEARTBEAT = 15 * SECOND;
 /** After a round that failed: what it was to tell waits no whole heartbeat. Twice as long after each that fails again. */
 const AGAIN = SECOND;
+/** So many visitors' pages listen at once, some 50 KB of memory each: one program could open more than a machine has. */
+const MOST_LISTENING = 2_000;
 
 /** One event of a stream: `snapshot`, `message`, `edit` or `erased`. */
 export interface StreamEvent {
@@ -48,6 +50,11 @@ const pause = (failed: number): number => (failed === 0 ? HEARTBEAT : Math.min(H
 export interface Streams {
   /** Answers with a stream of a chat. It ends by itself when `allowed` says no. */
   open(c: Context, chat: string, allowed: () => Promise<boolean>): Response;
+  /**
+   * The same for a visitor, whom nobody knows. Where too many listen, who came first is let go: a page comes back within seconds and
+   * misses nothing, and nobody is kept out by whoever holds many.
+   */
+  openToAll(c: Context, chat: string): Response;
   /** The mailbox of this chat may have changed: its pages are told at once. */
   wake(chat: string): void;
   /** Looks whether another instance put a message into a mailbox that is shown here: its pages are told at once. */
@@ -60,10 +67,12 @@ export interface Streams {
  * Streams read the mailbox, the one truth, and tell the difference: a message put there by another instance arrives
  * with the next look, or else with the next heartbeat, and a page that lost its connection misses nothing.
  */
-export const openStreams = (deps: { mailbox: Mailbox; clock: Clock; log: Log }): Streams => {
-  const { mailbox, clock, log } = deps;
+export const openStreams = (deps: { mailbox: Mailbox; clock: Clock; log: Log; mostListening?: number }): Streams => {
+  const { mailbox, clock, log, mostListening = MOST_LISTENING } = deps;
   const wakers = new Map<string, Set<() => void>>();
   const running = new Map<Promise<void>, () => void>();
+  /** Of visitors, who came first before the others. */
+  const visiting = new Set<() => void>();
   let closed = false;
   /** When the newest message of each chat came, as of the last look. */
   let looked: ReadonlyMap<string, Instant | null> = new Map();
@@ -82,55 +91,68 @@ export const openStreams = (deps: { mailbox: Mailbox; clock: Clock; log: Log }):
     for (const waker of wakers.get(chat) ?? []) waker();
   };
 
-  return {
-    open(c, chat, allowed) {
-      return streamSSE(c, async (page) => {
-        let gone = false;
-        let nap = new AbortController();
-        let finished = () => {};
-        const run = new Promise<void>((resolve) => {
-          finished = resolve;
-        });
-        // A reader that stalls would hold a write, and so the stop, for ever: an abort lets go of it.
-        running.set(run, () => page.abort());
-        page.onAbort(() => {
-          gone = true;
-          nap.abort();
-        });
-        const unwatch = watch(chat, () => nap.abort());
-        try {
-          const shown = new Map<string, string>();
-          let begun = false;
-          let failed = 0;
-          while (!gone && !closed) {
-            nap = new AbortController();
-            try {
-              if (!(await allowed())) break;
-              const mails = await mailbox.list(chat, NEWEST);
-              const news = changes(shown, mails);
-              if (begun) for (const event of news) await page.writeSSE(event);
-              else await page.writeSSE({ event: 'snapshot', data: JSON.stringify(mails.map(card)) });
-              begun = true;
-              failed = 0;
-            } catch (error) {
-              // The page keeps what it shows; the next round tries again.
-              failed += 1;
-              log.warn(
-                { error: error instanceof Error ? error.name : 'unknown' },
-                'a page could not be brought up to date',
-              );
-            }
-            if (gone || closed) break;
-            if (!nap.signal.aborted) await clock.sleep(pause(failed), nap.signal);
-            if (!nap.signal.aborted) await page.writeSSE({ event: 'here', data: '{}' });
-          }
-        } finally {
-          unwatch();
-          running.delete(run);
-          finished();
-        }
+  const letIn = (end: () => void): void => {
+    visiting.add(end);
+    const [first] = visiting;
+    if (visiting.size <= mostListening || first === undefined) return;
+    visiting.delete(first);
+    first();
+  };
+
+  const open = (c: Context, chat: string, allowed: () => Promise<boolean>, visits: boolean): Response =>
+    streamSSE(c, async (page) => {
+      let gone = false;
+      let nap = new AbortController();
+      let finished = () => {};
+      const run = new Promise<void>((resolve) => {
+        finished = resolve;
       });
-    },
+      // A reader that stalls would hold a write, and so the stop, for ever: an abort lets go of it.
+      const end = () => page.abort();
+      running.set(run, end);
+      page.onAbort(() => {
+        gone = true;
+        nap.abort();
+      });
+      const unwatch = watch(chat, () => nap.abort());
+      if (visits) letIn(end);
+      try {
+        const shown = new Map<string, string>();
+        let begun = false;
+        let failed = 0;
+        while (!gone && !closed) {
+          nap = new AbortController();
+          try {
+            if (!(await allowed())) break;
+            const mails = await mailbox.list(chat, NEWEST);
+            const news = changes(shown, mails);
+            if (begun) for (const event of news) await page.writeSSE(event);
+            else await page.writeSSE({ event: 'snapshot', data: JSON.stringify(mails.map(card)) });
+            begun = true;
+            failed = 0;
+          } catch (error) {
+            // The page keeps what it shows; the next round tries again.
+            failed += 1;
+            log.warn(
+              { error: error instanceof Error ? error.name : 'unknown' },
+              'a page could not be brought up to date',
+            );
+          }
+          if (gone || closed) break;
+          if (!nap.signal.aborted) await clock.sleep(pause(failed), nap.signal);
+          if (!nap.signal.aborted) await page.writeSSE({ event: 'here', data: '{}' });
+        }
+      } finally {
+        unwatch();
+        visiting.delete(end);
+        running.delete(run);
+        finished();
+      }
+    });
+
+  return {
+    open: (c, chat, allowed) => open(c, chat, allowed, false),
+    openToAll: (c, chat) => open(c, chat, async () => true, true),
     wake,
     async look() {
       if (looking || wakers.size === 0) return;

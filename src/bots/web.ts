@@ -35,6 +35,8 @@ export interface WebChannelDeps {
   readonly secureCookies: boolean;
   /** The neutral page of the quick exit. */
   readonly exit?: string;
+  /** How many visitors' pages listen at once. */
+  readonly mostListening?: number;
 }
 
 /** The web pages as a channel: the public chat at `/`, the desk at `/desk`. */
@@ -140,7 +142,7 @@ export const webChannel = (
     const anew = () => cookies.write(c, 'chat', cookies.newChat());
     return takePosted(c, await visitor(c), 'public', c.req.query('left') === undefined ? undefined : anew);
   });
-  app.get('/chat/stream', ownPagesOnly, async (c) => streams.open(c, await visitor(c), async () => true));
+  app.get('/chat/stream', ownPagesOnly, async (c) => streams.openToAll(c, await visitor(c)));
 
   app.get('/desk', async (c) => {
     keepLocale(c, secureCookies);

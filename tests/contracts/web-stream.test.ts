@@ -150,6 +150,21 @@ describe('a stream', () => {
   });
 });
 
+test('who opens more pages than are kept takes nobody’s place: who came first is let go, and comes back', async () => {
+  const small = await openWeb({ mostListening: 2 });
+  const { listens: opens, visits: comes } = talksTo(small.url);
+  const cookie = await comes();
+  const pages = [await opens('/chat/stream', cookie), await opens('/chat/stream'), await opens('/chat/stream')];
+  for (const page of pages) expect((await page.hears()).event).toBe('snapshot');
+  expect(await pages[0]?.block(), 'its stream has ended').toBeUndefined();
+  const back = await opens('/chat/stream', cookie);
+  expect((await back.hears()).event).toBe('snapshot');
+  expect(await pages[1]?.block()).toBeUndefined();
+  expect(small.sleeping()).toBe(2);
+  for (const page of [pages[2], back]) await page?.hangsUp();
+  await small.close();
+});
+
 test('a page that listens but never reads holds up neither the sender nor the stop', async () => {
   const cookie = await visits();
   const chat = await chatOf(cookie);

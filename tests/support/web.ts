@@ -62,7 +62,9 @@ const whole = (message: Partial<OutMessage> & { text: string }): OutMessage => (
 });
 
 /** The web channel on a real port, with a scripted conversation behind it. */
-export const openWeb = async (options: { trial?: boolean; secureCookies?: boolean; exit?: string } = {}) => {
+export const openWeb = async (
+  options: { trial?: boolean; secureCookies?: boolean; exit?: string; mostListening?: number } = {},
+) => {
   const { clock, pass, sleeping } = drivenClock();
   const mailbox = openMemoryMailbox();
   const texts = openTexts();
@@ -70,7 +72,7 @@ export const openWeb = async (options: { trial?: boolean; secureCookies?: boolea
   const logged: string[] = [];
   const note = (about: object, sentence: string) => void logged.push(`${sentence} ${JSON.stringify(about)}`);
   const log = { debug: note, info: note, warn: note, error: note };
-  const { trial = true, secureCookies = false, exit } = options;
+  const { trial = true, secureCookies = false, exit, mostListening } = options;
   const bound: WebWorld['bound'] = new Map();
   const left: string[] = [];
   const channel = webChannel({
@@ -83,6 +85,7 @@ export const openWeb = async (options: { trial?: boolean; secureCookies?: boolea
     members: { nameOf: async (chat) => bound.get(chat) ?? null, leave: async (chat) => void left.push(chat) },
     secureCookies,
     ...(exit ? { exit } : {}),
+    ...(mostListening === undefined ? {} : { mostListening }),
   });
   const server = await serve({
     host: '127.0.0.1',
