@@ -9,10 +9,12 @@ const LONGEST_DATA = 64;
 const MOST_OPTIONS = 64;
 
 const data = z.string().min(1).max(LONGEST_DATA);
+/** As our own messages are named. PostgreSQL takes no NUL, and a turn that cannot be committed calls the operator. */
+const ref = z.string().regex(/^[!-~]{1,200}$/);
 
 const pageTurn = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string().min(1).max(LONGEST_TYPED) }),
-  z.object({ kind: z.literal('choice'), data, ref: z.string().max(200).optional() }),
+  z.object({ kind: z.literal('choice'), data, ref: ref.optional() }),
   z.object({ kind: z.literal('choices'), data: z.array(data).min(1).max(MOST_OPTIONS) }),
   z.object({
     kind: z.literal('location'),

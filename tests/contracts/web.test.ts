@@ -127,6 +127,7 @@ describe('a visitor', () => {
     ['an unknown kind', { id: randomUUID(), turn: { kind: 'shell', text: 'x' } }],
     ['a place off the earth', { id: randomUUID(), turn: { kind: 'location', latitude: 91, longitude: 0 } }],
     ['too much button data', { id: randomUUID(), turn: { kind: 'choice', data: 'x'.repeat(65) } }],
+    ['a press on no message of ours', { id: randomUUID(), turn: { kind: 'choice', data: 'a', ref: '\u0000' } }],
     ['nothing ticked', { id: randomUUID(), turn: { kind: 'choices', data: [] } }],
   ])('posting %s is told so kindly', async (_what, body) => {
     const response = await post('/chat/turns', body);
