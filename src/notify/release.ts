@@ -5,16 +5,17 @@ import { enterRung } from './climb.js';
 import type { Frame } from './frame.js';
 import { WITH_THE_CASE } from './give-case.js';
 import { endLooks } from './looks.js';
-import { topOf } from './moments.js';
+import { namedRungs, topOf } from './moments.js';
 import { leaveHelp } from './need-end.js';
 import { callFor, freeId } from './open.js';
+import { reachableAddress } from './reach.js';
 import { membersAtRung } from './rungs.js';
 import { OWED } from './steps.js';
 import { tellMember } from './tell.js';
 import { tellResponsible } from './tell-responsible.js';
 import { transition } from './transition.js';
 import { noteUnheld, tellUnheld } from './unheld.js';
-import { wayUp } from './way-up.js';
+import { topPosts, wayUp } from './way-up.js';
 
 /** Why somebody is not responsible any more. */
 export type Released = 'left' | 'post_lost' | 'post_dropped' | 'conflict' | 'nothing_followed';
@@ -62,6 +63,28 @@ export const putBack = async (frame: Frame, tx: Records, o: Obligation, now: Ins
   await tx.calls.cancel(o.id, now);
 };
 
+/**
+ * The top rung: whoever stands at the top of the level's ladder, also where a post of it lies on the named way below its end; or,
+ * while nobody there can be reached, the nearest below.
+ */
+const atTheTop = async (frame: Frame, tx: Records, calling: Obligation, now: Instant): Promise<string[]> => {
+  const top = await topOf(frame, tx, calling);
+  const named = namedRungs(calling);
+  const highest = named && JSON.stringify([[...new Set([...topPosts(frame, calling), ...(named[top] ?? [])])]]);
+  const rungs = [
+    { o: { ...calling, targets: highest }, rung: named ? 0 : top },
+    ...Array.from({ length: top }, (_, below) => ({ o: calling, rung: top - 1 - below })),
+  ];
+  for (const { o, rung } of rungs) {
+    const reached: string[] = [];
+    for (const { memberId } of await membersAtRung(frame, tx, o, rung, now)) {
+      if (await reachableAddress(frame, tx, memberId)) reached.push(memberId);
+    }
+    if (reached.length > 0) return reached;
+  }
+  return [];
+};
+
 /** The top rung hears that nobody holds the child, with the call by which they can take it themselves. */
 const tellTop = async (
   frame: Frame,
@@ -71,13 +94,12 @@ const tellTop = async (
   told: string | undefined,
   now: Instant,
 ): Promise<void> => {
-  const top = await topOf(frame, tx, calling);
   const called = new Set([told]);
   for (let rung = 0; rung <= calling.rung; rung += 1) {
     for (const { memberId } of await membersAtRung(frame, tx, calling, rung, now)) called.add(memberId);
   }
   const matter = { id: calling.id, number, as: 'open' as const, kind: calling.kind };
-  for (const { memberId } of await membersAtRung(frame, tx, calling, top, now)) {
+  for (const memberId of await atTheTop(frame, tx, calling, now)) {
     if (called.has(memberId)) continue;
     const options = {
       id: `${calling.id}:${calling.epoch}:unheld`,

@@ -12,7 +12,7 @@ export const stepWayUp = (
 ): string[][] => wayUp(frame, [postCode], where);
 
 /** Whoever stands at the top of the level's ladder, where a case is. */
-const topOf = (frame: Frame, { level, area }: { readonly level: Level; readonly area: string }): string[] =>
+export const topPosts = (frame: Frame, { level, area }: { readonly level: Level; readonly area: string }): string[] =>
   (frame.ladder.levels[level].rungs.at(-1) ?? []).flatMap((kind) =>
     postsFor(kind, area, frame.posts).map(({ code }) => code),
   );
@@ -24,7 +24,7 @@ export const rungsOver = (
   where: { readonly level: Level; readonly area: string },
 ): readonly (readonly string[])[] => {
   const above = rungsAbove(frame, code);
-  const top = topOf(frame, where).filter((one) => one !== code);
+  const top = topPosts(frame, where).filter((one) => one !== code);
   return above.length > 0 ? above : top.length > 0 ? [top] : [];
 };
 
@@ -39,7 +39,7 @@ export const wayUp = (
   without: ReadonlySet<string> = new Set(),
 ): string[][] => {
   const [lowest] = first;
-  const rungs = [[...first], ...(lowest === undefined ? [] : rungsAbove(frame, lowest)), topOf(frame, where)];
+  const rungs = [[...first], ...(lowest === undefined ? [] : rungsAbove(frame, lowest)), topPosts(frame, where)];
   const seen = new Set(without);
   return rungs
     .map((rung) => rung.filter((code) => !seen.has(code) && seen.add(code)))

@@ -29,6 +29,7 @@ describe.each(['sqlite', 'postgresql'] as const)('nobody holds this child now, o
     world = await openWorld({ engine });
     const operator = await world.member('TJ-12-OPS', '运维甲');
     const city = await world.member('TJ-12-CCA', '市民政干事甲');
+    const office = await world.member('TJ-12-CWO', '市妇儿工委干事甲');
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
     await holdsCase(supervisor);
     await safe(supervisor);
@@ -39,6 +40,7 @@ describe.each(['sqlite', 'postgresql'] as const)('nobody holds this child now, o
     await world.later('PT1M');
     await operator.sees('有1件个案现在没有人负责');
     await city.sees('现在没有人负责这个孩子');
+    await office.sees('现在没有人负责这个孩子');
     await bureau.sees('接管无人负责的个案');
     await world.settled();
     expect((await theCase()).holderId).toBeNull();
@@ -141,6 +143,22 @@ describe.each(['sqlite', 'postgresql'] as const)(
     });
   },
 );
+
+test('where nobody at the top can be reached, whoever stands nearest below it hears that nobody holds the child', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const office = await world.member(HEPING.wcwc, '妇儿工委干事甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  await holdsCase(supervisor);
+  await safe(supervisor);
+  await world.operates('leave', await idOf(HEPING.supervisor));
+  await bureau.sees('接管无人负责的个案');
+  await office.sees('现在没有人负责这个孩子');
+  expect(bureau.chat().join()).not.toContain('现在没有人负责这个孩子');
+  await office.picks('我已接手');
+  await office.sees('从现在起由您负责');
+  expect(await takeOvers()).toMatchObject([{ state: 'done', holderPost: HEPING.wcwc }]);
+});
 
 test('of somebody who leaves with several cases each is named to the operator', async () => {
   world = await openWorld();
