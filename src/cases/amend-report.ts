@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { mustNotKnow } from '../domain/child.js';
 import type { Instant } from '../domain/clock.js';
-import { assess, type Draft, placeOf } from '../domain/draft.js';
+import { assess, type Draft, goingOn, placeOf } from '../domain/draft.js';
 import type { Effect, TextRef } from '../domain/effect.js';
 import { higher } from '../domain/level.js';
 import { RECENT } from '../domain/likeness.js';
@@ -45,13 +45,14 @@ const whereNow = ({ frame }: Moment, report: Report, draft: Draft, matter: Case 
  */
 export const amendReport = async (
   m: Moment,
-  { serial, draft, partial, danger, help }: Omit<Amendment, 'type'>,
+  { serial, draft: told, partial, danger, help }: Omit<Amendment, 'type'>,
 ): Promise<TextRef | null> => {
   const { tx, frame, seal, now } = m;
   const id = reportIdFor(seal, m.chatKey, serial);
   const read = await tx.reports.byId(id);
-  if (!read) return fileReport(m, serial, draft, partial);
+  if (!read) return fileReport(m, serial, told, partial);
 
+  const draft = goingOn(read.draft, told);
   const found = assess(draft, { earlierReports: await tx.reports.earlier(read, read.createdAt - RECENT) });
   const level = higher(read.level, found.level);
   const where = whereNow(m, read, draft, await tx.cases.byId(read.caseId));

@@ -17,13 +17,22 @@ export const assess = (draft: Draft, context: TriageContext): Triage => {
   return draft.kind === 'child' ? triageChild(draft, context) : triage(draft, context);
 };
 
+/** What is told now of a report, with what was filed of it before where that was told in questions that are not asked any more. */
+export const goingOn = (before: Draft, draft: Draft): Draft => {
+  if (draft.kind !== 'guardian' || before.kind === 'child') return draft;
+  const kept = before.kind === 'guardian' ? before.before : before;
+  return kept === undefined ? draft : { ...draft, before: kept };
+};
+
 /** Where the child is, as far as the draft says. */
-export const areaOf = ({ answers: { district } }: Draft): string =>
-  district === undefined || district === 'unsure' ? CITY_AREA : district;
+export const areaOf = (draft: Draft): string => {
+  const { district } = compared(draft).answers;
+  return district === undefined || district === 'unsure' ? CITY_AREA : district;
+};
 
 /** The words in which a reporter was asked to say where the child can be found. */
 const placeWords = (draft: Draft): string =>
-  (draft.kind === 'guardian' ? draft.answers.street : draft.answers.place) ?? '';
+  (draft.kind === 'guardian' ? (draft.answers.street ?? draft.before?.answers.place) : draft.answers.place) ?? '';
 
 /** The same as closely as the directory knows it: a street or community that the reporter names and that has posts. */
 export const placeOf = (draft: Draft, posts: readonly Post[]): string =>
@@ -31,7 +40,7 @@ export const placeOf = (draft: Draft, posts: readonly Post[]): string =>
 
 /** What was picked. A guardian's needs call nobody beside the ladder. */
 const picked = (draft: Draft): readonly Concern[] => {
-  if (draft.kind === 'guardian') return [];
+  if (draft.kind === 'guardian') return draft.before?.answers.concern ?? [];
   return draft.kind === 'child' ? childConcerns(draft.answers) : (draft.answers.concern ?? []);
 };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DAY, type Instant } from './clock.js';
-import { AGE_BANDS, DISTRICTS, LONGEST_TEXT } from './report.js';
+import { AGE_BANDS, DISTRICTS, LONGEST_TEXT, type ReportDraft } from './report.js';
 
 /** What a guardian may want help with (domain.md 5.1 C2). */
 export const NEEDS = ['living', 'medical', 'schooling', 'care', 'parenting', 'legal', 'reminders'] as const;
@@ -86,6 +86,8 @@ export interface GuardianDraft {
   /** Kinds of danger seen in the person's words (`signs.ts`), never the words themselves. */
   readonly signs: readonly string[];
   readonly askedForHelp: boolean;
+  /** What was filed of the same where adults report, before the guardian went on in their own conversation. */
+  readonly before?: ReportDraft;
   /** What was told is erased. */
   readonly erased?: true;
 }

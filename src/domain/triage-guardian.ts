@@ -100,17 +100,29 @@ const SCORE: readonly Factor[] = [
     points: ({ need }) => (new Set(need?.filter((one) => one !== 'reminders')).size >= 2 ? 1 : 0),
   },
 ];
-/** A guardian's answers where a neighbour's stand. A street alone is no place where one child can be found. */
+
+/**
+ * A guardian's answers where a neighbour's stand, over what they reported before. A street alone is no place where one child can
+ * be found.
+ */
 export const guardianAsCitizen = (draft: GuardianDraft): ReportDraft => {
   const { district, describe, child_age = [] } = draft.answers;
   const ages = AGE_BANDS.filter((band) => child_age.includes(band));
-  return { ...draft, answers: { district, observed: describe, age_band: ages.length === 1 ? ages[0] : undefined } };
+  const { age_band, observed, district: reported, ...others } = draft.before?.answers ?? {};
+  const answers = {
+    ...others,
+    district: district === undefined || district === 'unsure' ? (reported ?? district) : district,
+    observed: describe ?? observed,
+    age_band: ages.length === 1 ? ages[0] : age_band,
+  };
+  return { ...draft, answers };
 };
 
-/** What others do to the child, in the guardian's words, counts by the citizen's rules. */
+/** What others do to the child, in the guardian's words, counts by the citizen's rules; and so does all that was reported. */
 const harmsOf = (draft: GuardianDraft) => {
   const { rules, mandatory } = triage(guardianAsCitizen(draft), { earlierReports: 0 });
-  const told = rules.filter(({ answers }) => answers.some((answer) => answer.startsWith('told:')));
+  const reported = draft.before !== undefined;
+  const told = rules.filter(({ answers }) => reported || answers.some((answer) => answer.startsWith('told:')));
   return { rules: told, mandatory: told.length > 0 ? mandatory : [] };
 };
 
@@ -130,7 +142,8 @@ export const triageGuardian = (draft: GuardianDraft, context: TriageContext): Tr
   })).filter(({ points }) => points > 0);
   const score = parts.reduce((sum, { points }) => sum + points, 0);
   const harms = harmsOf(draft);
-  const rules = [...fired.map((one) => one.fired), ...harms.rules];
+  const own = fired.map((one) => one.fired);
+  const rules = [...own, ...harms.rules.filter(({ id }) => !own.some((one) => one.id === id))];
   const mandatory = [...new Set([...fired.flatMap(({ rule }) => rule.mandatory ?? []), ...harms.mandatory])].sort();
   return {
     version: GUARDIAN_TRIAGE_VERSION,

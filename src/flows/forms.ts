@@ -1,5 +1,6 @@
 import type { ChildAnswers } from '../domain/child.js';
 import type { Draft } from '../domain/draft.js';
+import type { GuardianAnswers } from '../domain/guardian.js';
 import { type CitizenAnswers, CONCERNS } from '../domain/report.js';
 import { childForm } from './child/form.js';
 import { familyForm } from './family/form.js';
@@ -39,10 +40,22 @@ export const draftLines = (draft: Draft): AnswerLine[] => [...signLine(draft), .
 const answered = (draft: Draft): AnswerLine[] => {
   if (draft.kind === 'child') return childLines(draft.answers);
   if (draft.kind !== 'guardian') return [...answerLines(reportForm, draft.answers), ...notTold(draft.answers)];
-  const { answers } = draft;
+  const { answers, before } = draft;
   const beside = BESIDE.flatMap((id) => {
     const words = answers[id];
     return words === undefined ? [] : [{ id, question: { key: `label-${id}` }, answer: words }];
   });
-  return [...answerLines(familyForm, answers), ...beside];
+  return [...answerLines(familyForm, answers), ...beside, ...(before ? reportedBefore(before.answers, answers) : [])];
+};
+
+/** What a guardian reported before, but for what stands among the answers that came after. */
+const reportedBefore = (before: CitizenAnswers, { danger, district, describe = '' }: GuardianAnswers): AnswerLine[] => {
+  const { danger_now, district: place, observed, ...others } = before;
+  const again: CitizenAnswers = {
+    ...(danger_now === danger ? {} : { danger_now }),
+    ...(district === undefined ? { district: place } : {}),
+    ...(observed !== undefined && describe.includes(observed) ? {} : { observed }),
+    ...others,
+  };
+  return [...answerLines(reportForm, again), ...notTold(again)];
 };

@@ -105,18 +105,24 @@ export const conflicts = (db: Db, { seal }: Sealing, read = new Map<string, Excl
   },
 });
 
+interface Stored {
+  readonly kind?: string;
+  readonly answers?: Readonly<Record<string, unknown>> & { readonly not_tell?: string };
+  readonly before?: Pick<Stored, 'answers'>;
+}
+
 /** In which a child names itself and whom it trusts: the one it wants to be helped by is not the one it fears. */
 const NO_SOURCE: readonly string[] = ['trusted', 'contact', 'reach', 'name'];
 
 /** What a reporter wrote in their own words; codes of answers are harmless among them. */
 const wordsOf = (draft: string): string[] => {
-  const { kind, answers = {} } = JSON.parse(draft) as { kind?: string; answers?: Record<string, unknown> };
-  return Object.entries(answers).flatMap(([id, answer]) =>
+  const { kind, answers, before } = JSON.parse(draft) as Stored;
+  return Object.entries({ ...before?.answers, ...answers }).flatMap(([id, answer]) =>
     typeof answer === 'string' && !(kind === 'child' && NO_SOURCE.includes(id)) ? [answer] : [],
   );
 };
 
 const kindsIn = (draft: string): readonly PostKind[] => {
-  const { answers = {} } = JSON.parse(draft) as { answers?: { not_tell?: string } };
-  return rolesNamed(answers.not_tell ?? '');
+  const { answers, before } = JSON.parse(draft) as Stored;
+  return [answers, before?.answers].flatMap((told) => rolesNamed(told?.not_tell ?? ''));
 };

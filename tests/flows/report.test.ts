@@ -104,6 +104,12 @@ describe('a chat begins', () => {
     expect(turned('他爸天天打孩子').types).toEqual(['fileReport', 'turnTo']);
     expect(turned('他爸天天打孩子').of('fileReport')).toMatchObject([{ partial: true }]);
     expect(turned('孩子不爱写作业').types).toEqual(['turnTo']);
+    const goesOn = (words: string) => turned(words).of('turnTo')[0]?.filed?.serial;
+    expect([goesOn('他爸天天打孩子'), goesOn('孩子不爱写作业')]).toEqual([1, undefined]);
+    // Whoever has the telephone now may be the one whom the child told of.
+    expect(goesOn('我爸天天打我')).toBeUndefined();
+    const neighbour = answerRequired(Chat.report()).presses('跳过', '跳过', '跳过', '邻居').says('/family');
+    expect(neighbour.of('turnTo').map(({ filed }) => filed)).toEqual([undefined]);
   });
 
   test('a greeting is a beginning, not an observation', () => {

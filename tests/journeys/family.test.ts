@@ -143,6 +143,47 @@ describe('a guardian asks for help', () => {
     await neighbour.sees('多大');
   });
 
+  test('who told of harm first and goes on here adds to what was filed: one case, one receipt, and nothing told before is lost', async () => {
+    world = await openWorld();
+    const officer = await world.member('TJ-12-CCA', '科员甲');
+    const mother = await world.citizen();
+    await mother.says('他爸天天打孩子');
+    await walk(mother, [
+      ['孩子现在有危险吗', '没有'],
+      ['您担心孩子遇到了什么', '被打、被伤害', '失学、辍学', '选好了'],
+    ]);
+    await mother.sees('哪个区');
+    await mother.says('/family');
+    const code = (text: string) => /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text)?.[0] ?? 'none';
+    const first = code(await mother.sees('回执码'));
+    await officer.sees('您有1件待接手事项');
+    await officer.picks('我已接手');
+    await officer.sees('您已接手编号');
+    await walk(mother, [
+      ['您或孩子现在有危险吗', '没有'],
+      ['您想要哪方面的帮助', '情绪管教', '选好了'],
+    ]);
+    await mother.sees('哪个区、哪个街道');
+    await mother.says('和平区小白楼街道');
+    await walk(mother, [
+      ['同意我们记录孩子的信息吗', '不同意'],
+      ['您是孩子的什么人', '父母'],
+      ['您担心会伤到孩子吗', '不会'],
+      ['需要语音、大字', '提交'],
+    ]);
+    expect(code(await mother.sees('工作人员看到'))).toBe(first);
+    await officer.sees('报告人补充了内容');
+    expect(await world.query.report.findMany()).toMatchObject([{ level: 'P1', partial: false }]);
+    expect(await world.query.case.count()).toBe(1);
+    await officer.says('查看线索');
+    const shown = await officer.sees('想要的帮助');
+    for (const words of ['被打、被伤害、失学、辍学', '情绪管教', '小白楼街道', '父母']) expect(shown).toContain(words);
+    expect(shown.match(/他爸天天打孩子/g)).toHaveLength(1);
+    await mother.says('昨天又打了');
+    await mother.sees('记下了');
+    expect(await world.query.report.count()).toBe(1);
+  });
+
   test('two matters of one chat, the report and the request, have a receipt each', async () => {
     world = await openWorld();
     const person = await world.citizen();

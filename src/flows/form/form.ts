@@ -69,7 +69,9 @@ export interface Turning {
   /** What is known here, by the questions there. */
   readonly along: (answers: Answers) => Answers;
   /** It is the same person's same report, told in another way: what was filed of it is gone on with. */
-  readonly same?: true;
+  readonly same?: (answers: Answers) => boolean;
+  /** What is worth hearing here is heard there too, sent or not: it is not filed before. */
+  readonly hears?: true;
   /** Offered under every question too, after these words of the person's. */
   readonly suggests?: (story: string) => boolean;
 }

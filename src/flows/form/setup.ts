@@ -19,9 +19,9 @@ const untilEnd = (form: Form, context: Context) => {
 /** Into a conversation that takes along what was told here. */
 const takesAlong = (form: Form, event: FormEvent): boolean =>
   event.type === 'turn' && form.turnings.some(({ flow }) => flow === event.flow);
-/** Into one that goes on with the same report. */
-const goesOnIn = (form: Form, event: FormEvent): boolean =>
-  event.type === 'turn' && form.turnings.some(({ flow, same }) => same && flow === event.flow);
+/** Into one in which that is heard as well. */
+const heardThere = (form: Form, event: FormEvent): boolean =>
+  event.type === 'turn' && form.turnings.some(({ flow, hears }) => hears && flow === event.flow);
 /** Into another: it may be somebody else who goes on, such as the parent whose phone a child had. */
 const leavesIt = (form: Form, event: FormEvent): boolean =>
   event.type === 'join' || event.type === 'makeWay' || (event.type === 'turn' && !takesAlong(form, event));
@@ -157,7 +157,7 @@ export const setupOf = (form: Form) =>
       fileWhatWasTold: enqueueActions(({ context, event, enqueue }) => {
         if (urgent(context) || context.filed === 'wholly' || !worthHearing(form, context)) return;
         // What is begun anew there with the same words may never be sent.
-        if (goesOnIn(form, event)) return;
+        if (heardThere(form, event)) return;
         for (const effect of form.hand(context, true)) enqueue.emit(unheard(form, context, event, effect));
         enqueue.assign({ filed: 'partly' });
       }),
@@ -237,10 +237,11 @@ export const setupOf = (form: Form) =>
       turn: enqueueActions(({ context, event, enqueue }) => {
         if (event.type !== 'turn') return;
         const turning = form.turnings.find(({ flow }) => flow === event.flow);
-        const told = context.filed === 'wholly' ? {} : turning?.along(answersOf(form, context));
+        const answers = answersOf(form, context);
+        const told = context.filed === 'wholly' ? {} : turning?.along(answers);
         const known = Object.entries(told ?? {}).filter(([, answer]) => answer !== undefined);
         const { serial, danger, signs, askedForHelp } = context;
-        const goesOn = turning?.same && context.filed === 'partly';
+        const goesOn = context.filed === 'partly' && turning?.same?.(answers);
         enqueue.emit({
           type: 'turnTo',
           flow: event.flow,

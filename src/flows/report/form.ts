@@ -42,6 +42,10 @@ const asChild = ({
 const toldOfHarm = ({ observed, concern, district, district_said }: CitizenAnswers): boolean =>
   (harmPicked(concern) && (district !== undefined || district_said !== undefined)) || harmsTold(observed).length > 0;
 
+/** A guardian goes on with what they told; not who reports somebody else's child, nor whoever has the telephone of a child that told. */
+const ofOwnFamily = ({ observed = '', role = 'relative' }: CitizenAnswers): boolean =>
+  (role === 'relative' || role === 'prefer_not') && !speaksAsChild(observed);
+
 /** The citizen's report (domain.md 5.1 (a)). */
 export const reportForm: Form = {
   id: 'report',
@@ -70,10 +74,16 @@ export const reportForm: Form = {
       flow: 'child',
       button: 'button-turn-child',
       along: (answers) => asChild(answers as CitizenAnswers),
-      same: true,
+      same: () => true,
+      hears: true,
       suggests: speaksAsChild,
     },
-    { flow: 'family', button: 'button-turn-family', along: ({ observed }) => ({ describe: observed }) },
+    {
+      flow: 'family',
+      button: 'button-turn-family',
+      along: ({ observed }) => ({ describe: observed }),
+      same: (answers) => ofOwnFamily(answers as CitizenAnswers),
+    },
   ],
   understand,
   byNumber,
