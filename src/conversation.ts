@@ -3,6 +3,7 @@ import type { Moment } from './cases/moment.js';
 import { asksToTellMuch } from './cases/tells-much.js';
 import type { Inbound, Locale } from './domain/channel.js';
 import { forChild } from './domain/child.js';
+import { HOUR, type Instant } from './domain/clock.js';
 import { SERVING_KINDS } from './domain/directory.js';
 import { PUBLIC_FLOWS, type PublicFlow } from './domain/effect.js';
 import type { ObligationKind } from './domain/obligation.js';
@@ -14,6 +15,7 @@ import type { DeskView, FlowEvent, Flows, Saved, Step } from './flows/flow.js';
 import { NewerState, UnrestorableState } from './flows/flow.js';
 import { namedRungs } from './notify/moments.js';
 import { isInConflict } from './notify/recipients.js';
+import { alarmOperator } from './notify/tell.js';
 import type { Recalled } from './recall.js';
 import type { Conversation, Obligation } from './store/store.js';
 import { dayOf, isoDate } from './texts/local-time.js';
@@ -166,9 +168,17 @@ const sayFileIsLost = (step: Step, { turn }: Inbound): Step => {
   return { ...step, effects: [...step.effects.slice(0, at), line, ...step.effects.slice(at)] };
 };
 
+/** What nobody can go on with is kept for a human, who hears of it. What was erased meanwhile is nothing to keep. */
+const setAside = async (m: Moment, saved: Conversation | Recalled, reason: string, at: Instant): Promise<void> => {
+  if (saved.state === '{}') return;
+  await m.tx.conversations.setAside(saved, reason, at);
+  const once = `parked:${Math.floor(at / HOUR)}`;
+  await alarmOperator(m.frame, m.tx, { key: 'operator-alarm-parked' }, once, m.now, null);
+};
+
 /**
  * Goes on with a chat, or begins it. A chat that this release cannot go on with is begun anew under a report number
- * of its own; what was saved has been set aside by the caller.
+ * of its own; what was saved is set aside.
  * @throws {NewerState} the chat was saved by a newer release, which is to take the turn.
  */
 export const converse = async (
@@ -194,13 +204,15 @@ const goOn = async (
   const numbered = !m.frame.buttons.has(m.address.channel);
   const event: FlowEvent = { ...eventFor(inbound), ...seen, today, numbered };
   const opening = openingOf(m, saved);
+  // Nothing answered when its timer came: what it had told goes where this turn does not write over it.
+  if (saved && saved.parkedAt !== null) await setAside(m, saved, 'it was parked', saved.parkedAt);
   if (saved && saved.flow === flow && saved.parkedAt === null) {
     try {
       const step = flows.advance(savedOf(saved), event);
       return follow(flows, await talkOfHelp(flows, m, await haltAsking(flows, m, step, seen), opening), opening);
     } catch (error) {
       if (!(error instanceof UnrestorableState)) throw error;
-      await m.tx.conversations.setAside(saved, error.reason, m.now);
+      await setAside(m, saved, error.reason, m.now);
     }
   }
   if (flow === 'desk') {
@@ -269,7 +281,7 @@ export const afterCode = async (
     return flows.advance(before, { type: 'bound' });
   } catch (error) {
     if (!(error instanceof UnrestorableState)) throw error;
-    await m.tx.conversations.setAside(saved, error.reason, m.now);
+    await setAside(m, saved, error.reason, m.now);
     return null;
   }
 };

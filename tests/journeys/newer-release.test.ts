@@ -69,3 +69,34 @@ test.each([
     });
   },
 );
+
+test('what a chat had told when it could not be gone on with is still there for a human once its person writes again', async () => {
+  world = await openWorld();
+  const operator = await world.member('TJ-12-OPS', '运维甲');
+  const neighbour = await world.citizen();
+  await neighbour.says('孩子一个人在家');
+  await neighbour.sees('孩子现在有危险吗');
+  await world.settled();
+  await saveAs(() => ({ value: 'a state that is gone' }));
+  await world.later('PT1H');
+  await operator.sees('有1条消息无法处理');
+  const { sealedState, parkedAt } = await row();
+  const told = world.app.store.seal.open('conversation.state', sealedState);
+  expect(told).toContain('孩子一个人在家');
+
+  await neighbour.says('/start');
+  await neighbour.sees('孩子现在有危险吗');
+  await world.settled();
+  expect(await row()).toMatchObject({ parkedAt: null });
+  const aside = await world.query.parkedUpdate.findMany();
+  expect(aside).toMatchObject([{ at: parkedAt }]);
+  expect(world.app.store.seal.open('inbound', aside[0]?.sealedInbound ?? '')).toBe(told);
+
+  // The same where somebody writes before its timer comes: the operator hears of that as well.
+  await world.later('PT1H');
+  await saveAs(() => ({ value: 'another state that is gone' }));
+  await neighbour.says('还在吗');
+  await neighbour.sees('孩子现在有危险吗');
+  await operator.sees('有1条消息无法处理');
+  expect(await world.query.parkedUpdate.count()).toBe(2);
+});
