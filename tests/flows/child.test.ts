@@ -219,6 +219,17 @@ describe('the way through a child’s questions', () => {
     ['爸爸不准告诉妈妈', undefined],
     ['爸爸不要告诉妈妈', undefined],
     ['叔叔总不让说,叔叔不要告诉老师', undefined],
+    ['他骂我不要告诉妈妈', undefined],
+    ['叔叔吓唬我别告诉我妈', undefined],
+    ['他吼我说:不要告诉妈妈', undefined],
+    ["he yelled don't tell my mom", undefined],
+    // Where it may be either, the child is taken at its word.
+    ['他骂我,不要告诉妈妈', '不要告诉妈妈'],
+    ['他天天骂我别告诉老师', '他天天骂我别告诉老师'],
+    ['爸爸打我骂我别告诉老师', '爸爸打我骂我别告诉老师'],
+    ['爸爸打我别告诉妈妈', '爸爸打我别告诉妈妈'],
+    ['他说要打我我不想让妈妈知道', '他说要打我我不想让妈妈知道'],
+    ['叔叔说不想让我妈知道', undefined],
     ['手机被没收了不能给妈妈打电话', undefined],
     ['我不能联系妈妈', undefined],
     ['不要找我妈妈要钱', undefined],
@@ -264,6 +275,14 @@ describe('the way through a child’s questions', () => {
       expect(chat.says('小安').answers).toMatchObject({ name: '小安', not_tell: `爸爸\n${more}` });
     },
   );
+
+  test('where somebody else is asked about, a threat is kept with the story, and neither a wish nor an answer', () => {
+    const chat = safe().presses('不想打字', '不让我上学', '跳过', '跳过').says('叔叔不许我告诉老师');
+    expect(chat.answers).toMatchObject({ story: '叔叔不许我告诉老师' });
+    expect(chat.answers).not.toHaveProperty('trusted');
+    expect(chat.answers).not.toHaveProperty('not_tell_said');
+    expect(chat.keys.at(-1)).toBe('question-child-trusted');
+  });
 
   test('a school or a telephone is asked for its number or time; an answer in the chat is not', () => {
     const asked = () => safe().presses('不想打字', '不让我上学', '跳过', '跳过', '跳过', '没有', '跳过');

@@ -36,7 +36,7 @@ describe('who will hear of it', () => {
     expect(adult.words).toMatch(/也不说是谁报告的[\s\S]*孩子现在有危险吗/);
     expect(Chat.report().says('我爸会知道吗').keys).toEqual(['who-hears', 'offer-child', 'question-danger_now']);
     const child = Chat.child().presses('安全', '没有', '不会').says('你会告诉我爸妈吗');
-    expect(child.words).toMatch(/不会告诉你说的那个人[\s\S]*比如警察[\s\S]*发生了什么/);
+    expect(child.words).toMatch(/不会告诉伤害你的人[\s\S]*比如警察[\s\S]*发生了什么/);
     expect(child.answers.story).toBe('你会告诉我爸妈吗');
     expect(Chat.family().says('你们保密吗').keys[0]).toBe('family-who-hears');
   });

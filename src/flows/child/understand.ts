@@ -5,6 +5,7 @@ import { districtNamed } from '../form/besides.js';
 import type { Context } from '../form/context.js';
 import { type Answers, asTyped, type Question, type ReadWith } from '../form/form.js';
 import { besides, clauses, harmBesides, withStory } from '../form/said.js';
+import { tellsOfThreat } from '../form/untold.js';
 import { plainly } from '../words.js';
 
 const UNSAFE = /不(太|是很|怎么)?安全|危险|害怕|好怕|\b(unsafe|not safe|danger|scared|afraid)\b/;
@@ -93,7 +94,9 @@ export const understand = (
     const band = another === undefined ? bandOf(age) : undefined;
     return band && { ...band, ...besideAges('story', text, context) };
   }
-  if (ABOUT_OTHERS.has(question.id) && MUST_NOT_KNOW.test(plain)) return untold(text, context);
+  if (ABOUT_OTHERS.has(question.id) && MUST_NOT_KNOW.test(plain))
+    // What somebody else forbids is no answer: it is kept with the story.
+    return tellsOfThreat(text) ? undefined : untold(text, context);
   return asTyped(question, text);
 };
 

@@ -33,19 +33,53 @@ const ASKED = /^(?:我|真的|就)*(?:请|求|拜托|麻烦)+(?!我).{0,6}$|^我
 /** The part before ends with that somebody says something: “叔叔说,别告诉我妈”. */
 const SAYS = /(?:说|讲|叫我|让我|威胁我?|警告我?|\b(?:says?|said|told me|tells me)):?$/;
 
-const threatens = (before: string, sentence: string): boolean =>
-  OTHERS.test(sentence) ||
-  (SOMEBODY.test(sentence) && !ASKED.test(sentence)) ||
-  (SAYS.test(before) && OTHERS.test(before));
+/** Right before it, how somebody says it: “他骂我不要告诉妈妈”. Not “打我骂我”, “天天骂我”, after which the child may speak. */
+const QUOTED =
+  /(?<!我.{0,2}|天天|每天|总是?|老是?|经常|一直)(?:骂|吼|凶|吓唬?|恐吓|哄|骗|劝)我(?:说|道)?[:“"]*$|\b(?:yelled|shouted|screamed)[:“" ]*$/;
+/** Right before it, the child speaks of itself, whatever was done to it: “他说要打我我不能让妈妈知道”. */
+const ITSELF = /我我(?:也|还|真的|绝对|都|就)*$/;
+
+/** Nobody forbids by 不想: it is somebody's wish, and theirs only where they say so. */
+const wished = (sentence: string): boolean => SOMEBODY.test(sentence) || /[说讲][:“"]*$/.test(sentence);
+
+/** Where it may be either, the child is taken at its word: then nobody is told whom it would keep it from. */
+const threatens = (before: string, sentence: string, said: string): boolean => {
+  if (ITSELF.test(sentence)) return false;
+  const others = OTHERS.test(sentence) && (!said.startsWith('不想') || wished(sentence));
+  return (
+    others ||
+    (QUOTED.test(sentence) && !said.startsWith('不想')) ||
+    (SOMEBODY.test(sentence) && !ASKED.test(sentence)) ||
+    (SAYS.test(before) && OTHERS.test(before))
+  );
+};
+
+/** Somebody else forbids the child to tell: “叔叔不许我告诉老师”. */
+const FORBIDDEN = /(?:不许|不准|不让)我?.{0,4}(?:告诉|通知|跟|和)/;
+
+const partsOf = (text: string): readonly string[] => clauses(text.normalize('NFKC').replaceAll('’', "'"));
+
+/** How a part of a text says that somebody must not know; undefined: it does not. */
+const saidIn = (parts: readonly string[], index: number): 'wish' | 'threat' | undefined => {
+  const plain = parts[index]?.toLowerCase() ?? '';
+  const forbidden = plain.search(FORBIDDEN);
+  if (forbidden >= 0 && SOMEBODY.test(plain.slice(0, forbidden))) return 'threat';
+  const at = Math.max(...SAID.map((said) => plain.search(said)));
+  if (at < 0) return undefined;
+  const before = (parts[index - 1] ?? '').toLowerCase();
+  return threatens(before, plain.slice(0, at), plain.slice(at)) ? 'threat' : 'wish';
+};
 
 /** The part of a text that says who must not know: “别告诉我妈”. */
 const untoldIn = (text: string): string | undefined => {
-  const parts = clauses(text.normalize('NFKC').replaceAll('’', "'"));
-  return parts.find((part, index) => {
-    const plain = part.toLowerCase();
-    const at = Math.max(...SAID.map((said) => plain.search(said)));
-    return at >= 0 && !threatens((parts[index - 1] ?? '').toLowerCase(), plain.slice(0, at));
-  });
+  const parts = partsOf(text);
+  return parts.find((_, index) => saidIn(parts, index) === 'wish');
+};
+
+/** Whether a text tells that somebody else would keep it from others, and nothing of that as the child's own wish. */
+export const tellsOfThreat = (text: string): boolean => {
+  const said = partsOf(text).map((_, index, parts) => saidIn(parts, index));
+  return said.includes('threat') && !said.includes('wish');
 };
 
 /** Who must not know, said wherever it was: kept until the answers are handed over, and asked all the same. */
