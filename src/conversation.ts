@@ -1,4 +1,5 @@
 import { haltOf } from './cases/halt.js';
+import { isGiven } from './cases/look-up-receipt.js';
 import type { Moment } from './cases/moment.js';
 import { asksToTellMuch } from './cases/tells-much.js';
 import type { Inbound, Locale } from './domain/channel.js';
@@ -199,7 +200,11 @@ const goOn = async (
   const seen =
     flow === 'desk'
       ? { view: await viewFor(m, inbound), tells: await tellsToo(m, inbound, saved) }
-      : { asked: await askedIn(m, inbound.turn), invitation: await invitationOf(m, inbound.turn) };
+      : {
+          asked: await askedIn(m, inbound.turn),
+          invitation: await invitationOf(m, inbound.turn),
+          given: await isGiven(m, inbound.turn),
+        };
   const today = todayOf(m);
   const numbered = !m.frame.buttons.has(m.address.channel);
   const event: FlowEvent = { ...eventFor(inbound), ...seen, today, numbered };

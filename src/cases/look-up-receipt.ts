@@ -1,7 +1,9 @@
+import type { Turn } from '../domain/channel.js';
 import { mayTellInChat } from '../domain/child.js';
 import { readCode } from '../domain/codes.js';
 import type { Prompt, TextRef } from '../domain/effect.js';
 import type { CaseStatus } from '../domain/obligation.js';
+import { spacedReceipt } from '../flows/receipt-code.js';
 import { fellBack } from '../notify/edit.js';
 import { dropExcluded } from '../notify/excluded.js';
 import { rungEndsAt } from '../notify/moments.js';
@@ -89,6 +91,12 @@ export const lookUpReceipt = async (m: Moment, typed: string, again = false): Pr
   const report = await m.tx.reports.byReceipt(receiptHash(m.seal, readCode(typed)));
   if (again) return tellHere(m, report);
   return report ? tell(m, report) : { lines: [{ key: 'status-unknown' }] };
+};
+
+/** Whether what is typed is a receipt that was given, where it might be words as well. Most turns cannot be one, and cost no look. */
+export const isGiven = async ({ tx, seal }: Moment, turn: Turn): Promise<boolean> => {
+  const code = turn.kind === 'text' ? spacedReceipt(turn.text) : undefined;
+  return code !== undefined && (await tx.reports.byReceipt(receiptHash(seal, code))) !== null;
 };
 
 /** What can be added to by a receipt: its report, and the case that it is of. */

@@ -48,6 +48,8 @@ export type FlowEvent = {
   readonly view?: DeskView;
   readonly asked?: AskedReminder | undefined;
   readonly invitation?: FamilyInvitation | undefined;
+  /** What is typed is a receipt that somebody was given, though it might be words. */
+  readonly given?: boolean;
   /** The date where the person is, such as `2026-12-03`: from it “tomorrow” is counted. */
   readonly today?: string;
   /** The channel has no buttons: the person sees the choices with numbers, and types one. */

@@ -8,17 +8,23 @@ const BARE = new RegExp(`^${SYMBOLS}{4} ?- ?${SYMBOLS}{4} ?- ?${SYMBOLS}{4}$`);
 const SPACED = new RegExp(`^(?=.*\\d)(?=.*[a-z])${SYMBOLS}{4} ${SYMBOLS}{4} ${SYMBOLS}{4}$`);
 /** Where something is being told, one number may be that of a house: “room 1234 here”. */
 const TWO_NUMBERED = /\d\S* (?:\S+ )?\S*\d/;
+/** Whether a code with spaces was given is looked up for these alone. */
+const GROUPED = new RegExp(`^${SYMBOLS}{4} ${SYMBOLS}{4} ${SYMBOLS}{4}$`);
 const LOOSE = new RegExp(`^(${SYMBOLS}{4})(${SYMBOLS}{4})(${SYMBOLS}{4})$`);
 
 /**
  * The receipt code that a text is, in its canonical form, three times four symbols with dashes between, if it is just that.
- * `amid`: where something else may be told.
+ * `amid`: where something else may be told. `given`: it is known that somebody was given it.
  */
-export const bareReceipt = (text: string, amid = false): string | undefined => {
+export const bareReceipt = (text: string, amid = false, given = false): string | undefined => {
   const typed = plainly(text);
   const spaced = SPACED.test(typed) && (!amid || TWO_NUMBERED.test(typed));
-  return spaced || BARE.test(typed) ? looseReceipt(text) : undefined;
+  return given || spaced || BARE.test(typed) ? looseReceipt(text) : undefined;
 };
+
+/** Three groups with spaces between them, which a receipt may be and words of four letters as well. */
+export const spacedReceipt = (text: string): string | undefined =>
+  GROUPED.test(plainly(text)) ? looseReceipt(text) : undefined;
 
 /** The receipt code in a text that is said to be one: spaces and dashes may be anywhere. */
 export const looseReceipt = (text: string): string | undefined => {

@@ -209,6 +209,9 @@ describe('a receipt', () => {
 
   test('three English words of four letters are no code, nor is a number between two while something is told', () => {
     expect(Chat.report().says('they beat them').answers.observed).toBe('they beat them');
+    // Somebody was given that one.
+    const given = { type: 'text', text: 'room 1234 here', given: true } as const;
+    expect(Chat.report().does(given).of('lookUpReceipt')).toMatchObject([{ code: 'R00M-1234-HERE' }]);
     const sent = answerRequired(Chat.report()).presses('提交');
     const back = Chat.report().says('退出', CODE).does({ type: 'looked', code: CODE });
     for (const chat of [Chat.report(), sent, back])

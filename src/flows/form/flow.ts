@@ -24,5 +24,6 @@ export const formFlow = (form: Form, version: number): Flow => ({
       // Every turn brings the date; a flow that is asked without one knows no “tomorrow”.
       today: event.today ?? '1970-01-01',
       numbered: event.numbered ?? false,
+      given: event.given ?? false,
     }),
 });

@@ -14,6 +14,8 @@ export interface Place {
   readonly labels: Labels;
   readonly today: string;
   readonly numbered: boolean;
+  /** What is typed is a receipt, whatever it looks like. */
+  readonly given?: boolean;
 }
 
 /** Where somebody fell silent in the midst, the question that stood then can still be answered. */
