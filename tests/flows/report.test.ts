@@ -180,6 +180,22 @@ describe('the way through the questions', () => {
     expect([typed('3'), typed('9')]).toEqual(['8-13', '8-13']);
   });
 
+  test('who only writes, sends too early or waits for somebody hears that nobody has it yet', () => {
+    const chat = Chat.report({ first: { type: 'text', text: '隔壁孩子夜里一直哭' } });
+    expect(chat.keys).toContain('pick-below-unsent');
+    for (const words of ['发送', '看一遍', '什么时候有人来啊', '会有人看吗']) {
+      expect(chat.says(words).keys).toEqual(['send-not-yet', 'question-danger_now']);
+      expect(chat.answers.observed).toBe('隔壁孩子夜里一直哭');
+    }
+    expect(Chat.child().says('发送').keys).toEqual(['child-send-not-yet', 'question-child-safe_now']);
+    const looked = answerRequired(Chat.report()).presses('看一遍').says('什么时候有人来');
+    expect(looked.keys.at(-1)).toBe('review-ask');
+    const filed = answerRequired(Chat.report()).says('提交', '什么时候有人来啊');
+    expect(filed.of('lookUpReceipt')).toEqual([{ type: 'lookUpReceipt', serial: 1 }]);
+    const known = { serial: 1, danger: false, signs: [], askedForHelp: false };
+    expect(Chat.child({ filed: known }).says('发送').keys[0]).toBe('child-send-not-all');
+  });
+
   test('提交 sends as soon as the required answers are there, and not before', () => {
     const chat = Chat.report().presses('没有').says('提交');
     expect(chat.types).toEqual(['say']);
@@ -274,7 +290,7 @@ describe('the way through the questions', () => {
   test('other words at a choice are kept beside it', () => {
     const chat = Chat.report().presses('没有', '情绪很差', '选好了').says('她总是哭', '也不吃饭');
     expect(chat.answers.observed).toBe('她总是哭\n也不吃饭');
-    expect(chat.words).toMatch(/^记下了。\n下面这一题,请再点一项。\n孩子现在在哪个区\?$/);
+    expect(chat.words).toMatch(/^记下了。\n还没有发送。下面这一题,请再点一项。\n孩子现在在哪个区\?$/);
   });
 
   test('back and forth, skipped and taken up again', () => {

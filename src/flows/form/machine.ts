@@ -135,11 +135,11 @@ export const formMachine = (form: Form) => {
               ],
               review: [
                 { guard: 'complete', target: 'reviewing', actions: 'stopEditing' },
-                { target: 'asking', reenter: true },
+                { target: 'asking', reenter: true, actions: 'reply' },
               ],
               send: [
                 { guard: 'complete', target: `#${form.id}.filed`, actions: ['file', 'settle', 'thank'] },
-                { target: 'asking', reenter: true },
+                { target: 'asking', reenter: true, actions: 'reply' },
               ],
             },
           },

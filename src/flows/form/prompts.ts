@@ -43,8 +43,11 @@ const askPrompt = (form: Form, context: Context): Prompt => {
 };
 
 /** Whoever wrote where one of the options was asked hears that the question is still open: “noted” alone sounds as if it were not. */
-const pickBelow = (form: Form, { lead }: Context, { kind }: Question): TextRef[] =>
-  kind !== 'text' && lead.some(({ key }) => key === REPLIES.tell) ? [{ key: own(form, 'pick-below') }] : [];
+const pickBelow = (form: Form, context: Context, question: Question): TextRef[] => {
+  if (question.kind === 'text' || !context.lead.some(({ key }) => key === REPLIES.tell)) return [];
+  const unsent = context.filed === 'no' && required(form, question, context);
+  return [{ key: own(form, unsent ? 'pick-below-unsent' : 'pick-below') }];
+};
 
 const optionRows = (form: Form, context: Context, question: Question): PromptChoice[][] => {
   const picked: readonly string[] = context.picked;
@@ -182,9 +185,15 @@ const REPLIES: Readonly<Partial<Record<FormEvent['type'], string>>> = {
   pin: 'noted-place',
 };
 
+/** Whoever sends, or asks who comes, before it can be sent. */
+export const notYetSent = (form: Form, { filed }: Context): TextRef => ({
+  key: own(form, filed === 'no' ? 'send-not-yet' : 'send-not-all'),
+});
+
 /** What a turn is answered with that changes nothing. */
-export const replyTo = (form: Form, event: FormEvent): TextRef | undefined => {
+export const replyTo = (form: Form, context: Context, event: FormEvent): TextRef | undefined => {
   if (event.type === 'unclear') return event.line;
+  if (event.type === 'send' || event.type === 'review') return notYetSent(form, context);
   if (event.type === 'needOne') return { key: form.words.needOne };
   if (event.type === 'tell' && asksWhoHears(event.text)) return { key: own(form, 'who-hears') };
   const key = event.type === 'start' ? form.words.begun : REPLIES[event.type];

@@ -13,7 +13,7 @@ import type { FormEvent } from './event.js';
 import { type Answers, questionOf, type Unclear } from './form.js';
 import { answer, chosen, finished, type Place, readChoice, readChoices, severalAsked, whereLeft } from './pressed.js';
 import { nextQuestion, required } from './progress.js';
-import { otherLocale, promptAt } from './prompts.js';
+import { notYetSent, otherLocale, promptAt } from './prompts.js';
 import { signsIn } from './said.js';
 
 /** What a person did, in the machine's words. Anything can be read; a wake alone means nothing here. */
@@ -72,7 +72,11 @@ const readStanding = (text: string, place: Place): FormEvent | undefined => {
   if (!asksHowItStands(text)) return undefined;
   const code = cameBackFor(place);
   if (code !== undefined) return { type: 'lookUp', code, again: true };
-  return place.where === 'filed' ? { type: 'lookUp' } : undefined;
+  if (place.where === 'resting') return undefined;
+  if (place.where === 'filed' || place.context.filed !== 'no') return { type: 'lookUp' };
+  // Nobody has it: whoever waits for somebody must not be left to think so.
+  if (place.where !== 'asking') return { type: 'again' };
+  return { type: 'unclear', line: notYetSent(place.form, place.context) };
 };
 
 /** The receipt with which somebody came back today who has nothing else under way. */

@@ -113,7 +113,7 @@ export const setupOf = (form: Form) =>
       greet: assign(({ context }) => ({ lead: [...context.lead, ...welcome(form, context)] })),
       thank: assign(({ context }) => ({ lead: [...context.lead, { key: form.words.thanks }] })),
       reply: assign(({ context, event }) => {
-        const line = replyTo(form, event);
+        const line = replyTo(form, context, event);
         const hints = event.type === 'tell' ? hintsOf(form, context, event.text) : [];
         return line === undefined ? {} : { lead: [...context.lead, line, ...hints] };
       }),

@@ -114,6 +114,9 @@ child-guide-filed = If you think of something else, just write it. Send “start
     If you were told how it ended and it goes on, send “not solved”. Send “exit” to leave at once.
 child-file-refused = Photos, voice and files cannot be taken here. A few words will do, no photo is needed.
 child-pick-below = For the one below, just tap one as well.
+child-pick-below-unsent = For the one below, just tap one as well; then it can be sent to us.
+child-send-not-yet = Not sent yet. Just tap one below first.
+child-send-not-all = What you said before has gone to staff. Just tap one below.
 child-add-what = Just write what you want to say.
 child-review-title = You told us:
 child-review-ask = When you are done, press “Send”: then staff can see it.

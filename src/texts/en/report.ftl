@@ -23,6 +23,9 @@ mandated-duty = Your post has a duty to report: please also report to the police
 
 noted = Noted.
 pick-below = For the question below, please also press one of the choices.
+pick-below-unsent = Not sent yet. For the question below, please also press one of the choices.
+send-not-yet = Not sent yet. A few more answers and it can be sent; where you are not sure, choose “Not sure”.
+send-not-all = What you said before has gone to staff. A few more answers and all of it can be sent.
 noted-place = The place is noted.
 status-add = To add to it, just write here. To report another child, send “start” first.
 added-to-report = Noted: it is added to what you have just looked up.

@@ -114,6 +114,9 @@ child-guide-filed = 想起别的,可以接着写。发“开始”说一件新�
     有了结果,事情还在,发“没有解决”。发“退出”马上离开。
 child-file-refused = 这里收不了照片、语音和文件。写几个字就好,不用拍照片。
 child-pick-below = 下面这一句,再点一个就好。
+child-pick-below-unsent = 下面这一句,再点一个就好,点完才能发给我们。
+child-send-not-yet = 还没有发出去。先点一下下面这一句。
+child-send-not-all = 前面说的已经交给工作人员。再点一下下面这一句。
 child-add-what = 想说什么,直接写下来就好。
 child-review-title = 你说的是:
 child-review-ask = 说完了就点“发送”,工作人员就能看到。

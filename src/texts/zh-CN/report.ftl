@@ -23,6 +23,9 @@ mandated-duty = 您的岗位有报告义务,请同时向公安报案。
 
 noted = 记下了。
 pick-below = 下面这一题,请再点一项。
+pick-below-unsent = 还没有发送。下面这一题,请再点一项。
+send-not-yet = 还没有发送。再答几题就能发送,不清楚的选“不清楚”。
+send-not-all = 之前说的已经交给工作人员。再答几题就能全部发送。
 noted-place = 位置记下了。
 status-add = 要补充这件事,直接在这里写。要报告别的孩子,先发“开始”。
 added-to-report = 记下了,已补充到刚才查询的这件事里。
