@@ -235,6 +235,8 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'guide-filed',
   'file-refused',
   'who-hears',
+  'asked-who',
+  'asked-why',
   'add-what',
   'review-title',
   'review-ask',

@@ -8,6 +8,11 @@ const ASKS = [
   new RegExp(`^(?!我(?:会|能)).{0,14}(?:会|能|要).{0,6}${HEARS}.{0,10}(?:吗|么|嘛|\\?)+$`),
   /^(?!我).{0,6}谁(?:会|能|可以)(?:知道|看到|看见).{0,8}$/,
   /^.{0,8}(?:保密|匿名的?)(?:吗|么|嘛|\?)+$/,
+  new RegExp(`^我?的?${KIN}.{0,3}(?:会不会|能不能|会|能)(?:看到|看见).{0,8}$`),
+  // Who would have it kept from everybody hears what can be promised; what somebody else says so is told.
+  /^(?!.{0,8}(?:[他她爸妈叔伯爷奶哥舅师们].{0,4}(?:说|叫|让|要|骂|吓|不许|不准)|(?:叫|让|要)我)).{0,8}(?:别|不要|不能|不可以)再?(?:告诉|通知|[跟和对](?=.{2,3}[说讲]))(?:别人|任何人|其他人|大家|人家)[说讲]?[了啊呀吧好吗]*$/,
+  /^(?:请|帮我|替我|一定|千万|要|你们?|您)*保密[啊呀吧好吗]*$/,
+  /^(?:please )?(?:don't|do not) tell (?:anyone|anybody|others)(?: (?:please|about (?:it|this)))?$/,
   /^(?:will|would|do|does|are|is|can|could) .{0,40}\b(?:know about|know|find out|hear (?:about|of)|told|tell (?!me\b)|leaked?|keep (?:it|this) (?:secret|private)|confidential|anonymous)\b.{0,40}$/,
   /^who (?:will|can|would) .{0,12}\b(?:know|see|read|hear)\b.{0,20}$/,
 ];

@@ -1,7 +1,7 @@
 import { LONGEST_TEXT } from '../../domain/report.js';
 import type { Labels } from '../event.js';
 import { ageBand, agesIn, besideAges } from '../form/age.js';
-import { districtNamed } from '../form/besides.js';
+import { districtSaid } from '../form/besides.js';
 import type { Context } from '../form/context.js';
 import { type Answers, asTyped, type Question, type ReadWith } from '../form/form.js';
 import { besides, clauses, harmBesides, withStory } from '../form/said.js';
@@ -123,7 +123,7 @@ const kept = (text: string, said: RegExp, context: Context): Answers => besides(
  */
 const whereabouts = (text: string, labels: Labels, { answers, danger }: Context): Answers => {
   const { place, safe_now } = answers;
-  const named = districtNamed(text, labels);
+  const named = districtSaid(text, labels);
   // The newest words stay whole where all of it would be too long.
   const room = LONGEST_TEXT - text.length - 1;
   const told = typeof place === 'string' && place !== '' && room > 0 ? `${place.slice(0, room)}\n${text}` : text;

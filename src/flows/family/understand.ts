@@ -1,7 +1,7 @@
 import { CONVENIENT_TIME, isPhone } from '../../domain/guardian.js';
 import type { Labels } from '../event.js';
 import { ageBand, agesAlone, agesIn, besideAges } from '../form/age.js';
-import { districtNamed } from '../form/besides.js';
+import { districtSaid } from '../form/besides.js';
 import type { Context } from '../form/context.js';
 import { type Answers, asTyped, type Question, type ReadWith, type Unclear } from '../form/form.js';
 import { dangerSaid, withStory } from '../form/said.js';
@@ -86,7 +86,7 @@ const dated = (
 
 /** “和平区小白楼街道”: the district by its name, and all of it as the street. */
 const district = (text: string, labels: Labels): Answers | undefined => {
-  const named = districtNamed(text, labels);
+  const named = districtSaid(text, labels);
   return named === undefined ? undefined : { district: named, street: text };
 };
 

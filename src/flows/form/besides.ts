@@ -4,10 +4,21 @@ import type { Context } from './context.js';
 import type { Answers } from './form.js';
 
 /** The one district that a text names: “我在河西区”; undefined where it names none, or several. */
-export const districtNamed = (text: string, labels: Labels): (typeof DISTRICTS)[number] | undefined => {
+export const districtNamed = (text: string, labels: Labels): (typeof DISTRICTS)[number] | undefined =>
+  only(text, labels, (plain, name) => plain.includes(name));
+
+/** The same where the district is asked, and 河西 is enough: not 河西路, 南开大学, 河北省, and not where it is not. */
+export const districtSaid = (text: string, labels: Labels): (typeof DISTRICTS)[number] | undefined =>
+  only(text, labels, (plain, name) => {
+    const short = /^(\p{Script=Han}{2})新?区$/u.exec(name)?.[1];
+    const said = short && new RegExp(`(?<!不[是在]|离|从|老家.{0,2})${short}(?![路街道省人医公大中小]|老家)`);
+    return plain.includes(name) || (said !== undefined && said !== '' && said.test(plain));
+  });
+
+const only = (text: string, labels: Labels, names: (plain: string, name: string) => boolean) => {
   const plain = text.normalize('NFKC').toLowerCase();
   const [one, another] = DISTRICTS.filter((code) =>
-    labels(`district-${code}`).some((name) => plain.includes(name.toLowerCase())),
+    labels(`district-${code}`).some((name) => names(plain, name.toLowerCase())),
   );
   return another === undefined ? one : undefined;
 };

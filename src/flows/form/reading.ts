@@ -3,6 +3,7 @@ import type { PromptChoice, PublicFlow } from '../../domain/effect.js';
 import { LONGEST_TEXT } from '../../domain/report.js';
 import { type DangerSign, dangerSigns } from '../../domain/signs.js';
 import { ofAnotherChild } from '../another-child.js';
+import { asksUs } from '../asks-us.js';
 import type { AskedReminder, FlowEvent } from '../event.js';
 import { asksHowItStands } from '../how-it-stands.js';
 import { choicesOf, chosenByText } from '../menu.js';
@@ -10,7 +11,7 @@ import { bareReceipt, lookUpAsked, looseReceipt, unsolvedOf } from '../receipt-c
 import { asksWhoHears } from '../who-hears.js';
 import { isPolite, plainly, reminderAnswer, type Spoken, spoken } from '../words.js';
 import type { FormEvent } from './event.js';
-import { type Answers, questionOf, type Unclear } from './form.js';
+import { type Answers, own, questionOf, type Unclear } from './form.js';
 import { answer, chosen, finished, type Place, readChoice, readChoices, severalAsked, whereLeft } from './pressed.js';
 import { nextQuestion, required } from './progress.js';
 import { notYetSent, otherLocale, promptAt } from './prompts.js';
@@ -61,6 +62,7 @@ const readText = (text: string, place: Place): FormEvent => {
     readReceipt(text, place) ??
     readStanding(text, place) ??
     readWorry(text, place) ??
+    readAsked(text, place) ??
     readAnother(text, place) ??
     readLate(text, place) ??
     readStory(text, place)
@@ -88,6 +90,14 @@ const readWorry = (text: string, place: Place): FormEvent | undefined => {
   if (!asksWhoHears(text)) return undefined;
   const signs = signsIn(text, place.context.answers[place.form.story]);
   return signs.length === 0 && cameBackFor(place) !== undefined ? { type: 'worry' } : told(text, signs, place);
+};
+
+/** Who asks who this is, or why it asks, is answered; to what is told that adds nothing. */
+const readAsked = (text: string, { form, where }: Place): FormEvent | undefined => {
+  const asked = asksUs(text);
+  if (asked === undefined || (asked === 'begins' && where === 'filed')) return undefined;
+  if (where === 'resting') return { type: 'start' };
+  return asked === 'begins' ? { type: 'again' } : { type: 'unclear', line: { key: own(form, `asked-${asked}`) } };
 };
 
 /** Another child is no part of what was looked up: that begins anew. */

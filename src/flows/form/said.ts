@@ -60,6 +60,10 @@ const NO = /^(现在|目前|暂时|应该)?(没有?|无|不)(什么)?(危险)?(�
 const TAKEN_BACK =
   /^不(知道|清楚|确定)$|^(no|maybe|not sure|i don't know)$|^(他|她|孩子|现在|已经|目前)*(很|是)?安全[了的]?$|^(he|she|it|the child) is safe( now)?$/;
 
+/** “现在没有危险,他爸上班去了”: said in so many words, whatever is told with it. */
+const NO_DANGER =
+  /^(?:现在|目前|暂时|这会儿|孩子|他|她)*(?:没有?|无)(?:什么)?危险(?!吗|么|就|才|的话|[?])|^(?:there is )?no danger\b/;
+
 /** “对,我想问一下”, and no more, is how one begins to speak. */
 const BEGINS = /^[是对](的|啊|呀)*,? ?我?(就是|只是|就|只)?想(问一下|问问|问下|请问|咨询(一下|下)?)$/;
 
@@ -77,7 +81,9 @@ export const dangerSaid = (
   const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'").replace(/n't\b/g, ' not').trim();
   const said = saysYes(plain) ? YES : clauses(plain).some(saysDanger) ? DANGER : undefined;
   if (said) return { [danger]: 'yes', ...besides(story, text, said, context) };
-  return NO.test(plainly(text)) ? { [danger]: 'no' } : undefined;
+  if (NO.test(plainly(text))) return { [danger]: 'no' };
+  // After anything else, such as a “yes”, it is asked again.
+  return NO_DANGER.test(clauses(plain)[0] ?? '') ? { [danger]: 'no', ...withStory(story, text, context) } : undefined;
 };
 
 /** A piece of a sentence, as a child sends them one by one: shorter than this, and nothing that ends a sentence. */

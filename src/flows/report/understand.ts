@@ -1,7 +1,7 @@
 import { CONCERNS } from '../../domain/report.js';
 import type { Labels } from '../event.js';
 import { ageBand, agesIn, besideAges } from '../form/age.js';
-import { districtNamed } from '../form/besides.js';
+import { districtNamed, districtSaid } from '../form/besides.js';
 import type { Context } from '../form/context.js';
 import { type Answers, asTyped, type Question, type ReadWith } from '../form/form.js';
 import { dangerSaid, harmBesides, withStory } from '../form/said.js';
@@ -26,7 +26,7 @@ export const understand = (
 
 /** “就在河西区那个小区里”: the district by its name, and all of it is kept. */
 const located = (text: string, labels: Labels, context: Context): Answers | undefined => {
-  const district = districtNamed(text, labels);
+  const district = districtSaid(text, labels);
   return district && { district, ...withStory('observed', text, context) };
 };
 

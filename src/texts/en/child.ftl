@@ -10,6 +10,8 @@ child-who-hears =
     From here nobody who hurts you is told, and your words are not shown to your family.
     To protect you, some things are told to people who can help, such as the police.
     If somebody must not know, just write it to us.
+child-asked-who = I am a program, not a person. What you tell is read by staff.
+child-asked-why = We ask to know how to help you. You need not tell what you do not want to.
 child-thanks = Thank you for telling us. It is not your fault.
 child-anew = Tell us something else
 child-no-typing = I would rather not type

@@ -33,6 +33,8 @@ who-hears =
     What you tell goes to the staff in charge.
     From here the person you name is not told, and your words are not shown to the child’s family, nor who reported it.
     To protect the child, some things are told to those who can help, such as the police. You can report without a phone number.
+asked-who = I am a program, not a person. What you send is read by staff.
+asked-why = We ask so that the child is found, and to know how urgent it is. Where you are not sure, choose “Not sure”.
 file-refused = Photos, voice and files cannot be taken here; please write. Do not photograph the child's body.
 no-edits = A changed message does not show what was changed. Please send the new words once more.
 empty-text = No words arrived. Write as much or as little as you like.

@@ -10,6 +10,8 @@ child-who-hears =
     这里不会告诉伤害你的人,也不会把你说的话给家里人看。
     为了保护你,有些事会告诉能帮你的人,比如警察。
     不想让谁知道,直接写给我们。
+child-asked-who = 我是程序,不是真人。你说的话会有工作人员看。
+child-asked-why = 问这些是想知道怎么帮你。不想说的可以不说。
 child-thanks = 谢谢你说出来,这不是你的错。
 child-anew = 再说一件事
 child-no-typing = 不想打字
