@@ -44,7 +44,7 @@ import { visit } from './acts/visit.js';
 import { withdraw } from './acts/withdraw.js';
 import { unheldSaid } from './begin-barred.js';
 import { followedLine, type Standpoint, standpointOf } from './case-of.js';
-import { closedLine } from './closed-case.js';
+import { closedLine, overSaid } from './closed-case.js';
 import { type DeskAnswer, refused, said, settled } from './desk-answer.js';
 import { isOfTheHolder } from './may-begin.js';
 import type { Moment } from './moment.js';
@@ -118,9 +118,10 @@ const wrote = (act: Act, answers: Readonly<Record<string, string>>): boolean =>
   DIALOGS[act]?.some(({ id, choices, given }) => !choices && !given && answers[id] !== undefined) === true;
 
 /** What was written while the case ended, or became somebody else's, is not kept: that is said, and whose it is. */
-const notKept = async (m: Moment, { matter }: Standpoint): Promise<DeskAnswer> => {
+const notKept = async (m: Moment, found: Standpoint): Promise<DeskAnswer> => {
+  const { matter } = found;
   const { number, closedAt, holderId, holderPost } = matter;
-  if (closedAt !== null) return said({ key: 'words-not-kept-closed' }, closedLine(matter, m.now));
+  if (closedAt !== null) return said({ key: 'words-not-kept-closed' }, await closedLine(m, found));
   if (holderId === null) return said({ key: 'words-unheld', args: { number, way: typedWay('ack', number) } });
   if (holderId === m.member?.id) return refused;
   const post = m.frame.posts.find(({ code }) => code === holderPost)?.name ?? '';
@@ -137,13 +138,13 @@ export const doAct = async (
 ): Promise<DeskAnswer> => {
   const answer = m.member ? await DOING[act]?.(m, obligationId, answers) : undefined;
   const words = wrote(act, answers);
-  if (answer === settled && words) return said({ key: 'words-not-kept' });
+  if (answer === settled) return words ? said({ key: 'words-not-kept' }) : overSaid(m, obligationId);
   if (answer && answer !== refused) {
     const followed = BY_NUMBER.includes(act) ? await followedLine(m, obligationId) : null;
     return followed ? { ...answer, lines: [followed, ...(answer.lines ?? [answer.notice])] } : answer;
   }
   const found = await standpointOf(m, obligationId);
-  if (found && closedByThem(found)) return words ? notKept(m, found) : settled;
+  if (found && closedByThem(found)) return words ? notKept(m, found) : overSaid(m, obligationId);
   await m.tx.events.add({ at: m.now, kind: 'act.refused', obligationId, memberId: m.member?.id, data: { act } });
   if (words && found) return notKept(m, found);
   const unheld = found && isOfTheHolder(act) && found.matter.closedAt === null && found.matter.holderId === null;

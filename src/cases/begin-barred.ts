@@ -3,8 +3,8 @@ import { mayAct, offers } from '../notify/acknowledge.js';
 import { typedWay } from '../notify/cards.js';
 import type { Case } from '../store/store.js';
 import { type Standpoint, standpointOf } from './case-of.js';
-import { closedLine, mayReopen } from './closed-case.js';
-import { type DeskAnswer, refused, said, settled } from './desk-answer.js';
+import { closedLine, mayReopen, overSaid } from './closed-case.js';
+import { type DeskAnswer, refused, said } from './desk-answer.js';
 import { barredFrom, isOfTheHolder } from './may-begin.js';
 import type { Moment } from './moment.js';
 import { refusalEvent } from './refusal-event.js';
@@ -33,7 +33,7 @@ const whose = async (m: Moment, act: Act, found: Standpoint): Promise<DeskAnswer
   const { number, closedAt, holderId, holderPost } = matter;
   if (closedAt !== null) {
     const may = (isOfTheHolder(act) || URGES.includes(act)) && mayReopen(m, found);
-    return may ? said(closedLine(matter, m.now)) : null;
+    return may ? said(await closedLine(m, found)) : null;
   }
   if (!isOfTheHolder(act) || holderId === m.member?.id) return null;
   if (holderId === null) return unheldSaid(m, matter);
@@ -48,7 +48,7 @@ export const beginBarred = async (m: Moment, act: Act, id: string): Promise<Desk
   const found = await standpointOf(m, id);
   const instead = found && (await whose(m, act, found));
   // Of what they held until it was closed: late, and no attempt.
-  if (found?.as === 'holder' && found.matter.closedAt !== null) return instead ?? settled;
+  if (found?.as === 'holder' && found.matter.closedAt !== null) return instead ?? overSaid(m, id);
   await m.tx.events.add({
     at: m.now,
     kind: refusalEvent(act),

@@ -9,7 +9,8 @@ import type { Obligation } from '../store/store.js';
 import { accept } from './acts/accept.js';
 import { proposeAlike } from './alike.js';
 import { standpointOf } from './case-of.js';
-import { type DeskAnswer, refused, settled, told } from './desk-answer.js';
+import { overSaid } from './closed-case.js';
+import { type DeskAnswer, refused, told } from './desk-answer.js';
 import type { Moment } from './moment.js';
 import { refusalEvent } from './refusal-event.js';
 import { takenAnswer } from './taken-answer.js';
@@ -36,7 +37,7 @@ export const takeOn = async (m: Moment, obligationId: string): Promise<DeskAnswe
     case 'already':
       return alreadyTaken(m, answer.obligation);
     case 'done':
-      return settled;
+      return overSaid(m, obligationId);
     case 'refused': {
       // Who writes 接手 of what is offered to them means to accept it.
       const o = await m.tx.obligations.byId(obligationId);
@@ -75,7 +76,7 @@ export const handBack = async (
     case 'already':
       return keepsOn(m, answer.obligation);
     case 'done':
-      return settled;
+      return overSaid(m, obligationId);
     case 'refused':
       return refused;
   }
@@ -111,7 +112,7 @@ export const sayDone = async (m: Moment, obligationId: string): Promise<DeskAnsw
     case 'confirmed':
       return { notice: { key: 'notice-safe' }, ...(await whatFollows(m, answer.obligation)) };
     case 'done':
-      return settled;
+      return overSaid(m, obligationId);
     case 'not_holder':
       return { notice: { key: 'notice-not-holder' }, lines: [{ key: 'notice-not-holder' }] };
     case 'refused':

@@ -236,12 +236,28 @@ describe('in words alone', () => {
     await supervisor.sees('已结案');
     const { number } = await caseRow();
     await supervisor.says(`改地点 ${number} 河西区全区`);
-    const answer = await supervisor.sees('已于今天10:00结案');
+    const answer = await supervisor.sees('已由您于今天10:00结案');
     expect(answer).toMatch(/请发“进展 .*请发“重新打开/);
     for (const word of ['记录', '接手', '无法接手', '已确认安全', '提高等级', '降低等级', '转交', '接管']) {
       await supervisor.says(`${word} ${number}`);
       expect([word, await supervisor.sees('编号')]).toEqual([word, answer]);
     }
+    // So are the buttons of old cards, and whoever may see the case hears who closed it; nobody else does.
+    const [{ id } = { id: '' }] = await world.query.obligation.findMany({ where: { kind: 'acknowledge' } });
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    for (const act of ['ack', 'safe']) {
+      await supervisor.pressesData(`d.${act}.${id}`);
+      expect([act, await supervisor.sees('编号')]).toEqual([act, answer]);
+    }
+    await bureau.pressesData(`d.note.${id}`);
+    await bureau.sees(/已由和平区街道儿童督导员 督导员甲于今天10:00结案.*请发“重新打开/);
+    // Called beside, and over nobody.
+    await director.pressesData(`d.ack.${id}`);
+    expect(await director.sees('督导员甲于今天10:00结案')).not.toContain('重新打开');
+    await elsewhere.pressesData(`d.ack.${id}`);
+    await world.settled();
+    expect(elsewhere.chat().join()).not.toContain('结案');
     await elsewhere.says(`记录 ${number}`);
     await elsewhere.sees('没有这个编号');
     expect((await caseRow()).area).toBe('120101');

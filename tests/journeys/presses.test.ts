@@ -113,7 +113,8 @@ describe('the desk presses', () => {
     const { id } = await onlyObligation();
     await supervisor.pressesData(`d.closeok.${id}`);
     await world.settled();
-    expect(user.callbackAnswers.at(-1)?.text).toContain('已处理完毕');
+    expect(user.callbackAnswers.at(-1)?.text).toContain('请看消息');
+    await supervisor.sees(/已由您于今天10:00结案.*请发“重新打开/);
     expect(await world.query.event.count({ where: { kind: 'act.refused' } })).toBe(0);
     expect(await world.query.event.count({ where: { kind: 'case.closed' } })).toBe(1);
   });

@@ -290,7 +290,7 @@ test('while somebody writes a note of it: they hear that it was not kept, and wh
   await colleague.says('外婆今晚在家。');
   expect(await colleague.sees('没有记下')).toContain('重新打开');
   await colleague.pressesData(`d.note.${id}-ack`);
-  await colleague.sees(/已于.*结案。.*要重新打开,请发/);
+  await colleague.sees(/由您于.*结案。.*要重新打开,请发/);
 });
 
 test('while its holder is at work on it, on duty and in time, a post above is told so and asked to let them hand it over', async () => {

@@ -14,7 +14,7 @@ export const toAssume = async (
 ): Promise<{ readonly matter: Case; readonly postCode: string } | DeskAnswer> => {
   const found = await standpointOf(m, id);
   if (!found) return refused;
-  if (found.matter.closedAt !== null) return said(closedLine(found.matter, m.now));
+  if (found.matter.closedAt !== null) return said(await closedLine(m, found));
   const barred = await assumingBarred(m, found);
   if (barred) return said(barred);
   const post = postToAssume(m, found.matter);

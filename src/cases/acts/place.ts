@@ -40,7 +40,7 @@ const askFurther = (
 export const toPlace = async (m: Moment, id: string): Promise<Standpoint | DeskAnswer> => {
   const found = await standpointOf(m, id);
   if (found?.as !== 'holder') return refused;
-  return found.matter.closedAt === null ? found : told(closedLine(found.matter, m.now));
+  return found.matter.closedAt === null ? found : told(await closedLine(m, found));
 };
 
 /**
