@@ -25,12 +25,15 @@ const backoff = (row: ClaimedRow): number => {
   return Math.round(Math.min(LONGEST_BACKOFF, SECOND * 2 ** Math.min(row.attempts, 6)) * (1 + spread));
 };
 
+/** It calls somebody to take a matter. */
+const isCall = (row: ClaimedRow): row is ClaimedRow & { readonly kind: 'page' | 'nudge' } =>
+  row.kind === 'page' || row.kind === 'nudge';
+
 /** This chat does not take the message: the member's next one is tried; with none left the ladder moves now. */
 const callElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, now: Instant): Promise<void> => {
   // Each of the calls it stood for finds its own way.
   if (row.kind === 'digest' && row.memberId !== undefined) return tx.digests.scatter(row.memberId, row.id, now);
-  if (row.obligationId === undefined || row.memberId === undefined) return;
-  if (row.kind !== 'page' && row.kind !== 'nudge') return;
+  if (row.obligationId === undefined || row.memberId === undefined || !isCall(row)) return;
   const o = await tx.obligations.byId(row.obligationId);
   if (o?.state !== 'open' || row.epoch === undefined) return;
   // Time went on meanwhile: whoever was called again, or is below the rung that is called now, has been seen to.
@@ -120,7 +123,8 @@ export const settleFailure = async (
     case 'blocked': {
       const lost = await blockChat(frame, tx, row.address, now);
       const settled = await giveUp();
-      if (lost !== null) await goOnWithout(frame, tx, lost, now, row.obligationId);
+      // A call has found its own way. News of a matter has none: what its reader was called for goes on as all else does.
+      if (lost !== null) await goOnWithout(frame, tx, lost, now, isCall(row) ? row.obligationId : undefined);
       return settled;
     }
     case 'rejected':

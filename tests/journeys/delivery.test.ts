@@ -89,6 +89,19 @@ describe('the desk cannot be reached', () => {
     await above.sees('现在转到您这里');
   });
 
+  test('that a chat is lost is found out with news of the matter they were called for: the next rung is called all the same', async () => {
+    world = await openWorld();
+    const supervisor = await supervisorOnTelegram();
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    const neighbour = await world.citizen();
+    await reportsNeglect(neighbour);
+    await supervisor.sees('您有1件待接手事项');
+    await world.settled();
+    supervisor.blocks();
+    await neighbour.says('今天又看到孩子一个人在楼道里。');
+    await bureau.sees('现在转到您这里');
+  });
+
   test('a cookie that was kept from before the sign-out opens nothing, and calls nobody back', async () => {
     world = await openWorld();
     const page = await webPerson(world.app.url, 'desk', {
