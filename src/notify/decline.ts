@@ -43,6 +43,7 @@ export const decline = async (
   words: string | undefined,
   now: Instant,
 ): Promise<Declined> => {
+  await tx.obligations.keep(obligationId);
   const found = await toDecline(frame, tx, obligationId, member);
   if (!found) {
     await tx.events.add({ at: now, kind: 'decline.refused', obligationId, memberId: member.id });

@@ -81,6 +81,8 @@ export const settleFailure = async (
     return { pause: until };
   };
   const giveUp = async () => {
+    // Before its messages, as whoever takes it does.
+    if (isCall(row) && row.obligationId !== undefined) await tx.obligations.keep(row.obligationId);
     if (await tx.outbox.failed(row, error.failure, now)) {
       await tx.events.addAll(failedEvents(row, error.failure, now));
       await callElsewhere(frame, tx, row, now);

@@ -26,9 +26,10 @@ export const passOver = async (
   called: readonly Obligation[],
   now: Instant,
 ): Promise<void> => {
-  for (const o of called) {
-    if (o.kind === 'offer_help') continue;
-    if ((await leftAtRung(frame, tx, o, now)) === 0) await climb(frame, tx, o, 'climbed', now);
+  for (const { id, kind } of called) {
+    if (kind === 'offer_help') continue;
+    const o = await tx.obligations.keep(id);
+    if (o?.state === 'open' && (await leftAtRung(frame, tx, o, now)) === 0) await climb(frame, tx, o, 'climbed', now);
   }
 };
 

@@ -31,5 +31,10 @@ export const callsForWaiting = async (
     const row = await callRow(frame, tx, o, { memberId, post }, reason, now, { failed });
     if (row) calls.push(row);
   }
-  return calls;
+  // Whoever takes one of these right now is waited for: nobody is called for what somebody has.
+  const standing = await tx.obligations.standing(new Set(calls.flatMap(({ obligationId }) => obligationId ?? [])));
+  return calls.filter(({ obligationId = '', epoch }) => {
+    const o = standing.get(obligationId);
+    return o?.state === 'open' && o.epoch === epoch;
+  });
 };

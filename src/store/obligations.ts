@@ -126,6 +126,16 @@ export const obligations = (db: Db, { engine, seal }: Pick<Sealing, 'engine' | '
     return row ? open(row) : null;
   },
 
+  /**
+   * Reads an obligation and keeps it for this transaction; whoever is at it is waited for. What becomes of it by what several people
+   * did, each alone, is thus decided by one after the other: of the last two who say no, the second is seen to be the last.
+   */
+  async keep(id: string): Promise<Obligation | null> {
+    if (engine === 'sqlite') return this.byId(id);
+    const [row] = await db.$queryRaw<Row[]>`SELECT * FROM "Obligation" WHERE "id" = ${id} FOR UPDATE`;
+    return row ? open(row) : null;
+  },
+
   /** What is still to be done on a case. */
   async ofCase(caseId: string): Promise<Obligation[]> {
     const rows = await db.$queryRaw<Row[]>`
