@@ -58,6 +58,8 @@ const nameOf = (error: unknown): string => (error instanceof Error ? error.name 
 export const wechatChannel = ({ puppet, options, clock, log, onQr }: WechatOptions): Channel => {
   let bot: Wechaty | undefined;
   let queues: ReturnType<typeof contactQueues> | undefined;
+  let started = false;
+  /** Since when nobody is logged in there: nothing is handed over, nor taken. */
   let unreached: { readonly since: Instant; readonly refused: false } | undefined;
   const stopping = new AbortController();
 
@@ -115,10 +117,14 @@ export const wechatChannel = ({ puppet, options, clock, log, onQr }: WechatOptio
         onQr?.(`https://wechaty.js.org/qrcode/${encodeURIComponent(code)}`);
       }),
     );
-    to.on('login', () => log.info({ channel: 'wechat' }, 'WeChat is logged in.'));
-    to.on('logout', () =>
-      log.error({ channel: 'wechat' }, 'WeChat is logged out: nobody is reached there until it is scanned.'),
-    );
+    to.on('login', () => {
+      unreached = undefined;
+      log.info({ channel: 'wechat' }, 'WeChat is logged in.');
+    });
+    to.on('logout', () => {
+      unreached = { since: clock.now(), refused: false };
+      log.error({ channel: 'wechat' }, 'WeChat is logged out: nobody is reached there until it is scanned.');
+    });
     // The words of a puppet's error may carry a person's: only its kind is written down.
     to.on('error', (error) =>
       log.warn({ channel: 'wechat', error: nameOf(error), code: error.code }, 'WeChat reports an error.'),
@@ -151,7 +157,7 @@ export const wechatChannel = ({ puppet, options, clock, log, onQr }: WechatOptio
       if (to.puppet.state.active() === false) await to.puppet.start().catch(() => undefined);
       if (stopping.signal.aborted) return;
     }
-    unreached = undefined;
+    started = true;
   };
 
   const deliver = async (chat: string, text: string): Promise<DeliveryReceipt> => {
@@ -191,7 +197,7 @@ export const wechatChannel = ({ puppet, options, clock, log, onQr }: WechatOptio
       await make(bot);
       unreached = { since: clock.now(), refused: false };
       await within(START_LIMIT, connect(bot));
-      if (unreached) log.warn({ channel: 'wechat' }, 'WeChat cannot be reached yet; the rest of the service starts.');
+      if (!started) log.warn({ channel: 'wechat' }, 'WeChat cannot be reached yet; the rest of the service starts.');
     },
 
     async stop() {

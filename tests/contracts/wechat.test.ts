@@ -233,6 +233,7 @@ describe('what we say', () => {
   test('before the login: unavailable', async () => {
     const { channel, person } = await open({ loggedIn: false });
     expect(await failure(channel.send(person.id, say('x'), sending()))).toBe('unavailable');
+    expect(channel.deaf?.(), 'nobody hears who writes there').toEqual({ since: NOW, refused: false });
   });
 
   test('when the puppet is cut off: unavailable; when it fails while sending: unknown', async () => {
@@ -274,11 +275,12 @@ describe('a puppet that does not start', () => {
     const { channel, waits, lines, mocker, me, tells, taken } = await open({ loggedIn: false, onStart });
     expect(channel.deaf?.()).toEqual({ since: NOW, refused: false });
     // Wechaty itself takes 5 s over a start that failed.
-    await vi.waitFor(() => expect(channel.deaf?.()).toBe(undefined), { timeout: 15_000 });
+    await vi.waitFor(() => expect(world.puppet.state.active()).toBe(true), { timeout: 15_000 });
     expect(waits).toEqual([500]);
     expect(JSON.stringify(lines)).not.toContain('person said');
     mocker.login(me);
     await world.logged(/is logged in/);
+    expect(channel.deaf?.()).toBe(undefined);
     tells('在吗');
     await taken(1);
   });
@@ -301,12 +303,16 @@ describe('what the operator hears', () => {
     expect(JSON.stringify(lines)).not.toContain('secret-code');
   });
 
-  test('a logout and a puppet that fails, without the words of the failure', async () => {
-    const { puppet, me, lines } = await open();
+  test('a logout, until it is scanned, and a puppet that fails, without the words of the failure', async () => {
+    const { channel, puppet, me, lines } = await open();
     puppet.emit('error', { data: 'what a person said' });
     await world.logged(/reports an error/);
+    expect(channel.deaf?.()).toBe(undefined);
     puppet.emit('logout', { contactId: me.id, data: 'kicked' });
     await world.logged(/logged out/);
+    expect(channel.deaf?.()).toEqual({ since: NOW, refused: false });
+    puppet.emit('login', { contactId: me.id });
+    await vi.waitFor(() => expect(channel.deaf?.()).toBe(undefined), { interval: 2 });
     expect(JSON.stringify(lines)).not.toMatch(/person said|kicked/);
   });
 });
