@@ -8,6 +8,7 @@ import { ladderMoments } from './ladder-moments.js';
 import { LATE } from './late.js';
 import { hoursOf, mayLeaveAt, topOf } from './moments.js';
 import { seekAnew } from './need-gather.js';
+import { reachableAddress } from './reach.js';
 import { membersAtRung } from './rungs.js';
 import { OWED } from './steps.js';
 import { alarmOperator, tellMember } from './tell.js';
@@ -24,12 +25,12 @@ const againAt = (frame: Frame, ladder: Ladder, { level, timezone }: Obligation, 
     ? ladderMoments(ladder, 'P1', timezone, frame.calendar).followUpDueAt(now)
     : ladderMoments(ladder, 'P3', timezone, frame.calendar).climbAt(now);
 
-/** The first rung from `from` on with somebody other than the holder; null when there is nobody above. */
+/** The first rung from `from` on where somebody other than the holder can be reached; null when there is nobody above. */
 const heardAt = async (frame: Frame, tx: Records, o: Obligation, from: number, now: Instant) => {
   const top = await topOf(frame, tx, o);
   for (let rung = Math.min(from, top); rung <= top; rung += 1) {
     const others = (await membersAtRung(frame, tx, o, rung, now)).filter(({ memberId }) => memberId !== o.holderId);
-    if (others.length > 0) return { rung, others };
+    for (const { memberId } of others) if (await reachableAddress(frame, tx, memberId)) return { rung, others };
   }
   return null;
 };

@@ -13,6 +13,12 @@ const steps = () =>
 const openSteps = async () =>
   (await steps()).filter(({ state }) => state !== 'done').map(({ kind, dueAt }) => [kind, at(Number(dueAt))]);
 const at = (instant: number): string => new Date(instant + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+/** Whoever holds a post has no chat any more that works. */
+const loses = async (post: string): Promise<void> => {
+  const [chat] = await world.app.store.read.members.addresses(await world.holderOf(post));
+  if (!chat) throw new Error(`nobody in ${post} has a chat`);
+  await world.app.store.write((tx) => tx.members.block(chat.address, world.clock.now()));
+};
 const numberOf = async (): Promise<string> => (await world.query.case.findFirstOrThrow()).number;
 
 describe.each(['sqlite', 'postgresql'] as const)('the steps of a case, on %s', (engine) => {
@@ -94,6 +100,23 @@ test('a step that is missed is told to the post above, rung by rung, and stays w
   await bureau.sees('要接管吗');
   await bureau.picks('确认接管');
   await bureau.sees(/评估由您负责,应在今天10:00前完成,已超期/);
+});
+
+test('a step that is missed, and nobody can be reached in the post above: the next above hears of it at once', async () => {
+  world = await openWorld();
+  const operator = await world.member('TJ-12-OPS', '运维甲');
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await world.member(HEPING.bureau, '民政科员甲');
+  const office = await world.member(HEPING.wcwc, '妇儿工委干事甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await loses(HEPING.bureau);
+  await world.later('P3DT1H');
+  await supervisor.sees('评估已过期限');
+  await office.sees('请督促办理');
+  await loses(HEPING.wcwc);
+  await world.later('P1D');
+  await operator.sees('评估');
 });
 
 test('whose case it is not sees nothing of it, and that they asked is on record', async () => {
