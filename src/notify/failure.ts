@@ -11,6 +11,7 @@ import { channelMatter, raise } from './raise.js';
 import { reachableAddress } from './reach.js';
 import { seatOf } from './rungs.js';
 import { alarmOperator } from './tell.js';
+import { tellElsewhere } from './tell-elsewhere.js';
 import { failedEvents } from './told.js';
 import { topAlarm } from './top-alarm.js';
 import { tellUntold } from './untold.js';
@@ -125,6 +126,7 @@ export const settleFailure = async (
     case 'blocked': {
       const lost = await blockChat(frame, tx, row.address, now);
       const settled = await giveUp();
+      await tellElsewhere(frame, tx, row, now);
       // A call has found its own way. News of a matter has none: what its reader was called for goes on as all else does.
       if (lost !== null) await goOnWithout(frame, tx, lost, now, isCall(row) ? row.obligationId : undefined);
       return settled;

@@ -2,7 +2,7 @@ import { OVER } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
 import type { Ladder } from '../domain/ladder.js';
 import type { Post } from '../domain/post.js';
-import { type Obligation, RaceLost, type Records } from '../store/store.js';
+import { type ClaimedRow, type Obligation, RaceLost, type Records } from '../store/store.js';
 import type { Frame } from './frame.js';
 import { ladderMoments } from './ladder-moments.js';
 import { LATE } from './late.js';
@@ -46,13 +46,8 @@ const waysOf = async (frame: Frame, tx: Records, o: Obligation): Promise<string 
   return JSON.stringify(stepWayUp(frame, matter, { memberId: matter.holderId, postCode: matter.holderPost }));
 };
 
-/**
- * Goes after what somebody has and has not done: one reminder before it is due; from then on, rung by rung, the posts
- * above hear that it is late, and the holder again, until it is done. It stays the holder's all the while.
- */
-export const pursue = async (frame: Frame, tx: Records, read: Obligation, now: Instant): Promise<void> => {
-  const choice = read.kind === 'choose_help' ? await tx.needs.byId(read.subjectId ?? '') : null;
-  if (choice && (await seekAnew(frame, tx, choice, now))) return;
+/** Moves what somebody has by one step, and tells whoever is to hear of it. */
+const pursuitOf = async (frame: Frame, tx: Records, read: Obligation, now: Instant) => {
   const number = await tx.cases.number(read.caseId);
   const epoch = read.epoch + 1;
   const ladder = await frame.ladderOf(tx, read.policyVersion);
@@ -77,39 +72,65 @@ export const pursue = async (frame: Frame, tx: Records, read: Obligation, now: I
       },
       now,
     );
-  const holderPost = frame.posts.find(({ code }) => code === read.holderPost);
   const move = async (next: Partial<Obligation>, kind: string): Promise<void> => {
     const moved = { ...read, ...next, epoch };
     if (!(await transition(tx, read, moved, { kind }, now))) throw new RaceLost('the obligation moved');
   };
+  return {
+    number,
+    ladder,
+    move,
+    /** Who has it hears this. */
+    tellHolder: async (key: string): Promise<void> => {
+      const post = frame.posts.find(({ code }) => code === read.holderPost);
+      if (read.holderId) await tell(read.holderId, key, true, post);
+    },
+    /** Those above hear that it is late; where there is nobody, the operator does. */
+    tellAbove: async (above: Awaited<ReturnType<typeof heardAt>>): Promise<void> => {
+      for (const { memberId, post } of above?.others ?? []) await tell(memberId, LATE, false, post);
+      if (above !== null) return;
+      const alarm = { key: 'operator-alarm-duty', args: { number, duty } };
+      await alarmOperator(frame, tx, alarm, `${read.id}:${epoch}`, now, read.caseId);
+    },
+  };
+};
 
+/**
+ * Goes after what somebody has and has not done: one reminder before it is due; from then on, rung by rung, the posts
+ * above hear that it is late, and the holder again, until it is done. It stays the holder's all the while.
+ */
+export const pursue = async (frame: Frame, tx: Records, read: Obligation, now: Instant): Promise<void> => {
+  const choice = read.kind === 'choose_help' ? await tx.needs.byId(read.subjectId ?? '') : null;
+  if (choice && (await seekAnew(frame, tx, choice, now))) return;
+  const { number, ladder, move, tellHolder, tellAbove } = await pursuitOf(frame, tx, read, now);
   if (read.dueAt > now) {
     await move({ nudge: read.nudge + 1, nextDueAt: read.dueAt }, 'duty.reminded');
-    if (read.holderId) await tell(read.holderId, 'card-duty-remind', true, holderPost);
-    return;
+    return tellHolder('card-duty-remind');
   }
   const targets = await waysOf(frame, tx, read);
   const from = targets !== read.targets ? 0 : read.breachedAt === null ? read.rung : read.rung + 1;
   const above = await heardAt(frame, tx, { ...read, targets }, from, now);
   const rung = above?.rung ?? read.rung;
-  const again = againAt(frame, ladder, read, now);
-  await move(
-    { targets, breachedAt: read.breachedAt ?? now, rung, rungStartedAt: now, nextDueAt: again },
-    'duty.overdue',
-  );
-  if (read.holderId) await tell(read.holderId, 'card-duty-overdue', true, holderPost);
-  for (const { memberId, post } of above?.others ?? []) await tell(memberId, LATE, false, post);
+  const nextDueAt = againAt(frame, ladder, read, now);
+  await move({ targets, breachedAt: read.breachedAt ?? now, rung, rungStartedAt: now, nextDueAt }, 'duty.overdue');
+  await tellHolder('card-duty-overdue');
+  await tellAbove(above);
   const matter = read.kind === 'referral' && read.breachedAt === null ? await tx.cases.byId(read.caseId) : null;
   if (matter)
     await tellResponsible(frame, tx, matter, { key: 'referral-late', args: { number } }, `${read.id}:late`, now);
-  if (above === null) {
-    await alarmOperator(
-      frame,
-      tx,
-      { key: 'operator-alarm-duty', args: { number, duty } },
-      `${read.id}:${epoch}`,
-      now,
-      read.caseId,
-    );
-  }
+};
+
+/**
+ * That something is late was refused by the last chat of somebody above. Where nobody else of those who were told hears it, the
+ * next who can be reached do, at once.
+ */
+export const pursueUnheard = async (frame: Frame, tx: Records, row: ClaimedRow, now: Instant): Promise<void> => {
+  const [id = '', others] = row.id.split(`:${row.epoch}:${LATE}:`);
+  const read = others === undefined ? null : await tx.obligations.keep(id);
+  if (read?.state !== 'acknowledged' || read.epoch !== row.epoch) return;
+  if (await tx.calls.hears(id, read.epoch, LATE)) return;
+  const above = await heardAt(frame, tx, read, read.rung, now);
+  const { move, tellAbove } = await pursuitOf(frame, tx, read, now);
+  await move({ rung: above?.rung ?? read.rung }, 'duty.unheard');
+  await tellAbove(above);
 };

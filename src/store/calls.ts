@@ -132,6 +132,15 @@ export const calls = (db: Db, { engine, chats, chatKey }: Sealing) => ({
         AND "id" LIKE ${`${obligationId}:%:${key}:%`}`;
   },
 
+  /** True while a line of this step, as one that says this text, is to come to somebody, or came. */
+  async hears(obligationId: string, epoch: number, key: string): Promise<boolean> {
+    const lines = `${obligationId}:${epoch}:${key}:`;
+    const rows = await db.$queryRaw<unknown[]>`
+      SELECT 1 FROM "Outbox" WHERE "id" BETWEEN ${lines} AND ${`${lines}zzzz`} AND "id" LIKE ${`${lines}%`}
+        AND "state" IN ('pending', 'gathered', 'claimed', 'sent') LIMIT 1`;
+    return rows.length > 0;
+  },
+
   /** How many calls of this step and those since are still hoped for or arrived; 0 means that nobody hears of it. */
   async reaching(obligationId: string, epoch: number): Promise<number> {
     const [row] = await db.$queryRaw<{ n: bigint | number }[]>`

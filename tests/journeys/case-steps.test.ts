@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { offersToStation, reportsDanger, reportsNeglect, takesToSafety } from '../support/stories.js';
-import { HEPING, openWorld, type World } from '../support/world.js';
+import { DESK_TOKEN, HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
@@ -106,11 +106,14 @@ test('a step that is missed, and nobody can be reached in the post above: the ne
   world = await openWorld();
   const operator = await world.member('TJ-12-OPS', '运维甲');
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  await world.member(HEPING.bureau, '民政科员甲');
+  const bureau = world.api.user(DESK_TOKEN, { id: 8_000_000_900, firstName: '民政科员甲', languageCode: 'zh-hans' });
+  bureau.says(`/start ${await world.invite(HEPING.bureau)}`);
+  await bureau.sees('绑定成功');
   const office = await world.member(HEPING.wcwc, '妇儿工委干事甲');
   await reportsNeglect(await world.citizen());
   await takesToSafety(supervisor);
-  await loses(HEPING.bureau);
+  // That this chat is lost is found out with the very line that a step is late.
+  bureau.blocks();
   await world.later('P3DT1H');
   await supervisor.sees('评估已过期限');
   await office.sees('请督促办理');

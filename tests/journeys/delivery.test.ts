@@ -102,6 +102,20 @@ describe('the desk cannot be reached', () => {
     await bureau.sees('现在转到您这里');
   });
 
+  test('news that a blocked chat does not take comes to the other chat of whoever it is for', async () => {
+    world = await openWorld();
+    const supervisor = await supervisorOnTelegram();
+    const further = await world.binds(await world.inviteTo(await world.holderOf(HEPING.supervisor)));
+    const neighbour = await world.citizen();
+    await reportsNeglect(neighbour);
+    await supervisor.sees('您有1件待接手事项');
+    supervisor.presses('我已接手');
+    await supervisor.sees('您已接手编号');
+    supervisor.blocks();
+    await neighbour.says('今天又看到孩子一个人在楼道里。');
+    await further.sees('报告人补充了内容');
+  });
+
   test('a cookie that was kept from before the sign-out opens nothing, and calls nobody back', async () => {
     world = await openWorld();
     const page = await webPerson(world.app.url, 'desk', {
