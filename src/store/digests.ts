@@ -14,7 +14,7 @@ export interface Gathered {
 }
 
 /** Calls that can wait and are told together. A gathered row keeps its words, in case the digest cannot be told. */
-export const digests = (db: Db, { engine }: Sealing) => ({
+export const digests = (db: Db, { engine }: Pick<Sealing, 'engine'>) => ({
   /** How many such messages leave, or left, to a member one by one after `since`. */
   async singly(memberId: string, since: Instant): Promise<number> {
     const [row] = await db.$queryRaw<{ n: bigint | number }[]>`

@@ -53,6 +53,11 @@ test.each([
     'reached nobody, and no event says so',
   ],
   [
+    'an alarm that was given up, and no event',
+    `UPDATE "Outbox" SET "kind" = 'alarm', "state" = 'failed', "failure" = 'blocked' WHERE "kind" = 'page'`,
+    'was given up, and no event says so',
+  ],
+  [
     'a message given up for no reason',
     `UPDATE "Outbox" SET "state" = 'cancelled' WHERE "kind" = 'page'`,
     'is cancelled for no reason',

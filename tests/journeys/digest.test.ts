@@ -128,6 +128,19 @@ describe.each([
       expect(heard(stage, 'next', '现在转到您这里').length).toBeLessThanOrEqual(6);
     }));
 
+  test('does not lose what is gathered when its message cannot be opened: each comes by itself', () =>
+    at('2026-03-03T10:00:00+08:00', async (stage) => {
+      await stage.member('one', HEPING.director);
+      await stage.opens('P2', 6);
+      expect(await stage.query.outbox.count({ where: { state: 'gathered' } })).toBe(3);
+      await house.watching.transact(
+        (tx) => tx.$executeRaw`UPDATE "Outbox" SET "sealedMessage" = 'ruined' WHERE "kind" = 'digest'`,
+      );
+      await pass(stage, 10);
+      await pass(stage, 1);
+      expect(heard(stage, 'one', '您有1件待接手事项')).toHaveLength(6);
+    }));
+
   test('does not lose what is gathered when somebody else takes it first', () =>
     at('2026-03-03T10:00:00+08:00', async (stage) => {
       await stage.member('one', HEPING.director);

@@ -82,6 +82,15 @@ function* reasons({ obligations, messages }: Rows, unreachable: ReadonlySet<stri
   }
 }
 
+/** Nothing is both lost and unlogged: what was given up is on record, but for answers within a conversation. */
+function* unlogged({ messages }: Rows, logged: ReadonlySet<string>): Generator<string> {
+  for (const m of messages) {
+    // Who must not be told any more was not to have it.
+    if (m.state !== 'failed' || m.kind === 'reply' || m.failure === 'conflict') continue;
+    if (!logged.has(`${m.kind} ${m.obligationId} ${m.memberId}`)) yield `${m.id} was given up, and no event says so`;
+  }
+}
+
 /** Whether `a` was put in before `b`: seen at an earlier step, or within a step at an earlier instant or in the same turn. */
 const older = (a: Message, b: Message, seenAt: ReadonlyMap<string, number>): boolean => {
   const steps = (seenAt.get(a.id) ?? 0) - (seenAt.get(b.id) ?? 0);
@@ -164,12 +173,15 @@ export const openInvariants = (prisma: Database['prisma']) => {
   let steps = 0;
   const events: RecordedEvent[] = [];
   const unreachable = new Set<string>();
+  const givenUp = new Set<string>();
 
   const check = async (): Promise<void> => {
     const rows = await read(prisma, events.at(-1)?.seq ?? 0);
     events.push(...rows.events);
     for (const e of rows.events) {
       if (e.kind === 'member.unreachable') unreachable.add(`${e.obligationId} ${e.memberId}`);
+      if (e.kind !== 'message.failed') continue;
+      givenUp.add(`${(JSON.parse(e.data) as { kind: string }).kind} ${e.obligationId} ${e.memberId}`);
     }
     steps += 1;
     for (const { id } of rows.messages) if (!seenAt.has(id)) seenAt.set(id, steps);
@@ -183,6 +195,7 @@ export const openInvariants = (prisma: Database['prisma']) => {
       ...silence(rows),
       ...leases(rows, before),
       ...reasons(rows, unreachable),
+      ...unlogged(rows, givenUp),
       ...chained(rows),
       ...conflicts(rows, excludedAt, seenAt),
       ...digests(rows),
