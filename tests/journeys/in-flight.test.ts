@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '../../src/store/engine.js';
 import type { Fault } from '../support/bot-api/faults.js';
 import type { FakeUser } from '../support/bot-api/user.js';
 import { reportsNeglect } from '../support/stories.js';
-import { DESK_TOKEN, HEPING, openWorld, type World } from '../support/world.js';
+import { DESK_TOKEN, HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
@@ -34,6 +35,46 @@ describe.each(['sqlite', 'postgresql'] as const)('a call under way, on %s', (eng
     expect(rows).toContainEqual({ state: 'cancelled', failure: 'taken' });
   });
 });
+
+test.each(['sqlite', 'postgresql'] as const)(
+  'what is under way, on %s, is noted when the service is told to stop; what waits behind it is given back, and comes once from the next',
+  async (engine) => {
+    world = await openWorld({ engine });
+    const neighbour = world.api.user(PUBLIC_TOKEN, {
+      id: 7_000_000_900,
+      firstName: 'Reporter',
+      languageCode: 'zh-hans',
+    });
+    world.api.fails(
+      { kind: 'lateAnswer', ms: 1_500 },
+      { token: PUBLIC_TOKEN, method: 'sendMessage', chat: neighbour.id },
+    );
+    neighbour.says('/start');
+    await neighbour.sees('孩子现在有危险吗');
+    neighbour.presses('没有');
+    const replies = () => world.query.outbox.findMany({ where: { kind: 'reply' }, orderBy: { position: 'asc' } });
+    while ((await replies()).length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect((await replies()).map(({ state }) => state)).toEqual(['claimed', 'claimed']);
+    let left: unknown[] = [];
+    await world.restart({
+      meanwhile: async () => {
+        const stopped = await openDatabase(world.database.url);
+        const rows = await stopped.prisma.outbox.findMany({ orderBy: { position: 'asc' } });
+        left = rows.map(({ state, claim, maybeSent }) => ({ state, claim, maybeSent }));
+        await stopped.close();
+      },
+    });
+    expect(left).toEqual([
+      { state: 'sent', claim: null, maybeSent: false },
+      { state: 'pending', claim: null, maybeSent: false },
+    ]);
+    await neighbour.sees('您担心孩子遇到了什么');
+    await world.later('PT1M');
+    const asked = neighbour.messages.filter(({ text }) => /孩子现在有危险吗|您担心孩子遇到了什么/.test(text));
+    expect(asked).toHaveLength(2);
+    expect(asked.map(({ text }) => text).join()).not.toContain('可能重发');
+  },
+);
 
 describe('a call under way to somebody of whom it is told meanwhile that they are related to the child', () => {
   const RELATED = '洛长风就是孩子的舅舅。';
