@@ -174,7 +174,7 @@ const goesThrough = async (stage: LadderStage, schedule: readonly Happening[]): 
 
 /** A schedule takes some 0.15 s, on PostgreSQL 0.5 s: enough of them to see what is wrong often, few enough to run with every change. */
 const RUNS = { sqlite: 30, postgresql: 8 };
-/** On a machine that is busy with other things fewer schedules are tried, not a test missed. */
+/** On a machine that is busy with other things fewer schedules are tried, one at least. */
 const LONGEST = 5 * SECOND;
 /** A schedule that takes so long does not end at all: that is a fault, however busy the machine. */
 const STUCK = 12 * SECOND;
@@ -190,7 +190,11 @@ describe.each([
     'they stand as the model says, and the record replays to the rows (seed %s)',
     async (seed) => {
       const house = await openLadderHouse(await fresh());
+      const until = performance.now() + LONGEST;
+      let tried = 0;
       const property = fc.asyncProperty(schedules, async (schedule) => {
+        if (tried > 0 && performance.now() > until) return;
+        tried += 1;
         const stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00');
         try {
           await goesThrough(stage, schedule);
@@ -202,7 +206,6 @@ describe.each([
         await fc.assert(property, {
           numRuns: RUNS[engine],
           timeout: STUCK,
-          interruptAfterTimeLimit: LONGEST,
           ...(seed === undefined ? {} : { seed }),
         });
       } finally {
