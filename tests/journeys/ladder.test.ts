@@ -24,9 +24,11 @@ describe('nobody takes it', () => {
     await supervisor.sees('提醒:编号');
     await world.later('PT20M');
     await supervisor.sees('提醒:编号');
+    await world.later('PT19M59S');
+    await world.settled();
     expect(bureau.chat()).toHaveLength(1);
 
-    await world.later('PT20M');
+    await world.later('PT1S');
     expect(await bureau.sees('现在转到您这里')).toContain('和平区街道儿童督导员');
     await supervisor.sees('已升级到和平区民政局');
     expect(await neighbour.sees('约定时间内还没有人接手')).toContain('今天12:00前');

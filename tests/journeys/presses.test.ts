@@ -160,7 +160,7 @@ describe('the desk presses', () => {
     expect(refusals).toBe(2);
   });
 
-  test('a member who left is refused', async () => {
+  test('a member who left is refused, and it is on record', async () => {
     world = await openWorld();
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
     await reportsNeglect(await world.citizen());
@@ -170,6 +170,7 @@ describe('the desk presses', () => {
     await supervisor.picks('我已接手');
     await world.settled();
     expect(await onlyObligation()).toMatchObject({ state: 'open' });
+    expect(await world.query.event.count({ where: { kind: 'acknowledge.refused' } })).toBe(1);
   });
 });
 

@@ -44,6 +44,10 @@ const wholeStory = async () => {
 describe('what a reporter said', () => {
   test('is in no log line and nowhere in the database file', async () => {
     const { supervisor, user } = await wholeStory();
+    // What is pushed to the desk is a number, a time and buttons.
+    for (const word of [WORDS.observed, WORDS.place, WORDS.contact, '报告人子丑']) {
+      expect(supervisor.chat().join('\n').includes(word), 'a word of a person is pushed').toBe(false);
+    }
     await supervisor.picks('查看线索');
     await supervisor.sees(WORDS.observed);
     await supervisor.picks('我已接手');
