@@ -4,6 +4,7 @@ import { openSeal } from '../../../src/store/seal.js';
 import { openStore } from '../../../src/store/store.js';
 import { findings as recordFindings } from '../chain.js';
 import type { StoredMessage } from '../fake-bot-api.js';
+import { openInvariants } from '../invariants.js';
 import type { DeskMember } from './member.js';
 import { placeOf, type Reporter } from './reporter.js';
 
@@ -105,6 +106,9 @@ export const findingsOf = async (
     for (const { what, ...where } of (await recordFindings(store)).found) {
       wrong.push(`the record: ${what} ${JSON.stringify(where)}`);
     }
+    await openInvariants(db)
+      .check()
+      .catch((error: Error) => wrong.push(error.message));
     const obligations = await db.obligation.findMany();
     const reports = await db.report.count();
     const taken = obligations.filter(({ kind }) => kind === 'acknowledge');
