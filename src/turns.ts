@@ -60,6 +60,8 @@ export const openTurns = (deps: TurnDeps) => {
   const doubtful = new Map<string, Taken>();
   /** Updates that were left to a newer release, and how often. */
   const passed = new Map<string, number>();
+  /** Chats whose timer could not be carried out, and how often. */
+  const failed = new Map<string, number>();
   const remember = <T>(all: Map<string, T>, key: string, value: T): void => {
     all.set(key, value);
     if (all.size > MOST_REMEMBERED) all.delete(all.keys().next().value ?? key);
@@ -194,8 +196,15 @@ export const openTurns = (deps: TurnDeps) => {
       }
     });
 
+  /** Keeps a chat as it is for a human, without its timer, and tells the operator. */
+  const setAside = async (tx: Records, chatKey: string, now: number): Promise<Taken> => {
+    await tx.conversations.park(chatKey, now);
+    await alarmOperator(frame, tx, { key: 'operator-alarm-parked' }, `parked:${Math.floor(now / HOUR)}`, now, null);
+    return { rows: [], outcome: {} };
+  };
+
   /** The timer of a chat came due. */
-  const wakeChat = async (chatKey: string): Promise<void> => {
+  const stirChat = async (chatKey: string): Promise<void> => {
     const found = await store.read.conversations.byKey(chatKey);
     if (!found) return;
     await inOrder(found.address, () =>
@@ -204,18 +213,7 @@ export const openTurns = (deps: TurnDeps) => {
         if (!saved || saved.wakeAt === null || saved.wakeAt > now) return { rows: [], outcome: {} };
         const m = await moment(tx, now, saved.address, saved.locale, saved.flow === 'desk');
         const step = stir(flows, m, saved);
-        if (step === 'unrestorable') {
-          await tx.conversations.park(chatKey, now);
-          await alarmOperator(
-            frame,
-            tx,
-            { key: 'operator-alarm-parked' },
-            `parked:${Math.floor(now / HOUR)}`,
-            now,
-            null,
-          );
-          return { rows: [], outcome: {} };
-        }
+        if (step === 'unrestorable') return setAside(tx, chatKey, now);
         if (step === 'newer') {
           await tx.conversations.postpone(chatKey, now + 10 * MINUTE);
           return { rows: [], outcome: {} };
@@ -237,6 +235,23 @@ export const openTurns = (deps: TurnDeps) => {
         return { ...(await reply(m, said, `${chatKey}:wake:${saved.revision}`, undefined)), chat, outcome: {} };
       }),
     );
+  };
+
+  /** The same, as the tick does it: what throws every time is kept for a human, as a turn is. */
+  const wakeChat = async (chatKey: string): Promise<void> => {
+    try {
+      await stirChat(chatKey);
+      failed.delete(chatKey);
+    } catch (error) {
+      if (store.isAway(error) || error instanceof RaceLost) throw error;
+      const tries = (failed.get(chatKey) ?? 0) + 1;
+      remember(failed, chatKey, tries);
+      if (tries < MOST_TRIES) throw error;
+      failed.delete(chatKey);
+      const name = error instanceof Error ? error.name : 'error';
+      log.error({ error: name, at: placeOf(error) }, 'the timer of a chat fails, and the chat is kept for a human');
+      await commit(chatKey, (tx, now) => setAside(tx, chatKey, now));
+    }
   };
 
   return {

@@ -220,6 +220,22 @@ describe.each(['sqlite', 'postgresql'] as const)('a row that cannot be read, on 
     world.logged.splice(0);
   });
 
+  test('fails alone: a chat whose timer is due and whose state cannot be opened is kept for a human, who hears of it', async () => {
+    world = await openWorld({ engine });
+    const operator = await world.member('TJ-12-OPS', '运维甲');
+    await world.later('PT1M');
+    const neighbour = await world.citizen();
+    await neighbour.says('/start');
+    await neighbour.sees('孩子现在有危险吗');
+    await world.settled();
+    await damage(`UPDATE "Conversation" SET "sealedState" = 'ruined', "wakeAt" = 1 WHERE "flow" = 'report'`);
+    for (let second = 0; second < 3; second += 1) await world.jump('PT1S');
+    await operator.sees('有1条消息无法处理');
+    expect(await world.query.conversation.count({ where: { parkedAt: { not: null }, wakeAt: null } })).toBe(1);
+    expect(world.forget('error a stage of the tick failed')).toBe(2);
+    await world.jump('PT1S');
+  });
+
   test('fails alone: a message that cannot be opened is given up with its reason, and what is behind it leaves', async () => {
     world = await openWorld({ engine });
     const supervisor = await onTelegram('督导员甲', HEPING.supervisor);
