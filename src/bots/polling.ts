@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { type Clock, type Instant, SECOND } from '../domain/clock.js';
+import { type Clock, type Instant, MINUTE, SECOND } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
 import { ApiError, isUnauthorized } from './telegram-error.js';
 import type { RawUpdate } from './telegram-update.js';
@@ -12,6 +12,8 @@ const POLL_LIMIT = (POLL_SECONDS + 8) * SECOND;
 const FAREWELL_LIMIT = 3 * SECOND;
 
 const FETCH_WAITS = { first: SECOND / 2, longest: 30 * SECOND };
+/** A token that is refused is seldom accepted again; where the platform was at fault, nobody has to restart. */
+const REFUSED_WAIT = MINUTE;
 const HANDLE_WAITS = { first: SECOND / 5, longest: 5 * SECOND };
 
 export interface PollingOptions {
@@ -58,25 +60,28 @@ export function startPolling({ getUpdates, handle, tokenVariable, clock, log }: 
     let failures = 0;
     while (!stopping.signal.aborted) {
       try {
+        // Whether it is heard again is known at once.
+        const timeout = deaf === undefined ? POLL_SECONDS : 0;
         const updates = await within(POLL_LIMIT, stopping.signal, (signal) =>
-          getUpdates({ offset, timeout: POLL_SECONDS, limit: 100 }, signal),
+          getUpdates({ offset, timeout, limit: 100 }, signal),
         );
         failures = 0;
+        if (deaf?.refused) log.info({}, `${tokenVariable} is accepted by Telegram again; turns are taken.`);
         deaf = undefined;
         confirmed = offset;
         offset = await handleBatch(updates, offset);
       } catch (error) {
         if (stopping.signal.aborted) break;
+        const wasRefused = deaf?.refused ?? false;
         deaf = { since: deaf?.since ?? clock.now(), refused: isUnauthorized(error) };
-        if (deaf.refused) {
+        failures += 1;
+        if (deaf.refused && !wasRefused) {
           log.error(
             {},
-            `${tokenVariable} is no longer accepted by Telegram: no turns are taken. Set a new token and restart.`,
+            `${tokenVariable} is no longer accepted by Telegram: no turns are taken. Set a new token and restart; this one is tried each minute.`,
           );
-          return;
         }
-        failures += 1;
-        await clock.sleep(waitAfter(error, failures), stopping.signal);
+        await clock.sleep(deaf.refused ? REFUSED_WAIT : waitAfter(error, failures), stopping.signal);
       }
     }
     if (offset === confirmed) return;

@@ -232,14 +232,19 @@ describe.each(TELEGRAM_BOTS)('the $name, polling', (bot) => {
     expect(logged).not.toContain('洛长风');
   });
 
-  test('a token revoked while running: said once, in a plain sentence, and no more polls', async () => {
+  test('a token refused while running: said once, in a plain sentence; tried each minute, and turns are taken once it is accepted', async () => {
     await stage.start();
     await stage.fake.until(token, 'the bot polls', () => stage.fake.bot(token).isPolled);
     stage.fake.revokes(token);
     await stage.logged(/no longer accepted/);
+    stage.fake.restores(token);
+    const user = person();
+    user.says('hello');
+    await user.settles();
     await stage.channel.stop();
 
-    expect(stage.waits).toEqual([]);
+    expect(kinds(stage.turns)).toEqual(['hello']);
+    expect(new Set(stage.waits)).toEqual(new Set([60_000]));
     const errors = stage.log.filter(({ level }) => level === 'error');
     expect(errors.map(({ sentence }) => sentence)).toEqual([expect.stringContaining(variable)]);
   });

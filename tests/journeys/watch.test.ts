@@ -59,8 +59,8 @@ describe('a token is revoked', () => {
     for (let minute = 0; minute < 3; minute += 1) await world.later('PT1M');
     expect(alarms(operator.chat())).toHaveLength(2);
 
+    // It was the platform's fault: nobody has to restart.
     world.api.restores(PUBLIC_TOKEN);
-    await world.restart();
     for (let minute = 0; minute < 4; minute += 1) await world.later('PT1M');
     expect(await operator.sees('已恢复正常')).toContain('公众 Telegram 机器人');
     expect(await status()).toMatchObject({ code: 200, ok: true });
