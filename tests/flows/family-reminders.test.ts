@@ -117,7 +117,7 @@ describe('退订', () => {
     }
     const joined = Chat.family({ known: { joined: 'yes' } }).presses('没有');
     expect(joined.says('/stop').of('turnTo'), 'who was let into a case stays in it').toEqual([]);
-    expect(joined.keys).toEqual(['remind-not-set', 'question-family-consent_child']);
+    expect(joined.keys).toEqual(['remind-not-set', 'consent-child-notice', 'question-family-consent_child']);
   });
 
   test('beside other help it refuses the messages, and goes on with the rest', () => {

@@ -84,7 +84,9 @@ describe('the way through the guardian’s questions', () => {
   });
 
   test('without consent nothing about the child is asked, and help is not held up', () => {
-    const chat = Chat.family().presses('没有', '生活', '选好了', '和平区', '不同意');
+    const chat = Chat.family().presses('没有', '生活', '选好了', '和平区');
+    expect(chat.words).toContain('不同意也会帮您');
+    chat.presses('不同意');
     expect(chat.words).toContain('您是孩子的什么人');
     chat.presses('父母', '提交');
     expect(chat.of('fileReport')).toMatchObject([{ draft: { answers: { consent_child: 'refuse' } } }]);

@@ -76,6 +76,8 @@ export const GUARDIAN_QUESTIONS: readonly (Question & { readonly id: GuardianQue
   {
     id: 'consent_child',
     short: 'c12',
+    // Who sees it and for how long, and that to refuse costs nothing (domain.md 1.7, 5.1 C12).
+    notice: 'consent-child-notice',
     kind: 'one',
     options: agreement,
     perRow: 2,

@@ -44,6 +44,8 @@ export interface Question {
   readonly says?: (value: string) => TextRef;
   /** What skipping it says, where that is an answer of its own. */
   readonly skipSays?: string;
+  /** What has to be known before it is answered: a line above it. */
+  readonly notice?: string;
   /** The label of skipping it, where it has words of its own. */
   readonly skipKey?: string;
 }

@@ -36,7 +36,12 @@ const button = (
 const askPrompt = (form: Form, context: Context): Prompt => {
   const question = questionOf(form, context.at);
   return {
-    lines: [...context.lead, ...pickBelow(form, context, question), { key: form.asks(question.id) }],
+    lines: [
+      ...context.lead,
+      ...pickBelow(form, context, question),
+      ...(question.notice === undefined ? [] : [{ key: question.notice }]),
+      { key: form.asks(question.id) },
+    ],
     choices: [...optionRows(form, context, question), ...controlRows(form, context, question)],
     choose: question.kind === 'many' ? 'many' : 'one',
   };

@@ -30,6 +30,7 @@ question-family-date_parent_class = 下次家长课堂是哪天?如12月3日。�
 question-family-date_back_to_school = 孩子哪天返校?如12月3日。没定就跳过。
 question-family-remind_when = 请留电话,并选方便的时间。
 question-family-access = 需要语音、大字或别的语言吗?
+consent-child-notice = 不同意也会帮您。记下的只给负责的工作人员看,结案后按期限删除。
 
 label-danger = 现在有危险
 label-need = 想要的帮助
