@@ -1,5 +1,6 @@
 import { assess, concernsOf, type Draft, placeOf } from '../domain/draft.js';
 import type { TextRef } from '../domain/effect.js';
+import { RECENT } from '../domain/likeness.js';
 import { newsFor } from '../domain/news.js';
 import { districtOf } from '../domain/places.js';
 import { CITY_AREA } from '../domain/report.js';
@@ -64,11 +65,14 @@ export const fileReport = async (
 ): Promise<TextRef> => {
   const { tx, frame, seal, now } = m;
   const id = reportIdFor(seal, m.chatKey, serial);
-  const found = assess(draft, { earlierReports: 0 });
   const family = to ? { area: to.area, joined: to } : await familyOf(m, draft);
   const said = placeOf(draft, frame.posts);
   const area = said === CITY_AREA ? (family.area ?? said) : said;
   const caseId = family.joined?.id ?? id;
+  // What others reported of the child of a family that was let in counts at once; one's own earlier words are no other report.
+  const follows = family.joined !== undefined && to === null;
+  const earlierReports = follows ? await tx.reports.earlier({ id, caseId, createdAt: now }, now - RECENT) : 0;
+  const found = assess(draft, { earlierReports });
   const receipt = receiptFor(seal, id);
 
   const promisedBy = promiseFor(frame, found.level, now);
@@ -107,7 +111,13 @@ export const fileReport = async (
     kind: 'report.filed',
     caseId,
     reportId: id,
-    data: { level: found.level, rules: found.version, partial, channel: m.address.channel },
+    data: {
+      level: found.level,
+      rules: found.version,
+      partial,
+      channel: m.address.channel,
+      ...(follows ? { alone: assess(draft, { earlierReports: 0 }).level } : {}),
+    },
   });
   const key = partial ? 'receipt-partial' : 'receipt-given';
   return newsFor(draft.kind, { key, args: { receipt, by: { at: promisedBy } } });

@@ -143,7 +143,10 @@ export const reports = (db: Db, { seal, chats, chatKey }: Sealing) => {
     },
 
     /** How many other reports of the same case were filed before this one, from `since` on. */
-    async earlier({ id, caseId, createdAt }: Report, since: Instant): Promise<number> {
+    async earlier(
+      { id, caseId, createdAt }: Pick<Report, 'id' | 'caseId' | 'createdAt'>,
+      since: Instant,
+    ): Promise<number> {
       const rows = await db.$queryRaw<unknown[]>`
         SELECT 1 FROM "Report" WHERE "caseId" = ${caseId} AND "id" <> ${id} AND "createdAt" >= ${since}
           AND "createdAt" <= ${createdAt}`;

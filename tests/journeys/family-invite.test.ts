@@ -200,6 +200,9 @@ describe('a caseworker invites a guardian', () => {
       await grandmother.sees(seen);
     }
     await holder.sees('线索有补充');
+    await holder.picks('查看线索');
+    // What the neighbour reported of the child before counts.
+    expect(await holder.sees('没钱给孩子抓药')).toContain('12个月内有过线索+2');
     expect(await world.query.case.count()).toBe(1);
     // Somebody else takes it, and has the case: that nothing follows on what its holder took before takes it from nobody.
     await world.later('PT1H');
