@@ -2,8 +2,10 @@ import { asCitizen, type ChildAnswers, type ChildDraft, childConcerns } from './
 import { higher, type Level } from './level.js';
 import {
   type FiredRule,
+  levelByScore,
   MANDATORY,
   type Mandatory,
+  type ScorePart,
   TRIAGE_VERSION,
   type Triage,
   type TriageContext,
@@ -45,6 +47,10 @@ const RULES: readonly Rule[] = [
   { id: 'child_self_report', raisesTo: 'P2', causes: () => [] },
 ];
 
+/** “吃不饱、穿不暖” is hunger, which scores as what can be seen does; a neighbour's 吃穿住有困难 may be want alone. */
+const HUNGER: ScorePart = { factor: 'visible_harm', points: 2, answers: ['concern'] };
+const isHungry = (answers: ChildAnswers): boolean => childConcerns(answers).includes('material_need');
+
 /** A child’s own danger is told by the child’s rule. */
 const SAID_ALREADY = 'danger_now';
 
@@ -58,13 +64,19 @@ export const triageChild = (draft: ChildDraft, context: TriageContext): Triage =
     const answers = rule.causes(draft.answers);
     return answers ? [{ rule, fired: { id: rule.id, raisesTo: rule.raisesTo, answers } satisfies FiredRule }] : [];
   });
+  const known = shared.parts.some(({ factor }) => factor === HUNGER.factor);
+  const parts = isHungry(draft.answers) && !known ? [...shared.parts, HUNGER] : shared.parts;
+  const score = parts.reduce((sum, { points }) => sum + points, 0);
+  const least = higher(shared.level, levelByScore(score));
   const rules = [...own.map(({ fired }) => fired), ...shared.rules.filter(({ id }) => id !== SAID_ALREADY)];
   const codes = new Set<Mandatory>([...shared.mandatory, ...own.flatMap(({ rule }) => rule.mandatory ?? [])]);
   const mandatory = MANDATORY.filter((code) => codes.has(code));
   return {
     ...shared,
     version: CHILD_TRIAGE_VERSION,
-    level: rules.reduce<Level>((level, { raisesTo }) => higher(level, raisesTo), shared.level),
+    level: rules.reduce<Level>((level, { raisesTo }) => higher(level, raisesTo), least),
+    score,
+    parts,
     rules,
     mandatory,
     policeDuty: mandatory.length > 0,

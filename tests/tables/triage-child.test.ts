@@ -70,6 +70,14 @@ describe('the level of a child’s own report', () => {
       ['young_child_alone', 'mandatory_unattended'],
       ['M6'],
     ],
+    [
+      'hungry, and nobody there',
+      { ...calm, concern: 'material_need', age_band: '8-13', trusted: 'nobody' },
+      {},
+      'P1',
+      [],
+      [],
+    ],
     ['a call for help and no more', {}, { askedForHelp: true }, 'P1', ['asked_for_help'], []],
     [
       'hit, in its words alone',
