@@ -29,35 +29,35 @@ export type DangerSign = (typeof DANGER_SIGNS)[number];
 /** `zh` is tried on the text without spaces, `en` on the text in lower case. No nested repeats: time stays linear. */
 const WORDS: Readonly<Record<DangerSign, { readonly zh: RegExp; readonly en: RegExp }>> = {
   violence_now: {
-    zh: /正在(被|挨)?.{0,6}(打|揍|殴|家暴|虐待|伤害)|往死里(打|揍)|快(要)?被?打死|(现在|又|还|一直)在.{0,6}(打|揍|殴打)(孩子|他|她|我|人|小孩|娃|$|[,。.])|(?<!不)在(打|揍|殴打|踢|踹|掐)(孩子|小孩|娃|婴儿|宝宝|[我他她]了?($|[,。.!]))|毒打|掐(着)?.{0,4}脖子|救命(?![之恩钱药费稻])/,
+    zh: /正在(被|挨)?.{0,6}(打|揍|殴|家暴|虐待|伤害)|往死里(打|揍)|快(要)?被?打死|(现在|又|还|一直)在.{0,6}(打|揍|殴打)(孩子|他|她|我|人|小孩|娃|$|[,。.])|(?<!不)在(打|揍|殴打|踢|踹|掐)(孩子|小孩|娃|婴儿|宝宝|人|[我他她]了?($|[,。.!]))|(现在|马上|正)就?要(打|揍|砍)(我|他|她|孩子)(?!电话)|在砸(东西|门|家)|毒打|掐(着)?.{0,4}脖子|救命(?![之恩钱药费稻])/,
     en: /\b(is|are|was|keeps?) (still )?(being )?(beat(ing|en)|hitting|kicking|punching|strangling|choking|hurting|attack(ing|ed))\b|\b(beat|hit|strangl)\w* .{0,20}(right )?now\b|\bbeaten to death\b|\b(cry|cries|crying|cried|scream\w*|shout\w*|yell\w*) (out )?for help\b/,
   },
   weapon: {
-    zh: /(拿|持|举|挥|用|抄|提)着?.{0,3}(刀|斧|枪|棍|锤|砖)|(菜|水果|匕|砍|尖)刀|匕首|(手[里上中]|身上)[有拿带握攥]?着?.{0,2}(刀|斧|枪)(?!伤|疤|口)|带着(刀|斧|枪)|砍(人|他|她|我|孩子)/,
-    en: /\b(knife|knives|gun|pistol|rifle|axe|machete|weapon)\b|\bstabb(ed|ing)\b/,
+    zh: /(拿|持|举|挥|用|抄|提)着?.{0,3}(刀|斧|枪|棍|锤|砖)|(菜|水果|匕|砍|尖)刀|匕首|(手[里上中]|身上)[有拿带握攥]?着?.{0,2}(刀|斧|枪)(?!伤|疤|口)|带着(刀|斧|枪)|砍了?(人|他|她|我|孩子)/,
+    en: /\b(knife|knives|gun|pistol|rifle|axe|machete|hammer|weapon)\b|\bwith a (baseball )?bat\b|\bstabb(ed|ing)\b/,
   },
   threat_to_kill: {
     zh: /(要|想|说|扬言|威胁).{0,6}(杀(?!毒|菌)|弄死|掐死|打死|砍死|整死|同归于尽)|杀(了|死|掉)|弄死|(打|掐|砍|勒|捂|淹|烧)死/,
     en: /\b(will|going to|gonna|wants? to|threaten\w* to|tried to|trying to) (kill|murder)\b|\bkill(ing)? (him|her|me|us|them|the (child|kid|boy|girl|baby))\b/,
   },
   locked_or_tied: {
-    zh: /反锁|锁在|锁起来|(关|囚)在.{0,8}(里|中|笼|房|屋|间|阳台|门外)|关起来|(锁|关|赶)(到|在)?.{0,2}门外|不(让|许|准)(孩子|小孩|娃|女儿|儿子|他|她)进(家)?门|赶出(了)?家门?|(绑|捆|拴|铐)(着|住|起来|在)|囚禁|拘禁/,
-    en: /\blocked (in|out|up|inside|outside|away)\b|\bwon'?t let (him|her|me|them|the (child|kid|boy|girl)) in(side)?\b|\b(tied|chained|handcuffed) (up|to|down)\b|\bin a cage\b/,
+    zh: /反锁|锁在|锁起来|(关|囚)在.{0,8}(里|中|笼|房|屋|间|阳台|门外)|关起来|(锁|关|赶)(到|在)?.{0,2}门外|不(让|许|准)(孩子|小孩|娃|女儿|儿子|他|她)进(家)?门|赶出(了)?家门?|(孩子|小孩|娃|宝宝|婴儿)(被|还|给)?.{0,3}[锁关落忘]在?了?车[里上内]|(绑|捆|拴|铐)(着|住|起来|在)|囚禁|拘禁/,
+    en: /\blocked (in|out|up|inside|outside|away)\b|\blocked (me|him|her|us|them|the (child|kid|boy|girl|baby)) (in|up|out)(side)?\b|\bwon'?t let (him|her|me|them|the (child|kid|boy|girl)) in(side)?\b|\b(tied|chained|handcuffed) (up|to|down)\b|\bin a cage\b/,
   },
   missing_or_taken: {
-    zh: /失踪|走失|走丢|(孩子|小孩|娃|女儿|儿子|学生|他|她|人)(不见|丢)了|找不(到|着)(孩子|小孩|人|他|她|女儿|儿子)|被?(拐|绑架|劫持)(走|了|$)|拐卖|绑架|被.{0,10}带走|离家出走|[跟和](陌生|不认识).{0,6}(一起|走)|(陌生|不认识)的?.{0,4}(带|领|抱|牵|拉|拽|拖)(着|走|了)(?!拼音)|(孩子|小孩|娃|女儿|儿子|孙子|孙女)(他|她|已经|都)*(一夜|整夜|一晚上?|昨晚|昨夜|[一两俩三四五六七八九十几\d]天)(都|也|就)?没有?回(家|来)|抢(走|了)?孩子/,
-    en: /\b(is|went|gone|been|has been) missing\b|\bmissing (child|kid|boy|girl|baby)\b|\bkidnap\w*|\babduct\w*|\btraffick\w*|\btaken away\b|\bmissing since\b|\btaken (away )?by (a |some )?(stranger|man|woman|unknown)|\bstrangers? (has |have |is |are )?(took|taking|taken|grabbed|leading)\b|\bran away\b|\bcan'?t find (him|her|the (child|kid|boy|girl|baby)|my (child|son|daughter|kid))\b/,
+    zh: /失踪|走失|走丢|(孩子|小孩|娃|女儿|儿子|学生|他|她|人)(不见|丢)了|找不(到|着)(孩子|小孩|人|他|她|女儿|儿子)|被?(拐|绑架|劫持)(走|了|$)|拐卖|绑架|被.{0,10}带走|离家出走|[跟和](陌生|不认识).{0,6}(一起|走)|(陌生|不认识)的?.{0,4}(带|领|抱|牵|拉|拽|拖)(着|走|了)(?!拼音)|(孩子|小孩|娃|女儿|儿子|孙子|孙女)(他|她|已经|都)*(一夜|整夜|一晚上?|昨晚|昨夜|[一两俩三四五六七八九十几\d]天)(都|也|就)?没有?回(家|来)|陌生人在.{0,2}(家|屋|门)|(他|她|陌生人|有人|那个?人)(就|现在|非|硬)?要(带|拉|拽|抱)(我|孩子|娃)走|有人.{0,2}(跟着|跟踪)我|抢(走|了)?孩子/,
+    en: /\b(is|went|gone|been|has been) missing\b|\bmissing (child|kid|boy|girl|baby)\b|\bkidnap\w*|\babduct\w*|\btraffick\w*|\btaken away\b|\bmissing since\b|\btaken (away )?by (a |some )?(stranger|man|woman|unknown)|\b(following|stalking) me\b|\bstrangers? (has |have |is |are )?(took|taking|taken|grabbed|leading)\b|\bran away\b|\bcan'?t find (him|her|the (child|kid|boy|girl|baby)|my (child|son|daughter|kid))\b/,
   },
   sexual_assault_now: {
-    zh: /强奸|轮奸|迷奸|强暴|(正在|刚刚?|今天|昨晚|昨天|现在).{0,10}(性侵|猥亵|侵犯)|(性侵|猥亵|侵犯).{0,8}(正在|还在|刚刚)/,
+    zh: /强奸|轮奸|迷奸|强暴|(正在|刚刚?|今天|昨晚|昨天|现在).{0,10}(性侵|猥亵|侵犯)|(性侵|猥亵|侵犯).{0,8}(正在|还在|刚刚)|(正在|刚刚?|刚才|今天|昨晚|昨天|现在)(?!.{0,12}洗).{0,8}([摸碰][了过着]?我?的?(下面|下身|下体|私处|隐私|屁股|胸)|脱[了光掉]*(我|她|孩子)的?(衣服|裤子|内裤|裙子)(?!.{0,6}(洗|换|尿布|睡)))/,
     en: /\brap(e|ed|ing|ist)\b|\bsexual(ly)? assault\w*|\bmolest\w*/,
   },
   abandoned: {
-    zh: /弃婴|(扔|丢|遗弃|抛弃|留)(在|到).{0,8}(路边|街|门口|门外|垃圾|野外|车站|车里|医院|厕所|外面)|(婴儿|宝宝|幼儿).{0,6}(没人(管|要|照看)|遗弃|独自|一个人)|[一二两三四五六1-6]岁[^爸妈爷奶姥我,。]{0,6}(一个人|独自|自己)[待留呆锁关站坐]?在.{0,4}(家|屋|房|阳台|车|街|路|外|桥|河)/,
-    en: /\babandoned\b.{0,20}\b(baby|child|infant|toddler|kid)\b|\b(baby|child|infant|toddler|kid)\b.{0,30}\b(abandoned|alone (in|on|at|by)|left (alone )?(in|on|at|by) (the|a) (street|road|car|station|bin|dump|roadside))\b/,
+    zh: /弃婴|(扔|丢|遗弃|抛弃|留)(在|到).{0,8}(路边|街|门口|门外|垃圾|野外|车站|车里|医院|厕所|外面)|(婴儿|宝宝|幼儿).{0,6}(没人(管|要|照看)|遗弃|独自|一个人)|(孩子|小孩|娃|宝宝|婴儿).{0,3}在车[里上内].{0,3}(没人|没大人|一个人|独自)|(?<![\d十])[一二两三四五六1-6]岁[^爸妈爷奶姥我,。]{0,6}(一个人|独自|自己)[待留呆锁关站坐]?在.{0,4}(家|屋|房|阳台|车|街|路|外|桥|河)/,
+    en: /\bleft (a|the|my|her|his|their) (baby|infant|toddler|child|kid) (alone )?in (a|the) car\b|\babandoned\b.{0,20}\b(baby|child|infant|toddler|kid)\b|\b(baby|child|infant|toddler|kid)\b.{0,30}\b(abandoned|alone (in|on|at|by)|left (alone )?(in|on|at|by) (the|a) (street|road|car|station|bin|dump|roadside))\b/,
   },
   carer_dangerous: {
-    zh: /(喝醉|醉酒|喝多|酒后|发酒疯|耍酒疯).{0,12}(打|骂|孩子|娃|小孩|砸|摔|发疯)|(孩子|小孩|娃|宝宝|婴儿)[跟和在].{0,4}(喝醉|醉酒|喝多)|(发酒疯|耍酒疯|吸了?毒|嗑药|毒瘾|发狂|精神病(又|发)?(作|犯)|犯病了)|疯了.{0,4}(砸|打|摔|拿)/,
+    zh: /(喝醉|醉酒|喝多|酒后|发酒疯|耍酒疯).{0,12}(打|骂|孩子|娃|小孩|砸|摔|发疯)|(孩子|小孩|娃|宝宝|婴儿)[跟和在].{0,4}(喝醉|醉酒|喝多)|(发酒疯|耍酒疯|吸了?毒|嗑药|毒瘾|发狂|精神病(又|发)?(作|犯)|犯病了)|[爸妈爷奶叔舅婆姥]爷?(又|刚|现在)?(喝醉|喝多|喝大)了|喝了酒.{0,6}(打|砸|骂)|(?<!玩)疯了.{0,4}(砸|打|摔|拿)/,
     en: /\b(drunk|high on|on drugs|drugged|violently|psychotic)\b/,
   },
   at_a_height: {
@@ -65,25 +65,28 @@ const WORDS: Readonly<Record<DangerSign, { readonly zh: RegExp; readonly en: Reg
     en: /\b(on|off) (the|a) (roof|rooftop|bridge|ledge|window ?sill)\b|\bwindow (ledge|edge)\b|\b(jump|jumping) (off|from|out)\b|\b(fell|fallen) (from|off|out of) (the|a) (window|roof|balcony|bridge)\b/,
   },
   unconscious: {
-    zh: /昏迷|昏过去|昏倒|晕倒|晕过去|(没|没有|无|毫无)反应|叫不醒|喊不醒|怎么(叫|喊|推|摇)(都|也)不醒|失去意识|意识不清|神志不清|不省人事/,
+    zh: /昏迷|昏过去|昏倒|晕倒|晕过去|(没|没有|无|毫无)反应|叫不醒|喊不醒|怎么(叫|喊|推|摇)(都|也)不醒|[爸妈爷奶婆公姥](怎么)?(叫|喊|推)(都|也)?不(醒|起来)|一动不动|不会动了|(孩子|娃|宝宝|[爸妈爷奶婆公姥他她])不动了|打[晕昏]|失去意识|意识不清|神志不清|不省人事/,
     en: /\bunconscious\b|\b(not|isn'?t|no longer) (responding|responsive|waking)\b|\bunresponsive\b|\b(won'?t|will not|can'?t|doesn'?t) wake\b|\bpassed out\b|\bno response\b/,
   },
   breathing: {
-    zh: /(没|没有|停止|无)(了)?呼吸|喘不(上|过)气|呼吸(困难|不了|很弱|微弱|急促)|(嘴唇?|脸)(都)?发?(紫|青)|噎(住|着)|窒息|呛住|卡(住|在).{0,3}(喉|嗓)|(喉|嗓).{0,4}卡住/,
+    zh: /(没|没有|停止|无)(了)?呼吸|(孩子|娃|宝宝|他|她|人)没气儿?了|不[出喘]气|断气|喘不(上|过)气|呼吸(困难|不了|很弱|微弱|急促)|(嘴唇?|脸)(都)?发?(紫|青)|噎(住|着)|窒息|呛住|卡(住|在).{0,3}(喉|嗓)|(喉|嗓).{0,4}卡住/,
     en: /\b(not|stopped|isn'?t) breathing\b|\b(can'?t|cannot|trouble|difficulty|hard to) breath(e|ing)\b|\bblue lips\b|\blips .{0,10}blue\b|\bchoking\b|\bsuffocat\w*/,
   },
-  seizure: { zh: /抽搐|惊厥|抽风|癫痫发作|口吐白沫/, en: /\bseizures?\b|\bconvuls\w*|\bhaving a fit\b/ },
+  seizure: {
+    zh: /抽搐|惊厥|抽风|癫痫发作|吐白沫|(浑身|全身)(都|在|一直)?抽/,
+    en: /\bseizures?\b|\bconvuls\w*|\bhaving a fit\b/,
+  },
   bleeding: {
-    zh: /(流血|出血|血).{0,3}(不止|止不住)|止不(住|了)血|大出血|流了?(很多|好多|大量)血|(满|全|浑)身.{0,2}血|满(脸|头|地)(都)?是?血|(吐|呕|咳)血|血流(满|不)/,
+    zh: /(流血|出血|血).{0,3}(不止|止不住)|止不(住|了)血|大出血|流了?(很多|好多|大量)血|(满|全|浑)身.{0,2}血|满(脸|头|地)(都)?是?血|(吐|呕|咳)[了出]?(很多|好多|一口|大口)?血|打出.{0,2}血|血流(满|不)/,
     en: /\bbleeding\b|\bcovered in blood\b|\b(vomit|throw|cough|spit)\w* (up )?blood\b|\bblood everywhere\b/,
   },
   burn: { zh: /(烧|烫|灼|烙)伤|开水(烫|浇|泼)|烟头烫/, en: /\bburn(s|ed|t|ing)\b|\bscald\w*/ },
   poison: {
-    zh: /中毒|(喝|吞|服|吃)(了|下)?.{0,3}(农药|毒|百草枯|敌敌畏|洗衣液|消毒液|消毒水|洁厕|漂白|鼠药|电池)|(?<![耽错])误(食|服|饮|吃|喝)|吃了(半|一整|整)[瓶盒板].{0,3}药|吞(了|下)?.{0,3}药|服药过量|吃了(很多|好多|一瓶|一把|大量|过量).{0,3}药|安眠药/,
-    en: /\bpoison\w*|\boverdos\w*|\bswallow\w* .{0,20}(pills?|bleach|medicine|batter(y|ies)|pesticide)\b|\bdrank .{0,12}(bleach|pesticide)\b/,
+    zh: /中毒|(喝|吞|服|吃)(了|下)?.{0,3}(农药|毒|百草枯|敌敌畏|洗衣液|洗洁精|清洁剂|消毒液|消毒水|洁厕|漂白|鼠药|电池)|(?<![耽错延贻])误(食|服|饮|吃|喝)|药当糖|(孩子|娃|宝宝|[弟妹他她])吃错了?药|吃了(半|一整|整)[瓶盒板].{0,3}药|吞(了|下)?.{0,3}药|服药过量|吃了(很多|好多|一瓶|一把|大量|过量).{0,3}药|安眠药/,
+    en: /\bpoison\w*|\boverdos\w*|\btook (a lot of|all (the|my|her|his)|too many|a bottle of) (pills|tablets|medicine)\b|\bswallow\w* .{0,20}(pills?|bleach|medicine|batter(y|ies)|pesticide)\b|\bdrank .{0,12}(bleach|pesticide)\b/,
   },
   head_injury: {
-    zh: /(头|脑袋|脑|后脑勺?|颈椎?|脖子)(部)?.{0,4}(受伤|外伤|出血|磕破|摔伤|摔到|撞到|撞破|打破|破了|断)|(摔|撞|磕|砸)(到|破|伤|了)(了)?(头|脑袋)/,
+    zh: /(头|脑袋|脑|后脑勺?|颈椎?|脖子)(部)?.{0,4}(受伤|外伤|出血|磕破|摔伤|摔到|撞到|撞破|打破|破了|断)|(摔|撞|磕|砸)(到|破|伤|了)(了)?(头|脑袋)|(打|撞|摔|砸|磕|踢|揍).{0,8}头[上部]?.{0,3}(起|肿)了?.{0,2}包/,
     en: /\b(head|neck|brain|skull) (injur\w*|wound|trauma)\b|\bhit (his|her|my|their|the) head\b|\bbroken (neck|skull)\b/,
   },
   drowning_or_shock: {
@@ -95,11 +98,11 @@ const WORDS: Readonly<Record<DangerSign, { readonly zh: RegExp; readonly en: Reg
     en: /\b(severe|terrible|unbearable|extreme|so much|a lot of) pain\b/,
   },
   fire_or_trapped: {
-    zh: /着火|失火|起火|火灾|(煤气|燃气|天然气)(泄漏|中毒|味|漏)|被困|困(在|住)|(放|纵)火/,
+    zh: /着火|失火|起火|火灾|(煤气|燃气|天然气)(泄漏|中毒|味|漏)|被困|困(在|住|人)|卡在(窗|门|栏|缝|管|井|车)|(放|纵)火/,
     en: /\b(on|caught|house|set .{0,12}) ?fire\b|\bgas (leak|smell)\b|\bsmell of gas\b|\btrapped\b/,
   },
   self_harm: {
-    zh: /自杀|自残|自伤|轻生|寻死|寻短见|割(了|过)?(腕|手腕|自己(?!家|种))|(不|没)想(再)?活|活不下去|不想活|想死|想去死|去死了?算了|死了算|结束(自己的?)?生命|遗书|跳(楼|河|桥|江|海)|上吊|伤害自己/,
+    zh: /自杀|自残|自伤|轻生|寻死|寻短见|割(了|过)?(腕|手腕|自己(?!家|种))|(手腕|胳膊)(给|都|上)?割|活着(没|太累|好累)|活够了|(不|没)想(再)?活|活不下去|不想活|想死|想去死|去死了?算了|死了算|结束(自己的?)?生命|遗书|跳(楼|河|桥|江|海)|上吊|伤害自己/,
     en: /\bsuicid\w*|\bself[- ]?harm\w*|\bkill(ing)? (my|him|her|them|your)sel(f|ves)\b|\bcut(s|ting)? (my|him|her|them)sel(f|ves)\b|\b(hurt|harm)(s|ing)? (my|him|her|them)sel(f|ves)\b|\bwants? to die\b|\bend (my|his|her|their) (own )?life\b|\b(don'?t|doesn'?t|not) want to live\b|\bhang(ed|ing)? (my|him|her|them)sel(f|ves)\b/,
   },
 };
