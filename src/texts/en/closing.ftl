@@ -122,7 +122,7 @@ reporter-outcome-again = There is an outcome of what you reported:
 reporter-progress = News of what you reported:
     { $words }
 button-unsolved = Not solved
-unsolved-open = The staff are at it again; there is no need to say so.
+unsolved-open = The staff are working on it again; there is no need to say so.
 unsolved-heard = Thank you. Somebody above will look again; it will be taken before { $by }.
 unsolved-again = You have told us so before, and the staff have it. If there is something new, write “start” and report again.
 unsolved-late = The time to say so is over. If the child still needs help, write “start” and report again: somebody will look.
@@ -133,7 +133,7 @@ unsolved-other = If you mean another one:
 unsolved-one = for the outcome of { $at } send “not solved { $tail }”.
 button-unsolved-one = Not solved { $tail }
 status-helping = The staff are helping the child and go on doing so.
-status-reopened = The staff are at it again.
+status-reopened = The staff are working on it again.
 status-closed = There is an outcome:
     { $words }
 status-ended = This has been dealt with.
