@@ -29,6 +29,8 @@ interface PageParts {
   readonly title: string;
   /** Script in `client/`, without its ending. */
   readonly script?: string;
+  /** What the script imports, asked for with it: on a slow line each round counts. */
+  readonly modules?: readonly string[];
   readonly words?: WordKeys;
   /** Where the quick exit leads; without it the page has none. */
   readonly exit?: string;
@@ -54,6 +56,7 @@ ${STYLES.map(
   (name) => html`<link rel="stylesheet" href="/assets/${name}.css">
 `,
 )}
+${(page.modules ?? []).map((name) => html`<link rel="modulepreload" href="/client/${name}.js">`)}
 ${page.script ? html`<script type="module" src="/client/${page.script}.js"></script>` : ''}
 </head>
 <body data-words="${words(frame, page.words ?? [])}" data-page="${page.script ?? 'plain'}">
@@ -74,6 +77,7 @@ ${frame.trial ? html`<p class="trial" role="note">${t('web-trial')}</p>` : ''}
 </nav>
 </header>
 <noscript><p class="trial">${t('web-noscript')}</p></noscript>
+${page.script ? html`<p class="trial stuck" id="stuck">${t('web-stuck')}</p>` : ''}
 ${page.main}
 </body>
 </html>`;

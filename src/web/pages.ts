@@ -38,12 +38,16 @@ const DESK_WORDS: WordKeys = [
   'web-desk-again',
 ];
 
+const SIGN_IN_MODULES = ['clock', 'page', 'queue'];
+const THREAD_MODULES = [...SIGN_IN_MODULES, 'card', 'composer', 'stream', 'thread'];
+
 /** The public chat. `exit`: the neutral page that the quick exit leads to. */
 export const chatPage = (frame: PageFrame, exit: string): Html => {
   const t = (key: string) => frame.text(frame.locale, key);
   return layout(frame, {
     title: t('web-chat-title'),
     script: 'chat',
+    modules: [...THREAD_MODULES, 'leave'],
     words: CHAT_WORDS,
     exit,
     field: 'say',
@@ -58,7 +62,7 @@ export const chatPage = (frame: PageFrame, exit: string): Html => {
 <form id="composer" class="composer">
 <label class="unseen" for="say">${t('web-say-label')}</label>
 <textarea id="say" rows="1" placeholder="${t('web-say-hint')}" autocomplete="off"></textarea>
-<button class="press strong" type="submit">${t('web-send')}</button>
+<button class="press strong" type="submit" disabled>${t('web-send')}</button>
 </form>
 </div>
 <p class="small parting">${t('web-privacy')}</p>
@@ -75,6 +79,7 @@ export const deskPage = (
   return layout(frame, {
     title: t('web-desk-title'),
     script: 'desk',
+    modules: [...THREAD_MODULES, 'sound'],
     words: DESK_WORDS,
     field: 'say',
     main: html`<main class="desk">
@@ -98,7 +103,7 @@ export const deskPage = (
 <form id="composer" class="composer">
 <label class="unseen" for="say">${t('web-desk-command-label')}</label>
 <textarea id="say" rows="1" placeholder="${t('web-desk-command-hint')}" autocomplete="off"></textarea>
-<button class="press strong" type="submit">${t('web-send')}</button>
+<button class="press strong" type="submit" disabled>${t('web-send')}</button>
 </form>
 </div>
 </main>`,
@@ -111,6 +116,7 @@ export const signInPage = (frame: PageFrame): Html => {
   return layout(frame, {
     title: t('web-desk-signed-out'),
     script: 'sign-in',
+    modules: SIGN_IN_MODULES,
     words: ['web-desk-signing-in', 'web-retrying'],
     main: html`<main class="sheet">
 <h1>${t('web-desk-signed-out')}</h1>
@@ -121,7 +127,7 @@ export const signInPage = (frame: PageFrame): Html => {
 <label for="name">${t('web-desk-name')}</label>
 <input id="name" name="name" autocomplete="name" maxlength="60" aria-describedby="name-hint">
 <p class="small" id="name-hint">${t('web-desk-name-hint')}</p>
-<button class="press strong" type="submit">${t('web-desk-sign-in')}</button>
+<button class="press strong" type="submit" disabled>${t('web-desk-sign-in')}</button>
 <p id="status" class="status" role="status"></p>
 </form>
 </main>`,

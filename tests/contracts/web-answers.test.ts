@@ -48,6 +48,20 @@ describe('every answer', () => {
     }
   });
 
+  test('a page asks for all that its script imports at once: on a slow line each round is a second', async () => {
+    const imports = async (name: string): Promise<string[]> => {
+      const script = await (await fetch(`${web.url}/client/${name}.js`)).text();
+      const own = [...script.matchAll(/ from '\.\/([\w-]+)\.js'/g)].map(([, module = '']) => module);
+      return [...own, ...(await Promise.all(own.map(imports))).flat()];
+    };
+    for (const path of ['/', '/desk']) {
+      const page = await (await fetch(web.url + path)).text();
+      const asked = [...page.matchAll(/rel="modulepreload" href="\/client\/([\w-]+)\.js"/g)].map(([, name]) => name);
+      const [, script = ''] = /<script type="module" src="\/client\/([\w-]+)\.js"/.exec(page) ?? [];
+      expect(asked.toSorted()).toEqual([...new Set(await imports(script))].toSorted());
+    }
+  });
+
   test('waits for a slow request 30 s and a few more: Node’s own watch over it looks only every 30 s', async () => {
     let server: { requestTimeout?: number; headersTimeout?: number; connectionsCheckingInterval?: number } = {};
     const see = (message: unknown) => {

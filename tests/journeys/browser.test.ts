@@ -175,6 +175,20 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     expect(web.turns).toHaveLength(2);
   });
 
+  test('a page whose script does not run says so, and takes no words that would be lost', async () => {
+    const { page } = await opens(conversation);
+    await sees(page, '孩子现在有危险吗');
+    const notice = page.getByText('页面没有完全打开');
+    expect(await notice.count()).toBe(0);
+    await page.route('**/client/thread.js', (route) => route.abort());
+    await page.reload();
+    expect(await notice.isVisible(), 'a slow line is no failure yet').toBe(false);
+    await notice.evaluate((line: { getAnimations(): { finish(): void }[] }) => line.getAnimations()[0]?.finish());
+    expect(await notice.isVisible()).toBe(true);
+    await shoot(page, 'chat-stuck');
+    expect(await page.getByRole('button', { name: '回复', exact: true }).isDisabled()).toBe(true);
+  });
+
   test('a reloaded page shows the conversation again and does not begin another', async () => {
     const { page } = await opens(conversation);
     await sees(page, '孩子现在有危险吗');

@@ -12,6 +12,7 @@ web-language-label = Language
 web-language-other = 中文
 web-trial = This is a trial. What you say here reaches nobody. In real danger call 110 or 120.
 web-noscript = This page needs JavaScript to talk. In danger call 110 or 120; for anything else, { -hotline-government }{ -hotline-government-hours }.
+web-stuck = This page did not open completely, and nothing can be sent. Please reload it, or use another browser. In danger call 110 or 120; for anything else, { -hotline-government }{ -hotline-government-hours }.
 
 ## Chat page
 web-chat-title = Huyou · Tell us

@@ -12,6 +12,7 @@ web-language-label = 语言
 web-language-other = English
 web-trial = 这是试用。在这里说的事不会送到任何人手里。真有危险,请打110或120。
 web-noscript = 这个页面需要开启 JavaScript 才能对话。有危险请打110或120,其他事可打{ -hotline-government }{ -hotline-government-hours }。
+web-stuck = 页面没有完全打开,现在写的发不出去。请刷新,或换一个浏览器。有危险请打110或120,其他事可打{ -hotline-government }{ -hotline-government-hours }。
 
 ## 对话页
 web-chat-title = 护幼 · 说给我们听

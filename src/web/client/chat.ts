@@ -1,7 +1,7 @@
 import { wait } from './clock.js';
 import { guardUnsent, openComposer } from './composer.js';
 import { leave, left, makeGood, vanish } from './leave.js';
-import { byId, element, say, word } from './page.js';
+import { byId, element, runs, say, word } from './page.js';
 import { openQueue } from './queue.js';
 import { listen } from './stream.js';
 import { openThread, type Thread } from './thread.js';
@@ -115,3 +115,4 @@ addEventListener('pageshow', ({ persisted }) => {
 });
 
 if (!navigator.cookieEnabled) say(word('web-no-cookies'));
+runs();

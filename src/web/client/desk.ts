@@ -1,5 +1,5 @@
 import { guardUnsent, openComposer } from './composer.js';
-import { byId, element, say, word } from './page.js';
+import { byId, element, runs, say, word } from './page.js';
 import { openQueue } from './queue.js';
 import { beep, canSound, openSound } from './sound.js';
 import { listen } from './stream.js';
@@ -102,3 +102,4 @@ byId('sign-out').addEventListener('click', async () => {
   await fetch('/desk/sign-out', { method: 'POST' }).catch(() => say(word('web-retrying')));
   again();
 });
+runs();

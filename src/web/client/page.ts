@@ -38,3 +38,9 @@ export const say = (text: string): void => {
   const line = byId('status');
   if (line.textContent !== text) line.textContent = text;
 };
+
+/** A page's script says so when all of it runs; until then nothing can be written that would be lost. */
+export const runs = (): void => {
+  document.getElementById('stuck')?.remove();
+  for (const button of document.querySelectorAll<HTMLButtonElement>('button[disabled]')) button.disabled = false;
+};

@@ -1,4 +1,4 @@
-import { byId, newId, say, word } from './page.js';
+import { byId, newId, runs, say, word } from './page.js';
 import { post } from './queue.js';
 
 const form = byId<HTMLFormElement>('sign-in');
@@ -37,3 +37,4 @@ form.addEventListener('submit', async (event) => {
   invite.focus();
   invite.select();
 });
+runs();
