@@ -34,6 +34,8 @@ interface PageParts {
   readonly words?: WordKeys;
   /** Where the quick exit leads; without it the page has none. */
   readonly exit?: string;
+  /** Words of the button that leads to what came while something else was read; without them the page has none. */
+  readonly newer?: string;
   /** Id of the field that the skip link leads to. */
   readonly field?: string;
   readonly main: Html;
@@ -47,7 +49,7 @@ export const layout = (frame: PageFrame, page: PageParts): Html => {
 <html lang="${frame.locale}">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <title>${page.title}</title>
@@ -68,6 +70,7 @@ ${page.field ? html`<a class="skip" href="#${page.field}">${t('web-skip')}</a>` 
 <a class="call" href="tel:120"><b>120</b> ${t('web-strip-ambulance')}</a>
 </nav>
 ${page.exit ? html`<a class="leave" id="leave" href="${page.exit}" rel="noreferrer">${t('web-leave')}</a>` : ''}
+${page.newer ? html`<button class="leave" id="newer" type="button" hidden>${page.newer}</button>` : ''}
 </div>
 ${frame.trial ? html`<p class="trial" role="note">${t('web-trial')}</p>` : ''}
 <header class="brand">

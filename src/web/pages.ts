@@ -81,6 +81,7 @@ export const deskPage = (
     script: 'desk',
     modules: [...THREAD_MODULES, 'sound'],
     words: DESK_WORDS,
+    newer: t('web-desk-newer'),
     field: 'say',
     main: html`<main class="desk">
 <div class="member">
@@ -96,10 +97,7 @@ export const deskPage = (
 <p id="polite" class="unseen" aria-live="polite"></p>
 <p id="urgent" class="unseen" aria-live="assertive"></p>
 <div class="foot">
-<div class="above">
 <p id="status" class="status" role="status"></p>
-<button class="quiet" id="newer" type="button" hidden>${t('web-desk-newer')}</button>
-</div>
 <form id="composer" class="composer">
 <label class="unseen" for="say">${t('web-desk-command-label')}</label>
 <textarea id="say" rows="1" placeholder="${t('web-desk-command-hint')}" autocomplete="off"></textarea>

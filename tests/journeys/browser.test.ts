@@ -25,10 +25,10 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     await web.close();
   });
 
-  const opens = async (script: Script, path = '/', options: BrowserContextOptions = {}, before = '') => {
+  const opens = async (script: Script, path = '/', options: BrowserContextOptions = {}, before = '', one = browser) => {
     web = await openWeb({ exit: '/healthz' });
     web.script = script;
-    const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 390, height: 780 }, ...options });
+    const context = await one.newContext({ locale: 'zh-CN', viewport: { width: 390, height: 780 }, ...options });
     await context.addInitScript(before);
     const page = await context.newPage();
     const problems: string[] = [];
@@ -287,6 +287,34 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     await page.getByRole('textbox').scrollIntoViewIfNeeded();
     await shoot(page, 'chat-zoom');
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    // A phone with its keyboard up: strip and field stay in view, and words of several lines are seen as a whole.
+    await page.setViewportSize({ width: 320, height: 340 });
+    await page.getByRole('textbox').fill('晚上常听到哭声,白天没有大人在家。');
+    await page.evaluate('scrollTo(0, 200)');
+    const [top, bottom, lines, shown] = await page.evaluate<
+      number[]
+    >(`(({ scrollHeight, clientHeight }, { top, bottom }) =>
+      [top, bottom, scrollHeight, clientHeight])(say, say.getBoundingClientRect())`);
+    expect(top).toBeGreaterThan(100);
+    expect(bottom).toBeLessThanOrEqual(340);
+    expect(lines).toBe(shown);
+  });
+
+  test('letters twice as large fit a phone, in the longer language too', async () => {
+    const large = await openBrowser('--blink-settings=defaultFontSize=32');
+    try {
+      const { page } = await opens(conversation, '/?lang=en', { viewport: { width: 360, height: 640 } }, '', large);
+      await page.getByRole('button', { name: '没有' }).click();
+      await page.getByRole('checkbox', { name: '被打' }).check();
+      await shoot(page, 'chat-large');
+      expect(await page.evaluate('getComputedStyle(document.documentElement).fontSize')).toBe('32px');
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+      const words = await page.evaluate(`[...document.querySelectorAll('.strip a')]
+        .filter((link) => link.scrollWidth > link.clientWidth).map((link) => link.textContent)`);
+      expect(words, 'cut off').toEqual([]);
+    } finally {
+      await large.close();
+    }
   });
 
   test('a member opens the desk by an invite, is alerted, and takes a case by one press', async () => {
@@ -338,7 +366,7 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     await page.evaluate('scrollTo(0, 300)');
     await reads.focus();
     const before = await scrolled();
-    const newer = page.getByRole('button', { name: '有新消息' });
+    const newer = page.getByRole('button', { name: '看新消息' });
     expect(await newer.isVisible()).toBe(false);
     await web.says(chat, 'new', { ...alert(), text: 'P0 个案 260302-009' });
     await newer.waitFor();
@@ -400,6 +428,25 @@ describe.skipIf(!withBrowser)('in a browser', () => {
       '[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]',
     );
     expect(contrast(ink, paper)).toBeGreaterThan(7);
+  });
+
+  test.each(['light', 'dark'] as const)('every word can be read, small ones too (%s)', async (colorScheme) => {
+    const { page } = await opens(conversation, '/', { colorScheme });
+    await page.getByRole('button', { name: '没有' }).click();
+    await page.getByRole('checkbox', { name: '被打' }).check();
+    await page.locator('article.yours').getByText('已发出').waitFor();
+    const words = await page.evaluate<[string, string, string][]>(`[...document.querySelectorAll('body *')]
+      .filter((one) => one.offsetParent && [...one.childNodes].some((part) => part.nodeType === 3 && part.data.trim()))
+      .map((one) => {
+        const fill = (at) => getComputedStyle(at).backgroundColor;
+        let at = one;
+        while (/, 0(\\.\\d+)?\\)$/.test(fill(at))) at = at.parentElement;
+        const { opacity, color } = getComputedStyle(one);
+        return [one.textContent + (opacity === '1' ? '' : ' (faint)'), color, fill(at)];
+      })`);
+    const pale = words.filter(([text, ink, paper]) => contrast(ink, paper) < 4.5 || text.endsWith('(faint)'));
+    expect(words.length).toBeGreaterThan(15);
+    expect(pale).toEqual([]);
   });
 });
 

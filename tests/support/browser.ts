@@ -18,8 +18,9 @@ export const buildPages = (): void => {
   execFileSync(process.execPath, [script, '--if-stale'], { stdio: 'inherit' });
 };
 
-export const openBrowser = (): Promise<Browser> =>
+/** `more`: what else is given to it on its command line. */
+export const openBrowser = (...more: string[]): Promise<Browser> =>
   chromium.launch({
     executablePath: CHROMIUM,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', ...more],
   });

@@ -67,7 +67,7 @@ web-desk-empty = Nothing here now. New alerts appear on this page; please keep i
 web-desk-alert = New alert:
 web-desk-message = New message:
 web-desk-changed = Updated:
-web-desk-newer = Go to what is new
+web-desk-newer = See new
 web-desk-unread = new
 
 ## Answers to a request

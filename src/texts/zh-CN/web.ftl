@@ -67,7 +67,7 @@ web-desk-empty = 现在没有消息。有新的提醒会出现在这里,请让�
 web-desk-alert = 新提醒:
 web-desk-message = 新消息:
 web-desk-changed = 有更新:
-web-desk-newer = 有新消息,去看
+web-desk-newer = 看新消息
 web-desk-unread = 新提醒
 
 ## 回答一个请求

@@ -1,11 +1,14 @@
 import { byId } from './page.js';
 
+const MOST_ROWS = 6;
+
 /** The field at the foot: Enter sends, Shift+Enter breaks the line, and an input method may use Enter for itself. */
 export const openComposer = (send: (text: string) => void): void => {
   const form = byId<HTMLFormElement>('composer');
   const field = byId<HTMLTextAreaElement>('say');
   const grow = () => {
-    field.rows = Math.min(6, Math.max(1, field.value.split('\n').length + Math.floor(field.value.length / 40)));
+    field.rows = 1;
+    while (field.rows < MOST_ROWS && field.scrollHeight > field.clientHeight) field.rows += 1;
   };
   const submit = () => {
     const text = field.value.trim();

@@ -102,7 +102,7 @@ export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
       if (find(card.id)) return thread.change(card);
       const focused = document.activeElement;
       const held = focused instanceof HTMLElement && log.contains(focused);
-      const stays = newer !== undefined && filled && !asked && !atEnd();
+      const stays = newer !== undefined && filled && thread.size > 0 && !asked && !atEnd();
       const article = drawCard(card, thread.tell);
       log.append(article);
       foldOthers(article);
