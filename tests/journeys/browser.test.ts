@@ -335,6 +335,7 @@ describe.skipIf(!withBrowser)('in a browser', () => {
       .locator('#urgent')
       .getByText(/新提醒.+260302-004/)
       .waitFor({ state: 'attached' });
+    expect(await page.locator('article time').textContent()).toContain('3月2日');
     await shoot(page, 'desk-alert');
     await page.getByRole('button', { name: '我已接手' }).click();
     await sees(page, '值班员 09:02 已接手');

@@ -26,6 +26,7 @@ const spoken = (text: string): HTMLElement => {
   return line;
 };
 
+const WHEN = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
 const COMMA = document.documentElement.lang === 'en' ? ', ' : '、';
 
 const pressable = (card: Card, choice: CardChoice, choose: Choose): HTMLButtonElement => {
@@ -98,7 +99,8 @@ export const drawCard = (card: Card, choose: Choose): HTMLElement => {
   const when = element('time', 'small');
   const at = new Date(card.at);
   when.dateTime = at.toISOString();
-  when.textContent = at.toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
+  // With its day: a desk is open for weeks.
+  when.textContent = at.toLocaleString(document.documentElement.lang, WHEN);
   article.append(element('span', 'unseen', `${word('web-from-us')}: `), spoken(card.text));
   if (card.choices.flat().length > 0) article.append(choices(card, choose));
   article.append(when);
