@@ -53,7 +53,7 @@ export const chatPage = (frame: PageFrame, exit: string): Html => {
     field: 'say',
     main: html`<main class="chat">
 <div class="welcome"><h1>${t('web-chat-heading')}</h1><p>${t('web-chat-lead')}</p></div>
-<div id="log" class="log" role="log" aria-label="${t('web-chat-log')}"></div>
+<div id="log" class="log" role="log" aria-live="off" aria-label="${t('web-chat-log')}"></div>
 <div class="foot">
 <div class="above">
 <p id="status" class="status" role="status"></p>
@@ -61,7 +61,7 @@ export const chatPage = (frame: PageFrame, exit: string): Html => {
 </div>
 <form id="composer" class="composer">
 <label class="unseen" for="say">${t('web-say-label')}</label>
-<textarea id="say" rows="1" placeholder="${t('web-say-hint')}" autocomplete="off"></textarea>
+<textarea id="say" rows="1" placeholder="${t('web-say-hint')}" autocomplete="off" enterkeyhint="send"></textarea>
 <button class="press strong" type="submit" disabled>${t('web-send')}</button>
 </form>
 </div>
@@ -100,7 +100,7 @@ export const deskPage = (
 <p id="status" class="status" role="status"></p>
 <form id="composer" class="composer">
 <label class="unseen" for="say">${t('web-desk-command-label')}</label>
-<textarea id="say" rows="1" placeholder="${t('web-desk-command-hint')}" autocomplete="off"></textarea>
+<textarea id="say" rows="1" placeholder="${t('web-desk-command-hint')}" autocomplete="off" enterkeyhint="send"></textarea>
 <button class="press strong" type="submit" disabled>${t('web-send')}</button>
 </form>
 </div>

@@ -192,9 +192,19 @@ describe.skipIf(!withBrowser)('in a browser', () => {
   test('a reloaded page shows the conversation again and does not begin another', async () => {
     const { page } = await opens(conversation);
     await sees(page, '孩子现在有危险吗');
+    const readAloud = () => page.getByRole('log').getAttribute('aria-live');
+    expect(await readAloud()).toBe('polite');
+    await page.route('**/chat/stream', () => {});
+    await page.reload();
+    expect(await readAloud(), 'what was said before is not read aloud again').toBe('off');
+    await page.unroute('**/chat/stream');
     await page.reload();
     await sees(page, '孩子现在有危险吗');
     expect(web.turns).toHaveLength(1);
+    await page.emulateMedia({ media: 'print' });
+    await shoot(page, 'chat-print');
+    expect(await page.getByRole('textbox').isVisible(), 'on paper there is only what was said').toBe(false);
+    expect(await page.locator('article.ours').isVisible()).toBe(true);
   });
 
   test('the quick exit erases, leaves, and the way back shows nothing', async () => {

@@ -55,6 +55,8 @@ void clean.then(() => {
       begin();
       if (cards.length === 0 && thread.size > 0) return erased();
       thread.fill(cards);
+      // What there was is not read aloud all over again; what comes is.
+      byId('log').setAttribute('aria-live', 'polite');
       if (!greeted && cards.length === 0) start();
       greeted = true;
     },
