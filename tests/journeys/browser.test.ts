@@ -191,7 +191,8 @@ describe.skipIf(!withBrowser)('in a browser', () => {
 
   test('a reloaded page shows the conversation again and does not begin another', async () => {
     const { page } = await opens(conversation);
-    await sees(page, '孩子现在有危险吗');
+    await page.getByRole('button', { name: '没有' }).click();
+    await sees(page, '您担心的是哪些事');
     const readAloud = () => page.getByRole('log').getAttribute('aria-live');
     expect(await readAloud()).toBe('polite');
     await page.route('**/chat/stream', () => {});
@@ -200,11 +201,13 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     await page.unroute('**/chat/stream');
     await page.reload();
     await sees(page, '孩子现在有危险吗');
-    expect(web.turns).toHaveLength(1);
+    expect(web.turns).toHaveLength(2);
+    await page.getByRole('checkbox', { name: '被打' }).waitFor();
+    expect(await page.getByRole('button', { name: '没有' }).isVisible(), 'a question before is folded').toBe(false);
     await page.emulateMedia({ media: 'print' });
     await shoot(page, 'chat-print');
     expect(await page.getByRole('textbox').isVisible(), 'on paper there is only what was said').toBe(false);
-    expect(await page.locator('article.ours').isVisible()).toBe(true);
+    expect(await page.locator('article.ours').first().isVisible()).toBe(true);
   });
 
   test('the quick exit erases, leaves, and the way back shows nothing', async () => {

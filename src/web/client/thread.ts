@@ -48,8 +48,6 @@ export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
   /** What the person said just now, and the first message that answers it. */
   let asked: HTMLElement | undefined;
   let answer: HTMLElement | undefined;
-  /** The page shows what there was when it was opened. */
-  let filled = false;
   const stopAsking = async (bubble: HTMLElement): Promise<void> => {
     await wait(ANSWERS_WITHIN);
     if (asked === bubble) asked = undefined;
@@ -89,6 +87,15 @@ export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
     },
     has: (id) => find(id) !== null,
     fill(cards) {
+      if (thread.size === 0 && !asked) {
+        // Laid out once: one by one, two hundred messages hold an old phone up for seconds.
+        log.append(...cards.map((card) => drawCard(card, thread.tell)));
+        const articles = [...log.querySelectorAll('article.ours')];
+        const newest = articles.filter((one) => one.querySelector('.choices')).pop();
+        if (newest) foldOthers(newest);
+        articles.pop()?.scrollIntoView({ block: 'nearest' });
+        return;
+      }
       const keep = new Set(cards.map(({ id }) => id));
       for (const article of log.querySelectorAll<HTMLElement>('article.ours')) {
         if (!keep.has(article.dataset.id ?? '')) article.remove();
@@ -96,13 +103,12 @@ export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
       for (const card of cards)
         if (find(card.id)) thread.change(card);
         else thread.add(card);
-      filled = true;
     },
     add(card) {
       if (find(card.id)) return thread.change(card);
       const focused = document.activeElement;
       const held = focused instanceof HTMLElement && log.contains(focused);
-      const stays = newer !== undefined && filled && thread.size > 0 && !asked && !atEnd();
+      const stays = newer !== undefined && thread.size > 0 && !asked && !atEnd();
       const article = drawCard(card, thread.tell);
       log.append(article);
       foldOthers(article);
