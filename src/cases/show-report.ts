@@ -5,6 +5,7 @@ import { HAND_OVER_REASONS } from '../domain/hand-over.js';
 import { TASK_KINDS } from '../domain/obligation.js';
 import type { PostKind } from '../domain/post.js';
 import { DOMESTIC } from '../domain/report.js';
+import { theirWords } from '../domain/their-words.js';
 import type { Triage } from '../domain/triage.js';
 import { draftLines } from '../flows/forms.js';
 import { actingPost } from '../notify/acknowledge.js';
@@ -26,7 +27,7 @@ const offerLines = async ({ tx }: Moment, id: string): Promise<TextRef[]> => {
   if (!offer) return [];
   const code = Object.entries(HAND_OVER_REASONS).find(([, reason]) => reason === offer.reason)?.[0] ?? 'other';
   const why = { key: 'report-handover', args: { reason: { key: `choice-handwhy-${code}` } } };
-  return offer.note === null ? [why] : [why, { key: 'report-handover-note', args: { note: offer.note } }];
+  return offer.note === null ? [why] : [why, { key: 'report-handover-note', args: { note: theirWords(offer.note) } }];
 };
 
 /** By its number: of a case that they are responsible for, or were until it was closed. */

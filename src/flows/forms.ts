@@ -2,6 +2,7 @@ import type { ChildAnswers } from '../domain/child.js';
 import type { Draft } from '../domain/draft.js';
 import type { GuardianAnswers } from '../domain/guardian.js';
 import { type CitizenAnswers, CONCERNS } from '../domain/report.js';
+import { theirWords } from '../domain/their-words.js';
 import { childForm } from './child/form.js';
 import { familyForm } from './family/form.js';
 import { type AnswerLine, answerLines } from './form/answers.js';
@@ -35,7 +36,10 @@ const signLine = ({ signs }: Draft): AnswerLine[] =>
     : [{ id: 'signs', question: { key: 'label-signs' }, answer: signs.map((sign) => ({ key: `sign-${sign}` })) }];
 
 /** What a draft says by keys, in words for the staff: danger in its words, then the answers in the order of its form. */
-export const draftLines = (draft: Draft): AnswerLine[] => [...signLine(draft), ...answered(draft)];
+export const draftLines = (draft: Draft): AnswerLine[] =>
+  [...signLine(draft), ...answered(draft)].map((line) =>
+    typeof line.answer === 'string' ? { ...line, answer: theirWords(line.answer) } : line,
+  );
 
 const answered = (draft: Draft): AnswerLine[] => {
   if (draft.kind === 'child') return childLines(draft.answers);

@@ -152,7 +152,7 @@ const SAMPLES: Record<DangerSign, readonly string[]> = {
     'swallowed some pills',
     'overdose',
   ],
-  head_injury: ['头上起了大包', '头部受伤', '摔到头', 'a head injury', 'hit his head'],
+  head_injury: ['被打得头上起了大包', '头部受伤', '摔到头', 'a head injury', 'hit his head'],
   drowning_or_shock: ['溺水', '掉进河里', '掉水里了', '触电', '孩子被电了', 'drowning', 'electric shock'],
   severe_pain: ['肚子疼得厉害', 'severe pain'],
   fire_or_trapped: [

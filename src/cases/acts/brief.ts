@@ -1,5 +1,6 @@
 import type { TextRef } from '../../domain/effect.js';
 import { CONSENTS, HAND_OVER_REASONS } from '../../domain/hand-over.js';
+import { theirWords } from '../../domain/their-words.js';
 import { actingPost } from '../../notify/acknowledge.js';
 import { type MatterOnCard, typedWay } from '../../notify/cards.js';
 import { offerStands } from '../../notify/need-stands.js';
@@ -35,11 +36,11 @@ const partBrief = async (m: Moment, { o, referral, by }: PartTask): Promise<Desk
   const { words, override } = referral.part;
   const lines: TextRef[] = [
     head,
-    { key: 'referral-brief-part', args: { words } },
+    { key: 'referral-brief-part', args: { words: theirWords(words) } },
     { key: 'referral-brief-why', args: { reason: { key: `choice-handwhy-${reason}` } } },
     { key: 'referral-brief-by', args: { by: { at: o.state === 'open' ? referral.dueAt : o.dueAt } } },
     { key: 'referral-brief-consent', args: { consent: { key: `choice-agreed-${consent}` } } },
-    ...(override === null ? [] : [{ key: 'report-handover-note', args: { note: override } }]),
+    ...(override === null ? [] : [{ key: 'report-handover-note', args: { note: theirWords(override) } }]),
     { key: 'brief-care' },
     moreUrgent(number),
   ];
@@ -77,7 +78,7 @@ export const brief: DoAct = async (m, obligationId) => {
     { key: 'brief-span', args: { span: { key: `choice-span-${span}` } } },
     { key: 'brief-begin', args: { by: { at: need.dueAt } } },
     ...(band === 'untold' ? [] : [{ key: 'brief-band', args: { band: { key: `choice-band-${band}` } } }]),
-    { key: 'brief-words', args: { words } },
+    { key: 'brief-words', args: { words: theirWords(words) } },
     { key: 'brief-care' },
     ...(o.kind === 'help' ? [moreUrgent(number)] : []),
   ];

@@ -1,4 +1,5 @@
 import type { TextRef } from '../../domain/effect.js';
+import { theirWords } from '../../domain/their-words.js';
 import type { Obligation, Referral } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { refused, said } from '../desk-answer.js';
@@ -13,7 +14,7 @@ const MOST_SHOWN = 12;
 
 const lineOf = (m: Moment, o: Obligation, { state, toPosts, dueAt, part }: Referral): TextRef => ({
   key: `referral-line-${o.state === 'acknowledged' ? 'accepted' : state}`,
-  args: { to: namesOf(m, toPosts), by: { at: dueAt }, part: part.words || { key: 'words-erased' } },
+  args: { to: namesOf(m, toPosts), by: { at: dueAt }, part: theirWords(part.words) || { key: 'words-erased' } },
 });
 
 /** What was asked of others for a case, how it stands and what came of it; what still runs can be taken back, the newest first. */
