@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Head, LinkedEvent, Store } from '../store/store.js';
 import type { NoteFinding } from './kept-notes.js';
 import { headWords } from './link.js';
-import { type Finding, verify } from './verify.js';
+import { type Finding, type Span, verify } from './verify.js';
 
 /** Any more say nothing new; they are counted. */
 const MOST_PRINTED = 1_000;
@@ -70,6 +70,10 @@ const told = ({ seq, at, kind, memberId, reportId, obligationId, data }: LinkedE
   return `SAID: these words arrived at ${time(at)}, for ${whom} by ${channel}${obligationId === null ? '' : `, about ${obligationId}`} (event ${seq}, ${kind}).`;
 };
 
+/** Whoever writes into the database lacks the key, but the service has it, and links what waits there. */
+const lateWords = (late: number, { from, to, linkedFrom, linkedTo }: Span): string =>
+  `${late} events of ${time(from)} to ${time(to)} were linked over an hour after their time, at ${time(linkedFrom)} to ${time(linkedTo)}, as after an outage or an update. If there was none then, somebody wrote them into the database: only a head that was noted before tells.`;
+
 /** What is looked for besides what is wrong. */
 export interface WantedProof {
   /** Ends of the record that were noted before. */
@@ -122,11 +126,11 @@ export const verifyCommand = async (
       if (found <= MOST_PRINTED) print(sentence(step.value));
       continue;
     }
-    const { links, head, waiting, late, unrecorded } = step.value;
+    const { links, head, waiting, lateSpan, late, unrecorded } = step.value;
     if (words !== undefined && said === 0) print('SAID: no message of these words is on record as arrived.');
     if (found > MOST_PRINTED) print(`… and ${found - MOST_PRINTED} more.`);
     print(`${links} links; ${waiting} events wait to be linked, which a running service does within a second.`);
-    if (late > 0) print(`${late} events were linked over an hour after their time, as after an outage or an update.`);
+    if (lateSpan) print(lateWords(late, lateSpan));
     if (unrecorded > 0) {
       const notes = unrecorded === 1 ? '1 note is' : `${unrecorded} notes are`;
       print(`${notes} not on record, as those of older releases: once every instance is updated there are never more.`);

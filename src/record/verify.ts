@@ -29,6 +29,14 @@ export type Finding =
   | { readonly what: 'cut'; readonly noted: Head; readonly is: Head | null }
   | NoteFinding;
 
+/** When what was linked late happened, as it says itself, and when it was linked; ms. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly linkedFrom: number;
+  readonly linkedTo: number;
+}
+
 /** What was gone through. */
 export interface Verified {
   readonly links: number;
@@ -37,9 +45,17 @@ export interface Verified {
   readonly waiting: number;
   /** Events linked over an hour after the time they bear: as after an outage or an update, or written in later. */
   readonly late: number;
+  readonly lateSpan: Span | null;
   /** Notes that no event tells of: of releases that did not put them on record, or written in later. */
   readonly unrecorded: number;
 }
+
+const widened = (known: Span | null, at: number, linkedAt: number): Span => ({
+  from: Math.min(known?.from ?? at, at),
+  to: Math.max(known?.to ?? at, at),
+  linkedFrom: Math.min(known?.linkedFrom ?? linkedAt, linkedAt),
+  linkedTo: Math.max(known?.linkedTo ?? linkedAt, linkedAt),
+});
 
 /**
  * Goes through the whole record and finds each row that was changed, removed, added or moved since it was linked, and
@@ -56,6 +72,7 @@ export async function* verify(
   let head: Head | null = null;
   let count = 0;
   let late = 0;
+  let lateSpan: Span | null = null;
   let expected = 1;
   /** What the link before may have been; unknown where it is missing. */
   let before: readonly string[] | null = [''];
@@ -82,7 +99,10 @@ export async function* verify(
         before = [hash];
         continue;
       }
-      if (link.at - Number(event.at) > HOUR) late += 1;
+      if (link.at - Number(event.at) > HOUR) {
+        late += 1;
+        lateSpan = widened(lateSpan, Number(event.at), link.at);
+      }
       const should: string[] = (before ?? []).map((one) => links.hash(one, position, link.at, event));
       if (before === null || should.includes(hash)) {
         before = [hash];
@@ -114,5 +134,5 @@ export async function* verify(
     if (one.position > 0 && (await links.at(one.position))?.hash !== one.hash)
       yield { what: 'cut', noted: one, is: head };
   }
-  return { links: count, head, waiting, late, unrecorded: await store.read.notes.unrecorded() };
+  return { links: count, head, waiting, late, lateSpan, unrecorded: await store.read.notes.unrecorded() };
 }

@@ -28,7 +28,7 @@ eachEngine((engine, fresh) => {
     await chain.link(0);
     expect(await findings(chain.store)).toEqual({
       found: [],
-      verified: { links: 0, head: null, waiting: 0, late: 0, unrecorded: 0 },
+      verified: { links: 0, head: null, waiting: 0, late: 0, lateSpan: null, unrecorded: 0 },
     });
   });
 
@@ -222,7 +222,10 @@ eachEngine((engine, fresh) => {
     await chain.link(3 * HOUR);
     const { found, verified } = await findings(chain.store);
     expect(found).toEqual([]);
-    expect(verified).toMatchObject({ links: 2_345, waiting: 0, late: 2_345 });
+    expect(verified).toMatchObject({
+      ...{ links: 2_345, waiting: 0, late: 2_345 },
+      lateSpan: { from: 1_000, to: 2_345_000, linkedFrom: 3 * HOUR, linkedTo: 3 * HOUR },
+    });
     const disorder = await rowsOf(
       chain.outside,
       `SELECT 1 FROM "Event" e JOIN "Link" l ON l."eventSeq" = e."seq" WHERE e."at" <> 1000 * l."position"`,

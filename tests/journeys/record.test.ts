@@ -132,6 +132,19 @@ test('somebody with every right on the database writes himself into it', async (
   expect(changed.said).toMatch(/^CHANGED: position \d+, event \d+ of 2026-03-03T01:00/);
   await world.alter(`UPDATE "Event" SET "at" = "at" + 3600000 WHERE "kind" = 'obligation.acknowledged'`);
   expect((await command('--head', head)).code).toBe(0);
+
+  // He lacks the key, and lets the service link what he wrote: a head that was noted tells, and when it was linked.
+  await world.alter(`UPDATE "Event" SET "at" = "at" - 7200000 WHERE "kind" = 'obligation.acknowledged'`);
+  await world.alter('DELETE FROM "Link"');
+  await world.alter('DELETE FROM "Unlinked"');
+  await world.alter('INSERT INTO "Unlinked" ("seq") SELECT "seq" FROM "Event"');
+  await world.later('PT1S');
+  const linkedAnew = await command();
+  expect(linkedAnew.code).toBe(0);
+  expect(linkedAnew.said).toMatch(
+    /^1 events of 2026-03-03T00:\S+ to .* at 2026-03-03T02:\S+ to .*If there was none then/m,
+  );
+  expect((await command('--head', head)).said).toMatch(/^CHANGED: position \d+ is not what was noted/m);
 });
 
 test('the proof that the police were told is part of the record: who takes it away is found out', async () => {
