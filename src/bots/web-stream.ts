@@ -99,8 +99,10 @@ export const openStreams = (deps: { mailbox: Mailbox; clock: Clock; log: Log; mo
     first();
   };
 
-  const open = (c: Context, chat: string, allowed: () => Promise<boolean>, visits: boolean): Response =>
-    streamSSE(c, async (page) => {
+  const open = (c: Context, chat: string, allowed: () => Promise<boolean>, visits: boolean): Response => {
+    // Nobody reads what follows the head, and nothing would ever end it.
+    if (c.req.method === 'HEAD') return c.body(null, 200, { 'content-type': 'text/event-stream' });
+    return streamSSE(c, async (page) => {
       let gone = false;
       let nap = new AbortController();
       let finished = () => {};
@@ -149,6 +151,7 @@ export const openStreams = (deps: { mailbox: Mailbox; clock: Clock; log: Log; mo
         finished();
       }
     });
+  };
 
   return {
     open: (c, chat, allowed) => open(c, chat, allowed, false),

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { MINUTE, SECOND } from '../../src/domain/clock.js';
@@ -148,6 +149,20 @@ describe('a stream', () => {
     await web.channel.stop();
     expect(await second.block()).toBeUndefined();
   });
+});
+
+test('who asks for the head of a stream alone, or hangs up as they ask, leaves none behind', async () => {
+  const head = await fetch(`${web.url}/chat/stream`, { method: 'HEAD' });
+  expect(head.status).toBe(200);
+  expect(head.headers.get('content-type')).toContain('text/event-stream');
+  for (let times = 0; times < 20; times += 1) {
+    const socket = connect(Number(new URL(web.url).port), '127.0.0.1');
+    const closed = once(socket, 'close');
+    socket.write('GET /chat/stream HTTP/1.1\r\nHost: x\r\n\r\n', () => socket.destroy());
+    await closed;
+  }
+  await visits();
+  await vi.waitFor(() => expect(web.sleeping()).toBe(0));
 });
 
 test('who opens more pages than are kept takes nobody’s place: who came first is let go, and comes back', async () => {
