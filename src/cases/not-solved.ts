@@ -4,9 +4,8 @@ import type { Prompt, PromptChoice, TextRef } from '../domain/effect.js';
 import { newsFor } from '../domain/news.js';
 import { callFor } from '../notify/open.js';
 import { callForHolder } from '../notify/release.js';
-import { rungsAbove } from '../notify/rungs.js';
 import { mayTellOf } from '../notify/tell.js';
-import { wayUp } from '../notify/way-up.js';
+import { rungsOver, wayUp } from '../notify/way-up.js';
 import type { Report } from '../store/store.js';
 import { objecting, objectionEndsAt, objectionOf } from './close-case.js';
 import { receiptFor } from './ids.js';
@@ -139,7 +138,7 @@ const hear = async (m: Moment, report: Report | null): Promise<TextRef> => {
   }
   if (await tx.obligations.byId(objectionOf(report.id))) return { key: 'unsolved-again' };
   if (now > objectionEndsAt(m, matter, matter.closedAt)) return { key: 'unsolved-late' };
-  const [next] = rungsAbove(frame, matter.holderPost ?? '');
+  const [next] = matter.holderPost === null ? [] : rungsOver(frame, matter.holderPost, matter);
   await openAgain(m, matter);
   await tx.cases.hold(matter.id, null, now);
   const about = { at: now, caseId: matter.id, reportId: report.id };

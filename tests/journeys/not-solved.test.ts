@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
+import { closes, reportsNeglect, takesToSafety, tells } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -164,4 +164,21 @@ describe('by a button under the outcome', () => {
     await page.says(`查询 ${code}`);
     await page.sees('正在重新处理');
   });
+});
+
+test('closed in a post that reports to nobody, as an education bureau: “没有解决” goes to the top of the ladder, not to its first rung', async () => {
+  world = await openWorld();
+  const education = await world.member('TJ-120101-EDU', '教育局甲');
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  const city = await world.member('TJ-12-CCA', '市民政干事甲');
+  const neighbour = await world.citizen();
+  await tells(neighbour, { concerns: ['失学、辍学'], age: '14–15岁', carer: '有', access: '没有这个人' });
+  await takesToSafety(education);
+  await closes(education, '孩子回学校了。');
+  await neighbour.sees('孩子回学校了。');
+  await neighbour.says('没有解决');
+  await neighbour.sees('上一级的工作人员会再看一遍');
+  await city.sees('报告人说没有解决');
+  await world.settled();
+  expect(director.chat().join()).not.toContain('报告人说没有解决');
 });
