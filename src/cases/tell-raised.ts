@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import { isCalling } from '../notify/release.js';
+import { callAmong } from '../notify/release.js';
 import { membersAtRung } from '../notify/rungs.js';
 import { tellMember } from '../notify/tell.js';
 import type { Case, Holder } from '../store/store.js';
@@ -10,7 +10,7 @@ import { policeWait } from './police-duty.js';
 /** Whoever is responsible for a case; while nobody is, whoever is called to be. */
 const responsible = async ({ tx, frame, now }: Moment, { id, holderId }: Case): Promise<string[]> => {
   if (holderId !== null) return [holderId];
-  const calls = (await tx.obligations.ofCase(id)).find(isCalling);
+  const calls = callAmong(await tx.obligations.ofCase(id));
   return calls ? (await membersAtRung(frame, tx, calls, calls.rung, now)).map(({ memberId }) => memberId) : [];
 };
 

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/clock.js';
 import type { TextRef } from '../domain/effect.js';
 import { atHand } from '../notify/at-hand.js';
 import { isInConflict } from '../notify/recipients.js';
-import { isCalling } from '../notify/release.js';
+import { callAmong } from '../notify/release.js';
 import { membersAtRung } from '../notify/rungs.js';
 import { alarmOperator, tellMember } from '../notify/tell.js';
 import type { Case, Obligation } from '../store/store.js';
@@ -71,7 +71,7 @@ export const tellSupplement = async (m: Moment, o: Obligation, matter: Case, eve
     return tellMember(frame, tx, memberId, line, { ...about, matter: { id, number, as, kind } }, now);
   };
   const away = holderId === null || (await isAway(m, holderId));
-  const waits = (await tx.obligations.ofCase(caseId)).find(isCalling);
+  const waits = callAmong(await tx.obligations.ofCase(caseId));
   const calls = o.state === 'open' ? o : away ? waits : undefined;
   const theirs = holderId ?? (calls ? null : o.holderId);
   if (theirs !== null) await tell(theirs, o, o.state === 'open' ? 'open' : 'held');

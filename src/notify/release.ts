@@ -22,6 +22,9 @@ export type Released = 'left' | 'post_lost' | 'post_dropped' | 'conflict' | 'not
 
 /** It calls for somebody to be responsible, and nobody has answered. */
 export const isCalling = ({ state, kind }: Obligation): boolean => state === 'open' && RESPONSIBLE.includes(kind);
+/** What calls for somebody to be responsible; of several the most urgent. */
+export const callAmong = (open: readonly Obligation[]): Obligation | undefined =>
+  open.filter(isCalling).sort((a, b) => Number(a.level > b.level) - Number(a.level < b.level))[0];
 
 /** What goes with a case and, put back, calls nobody before its day: a step waits for whoever takes the case over. */
 export const waitsForItsDay = (kind: ObligationKind): boolean =>
@@ -113,9 +116,9 @@ const tellTop = async (
 };
 
 /**
- * Nobody holds this child now: somebody is called to take the case over, unless its report already calls, the top rung is
- * told in the same transaction, and its alarm stands; the operator is told of it now, with `alarm`, or by whoever calls
- * this. Returns what calls.
+ * Nobody holds this child now: somebody is called to take the case over, unless its report already calls as urgently, the top
+ * rung is told in the same transaction, and its alarm stands; the operator is told of it now, with `alarm`, or by whoever
+ * calls this. Returns what calls.
  */
 export const callForHolder = async (
   frame: Frame,
@@ -125,10 +128,10 @@ export const callForHolder = async (
   { alarm = true, ways = frame, told }: Releasing = {},
 ): Promise<Obligation> => {
   const open = await tx.obligations.ofCase(matter.id);
-  const calls = open.find(isCalling);
   const { number, level, area, holderPost } = matter;
-  let calling = calls;
-  if (!calling) {
+  let calling = callAmong(open);
+  // What is less urgent of it, as a word of the family that nobody has taken yet, calls by its own level alone.
+  if (!calling || calling.level > level) {
     const id = await freeId(tx, `${matter.id}-to`, await tx.obligations.countOf(matter.id, 'take_over'));
     const reportId = open[0]?.reportId ?? matter.id;
     const duty = { id, kind: 'take_over' as const, caseId: matter.id, reportId, level, area };

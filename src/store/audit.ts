@@ -30,9 +30,12 @@ const counted = (rows: Sql): Sql => sql`SELECT COUNT(*) AS "count", MIN("at") AS
 const inDirectory = (code: Sql): Sql =>
   sql`(SELECT p."removedAt" FROM "Post" p WHERE p."code" = ${code} LIMIT 1) IS NULL`;
 
-/** What calls for somebody to take the case of `"c"`; an offer of it does not: its sender is to have it until then. */
+/**
+ * What calls for somebody to take the case of `"c"`, as urgently as it is; an offer of it does not: its sender is to have it
+ * until then.
+ */
 const calling = (): Sql => sql`
-  SELECT 1 FROM "Obligation" o WHERE o."caseId" = c."id" AND o."state" = 'open'
+  SELECT 1 FROM "Obligation" o WHERE o."caseId" = c."id" AND o."state" = 'open' AND o."level" <= c."level"
     AND o."kind" IN (${join([...RESPONSIBLE])}) LIMIT 1`;
 
 /** A case whose alarm stood: whether nobody holds it still, or somebody is still being called to take it over. */

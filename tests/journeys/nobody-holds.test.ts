@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Address } from '../../src/domain/channel.js';
 import { DAY, HOUR, MINUTE } from '../../src/domain/clock.js';
+import { joinsCase } from '../support/guardian.js';
 import type { Person } from '../support/people.js';
 import { offersToStation, reportsNeglect } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
@@ -160,6 +161,37 @@ test('where nobody at the top can be reached, whoever stands nearest below it he
   expect(await takeOvers()).toMatchObject([{ state: 'done', holderPost: HEPING.wcwc }]);
 });
 
+test.each(['left', 'cannot be reached'])(
+  'while something less urgent of it waits to be taken, whoever had it %s: it is called for by its own level, in the night too',
+  async (why) => {
+    world = await openWorld();
+    const operator = await world.member('TJ-12-OPS', '运维甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await holdsCase(supervisor);
+    await safe(supervisor);
+    const mother = await joinsCase(world, supervisor);
+    await mother.says('家里没有钱给孩子买棉衣。');
+    await supervisor.sees('您有1件待接手事项');
+    await world.later('PT11H');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    const member = await idOf(HEPING.supervisor);
+    if (why === 'left') await world.operates('leave', member);
+    else {
+      const [chat] = await world.app.store.read.members.addresses(member);
+      await world.app.store.write((tx) => tx.members.block(chat?.address as Address, world.clock.now()));
+      await world.later('PT1M');
+    }
+    await operator.sees('有1件个案现在没有人负责');
+    await bureau.sees('接管无人负责的个案');
+    expect(await takeOvers()).toMatchObject([{ state: 'open', level: 'P1' }]);
+    await bureau.picks('我已接手');
+    await bureau.sees('从现在起由您负责');
+    await world.later('PT2M');
+    expect(await theCase()).toMatchObject({ level: 'P1', holderPost: HEPING.bureau });
+    expect(await takeOvers()).toMatchObject([{ state: 'done' }]);
+  },
+);
+
 test('of somebody who leaves with several cases each is named to the operator', async () => {
   world = await openWorld();
   const operator = await world.member('TJ-12-OPS', '运维甲');
@@ -207,6 +239,7 @@ test('while nobody holds a child it is told again: after an hour, of what is les
     ['P3', DAY],
   ] as const) {
     await world.app.store.write((tx) => tx.cases.locate(id, { level, area }, world.clock.now()));
+    await world.alter(`UPDATE "Obligation" SET "level" = '${level}' WHERE "kind" = 'take_over'`);
     for (const ago of [again - 1, again, -again]) {
       const before = said();
       const toldAt = world.clock.now() + MINUTE - ago;

@@ -55,8 +55,8 @@ export const openLooks = (stage: LadderStage, vanished: ReadonlySet<string>) => 
     const obligations = await stage.query.obligation.findMany();
     for (const one of await stage.query.case.findMany()) {
       const calling = obligations.filter(
-        ({ caseId, state, kind, nextDueAt }) =>
-          caseId === one.id && state === 'open' && nextDueAt !== null && CALLING.includes(kind),
+        ({ caseId, state, kind, level, nextDueAt }) =>
+          caseId === one.id && state === 'open' && level <= one.level && nextDueAt !== null && CALLING.includes(kind),
       );
       const responsible = one.holderId !== null && (await isThere(one.holderId));
       const looked = one.closedAt !== null || responsible || calling.length > 0;
