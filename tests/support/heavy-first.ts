@@ -1,7 +1,13 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes minutes: begun last, it would run alone at the end while the other workers idle. */
-const HEAVY = [/\/kills\//, /\/contracts\/start\./, /\/journeys\/permissions-/, /\/properties\//, /\/instances\//];
+const HEAVY = [
+  /\/kills\//,
+  /\/contracts\/(start|wrong-settings)\./,
+  /\/journeys\/permissions-/,
+  /\/properties\//,
+  /\/instances\//,
+];
 
 const weight = ({ moduleId }: TestSpecification): number => {
   const found = HEAVY.findIndex((one) => one.test(moduleId));

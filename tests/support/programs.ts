@@ -37,3 +37,45 @@ export const startProgram = (env: Record<string, string>): Promise<Program> =>
     });
     child.once('exit', (code) => failed(new Error(`the program ended with ${code}: ${said}`)));
   });
+
+/** How a program ended, and all that it printed. */
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/**
+ * Runs built programs in a folder until they end, with no setting but those given.
+ * @param until sees what was printed so far and may stop it
+ */
+export const runnerIn =
+  (folder: string) =>
+  (
+    program: 'main' | 'cli',
+    env: Readonly<Record<string, string>>,
+    args: readonly string[] = [],
+    until?: (out: string, child: ChildProcess) => void,
+    uid?: number,
+  ): Promise<Ended> =>
+    new Promise((done) => {
+      const inherited = { PATH: process.env.PATH ?? '', HOME: folder };
+      const child = spawn(process.execPath, [join(root, `dist/${program}.js`), ...args], {
+        cwd: folder,
+        env: { ...inherited, PORT: '0', LOG_LEVEL: 'silent', ...env },
+        ...(uid === undefined ? {} : { uid, gid: uid }),
+      });
+      let out = '';
+      let err = '';
+      child.stdout.on('data', (chunk) => {
+        out += chunk;
+        until?.(out, child);
+      });
+      child.stderr.on('data', (chunk) => {
+        err += chunk;
+      });
+      child.on('close', (code) => done({ code, out, err }));
+    });
+
+/** Tells a program that serves to stop. */
+export const stopped = (out: string, child: ChildProcess) => void (out.includes('running') && child.kill('SIGTERM'));
