@@ -1,24 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Person } from '../support/people.js';
-import { closes, reportsNeglect, reportsWant, takesToSafety } from '../support/stories.js';
+import { closes, goesOff, reportsNeglect, reportsWant, takesOver, takesToSafety, wants } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
 
 const theCase = () => world.query.case.findFirstOrThrow();
-const goesOff = async (member: Person): Promise<void> => {
-  await member.says('离岗');
-  await member.sees('您已离岗');
-};
-/** 接管 with a number. */
-const wants = async (member: Person): Promise<void> => member.says(`接管 ${(await theCase()).number}`);
-/** The same, and the word that it is meant. */
-const takesOver = async (member: Person): Promise<void> => {
-  await wants(member);
-  await member.sees('要接管吗');
-  await member.picks('确认接管');
-};
 
 /** It was not theirs to do: nothing changed, and it is on record. */
 const refusedOnce = async (): Promise<void> => {
@@ -163,85 +150,6 @@ const lastHolderOf = async (postCode: string): Promise<string> => {
   return held.at(-1)?.memberId ?? '';
 };
 
-test('a stand-in takes it over; when that time ends it goes back to the post, and somebody there takes it', async () => {
-  world = await openWorld();
-  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  const other = await world.member('TJ-120101-EDU', '教育局科员甲');
-  const operator = await world.member('TJ-12-OPS', '运维甲');
-  await reportsNeglect(await world.citizen());
-  await takesToSafety(supervisor);
-  const [from, until] = ['2026-03-03T10:00+08:00', '2026-03-03T18:00+08:00'];
-  await world.operates('stand-in', await world.holderOf('TJ-120101-EDU'), HEPING.supervisor, from, until);
-  await goesOff(supervisor);
-  await takesOver(other);
-  await other.sees('您已接管编号');
-  expect(await theCase()).toMatchObject({ holderPost: HEPING.supervisor });
-  await reportsNeglect(await world.citizen());
-  await other.sees('您有1件待接手事项');
-  await other.says('接手');
-  await other.sees('您已接手');
-  await supervisor.says('到岗');
-  await supervisor.sees('您已到岗');
-  // Of those that they had, they hear which went back; nothing of one in which they turn out to be named.
-  const [{ number = '' } = {}, named] = await world.query.case.findMany({ orderBy: { openedAt: 'asc' } });
-  const source = { id: 'named', caseId: named?.id ?? '', basis: 'named_source', name: '教育局科员甲' } as const;
-  await world.app.store.write((tx) => tx.conflicts.add(source, world.clock.now()));
-  await world.later('PT8H1M');
-  const over = await other.sees('您的替岗时间已到');
-  expect(over).toContain(number);
-  expect(over).not.toContain(named?.number);
-  await supervisor.sees('接管无人负责的个案');
-  await operator.sees('没有人负责');
-  // As its card calls it.
-  await supervisor.says(`接管 ${number}`);
-  await supervisor.sees('从现在起由您负责');
-  expect(await world.query.case.findFirst({ where: { number } })).toMatchObject({
-    holderId: await world.holderOf(HEPING.supervisor),
-  });
-  world.forget('operator alarm');
-});
-
-test('a stand-in who was called, and whose time is over, neither takes it nor reads it by the card that they still have', async () => {
-  world = await openWorld();
-  await world.member(HEPING.supervisor, '督导员甲');
-  const other = await world.member('TJ-120101-EDU', '教育局科员甲');
-  const [from, until] = ['2026-03-03T10:00+08:00', '2026-03-03T10:30+08:00'];
-  await world.operates('stand-in', await world.holderOf('TJ-120101-EDU'), HEPING.supervisor, from, until);
-  await reportsNeglect(await world.citizen());
-  await other.sees('您有1件待接手事项');
-  await world.later('PT31M');
-  for (const press of ['查看线索', '我已接手']) {
-    await other.picks(press);
-    await world.settled();
-  }
-  expect(await theCase()).toMatchObject({ holderId: null });
-  expect(other.chat().join()).not.toContain('孩子常常一个人在楼道里');
-  const refused = { kind: { in: ['report.view_refused', 'acknowledge.refused'] } };
-  expect(await world.query.event.count({ where: refused })).toBe(2);
-});
-
-test('a stand-in whose time ended while nothing ran does not keep it', async () => {
-  world = await openWorld();
-  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  const other = await world.member('TJ-120101-EDU', '教育局科员甲');
-  await reportsNeglect(await world.citizen());
-  await takesToSafety(supervisor);
-  const [from, until] = ['2026-03-03T10:00+08:00', '2026-03-03T18:00+08:00'];
-  await world.operates('stand-in', await world.holderOf('TJ-120101-EDU'), HEPING.supervisor, from, until);
-  await wants(other);
-  await other.sees('刚由');
-  await world.later('PT20M');
-  await takesOver(other);
-  await other.sees('您已接管编号');
-  await world.settled();
-  await world.jump('P2D');
-  await world.restart();
-  await world.app.tick();
-  await supervisor.sees('接管无人负责的个案');
-  expect(await theCase()).toMatchObject({ holderId: null });
-  world.forget('operator alarm');
-});
-
 test('two press at once: one has it, and the other hears by whom', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
@@ -250,7 +158,7 @@ test('two press at once: one has it, and the other hears by whom', async () => {
   await takesToSafety(supervisor);
   await goesOff(supervisor);
   for (const each of [one, two]) {
-    await wants(each);
+    await wants(each, await theCase());
     await each.sees('要接管吗');
   }
   await one.picks('确认接管');
@@ -275,7 +183,7 @@ test('while somebody writes a note of it: they hear that it was not kept, and wh
   expect(colleague.chat().join()).not.toMatch(/请写下|需要哪种帮扶|要降到哪一级/);
   await supervisor.says('写记录');
   await supervisor.sees('请写下要记录的内容');
-  await takesOver(colleague);
+  await takesOver(colleague, await theCase());
   await colleague.sees('您已接管编号');
   await supervisor.says('外婆今晚在家。');
   expect(await supervisor.sees('没有记下')).toContain('督导员乙负责');
@@ -304,17 +212,17 @@ test('while its holder is at work on it, on duty and in time, a post above is to
   await supervisor.sees('您已接手编号');
   // The child is to be safe within a day: that the report was to be taken within an hour is not what is late.
   await world.later('PT2H');
-  await wants(bureau);
+  await wants(bureau, await theCase());
   await bureau.sees('要换人,请对方转交');
   await supervisor.picks('已确认孩子安全');
   await supervisor.sees('确认孩子安全。');
   await bureau.says(`个案 ${(await theCase()).number}`);
   expect(await bureau.sees('已确认安全')).not.toContain('接管');
-  await wants(bureau);
+  await wants(bureau, await theCase());
   await bureau.sees('要换人,请对方转交');
-  await wants(elsewhere);
+  await wants(elsewhere, await theCase());
   await refusedOnce();
-  await wants(supervisor);
+  await wants(supervisor, await theCase());
   await supervisor.sees('本来就由您负责');
   expect(await world.query.event.count({ where: { kind: 'case.held' } })).toBe(0);
 });
@@ -328,7 +236,7 @@ test('who must not know of the case neither sees it among those of the post nor 
   await goesOff(supervisor);
   await colleague.says('本岗个案');
   await colleague.sees('没有由别人负责的个案');
-  await wants(colleague);
+  await wants(colleague, await theCase());
   await refusedOnce();
   expect(await world.query.event.count({ where: { kind: 'case.held' } })).toBe(0);
 });
@@ -345,6 +253,6 @@ test('from a post that reports to nobody: the top of the ladder hears that its h
   await world.app.store.write((tx) => tx.cases.hold(id, holder, world.clock.now()));
   await goesOff(education);
   await city.sees('接管');
-  await takesOver(city);
+  await takesOver(city, await theCase());
   await city.sees('您已接管编号');
 });

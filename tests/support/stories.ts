@@ -102,11 +102,16 @@ export const reportsWant = async (
   return citizen.sees('回执码');
 };
 
-/** The case is taken and the child is safe; what whoever has it hears with the first step. */
-export const takesToSafety = async (member: Person): Promise<void> => {
+/** Takes the report that it is called for. */
+export const takesIt = async (member: Person): Promise<void> => {
   await member.sees('您有1件待接手事项');
   await member.picks('我已接手');
   await member.sees('您已接手编号');
+};
+
+/** The case is taken and the child is safe; what whoever has it hears with the first step. */
+export const takesToSafety = async (member: Person): Promise<void> => {
+  await takesIt(member);
   await member.picks('已确认孩子安全');
   await member.sees('确认孩子安全。');
 };
@@ -152,4 +157,20 @@ export const offersToStation = async (holder: Person): Promise<void> => {
   await holder.picks('需要专业人员');
   await holder.sees('孩子的家人同意转交吗');
   await holder.picks('同意');
+};
+
+export const goesOff = async (member: Person): Promise<void> => {
+  await member.says('离岗');
+  await member.sees('您已离岗');
+};
+
+/** 接管 with the number of a case. */
+export const wants = async (member: Person, { number }: { readonly number: string }): Promise<void> =>
+  member.says(`接管 ${number}`);
+
+/** The same, and the word that it is meant. */
+export const takesOver = async (member: Person, matter: { readonly number: string }): Promise<void> => {
+  await wants(member, matter);
+  await member.sees('要接管吗');
+  await member.picks('确认接管');
 };
