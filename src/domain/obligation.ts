@@ -50,6 +50,9 @@ export const RESPONSIBLE: readonly ObligationKind[] = ['acknowledge', 'take_over
 /** What a reporter was promised a time for; until it is done, nobody has said that the child is safe. */
 export const PROMISED: readonly ObligationKind[] = ['acknowledge', 'not_solved'];
 
+/** More than any member has, or is called for, at once: so many are read. */
+export const MOST_THEIRS = 500;
+
 /** What is called for anew at once when it is let go, or nothing followed on being taken; the other kinds wait, or stay where they are. */
 export const FALLS_BACK: readonly ObligationKind[] = ['acknowledge', 'check_in', 'not_solved'];
 

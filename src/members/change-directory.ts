@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/clock.js';
+import { MOST_THEIRS } from '../domain/obligation.js';
 import type { Post } from '../domain/post.js';
 import { callOthers } from '../notify/call-others.js';
 import { putOut } from '../notify/digest.js';
@@ -8,14 +9,11 @@ import { membersAtRung } from '../notify/rungs.js';
 import { callsForWaiting } from '../notify/waiting.js';
 import type { Held, Obligation, Records } from '../store/store.js';
 
-/** More than anybody is called for at once. */
-const MOST_CALLED = 500;
-
 /** What waits at a rung where somebody is called in a post that is about to go. */
 const waitingAt = async (old: Frame, tx: Records, going: readonly Held[], now: Instant): Promise<Obligation[]> => {
   const found = new Map<string, Obligation>();
   for (const { memberId, postCode } of going) {
-    for (const o of await tx.obligations.ofMember(memberId, MOST_CALLED)) {
+    for (const o of await tx.obligations.ofMember(memberId, MOST_THEIRS)) {
       if (o.state !== 'open' || found.has(o.id)) continue;
       const there = await membersAtRung(old, tx, o, o.rung, now);
       if (there.some((one) => one.memberId === memberId && one.post.code === postCode)) found.set(o.id, o);

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import type { ConflictBasis } from '../domain/obligation.js';
+import { type ConflictBasis, MOST_THEIRS } from '../domain/obligation.js';
 import type { NewOutboxRow, Obligation, Records } from '../store/store.js';
 import { voidRow } from './edit.js';
 import type { Frame } from './frame.js';
@@ -8,9 +8,6 @@ import { putBack, releaseCase } from './release.js';
 import { passOver } from './step-aside.js';
 import { tellResponsible } from './tell-responsible.js';
 import { wayUp } from './way-up.js';
-
-/** More than anybody has at once. */
-const MOST_THEIRS = 500;
 
 /** By whose ids what is told of a case begins: the case and those linked to it, its reports, what is owed and what is needed. */
 const subjectsOf = async (tx: Records, caseId: string): Promise<string[]> => {

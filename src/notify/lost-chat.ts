@@ -4,7 +4,7 @@ import type { Records } from '../store/store.js';
 import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
 import { reachableAddress } from './reach.js';
-import { calledAt, passOver } from './step-aside.js';
+import { calledFor, passOver } from './step-aside.js';
 import { callsForWaiting } from './waiting.js';
 
 /**
@@ -29,7 +29,7 @@ export const goOnWithout = async (
   now: Instant,
   seenTo?: string,
 ): Promise<void> => {
-  const called = (await calledAt(frame, tx, memberId, now)).filter(({ id }) => id !== seenTo);
+  const called = (await calledFor(frame, tx, memberId, now)).filter(({ id }) => id !== seenTo);
   await passOver(frame, tx, called, now);
 };
 

@@ -1,5 +1,6 @@
 import { DAY, type Instant } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
+import { MOST_THEIRS } from '../domain/obligation.js';
 import type { Case, Held, NewOutboxRow, Records, Store } from '../store/store.js';
 import { callOthers } from './call-others.js';
 import { putOut } from './digest.js';
@@ -9,8 +10,6 @@ import { releaseCasesOf } from './release.js';
 import { tellMember } from './tell.js';
 import { callsForWaiting } from './waiting.js';
 
-/** More than anybody is called for at once. */
-const MOST_CALLED = 500;
 /** After a start: what began or ended while nothing ran. */
 const LOOKS_BACK = 30 * DAY;
 
@@ -77,7 +76,7 @@ export const openEndStandIns = (store: Store, frame: Frame, log: Log) =>
     // Who holds the post besides, or stands in for it again, is there still.
     if ((await tx.members.byId(memberId, now))?.posts.includes(postCode)) return;
     await tx.calls.withdraw(memberId, postCode);
-    for (const { id } of await tx.obligations.ofMember(memberId, MOST_CALLED)) await callOthers(frame, tx, id, now);
+    for (const { id } of await tx.obligations.ofMember(memberId, MOST_THEIRS)) await callOthers(frame, tx, id, now);
     const had = (await tx.cases.heldBy(memberId)).filter(({ holderPost }) => holderPost === postCode);
     await releaseCasesOf(frame, tx, memberId, now);
     await tellReturned(frame, tx, memberId, had, now);

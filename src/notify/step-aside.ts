@@ -1,16 +1,14 @@
 import type { Instant } from '../domain/clock.js';
+import { MOST_THEIRS } from '../domain/obligation.js';
 import type { Obligation, Records } from '../store/store.js';
 import { climb } from './climb.js';
 import type { Frame } from './frame.js';
 import { leftAtRung, seatOf } from './rungs.js';
 
-/** More than anybody is called for at once. */
-const MOST_CALLED = 500;
-
 /** Of what a member was called for and nobody has taken, what they are called for now. */
-export const calledAt = async (frame: Frame, tx: Records, memberId: string, now: Instant): Promise<Obligation[]> => {
+export const calledFor = async (frame: Frame, tx: Records, memberId: string, now: Instant): Promise<Obligation[]> => {
   const called: Obligation[] = [];
-  for (const o of await tx.obligations.ofMember(memberId, MOST_CALLED)) {
+  for (const o of await tx.obligations.ofMember(memberId, MOST_THEIRS)) {
     if (o.state === 'open' && (await seatOf(frame, tx, o, memberId, now))) called.push(o);
   }
   return called;
@@ -45,7 +43,7 @@ export const stepAside = async (
   change: () => Promise<unknown>,
   now: Instant,
 ): Promise<void> => {
-  const called = await calledAt(frame, tx, memberId, now);
+  const called = await calledFor(frame, tx, memberId, now);
   await change();
   await tx.calls.withdraw(memberId, postCode);
   await passOver(frame, tx, called, now);
