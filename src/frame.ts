@@ -1,14 +1,11 @@
 import type { Channel } from './domain/channel.js';
-import type { NamedDays } from './domain/clock.js';
+import { HOME_ZONE, type NamedDays } from './domain/clock.js';
 import { type Ladder, ladderSchema } from './domain/ladder.js';
 import type { Log } from './domain/log.js';
 import type { Post } from './domain/post.js';
 import { openCalendar } from './notify/calendar.js';
 import type { Frame } from './notify/frame.js';
 import type { Texts } from './texts/texts.js';
-
-/** Times are told in this zone where a person's own is not known. */
-export const HOME_ZONE = 'Asia/Shanghai';
 
 export interface FrameDeps {
   readonly posts: readonly Post[];

@@ -9,6 +9,9 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** Times are told in this zone, and days begin and end in it, where no other is known: that of the city this was made for. */
+export const HOME_ZONE = 'Asia/Shanghai';
+
 /** An instant: milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number;
 

@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
 import { ConfigProblem } from '../config.js';
-import { DAY } from '../domain/clock.js';
+import { DAY, HOME_ZONE } from '../domain/clock.js';
 import { assess } from '../domain/draft.js';
 import { TRIAL_FACTOR } from '../files/load.js';
-import { HOME_ZONE } from '../frame.js';
 import { tellTime } from '../texts/tell-time.js';
 import type { Command } from './command.js';
 import { instantIn } from './named.js';

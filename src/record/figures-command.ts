@@ -2,14 +2,11 @@ import { parseArgs } from 'node:util';
 import { stringify } from 'csv-stringify/sync';
 import { DateTime } from 'luxon';
 import type { Locale } from '../domain/channel.js';
-import type { Instant } from '../domain/clock.js';
+import { HOME_ZONE, type Instant } from '../domain/clock.js';
 import { GROUPINGS, type Grouping, type Store } from '../store/store.js';
 import type { Texts } from '../texts/texts.js';
 import { type Line, readFigures, type Times } from './figures.js';
 import { table } from './table.js';
-
-/** Days given without a zone are days in Tianjin. */
-const HOME_ZONE = 'Asia/Shanghai';
 
 /** The CSV's columns; times in minutes. An empty cell: too few to be told, or none. */
 const COLUMNS = [

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { LOCALES, type Locale, type OutMessage } from '../domain/channel.js';
-import type { Instant } from '../domain/clock.js';
+import { HOME_ZONE, type Instant } from '../domain/clock.js';
 import type { Prompt, TextArgument, TextRef } from '../domain/effect.js';
 import { type Hotline, hotlineSchema, POLICE_SMS } from '../domain/hotline.js';
 import { tellDate, tellTime } from './tell-time.js';
@@ -26,9 +26,6 @@ export interface Texts {
 export class TextProblem extends Error {
   override readonly name = 'TextProblem';
 }
-
-/** The zone in which times are told when none is given: the city this was made for. */
-const HOME_ZONE = 'Asia/Shanghai';
 
 /** What texts are opened with. */
 export interface TextsDeps {
