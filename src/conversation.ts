@@ -4,7 +4,6 @@ import type { Moment } from './cases/moment.js';
 import { asksToTellMuch } from './cases/tells-much.js';
 import type { Inbound, Locale } from './domain/channel.js';
 import { forChild } from './domain/child.js';
-import { HOUR, type Instant } from './domain/clock.js';
 import { SERVING_KINDS } from './domain/directory.js';
 import { PUBLIC_FLOWS, type PublicFlow } from './domain/effect.js';
 import type { ObligationKind } from './domain/obligation.js';
@@ -16,8 +15,8 @@ import type { DeskView, FlowEvent, Flows, Saved, Step } from './flows/flow.js';
 import { NewerState, UnrestorableState } from './flows/flow.js';
 import { namedRungs } from './notify/moments.js';
 import { isInConflict } from './notify/recipients.js';
-import { alarmOperator } from './notify/tell.js';
 import type { Recalled } from './recall.js';
+import { setAside } from './set-aside.js';
 import type { Conversation, Obligation } from './store/store.js';
 import { dayOf, isoDate } from './texts/local-time.js';
 
@@ -167,14 +166,6 @@ const sayFileIsLost = (step: Step, { turn }: Inbound): Step => {
   );
   const line = { type: 'say', prompt: { lines: [{ key }] } } as const;
   return { ...step, effects: [...step.effects.slice(0, at), line, ...step.effects.slice(at)] };
-};
-
-/** What nobody can go on with is kept for a human, who hears of it. What was erased meanwhile is nothing to keep. */
-const setAside = async (m: Moment, saved: Conversation | Recalled, reason: string, at: Instant): Promise<void> => {
-  if (saved.state === '{}') return;
-  await m.tx.conversations.setAside(saved, reason, at);
-  const once = `parked:${Math.floor(at / HOUR)}`;
-  await alarmOperator(m.frame, m.tx, { key: 'operator-alarm-parked' }, once, m.now, null);
 };
 
 /**

@@ -4,16 +4,16 @@ import type { Moment } from './cases/moment.js';
 import { openChatQueues } from './chat-queues.js';
 import { stir } from './conversation.js';
 import type { Address, Inbound, Locale, Receive, TurnOutcome } from './domain/channel.js';
-import { type Clock, HOUR, MINUTE } from './domain/clock.js';
+import { type Clock, MINUTE } from './domain/clock.js';
 import type { AtFaultPoint } from './domain/fault-point.js';
 import type { Log } from './domain/log.js';
 import { type Flows, NewerState } from './flows/flow.js';
 import type { Frame } from './notify/frame.js';
 import { regainChat } from './notify/lost-chat.js';
 import type { Claim, Sender } from './notify/sender.js';
-import { alarmOperator } from './notify/tell.js';
 import { openRecall, type Recalled } from './recall.js';
 import { openReplies } from './replies.js';
+import { alarmParked } from './set-aside.js';
 import { type ClaimedRow, CommitUnknown, RaceLost, type Records, type Store } from './store/store.js';
 import { takeTurn } from './take-turn.js';
 
@@ -161,7 +161,7 @@ export const openTurns = (deps: TurnDeps) => {
       const m = await moment(tx, now, inbound.address, localeOf(inbound), false);
       await tx.updates.take(inbound, now);
       await tx.updates.park(inbound, name, now);
-      await alarmOperator(frame, tx, { key: 'operator-alarm-parked' }, `parked:${Math.floor(now / HOUR)}`, now, null);
+      await alarmParked(frame, tx, now);
       const said = { prompts: [{ lines: [{ key: 'parked' }] }], locale: m.locale, outcome: {}, after: [] };
       const turnId = derivedId(store.seal, 'turn', keyOf(inbound));
       return { ...(await reply(m, said, turnId, undefined)), outcome: { parked: true } };
@@ -197,9 +197,9 @@ export const openTurns = (deps: TurnDeps) => {
     });
 
   /** Keeps a chat as it is for a human, without its timer, and tells the operator. */
-  const setAside = async (tx: Records, chatKey: string, now: number): Promise<Taken> => {
+  const parkChat = async (tx: Records, chatKey: string, now: number): Promise<Taken> => {
     await tx.conversations.park(chatKey, now);
-    await alarmOperator(frame, tx, { key: 'operator-alarm-parked' }, `parked:${Math.floor(now / HOUR)}`, now, null);
+    await alarmParked(frame, tx, now);
     return { rows: [], outcome: {} };
   };
 
@@ -213,7 +213,7 @@ export const openTurns = (deps: TurnDeps) => {
         if (!saved || saved.wakeAt === null || saved.wakeAt > now) return { rows: [], outcome: {} };
         const m = await moment(tx, now, saved.address, saved.locale, saved.flow === 'desk');
         const step = stir(flows, m, saved);
-        if (step === 'unrestorable') return setAside(tx, chatKey, now);
+        if (step === 'unrestorable') return parkChat(tx, chatKey, now);
         if (step === 'newer') {
           await tx.conversations.postpone(chatKey, now + 10 * MINUTE);
           return { rows: [], outcome: {} };
@@ -250,7 +250,7 @@ export const openTurns = (deps: TurnDeps) => {
       failed.delete(chatKey);
       const name = error instanceof Error ? error.name : 'error';
       log.error({ error: name, at: placeOf(error) }, 'the timer of a chat fails, and the chat is kept for a human');
-      await commit(chatKey, (tx, now) => setAside(tx, chatKey, now));
+      await commit(chatKey, (tx, now) => parkChat(tx, chatKey, now));
     }
   };
 
