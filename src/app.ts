@@ -5,10 +5,10 @@ import type { TelegramChannel } from './bots/telegram.js';
 import { webChannel } from './bots/web.js';
 import { menuOf } from './commands.js';
 import type { Config } from './config.js';
-import type { Channel, ChannelName } from './domain/channel.js';
+import type { Address, Channel, ChannelName } from './domain/channel.js';
 import type { Clock } from './domain/clock.js';
 import type { AtFaultPoint } from './domain/fault-point.js';
-import { CONFIRM_WITHIN, unconfirmed } from './domain/hotline.js';
+import { CONFIRM_WITHIN, type Hotline, unconfirmed } from './domain/hotline.js';
 import type { Log } from './domain/log.js';
 import { loadDays, loadDirectory, loadHotlines, loadLadder } from './files/load.js';
 import { openFlows } from './flows/flow.js';
@@ -23,7 +23,7 @@ import { databaseFile } from './store/engine.js';
 import { refuseForeign } from './store/place.js';
 import { openSeal } from './store/seal.js';
 import { type MemberAddress, openStore, type Store, type StoreOptions } from './store/store.js';
-import { openTexts } from './texts/texts.js';
+import { openTexts, type Texts } from './texts/texts.js';
 import { openTick } from './tick.js';
 import { openTurns } from './turns.js';
 import { openWatch } from './watch/watch.js';
@@ -90,34 +90,8 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
   };
 
   try {
-    const web = webChannel({
-      mailbox: {
-        put: (chat, mail) => store.write((tx) => tx.mail.put(chat, mail)),
-        replace: (chat, id, message) => store.write((tx) => tx.mail.replace(chat, id, message)),
-        list: (chat, limit) => store.read.mail.list(chat, limit),
-        newest: (chats) => store.read.mail.newest(chats),
-        clear: (chat) => store.write((tx) => tx.mail.clear(chat)),
-      },
-      clock,
-      log,
-      secret: store.seal.secret('cookies'),
-      trial: config.trial,
-      text: (locale, key) => texts.text(locale, { key }),
-      members: {
-        nameOf: async (chat) => {
-          const member = await store.read.members.byAddress({ channel: 'web', chat }, clock.now());
-          // A page is blocked by its sign-out alone: a cookie that was kept from before it opens nothing.
-          const open = ({ address, blocked }: MemberAddress) =>
-            address.channel === 'web' && address.chat === chat && !blocked;
-          if (!member || !(await store.read.members.addresses(member.id)).some(open)) return null;
-          const held = posts.filter(({ code }) => member.posts.includes(code));
-          const shown = held.slice(0, MOST_POSTS_SHOWN).map(({ name }) => name);
-          return { name: member.name, posts: held.length > shown.length ? [...shown, `… (${held.length})`] : shown };
-        },
-        leave: (chat) => waking.write((tx) => loseChat(frame, tx, { channel: 'web', chat }, clock.now())),
-      },
-      secureCookies: config.publicUrl?.startsWith('https:') ?? false,
-    });
+    const leave = (address: Address) => waking.write((tx) => loseChat(frame, tx, address, clock.now()));
+    const web = webOf(config, deps, { store, texts, posts, leave });
     const telegram = await telegramChannels(config, deps, (audience) => menuOf(texts, audience));
     const channels: Channel[] = [web, ...telegram];
     if (config.wechat) {
@@ -136,14 +110,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
     if (dropped.length > 0) {
       log.warn({ posts: dropped }, 'posts are not in the directory any more; what ran there goes to those above');
     }
-
-    const old = unconfirmed(hotlines, clock.now()).map(({ id }) => id);
-    if (old.length > 0 && !config.trial) {
-      log.warn(
-        { lines: old },
-        `help lines that nobody has confirmed for ${CONFIRM_WITHIN} days: \`npm run huyou -- gaps\``,
-      );
-    }
+    if (!config.trial) warnOfUnconfirmed(hotlines, deps);
 
     const sender = openSender({
       store,
@@ -230,6 +197,52 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
     throw error;
   }
 };
+
+/** Help lines are confirmed each quarter, or it is said at each start. */
+const warnOfUnconfirmed = (hotlines: readonly Hotline[], { clock, log }: AppDeps): void => {
+  const lines = unconfirmed(hotlines, clock.now()).map(({ id }) => id);
+  if (lines.length === 0) return;
+  log.warn({ lines }, `help lines that nobody has confirmed for ${CONFIRM_WITHIN} days: \`npm run huyou -- gaps\``);
+};
+
+interface WebDeps {
+  readonly store: Store;
+  readonly texts: Texts;
+  readonly posts: Frame['posts'];
+  /** Somebody signed out there. */
+  readonly leave: (address: Address) => Promise<void>;
+}
+
+/** The pages of the chat and of the desk, over what the store holds for them. */
+const webOf = (config: Config, { clock, log }: AppDeps, { store, texts, posts, leave }: WebDeps) =>
+  webChannel({
+    mailbox: {
+      put: (chat, mail) => store.write((tx) => tx.mail.put(chat, mail)),
+      replace: (chat, id, message) => store.write((tx) => tx.mail.replace(chat, id, message)),
+      list: (chat, limit) => store.read.mail.list(chat, limit),
+      newest: (chats) => store.read.mail.newest(chats),
+      clear: (chat) => store.write((tx) => tx.mail.clear(chat)),
+    },
+    clock,
+    log,
+    secret: store.seal.secret('cookies'),
+    trial: config.trial,
+    text: (locale, key) => texts.text(locale, { key }),
+    members: {
+      nameOf: async (chat) => {
+        const member = await store.read.members.byAddress({ channel: 'web', chat }, clock.now());
+        // A page is blocked by its sign-out alone: a cookie that was kept from before it opens nothing.
+        const open = ({ address, blocked }: MemberAddress) =>
+          address.channel === 'web' && address.chat === chat && !blocked;
+        if (!member || !(await store.read.members.addresses(member.id)).some(open)) return null;
+        const held = posts.filter(({ code }) => member.posts.includes(code));
+        const shown = held.slice(0, MOST_POSTS_SHOWN).map(({ name }) => name);
+        return { name: member.name, posts: held.length > shown.length ? [...shown, `… (${held.length})`] : shown };
+      },
+      leave: (chat) => leave({ channel: 'web', chat }),
+    },
+    secureCookies: config.publicUrl?.startsWith('https:') ?? false,
+  });
 
 /** The Telegram bots that have a token; their libraries are loaded only then. */
 const telegramChannels = async (
