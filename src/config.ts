@@ -167,6 +167,45 @@ const environment = z.object({
     .default('info'),
 });
 
+type Environment = z.infer<typeof environment>;
+
+const hasBot = (e: Environment): boolean =>
+  e.TELEGRAM_PUBLIC_TOKEN !== undefined || e.TELEGRAM_DESK_TOKEN !== undefined;
+
+/** What is wrong between variables each of which is right by itself, a sentence each. */
+const disagreements = (e: Environment): string[] => {
+  const problems: string[] = [];
+  if (e.TELEGRAM_PUBLIC_TOKEN !== undefined && e.TELEGRAM_PUBLIC_TOKEN === e.TELEGRAM_DESK_TOKEN) {
+    problems.push(
+      'TELEGRAM_PUBLIC_TOKEN and TELEGRAM_DESK_TOKEN are the same: make two bots with @BotFather, one for the public, one for the desk.',
+    );
+  }
+  if (e.WECHAT_PUPPET_OPTIONS !== undefined && e.WECHAT_PUPPET === undefined) {
+    problems.push(
+      'WECHAT_PUPPET_OPTIONS is set without WECHAT_PUPPET: name the puppet package, or remove the options.',
+    );
+  }
+  if (e.TELEGRAM_MODE !== 'webhook') return problems;
+  if (e.PUBLIC_URL === undefined)
+    problems.push(
+      'TELEGRAM_MODE is webhook but PUBLIC_URL is not set: set it to the https:// address at which this server is reached.',
+    );
+  if (e.TELEGRAM_WEBHOOK_SECRET === undefined)
+    problems.push(
+      'TELEGRAM_MODE is webhook but TELEGRAM_WEBHOOK_SECRET is not set: set it to 16 to 256 random letters and digits.',
+    );
+  if (!hasBot(e))
+    problems.push(
+      'TELEGRAM_MODE is webhook but there is no bot: set TELEGRAM_PUBLIC_TOKEN and TELEGRAM_DESK_TOKEN, or remove TELEGRAM_MODE.',
+    );
+  return problems;
+};
+
+const modeOf = (e: Environment): TelegramMode =>
+  e.TELEGRAM_MODE === 'polling'
+    ? { kind: 'polling' }
+    : { kind: 'webhook', publicUrl: e.PUBLIC_URL ?? '', secret: e.TELEGRAM_WEBHOOK_SECRET ?? '' };
+
 /**
  * Reads the configuration from environment variables; an empty one counts as not set, and what a shell, an editor or a file from
  * Windows leaves around a name or a value (spaces, line ends, a byte order mark) is not of it.
@@ -182,34 +221,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   if (!result.success) throw new ConfigProblem([...new Set(result.error.issues.map((issue) => issue.message))]);
   const e = result.data;
 
-  const anyToken = e.TELEGRAM_PUBLIC_TOKEN !== undefined || e.TELEGRAM_DESK_TOKEN !== undefined;
-  const problems: string[] = [];
-  if (e.TELEGRAM_PUBLIC_TOKEN !== undefined && e.TELEGRAM_PUBLIC_TOKEN === e.TELEGRAM_DESK_TOKEN) {
-    problems.push(
-      'TELEGRAM_PUBLIC_TOKEN and TELEGRAM_DESK_TOKEN are the same: make two bots with @BotFather, one for the public, one for the desk.',
-    );
-  }
-  if (e.WECHAT_PUPPET_OPTIONS !== undefined && e.WECHAT_PUPPET === undefined) {
-    problems.push(
-      'WECHAT_PUPPET_OPTIONS is set without WECHAT_PUPPET: name the puppet package, or remove the options.',
-    );
-  }
-  let mode: TelegramMode = { kind: 'polling' };
-  if (e.TELEGRAM_MODE === 'webhook') {
-    if (e.PUBLIC_URL === undefined)
-      problems.push(
-        'TELEGRAM_MODE is webhook but PUBLIC_URL is not set: set it to the https:// address at which this server is reached.',
-      );
-    if (e.TELEGRAM_WEBHOOK_SECRET === undefined)
-      problems.push(
-        'TELEGRAM_MODE is webhook but TELEGRAM_WEBHOOK_SECRET is not set: set it to 16 to 256 random letters and digits.',
-      );
-    if (!anyToken)
-      problems.push(
-        'TELEGRAM_MODE is webhook but there is no bot: set TELEGRAM_PUBLIC_TOKEN and TELEGRAM_DESK_TOKEN, or remove TELEGRAM_MODE.',
-      );
-    mode = { kind: 'webhook', publicUrl: e.PUBLIC_URL ?? '', secret: e.TELEGRAM_WEBHOOK_SECRET ?? '' };
-  }
+  const problems = disagreements(e);
   if (problems.length > 0) throw new ConfigProblem(problems);
 
   return {
@@ -224,7 +236,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
       publicToken: e.TELEGRAM_PUBLIC_TOKEN,
       deskToken: e.TELEGRAM_DESK_TOKEN,
       apiRoot: e.TELEGRAM_API_ROOT,
-      mode,
+      mode: modeOf(e),
       rate: Number(e.TELEGRAM_RATE),
     },
     wechat:
@@ -235,6 +247,6 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     hotlinesFile: e.HOTLINES_FILE,
     keepDays: Number(e.KEEP_DAYS),
     logLevel: e.LOG_LEVEL,
-    trial: !anyToken && e.WECHAT_PUPPET === undefined && e.DIRECTORY_FILE === undefined,
+    trial: !hasBot(e) && e.WECHAT_PUPPET === undefined && e.DIRECTORY_FILE === undefined,
   };
 };
