@@ -5,7 +5,7 @@ import type { Span } from '../domain/ladder.js';
 import { type ObligationKind, PROMISED } from '../domain/obligation.js';
 import { stepsOf } from '../domain/steps.js';
 import { codesOf } from '../flows/desk/dialogs.js';
-import { typedWay } from '../notify/cards.js';
+import { type MatterOnCard, typedWay } from '../notify/cards.js';
 import { DECLINED } from '../notify/decline.js';
 import { followUpBy } from '../notify/moments.js';
 import { STEPS } from '../notify/steps.js';
@@ -13,7 +13,7 @@ import type { CaseNote } from '../store/notes.js';
 import type { Case, Obligation } from '../store/store.js';
 import type { DoAct } from './acts.js';
 import { assumingBarred } from './assumable.js';
-import { standpointOf } from './case-of.js';
+import { type Standpoint, standpointOf } from './case-of.js';
 import { dutyPages, notePages, turnsOf } from './case-pages.js';
 import { refused } from './desk-answer.js';
 import { firstTaken } from './first-taken.js';
@@ -145,6 +145,19 @@ const assuming = (number: string): PromptChoice => ({
   data: `d.assume.${number.toLowerCase()}`,
 });
 
+const headOf = ({ frame }: Moment, { number, level, status, holderId, holderPost }: Case): TextRef => {
+  const args = { number, level: { key: `level-name-${level}` }, status: { key: `case-status-${status}` } };
+  const post = frame.posts.find(({ code }) => code === holderPost)?.name;
+  return post && holderId ? { key: 'case-head', args: { ...args, post } } : { key: 'case-head-nobody', args };
+};
+
+/** What the member came by: while it is called for, or theirs, its card stands below. */
+const cardOf = ({ matter: { number }, o, holder }: Standpoint): MatterOnCard | undefined => {
+  if (o?.state === 'open') return { id: o.id, number, as: 'open', kind: o.kind };
+  const theirs = o?.state === 'acknowledged' && o.holderId === holder.memberId;
+  return theirs ? { id: o.id, number, as: 'held', kind: o.kind } : undefined;
+};
+
 /**
  * How a case stands: what was and is to be done, by when, why by then, whether it was met; the notes to whoever holds it
  * or is called for it. The newest first, and what is older by pages. Every look is logged (domain.md 1.7).
@@ -153,18 +166,9 @@ export const showCase: DoAct = async (m, id, answers) => {
   const found = await standpointOf(m, id);
   if (!found) return refused;
   const { tx, frame, now } = m;
-  const { matter, o, holder, as } = found;
+  const { matter, holder, as } = found;
   await tx.events.add({ at: now, kind: 'case.viewed', caseId: matter.id, ...holder, data: { as } });
-  const post = frame.posts.find(({ code }) => code === matter.holderPost)?.name;
-  const head: TextRef = {
-    key: post && matter.holderId ? 'case-head' : 'case-head-nobody',
-    args: {
-      number: matter.number,
-      level: { key: `level-name-${matter.level}` },
-      status: { key: `case-status-${matter.status}` },
-      ...(post && matter.holderId ? { post } : {}),
-    },
-  };
+  const head = headOf(m, matter);
   const all = await tx.obligations.allOfCase(matter.id);
   const reads = as === 'holder' || as === 'called';
   const notes = notePages(reads ? await tx.notes.ofCase(matter.id, MOST_NOTES, UNSHOWN) : []);
@@ -183,10 +187,7 @@ export const showCase: DoAct = async (m, id, answers) => {
   const ofChild = (await tx.reports.ofCase(matter.id)).some(({ draft }) => draft.kind === 'child');
   const lines = ofChild && reads ? [head, { key: 'report-child' }, ...shown] : [head, ...shown];
   if (reads) lines.push(...(await lookLines(m, matter, all)));
-  const standing =
-    o?.state === 'open' ? 'open' : o?.state === 'acknowledged' && o.holderId === holder.memberId && 'held';
-  const card =
-    o && standing ? { id: o.id, number: matter.number, as: standing as 'open' | 'held', kind: o.kind } : undefined;
+  const card = cardOf(found);
   if (!card && as !== 'called') lines.push(wayFor(matter));
   const over = (await assumingBarred(m, found)) === null;
   if (over) lines.push({ key: 'case-way-assume', args: { way: typedWay('assume', matter.number) } });
