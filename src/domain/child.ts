@@ -48,6 +48,8 @@ export const childAnswersSchema = z.object({
     .max(4 * LONGEST_TEXT)
     .optional(),
   concern: z.enum(CHILD_CONCERNS).optional(),
+  /** Who may see the chat, in its words: of what happened they tell nothing. Joined to that when it is handed over. */
+  near: words.optional(),
   /** What was picked before the child came to its own questions; never asked. */
   concerns: z.array(z.enum(CONCERNS)).optional(),
   self_harm: z.enum(['no', 'ever', 'now', 'prefer_not']).optional(),

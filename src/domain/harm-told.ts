@@ -4,7 +4,7 @@ import type { Concern } from './report.js';
 export const HARMS = ['physical_violence', 'sexual_harm', 'neglect', 'begging', 'early_marriage_pregnancy'] as const;
 type Harm = (typeof HARMS)[number] & Concern;
 
-const CHILD = '(?:我|他|她|孩子|小孩|[男女]孩|娃|宝宝|婴儿|女儿|儿子|孙子|孙女|外孙|弟弟?|妹妹?|学生)';
+const CHILD = '(?:我|他|她|伊|小囡|孩子|小孩|[男女]孩|娃|宝宝|婴儿|女儿|儿子|孙子|孙女|外孙|弟弟?|妹妹?|学生)';
 const ADULT =
   '(?:爸|妈|爹|娘|父亲|母亲|父母|后爸|继父|后妈|继母|爷|奶|公|婆|姥|叔|伯|舅|姑|姨|哥|家长|家里|大人|老师|教练|师傅|保姆|男人|女人|邻居|楼上|隔壁|他|她|有人)';
 /** 打 is in many words, and 抽 in some, that hurt nobody. */
@@ -12,6 +12,9 @@ const HIT =
   '(?:打(?![断扰动乱开听扮扫印给游球牌针工车招赌湿分折包发回卡零预疫石坏])(?!了?(?:招呼|电话|\\d))|揍|抽(?![烟奖血查中调筋到])|掐|踹|扇|虐待)';
 /** Neither a call (“妈妈打他电话”) nor a grown-up (“打他妈妈”). */
 const NOBODY_ELSE = '(?!的?(?:电话|手机|微信|妈|爸|爷|奶|姥|老婆|媳妇|\\d))';
+/** The guardian's own hand is a call for help, and read apart ({@link ownHandTold}). */
+const NOT_I = '(?<!我(?:(?![看听见爸妈公婆爷奶哥姐师夫家他她伊孙邻,。]).){0,8})';
+const A_CHILD = '(?:孩子|小孩子?|儿童|娃|小囡)';
 const SOME_DAYS = '(?:[两俩三四五六七八九十几多]|\\d|好几)天';
 
 /** `zh` is tried on the text without spaces, `en` on the text in lower case. No nested repeats: time stays linear. */
@@ -21,7 +24,15 @@ const WORDS: Readonly<Record<Harm, { readonly zh: RegExp; readonly en: RegExp }>
       [
         `(?:被|挨)(?!同学|狗|猫|台风|大?[风雨]).{0,6}${HIT}`,
         `${ADULT}.{0,6}${HIT}[了过着]?${CHILD}${NOBODY_ELSE}`,
-        `${ADULT}.{0,6}把${CHILD}打`,
+        `${ADULT}.{0,6}[把拿]${CHILD}打`,
+        `${NOT_I}(?:让|叫)(?:他|她|伊)?${ADULT}.{0,4}(?:给(?:揍|打[了得]|掐|踹|扇|虐待)|(?:揍|打|掐|踹|扇)(?:得|了一顿))`,
+        `${NOT_I}(?:打骂|毒打|虐待|家暴|踢打)${A_CHILD}`,
+        `${NOT_I}${A_CHILD}.{0,3}(?:被|遭)家暴`,
+        `${NOT_I}把${A_CHILD}(?:打|揍)[了得伤哭]`,
+        `${NOT_I}又打又骂`,
+        `${NOT_I}喝.{0,4}酒.{0,3}就(?:打(?!电|游|牌|麻|呼|[我他她]?妈)|揍)`,
+        `${NOT_I}(?:耳光|耳刮子|巴掌).{0,2}(?:抽|扇|打)${CHILD}`,
+        '打煞|打得半死|(?<![没不有])吃生活(?![费补])',
         `(?:别再?|不要再?)打我${NOBODY_ELSE}`,
         '(?:皮带|棍子|棒子|衣架|鞭子|扫把|扫帚).{0,3}(?:抽|打)',
         '(?:身上|腿上|胳膊上?|脸上|背上|屁股上?).{0,6}(?:伤(?!心)|淤青|青了|青一块|鞭痕|烟疤)',
@@ -44,7 +55,9 @@ const WORDS: Readonly<Record<Harm, { readonly zh: RegExp; readonly en: RegExp }>
     en: /\bsexual(ly)? (abus|harass|touch)\w*|\b(touch(es|ed|ing)?|grop(es|ed|ing)) (me|him|her|my|his)\b.{0,12}\b(private|down there|breasts?|bottom|between)\b|\btouch(es|ed|ing)? (me|him|her) (where|in a way)\b/,
   },
   neglect: {
-    zh: new RegExp(`${SOME_DAYS}都?没有?(?:吃(?![药奶水糖])|饭)|饿了${SOME_DAYS}`),
+    zh: new RegExp(
+      `${SOME_DAYS}都?没有?(?:吃(?![药奶水糖])|饭)|饿了${SOME_DAYS}|${NOT_I}不给(?:${CHILD})?(?:饭吃|吃饭)|饿得.{0,3}(?:翻|捡|偷)`,
+    ),
     en: /\b(not|n't|nothing|never) (eaten|to eat|had food) (for|in) (\w+ )?days\b/,
   },
   begging: {

@@ -89,9 +89,15 @@ describe('danger', () => {
     ['妈妈不在', undefined],
     ['我在学校被他们打', undefined],
   ])('whether somebody may read along, in words: %s', (told, seen) => {
-    const { answers } = Chat.child().presses('安全', '没有').says(told);
-    expect(answers.can_chat).toBe(seen);
-    if (told.length > 2 && seen !== 'no' && told !== '会的') expect(answers.story).toBe(told);
+    const chat = Chat.child().presses('安全', '没有').says(told);
+    expect(chat.answers.can_chat).toBe(seen);
+    if (seen !== 'yes') return;
+    // Who is near is not what happened.
+    expect(chat.keys.at(-1)).toBe('question-child-story');
+    const story = told.length > 2 && told !== '会的' ? `${told}\n他们抢我的书` : '他们抢我的书';
+    const [filed] = chat.says('他们抢我的书', '发送').of('fileReport');
+    expect(filed?.draft.answers).toMatchObject({ story });
+    expect(filed?.draft.answers).not.toHaveProperty('near');
   });
 
   test.each([

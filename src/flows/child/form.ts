@@ -11,6 +11,7 @@ import {
   WAYS_TO_REACH,
 } from '../../domain/child.js';
 import type { TextRef } from '../../domain/effect.js';
+import { LONGEST_TEXT } from '../../domain/report.js';
 import { districtBesides } from '../form/besides.js';
 import { answersOf, type Context } from '../form/context.js';
 import type { Answers, Form } from '../form/form.js';
@@ -37,7 +38,7 @@ const asGrown = (answers: ChildAnswers): Answers => {
   const { contact, reach } = answers;
   const { observed, district, place, age_band } = asCitizen({
     kind: 'child',
-    answers,
+    answers: withNear(answers),
     signs: [],
     askedForHelp: false,
   }).answers;
@@ -58,8 +59,15 @@ const asGrown = (answers: ChildAnswers): Answers => {
   };
 };
 
-const toldSomething = ({ story, concern, concerns, self_harm }: Answers): boolean =>
-  story !== undefined || concern !== undefined || concerns !== undefined || self_harm === 'ever';
+/** With who may see the chat, where the child said it, before what happened. */
+const withNear = ({ near, ...answers }: ChildAnswers): ChildAnswers => {
+  if (near === undefined) return answers;
+  const story = answers.story === undefined ? near : `${near}\n${answers.story}`;
+  return { ...answers, story: story.length > 4 * LONGEST_TEXT ? answers.story : story };
+};
+
+const toldSomething = ({ near, story, concern, concerns, self_harm }: Answers): boolean =>
+  near !== undefined || story !== undefined || concern !== undefined || concerns !== undefined || self_harm === 'ever';
 
 const seenByOthers = ({ answers, danger }: Context): boolean => mayBeSeen(answers as ChildAnswers, danger);
 
@@ -115,7 +123,7 @@ export const childForm: Form = {
   advise,
   hand(context, partial) {
     const { filed, serial, signs, askedForHelp } = context;
-    const answers = withUntold(located(answersOf(childForm, context) as ChildAnswers));
+    const answers = withUntold(withNear(located(answersOf(childForm, context) as ChildAnswers)));
     const type = filed === 'no' ? 'fileReport' : 'amendReport';
     return [{ type, serial, draft: { kind: 'child', answers, signs, askedForHelp }, partial }];
   },

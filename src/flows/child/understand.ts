@@ -1,3 +1,4 @@
+import { harmsTold } from '../../domain/harm-told.js';
 import { LONGEST_TEXT } from '../../domain/report.js';
 import type { Labels } from '../event.js';
 import { ageBand, agesIn, besideAges } from '../form/age.js';
@@ -35,16 +36,22 @@ const DENIED = /(没有?|不|从未).{0,2}想过|\b(no|not|never)\b|n't/;
 const TAKEN_BACK = /^(没有?|没有过|不是|no|never)$/;
 const NEVER_AT_ALL = /^我?(从来|从)?(没有?想过|没有)$|^never$/;
 
-/** Of what it says beside one of these words, nothing is lost: who is near, how often, why. */
+/** Of what it says beside one of these words, nothing is lost: how often, why. */
 const saying = (id: string, value: string, text: string, context: Context): Answers => ({
   [id]: value,
   ...(plainly(text).length > 2 ? withStory('story', text, context) : {}),
 });
+/** Nor who is near; what happened is asked all the same, unless that is told with it. */
+const seenBy = (text: string, context: Context): Answers => {
+  if (clauses(text).length > 1 || harmsTold(text).length > 0 || text.length > LONGEST_TEXT)
+    return saying('can_chat', 'yes', text, context);
+  return { can_chat: 'yes', ...(plainly(text).length > 2 ? { near: text } : {}) };
+};
 
 const seen = (text: string, context: Context): Answers | undefined => {
   if (UNSEEN.test(plainly(text))) return { can_chat: 'no' };
   const near = clauses(text.normalize('NFKC').toLowerCase()).some((part) => NEAR.test(part));
-  return near ? saying('can_chat', 'yes', text, context) : undefined;
+  return near ? seenBy(text, context) : undefined;
 };
 
 const selfHarm = (text: string, plain: string, context: Context): Answers | undefined => {
