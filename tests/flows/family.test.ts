@@ -171,6 +171,15 @@ describe('danger', () => {
     expect(chat.says('我是家长').of('amendReport')).toEqual([]);
   });
 
+  test('what others do to the child is heard, sent or not; a guardian’s own hand is theirs to send', () => {
+    const told = () => Chat.family().presses('没有').says('他爸天天打孩子');
+    const filed = [{ partial: true, draft: { kind: 'guardian', answers: { describe: '他爸天天打孩子' } } }];
+    expect(told().wakes().wakes().of('fileReport')).toMatchObject(filed);
+    const left = told().says('退出');
+    expect([left.of('fileReport').length, left.keys]).toEqual([1, ['goodbye-heard']]);
+    expect(Chat.family().presses('没有').says('我忍不住打了孩子', '退出').of('fileReport')).toEqual([]);
+  });
+
   test('silence after a call for help is a request as well', () => {
     const chat = Chat.family().says('求助').wakes().wakes();
     expect(chat.types).toEqual(['fileReport', 'say']);

@@ -6,9 +6,10 @@ import {
   onlyReminders,
   permitted,
 } from '../../domain/guardian.js';
+import { harmsTold } from '../../domain/harm-told.js';
 import { districtBesides, withDistrict } from '../form/besides.js';
 import { answersOf, type Context } from '../form/context.js';
-import type { Form } from '../form/form.js';
+import type { Answers, Form } from '../form/form.js';
 import { isPolite } from '../words.js';
 import { FAMILY_DANGER_FIRST, GUARDIAN_QUESTIONS, wantsReminders } from './questions.js';
 import { byNumber, understand } from './understand.js';
@@ -45,6 +46,10 @@ const needsNobody = (answers: GuardianAnswers, context: Context): boolean =>
 /** Whoever was let into a case by a code stays in it: a form begun anew would open another. */
 const letIn = ({ answers }: Context): boolean => answers.joined === 'yes';
 
+/** What others do to the child, as where adults report. Their own hand is a call for help, which is theirs to send. */
+const toldOfHarm = (describe: Answers[string]): boolean =>
+  typeof describe === 'string' && harmsTold(describe).length > 0;
+
 /** A guardian asks for help or for reminders (domain.md 5.1 (c)). */
 export const familyForm: Form = {
   id: 'family',
@@ -55,8 +60,9 @@ export const familyForm: Form = {
   danger: 'danger',
   endangers: ({ danger }) => danger === 'yes',
   dangerFirst: FAMILY_DANGER_FIRST,
-  // Whoever called for help is heard, also when they leave because somebody came.
-  cutShort: ({ askedForHelp }) => askedForHelp,
+  worthHearing: ({ describe }) => toldOfHarm(describe),
+  // Whoever called for help is heard, also when they leave because somebody came; and so is who told of harm.
+  cutShort: ({ askedForHelp, answers }) => askedForHelp || toldOfHarm(answers.describe),
   remindersAlone: (context) => remindersAlone(numbersApart(answersOf(familyForm, context) as GuardianAnswers), context),
   letIn,
   unsubscribes: (context) => (wantsReminders(answersOf(familyForm, context)) ? { consent_msg: 'refuse' } : undefined),
