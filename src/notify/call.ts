@@ -1,5 +1,6 @@
 import type { Address } from '../domain/channel.js';
 import { HOUR, type Instant } from '../domain/clock.js';
+import type { TextRef } from '../domain/effect.js';
 import type { Post } from '../domain/post.js';
 import type { NewOutboxRow, Obligation, Records } from '../store/store.js';
 import { type CallReason, callCard } from './cards.js';
@@ -10,7 +11,7 @@ import { hoursOf, mayLeaveAt, policyOf, rungEndsAt } from './moments.js';
 import { reachableAddress } from './reach.js';
 import { answersFor, calledAt, membersAtRung } from './rungs.js';
 import { takenBefore } from './taken-before.js';
-import { alarmLines, alarmsWith } from './top-alarm.js';
+import { alarmsWith, topAlarm } from './top-alarm.js';
 
 /** At most so many nudges to one person in an hour (domain.md 5.4); pages and alarms are never held back. */
 const MOST_NUDGES_AN_HOUR = 3;
@@ -25,13 +26,18 @@ const calledBelow = async (frame: Frame, tx: Records, o: Obligation): Promise<st
 };
 
 /** Who keeps the service running and is called at the top themselves reads in one message what the alarm says. */
-const alarmFor = async (frame: Frame, tx: Records, o: Obligation, memberId: string, reason: CallReason) => {
+const alarmFor = async (
+  frame: Frame,
+  tx: Records,
+  o: Obligation,
+  memberId: string,
+  reason: CallReason,
+  now: Instant,
+): Promise<readonly TextRef[]> => {
   if (!(await alarmsWith(frame, tx, o, reason))) return [];
   const codes = frame.posts.filter(({ kind }) => kind === 'operator').map(({ code }) => code);
-  const posts = await tx.members.postsOf(memberId);
-  if (!posts.some((code) => codes.includes(code))) return [];
-  const { called, bind } = await alarmLines(frame, tx, [o]);
-  return [called, bind];
+  const operates = (await tx.members.postsOf(memberId)).some((code) => codes.includes(code));
+  return operates ? (await topAlarm(frame, tx, o, false, now)).lines : [];
 };
 
 /**
@@ -72,7 +78,7 @@ export const callRow = async (
       post: who.post.name,
       from,
       before: takenBefore(o, matter),
-      alarm: await alarmFor(frame, tx, o, who.memberId, reason),
+      alarm: await alarmFor(frame, tx, o, who.memberId, reason, now),
     }),
     obligationId: o.id,
     epoch: o.epoch,

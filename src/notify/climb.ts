@@ -86,7 +86,7 @@ export const enterRung = async (
   const event = { kind: ENTERED[reason], memberId: read.holderId ?? undefined };
   if (!(await transition(tx, read, next, event, now))) throw new RaceLost('the obligation moved');
   if (reached === 0) {
-    const { alarm, desk } = await topAlarm(frame, tx, next, !below);
+    const { alarm, desk } = await topAlarm(frame, tx, next, !below, now);
     await alarmOperator(frame, tx, alarm, `${read.id}:${next.epoch}`, now, read.caseId, { desk });
   }
   return { obligation: next, reached };
@@ -106,7 +106,7 @@ export const climb = async (
     const again = await enterRung(frame, tx, read, top, reason === 'climbed' ? 'repeat' : reason, now, change);
     const step = again.obligation;
     if (again.reached > 0) {
-      const { alarm, desk } = await topAlarm(frame, tx, step, false);
+      const { alarm, desk } = await topAlarm(frame, tx, step, false, now);
       await alarmOperator(frame, tx, alarm, `${read.id}:${step.epoch}:top`, now, read.caseId, { desk, step });
     }
     return step;

@@ -62,7 +62,7 @@ const callElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, now: In
   }
   // The top would be called the same way again at once, in vain and without end: whoever is below is, and its time is waited for.
   const below = await callBelow(frame, tx, o, now);
-  const { alarm, desk } = await topAlarm(frame, tx, o, !below);
+  const { alarm, desk } = await topAlarm(frame, tx, o, !below, now);
   await alarmOperator(frame, tx, alarm, `${o.id}:${row.epoch}:refused`, now, o.caseId, { desk });
 };
 

@@ -1,9 +1,12 @@
+import type { Instant } from '../domain/clock.js';
 import type { TextRef } from '../domain/effect.js';
 import { RESPONSIBLE } from '../domain/obligation.js';
 import type { Obligation, Records } from '../store/store.js';
 import type { CallReason } from './cards.js';
 import type { Frame } from './frame.js';
 import { topOf } from './moments.js';
+import { reachableAddress } from './reach.js';
+import { withoutConflicts } from './recipients.js';
 import { postsAtRung } from './rungs.js';
 import { takenBefore } from './taken-before.js';
 import type { ForTheDesk } from './tell.js';
@@ -14,6 +17,8 @@ const MOST_NAMED = 6;
 /** An alarm that nobody takes something, as an operator reads it, and as the duty desk does, who can take the child. */
 export interface TopAlarm {
   readonly alarm: TextRef;
+  /** What it says besides that nobody takes it: who was called, and what can be done. */
+  readonly lines: readonly TextRef[];
   readonly desk?: ForTheDesk;
 }
 
@@ -43,6 +48,15 @@ const bindLine = async (frame: Frame, tx: Records, o: Obligation): Promise<TextR
   return { key: 'alarm-bind-any' };
 };
 
+/** Whether somebody is there at a duty desk, of whichever district, who hears of it and can take it. */
+const deskIsThere = async (frame: Frame, tx: Records, { caseId }: Obligation, now: Instant): Promise<boolean> => {
+  const codes = frame.posts.filter(({ kind }) => kind === 'bot_duty_desk').map(({ code }) => code);
+  for (const { memberId } of await withoutConflicts(frame, tx, caseId, await tx.members.holders(codes, now))) {
+    if (await reachableAddress(frame, tx, memberId)) return true;
+  }
+  return false;
+};
+
 /** What whoever keeps the service running reads of things that nobody takes, and can do about it. */
 export const alarmLines = async (
   frame: Frame,
@@ -58,7 +72,13 @@ export const alarmLines = async (
  * be called. Who was called since when, and what can be done. A duty other than to take the report is named, as several can
  * climb in one case.
  */
-export const topAlarm = async (frame: Frame, tx: Records, o: Obligation, nobody: boolean): Promise<TopAlarm> => {
+export const topAlarm = async (
+  frame: Frame,
+  tx: Records,
+  o: Obligation,
+  nobody: boolean,
+  now: Instant,
+): Promise<TopAlarm> => {
   const matter = await tx.cases.byId(o.caseId);
   const number = matter?.number ?? '';
   const { called, bind } = await alarmLines(frame, tx, [o]);
@@ -70,11 +90,14 @@ export const topAlarm = async (frame: Frame, tx: Records, o: Obligation, nobody:
     ...(o.kind === 'acknowledge' ? {} : { duty: { key: `duty-${o.kind}` } }),
     called,
   };
-  const alarm = { key, args: { ...args, todo: bind } };
-  if (!RESPONSIBLE.includes(o.kind)) return { alarm };
+  const takes = RESPONSIBLE.includes(o.kind);
+  const there = takes && (await deskIsThere(frame, tx, o, now));
+  const todo: TextRef = there ? { key: 'alarm-desk-can', args: { bind } } : bind;
+  const told = { alarm: { key, args: { ...args, todo } }, lines: [called, todo] };
+  if (!takes) return told;
   const card = { id: o.id, number, as: 'open' as const, kind: o.kind, acts: [['ack'], ['see']] as const };
   const line = { key, args: { ...args, todo: { key: 'alarm-desk' } } };
-  return { alarm, desk: { line, matter: card, once: `desk:${o.id}:${o.heldAt ?? 0}` } };
+  return { ...told, desk: { line, matter: card, once: `desk:${o.id}:${o.heldAt ?? 0}` } };
 };
 
 /** What calls for somebody to have this child, and nobody has answered. */

@@ -96,7 +96,7 @@ describe('says that they are related once it has gone on', () => {
     await takesIt(supervisor);
     await offersToStation(supervisor);
     await related.sees('接收转交');
-    await related.picks('退回转交');
+    await related.picks('不接收');
     await related.sees('为什么不接收');
     await colleague.sees('接收转交');
     await colleague.picks('接收');

@@ -96,7 +96,7 @@ test('a post whose own words say why, without consent: it is on record, sealed, 
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
   await holdsCase(supervisor);
   const station = await world.member(STATION, '社工甲');
-  await hands(supervisor, '社会组织', '社工站', '其他原因', '没有同意,仍需转交');
+  await hands(supervisor, '社会组织', '社工站', '其他原因', '没有同意,仍需办理');
   await supervisor.sees('没有家人同意也要转交的理由');
   await supervisor.says('家人联系不上,孩子需要照看');
   await supervisor.sees('仍由您负责');
@@ -139,7 +139,7 @@ describe('it is not accepted', () => {
     const station = await world.member(STATION, '社工甲');
     await hands(director, '社会组织', '社工站');
     await station.sees('接收转交');
-    await station.picks('退回转交');
+    await station.picks('不接收');
     await station.sees('为什么不接收');
     await station.picks('不是我的职责');
     await station.sees('已退回给转交的人');
@@ -180,7 +180,7 @@ describe('it is not accepted', () => {
     const bureau = await world.member(HEPING.bureau, '民政科员甲');
     const refuses = async (person: Person): Promise<void> => {
       await person.sees('接收转交');
-      await person.picks('退回转交');
+      await person.picks('不接收');
       await person.sees('为什么不接收');
       await person.picks('不是我的职责');
     };
@@ -215,7 +215,7 @@ describe('it is not accepted', () => {
     const bureau = await world.member(HEPING.bureau, '民政科员甲');
     await hands(supervisor, '社会组织', '社工站');
     await station.sees('接收转交');
-    await station.picks('退回转交');
+    await station.picks('不接收');
     await station.sees('为什么不接收');
     await station.picks('人手不够');
     await station.sees('紧急个案不退回');
@@ -303,7 +303,7 @@ describe('it is refused with a sentence', () => {
       await supervisor.picks('社会组织');
       await supervisor.sees('转交给哪个岗位');
       await supervisor.picks(post);
-      expect(await supervisor.sees('没有人在岗,或都联系不上')).toContain('转交给哪一方');
+      expect(await supervisor.sees('现在没有人可以通知')).toContain('转交给哪一方');
     }
     await supervisor.picks('政府部门');
     await supervisor.sees('转交给哪个岗位');

@@ -117,7 +117,8 @@ describe('a rung with nobody in it', () => {
     expect(city.chat().filter((text) => text.includes('仍没有人接手'))).toHaveLength(3);
     expect(city.chat().join()).not.toContain('值班警报');
     expect(await world.query.event.count({ where: { kind: 'operator.told_by_call' } })).toBe(3);
-    expect(desk.chat().filter((text) => text.includes('请您直接接手'))).toHaveLength(1);
+    const [heard, ...more] = desk.chat().filter((text) => text.includes('请您直接接手'));
+    expect([heard, more.length]).toEqual([expect.not.stringContaining('npm run'), 0]);
     await desk.picks('我已接手');
     await city.sees('已由天津市护幼值班席 值班员甲');
   });

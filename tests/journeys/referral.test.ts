@@ -103,7 +103,7 @@ test('not accepted, it comes back with the reason; accepting after that changes 
   const education = await world.member(EDUCATION, '教育科员甲');
   await refers(director);
   await education.sees('转介事项');
-  await education.picks('退回转交');
+  await education.picks('不接收');
   await education.sees('为什么不接收');
   await education.picks('不是我的职责');
   await director.sees('已退回,理由:不是我的职责');
@@ -126,7 +126,7 @@ test('whoever is there where it is sent goes off duty, and nobody accepts it abo
   await supervisor.says('转介');
   await find(supervisor, '请哪一方来办', '政府部门');
   await find(supervisor, '请哪个岗位来办', '教育局');
-  await supervisor.sees('和平区教育局学生保护岗现在没有人在岗,或都联系不上');
+  await supervisor.sees('和平区教育局学生保护岗现在没有人可以通知');
   await supervisor.says('取消');
   const education = await world.member(EDUCATION, '教育科员甲');
   await refers(supervisor, '1周内');
@@ -216,7 +216,7 @@ test('wanted within a day at P1, nothing comes back: the next above is called, a
   const education = await world.member(EDUCATION, '教育科员甲');
   await refers(supervisor, '1天内');
   await education.sees('转介事项');
-  await education.picks('退回转交');
+  await education.picks('不接收');
   await education.sees('为什么不接收');
   await education.picks('人手不够');
   await education.sees('您的卡片仍然有效');
@@ -267,7 +267,11 @@ describe('accepted, and not gone on with', () => {
     await world.settled();
     expect(await world.query.event.count({ where: { kind: 'referral.viewed' } })).toBe(0);
     expect(await world.query.event.count({ where: { kind: 'act.refused', obligationId: id } })).toBe(2);
-    await refers(supervisor);
+    // Nobody else has the post: it is not asked again.
+    await supervisor.says('转介');
+    await find(supervisor, '请哪一方来办', '政府部门');
+    await find(supervisor, '请哪个岗位来办', '教育局');
+    await supervisor.sees('现在没有人可以通知(不在岗、联系不上或须回避)');
     await world.settled();
     const heard = await world.query.outbox.count({
       where: { obligationId: { endsWith: '-rf-2' }, postCode: EDUCATION },

@@ -81,7 +81,7 @@ describe.each(['sqlite', 'postgresql'] as const)('a slip for the official lines,
     await supervisor.says('民政已送去饭菜');
     await supervisor.sees('的答复');
     await supervisor.says('个案');
-    const shown = await supervisor.sees('热线说的办理时限');
+    const shown = await supervisor.sees('依据:热线说的办理时限');
     expect(shown).toMatch(/✓ 热线答复:.*按期/);
     expect(shown).toContain(SERIAL);
     expect(shown).toContain('民政已送去饭菜');

@@ -41,7 +41,7 @@ describe('with nothing but what the chat says to type', () => {
     await station.sees('接收转交');
     await station.replies('查看');
     await station.sees('转交原因');
-    await station.replies('退回转交');
+    await station.replies('不接收');
     await station.answers('为什么不接收', '不是我的职责');
     await station.sees('已退回给转交的人');
     await director.sees('已退回,理由:不是我的职责。仍由您负责');

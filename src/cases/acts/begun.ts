@@ -18,7 +18,8 @@ export const begun: DoAct = async (m, obligationId) => {
   const number = await tx.cases.number(o.caseId);
   const lasts = LASTS[need.brief.span as HelpSpan];
   const card = { id: o.id, number, as: 'held' as const, kind: o.kind };
-  if (lasts === undefined) return told({ key: 'help-once', args: { number } }, card);
+  if (lasts === undefined)
+    return told({ key: 'help-once', args: { number } }, { ...card, acts: [['report'], ['brief', 'cannot']] });
   const before = (await tx.events.ofCase(o.caseId)).some(
     ({ kind, obligationId: id }) => kind === 'help.begun' && id === o.id,
   );

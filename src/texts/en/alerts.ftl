@@ -102,7 +102,8 @@ alarm-bind = If nobody answers, find somebody who can come on duty. On the serve
     npm run huyou -- invite { $code } --name NAME
     ({ $post }); give them the code. Once they have bound a chat they are called at once, and can take it.
 alarm-bind-any = Find somebody who can come on duty. On the server, npm run huyou -- posts lists the codes of posts; npm run huyou -- invite POST-CODE --name NAME prints the code to give them.
-alarm-desk = Please telephone them at once. If nobody answers, take it yourself: the child is yours until somebody else can.
+alarm-desk = If nobody answers, take it yourself: the child is yours until somebody else can.
+alarm-desk-can = The duty desk has heard of it too, and can take it. { $bind }
 operator-alarm-channel = Alarm: the token of { $channel } is wrong or revoked; messages do not leave.
 operator-alarm-parked = Alarm: 1 message could not be handled. It is kept as it came; please see the log.
 operator-alarm-channel-down = Alarm: { $channel } has not been reached for some minutes; messages neither come nor go.

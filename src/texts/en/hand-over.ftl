@@ -55,7 +55,7 @@ hand-waiting = No. { $number }: it already waits for { $to } to accept it. To se
 hand-withdrawn = No. { $number }: the offer is withdrawn; it is yours.
 hand-none-waiting = No. { $number }: no offer waits.
 hand-no-post = No. { $number }: there is no such post here, so nothing was handed over. Please choose another.
-hand-nobody = No. { $number }: nobody at { $to } is on duty, or can be reached, so nothing was handed over. Please choose another.
+hand-nobody = No. { $number }: nobody can be called at { $to } now (off duty, out of reach, or to be left out), so nothing was handed over. Please choose another.
 hand-own = No. { $number }: that is your own post, so nothing was handed over. Please choose another.
 hand-circular = No. { $number }: that post handed this case over before, so it cannot go back there. Please choose another, or ask the post above.
 

@@ -1,7 +1,7 @@
 ### The slip for the government hotline and 110: what to read out, what to write down. It does not say who reported it
 
 duty-hotline_reply = the answer of a hotline
-basis-hotline_reply = the time that the hotline gave
+basis-hotline_reply = Basis: the time that the hotline gave.
 
 button-slip = Slip for { -hotline-government }/110
 button-ticket = Enter their number

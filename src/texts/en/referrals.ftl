@@ -1,7 +1,7 @@
 ### Referral: a part is done elsewhere, the case stays. Never a name, a place or what happened
 
 duty-referral = a part that is asked of others
-basis-referral = the day agreed with the referral
+basis-referral = Basis: the day agreed with the referral.
 
 button-refer = Refer a part
 button-referred = Referrals

@@ -101,7 +101,8 @@ alarm-bind = 都联系不上,请另找能到岗的人:在服务器上运行
     npm run huyou -- invite { $code } --name 姓名
     (岗位:{ $post }),把邀请码给对方。对方绑定后马上收到通知,可以接手。
 alarm-bind-any = 请另找能到岗的人:在服务器上运行 npm run huyou -- posts 查岗位代码,再运行 npm run huyou -- invite 岗位代码 --name 姓名,把邀请码给对方。
-alarm-desk = 请马上打电话催办;都联系不上,请您直接接手,先负责这个孩子。
+alarm-desk = 都联系不上,请您直接接手,先负责这个孩子。
+alarm-desk-can = 值班席也已收到,可以请其直接接手。{ $bind }
 operator-alarm-channel = 值班警报:渠道{ $channel }的令牌失效或被撤销,消息发不出去。
 operator-alarm-parked = 值班警报:有1条消息无法处理,已原样保存,请查看日志。
 operator-alarm-channel-down = 值班警报:渠道{ $channel }已有几分钟连不上,消息收发不了。

@@ -2,12 +2,12 @@
 
 button-hand = 转交
 button-accept = 接收
-button-refuse = 退回转交
+button-refuse = 不接收
 button-withdraw = 撤回转交
 
 word-hand = 转交
 word-accept = 接收
-word-refuse = 退回转交
+word-refuse = 不接收
 word-withdraw = 撤回转交
 
 ask-hand-tosector = 转交给哪一方?
@@ -46,7 +46,7 @@ choice-handwhy-other = 其他原因
 ask-hand-handword = 请写一句转交的原因。
 ask-hand-agreed = 孩子的家人同意转交吗?
 choice-agreed-given = 同意
-choice-agreed-no = 没有同意,仍需转交
+choice-agreed-no = 没有同意,仍需办理
 choice-agreed-none = 不需要征求同意
 ask-hand-override = 请写明没有家人同意也要转交的理由,会留下记录。
 
@@ -55,7 +55,7 @@ hand-waiting = 编号{ $number }:已经在等{ $to }接收。要改转别处,请
 hand-withdrawn = 编号{ $number }:已撤回转交,仍由您负责。
 hand-none-waiting = 编号{ $number }:没有在等接收的转交。
 hand-no-post = 编号{ $number }:这里没有这样的岗位,没有转交。请选别的岗位。
-hand-nobody = 编号{ $number }:{ $to }现在没有人在岗,或都联系不上,没有转交。请选别的岗位。
+hand-nobody = 编号{ $number }:{ $to }现在没有人可以通知(不在岗、联系不上或须回避),没有转交。请选别的岗位。
 hand-own = 编号{ $number }:这是您自己的岗位,没有转交。请选别的岗位。
 hand-circular = 编号{ $number }:这个岗位以前转交过这件个案,不能转回去。请选别的岗位,或与上级商量。
 

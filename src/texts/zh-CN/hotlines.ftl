@@ -1,7 +1,7 @@
 ### 给政府热线和110的报送单:念什么、记下什么。不写是谁报告的
 
 duty-hotline_reply = 热线答复
-basis-hotline_reply = 热线说的办理时限
+basis-hotline_reply = 依据:热线说的办理时限。
 
 button-slip = 报送单
 button-ticket = 登记编号

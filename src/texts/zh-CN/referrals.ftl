@@ -1,7 +1,7 @@
 ### 转介:请别处办一部分,个案不动。卡片不写姓名、地点和事情经过
 
 duty-referral = 转介事项
-basis-referral = 转介时约定的时间
+basis-referral = 依据:转介时约定的时间。
 
 button-refer = 转介
 button-referred = 转介进度
