@@ -78,7 +78,7 @@ const canBeReached = async (frame: Frame, tx: Records, people: readonly Seated[]
 };
 
 /**
- * The people on duty who hold the posts of a rung now, each once, with the first post they hold there; nobody in conflict.
+ * The people on duty who hold the posts of a rung now, each once, with the first of its posts that they hold; nobody in conflict.
  * Where nobody can be reached at the posts that are closest to the child, also those who are called in their place.
  */
 export const membersAtRung = async (
@@ -98,8 +98,13 @@ export const membersAtRung = async (
       all.push(...here);
     }
   }
+  // Who leads and the rung itself come before those who are only called beside: in that post they are counted on.
+  const order = ways.flat(2);
   const seen = new Map<string, Post>();
-  for (const { memberId, post } of all) if (!seen.has(memberId)) seen.set(memberId, post);
+  for (const { memberId, post } of all) {
+    const before = seen.get(memberId);
+    if (before === undefined || order.indexOf(post) < order.indexOf(before)) seen.set(memberId, post);
+  }
   return [...seen].map(([memberId, post]) => ({ memberId, post }));
 };
 

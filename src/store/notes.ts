@@ -53,8 +53,8 @@ export const notes = (
     seal.digest('note', JSON.stringify([id, caseId, kind, at, memberId, postCode, text])),
 ) => ({
   /**
-   * Keeps a note, and puts on record in the same transaction that it was kept. The same again is nothing; what was written
-   * besides in the same instant, from another chat, is a note of its own.
+   * Keeps a note, and puts on record in the same transaction that it was kept. Under an id that ends with its instant what was
+   * written besides in that instant, from another chat, is a note of its own; the same again, or under another id, is nothing.
    */
   async add(note: CaseNote, nr = 2): Promise<void> {
     const { id, caseId, kind, at, memberId, postCode } = note;
@@ -68,9 +68,11 @@ export const notes = (
       return record.add({ at, kind: NOTE_KEPT, caseId, memberId, postCode, data });
     }
     // What was not written must not be on record as if it were.
+    const first = id.replace(/~\d+$/, '');
+    if (!first.endsWith(`:${at}`)) return;
     const known = await this.byId(id);
-    const other = known?.at === at && (known.memberId !== memberId || known.text !== note.text);
-    if (other) await this.add({ ...note, id: `${id.replace(/~\d+$/, '')}~${nr}` }, nr + 1);
+    const other = known !== null && (known.memberId !== memberId || known.text !== note.text);
+    if (other) await this.add({ ...note, id: `${first}~${nr}` }, nr + 1);
   },
 
   /** The newest note of a kind. */

@@ -56,16 +56,18 @@ eachEngine((_, fresh) => {
 
   test('what a member writes twice in one instant is kept twice, the same again once, and each is on record', async () => {
     await five();
-    const again = (text: string) => chain.store.write((tx) => tx.notes.add({ ...proof(3), text }));
-    for (const words of ['另一句', '另一句', '第三句', '津和公接第3号', '另一句']) await again(words);
+    const note = { ...proof(6), kind: 'note', id: 'case6:note:member6:6000' };
+    for (const text of ['一句', '另一句', '另一句', '第三句', '一句']) {
+      await chain.store.write((tx) => tx.notes.add({ ...note, text }));
+    }
     await chain.link(0);
-    const kept = (await chain.store.read.notes.ofCase('case3', 9)).map(({ id, text }) => [id, text]);
+    const kept = (await chain.store.read.notes.ofCase('case6', 9)).map(({ id, text }) => [id.slice(-6), text]);
     expect(kept).toEqual([
-      ['duty3:proof', '津和公接第3号'],
-      ['duty3:proof~2', '另一句'],
-      ['duty3:proof~3', '第三句'],
+      ['6:6000', '一句'],
+      ['6000~2', '另一句'],
+      ['6000~3', '第三句'],
     ]);
-    expect(await findings(chain.store)).toMatchObject({ found: [], verified: { links: 7, unrecorded: 0 } });
+    expect(await findings(chain.store)).toMatchObject({ found: [], verified: { links: 8, unrecorded: 0 } });
   });
 
   test.each([

@@ -198,6 +198,17 @@ describe('a rung with nobody in it', () => {
   });
 });
 
+test('who is called beside in one post and answers for it in another is called in that: nobody is passed over, and they are reminded', async () => {
+  world = await openWorld();
+  const both = await world.member([HEPING.director, HEPING.supervisor], '主任兼督导甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  await reportsNeglect(await world.citizen());
+  expect(await both.sees('您有1件待接手事项')).toContain('您的岗位:和平区街道儿童督导员');
+  await world.later('PT20M');
+  await both.sees('提醒:编号');
+  expect(bureau.chat().join()).not.toContain('接手事项');
+});
+
 describe('somebody takes it', () => {
   test('and nothing follows: it is open again and the next rung is called', async () => {
     world = await openWorld();
