@@ -116,12 +116,15 @@ export const calls = (db: Db, { engine, chats, chatKey }: Sealing) => ({
     return Number(row?.failed ?? 0) === Number(row?.all) ? 'failed' : 'called';
   },
 
-  /** An obligation was taken: what was not sent yet never leaves. */
+  /**
+   * An obligation was taken: what was not sent yet never leaves. A call that may have arrived stays: when its turn comes, its card is
+   * brought in line instead.
+   */
   async cancel(obligationId: string, now: Instant): Promise<void> {
     await db.$executeRaw`
       UPDATE "Outbox" SET "state" = 'cancelled', "sealedMessage" = NULL, "failure" = 'taken', "settledAt" = ${now}
       WHERE "obligationId" = ${obligationId} AND "state" IN ('pending', 'gathered')
-        AND "kind" IN ('page', 'nudge', 'inform')`;
+        AND ("kind" = 'inform' OR ("kind" IN ('page', 'nudge') AND "maybeSent" = ${false}))`;
   },
 
   /** A line about an obligation that is held for later, as one that says this text, never leaves. */

@@ -36,6 +36,22 @@ describe.each(['sqlite', 'postgresql'] as const)('a call under way, on %s', (eng
   });
 });
 
+test('a call of which nobody knows whether it arrived, and somebody takes the matter: it is not made again, and says who has it', async () => {
+  world = await openWorld();
+  const first = await world.member(HEPING.supervisor, '督导员甲');
+  const other = await supervisorOnTelegram('督导员乙');
+  world.api.fails({ kind: 'dropAfter' }, { token: DESK_TOKEN, method: 'sendMessage', chat: other.id });
+  await reportsNeglect(await world.citizen());
+  await first.sees('您有1件待接手事项');
+  await world.settled();
+  await first.picks('我已接手');
+  await first.sees('您已接手编号');
+  await world.later('PT5M');
+  await other.sees('督导员甲于');
+  expect(other.messages.filter(({ text }) => text.includes('待接手事项'))).toHaveLength(1);
+  expect(other.messages.map(({ text }) => text).join()).not.toContain('可能重发');
+});
+
 test.each(['sqlite', 'postgresql'] as const)(
   'what is under way, on %s, is noted when the service is told to stop; what waits behind it is given back, and comes once from the next',
   async (engine) => {
