@@ -7,6 +7,7 @@ import { loseChat } from '../../src/notify/lost-chat.js';
 import { openObligation } from '../../src/notify/open.js';
 import { settleSent } from '../../src/notify/settle.js';
 import { stepAside } from '../../src/notify/step-aside.js';
+import { failedEvents } from '../../src/notify/told.js';
 import { callsForWaiting } from '../../src/notify/waiting.js';
 import type { ClaimedRow, Member, Records } from '../../src/store/store.js';
 import { freshDatabase } from '../support/engines.js';
@@ -137,6 +138,7 @@ describe('what comes to one who is called', () => {
       'who comes back is called for nothing of it',
       () => async (tx) => {
         await tx.outbox.failed(pageOf('甲'), 'blocked', stage.clock.now());
+        await tx.events.addAll(failedEvents(pageOf('甲'), 'blocked', stage.clock.now()));
         await tx.outbox.add(await callsForWaiting(stage.frame, tx, '甲', stage.clock.now()), stage.clock.now());
       },
       [],
