@@ -270,6 +270,11 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     expect(web.turns.at(-1)?.turn).toEqual({ kind: 'text', text: 'English' });
     await sees(page, '收到了');
     await shoot(page, 'chat-en');
+    // Who says it in the conversation has both too: half of the page's own words stayed in the language before.
+    await page.getByRole('textbox').fill('中文');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: '快速离开' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
   });
 
   test('a place is sent only when asked', async () => {

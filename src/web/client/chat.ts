@@ -16,7 +16,14 @@ const begun = new Promise<void>((resolve) => {
 const clean = makeGood();
 const ready = clean.then(() => Promise.race([begun, wait(FIRST_WORD)]));
 const queue = openQueue('/chat/turns', ready);
-const thread: Thread = openThread(queue, { folds: true });
+const language = byId<HTMLAnchorElement>('language');
+const thread: Thread = openThread(queue, {
+  folds: true,
+  // The conversation has the other language now, by a button or a word; the page has it when it is asked for again.
+  taken: (words) => {
+    if (words.toLowerCase() === language.textContent?.toLowerCase()) location.replace(language.href);
+  },
+});
 const unguard = guardUnsent(queue.pending);
 let opened = false;
 let greeted = false;
@@ -94,12 +101,12 @@ for (const own of document.querySelectorAll<HTMLAnchorElement>('.skip, .brand a'
   own.addEventListener('click', (event) => {
     event.preventDefault();
     if (own.className === 'skip') byId('say').focus();
-    else if (own.id === 'language' && thread.size > 0) speak(own);
+    else if (own === language && thread.size > 0) speak();
     else location.replace(own.href);
   });
 }
-// The conversation learns of the new language by a turn, the page by being asked for again.
-const speak = (language: HTMLAnchorElement): void =>
+/** The conversation learns of the new language by a turn, the page by being asked for again. */
+const speak = (): void =>
   queue.send({ kind: 'text', text: language.textContent ?? '' }, ({ now }) => {
     if (now === 'taken' || now === 'refused') location.replace(language.href);
   });

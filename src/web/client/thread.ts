@@ -29,6 +29,8 @@ interface ThreadOptions {
   readonly folds: boolean;
   /** What comes by itself moves nobody who reads further up: this button leads to it. */
   readonly newer?: HTMLButtonElement;
+  /** What the person said was taken. */
+  readonly taken?: (words: string) => void;
 }
 
 /** The messages of a page. */
@@ -154,6 +156,7 @@ export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
       queue.send(turn, (fate) => {
         show(fate, bubble, mark, button);
         if (fate.now === 'taken' || fate.now === 'refused') void stopAsking(bubble);
+        if (fate.now === 'taken') options.taken?.(words);
       });
     },
   };
