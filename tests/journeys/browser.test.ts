@@ -50,6 +50,14 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     await expect.poll(() => web.sleeping(), { message: 'the page listens' }).toBe(1);
     return { ...opened, chat: web.turns[0]?.address.chat ?? '' };
   };
+  /** Whether the strip on top leaves the newest message's first line in view where it is shown from its top. */
+  const newestBelowStrip = (page: Page) =>
+    page.evaluate<boolean>(`(() => {
+      const newest = [...document.querySelectorAll('article')].pop();
+      newest.scrollIntoView();
+      const edge = document.querySelector('.strip').getBoundingClientRect().bottom;
+      return newest.getBoundingClientRect().top >= edge;
+    })()`);
   const shoot = async (page: Page, name: string) => {
     if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png` });
   };
@@ -269,6 +277,9 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     expect(web.turns.at(-1)?.turn).toEqual({ kind: 'text', text: 'English' });
     await sees(page, '收到了');
+    await page.setViewportSize({ width: 360, height: 200 });
+    expect(await newestBelowStrip(page)).toBe(true);
+    await page.setViewportSize({ width: 360, height: 640 });
     await shoot(page, 'chat-en');
     // Who says it in the conversation has both too: half of the page's own words stayed in the language before.
     await page.getByRole('textbox').fill('中文');
@@ -330,6 +341,7 @@ describe.skipIf(!withBrowser)('in a browser', () => {
       const words = await page.evaluate(`[...document.querySelectorAll('.strip a')]
         .filter((link) => link.scrollWidth > link.clientWidth).map((link) => link.textContent)`);
       expect(words, 'cut off').toEqual([]);
+      expect(await newestBelowStrip(page)).toBe(true);
     } finally {
       await large.close();
     }
