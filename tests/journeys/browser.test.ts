@@ -175,6 +175,27 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     await expect.poll(() => inView('已有人接手您报告的事')).toBe(true);
   });
 
+  test('what was erased while the line was cut goes from the page, the person’s own words too', async () => {
+    const { page } = await opens(conversation);
+    await sees(page, '孩子现在有危险吗');
+    await page.getByRole('textbox').fill('晚上常听到哭声');
+    await page.keyboard.press('Enter');
+    await sees(page, '回执码');
+    const chat = web.turns[0]?.address.chat ?? '';
+    await expect.poll(() => web.sleeping()).toBe(1);
+    await page.clock.install();
+    web.later(15_000);
+    await expect.poll(() => web.sleeping()).toBe(1);
+    await web.mailbox.clear(chat);
+    await web.mailbox.put(chat, { id: 'bye', at: 0, message: { text: '已离开。', choices: [], choose: 'one' } });
+    const cutUntilItIsSeen = async () => {
+      await page.clock.fastForward(39_000);
+      return page.locator('article.ours').allTextContents();
+    };
+    await expect.poll(cutUntilItIsSeen, { interval: 500 }).toEqual([expect.stringContaining('已离开')]);
+    expect(await page.content()).not.toContain('晚上常听到哭声');
+  });
+
   test('nothing ticked is said, not sent', async () => {
     const { page } = await opens(conversation);
     await page.getByRole('button', { name: '没有' }).click();

@@ -89,6 +89,8 @@ export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
     },
     has: (id) => find(id) !== null,
     fill(cards) {
+      // Another conversation: what the person said in the one before goes with it.
+      if (thread.size > 0 && !cards.some(({ id }) => find(id))) thread.empty();
       if (thread.size === 0 && !asked) {
         // Laid out once: one by one, two hundred messages hold an old phone up for seconds.
         log.append(...cards.map((card) => drawCard(card, thread.tell)));
