@@ -244,3 +244,13 @@ describe('typed', () => {
     expect(chat.says('/start NEW1-CODE').effects).toEqual([{ type: 'bind', code: 'NEW1-CODE' }]);
   });
 });
+
+test('a text as long as the page sends, in which a number might begin anywhere, keeps nobody else waiting', () => {
+  const chat = Chat.desk(only);
+  const before = process.cpuUsage();
+  for (const typed of ['a'.repeat(60_000), 'ab-'.repeat(20_000), '他打'.repeat(30_000)]) {
+    expect(chat.says(typed).effects).toHaveLength(1);
+  }
+  const { user } = process.cpuUsage(before);
+  expect(user / 1e6, 'seconds of CPU').toBeLessThan(2);
+});

@@ -16,8 +16,12 @@ export const withAnswer = (act: Act, id: string, given: string): DeskEvent => {
   return event.type === 'act' ? { ...event, given } : event;
 };
 
+/** Longer than any act's words and a number: to look for one in a long text would keep everybody else waiting for seconds. */
+export const LONGEST_ACT = 200;
+
 /** “接手 7K3Q-D9XB”, “接手#7k3qd9xb”, “see 17号” → the words, and the number. One in twenty numbers is letters alone. */
 export const split = (typed: string): [string, string | undefined] => {
+  if (typed.length > LONGEST_ACT) return [typed, undefined];
   const parts =
     /^(.*?)\s*(?:编号|#|no\.?)?\s*((?<![0-9a-z])[0-9a-z]{4}[-‐-―−]?[0-9a-z]{4}|[0-9a-z-]*\d[0-9a-z-]*)\s*号?$/i.exec(
       typed,

@@ -11,7 +11,7 @@ import type { DeskContext } from './context.js';
 import type { DeskEvent } from './desk-event.js';
 import { type Asking, questionOf } from './dialogs.js';
 import { language } from './language.js';
-import { isOffer, meant, placeMeant, split, whichPage } from './meaning.js';
+import { isOffer, LONGEST_ACT, meant, placeMeant, split, whichPage } from './meaning.js';
 import { readButton } from './pressed.js';
 import { reasonPrompt } from './prompts.js';
 import { TYPED } from './typed.js';
@@ -225,6 +225,7 @@ const isLabel = (act: Act, words: string, labels: Labels): boolean =>
   labels(`button-${act}`).some((label) => plainly(label) === plainly(words));
 
 const readAct = (typed: string, labels: Labels): Act | undefined => {
+  if (typed.length > LONGEST_ACT) return undefined;
   const words = closedUp(plainly(typed));
   return ACTS.find((one) => TYPED[one]?.test(words) || isLabel(one, words, labels));
 };
