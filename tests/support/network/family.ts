@@ -43,5 +43,7 @@ export const FAMILY: Doings<FamilyHappening> = {
     const data = remindedOf(hands, guardianChat(guardian), verb);
     if (data !== undefined) await hands.stage.turn(family(guardian), { data });
   },
+  /** Beside the reminders: what they tell is less urgent than most cases are. */
+  'family tells': ({ stage }, { guardian }) => stage.turn(family(guardian), { text: '家里没有钱给孩子买棉衣。' }),
   'stop reminders': ({ stage }, { guardian }) => stage.turn(family(guardian), { text: '退订' }),
 };

@@ -58,7 +58,7 @@ export type FamilyHappening =
   | { readonly what: 'join family'; readonly guardian: number; readonly who: number; readonly matter: number }
   | { readonly what: 'remind'; readonly who: number; readonly matter: number }
   | { readonly what: 'answer a reminder'; readonly guardian: number; readonly verb: string }
-  | { readonly what: 'stop reminders'; readonly guardian: number };
+  | { readonly what: 'stop reminders' | 'family tells'; readonly guardian: number };
 export type Happening = CaseHappening | PeopleHappening | HelpHappening | FamilyHappening;
 /** Those of a union by their name. */
 export type Of<T, W> = T extends { readonly what: infer X } ? (W extends X ? T : never) : never;
@@ -227,7 +227,13 @@ const reminding: fc.Arbitrary<Happening> = fc.oneof(
       verb: fc.constantFrom('done', 'later', 'help', 'help'),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ what: fc.constant('stop reminders' as const), guardian: fc.nat(3) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      what: fc.constantFrom('family tells', 'family tells', 'family tells', 'stop reminders' as const),
+      guardian: fc.nat(3),
+    }),
+  },
   { weight: 4, arbitrary: saying('look second', 'case', 'agree', 'agree', 'oppose') },
   {
     weight: 4,
