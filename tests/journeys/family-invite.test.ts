@@ -102,6 +102,8 @@ describe('a caseworker invites a guardian', () => {
     await supervisor.sees('您有1件待接手事项');
     await supervisor.picks('我已接手');
     await supervisor.sees('您已接手编号');
+    await supervisor.picks('已确认孩子安全');
+    await supervisor.sees('下一步:评估');
     await supervisor.says('邀请家长');
     const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await supervisor.sees('家长邀请码'))?.[0] ?? '';
     const mother = await world.citizen();
