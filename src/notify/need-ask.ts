@@ -8,7 +8,7 @@ import type { Frame } from './frame.js';
 import { callFor, promiseFor } from './open.js';
 import { reachableAddress } from './reach.js';
 import { withoutConflicts } from './recipients.js';
-import { rungsAbove } from './rungs.js';
+import { wayUp } from './way-up.js';
 
 /** A need is never urgent: what is, has a ladder of its own. */
 const LEVEL: Level = 'P3';
@@ -67,7 +67,7 @@ export const seek = async (frame: Frame, tx: Records, need: Need, matter: Case, 
   await tx.needs.settle(need.id, ['open'], 'unmet', now);
   await tx.events.add({ at: now, kind: 'need.unmet', caseId: matter.id, data: { need: need.id } });
   const bureaus = postsFor('district_civil_affairs', matter.area, frame.posts).map(({ code }) => code);
-  const targets = bureaus[0] === undefined ? undefined : [bureaus, ...rungsAbove(frame, bureaus[0])];
+  const targets = bureaus.length === 0 ? undefined : wayUp(frame, bureaus, { level: LEVEL, area: matter.area });
   const dueAt = Math.max(need.dueAt, answerBy(frame, now));
   await callFor(frame, tx, { ...dutyOf(need, matter), id: `${need.id}-h0`, kind: 'help', targets, dueAt }, now);
   return 'unmet';

@@ -1,4 +1,7 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { folderOfTest } from '../support/directory.js';
 import { BRIEF, caseInHand, HELPERS, offersHelp, opensNeed, SECRET } from '../support/needs.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
@@ -262,4 +265,15 @@ test('nobody fits at all: the bureau is called at once', async () => {
   await holder.says(`帮扶进度 ${number}`);
   await holder.sees(':帮扶进度');
   expect(holder.options()).toHaveLength(6);
+});
+
+test('nobody fits, and the bureau, over which the directory names nobody, is held by nobody: the top of the ladder sees to it', async () => {
+  const sample = await readFile('assets/sample-directory.csv', 'utf8');
+  const file = join(await folderOfTest(), 'directory.csv');
+  await writeFile(file, sample.replace(/^(TJ-120101-DCA,.*),TJ-120101-DWO,/m, '$1,,'));
+  world = await openWorld({ env: { DIRECTORY_FILE: file } });
+  const { holder } = await caseInHand(world);
+  const city = await world.member('TJ-12-CCA', '市民政干事甲');
+  expect(await opensNeed(holder, '康复服务')).toContain('没有单位能帮,已转区民政局');
+  await city.sees('帮扶任务(编号');
 });
