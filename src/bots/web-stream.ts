@@ -51,8 +51,8 @@ export interface Streams {
   /** Answers with a stream of a chat. It ends by itself when `allowed` says no. */
   open(c: Context, chat: string, allowed: () => Promise<boolean>): Response;
   /**
-   * The same for a visitor, whom nobody knows. Where too many listen, who came first is let go: a page comes back within seconds and
-   * misses nothing, and nobody is kept out by whoever holds many.
+   * The same for a visitor, whom nobody knows. Where too many listen, who came first is let go, those who talk after all others: a
+   * page comes back within seconds and misses nothing, and nobody is kept out by whoever holds many.
    */
   openToAll(c: Context, chat: string): Response;
   /** The mailbox of this chat may have changed: its pages are told at once. */
@@ -71,8 +71,9 @@ export const openStreams = (deps: { mailbox: Mailbox; clock: Clock; log: Log; mo
   const { mailbox, clock, log, mostListening = MOST_LISTENING } = deps;
   const wakers = new Map<string, Set<() => void>>();
   const running = new Map<Promise<void>, () => void>();
-  /** Of visitors, who came first before the others. */
-  const visiting = new Set<() => void>();
+  /** Of visitors to whom nothing was said yet, and of the others, who came first. */
+  const silent = new Set<() => void>();
+  const talking = new Set<() => void>();
   let closed = false;
   /** When the newest message of each chat came, as of the last look. */
   let looked: ReadonlyMap<string, Instant | null> = new Map();
@@ -92,10 +93,13 @@ export const openStreams = (deps: { mailbox: Mailbox; clock: Clock; log: Log; mo
   };
 
   const letIn = (end: () => void): void => {
-    visiting.add(end);
-    const [first] = visiting;
-    if (visiting.size <= mostListening || first === undefined) return;
-    visiting.delete(first);
+    silent.add(end);
+    if (silent.size + talking.size <= mostListening) return;
+    // To open a page costs nothing; whoever talks has begun to tell of a child.
+    const these = silent.size > 1 || talking.size === 0 ? silent : talking;
+    const [first] = these;
+    if (first === undefined) return;
+    these.delete(first);
     first();
   };
 
@@ -127,6 +131,7 @@ export const openStreams = (deps: { mailbox: Mailbox; clock: Clock; log: Log; mo
           try {
             if (!(await allowed())) break;
             const mails = await mailbox.list(chat, NEWEST);
+            if (mails.length > 0 && silent.delete(end)) talking.add(end);
             const news = changes(shown, mails);
             if (begun) for (const event of news) await page.writeSSE(event);
             else await page.writeSSE({ event: 'snapshot', data: JSON.stringify(mails.map(card)) });
@@ -146,7 +151,8 @@ export const openStreams = (deps: { mailbox: Mailbox; clock: Clock; log: Log; mo
         }
       } finally {
         unwatch();
-        visiting.delete(end);
+        silent.delete(end);
+        talking.delete(end);
         running.delete(run);
         finished();
       }

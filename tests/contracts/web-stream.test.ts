@@ -165,9 +165,9 @@ test('who asks for the head of a stream alone, or hangs up as they ask, leaves n
   await vi.waitFor(() => expect(web.sleeping()).toBe(0));
 });
 
-test('who opens more pages than are kept takes nobody’s place: who came first is let go, and comes back', async () => {
+test('who opens more pages than are kept takes nobody’s place: who came first is let go, and comes back, who talks last', async () => {
   const small = await openWeb({ mostListening: 2 });
-  const { listens: opens, visits: comes } = talksTo(small.url);
+  const { listens: opens, says: tells, visits: comes } = talksTo(small.url);
   const cookie = await comes();
   const pages = [await opens('/chat/stream', cookie), await opens('/chat/stream'), await opens('/chat/stream')];
   for (const page of pages) expect((await page.hears()).event).toBe('snapshot');
@@ -176,7 +176,16 @@ test('who opens more pages than are kept takes nobody’s place: who came first 
   expect((await back.hears()).event).toBe('snapshot');
   expect(await pages[1]?.block()).toBeUndefined();
   expect(small.sleeping()).toBe(2);
-  for (const page of [pages[2], back]) await page?.hangsUp();
+  await tells('孩子', cookie);
+  await small.says(small.turns[0]?.address.chat ?? '', 'm1', { text: '您好' });
+  expect((await back.hears()).event).toBe('message');
+  const others = [await opens('/chat/stream'), await opens('/chat/stream')];
+  expect(await pages[2]?.block()).toBeUndefined();
+  expect((await others[0]?.hears())?.event).toBe('snapshot');
+  expect(await others[0]?.block()).toBeUndefined();
+  await small.says(small.turns[0]?.address.chat ?? '', 'm2', { text: '还在' });
+  expect((await back.hears()).data.id).toBe('m2');
+  for (const page of [others[1], back]) await page?.hangsUp();
   await small.close();
 });
 
