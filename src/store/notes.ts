@@ -56,7 +56,7 @@ export const notes = (
    * Keeps a note, and puts on record in the same transaction that it was kept. Under an id that ends with its instant what was
    * written besides in that instant, from another chat, is a note of its own; the same again, or under another id, is nothing.
    */
-  async add(note: CaseNote, nr = 2): Promise<void> {
+  async add(note: CaseNote): Promise<void> {
     const { id, caseId, kind, at, memberId, postCode } = note;
     const sealed = seal.seal(TEXT, note.text);
     const added = await db.$executeRaw`
@@ -68,11 +68,11 @@ export const notes = (
       return record.add({ at, kind: NOTE_KEPT, caseId, memberId, postCode, data });
     }
     // What was not written must not be on record as if it were.
-    const first = id.replace(/~\d+$/, '');
+    const [first = '', nr = '1'] = id.split('~');
     if (!first.endsWith(`:${at}`)) return;
     const known = await this.byId(id);
     const other = known !== null && (known.memberId !== memberId || known.text !== note.text);
-    if (other) await this.add({ ...note, id: `${first}~${nr}` }, nr + 1);
+    if (other) await this.add({ ...note, id: `${first}~${Number(nr) + 1}` });
   },
 
   /** The newest note of a kind. */
