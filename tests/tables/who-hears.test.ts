@@ -44,6 +44,12 @@ describe('who will hear of it', () => {
     const child = Chat.child().presses('安全', '没有', '不会').says('你会告诉我爸妈吗');
     expect(child.words).toMatch(/不会告诉伤害你的人[\s\S]*比如警察[\s\S]*发生了什么/);
     expect(child.answers.story).toBe('你会告诉我爸妈吗');
+    // It tells nothing of what happened, which is asked all the same.
+    const asked = Chat.child().says('我爸会知道吗', '好的').presses('安全', '没有', '不会');
+    expect(asked.keys.at(-1)).toBe('question-child-story');
+    expect(asked.says('他们抢我的书').answers.story).toBe('我爸会知道吗\n好的\n他们抢我的书');
+    const seen = Chat.report().says('会不会泄露', '没有').presses('情绪很差', '选好了', '和平区');
+    expect(seen.keys.at(-1)).toBe('question-observed');
     expect(Chat.family().says('你们保密吗').keys[0]).toBe('family-who-hears');
   });
 });

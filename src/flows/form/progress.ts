@@ -3,6 +3,7 @@ import { DANGER_SIGNS } from '../../domain/signs.js';
 import type { Context } from './context.js';
 import { dangerous, type FormEvent } from './event.js';
 import { type Answers, type Form, type Question, questionOf } from './form.js';
+import { afterThem, tellsNothing } from './said.js';
 
 /** Whether a question is asked at all. */
 const applies = (form: Form, question: Question, { answers, danger }: Context): boolean => {
@@ -15,15 +16,15 @@ const applies = (form: Form, question: Question, { answers, danger }: Context): 
 export const required = (form: Form, question: Question, context: Context): boolean =>
   !context.danger && question.required && applies(form, question, context);
 
-const settled = ({ id }: Question, { answers, skipped }: Context): boolean =>
-  answers[id] !== undefined || skipped.includes(id);
+const settled = ({ story }: Form, { id }: Question, { answers, skipped }: Context): boolean =>
+  (answers[id] !== undefined && !(id === story && tellsNothing(answers[id]))) || skipped.includes(id);
 
 const open = (form: Form, context: Context) => (question: Question) =>
-  applies(form, question, context) && !settled(question, context);
+  applies(form, question, context) && !settled(form, question, context);
 
 /** Whether all that is required has been answered. */
 export const canSend = (form: Form, context: Context): boolean =>
-  !form.questions.some((question) => required(form, question, context) && !settled(question, context));
+  !form.questions.some((question) => required(form, question, context) && !settled(form, question, context));
 
 /** The next question nobody answered yet; undefined when there is none. */
 export const nextQuestion = (form: Form, context: Context): string | undefined => {
@@ -52,7 +53,7 @@ const merge = (form: Form, context: Context, event: FormEvent): Context => {
     const all = { ...answers, ...more };
     return { ...context, answers: form.permitted?.(all) ?? all };
   };
-  if (event.type === 'answer') return knows(event.answers);
+  if (event.type === 'answer') return knows(afterThem(form.story, event.answers, context));
   if (event.type === 'unsubscribe') return knows(event.instead?.answers ?? {});
   if (event.type === 'tell') return knows({ ...event.also, [form.story]: joined(answers[form.story], event.text) });
   if (event.type === 'pin') return knows({ [form.place]: pinned(answers[form.place], event) });

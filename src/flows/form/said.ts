@@ -1,7 +1,8 @@
 import { harmsTold } from '../../domain/harm-told.js';
 import { LONGEST_TEXT } from '../../domain/report.js';
 import { type DangerSign, dangerSigns } from '../../domain/signs.js';
-import { plainly } from '../words.js';
+import { asksWhoHears } from '../who-hears.js';
+import { isPolite, plainly } from '../words.js';
 import type { Context } from './context.js';
 import type { Answers, Form } from './form.js';
 
@@ -13,6 +14,19 @@ export const withStory = (story: string, text: string, { answers }: Context): An
   const before = answers[story];
   const told = typeof before === 'string' ? `${before}\n${text}` : text;
   return told.length > 4 * LONGEST_TEXT ? {} : { [story]: told };
+};
+
+/** Words that were kept and tell nothing of what happened: who will hear of it, thanks. That is asked all the same. */
+export const tellsNothing = (told: Answers[string]): boolean =>
+  typeof told === 'string' && told.split('\n').every((line) => asksWhoHears(line) || isPolite(line));
+
+/** An answer after such words: they are not lost by it. */
+export const afterThem = (story: string, answers: Answers, context: Context): Answers => {
+  const { [story]: told } = answers;
+  const before = context.answers[story];
+  return typeof told === 'string' && told !== before && tellsNothing(before) && !told.startsWith(`${before}\n`)
+    ? { ...answers, ...withStory(story, told, context) }
+    : answers;
 };
 
 /** People write once: what they say beside the answer, be it a word, belongs to what they tell. */
