@@ -44,26 +44,11 @@ describe('a sealed text', () => {
   });
 });
 
-describe('a new data key', () => {
-  const old = openSeal(key(1));
-  const sealed = old.seal('message', 'secret words');
-
-  test('opens what the older one sealed, and seals by itself', () => {
-    const rotated = openSeal(key(2), [key(1)]);
-    expect(rotated.open('message', sealed)).toBe('secret words');
-    expect(rotated.seal('message', 'x').split('.')[1]).toBe(openSeal(key(2)).keyId);
-  });
-
-  test('leaves digests and secrets as they were: they are compared with what is stored', () => {
-    const rotated = openSeal(key(3), [key(2), key(1)]);
-    expect(rotated.digest('chat', 'web:1')).toBe(old.digest('chat', 'web:1'));
-    expect(rotated.secret('web')).toEqual(old.secret('web'));
-  });
-
-  test('without the older one names both key ids and nothing that was sealed', () => {
-    const other = openSeal(key(2));
-    expect(() => other.open('message', sealed)).toThrow(
-      new SealProblem(`sealed with data key ${old.keyId}, but the keys here are ${other.keyId}`),
+describe('a data key', () => {
+  test('opens nothing that another sealed: both are named, and nothing that was sealed', () => {
+    const [one, other] = [openSeal(key(1)), openSeal(key(2))];
+    expect(() => other.open('message', one.seal('message', 'secret words'))).toThrow(
+      new SealProblem(`sealed with data key ${one.keyId}, but the key here is ${other.keyId}`),
     );
   });
 
