@@ -61,7 +61,7 @@ describe('a right start', () => {
     });
     expect(command).toMatchObject({ code: 0, out: expect.stringContaining('/start ') });
     expect((await run('main', env, [], stopped)).code, 'at once after a kill').toBe(0);
-  });
+  }, 60_000);
 
   test.each([
     ['sqlite', freshFile],
