@@ -198,8 +198,7 @@ export const openTurns = (deps: TurnDeps) => {
 
   /** Keeps a chat as it is for a human, without its timer, and tells the operator. */
   const parkChat = async (tx: Records, chatKey: string, now: number): Promise<Taken> => {
-    await tx.conversations.park(chatKey, now);
-    await alarmParked(frame, tx, now);
+    if (await tx.conversations.park(chatKey, now)) await alarmParked(frame, tx, now);
     return { rows: [], outcome: {} };
   };
 

@@ -102,10 +102,15 @@ export const conversations = (db: Db, { seal, chats, chatKey }: Sealing) => ({
       ON CONFLICT ("id") DO NOTHING`;
   },
 
-  /** Leaves the saved state as it is, for a human, and takes the chat's timer away. */
-  async park(key: string, now: Instant): Promise<void> {
-    await db.$executeRaw`
-      UPDATE "Conversation" SET "parkedAt" = ${now}, "wakeAt" = NULL, "revision" = "revision" + 1 WHERE "chatKey" = ${key}`;
+  /**
+   * Leaves the saved state of a chat whose timer is due as it is, for a human, and takes the timer away. False: it is not due
+   * any more, as its person wrote meanwhile and went on.
+   */
+  async park(key: string, now: Instant): Promise<boolean> {
+    const parked = await db.$executeRaw`
+      UPDATE "Conversation" SET "parkedAt" = ${now}, "wakeAt" = NULL, "revision" = "revision" + 1
+      WHERE "chatKey" = ${key} AND "wakeAt" <= ${now}`;
+    return parked > 0;
   },
 
   /** Looks again at `at`: what is due now is for a newer release. */

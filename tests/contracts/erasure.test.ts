@@ -131,11 +131,13 @@ eachEngine((_, fresh) => {
         flow: 'report',
         version: 1,
         revision: 0,
-        wakeAt: null,
+        wakeAt: NOW - 1,
         parkedAt: null,
       } as const;
       await tx.conversations.save({ ...chat, state: JSON.stringify(TOLD) }, 1);
-      await tx.conversations.park(store.chatKey(address), NOW - 1);
+      const key = store.chatKey(address);
+      expect(await tx.conversations.park(key, NOW - 2), 'whoever wrote meanwhile has gone on').toBe(false);
+      expect(await tx.conversations.park(key, NOW - 1)).toBe(true);
     });
     expect(await store.read.erasure.setAside()).toEqual({ count: 2, since: NOW - 1 });
     const forget = (before: number) => store.write((tx) => tx.erasure.forgetSetAside(before, NOW + 1));

@@ -63,7 +63,7 @@ test('90 days after it was closed its words are gone, unless it is kept; what is
       flow: 'report',
       version: 1,
       revision: 0,
-      wakeAt: null,
+      wakeAt: now,
       parkedAt: null,
     } as const;
     await tx.conversations.save({ ...chat, state: JSON.stringify({ words: SET_ASIDE }) }, now);
