@@ -24,12 +24,19 @@ const TABLES = `
       AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d."classid" = 'pg_class'::regclass AND d."objid" = c."oid" AND d."deptype" = 'e')
   )::text AS "tables"`;
 
+/** Where releases looked that passed over the schema which a url names, and have left what runs. */
+const EARLIER = `
+  SELECT n."nspname"::text AS "schema" FROM pg_namespace n
+  WHERE n."nspname" IN ('public', current_user) AND n."nspname" <> current_schema() AND 2 = (
+    SELECT COUNT(*) FROM pg_class c WHERE c."relnamespace" = n."oid" AND c."relname" IN ('Obligation', 'Outbox'))
+  LIMIT 1`;
+
 /** So many tables are named, by which an operator knows whose they are. */
 const MOST_NAMED = 3;
 
 /**
- * Refuses a schema that is not there, or holds the tables of another program, before anything is added to it. Nothing is
- * changed there.
+ * Refuses a schema that is not there, holds the tables of another program, or is begun anew beside what an earlier release left,
+ * before anything is added to it. Nothing is changed there.
  * @param url of the database, `postgresql://…`
  * @throws {StorageProblem}
  */
@@ -43,8 +50,15 @@ export const refuseForeignTables = async ({ prisma }: Pick<Database, 'prisma'>, 
     throw new StorageProblem(`${place} has no schema ${missing}; create it first, or correct DATABASE_URL.`);
   }
   const tables = JSON.parse(found?.tables ?? '[]') as string[];
+  if (tables.includes('Setting')) return;
+  const [earlier] = schemaIn(url) === undefined ? [] : await prisma.$queryRawUnsafe<{ schema: string }[]>(EARLIER);
+  if (earlier) {
+    throw new StorageProblem(
+      `${place}: Huyou's own tables are in its schema ${earlier.schema}, as earlier releases passed over the schema that the URL names, and none are in its schema ${schema}. What waits there would be heard by nobody: remove the schema from DATABASE_URL, or move the tables. A second Huyou needs a database of its own.`,
+    );
+  }
   // Prisma's own record alone is a database whose first migration is still to come.
-  if (tables.every((name) => name === '_prisma_migrations') || tables.includes('Setting')) return;
+  if (tables.every((name) => name === '_prisma_migrations')) return;
   const named = tables.filter((name) => name !== '_prisma_migrations').slice(0, MOST_NAMED);
   throw new StorageProblem(
     `${place} holds the tables of another program in its schema ${schema} (${named.join(', ')}), and nothing was added to it: DATABASE_URL must name Huyou's own database, a new one, or a schema of its own that you created (?schema=huyou).`,

@@ -4,7 +4,7 @@ import { isMade } from '../../src/store/place.js';
 import { openSeal } from '../../src/store/seal.js';
 import { openStore } from '../../src/store/store.js';
 import { freshDatabase } from '../support/engines.js';
-import type { TestDatabase } from '../support/postgres.js';
+import { administer, type TestDatabase } from '../support/postgres.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -46,4 +46,14 @@ test('beside them there is room in a schema of its own, that the url names and s
   await (await open(own)).close();
   expect([await isMade(own), await tables('public')]).toEqual([true, ['Customer']]);
   expect(await tables('huyou')).toContain('Setting');
+});
+
+test('a schema that an older release passed over is not begun anew: what runs in public is named', async () => {
+  const older = await freshDatabase();
+  const own = `${older.url}?schema=later`;
+  await administer(older.url, 'CREATE SCHEMA later');
+  await expect(open(own)).rejects.toThrow(/Huyou's own tables are in its schema public.*schema later.*DATABASE_URL/);
+  await administer(older.url, 'DROP SCHEMA later CASCADE', 'ALTER SCHEMA public RENAME TO later');
+  await (await open(own)).close();
+  await older.drop();
 });
