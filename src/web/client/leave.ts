@@ -1,12 +1,19 @@
 import { byId, newId, say, word } from './page.js';
 import { post } from './queue.js';
 
+/** Of this page alone: what another program at this address keeps, or who is between, cannot make a page forget. */
+const [NAME, SAFE] = location.protocol === 'https:' ? ['__Host-huyou_left', '; secure'] : ['huyou_left', ''];
+
 /** The id of the 退出 that was sent when the page was left: in a cookie of the browser's session, as the chat's own is. */
-const mark = (): string | undefined => document.cookie.match(/(?:^|; )left=([\w-]+)/)?.[1];
+const mark = (): string | undefined =>
+  document.cookie
+    .split('; ')
+    .find((one) => one.startsWith(`${NAME}=`))
+    ?.slice(NAME.length + 1);
 
 const keep = (value: string): void => {
   // biome-ignore lint/suspicious/noDocumentCookie: the other way is missing in most phones.
-  document.cookie = `left=${value}; path=/; samesite=strict`;
+  document.cookie = `${NAME}=${value}; path=/; samesite=strict${SAFE}`;
 };
 
 const WAY = '/chat/turns?left';
@@ -30,7 +37,7 @@ export const leave = (): void => {
 };
 
 /** True when the person left, be it by another tab, and nobody has come back since. */
-export const left = (): boolean => mark() !== undefined;
+export const left = (): boolean => Boolean(mark());
 
 /** Where the way was cut just then, the server has not heard: it does before anything is shown here again. */
 export const makeGood = async (): Promise<void> => {
