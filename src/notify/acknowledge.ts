@@ -7,7 +7,7 @@ import { beginSteps } from './begin-steps.js';
 import { keepConference } from './convene.js';
 import { editCards } from './edit.js';
 import type { Frame } from './frame.js';
-import { giveCase, passBeside, passOwed, tellYours, WITH_THE_CASE } from './give-case.js';
+import { endTakeOvers, giveCase, passBeside, passOwed, tellYours, WITH_THE_CASE } from './give-case.js';
 import { endLooks } from './looks.js';
 import { followUpBy } from './moments.js';
 import { withdrawOffer } from './offers.js';
@@ -125,6 +125,7 @@ const answerFor = async (frame: Frame, tx: Records, via: Obligation, to: Holder,
     await endLooks(frame, tx, via.caseId, to.memberId, now);
     await passOwed(frame, tx, matter, to, now);
     await passBeside(frame, tx, matter, to, now);
+    await endTakeOvers(frame, tx, via, to, now);
     if (matter.holderId !== to.memberId) await tellFormer(frame, tx, `${via.id}:${via.epoch}`, matter, to, now);
     return;
   }

@@ -80,8 +80,14 @@ export const giveCase = async (frame: Frame, tx: Records, via: Via, to: Holder, 
   };
   for (const o of await tx.obligations.ofCase(matter.id)) {
     if (goes(o)) await move(frame, tx, o, to, matter.number, now);
-    else if (o.kind === 'take_over' && o.id !== via.id)
-      await finish(frame, tx, o, to, { kind: 'case.taken_over' }, now);
+  }
+  await endTakeOvers(frame, tx, via, to, now);
+};
+
+/** Somebody has the case: what else called for anybody to take it over calls no more. */
+export const endTakeOvers = async (frame: Frame, tx: Records, via: Via, to: Holder, now: Instant): Promise<void> => {
+  for (const o of await tx.obligations.ofCase(via.caseId)) {
+    if (o.kind === 'take_over' && o.id !== via.id) await finish(frame, tx, o, to, { kind: 'case.taken_over' }, now);
   }
 };
 

@@ -192,6 +192,29 @@ test.each(['left', 'cannot be reached'])(
   },
 );
 
+test('whoever takes something less urgent of a case whose holder cannot be reached has it, and nobody is called for it any more', async () => {
+  world = await openWorld();
+  const operator = await world.member('TJ-12-OPS', '运维甲');
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await holdsCase(supervisor);
+  await safe(supervisor);
+  const mother = await joinsCase(world, supervisor);
+  const second = await world.member(HEPING.supervisor, '督导员乙');
+  await mother.says('家里没有钱给孩子买棉衣。');
+  await second.sees('您有1件待接手事项');
+  const member = (await theCase()).holderId ?? '';
+  const [chat] = await world.app.store.read.members.addresses(member);
+  await world.app.store.write((tx) => tx.members.block(chat?.address as Address, world.clock.now()));
+  await world.later('PT1M');
+  await operator.sees('有1件个案现在没有人负责');
+  const word = await world.query.obligation.findFirstOrThrow({ where: { kind: 'acknowledge', state: 'open' } });
+  await second.pressesData(`d.ack.${word.id}`);
+  await world.later('PT2M');
+  await operator.sees('的警报已解除');
+  expect((await theCase()).holderId).not.toBe(member);
+  expect(await takeOvers()).toMatchObject([{ state: 'done' }]);
+});
+
 test('of somebody who leaves with several cases each is named to the operator', async () => {
   world = await openWorld();
   const operator = await world.member('TJ-12-OPS', '运维甲');
