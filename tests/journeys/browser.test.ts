@@ -289,6 +289,14 @@ describe.skipIf(!withBrowser)('in a browser', () => {
     await other.reload();
     await sees(other, '孩子现在有危险吗');
     expect(web.turns).toHaveLength(3);
+    // A page that was left elsewhere and did not see it go is answered in the chat that is there now.
+    await other.evaluate(`fetch('/chat/turns?left', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ id: crypto.randomUUID(), turn: { kind: 'text', text: '退出' } }),
+    })`);
+    await other.getByRole('button', { name: '重新开始' }).click();
+    await sees(other, '孩子现在有危险吗');
     expect(problems).toEqual([]);
   });
 

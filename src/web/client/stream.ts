@@ -41,9 +41,14 @@ export const listen = (path: string, on: StreamListener): void => {
   source.addEventListener('snapshot', (event) => on.snapshot(read(event)));
   source.addEventListener('message', (event) => on.message(read(event)));
   source.addEventListener('edit', (event) => on.edit(read(event)));
-  source.addEventListener('erased', (event) => {
+  source.addEventListener('erased', async (event) => {
     read(event);
     on.erased();
+    // Whoever left by another page has another chat since then.
+    await wait(ASK_AGAIN);
+    if (source.readyState === EventSource.CLOSED) return;
+    source.close();
+    listen(path, on);
   });
   source.addEventListener('error', () => {
     on.link(false);
