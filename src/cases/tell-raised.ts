@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import { callAmong } from '../notify/release.js';
+import { callAmong } from '../notify/calling.js';
 import { membersAtRung } from '../notify/rungs.js';
 import { tellMember } from '../notify/tell.js';
 import type { Case, Holder } from '../store/store.js';

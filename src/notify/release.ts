@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/clock.js';
-import { ENDED_STATUSES, FALLS_BACK, type ObligationKind, RESPONSIBLE } from '../domain/obligation.js';
+import { ENDED_STATUSES, FALLS_BACK, type ObligationKind } from '../domain/obligation.js';
 import { type Case, type Obligation, RaceLost, type Records } from '../store/store.js';
+import { callAmong } from './calling.js';
 import { enterRung } from './climb.js';
 import type { Frame } from './frame.js';
 import { WITH_THE_CASE } from './give-case.js';
@@ -19,12 +20,6 @@ import { topPosts, wayUp } from './way-up.js';
 
 /** Why somebody is not responsible any more. */
 export type Released = 'left' | 'post_lost' | 'post_dropped' | 'conflict' | 'nothing_followed';
-
-/** It calls for somebody to be responsible, and nobody has answered. */
-export const isCalling = ({ state, kind }: Obligation): boolean => state === 'open' && RESPONSIBLE.includes(kind);
-/** What calls for somebody to be responsible; of several the most urgent. */
-export const callAmong = (open: readonly Obligation[]): Obligation | undefined =>
-  open.filter(isCalling).sort((a, b) => Number(a.level > b.level) - Number(a.level < b.level))[0];
 
 /** What goes with a case and, put back, calls nobody before its day: a step waits for whoever takes the case over. */
 export const waitsForItsDay = (kind: ObligationKind): boolean =>

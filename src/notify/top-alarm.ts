@@ -100,10 +100,6 @@ export const topAlarm = async (
   return { ...told, desk: { line, matter: card, once: `desk:${o.id}:${o.heldAt ?? 0}` } };
 };
 
-/** What calls for somebody to have this child, and nobody has answered. */
-export const callingOf = async (tx: Records, caseId: string): Promise<Obligation[]> =>
-  (await tx.obligations.ofCase(caseId)).filter(({ state, kind }) => state === 'open' && RESPONSIBLE.includes(kind));
-
 /** What the rungs below hear of a climb, to which posts; the same way. */
 export const climbedLine = ({ kind }: Obligation, number: string, to: string): TextRef =>
   kind === 'acknowledge'

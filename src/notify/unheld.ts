@@ -2,9 +2,10 @@ import { DAY, HOUR, type Instant } from '../domain/clock.js';
 import type { TextRef } from '../domain/effect.js';
 import type { Level } from '../domain/level.js';
 import type { Case, Matter, Obligation, Records, Unheld } from '../store/store.js';
+import { isCalling } from './calling.js';
 import type { Frame } from './frame.js';
 import { callOperators } from './tell.js';
-import { alarmLines, callingOf } from './top-alarm.js';
+import { alarmLines } from './top-alarm.js';
 
 /** Alarms of cases stand among the matters, one row for each. */
 const PREFIX = 'unheld-';
@@ -37,7 +38,7 @@ interface Due {
 /** Who is called for these children, and what the operator can do. */
 const whatToDo = async (frame: Frame, tx: Records, due: readonly Due[]): Promise<Record<string, TextRef>> => {
   const calling: Obligation[] = [];
-  for (const { matter } of due) calling.push(...(await callingOf(tx, matter.id)));
+  for (const { matter } of due) calling.push(...(await tx.obligations.ofCase(matter.id)).filter(isCalling));
   const [first, ...others] = calling;
   if (!first) return { called: { key: 'alarm-called-none' }, todo: { key: 'alarm-bind-any' } };
   const { called, bind } = await alarmLines(frame, tx, [first, ...others]);
