@@ -178,6 +178,10 @@ describe('danger', () => {
     const left = told().says('退出');
     expect([left.of('fileReport').length, left.keys]).toEqual([1, ['goodbye-heard']]);
     expect(Chat.family().presses('没有').says('我忍不住打了孩子', '退出').of('fileReport')).toEqual([]);
+    // It is filed once: where it goes on, the same words are heard.
+    const turned = Chat.family().says('他爸天天打孩子').presses('报告一个孩子的情况');
+    expect(turned.of('fileReport')).toEqual([]);
+    expect(turned.of('turnTo')).toMatchObject([{ known: { observed: '他爸天天打孩子' } }]);
   });
 
   test('silence after a call for help is a request as well', () => {

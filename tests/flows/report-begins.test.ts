@@ -106,9 +106,10 @@ describe('a chat begins', () => {
     const goesOn = (words: string) => turned(words).of('turnTo')[0]?.filed?.serial;
     expect([goesOn('他爸天天打孩子'), goesOn('孩子不爱写作业')]).toEqual([1, undefined]);
     // Whoever has the telephone now may be the one whom the child told of.
-    expect(goesOn('我爸天天打我')).toBeUndefined();
+    expect(turned('我爸天天打我').of('turnTo')).toEqual([{ type: 'turnTo', flow: 'family' }]);
     const neighbour = answerRequired(Chat.report()).presses('跳过', '跳过', '跳过', '邻居').says('/family');
-    expect(neighbour.of('turnTo').map(({ filed }) => filed)).toEqual([undefined]);
+    // What was filed of another's child is not told once more as one's own.
+    expect(neighbour.of('turnTo')).toEqual([{ type: 'turnTo', flow: 'family' }]);
   });
 
   test('a greeting is a beginning, not an observation', () => {

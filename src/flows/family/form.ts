@@ -81,7 +81,14 @@ export const familyForm: Form = {
     missing: 'missing-no-wait',
     own: (key) => (key === 'who-hears' ? 'family-who-hears' : key),
   },
-  turnings: [{ flow: 'report', button: 'button-turn-report', along: ({ describe }) => ({ observed: describe }) }],
+  turnings: [
+    {
+      flow: 'report',
+      button: 'button-turn-report',
+      along: ({ describe }) => ({ observed: describe }),
+      hears: true,
+    },
+  ],
   home: 'report',
   understand,
   byNumber,

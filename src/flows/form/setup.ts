@@ -238,10 +238,11 @@ export const setupOf = (form: Form) =>
         if (event.type !== 'turn') return;
         const turning = form.turnings.find(({ flow }) => flow === event.flow);
         const answers = answersOf(form, context);
-        const told = context.filed === 'wholly' ? {} : turning?.along(answers);
+        const goesOn = context.filed === 'partly' && turning?.same?.(answers);
+        // What the staff have already and is not gone on with is not told once more, as another's report.
+        const told = context.filed === 'no' || goesOn ? turning?.along(answers) : {};
         const known = Object.entries(told ?? {}).filter(([, answer]) => answer !== undefined);
         const { serial, danger, signs, askedForHelp } = context;
-        const goesOn = context.filed === 'partly' && turning?.same?.(answers);
         enqueue.emit({
           type: 'turnTo',
           flow: event.flow,
