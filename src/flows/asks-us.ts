@@ -3,6 +3,7 @@ import { closedUp, plainly } from './words.js';
 /** Each is tried on a whole text. “你是谁的孩子” and “他是骗子” tell something. */
 const WHO = [
   /^(?:请问|那|喂|你好)*,?(?:你们?|您|这里?|这个|对面)(?:到底|究竟|真的)?(?:是(?:不是)?(?:谁|什么(?:人|东西)?|干(?:嘛|什么)的|哪里的?|真人|真的人?|人工|机器人?|程序|骗子|骗人的?|人)|靠谱|可靠)(?:还是(?:机器人?|真人|程序|人))?[啊呀呢吗么嘛]*$/,
+  /^是(?:不是)?(?:骗子|骗人的|真人|机器人)[啊呀呢吗么嘛]+$/,
   /^(?:who|what) are you$|^are you (?:a )?(?:real(?: person)?|human|person|robot|bot|machine)$|^is this (?:real|a scam|a bot)$/,
 ];
 const WHY = [

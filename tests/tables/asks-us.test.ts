@@ -6,6 +6,7 @@ test.each([
   ['你是谁', 'who'],
   ['你是真人还是机器人?', 'who'],
   ['这是不是骗人的', 'who'],
+  ['是骗子吗', 'who'],
   ['are you a bot', 'who'],
   ['为什么要问这个', 'why'],
   ['你们干嘛问这么多啊', 'why'],
@@ -35,8 +36,10 @@ test('a district without its 区 is enough where it is asked, and no danger is h
     district: '120103',
     observed: '就在河西 友谊路那边',
   });
-  for (const words of ['和平路那边', '老家河北的', '不在河西', '河东河西都有'])
+  for (const words of ['和平路那边', '老家河北的', '不在河西', '河东河西都有', '孩子在河北唐山', '他爸在河北打工'])
     expect(asked().says(words).answers.district).toBeUndefined();
+  for (const words of ['河北', '天津河北那边']) expect(asked().says(words).answers.district).toBe('120105');
+  expect(asked().says('西青大寺').answers.district).toBe('120111');
   expect(Chat.report().says('现在没有危险他爸去上班了').answers).toEqual({
     danger_now: 'no',
     observed: '现在没有危险他爸去上班了',

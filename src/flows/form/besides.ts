@@ -7,12 +7,16 @@ import type { Answers } from './form.js';
 export const districtNamed = (text: string, labels: Labels): (typeof DISTRICTS)[number] | undefined =>
   only(text, labels, (plain, name) => plain.includes(name));
 
-/** The same where the district is asked, and 河西 is enough: not 河西路, 南开大学, 河北省, and not where it is not. */
+/** 河北 by itself is a province (domain.md 3.3). */
+const HEBEI = /^河北$|天津市?河北/;
+
+/** The same where the district is asked, and 河西 is enough: not 河西路, 南开大学, 河北唐山, and not where it is not. */
 export const districtSaid = (text: string, labels: Labels): (typeof DISTRICTS)[number] | undefined =>
   only(text, labels, (plain, name) => {
     const short = /^(\p{Script=Han}{2})新?区$/u.exec(name)?.[1];
-    const said = short && new RegExp(`(?<!不[是在]|离|从|老家.{0,2})${short}(?![路街道省人医公大中小]|老家)`);
-    return plain.includes(name) || (said !== undefined && said !== '' && said.test(plain));
+    if (plain.includes(name) || short === undefined) return plain.includes(name);
+    if (short === '河北') return HEBEI.test(plain);
+    return new RegExp(`(?<!不[是在]|离|从|老家.{0,2})${short}(?![路街道省人医公中小]|大[学道街桥]|老家)`).test(plain);
   });
 
 const only = (text: string, labels: Labels, names: (plain: string, name: string) => boolean) => {
