@@ -42,7 +42,7 @@ describe('who will hear of it', () => {
     expect(adult.words).toMatch(/也不说是谁报告的[\s\S]*孩子现在有危险吗/);
     expect(Chat.report().says('我爸会知道吗').keys).toEqual(['who-hears', 'offer-child', 'question-danger_now']);
     const child = Chat.child().presses('安全', '没有', '不会').says('你会告诉我爸妈吗');
-    expect(child.words).toMatch(/不会告诉伤害你的人[\s\S]*比如警察[\s\S]*发生了什么/);
+    expect(child.words).toMatch(/你说谁伤害你,这里就不会告诉谁[\s\S]*比如警察[\s\S]*发生了什么/);
     expect(child.answers.story).toBe('你会告诉我爸妈吗');
     // It tells nothing of what happened, which is asked all the same.
     const asked = Chat.child().says('我爸会知道吗', '好的').presses('安全', '没有', '不会');

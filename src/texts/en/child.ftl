@@ -7,7 +7,7 @@ child-intro = Hello, I am a program, not a person. You can stop any time.
 child-honest = To protect you, some things we will tell people who can help.
 child-who-hears =
     What you tell goes to staff who can help you.
-    From here nobody who hurts you is told, and your words are not shown to your family.
+    From here whoever you say hurts you is not told, and your words are not shown to your family.
     To protect you, some things are told to people who can help, such as the police.
     If somebody must not know, just write it to us.
 child-asked-who = I am a program, not a person. What you tell is read by staff.

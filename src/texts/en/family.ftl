@@ -30,7 +30,7 @@ question-family-date_parent_class = When is the next parents’ class? For examp
 question-family-date_back_to_school = When does the child go back to school? For example 3 December. Skip if not fixed.
 question-family-remind_when = Leave a phone and choose a convenient time.
 question-family-access = Do you need voice, large print or another language?
-consent-child-notice = We help you also if you do not agree. Only the staff in charge see what is recorded, and it is erased at the end of its time of keeping.
+consent-child-notice = We help you also if you do not agree. Only the staff in charge see what is recorded; it is erased a set time after the case is closed.
 
 label-danger = In danger now
 label-need = Help wanted

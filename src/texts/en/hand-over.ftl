@@ -2,12 +2,12 @@
 
 button-hand = Hand over
 button-accept = Accept
-button-refuse = Give it back
+button-refuse = Do not accept
 button-withdraw = Withdraw the offer
 
 word-hand = hand over
 word-accept = accept
-word-refuse = return
+word-refuse = refuse
 word-withdraw = withdraw
 
 ask-hand-tosector = To which sector?
