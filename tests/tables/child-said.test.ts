@@ -125,11 +125,19 @@ describe('whether it thinks of hurting itself, in its words', () => {
 describe('whether somebody may read along, in its words', () => {
   const read = reader('can_chat');
 
-  test.each(['妈妈在家', '姥姥在家', '我妈现在在家', '他们在客厅', '爸爸在旁边'])('%s: yes', (text) =>
-    expect(read(text)).toEqual({ can_chat: 'yes', near: text }),
-  );
+  test.each([
+    '妈妈在家',
+    '姥姥在家',
+    '我妈现在在家',
+    '他们在客厅',
+    '爸爸在旁边',
+    '会,我爸在旁边',
+    '会,妈妈在家。',
+    '会被看到',
+    '姐姐可能会看',
+  ])('%s: yes', (text) => expect(read(text)).toEqual({ can_chat: 'yes', near: text }));
 
-  test.each(['我在家,妈妈在', '妈妈在,她不给我饭吃'])('%s: yes, and it tells more', (text) =>
+  test.each(['我在家,妈妈在', '妈妈在,她不给我饭吃', '会,我弟把我的书撕了'])('%s: yes, and it tells more', (text) =>
     expect(read(text)).toEqual({ can_chat: 'yes', story: text }),
   );
 

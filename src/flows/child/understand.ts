@@ -23,7 +23,7 @@ const PERSON =
   '我?(?:爸|妈|爷|奶|姥|外婆|外公|叔|伯|舅|姑|姨|婶|哥|姐|弟|妹|老师|保姆|大人|家人|有人|他|她)[^,.。不没]{0,3}';
 /** “会的”, “会看我手机”, “妈妈在”, “爸爸在旁边”: not “我在学校” or “我一个人在家”, which tell something else. */
 const NEAR = new RegExp(
-  `^(可能|也许|应该|随时)*会(的|吧|啊|呢)?$|偷看|[查翻看]我?的?手机|^${PERSON}在(这里?|我?(旁边|身边|边上|跟前|隔壁|家里?|房间|客厅))?呢?$|^(yes|maybe)$|\\b(is|are) (here|watching|nearby)$|\\bnext to me\\b|\\bchecks? my phone\\b`,
+  `^(可能|也许|应该|随时)*会(被(人|他们)?看[到见])?(的|吧|啊|呢)?$|^${PERSON}会(看[到见]?|发现)(的|吧)?$|偷看|[查翻看]我?的?手机|^${PERSON}在(这里?|我?(旁边|身边|边上|跟前|隔壁|家里?|房间|客厅))?呢?$|^(yes|maybe)$|\\b(is|are) (here|watching|nearby)$|\\bnext to me\\b|\\bchecks? my phone\\b`,
 );
 const UNSEEN = /^(不会的?|没有?人(会?看)?|看不[到见]|nobody|no one)$/;
 
@@ -42,16 +42,16 @@ const saying = (id: string, value: string, text: string, context: Context): Answ
   ...(plainly(text).length > 2 ? withStory('story', text, context) : {}),
 });
 /** Nor who is near; what happened is asked all the same, unless that is told with it. */
-const seenBy = (text: string, context: Context): Answers => {
-  if (clauses(text).length > 1 || harmsTold(text).length > 0 || text.length > LONGEST_TEXT)
-    return saying('can_chat', 'yes', text, context);
+const seenBy = (text: string, parts: readonly string[], context: Context): Answers => {
+  const more = parts.some((part) => !NEAR.test(part)) || harmsTold(text).length > 0;
+  if (more || text.length > LONGEST_TEXT) return saying('can_chat', 'yes', text, context);
   return { can_chat: 'yes', ...(plainly(text).length > 2 ? { near: text } : {}) };
 };
 
 const seen = (text: string, context: Context): Answers | undefined => {
   if (UNSEEN.test(plainly(text))) return { can_chat: 'no' };
-  const near = clauses(text.normalize('NFKC').toLowerCase()).some((part) => NEAR.test(part));
-  return near ? seenBy(text, context) : undefined;
+  const parts = clauses(text.normalize('NFKC').toLowerCase());
+  return parts.some((part) => NEAR.test(part)) ? seenBy(text, parts, context) : undefined;
 };
 
 const selfHarm = (text: string, plain: string, context: Context): Answers | undefined => {
