@@ -135,6 +135,7 @@ describe('whether somebody may read along, in its words', () => {
     '会,妈妈在家。',
     '会被看到',
     '姐姐可能会看',
+    '我妈会看到',
   ])('%s: yes', (text) => expect(read(text)).toEqual({ can_chat: 'yes', near: text }));
 
   test.each(['我在家,妈妈在', '妈妈在,她不给我饭吃', '会,我弟把我的书撕了'])('%s: yes, and it tells more', (text) =>
