@@ -1,4 +1,4 @@
-import { asCitizen, type ChildDraft, childConcerns } from './child.js';
+import { asCitizen, type ChildDraft, childConcerns, mustNotKnow } from './child.js';
 import type { GuardianDraft } from './guardian.js';
 import { harmsTold } from './harm-told.js';
 import { placeNamed } from './places.js';
@@ -19,9 +19,25 @@ export const assess = (draft: Draft, context: TriageContext): Triage => {
 
 /** What is told now of a report, with what was filed of it before where that was told in questions that are not asked any more. */
 export const goingOn = (before: Draft, draft: Draft): Draft => {
-  if (draft.kind !== 'guardian' || before.kind === 'child') return draft;
-  const kept = before.kind === 'guardian' ? before.before : before;
+  if (draft.kind !== 'guardian') return draft;
+  const kept = before.kind === 'guardian' ? before.before : before.kind === 'child' ? childs(before) : before;
   return kept === undefined ? draft : { ...draft, before: kept };
+};
+
+/** What a child told, in the citizen's answers, with all that it picked and whom it would keep it from. */
+const childs = (draft: ChildDraft): ReportDraft => {
+  const { answers, ...others } = asCitizen(draft);
+  const [concern, not_tell] = [childConcerns(draft.answers), mustNotKnow(draft.answers)];
+  const { not_tell_said } = draft.answers;
+  return {
+    ...others,
+    answers: {
+      ...answers,
+      ...(concern.length > 0 ? { concern: [...concern] } : {}),
+      ...(not_tell ? { not_tell } : {}),
+      ...(not_tell_said ? { not_tell_said } : {}),
+    },
+  };
 };
 
 /** Where the child is, as far as the draft says. */

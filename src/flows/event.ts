@@ -23,7 +23,8 @@ export interface DeskObligation {
 /** What the desk's flow must know of the world. */
 export interface DeskView {
   readonly member: {
-    readonly posts: readonly string[] /** Keeps the service running. */;
+    readonly posts: readonly string[];
+    /** Keeps the service running. */
     readonly operates?: true;
   } | null;
   readonly obligations: readonly DeskObligation[];

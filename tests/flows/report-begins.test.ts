@@ -107,6 +107,9 @@ describe('a chat begins', () => {
     expect([goesOn('他爸天天打孩子'), goesOn('孩子不爱写作业')]).toEqual([1, undefined]);
     // Whoever has the telephone now may be the one whom the child told of.
     expect(turned('我爸天天打我').of('turnTo')).toEqual([{ type: 'turnTo', flow: 'family' }]);
+    const filed = { serial: 1, danger: false, signs: [], askedForHelp: false };
+    const taken = Chat.report({ known: { observed: '天天打', not_tell: '妈妈' }, filed }).says('/family');
+    expect(taken.of('turnTo')).toEqual([{ type: 'turnTo', flow: 'family' }]);
     const neighbour = answerRequired(Chat.report()).presses('跳过', '跳过', '跳过', '邻居').says('/family');
     // What was filed of another's child is not told once more as one's own.
     expect(neighbour.of('turnTo')).toEqual([{ type: 'turnTo', flow: 'family' }]);

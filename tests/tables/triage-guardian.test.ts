@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DAY } from '../../src/domain/clock.js';
-import { areaOf, assess, concernsOf, type Draft } from '../../src/domain/draft.js';
+import { areaOf, assess, concernsOf, type Draft, goingOn } from '../../src/domain/draft.js';
 import {
   type GuardianAnswers,
   type GuardianDraft,
@@ -30,6 +30,18 @@ const calm: GuardianAnswers = {
   strain: 'no',
   child_mood: 'no',
 };
+
+test('a guardian who goes on with what a child told loses nothing of it', () => {
+  const child: Draft = {
+    kind: 'child',
+    answers: { concern: 'sexual_harm', place: '西里小区', not_tell: '妈妈', self_harm: 'ever' },
+    signs: ['weapon'],
+    askedForHelp: true,
+  };
+  const next = goingOn(child, draft(calm));
+  expect(next).toMatchObject({ before: { answers: { place: '西里小区', not_tell: '妈妈' } } });
+  expect(concernsOf(next)).toEqual(concernsOf(child));
+});
 
 describe('the level of a guardian’s request', () => {
   test.each<[string, GuardianAnswers, Partial<GuardianDraft>, string, string[]]>([

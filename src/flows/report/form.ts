@@ -43,8 +43,10 @@ const toldOfHarm = ({ observed, concern, district, district_said }: CitizenAnswe
   (harmPicked(concern) && (district !== undefined || district_said !== undefined)) || harmsTold(observed).length > 0;
 
 /** A guardian goes on with what they told; not who reports somebody else's child, nor whoever has the telephone of a child that told. */
-const ofOwnFamily = ({ observed = '', role = 'relative' }: CitizenAnswers): boolean =>
-  (role === 'relative' || role === 'prefer_not') && !speaksAsChild(observed);
+const ofOwnFamily = ({ observed = '', role = 'relative', not_tell, not_tell_said }: CitizenAnswers): boolean =>
+  (role === 'relative' || role === 'prefer_not') &&
+  (not_tell ?? not_tell_said) === undefined &&
+  !speaksAsChild(observed);
 
 /** The citizen's report (domain.md 5.1 (a)). */
 export const reportForm: Form = {

@@ -47,9 +47,19 @@ export class Chat {
     this.check();
   }
 
-  static report(options: { trial?: boolean; locale?: Locale; first?: FlowEvent; serial?: number } = {}): Chat {
-    const { trial = false, locale = 'zh-CN', serial = 1, first } = options;
-    return new Chat(flows.begin('report', { trial, locale, serial }, first));
+  static report(
+    options: {
+      trial?: boolean;
+      locale?: Locale;
+      first?: FlowEvent;
+      serial?: number;
+      known?: Record<string, string | string[]>;
+      filed?: FiledReport;
+    } = {},
+  ): Chat {
+    const { trial = false, locale = 'zh-CN', serial = 1, first, known, filed } = options;
+    const input = { trial, locale, serial, ...(known ? { answers: known } : {}), ...(filed ? { filed } : {}) };
+    return new Chat(flows.begin('report', input, first));
   }
 
   /** `known`: what the chat knows already. */
