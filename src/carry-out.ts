@@ -19,6 +19,7 @@ import type { Effect, Listed, Page, Prompt } from './domain/effect.js';
 import { takeReminderAnswer } from './family/answer.js';
 import { enrol, refuseReminders } from './family/enrol.js';
 import { inviteGuardian, joinCase } from './family/invite.js';
+import { endReminder, listReminders } from './family/list.js';
 import { stopReminders } from './family/stop.js';
 import { bindChat } from './members/bind.js';
 import { preferChat, setDuty } from './members/duty.js';
@@ -109,6 +110,12 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
         break;
       case 'inviteGuardian':
         answer(await inviteGuardian(m, effect.obligationId));
+        break;
+      case 'listReminders':
+        offer(await listReminders(m, effect.page));
+        break;
+      case 'endReminder':
+        say(...(await endReminder(m, effect.reminderId)));
         break;
       case 'stopReminders':
         say(await stopReminders(m));

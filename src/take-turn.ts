@@ -15,6 +15,15 @@ export interface TurnTaken {
   readonly takesOn: boolean;
 }
 
+/**
+ * Whether a public chat goes on with something else than its list of reminders, which a number meant till now. Who ends one of
+ * them twice hears that it has ended, and does not end another.
+ */
+const endsList = ({ saved, effects }: Step): boolean => {
+  const { menu = [] } = saved.flow === 'desk' ? {} : (saved.context as { readonly menu?: readonly string[] });
+  return menu.length > 0 && !effects.some(({ type }) => type === 'endReminder');
+};
+
 /** One turn of a person: the flow goes on, what it asks for is carried out, and the chat remembers what it was told. */
 export const takeTurn = async (
   flows: Flows,
@@ -27,7 +36,8 @@ export const takeTurn = async (
   const said = await carryOut(m, step.effects, inbound);
   // What was said is known only now; the chat remembers it, for whoever turns the page by a word or types a number.
   if (said.listed !== undefined) step = flows.advance(step.saved, { type: 'listed', listed: said.listed });
-  if (said.menu !== undefined) step = flows.advance(step.saved, { type: 'menu', menu: said.menu });
+  const menu = said.menu ?? (endsList(step) ? [] : undefined);
+  if (menu !== undefined) step = flows.advance(step.saved, { type: 'menu', menu });
   if (said.looked !== undefined)
     step = flows.advance(step.saved, { type: 'looked', code: said.looked, today: todayOf(m) });
   if (said.barred) step = flows.advance(step.saved, { type: 'barred' });

@@ -99,6 +99,10 @@ export type Effect =
   | { readonly type: 'joinCase'; readonly code: string }
   /** A member makes such a code for a matter they hold. */
   | { readonly type: 'inviteGuardian'; readonly obligationId: string }
+  /** What this chat is reminded of is said, a page of it. */
+  | { readonly type: 'listReminders'; readonly page: number }
+  /** A guardian ends one reminder of theirs. */
+  | { readonly type: 'endReminder'; readonly reminderId: string }
   /** No reminder leaves to this chat any more. */
   | { readonly type: 'stopReminders' }
   | { readonly type: 'setLocale'; readonly locale: 'zh-CN' | 'en' }

@@ -19,7 +19,8 @@ export type Spoken =
   | 'child'
   | 'grown'
   | 'report'
-  | 'unsubscribe';
+  | 'unsubscribe'
+  | 'reminders';
 
 export const WORDS: Readonly<Record<Spoken, readonly string[]>> = {
   exit: ['退出', '离开', 'exit', 'quit'],
@@ -90,6 +91,20 @@ export const WORDS: Readonly<Record<Spoken, readonly string[]>> = {
     "i'm an adult",
   ],
   unsubscribe: ['退订', '取消提醒', '停止提醒', '退订提醒', 'td', 'stop', 'unsubscribe'],
+  reminders: [
+    '我的提醒',
+    '查看提醒',
+    '看提醒',
+    '提醒列表',
+    '有哪些提醒',
+    '我有哪些提醒',
+    '停止这个提醒',
+    'my reminders',
+    'list reminders',
+    'show reminders',
+    'show my reminders',
+    'stop this reminder',
+  ],
   report: ['报告', '我要报告', '报告一个孩子', '报告一个孩子的情况', 'report a child'],
 };
 

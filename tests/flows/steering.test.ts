@@ -243,6 +243,28 @@ describe('a receipt', () => {
   });
 });
 
+test.each(['我的提醒', '看 提醒', '停止这个提醒', 'My reminders', '/reminders'])(
+  '“%s” lists the reminders wherever the chat stands, and answers nothing',
+  (typed) => {
+    const sent = answerRequired(Chat.report()).presses('提交');
+    for (const chat of [Chat.report(), Chat.report().says('退出'), sent, Chat.family(), Chat.child()]) {
+      const before = chat.step.saved;
+      expect(chat.says(typed).effects).toEqual([{ type: 'listReminders', page: 0 }]);
+      expect(chat.step.saved).toEqual(before);
+    }
+  },
+);
+
+test('a number after the list is one of its buttons, where there are none to press; then it is the question’s again', () => {
+  const chat = Chat.report().does({ type: 'menu', menu: ['m.end.ab', 'm.list.1'] });
+  const types = (text: string) => chat.does({ type: 'text', text, numbered: true }).effects;
+  expect(types('１')).toEqual([{ type: 'endReminder', reminderId: 'ab' }]);
+  expect(types('2')).toEqual([{ type: 'listReminders', page: 1 }]);
+  chat.does({ type: 'menu', menu: [] });
+  expect(types('2')).toMatchObject([{ type: 'say' }]);
+  expect(chat.answers).toEqual({ danger_now: 'no' });
+});
+
 test('/help and unknown commands say what can be done, then the question again', () => {
   for (const word of ['/help', '帮助', '/nonsense', '/menu']) {
     expect(Chat.report().says(word).keys).toEqual(['guide', 'question-danger_now']);

@@ -29,6 +29,8 @@ const ASKED_BY = {
   answerReminder: 'public',
   joinCase: 'public',
   inviteGuardian: 'desk',
+  listReminders: 'public',
+  endReminder: 'public',
   stopReminders: 'public',
   setLocale: 'both',
   fileReport: 'public',
@@ -109,12 +111,14 @@ describe('everything that the public can say and press, by everybody', () => {
     }
   });
 
-  test('a reminder is answered by nobody but the guardian whom it reminds', () => {
+  test('a reminder is answered, or ended, by nobody but the guardian whom it reminds', () => {
     const answered = all().filter(({ outcome }) => outcome.events.some(({ kind }) => kind === 'reminder.answered'));
     const guardians = ['A guardian joined to a case', 'A guardian reminded of their own accord'];
     expect([...new Set(answered.map(({ role }) => role))]).toEqual(guardians);
     const buttons = answered.filter(({ turn }) => turn.startsWith('the button of'));
     expect(buttons.map(({ role }) => role)).toEqual(guardians);
+    const ended = all().filter(({ outcome }) => outcome.events.some(({ kind }) => kind === 'reminder.cancelled'));
+    expect(ended.map(({ role }) => role)).toEqual(guardians);
   });
 
   test('what came of each, as the page in docs has it', async () => {

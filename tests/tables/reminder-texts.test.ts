@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../../src/domain/channel.js';
 import { REMINDABLE } from '../../src/domain/guardian.js';
 import type { Reminder } from '../../src/domain/reminder.js';
+import { listPrompt } from '../../src/family/list.js';
 import { reminderPrompt } from '../../src/family/remind.js';
+import { openCalendar } from '../../src/notify/calendar.js';
 import { openTexts } from '../../src/texts/texts.js';
 
 const texts = openTexts();
@@ -49,3 +51,27 @@ describe.each(REMINDABLE)('a reminder of %s', (kind) => {
     },
   );
 });
+
+test.each(LOCALES)(
+  'the list of all of them, in %s: neutral too, six buttons at most, the desk’s without one',
+  (locale) => {
+    const own = REMINDABLE.map((kind, nr) => ({ ...reminder(kind, null), id: `a${nr}`, phase: 'due' as const }));
+    const desks = { ...reminder('home_visit', '2026-12-03'), id: 'd', caseId: 'c' };
+    const pages = [0, 1].map((page) =>
+      texts.render(locale, listPrompt([desks, ...own], openCalendar(), NOW, page), {
+        timezone: 'Asia/Shanghai',
+        now: NOW,
+      }),
+    );
+    const buttons = pages.map(({ choices = [] }) => choices.flat().map(({ data }) => data));
+    expect(buttons).toEqual([
+      [...own.slice(0, 5).map(({ id }) => `m.end.${id}`), 'm.list.1'],
+      ['m.end.a5', 'm.end.a6', 'm.list.0'],
+    ]);
+    const words = pages
+      .flatMap(({ text, choices = [] }) => [text, ...choices.flat().map(({ label }) => label)])
+      .join('\n');
+    expect(words).not.toMatch(REVEALING);
+    expect(words).not.toMatch(/remind-|\{/);
+  },
+);

@@ -14,6 +14,7 @@ test.each([
   ['退　订', 'unsubscribe'],
   ['　退订　', 'unsubscribe'],
   ['ＴＤ', 'unsubscribe'],
+  ['“我的提醒”', 'reminders'],
   ['退订\u200b', 'unsubscribe'],
   ['求 助', 'help'],
   ['救 命', 'help'],

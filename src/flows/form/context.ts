@@ -34,6 +34,8 @@ export const contextSchemaOf = ({ questions, schema }: Form) => {
     restart: z.boolean(),
     /** The receipt that was looked up here while nothing else was under way: what is written that day adds to it. */
     looked: z.object({ code: z.string(), on: z.string() }).nullable().default(null),
+    /** What a typed number means where the list of reminders was said last, by the data of its buttons. */
+    menu: z.array(z.string()).default([]),
     /** Lines to be said before what comes next, in one bubble; empty between turns. */
     lead: z.array(z.custom<TextRef>()).max(0),
   });
@@ -59,6 +61,7 @@ export const fresh = (form: Form, { locale, trial, serial, answers = {}, filed }
   reminded: false,
   restart: false,
   looked: null,
+  menu: [],
   lead: [],
 });
 

@@ -28,6 +28,11 @@ export type FormEvent =
   | { readonly type: 'turn'; readonly flow: PublicFlow }
   /** An answer to a reminder, whatever else is under way. */
   | { readonly type: 'remind'; readonly id: string; readonly occursAt: number; readonly answer: ReminderAnswer }
+  /** What this chat is reminded of, a page of it; and to end one of them. */
+  | { readonly type: 'reminders'; readonly page?: number }
+  | { readonly type: 'endReminder'; readonly id: string }
+  /** What a typed number means from now on, by the data of the buttons: of a list that was said. */
+  | { readonly type: 'menu'; readonly menu: readonly string[] }
   /**
    * `instead`: what it says to the questions about reminders, where they were wanted here, and what comes after it, where they
    * were still being set.

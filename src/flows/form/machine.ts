@@ -39,7 +39,10 @@ export const formMachine = (form: Form) => {
       lookUp: { actions: 'lookUp' },
       looked: { actions: 'lookUp' },
       notSolved: { actions: 'sayNotSolved' },
-      remind: { actions: 'answerReminder' },
+      remind: { actions: 'ofReminders' },
+      reminders: { actions: 'ofReminders' },
+      endReminder: { actions: 'ofReminders' },
+      menu: { actions: 'noteMenu' },
       unsubscribe: { actions: 'stopReminders' },
       join: [
         { guard: 'invited', target: '.resting', actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'join', 'forget'] },

@@ -1,10 +1,10 @@
-import type { ReminderAnswer } from '../../domain/reminder.js';
 import type { Labels } from '../event.js';
 import { choicesOf } from '../menu.js';
 import type { Context } from './context.js';
 import type { FormEvent } from './event.js';
 import { type Answers, type Form, questionOf } from './form.js';
 import { promptAt, type Where } from './prompts.js';
+import { reminderPressed } from './reminded.js';
 
 /** Where the person is when they do something. */
 export interface Place {
@@ -34,16 +34,7 @@ export const answer = (id: string, value: Answers[string]): FormEvent => ({
 export const finished = ({ context: { at, picked } }: Place): FormEvent =>
   picked.length === 0 ? { type: 'needOne' } : answer(at, picked);
 
-const REMINDED = /^m\.(done|later|help)\.([0-9a-f]{1,40})\.([0-9a-z]{1,10})$/;
-
-/** A button under a reminder: it stands apart from what the chat is at. */
-const reminded = (data: string): FormEvent | undefined => {
-  const [, answer, id, occursAt] = REMINDED.exec(data) ?? [];
-  if (answer === undefined || id === undefined || occursAt === undefined) return undefined;
-  return { type: 'remind', id, occursAt: Number.parseInt(occursAt, 36), answer: answer as ReminderAnswer };
-};
-
-/** The button under an outcome: it stands apart from what the chat is at, as well. */
+/** The button under an outcome: it stands apart from what the chat is at. */
 const unsolved = (data: string): FormEvent | undefined => {
   const [, reportId] = /^u\.([0-9a-f]{1,40})$/.exec(data) ?? [];
   return reportId === undefined ? undefined : { type: 'notSolved', reportId };
@@ -54,7 +45,7 @@ export const readChoice = (data: string, place: Place): FormEvent => {
   const { form, where, context } = place;
   const [, mark, language] = /^([a-z])\d{1,9}\.lang\.(en|zh-CN)$/.exec(data) ?? [];
   if (mark === form.mark) return { type: 'language', locale: language === 'en' ? 'en' : 'zh-CN' };
-  const apart = reminded(data) ?? unsolved(data);
+  const apart = reminderPressed(data) ?? unsolved(data);
   if (apart !== undefined) return apart;
   const said = choicesOf(promptAt(form, where, context)).find((choice) => choice.data === data);
   if (said === undefined) {

@@ -4,28 +4,30 @@ import { LONGEST_TEXT } from '../../domain/report.js';
 import { type DangerSign, dangerSigns } from '../../domain/signs.js';
 import { ofAnotherChild } from '../another-child.js';
 import { asksUs } from '../asks-us.js';
-import type { AskedReminder, FlowEvent } from '../event.js';
+import type { FlowEvent } from '../event.js';
 import { asksHowItStands } from '../how-it-stands.js';
 import { choicesOf, chosenByText } from '../menu.js';
 import { bareReceipt, lookUpAsked, looseReceipt, unsolvedOf } from '../receipt-code.js';
 import { asksWhoHears } from '../who-hears.js';
-import { isPolite, plainly, reminderAnswer, type Spoken, spoken } from '../words.js';
+import { isPolite, plainly, type Spoken, spoken } from '../words.js';
 import type { FormEvent } from './event.js';
 import { type Answers, own, questionOf, type Unclear } from './form.js';
 import { answer, chosen, finished, type Place, readChoice, readChoices, severalAsked, whereLeft } from './pressed.js';
 import { nextQuestion, required } from './progress.js';
 import { notYetSent, otherLocale, promptAt } from './prompts.js';
+import { reminderTyped } from './reminded.js';
 import { signsIn } from './said.js';
 
 /** What a person did, in the machine's words. Anything can be read; a wake alone means nothing here. */
 export const readForm = (event: FlowEvent, place: Place): FormEvent | undefined => {
   if (event.invitation !== undefined) return { type: 'join', ...event.invitation };
-  if (event.type === 'text') return answered(event.text, event.asked) ?? readText(event.text, place);
+  if (event.type === 'text') return reminderTyped(event.text, event.asked, place) ?? readText(event.text, place);
   if (event.type === 'edited') return readEdited(event.text, place);
   if (event.type === 'choice') return readChoice(event.data, place);
   if (event.type === 'choices') return readChoices(event.data, place);
   if (event.type === 'command') return readCommand(event.name, event.argument, place);
   if (event.type === 'location') return readLocation(event.latitude, event.longitude);
+  if (event.type === 'menu') return { type: 'menu', menu: event.menu };
   if (event.type === 'looked') return { type: 'looked', code: event.code, on: place.today };
   if (event.type === 'file' || event.type === 'bound' || event.type === 'help' || event.type === 'makeWay')
     return { type: event.type };
@@ -42,12 +44,6 @@ const readEdited = (text: string, place: Place): FormEvent | undefined => {
   const signs = dangerSigns(text).filter((sign) => !place.context.signs.includes(sign));
   if (signs.length > 0) return told(text, signs, place);
   return place.where === 'resting' ? undefined : { type: 'unclear', line: { key: 'no-edits' } };
-};
-
-/** What a typed text answers to the reminder that waits. */
-const answered = (text: string, asked: AskedReminder | undefined): FormEvent | undefined => {
-  const answer = asked && reminderAnswer(text, asked.newest);
-  return answer && { type: 'remind', id: asked.id, occursAt: asked.occursAt, answer };
 };
 
 const readText = (text: string, place: Place): FormEvent => {
@@ -180,7 +176,7 @@ const objects = ({ where }: Place, of: { readonly receipt?: string } = {}): Form
 
 const meant = (word: Spoken, place: Place): FormEvent | undefined => {
   const { where, context } = place;
-  if (word === 'exit' || word === 'help' || word === 'guide') return { type: word };
+  if (word === 'exit' || word === 'help' || word === 'guide' || word === 'reminders') return { type: word };
   if (word === 'unsubscribe') return unsubscribed(place);
   if (word === 'unsolved') return objects(place);
   if (word === 'start') return where === 'resting' || where === 'filed' ? { type: 'start' } : { type: 'again' };
@@ -280,7 +276,7 @@ const told = (text: string, signs: readonly DangerSign[], place: Place): FormEve
 
 const readCommand = (name: string, argument: string, place: Place): FormEvent => {
   const { context } = place;
-  if (name === 'start' || name === 'exit') return { type: name };
+  if (name === 'start' || name === 'exit' || name === 'reminders') return { type: name };
   if (/^(help[-_]?me|sos)$/.test(name)) return { type: 'help' };
   if (name === 'status') return lookUp(argument, place);
   if (name === 'stop') return unsubscribed(place);

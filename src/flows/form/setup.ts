@@ -6,6 +6,7 @@ import { dangerous, type FormEvent } from './event.js';
 import { type Form, type FormInput, own } from './form.js';
 import { aside, canSend, following, goBack, goEdit, goOn, goWithout, hear, proceed } from './progress.js';
 import { card, promptAt, replyTo, type Where, welcome } from './prompts.js';
+import { ofReminders } from './reminded.js';
 
 /** How long a silence may last: first a reminder, then the end. Shorter after danger or the help word. */
 const urgent = ({ danger, askedForHelp }: Context) => danger || askedForHelp;
@@ -205,7 +206,7 @@ export const setupOf = (form: Form) =>
         type: 'say',
         prompt: { lines: [{ key: context.filed === 'no' ? 'discarded' : 'discarded-filed' }] },
       })),
-      noteReminder: assign({ reminded: true }),
+      noteReminder: assign({ reminded: true, menu: [] }),
       changeLanguage: enqueueActions(({ event, enqueue }) => {
         if (event.type !== 'language') return;
         enqueue.assign({ locale: event.locale });
@@ -254,11 +255,10 @@ export const setupOf = (form: Form) =>
       turnAfresh: enqueueActions(({ event, enqueue }) => {
         if (event.type === 'turn') enqueue.emit({ type: 'turnTo', flow: event.flow });
       }),
-      answerReminder: enqueueActions(({ event, enqueue }) => {
-        if (event.type !== 'remind') return;
-        const { id, occursAt, answer } = event;
-        enqueue.emit({ type: 'answerReminder', reminderId: id, occursAt, answer });
+      ofReminders: enqueueActions(({ event, enqueue }) => {
+        for (const effect of ofReminders(event)) enqueue.emit(effect);
       }),
+      noteMenu: assign(({ event }) => (event.type === 'menu' ? { menu: [...event.menu] } : {})),
       join: enqueueActions(({ event, enqueue }) => {
         if (event.type !== 'join') return;
         enqueue.emit({ type: 'joinCase', code: event.code });

@@ -118,7 +118,7 @@ remind-set-once = { $what }: we remind you once, { $first }
 remind-set-date = { $what }: { $on }; we remind you once, { $first }
 remind-date-past = { $what }: { $on } has come already, so no reminder was set.
 remind-no-date = { $what }: no date yet, so no reminder was set.
-remind-how-to-stop = To stop them at once, send “stop”.
+remind-how-to-stop = To see them or end one, send “my reminders”. To stop them all at once, send “stop”.
 remind-stopped = All reminders are stopped. What you left for them is erased within 15 working days. To have them again, send “I am a parent”.
 remind-none = You have no reminders now.
 remind-not-set = The reminders you were choosing are not set.
@@ -146,6 +146,22 @@ remind-help = The staff in charge have been told; somebody will be in touch by {
 remind-help-known = It is known that you need help; somebody will be in touch.
 remind-refused = You will not be reminded any more. To have reminders again, send “I am a parent”.
 remind-past = That is settled already, no answer is needed.
+
+## My reminders
+remind-list-head = Your reminders:
+remind-list-next = { $what }: next { $next }
+remind-list-asked = { $what }: sent, waiting for your answer
+remind-list-asked-next = { $what }: sent, waiting for your answer; next { $next }
+remind-list-date = { $on }, { $what }
+remind-list-theirs = { $line } (set by whoever arranged it with you)
+remind-list-theirs-how = To end one that somebody set who arranged it with you, please tell them.
+remind-list-how = To stop all of them at once, send “stop”.
+remind-list-none = You have no reminders now. To have some, send “I am a parent”, then choose “Reminders”.
+button-remind-end = Stop this reminder: { $what }
+remind-ended = Stopped: { $what }.
+remind-end-others = Your other reminders stay.
+remind-end-gone = There is no such reminder, or it was stopped. Send “my reminders” to see those you have.
+remind-end-last = You have no reminders now. To have erased what you left for them, send “stop”.
 
 
 ## Writing a date

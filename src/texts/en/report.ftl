@@ -46,11 +46,11 @@ guide = Where there are choices, press one or send its number, such as 1. You ca
     Send “back” to change the last answer, “sos” for emergency numbers.
     Send “status” and a receipt code to see how it stands, “exit” to leave at once.
     A child who wants help sends “I am a child”.
-    Send “stop” for no more reminders.
+    Send “my reminders” to see yours, “stop” for no more reminders.
 guide-filed = If something else comes to mind, just write it. Send “start” to tell of something new.
     Send “status” and a receipt code to see how it stands, “sos” for emergency numbers.
     If there is an outcome and it goes on, send “not solved”.
-    Send “stop” for no more reminders, “exit” to leave at once.
+    Send “my reminders” to see yours, “stop” for no more reminders, “exit” to leave at once.
 already-begun = Your report is not finished. You can go on, or start over.
 
 button-back = Back

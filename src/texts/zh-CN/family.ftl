@@ -118,7 +118,7 @@ remind-set-once = { $what }:{ $first }提醒您一次
 remind-set-date = { $what }:{ $on },{ $first }提醒您一次
 remind-date-past = { $what }:{ $on }已经到了,没有设提醒。
 remind-no-date = { $what }:日期没定,先不提醒。
-remind-how-to-stop = 不想再收,发“退订”马上停。
+remind-how-to-stop = 想看有哪些、停其中一个,发“我的提醒”。都不想再收,发“退订”马上停。
 remind-stopped = 已停止所有提醒。您留下的提醒资料会在15个工作日内删除。想再收,发“我是家长”。
 remind-none = 您现在没有定时提醒。
 remind-not-set = 刚才选的提醒没有设。
@@ -146,6 +146,22 @@ remind-help = 已经告诉负责的工作人员,{ $by }前会有人联系您。
 remind-help-known = 已经知道您需要帮助,会有人联系您。
 remind-refused = 好的,不再提醒您了。想再收,发“我是家长”。
 remind-past = 这件事已经记下了,不用再回答。
+
+## 我的提醒
+remind-list-head = 您现在有这些提醒:
+remind-list-next = { $what }:下次{ $next }
+remind-list-asked = { $what }:已经提醒,等您回答
+remind-list-asked-next = { $what }:已经提醒,等您回答,下次{ $next }
+remind-list-date = { $on }{ $what }
+remind-list-theirs = { $line }(约您的人设的)
+remind-list-theirs-how = 约您的人设的,要停请直接告诉对方。
+remind-list-how = 都不想再收,发“退订”马上停。
+remind-list-none = 您现在没有定时提醒。想收的话,发“我是家长”,再选“定时提醒”。
+button-remind-end = 停止这个提醒:{ $what }
+remind-ended = 已停止:{ $what }。
+remind-end-others = 别的提醒不变。
+remind-end-gone = 没有这个提醒,或者已经停了。发“我的提醒”看现在有哪些。
+remind-end-last = 您现在没有定时提醒了。要删除为提醒留下的资料,发“退订”。
 
 
 ## 写一个日期
