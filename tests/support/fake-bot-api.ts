@@ -130,7 +130,7 @@ export async function startFakeBotApi(options: FakeBotApiOptions = {}): Promise<
         commands: bot.commands,
       };
     },
-    until: (token, what, look, timeoutMs = 5_000) =>
+    until: (token, what, look, timeoutMs = 15_000) =>
       waitFor(deskOf(token).bot.watchers, () => look() || undefined, {
         timeoutMs,
         otherwise: () => `Not within ${timeoutMs} ms: ${what}`,

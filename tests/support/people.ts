@@ -25,7 +25,7 @@ export interface Person {
   options(): string[];
 }
 
-const DEADLINE = 5_000;
+const DEADLINE = 10_000;
 
 /** Waits for `look`, asked whenever `changed` is called; the deadline is only the bound of a failure. */
 const watcher = () => {

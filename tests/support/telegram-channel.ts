@@ -77,12 +77,12 @@ export async function stageChannel(
       }),
     begun: (turns) =>
       waitFor(watchers, () => stage.turns.length >= turns || undefined, {
-        timeoutMs: 5_000,
+        timeoutMs: 15_000,
         otherwise: () => `Only ${stage.turns.length} of ${turns} turns have begun`,
       }),
     logged: (sentence) =>
       waitFor(watchers, () => lines.find((logged) => sentence.test(logged.sentence)), {
-        timeoutMs: 5_000,
+        timeoutMs: 15_000,
         otherwise: () => `Not logged: ${sentence}`,
       }),
     async close() {

@@ -257,7 +257,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
     /** Resolves when a line with these words has been logged. */
     until: (words: string): Promise<unknown> =>
       waitFor(listeners, () => logged.some((entry) => entry.includes(words)) || undefined, {
-        timeoutMs: 5_000,
+        timeoutMs: 15_000,
         otherwise: () => `Not logged: ${words}`,
       }),
 

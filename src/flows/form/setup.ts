@@ -1,5 +1,5 @@
 import { assign, emit, enqueueActions, setup } from 'xstate';
-import { DAY, HOUR, MINUTE } from '../../domain/clock.js';
+import { DAY } from '../../domain/clock.js';
 import type { Effect, TextRef } from '../../domain/effect.js';
 import { answersOf, type Context, fresh } from './context.js';
 import { dangerous, type FormEvent } from './event.js';
@@ -7,16 +7,8 @@ import { type Form, type FormInput, own } from './form.js';
 import { aside, canSend, following, goBack, goEdit, goOn, goWithout, hear, proceed } from './progress.js';
 import { card, promptAt, replyTo, type Where, welcome } from './prompts.js';
 import { ofReminders } from './reminded.js';
+import { untilEnd, untilReminder, urgent, worthHearing } from './silence.js';
 
-/** How long a silence may last: first a reminder, then the end. Shorter after danger or the help word. */
-const urgent = ({ danger, askedForHelp }: Context) => danger || askedForHelp;
-const untilReminder = (context: Context) => (urgent(context) ? 5 * MINUTE : 30 * MINUTE);
-const worthHearing = (form: Form, context: Context): boolean => form.worthHearing?.(answersOf(form, context)) ?? false;
-/** Abandoned drafts live 24 h (domain.md 1.9). What somebody is to hear is not kept from them for a day. */
-const untilEnd = (form: Form, context: Context) => {
-  if (urgent(context)) return 15 * MINUTE;
-  return worthHearing(form, context) ? HOUR : 24 * HOUR;
-};
 /** Into a conversation that takes along what was told here. */
 const takesAlong = (form: Form, event: FormEvent): boolean =>
   event.type === 'turn' && form.turnings.some(({ flow }) => flow === event.flow);
