@@ -36,7 +36,7 @@ const alarmFor = async (
 ): Promise<readonly TextRef[]> => {
   if (!(await alarmsWith(frame, tx, o, reason))) return [];
   const codes = frame.posts.filter(({ kind }) => kind === 'operator').map(({ code }) => code);
-  const operates = (await tx.members.postsOf(memberId)).some((code) => codes.includes(code));
+  const operates = (await tx.members.byId(memberId, now))?.posts.some((code) => codes.includes(code));
   return operates ? (await topAlarm(frame, tx, o, false, now)).lines : [];
 };
 

@@ -1,6 +1,6 @@
 import type { DeliveryError } from '../domain/channel.js';
 import { DAY, type Instant, MINUTE, SECOND } from '../domain/clock.js';
-import type { ClaimedRow, Records } from '../store/store.js';
+import type { ClaimedRow, Obligation, Records } from '../store/store.js';
 import { callRow } from './call.js';
 import { callBelow, climb } from './climb.js';
 import { putOut } from './digest.js';
@@ -54,7 +54,7 @@ const callElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, now: In
   });
   // To help is nobody's duty: who cannot be reached has not answered.
   if (o.kind === 'offer_help') return;
-  if ((await tx.calls.reaching(o.id, row.epoch)) > 0) return;
+  if ((await tx.calls.reaching(o.id, row.epoch)) > 0) return alarmUntold(frame, tx, row, o, now);
   const top = o.rung >= (await topOf(frame, tx, o));
   if (!top || (await reachableAddress(frame, tx, row.memberId)) === null) {
     await climb(frame, tx, o, 'climbed', now);
@@ -64,6 +64,16 @@ const callElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, now: In
   const below = await callBelow(frame, tx, o, now);
   const { alarm, desk } = await topAlarm(frame, tx, o, !below, now);
   await alarmOperator(frame, tx, alarm, `${o.id}:${row.epoch}:refused`, now, o.caseId, { desk });
+};
+
+/** What the alarm would have said stood in the call that failed: it comes by itself, to whoever has not had it. */
+const alarmUntold = async (frame: Frame, tx: Records, row: ClaimedRow, o: Obligation, now: Instant): Promise<void> => {
+  const told = (await tx.events.ofObligation(o.id)).some(
+    ({ kind, memberId, at }) => kind === 'operator.told_by_call' && memberId === row.memberId && at >= row.createdAt,
+  );
+  if (!told) return;
+  const { alarm, desk } = await topAlarm(frame, tx, o, false, now);
+  await alarmOperator(frame, tx, alarm, `${o.id}:${row.epoch}:top`, now, o.caseId, { desk });
 };
 
 /**

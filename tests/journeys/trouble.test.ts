@@ -9,9 +9,9 @@ import { DESK_TOKEN, HEPING, openWorld, type World } from '../support/world.js';
 let world: World;
 afterEach(() => world.close());
 
-const onTelegram = async (name: string, post: string, id = 8_000_000_900) => {
+const onTelegram = async (name: string, post: string | readonly string[], id = 8_000_000_900) => {
   const user = world.api.user(DESK_TOKEN, { id, firstName: name, languageCode: 'zh-hans' });
-  user.says(`/start ${await world.invite(post)}`);
+  user.says(`/start ${await world.invite(...[post].flat())}`);
   await user.sees('绑定成功');
   return user;
 };
@@ -120,6 +120,19 @@ describe('the platform', () => {
       await city.sees('提醒:编号');
     },
   );
+
+  test('refuses the call in which the operator was to read the alarm: it comes by itself', async () => {
+    world = await openWorld();
+    const city = await onTelegram('市级值班甲', ['TJ-12-CCA', 'TJ-12-OPS']);
+    await world.member('TJ-12-CWO', '市妇儿工委干事甲', 'web');
+    await reportsNeglect(await world.citizen());
+    await city.sees('您有1件待接手事项');
+    await world.later('PT59M');
+    const refused = { kind: 'answer', code: 400, description: 'Bad Request: no' } as const;
+    world.api.fails(refused, { token: DESK_TOKEN, method: 'sendMessage', chat: city.id });
+    await world.later('PT2M');
+    await city.sees('值班警报');
+  });
 
   test('refuses both chats of whoever is called: each is tried once, and the next rung is called', async () => {
     world = await openWorld();
