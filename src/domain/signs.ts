@@ -29,12 +29,12 @@ export type DangerSign = (typeof DANGER_SIGNS)[number];
 /** `zh` is tried on the text without spaces, `en` on the text in lower case. No nested repeats: time stays linear. */
 const WORDS: Readonly<Record<DangerSign, { readonly zh: RegExp; readonly en: RegExp }>> = {
   violence_now: {
-    zh: /正在(被|挨)?.{0,6}(打|揍|殴|家暴|虐待|伤害)|往死里(打|揍)|快(要)?被?打死|(现在|又|还|一直)在.{0,6}(打|揍|殴打)(孩子|他|她|我|人|小孩|娃|$|[,。.])|(?<!不)在(打|揍|殴打|踢|踹|掐)(孩子|小孩|娃|婴儿|宝宝|人|[我他她]了?($|[,。.!]))|(现在|马上|正)就?要(打|揍|砍)(我|他|她|孩子)(?!电话)|在砸(东西|门|家)|毒打|掐(着)?.{0,4}脖子|救命(?![之恩钱药费稻])/,
+    zh: /正在(被|挨)?.{0,6}(打(?![针疫分扫包工球牌电字印听算车游篮羽乒卡点理扮鼓]|.{0,3}官司)|揍|殴|家暴|虐待|伤害)|往死里(打|揍)|快(要)?被?打死|(现在|又|还|一直)在.{0,6}(打|揍|殴打)(孩子|他|她|我|人|小孩|娃|$|[,。.])|(?<!不)在(打|揍|殴打|踢|踹|掐)(孩子|小孩|娃|婴儿|宝宝|人|[我他她]了?($|[,。.!]))|(现在|马上|正)就?要(打|揍|砍)(我|他|她|孩子)(?!电话)|在砸(东西|门|家)|毒打|掐(着)?.{0,4}脖子|救命(?![之恩钱药费稻])/,
     en: /\b(is|are|was|keeps?) (still )?(being )?(beat(ing|en)|hitting|kicking|punching|strangling|choking|hurting|attack(ing|ed))\b|\b(beat|hit|strangl)\w* .{0,20}(right )?now\b|\bbeaten to death\b|\b(cry|cries|crying|cried|scream\w*|shout\w*|yell\w*) (out )?for help\b/,
   },
   weapon: {
     zh: /(拿|持|举|挥|用|抄|提)着?.{0,3}((?<!玩具|水)枪|刀(?!.{0,8}(切菜|切肉|切水果|切西瓜|削苹果|削皮|削水果|削铅笔|剪纸|做饭|做菜))|斧|棍|锤|砖)|(菜|水果|匕|砍|尖)刀(?!.{0,8}(切菜|切肉|切水果|切西瓜|削苹果|削皮|削水果|削铅笔|剪纸|做饭|做菜))|匕首|(手[里上中]|身上)[有拿带握攥]?着?.{0,2}(刀(?!伤|疤|口)(?!.{0,8}(切菜|切肉|切水果|切西瓜|削苹果|削皮|削水果|削铅笔|剪纸|做饭|做菜))|斧|(?<!玩具|水)枪(?!伤|口))|带着(刀|斧|枪)|砍了?(人|他|她|我|孩子)/,
-    en: /\b(knife|knives|gun|pistol|rifle|axe|machete|hammer|weapon)\b|\bwith a (baseball )?bat\b|\bstabb(ed|ing)\b/,
+    en: /(?<!\b(toy|water) )\b(knife|knives|gun|pistol|rifle|axe|machete|hammer|weapon)\b|\bwith a (baseball )?bat\b|\bstabb(ed|ing)\b/,
   },
   threat_to_kill: {
     zh: /(要|想|说|扬言|威胁).{0,6}(杀(?![毒菌只鸡鸭鱼猪羊牛])|弄死|掐死|打死|砍死|整死|同归于尽)|杀(了|死|掉)|弄死|(打(?!死[也都]不(去|肯|愿|说|承认|吃|学|写))|掐|砍|勒|捂|淹|烧)死/,
@@ -46,7 +46,7 @@ const WORDS: Readonly<Record<DangerSign, { readonly zh: RegExp; readonly en: Reg
   },
   missing_or_taken: {
     zh: /失踪(?!了?[^孩娃,。]{0,3}年)|(?<!(?<![跟和随])([爸妈爹娘]|爸爸|妈妈|父亲|母亲|父母)(早就|已经|都|又)?)失踪|(走失|走丢)(?!过)|(孩子|小孩|娃|女儿|儿子|学生|他|她|人)(不见|丢)了|找不(到|着)(孩子|小孩|人(?![帮带照看管接陪商问教辅代替借])|他|她|女儿|儿子)|被?(拐|绑架|劫持)(走|了|$)|拐卖|绑架|被.{0,10}带走|(?<!(?<![跟和随])([爸妈爹娘]|爸爸|妈妈|父亲|母亲|父母)(早就|已经|都|又)?)离家出走|[跟和](陌生|不认识).{0,6}(一起|走)|(陌生(?!的?(城|地方|环境))|不认识(?![字路]))的?.{0,4}(带|领|抱|牵|拉|拽|拖)(着|走|了)(?!拼音)|(孩子|小孩|娃|女儿|儿子|孙子|孙女)(他|她|已经|都)*(一夜|整夜|一晚上?|昨晚|昨夜|[一两俩三四五六七八九十几\d]天)(都|也|就)?没有?回(家|来)|陌生人在.{0,2}(家|屋|门)|(他|她|陌生人|有人|那个?人)(就|现在|非|硬)?要(带|拉|拽|抱)(我|孩子|娃)走|有人.{0,2}(跟着|跟踪)我|抢(走|了)?孩子/,
-    en: /\b(is|went|gone|been|has been) missing\b|\bmissing (child|kid|boy|girl|baby)\b|\bkidnap\w*|\babduct\w*|\btraffick\w*|\btaken away\b|\bmissing since\b|\btaken (away )?by (a |some )?(stranger|man|woman|unknown)|\b(following|stalking) me\b|\bstrangers? (has |have |is |are )?(took|taking|taken|grabbed|leading)\b|\bran away\b|\bcan'?t find (him|her|the (child|kid|boy|girl|baby)|my (child|son|daughter|kid))\b/,
+    en: /\b(is|went|gone|been|has been) missing\b(?! for (\w+ )?years)|\b(child|kid|boy|girl|baby|son|daughter)\b.{0,12}\bmissing\b|\bmissing (child|kid|boy|girl|baby)\b|\bkidnap\w*|\babduct\w*|\btraffick\w*|\btaken away\b|\bmissing since\b|\btaken (away )?by (a |some )?(stranger|man|woman|unknown)|\b(following|stalking) me\b|\bstrangers? (has |have |is |are )?(took|taking|taken|grabbed|leading)\b|(?<!\b(mother|father|mom|mum|dad) )\bran away\b|\bcan'?t find (him|her|the (child|kid|boy|girl|baby)|my (child|son|daughter|kid))\b/,
   },
   sexual_assault_now: {
     zh: /强奸|轮奸|迷奸|强暴|(正在|刚刚?|今天|昨晚|昨天|现在).{0,10}(性侵|猥亵|侵犯)|(性侵|猥亵|侵犯).{0,8}(正在|还在|刚刚)|(正在|刚刚?|刚才|今天|昨晚|昨天|现在)(?!.{0,12}洗).{0,8}([摸碰][了过着]?我?的?(下面|下身|下体|私处|隐私|屁股|胸)|(?<!换尿.{0,12})脱[了光掉]*(我|她|孩子)的?(衣服|裤子|内裤|裙子)(?!.{0,6}(洗|换|尿布|睡)))/,
@@ -54,7 +54,7 @@ const WORDS: Readonly<Record<DangerSign, { readonly zh: RegExp; readonly en: Reg
   },
   abandoned: {
     zh: /弃婴|(扔|丢|遗弃|抛弃|留)(在|到).{0,8}(路边|街|门口|门外|垃圾|野外|车站|车里|医院|厕所|外面)|(婴儿|宝宝|幼儿).{0,6}(没人(管|要|照看)|遗弃|独自|一个人)|(孩子|小孩|娃|宝宝|婴儿).{0,3}在车[里上内].{0,3}(没人|没大人|一个人|独自)|(?<![\d十])[一二两三四五六1-6]岁[^爸妈爷奶姥我,。]{0,6}(一个人|独自|自己)[待留呆锁关站坐]?在.{0,4}(家|屋|房|阳台|车|街|路|外|桥|河)(?!.{0,6}(?<!没有?)(妈妈|爸爸|奶奶|爷爷|姥姥|外婆|大人)在?(陪|旁边))/,
-    en: /\bleft (a|the|my|her|his|their) (baby|infant|toddler|child|kid) (alone )?in (a|the) car\b|\babandoned\b.{0,20}\b(baby|child|infant|toddler|kid)\b|\b(baby|child|infant|toddler|kid)\b.{0,30}\b(abandoned|alone (in|on|at|by)|left (alone )?(in|on|at|by) (the|a) (street|road|car|station|bin|dump|roadside))\b/,
+    en: /\b(baby|infant|toddler)\b.{0,30}\balone (in|on|at|by)\b(?! (the|her|his|a) (room|bed|cot|crib))|\bleft (a|the|my|her|his|their) (baby|infant|toddler|child|kid) (alone )?in (a|the) car\b|\babandoned\b.{0,20}\b(baby|child|infant|toddler|kid)\b|\b(baby|child|infant|toddler|kid)\b.{0,30}\b(abandoned|alone (in|on|at|by) (the|a) (car|street|road|balcony|roof|station|river|bridge)|left (alone )?(in|on|at|by) (the|a) (street|road|car|station|bin|dump|roadside))\b/,
   },
   carer_dangerous: {
     zh: /(喝醉|醉酒|喝多|酒后|发酒疯|耍酒疯).{0,12}(打|骂|孩子|娃|小孩|砸|摔(?![伤断倒跤])|发疯)|(孩子|小孩|娃|宝宝|婴儿)[跟和在].{0,4}(喝醉|醉酒|喝多)|(发酒疯|耍酒疯|吸了?毒(?!.{0,4}(被抓|坐牢|判刑|入狱|服刑|强戒|强制戒|被关|进去))|嗑药|毒瘾|发狂|精神病(又|发)?(作|犯)(?![过业])|犯病了)|[爸妈爷奶叔舅婆姥]爷?(又|刚|现在)?(喝醉|喝多|喝大)了|喝了酒.{0,6}(打(?![车牌麻呼电游])|砸|骂)|(?<!玩)疯了.{0,4}(砸|打(?![游电球牌字工])|摔|拿)/,
