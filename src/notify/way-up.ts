@@ -17,15 +17,22 @@ export const topPosts = (frame: Frame, { level, area }: { readonly level: Level;
     postsFor(kind, area, frame.posts).map(({ code }) => code),
   );
 
-/** The rungs over a post, nearest first; over one that reports to nobody, as a police station, the top of the level's ladder. */
+/**
+ * The rungs over a post, nearest first. Where its way up ends before the top of the level's ladder, as that of a police station,
+ * which reports to nobody, or of a street whose bureau does, the top comes after it.
+ */
 export const rungsOver = (
   frame: Frame,
   code: string,
   where: { readonly level: Level; readonly area: string },
 ): readonly (readonly string[])[] => {
   const above = rungsAbove(frame, code);
-  const top = topPosts(frame, where).filter((one) => one !== code);
-  return above.length > 0 ? above : top.length > 0 ? [top] : [];
+  const top = topPosts(frame, where);
+  const way = [code, ...above.flat()];
+  // A ladder may end below the post.
+  const comesThere = top.some((one) => way.includes(one) || rungsAbove(frame, one).flat().includes(code));
+  const others = top.filter((one) => one !== code);
+  return (above.length > 0 && comesThere) || others.length === 0 ? above : [...above, others];
 };
 
 /**

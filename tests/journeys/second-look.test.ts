@@ -1,4 +1,7 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { folderOfTest } from '../support/directory.js';
 import type { Person } from '../support/people.js';
 import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
@@ -225,4 +228,22 @@ test('P1 closed as moved needs a second person too: nobody here has the child fr
   await bureau.says('同意');
   expect(await bureau.sees('情况已经变了')).toContain('等级');
   expect(await theCase()).toMatchObject({ level: 'P0', closedAt: null });
+});
+
+test('over a bureau for which the directory names nobody above, and that nobody holds, the top of the ladder is asked', async () => {
+  const sample = await readFile('assets/sample-directory.csv', 'utf8');
+  const file = join(await folderOfTest(), 'directory.csv');
+  await writeFile(file, sample.replace(/^(TJ-120101-DCA,.*),TJ-120101-DWO,/m, '$1,,'));
+  world = await openWorld({ env: { DIRECTORY_FILE: file } });
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const city = await world.member('TJ-12-CCA', '市民政干事甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await asksToLower(supervisor);
+  await city.sees('第二人复核');
+  await city.picks('同意');
+  await city.sees('把等级从高风险降低到中风险');
+  await city.picks('同意');
+  await city.sees('第二个人已同意');
+  expect(await level()).toBe('P2');
 });
