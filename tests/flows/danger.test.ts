@@ -168,6 +168,7 @@ describe('silence', () => {
     const tapped = () => Chat.report().presses('没有', '被打、被伤害', '选好了');
     expect(tapped().wakes().wakes().keys, 'a tap alone says of no child').toEqual(['silence-ends']);
     expect(tapped().says('退出').keys).toEqual(['goodbye-unsent', 'goodbye']);
+    expect(tapped().presses('不清楚').says('退出').keys).toEqual(['goodbye-unsent', 'goodbye']);
     const placed = () => tapped().presses('和平区');
     const silent = placed().wakes();
     expect(silent.step.wake).toEqual({ after: HOUR - 30 * MINUTE });

@@ -91,12 +91,15 @@ function* unlogged({ messages }: Rows, logged: ReadonlySet<string>): Generator<s
   }
 }
 
-/** Whether `a` was put in before `b`: seen at an earlier step, or within a step at an earlier instant or in the same turn. */
+/**
+ * Whether `a` was put in before `b`: seen at an earlier step, or within a step at an earlier instant or in the same turn. Of what is
+ * seen at the first look, as after kills, only the last is known: what was decided first may be committed later.
+ */
 const older = (a: Message, b: Message, seenAt: ReadonlyMap<string, number>): boolean => {
-  const steps = (seenAt.get(a.id) ?? 0) - (seenAt.get(b.id) ?? 0);
-  if (steps !== 0) return steps < 0;
+  const [first, second] = [seenAt.get(a.id) ?? 0, seenAt.get(b.id) ?? 0];
+  if (first !== second) return first < second;
   const turn = (m: Message) => m.id.replace(/:\d+$/, '');
-  return a.createdAt < b.createdAt || (turn(a) === turn(b) && a.position < b.position);
+  return (first > 1 && a.createdAt < b.createdAt) || (turn(a) === turn(b) && a.position < b.position);
 };
 
 /** Each event has its link, or waits for it. */

@@ -40,7 +40,7 @@ const asChild = ({
  * district. A tap alone says of no child, and many who only try the service make one: it would call people at night for nothing.
  */
 const toldOfHarm = ({ observed, concern, district, district_said }: CitizenAnswers): boolean =>
-  (harmPicked(concern) && (district !== undefined || district_said !== undefined)) || harmsTold(observed).length > 0;
+  (harmPicked(concern) && (district_said ?? district ?? 'unsure') !== 'unsure') || harmsTold(observed).length > 0;
 
 /** A guardian goes on with what they told; not who reports somebody else's child, nor whoever has the telephone of a child that told. */
 const ofOwnFamily = ({ observed = '', role = 'relative', not_tell, not_tell_said }: CitizenAnswers): boolean =>
