@@ -42,7 +42,7 @@ export const formMachine = (form: Form) => {
       remind: { actions: 'ofReminders' },
       reminders: { actions: 'ofReminders' },
       endReminder: { actions: 'ofReminders' },
-      menu: { actions: 'noteMenu' },
+      menu: { actions: 'ofReminders' },
       unsubscribe: { actions: 'stopReminders' },
       join: [
         { guard: 'invited', target: '.resting', actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'join', 'forget'] },

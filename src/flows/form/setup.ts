@@ -247,10 +247,11 @@ export const setupOf = (form: Form) =>
       turnAfresh: enqueueActions(({ event, enqueue }) => {
         if (event.type === 'turn') enqueue.emit({ type: 'turnTo', flow: event.flow });
       }),
+      /** What is asked of reminders, and what numbers mean once they were listed. */
       ofReminders: enqueueActions(({ event, enqueue }) => {
+        if (event.type === 'menu') enqueue.assign({ menu: [...event.menu] });
         for (const effect of ofReminders(event)) enqueue.emit(effect);
       }),
-      noteMenu: assign(({ event }) => (event.type === 'menu' ? { menu: [...event.menu] } : {})),
       join: enqueueActions(({ event, enqueue }) => {
         if (event.type !== 'join') return;
         enqueue.emit({ type: 'joinCase', code: event.code });
