@@ -1,29 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { build, runnerIn } from '../support/programs.js';
+import { describe, expect, test } from 'vitest';
+import { programsInFolder } from '../support/programs.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const KEY = Buffer.alloc(32, 1).toString('base64');
-let folder: string;
-let run: ReturnType<typeof runnerIn>;
-beforeAll(async () => {
-  build();
-  folder = await mkdtemp(join(tmpdir(), 'huyou-start-'));
-  run = runnerIn(folder);
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const file = async (name: string, content: string | Buffer): Promise<string> => {
-  await writeFile(join(folder, name), content);
-  return join(folder, name);
-};
+const { inFolder, run, file } = programsInFolder();
 
 describe('a command', () => {
   test('invites a member to a post, and only to one that is there', async () => {
-    const env = { DATABASE_URL: `file:${join(folder, 'invite.db')}`, DATA_KEY: KEY };
+    const env = { DATABASE_URL: `file:${inFolder('invite.db')}`, DATA_KEY: KEY };
     const good = await run('cli', env, ['invite', 'TJ-120101-SCS']);
     expect(good).toMatchObject({ code: 0, out: expect.stringMatching(/\/start [0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/) });
     const bad = await run('cli', env, ['invite', 'TJ-NOBODY']);
@@ -32,7 +19,7 @@ describe('a command', () => {
 
   test('lists the posts, and says how it is used when asked for nothing', async () => {
     // As `| head -1` does: whoever reads may stop before the end.
-    const said = join(folder, 'said.txt');
+    const said = inFolder('said.txt');
     execFileSync('sh', ['-c', `"${process.execPath}" "${join(root, 'dist/cli.js')}" posts 2>"${said}" | true`]);
     expect(await readFile(said, 'utf8'), 'no stack').toBe('');
     expect((await run('cli', {}, ['posts'])).out).toMatch(/^TJ-120101-SCS\t.+$/m);
@@ -40,7 +27,7 @@ describe('a command', () => {
   });
 
   test('checks a directory, imports people and says the gaps, each with its exit code', async () => {
-    const env = { DATABASE_URL: `file:${join(folder, 'people.db')}`, DATA_KEY: KEY };
+    const env = { DATABASE_URL: `file:${inFolder('people.db')}`, DATA_KEY: KEY };
     const wrong = await file(
       'wrong.csv',
       'code,name,kind,sector,area,reports_to,timezone\nA,甲,sheriff,government,12,,UTC\n',
@@ -66,7 +53,7 @@ describe('a command', () => {
   });
 
   test('an invite for a database sealed with another key is refused', async () => {
-    const DATABASE_URL = `file:${join(folder, 'invite.db')}`;
+    const DATABASE_URL = `file:${inFolder('invite.db')}`;
     const other = Buffer.alloc(32, 2).toString('base64');
     const refused = await run('cli', { DATABASE_URL, DATA_KEY: other }, ['invite', 'TJ-120101-SCS']);
     expect(refused).toMatchObject({ code: 1, out: '', err: expect.stringContaining('DATA_KEY is not the key') });

@@ -1,51 +1,32 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { freshDatabase, freshFile } from '../support/engines.js';
-import { build, type Ended, runnerIn, stopped } from '../support/programs.js';
+import { type Ended, programsInFolder, stopped } from '../support/programs.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const KEY = Buffer.alloc(32, 1).toString('base64');
-let folder: string;
-let run: ReturnType<typeof runnerIn>;
-beforeAll(async () => {
-  build();
-  folder = await mkdtemp(join(tmpdir(), 'huyou-start-'));
-  run = runnerIn(folder);
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const file = async (name: string, content: string | Buffer): Promise<string> => {
-  await writeFile(join(folder, name), content);
-  return join(folder, name);
-};
+const { inFolder, run, file } = programsInFolder();
 
 describe('a right start', () => {
   test('prints where it is, is ready, and stops when told', async () => {
     let asked: Promise<number[]> | undefined;
-    const { code, out } = await run(
-      'main',
-      { DATABASE_URL: `file:${join(folder, 'good.db')}` },
-      [],
-      (printed, child) => {
-        const url = /chat {3}(http\S+)\//.exec(printed)?.[1];
-        if (!url || asked || !printed.includes('Then report')) return;
-        asked = Promise.all(
-          ['/healthz', '/readyz', '/', '/desk', '/metrics', '/statusz'].map(
-            async (path) => (await fetch(url + path)).status,
-          ),
-        );
-        void asked.finally(() => child.kill('SIGTERM'));
-      },
-    );
+    const { code, out } = await run('main', { DATABASE_URL: `file:${inFolder('good.db')}` }, [], (printed, child) => {
+      const url = /chat {3}(http\S+)\//.exec(printed)?.[1];
+      if (!url || asked || !printed.includes('Then report')) return;
+      asked = Promise.all(
+        ['/healthz', '/readyz', '/', '/desk', '/metrics', '/statusz'].map(
+          async (path) => (await fetch(url + path)).status,
+        ),
+      );
+      void asked.finally(() => child.kill('SIGTERM'));
+    });
     expect(await asked).toEqual([200, 200, 200, 200, 200, 200]);
     expect(out).toContain('TRIAL');
     expect(code).toBe(0);
   });
 
   test('on a file that another serves is refused while that one lives; a command goes on beside it', async () => {
-    const env = { DATABASE_URL: `file:${join(folder, 'one.db')}`, DATA_KEY: KEY };
+    const env = { DATABASE_URL: `file:${inFolder('one.db')}`, DATA_KEY: KEY };
     let asked: Promise<[Ended, Ended]> | undefined;
     const { code } = await run('main', env, [], (printed, child) => {
       if (asked || !printed.includes('running')) return;
@@ -87,7 +68,7 @@ describe('a right start', () => {
     let stood = false;
     const { code, err } = await run(
       'main',
-      { DATABASE_URL: `file:${join(folder, 'still.db')}`, DATA_KEY: KEY, LOG_LEVEL: 'warn' },
+      { DATABASE_URL: `file:${inFolder('still.db')}`, DATA_KEY: KEY, LOG_LEVEL: 'warn' },
       [],
       (printed, child) => {
         if (stood || !printed.includes('Then report')) return;

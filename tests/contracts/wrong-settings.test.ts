@@ -1,29 +1,16 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/store/engine.js';
-import { build, type Ended, runnerIn, stopped } from '../support/programs.js';
+import { type Ended, programsInFolder, stopped } from '../support/programs.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const KEY = Buffer.alloc(32, 1).toString('base64');
 /** Permissions do not bind root: where the tests run as root, what they forbid is tried as `nobody`. */
 const NOBODY = process.getuid?.() === 0 ? 65_534 : undefined;
 const SECRET = 'secret-word-for-webhooks';
-let folder: string;
-let run: ReturnType<typeof runnerIn>;
-beforeAll(async () => {
-  build();
-  folder = await mkdtemp(join(tmpdir(), 'huyou-start-'));
-  run = runnerIn(folder);
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const file = async (name: string, content: string | Buffer): Promise<string> => {
-  await writeFile(join(folder, name), content);
-  return join(folder, name);
-};
+const { inFolder, run, file } = programsInFolder();
 
 const overwrite = async (path: string, at: number): Promise<void> => {
   const bytes = await readFile(path);
@@ -136,7 +123,7 @@ describe('a wrong setting is named in one sentence, and nothing is served', () =
   describe('a database', () => {
     /** A database as a first start leaves it, changed by hand; what the next start says of it. */
     const restarted = async (name: string, change: (path: string) => Promise<void>): Promise<Ended> => {
-      const path = join(folder, name);
+      const path = inFolder(name);
       const env = { DATABASE_URL: `file:${path}`, DATA_KEY: KEY };
       expect((await run('main', env, [], stopped)).code).toBe(0);
       await change(path);
@@ -157,14 +144,14 @@ describe('a wrong setting is named in one sentence, and nothing is served', () =
     });
 
     test('in a folder, or a file, that this user may not write to', async () => {
-      const shut = join(folder, 'shut');
+      const shut = inFolder('shut');
       const path = join(shut, 'huyou.db');
       await mkdir(shut);
       const env = { DATABASE_URL: `file:${path}`, DATA_KEY: KEY };
       expect((await run('main', env, [], stopped)).code).toBe(0);
       await chmod(path, 0o444);
       await chmod(shut, 0o555);
-      await chmod(folder, 0o755);
+      await chmod(inFolder('.'), 0o755);
       const { code, err } = await run('main', env, [], undefined, NOBODY);
       expect(code).toBe(1);
       expect(err).toMatch(
@@ -173,9 +160,9 @@ describe('a wrong setting is named in one sentence, and nothing is served', () =
     });
 
     test('without the key file that was made for it', async () => {
-      const env = { DATABASE_URL: `file:${join(folder, 'keyless.db')}` };
+      const env = { DATABASE_URL: `file:${inFolder('keyless.db')}` };
       expect((await run('main', env, [], stopped)).code).toBe(0);
-      await rm(join(folder, 'keyless.db.key'));
+      await rm(inFolder('keyless.db.key'));
       const { code, err } = await run('main', env);
       expect(code).toBe(1);
       expect(err).toMatch(/^huyou: .*keyless\.db\.key is missing.*\n$/);
@@ -183,7 +170,7 @@ describe('a wrong setting is named in one sentence, and nothing is served', () =
   });
 
   test('another data key than the one the database was sealed with', async () => {
-    const DATABASE_URL = `file:${join(folder, 'sealed.db')}`;
+    const DATABASE_URL = `file:${inFolder('sealed.db')}`;
     expect((await run('main', { DATABASE_URL, DATA_KEY: KEY }, [], stopped)).code).toBe(0);
     const { code, err } = await run('main', { DATABASE_URL, DATA_KEY: Buffer.alloc(32, 2).toString('base64') });
     expect(code).toBe(1);
@@ -195,7 +182,7 @@ describe('a wrong setting is named in one sentence, and nothing is served', () =
     const port = await new Promise<number>((listening) => {
       other.listen(0, '127.0.0.1', () => listening((other.address() as { port: number }).port));
     });
-    const { code, err } = await run('main', { PORT: String(port), DATABASE_URL: `file:${join(folder, 'port.db')}` });
+    const { code, err } = await run('main', { PORT: String(port), DATABASE_URL: `file:${inFolder('port.db')}` });
     other.close();
     expect(code).toBe(1);
     expect(err).toContain('PORT is taken');

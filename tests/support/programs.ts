@@ -1,5 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -79,3 +82,23 @@ export const runnerIn =
 
 /** Tells a program that serves to stop. */
 export const stopped = (out: string, child: ChildProcess) => void (out.includes('running') && child.kill('SIGTERM'));
+
+/** The built programs, and a folder of a test file's own, which is there before its tests and gone after them. */
+export const programsInFolder = () => {
+  let folder = '';
+  const inFolder = (name: string): string => join(folder, name);
+  beforeAll(async () => {
+    build();
+    folder = await mkdtemp(join(tmpdir(), 'huyou-start-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  return {
+    inFolder,
+    run: (...how: Parameters<ReturnType<typeof runnerIn>>): Promise<Ended> => runnerIn(folder)(...how),
+    /** Writes a file there. Returns its path. */
+    file: async (name: string, content: string | Buffer): Promise<string> => {
+      await writeFile(inFolder(name), content);
+      return inFolder(name);
+    },
+  };
+};
