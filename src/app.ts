@@ -14,6 +14,7 @@ import { loadDays, loadDirectory, loadHotlines, loadLadder } from './files/load.
 import { openFlows } from './flows/flow.js';
 import { openFrame } from './frame.js';
 import { changeDirectory } from './members/change-directory.js';
+import type { Which } from './notify/drain.js';
 import type { Frame } from './notify/frame.js';
 import { loseChat } from './notify/lost-chat.js';
 import { openSender } from './notify/sender.js';
@@ -82,7 +83,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
   });
   const watch = openWatch({ clock, log, heartbeatUrl: config.heartbeatUrl });
   const store = watch.store(await openConfiguredStore(config, log, { alone: true }));
-  let drain = () => {};
+  let drain = (_?: Which) => {};
   const waking = wakeAfter(store, () => drain());
   const opened: (() => Promise<void>)[] = [() => store.close()];
   const stop = async () => {
@@ -119,11 +120,11 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
       log,
       frame,
       instance: randomUUID(),
-      wake: () => drain(),
+      wake: (which) => drain(which),
       at: deps.at,
     });
-    drain = () =>
-      void sender.drain().catch((error: unknown) => {
+    drain = (which) =>
+      void sender.drain(which).catch((error: unknown) => {
         log.error(
           { error: error instanceof Error ? error.name : 'error' },
           'the outbox could not be read; the tick tries again',
@@ -136,7 +137,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
       log,
       frame,
       flows: openFlows(texts.labels),
-      wake: drain,
+      wake: () => drain(),
       at: deps.at,
     });
     watch.attend({ store: waking, frame });

@@ -16,6 +16,8 @@ export interface Lane {
   /** Sent right after their turns in the second that began at `secondAt` and not paid for by a claim yet. */
   replies: number;
   secondAt: Instant;
+  /** Chats with more to send whose message before it was settled since the last claim. */
+  readonly freed: Set<string>;
   /** When the budget is looked at again. */
   wakesAt: Instant | undefined;
   /** The platform told the whole bot to wait. */
@@ -46,7 +48,16 @@ export const openLanes = () => {
   return (channel: ChannelName): Lane => {
     const known = lanes.get(channel);
     if (known) return known;
-    const fresh = { inFlight: 0, claims: 0, replies: 0, secondAt: 0, wakesAt: undefined, pausedUntil: 0, pausedAt: 0 };
+    const fresh = {
+      inFlight: 0,
+      claims: 0,
+      replies: 0,
+      secondAt: 0,
+      freed: new Set<string>(),
+      wakesAt: undefined,
+      pausedUntil: 0,
+      pausedAt: 0,
+    };
     lanes.set(channel, fresh);
     return fresh;
   };

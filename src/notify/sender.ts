@@ -5,11 +5,11 @@ import type { Log } from '../domain/log.js';
 import type { ClaimedRow, Store } from '../store/store.js';
 import { again } from './again.js';
 import { openArrivals } from './arrivals.js';
-import { claim } from './claim.js';
 import { openComebacks } from './comebacks.js';
+import { openDrain, type Which } from './drain.js';
 import { settleFailure } from './failure.js';
 import type { Frame } from './frame.js';
-import { CLAIM_AT_ONCE, gotRoom, hasRoom, type Lane, noteReply, openLanes, unpaidReplies } from './lanes.js';
+import { gotRoom, noteReply, openLanes } from './lanes.js';
 import { openLimits } from './limits.js';
 import { openRefusals } from './refusals.js';
 import { settleOvertaken } from './settle.js';
@@ -33,7 +33,7 @@ export interface SenderDeps {
   /** Names this process in the rows it claims. */
   readonly instance: string;
   /** Something became due by what a send met: look again soon. */
-  readonly wake: () => void;
+  readonly wake: (which?: Which) => void;
   readonly at?: AtFaultPoint;
 }
 
@@ -69,8 +69,6 @@ export const openSender = (deps: SenderDeps) => {
   const noteArrival = openArrivals(store, frame, clock);
   const stopping = new AbortController();
   let doubts = 0;
-  let drained: Promise<void> = Promise.resolve();
-  let nextDrain: Promise<void> | undefined;
 
   /**
    * Replies and what is drained have tokens of their own: a reply may share its commit with the drain's claim of something
@@ -124,7 +122,9 @@ export const openSender = (deps: SenderDeps) => {
       .then(({ ours, more }) => {
         at('settled');
         if (!ours) comebacks.note(row.chatKey, 0, clock.now());
-        if (more) deps.wake();
+        if (!more) return;
+        laneOf(row.address.channel).freed.add(row.chatKey);
+        deps.wake('freed');
       })
       .catch(unsettled(row))
       .then(() => {
@@ -199,55 +199,7 @@ export const openSender = (deps: SenderDeps) => {
     }
   };
 
-  /** Looks again when the budget allows the next message. */
-  const wakeAt = (lane: Lane, when: Instant, now: Instant): void => {
-    if (lane.wakesAt !== undefined && lane.wakesAt <= when && lane.wakesAt > now) return;
-    lane.wakesAt = when;
-    void clock.sleep(when - now, stopping.signal).then(() => {
-      if (lane.wakesAt !== when) return;
-      lane.wakesAt = undefined;
-      if (!stopping.signal.aborted) deps.wake();
-    });
-  };
-
-  const drainChannel = async (name: ChannelName): Promise<void> => {
-    const lane = laneOf(name);
-    const pace = channels.get(name)?.pace;
-    while (!stopping.signal.aborted && hasRoom(lane)) {
-      const now = clock.now();
-      const by = claimUntil(now, 'drain');
-      const budget = {
-        channel: name,
-        pace,
-        room: CLAIM_AT_ONCE,
-        serial: lane.claims,
-        replies: unpaidReplies(lane, now),
-      };
-      const { rows, again } = await store
-        .write((tx) => claim(tx, now, { ...budget, token: by.token, leaseUntil: by.until }))
-        .catch((error: unknown) => {
-          doubt();
-          throw error;
-        });
-      if (rows.length > 0) {
-        lane.claims += 1;
-        at('claimed');
-      }
-      lane.replies = 0;
-      dispatch(rows, by);
-      if (typeof again === 'number') wakeAt(lane, again, now);
-      if (again !== 'now') return;
-    }
-  };
-
-  /** Every channel by itself: what holds one up is nothing to the others. */
-  const drainOnce = async (): Promise<void> => {
-    nextDrain = undefined;
-    if (stopping.signal.aborted) return;
-    const due = await store.read.outbox.dueOn(clock.now());
-    const drains = await Promise.allSettled(due.map(drainChannel));
-    for (const drain of drains) if (drain.status === 'rejected') throw drain.reason;
-  };
+  const drain = openDrain({ ...deps, at, laneOf, claimUntil, doubt, dispatch, stopping: stopping.signal });
 
   return {
     /** For rows that a commit adds and this process sends right after it. */
@@ -264,12 +216,7 @@ export const openSender = (deps: SenderDeps) => {
     doubt,
 
     /** Sends what is due, most urgent first. Resolves when all of it is claimed, not when it arrived. */
-    drain(): Promise<void> {
-      // One that has not begun will see whatever this one is called for.
-      nextDrain ??= drained.then(drainOnce, drainOnce);
-      drained = nextDrain;
-      return drained;
-    },
+    drain: drain.run,
 
     /** What arrived is noted now; the tick sees to it that nothing waits long. */
     settle(): void {
@@ -279,8 +226,8 @@ export const openSender = (deps: SenderDeps) => {
     /** Resolves when nothing is under way. */
     async idle(): Promise<void> {
       // What is noted may let something leave that waited for it, and so on.
-      for (let last: Promise<void> | undefined; last !== drained || chains.size + settling.size > 0; ) {
-        last = drained;
+      for (let last: Promise<void> | undefined; last !== drain.last() || chains.size + settling.size > 0; ) {
+        last = drain.last();
         await last.catch(() => {});
         await Promise.all(chains.values());
         store.flush();

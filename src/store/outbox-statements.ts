@@ -5,14 +5,18 @@ import { place, statement } from './raw.js';
 
 // The outbox's statements that a turn and a send make, put together once.
 
+/** Whether what is added has to wait for an older message of its chat. */
+const behind = (token: unknown): Sql => sql`
+  EXISTS (SELECT 1 FROM "Outbox" AS "older" WHERE "older"."chatKey" = ${place('chatKey')} AND "older"."id" <> ${place('id')}
+    AND "older"."priority" <= ${place('priority')} AND ${holdsUp(place('reply'), token, place('now'))})`;
+
 /** Whether what is added has to wait: for a pause of its chat or bot, or for an older message of its chat. */
 const WAITS = sql`
   EXISTS (SELECT 1 FROM "Pace" WHERE "key" IN (${place('chatKey')}, ${place('channel')}) AND "pausedUntil" > ${place('now')})
-  OR EXISTS (SELECT 1 FROM "Outbox" AS "older" WHERE "older"."chatKey" = ${place('chatKey')}
-    AND "older"."priority" <= ${place('priority')} AND ${holdsUp(place('reply'), place('claim'), place('now'))})`;
+  OR ${behind(place('claim'))}`;
 
 /** A row of its own, behind what its chat waits for even when this clock is behind another instance's. */
-const insert = (state: Sql) => sql`
+const insert = (state: Sql, returning: Sql) => sql`
   INSERT INTO "Outbox" ("id", "chatKey", "channel", "kind", "priority", "position", "state", "notBefore",
     "attempts", "claim", "leaseUntil", "maybeSent", "sealedAddress", "sealedMessage", "obligationId", "epoch",
     "memberId", "postCode", "editsRef", "createdAt")
@@ -23,7 +27,7 @@ const insert = (state: Sql) => sql`
     ${state}, ${place('notBefore')}, 0, ${place('claim')}, ${place('leaseUntil')}, ${false}, ${place('sealedAddress')},
     ${place('sealedMessage')}, ${place('obligationId')}, ${place('epoch')}, ${place('memberId')}, ${place('postCode')},
     ${place('editsRef')}, ${place('now')})
-  ON CONFLICT ("id") DO NOTHING RETURNING "state"`;
+  ON CONFLICT ("id") DO NOTHING RETURNING ${returning}`;
 
 type Added =
   | 'id'
@@ -45,11 +49,20 @@ type Added =
   | 'now'
   | 'reply';
 
+/** What became of a message that is new. */
+export interface Inserted {
+  readonly state: string;
+  /** It waits for an older message of its chat, and leaves when that one is settled. */
+  readonly behind: boolean | number;
+}
+
 /** Adds a message that the drain sends. */
-export const addPending = statement<Added>(insert(sql`'pending'`));
+export const addPending = statement<Added>(insert(sql`'pending'`, sql`"state", ${behind(NOBODY)} AS "behind"`));
 
 /** Adds a message that belongs to whoever adds it, unless it has to wait. */
-export const addClaimed = statement<Added>(insert(sql`CASE WHEN ${WAITS} THEN 'pending' ELSE 'claimed' END`));
+export const addClaimed = statement<Added>(
+  insert(sql`CASE WHEN ${WAITS} THEN 'pending' ELSE 'claimed' END`, sql`"state", ${false} AS "behind"`),
+);
 
 /** Whether the settled row's chat has another that waits. */
 const WAITING = sql`EXISTS (SELECT 1 FROM "Outbox" AS "behind" WHERE "behind"."chatKey" = "Outbox"."chatKey"

@@ -14,6 +14,7 @@ import {
   addClaimed,
   addPending,
   claimRows,
+  type Inserted,
   type Settled,
   settleAllSent,
   settleFailed,
@@ -92,10 +93,10 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
           reply: row.kind === 'reply',
         };
         const add = claim ? addClaimed(values) : addPending(values);
-        const [inserted] = await db.$queryRaw<{ state: string }[]>(...add);
+        const [inserted] = await db.$queryRaw<Inserted[]>(...add);
         if (!inserted) continue;
         const held = inserted.state === 'claimed';
-        pending ||= !held;
+        pending ||= !held && !(engine === 'sqlite' && inserted.behind);
         if (claim && !held) {
           await db.$executeRaw`UPDATE "Outbox" SET "claim" = NULL, "leaseUntil" = NULL WHERE "id" = ${row.id}`;
         }

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Channel } from '../../src/domain/channel.js';
+import type { Which } from '../../src/notify/drain.js';
 import type { Frame } from '../../src/notify/frame.js';
 import { openSender } from '../../src/notify/sender.js';
 import { openSeal } from '../../src/store/seal.js';
@@ -7,11 +8,13 @@ import { type NewOutboxRow, openStore } from '../../src/store/store.js';
 import { drivenClock } from '../support/driven-clock.js';
 import { freshFile } from '../support/engines.js';
 
-test('a reply that shares its commit with the claim of something older leaves after it', async () => {
+/** A sender on a store of its own, with all that it sent and was woken for. */
+const stage = async () => {
   const file = await freshFile();
   const store = await openStore(file.url, openSeal(Buffer.alloc(32, 1)));
   const clock = drivenClock('2026-03-03T10:00:00+08:00');
   const sent: string[] = [];
+  const woken: (Which | undefined)[] = [];
   const channel: Channel = {
     name: 'web',
     can: { buttons: true },
@@ -29,22 +32,29 @@ test('a reply that shares its commit with the claim of something older leaves af
     log: { debug() {}, info() {}, warn() {}, error() {} },
     frame: { markRepeated: (message) => message } as Partial<Frame> as Frame,
     instance: 'one',
-    wake: () => void sender.drain(),
+    wake: (which) => {
+      woken.push(which);
+      void sender.drain(which);
+    },
   });
   onTestFinished(async () => {
     await sender.stop();
     await store.close();
     await file.drop();
   });
-  const row = (id: string): NewOutboxRow => ({
+  const row = (id: string, chat = '7'): NewOutboxRow => ({
     id,
-    address: { channel: 'web', chat: '7' },
+    address: { channel: 'web', chat },
     kind: 'reply',
     priority: 1,
     notBefore: clock.now(),
     message: { text: id, choices: [], choose: 'one' },
   });
+  return { store, clock, sender, row, sent, woken };
+};
 
+test('a reply that shares its commit with the claim of something older leaves after it', async () => {
+  const { store, clock, sender, row, sent } = await stage();
   for (let round = 0; round < 20; round += 1) {
     await store.write((tx) => tx.outbox.add([row(`${round} older`)], clock.now()));
     const drained = sender.drain();
@@ -62,4 +72,30 @@ test('a reply that shares its commit with the claim of something older leaves af
     while (sent.length < 2 * (round + 1)) await sender.drain().then(() => sender.idle());
   }
   expect(sent).toEqual(Array.from({ length: 20 }, (_, round) => [`${round} older`, `${round} newer`]).flat());
+});
+
+test('what waits for a message of its own chat leaves when that one has arrived, without a tick', async () => {
+  const { store, clock, sender, row, sent, woken } = await stage();
+  const chats = ['7', '8', '9'];
+  const rows = [1, 2, 3, 4].flatMap((nth) => chats.map((chat) => row(`${chat} ${nth}`, chat)));
+  await store.write((tx) => tx.outbox.add(rows, clock.now()));
+  await sender.drain();
+  await sender.idle();
+  expect(chats.map((chat) => sent.filter((text) => text.startsWith(chat)))).toEqual(
+    chats.map((chat) => [1, 2, 3, 4].map((nth) => `${chat} ${nth}`)),
+  );
+  expect(new Set(woken)).toEqual(new Set(['freed']));
+});
+
+test('who adds a message behind another of its chat has nothing to send; who adds the first of a chat has', async () => {
+  const { store, clock, row } = await stage();
+  const add = (...rows: readonly NewOutboxRow[]) =>
+    store.write(async (tx) => {
+      await tx.outbox.add(rows, clock.now());
+      return tx.outbox.hasPending();
+    });
+  expect(await add(row('first'))).toBe(true);
+  expect(await add(row('behind it'))).toBe(false);
+  expect(await add(row('behind both'), row('of another chat', '8'))).toBe(true);
+  expect(await add({ ...row('more urgent'), priority: 0 })).toBe(true);
 });
