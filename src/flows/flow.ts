@@ -80,8 +80,10 @@ export const runFlows = (flows: Readonly<Record<string, Flow>>, labels: Labels):
 
   const go = (name: string, flow: Flow, state: AnyMachineSnapshot, timer: Timer | undefined, event: FlowEvent) => {
     const said = event.type === 'wake' ? timer && { type: timer.event } : flow.read(event, state, labels);
-    if (said === undefined || !state.can(said)) return noted(name, flow, { state, timer }, [], false);
+    if (said === undefined) return noted(name, flow, { state, timer }, [], false);
     const [next, actions] = pureTransition(flow.machine, state, said);
+    // XState gives back the very state it was given when nothing answers to an event.
+    if (next === state && actions.length === 0) return noted(name, flow, { state, timer }, [], false);
     const done = carry(name, actions, event.type === 'wake' ? undefined : timer);
     return noted(name, flow, { state: next, timer: done.timer }, done.effects, true);
   };

@@ -60,6 +60,7 @@ export const openTexts = ({ hotlines = builtInHotlines(), onProblem }: TextsDeps
     if (bundle === undefined || pattern === undefined || pattern === null) {
       throw new TextProblem(`no text ${ref.key} in ${locale}`);
     }
+    if (typeof pattern === 'string') return pattern;
     const args: Record<string, string | number> = {};
     for (const [name, value] of Object.entries(ref.args ?? {})) args[name] = argument(locale, value, telling);
     const errors: Error[] = [];
