@@ -176,7 +176,9 @@ export const openTick = (deps: TickDeps) => {
       if (erased > 0) await tx.events.add({ at: now, kind: 'enrolment.erased', data: { erased } });
     });
     for (const id of await store.read.erasure.due(keptSince(now, keepDays), MOST_ERASED)) {
-      const erase = () => store.write((tx) => eraseCase(frame, tx, id, keepDays, now));
+      const erase = async () => {
+        await store.write((tx) => eraseCase(frame, tx, id, keptSince(now, keepDays), now));
+      };
       await alone('sweep', () => unlessMoved(erase));
     }
   };

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import { keptSince } from '../domain/erasure.js';
+import type { KeptSince } from '../domain/erasure.js';
 import type { Frame } from '../notify/frame.js';
 import { withoutConflicts } from '../notify/recipients.js';
 import { CASE_ERASED, type Records } from '../store/store.js';
@@ -16,14 +16,20 @@ const keepLeftOut = async (frame: Frame, tx: Records, caseId: string, now: Insta
 };
 
 /**
- * Erases what people wrote about a case that was closed longer ago than `days`, and about those linked to it; its levels, areas,
- * times and record stay. Nothing where something keeps it meanwhile, another instance was first, or its reporter can still say
- * that it is not solved.
+ * Erases what people wrote about a case that was closed by `since`, and about those linked to it; its levels, areas,
+ * times and record stay. False, and nothing, where something keeps it meanwhile, another instance was first, or its reporter can
+ * still say that it is not solved.
  */
-export const eraseCase = async (frame: Frame, tx: Records, id: string, days: number, now: Instant): Promise<void> => {
+export const eraseCase = async (
+  frame: Frame,
+  tx: Records,
+  id: string,
+  since: KeptSince,
+  now: Instant,
+): Promise<boolean> => {
   const matter = await tx.cases.byId(id);
-  if (!matter?.closedAt || now <= objectionEndsAt({ frame }, matter, matter.closedAt)) return;
-  if (!(await tx.erasure.take(id, keptSince(now, days), now))) return;
+  if (!matter?.closedAt || now <= objectionEndsAt({ frame }, matter, matter.closedAt)) return false;
+  if (!(await tx.erasure.take(id, since, now))) return false;
   const linked = (await tx.cases.linkedTo([id])).map((one) => one.id);
   for (const one of [id, ...linked]) await keepLeftOut(frame, tx, one, now);
   const erased = await tx.erasure.erase(id);
@@ -31,4 +37,5 @@ export const eraseCase = async (frame: Frame, tx: Records, id: string, days: num
     tx.events.add({ at: now, kind: CASE_ERASED, caseId, data: { ...data, proof: tx.erasure.proof(caseId, now) } });
   await tell(id, erased);
   for (const one of linked) await tell(one, { with: id });
+  return true;
 };

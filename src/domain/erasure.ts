@@ -25,6 +25,9 @@ export const keptSince = (now: Instant, days: number): KeptSince => ({
   unfounded: now - UNFOUNDED_DAYS * DAY,
 });
 
+/** Whatever is closed is kept no more, as somebody whom it is about asks (PIPL 47). */
+export const keptNoMore = (now: Instant): KeptSince => ({ closed: now, unfounded: now });
+
 /**
  * A draft without its answers: who told it, and whether a child may be told in its chat, are what is left, since its case
  * may be opened again.

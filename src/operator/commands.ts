@@ -1,6 +1,7 @@
 import { backup } from './backup.js';
 import { check } from './check.js';
 import type { Command } from './command.js';
+import { erase } from './erase.js';
 import { exportTo } from './export.js';
 import { figures } from './figures.js';
 import { gaps } from './gaps.js';
@@ -33,6 +34,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   verify,
   figures,
   keep,
+  erase,
 };
 
 /** How they are called. */

@@ -1,10 +1,8 @@
 import { parseArgs } from 'node:util';
 import { ConfigProblem } from '../config.js';
-import { readCode } from '../domain/codes.js';
 import { keptFor } from '../domain/erasure.js';
 import type { Command } from './command.js';
-
-const NUMBER = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/;
+import { caseNamed } from './named.js';
 
 export const keep: Command = {
   takes: '[--end] <case-number>',
@@ -18,17 +16,13 @@ export const keep: Command = {
     });
     const [typed, ...more] = positionals;
     if (typed === undefined || more.length > 0) return undefined;
-    const number = readCode(typed);
-    if (!NUMBER.test(number)) throw new ConfigProblem([`${typed} is not a case number: they look like 7K3Q-D9XB.`]);
     const { keepDays } = desk.config();
     const keeps = values.end !== true;
     return desk.withStore((store) =>
       store.write(async (tx) => {
-        const named = await tx.cases.byNumber(number);
-        const matter = named?.mergedInto ? await tx.cases.byId(named.mergedInto) : named;
-        if (!matter) throw new ConfigProblem([`There is no case ${number}.`]);
+        const matter = await caseNamed(tx, typed);
         if (!(await tx.erasure.keep(matter.id, keeps, desk.now)))
-          throw new ConfigProblem([`The words of ${number} are erased: nothing of them is left to keep.`]);
+          throw new ConfigProblem([`The words of ${matter.number} are erased: nothing of them is left to keep.`]);
         await tx.events.add({ at: desk.now, kind: keeps ? 'case.kept' : 'case.freed', caseId: matter.id });
         const lines = keeps
           ? [

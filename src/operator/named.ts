@@ -1,7 +1,8 @@
 import { ConfigProblem } from '../config.js';
 import type { Instant } from '../domain/clock.js';
+import { readCode } from '../domain/codes.js';
 import type { Post } from '../domain/post.js';
-import type { Member, Records } from '../store/store.js';
+import type { Case, Member, Records } from '../store/store.js';
 
 /** The post of this code. @throws {ConfigProblem} when the directory has none. */
 export const postNamed = (posts: readonly Post[], code: string): Post => {
@@ -17,6 +18,18 @@ export const memberNamed = async (records: Records, id: string, now: Instant): P
   throw new ConfigProblem([
     `there is no member ${JSON.stringify(id)}: list them with \`npm run huyou -- members\`; who left is not among them.`,
   ]);
+};
+
+const CASE_NUMBER = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/;
+
+/** The case of this number, or the one that it is linked to. @throws {ConfigProblem} when there is none. */
+export const caseNamed = async (records: Records, typed: string): Promise<Case> => {
+  const number = readCode(typed);
+  if (!CASE_NUMBER.test(number)) throw new ConfigProblem([`${typed} is not a case number: they look like 7K3Q-D9XB.`]);
+  const named = await records.cases.byNumber(number);
+  const found = named?.mergedInto ? await records.cases.byId(named.mergedInto) : named;
+  if (found) return found;
+  throw new ConfigProblem([`There is no case ${number}.`]);
 };
 
 /** An instant, with its offset: without one it would be another instant on another machine. Null when it is none. */

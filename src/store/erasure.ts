@@ -138,6 +138,21 @@ export const erasure = (db: Db, { seal }: Sealing) => ({
     return rows.map(({ id }) => id);
   },
 
+  /** Whether nothing keeps this case any longer. */
+  async allowed(id: string, since: KeptSince): Promise<boolean> {
+    const rows = await db.$queryRaw<unknown[]>`SELECT 1 FROM "Case" c WHERE c."id" = ${id} AND ${erasable(since)}`;
+    return rows.length > 0;
+  },
+
+  /** Until when a chat in which this case was reported remembers what was told, as it was saved last; null: none does. */
+  async rememberedUntil(id: string): Promise<Instant | null> {
+    const [row] = await db.$queryRaw<{ at: bigint | number | null }[]>`
+      SELECT MAX(c."wakeAt") AS "at" FROM "Conversation" c WHERE c."chatKey" IN (
+        SELECT r."chatKey" FROM "Reporter" r JOIN "Report" p ON p."id" = r."reportId"
+        WHERE p."caseId" IN (SELECT "id" FROM "Case" WHERE "id" = ${id} OR "mergedInto" = ${id}))`;
+    return row?.at === null || row?.at === undefined ? null : Number(row.at);
+  },
+
   /** Takes a case to erase it in this transaction. False when it is not to be erased, or another instance has. */
   async take(id: string, since: KeptSince, now: Instant): Promise<boolean> {
     return (

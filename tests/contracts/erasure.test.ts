@@ -94,6 +94,9 @@ eachEngine((_, fresh) => {
     expect(await store.read.erasure.due(SINCE, 20)).toEqual(['unfounded2', 'older', 'freed', 'whole']);
     expect(await store.read.erasure.due(SINCE, 2)).toEqual(['unfounded2', 'older']);
     expect(await store.read.erasure.due(keptSince(NOW, 3650), 20)).toContain('unfounded2');
+    const allowed = (id: string) => store.read.erasure.allowed(id, SINCE);
+    expect([await allowed('whole'), await allowed('police')]).toEqual([true, false]);
+    expect(await store.read.erasure.rememberedUntil('whole')).toBeNull();
     const take = (id: string) => store.write((tx) => tx.erasure.take(id, SINCE, NOW));
     expect(await Promise.all(['police', 'kept', 'young', 'owed', 'open'].map(take))).not.toContain(true);
     // Two instances at once.
@@ -160,7 +163,7 @@ eachEngine((_, fresh) => {
       [88, null],
       [59, NOW - 59 * DAY],
     ] as const) {
-      await store.write((tx) => eraseCase(frame as Frame, tx, 'young', 0, NOW - ago * DAY));
+      await store.write((tx) => eraseCase(frame as Frame, tx, 'young', keptSince(NOW - ago * DAY, 0), NOW - ago * DAY));
       expect((await store.read.cases.byId('young'))?.erasedAt).toBe(erasedAt);
     }
     await store.close();

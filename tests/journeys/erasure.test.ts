@@ -127,3 +127,38 @@ test('90 days after it was closed its words are gone, unless it is kept; what is
   expect((await world.operates('figures')).lines.length).toBeGreaterThan(3);
   expect((await findings(world.app.store)).found).toEqual([]);
 });
+
+test('on request they go before their time: not while the case is open or may be objected to, nor what the police may ask for', async () => {
+  world = await openWorld();
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  const neighbour = await world.citizen();
+  await tells(neighbour, hungry);
+  await director.sees('您有1件待接手事项');
+  await director.says('接手');
+  await director.sees('您已接手编号');
+  const { number } = await world.query.case.findFirstOrThrow();
+  const asks = (...args: string[]) => world.operates('erase', ...args, number);
+  await expect(asks('--yes')).rejects.toThrow(`${number} is open`);
+  await director.says('已确认安全');
+  await director.sees('确认孩子安全');
+  await closes(director, OUTCOME);
+  await neighbour.sees(OUTCOME);
+  await expect(asks('--yes')).rejects.toThrow(/^Its reporter can say until 2026-\d\d-\d\d that/);
+  await world.jump('P24D');
+  await expect(asks('--yes')).rejects.toThrow(/^The chat in which .* can add to it until 2026-/);
+  await world.jump('P7D');
+  await world.operates('keep', number);
+  await expect(asks('--yes')).rejects.toThrow(`${number} is kept: by \`keep\``);
+  await world.operates('keep', '--end', number);
+
+  expect((await asks()).lines.join()).toContain('Nothing is erased yet.');
+  expect(await holding('翻垃圾桶', OUTCOME)).not.toEqual([]);
+  expect((await asks('--yes')).lines.join()).toContain(`The words of ${number} are erased.`);
+  expect(await holding('翻垃圾桶', OUTCOME)).toEqual([]);
+  await expect(asks('--yes')).rejects.toThrow('are erased already');
+  await director.says(`进展 ${number}`);
+  await director.sees('已按保存期限删除');
+  const events = await world.query.event.findMany({ where: { kind: { in: ['case.erasure_asked', 'case.erased'] } } });
+  expect(events.map(({ kind }) => kind)).toEqual(['case.erasure_asked', 'case.erased']);
+  expect((await findings(world.app.store)).found).toEqual([]);
+});

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Address, Turn } from '../../src/domain/channel.js';
+import { DAY } from '../../src/domain/clock.js';
 import { COMMANDS } from '../../src/operator/commands.js';
 import { openOperator, type Ran } from '../support/permissions/operator.js';
 import { openRehearsal, type Rehearsal } from '../support/permissions/rehearse.js';
@@ -19,6 +20,8 @@ What a report says, its words and its contact, is printed and written by none of
 const WORDS = '紫色雨靴';
 const CONTACT = '13800138000';
 const MEMBER = '督导员甲乙丙';
+/** The number of a case that was closed long ago. */
+const CLOSED = '7K3Q-D9XB';
 
 let world: World;
 let rehearsal: Rehearsal;
@@ -43,6 +46,7 @@ const callsOf = (id: string, leaver: string, number: string): Readonly<Record<st
   verify: [],
   figures: ['--by', 'post'],
   keep: [number],
+  erase: ['--yes', CLOSED],
   leave: [leaver],
 });
 
@@ -71,6 +75,11 @@ beforeAll(async () => {
   };
   const operator = openOperator(world, folder);
   const { number } = await world.query.case.findFirstOrThrow();
+  await world.app.store.write(async (tx) => {
+    const closedAt = world.clock.now() - 60 * DAY;
+    await tx.cases.open({ id: 'closed', number: CLOSED, area: '120101', level: 'P2', openedAt: closedAt - DAY });
+    await tx.cases.close('closed', 'safe_and_stable', closedAt);
+  });
   for (const [name, args] of Object.entries(callsOf(id, leaver, number)))
     ran.set(name, await operator.runs(name, args));
 });
