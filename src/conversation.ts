@@ -136,8 +136,12 @@ const openingOf = (m: Moment, saved: Conversation | null): Opening => ({
   serial: (saved?.revision ?? 0) + 1,
 });
 
-const savedOf = (chat: Conversation | Recalled): Saved =>
-  'saved' in chat ? chat.saved : (JSON.parse(chat.state) as Saved);
+/** @throws {UnrestorableState} it cannot be opened any more. */
+const savedOf = (chat: Conversation | Recalled): Saved => {
+  if ('saved' in chat) return chat.saved;
+  if (chat.state === '') throw new UnrestorableState(chat.flow, 'it cannot be opened');
+  return JSON.parse(chat.state) as Saved;
+};
 
 /** Goes on with the conversation that a step turned to, if it turned to one. */
 const follow = (flows: Flows, step: Step, opening: Opening): Step => {
@@ -220,7 +224,7 @@ const goOn = async (
 
 /** Whether what is typed answers a question for words that others will read, and tells them too much. */
 const tellsToo = async (m: Moment, { turn }: Inbound, saved: Conversation | Recalled | null): Promise<boolean> => {
-  if (turn.kind !== 'text' || saved?.flow !== 'desk' || saved.parkedAt !== null) return false;
+  if (turn.kind !== 'text' || saved?.flow !== 'desk' || saved.parkedAt !== null || saved.state === '') return false;
   const { asking } = savedOf(saved).context as Partial<DeskContext>;
   return asksToTellMuch(m, asking, turn.text);
 };
@@ -267,7 +271,7 @@ export const afterCode = async (
   saved: Conversation | Recalled | null,
   bound: boolean,
 ): Promise<Step | null> => {
-  if (!saved || !isPublic(saved.flow) || saved.parkedAt !== null) return null;
+  if (!saved || !isPublic(saved.flow) || saved.parkedAt !== null || saved.state === '') return null;
   const before = savedOf(saved);
   if (!bound) {
     const wake = saved.wakeAt === null ? {} : { wake: { after: saved.wakeAt - m.now } };
@@ -285,7 +289,7 @@ export const afterCode = async (
 /** Tells a chat that its timer came due. */
 export const stir = (flows: Flows, m: Moment, saved: Conversation): Step | 'unrestorable' | 'newer' => {
   try {
-    return follow(flows, flows.advance(JSON.parse(saved.state) as Saved, { type: 'wake' }), openingOf(m, saved));
+    return follow(flows, flows.advance(savedOf(saved), { type: 'wake' }), openingOf(m, saved));
   } catch (error) {
     if (error instanceof NewerState) return 'newer';
     if (error instanceof UnrestorableState) return 'unrestorable';

@@ -171,5 +171,15 @@ export const reminderAnswer = (text: string, newest: boolean): ReminderAnswer | 
 export const mayAnswerReminder = (text: string): boolean => reminderAnswer(text, true) !== undefined;
 
 /** The commands of a chat, in the order a menu shows them; their descriptions are the texts `command-<name>`. */
-export const PUBLIC_COMMANDS = ['start', 'child', 'family', 'help_me', 'help', 'status', 'language', 'exit'] as const;
+export const PUBLIC_COMMANDS = [
+  'start',
+  'child',
+  'family',
+  'help_me',
+  'help',
+  'status',
+  'reminders',
+  'language',
+  'exit',
+] as const;
 export const DESK_COMMANDS = ['mine', 'post', 'off_duty', 'on_duty', 'prefer', 'help', 'language'] as const;

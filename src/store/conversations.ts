@@ -1,6 +1,7 @@
 import type { Address, Locale } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { Db, Sealing } from './records.js';
+import { type Seal, SealProblem } from './seal.js';
 
 /** Where a chat stands. */
 export interface Conversation {
@@ -11,7 +12,7 @@ export interface Conversation {
   readonly version: number;
   /** Rises by one on every save; 0 was never saved. */
   readonly revision: number;
-  /** The flow's saved state as JSON text. */
+  /** The flow's saved state as JSON text; empty where it cannot be opened any more. */
   readonly state: string;
   readonly wakeAt: Instant | null;
   readonly parkedAt: Instant | null;
@@ -38,6 +39,16 @@ interface Row {
 /** What a saved state is sealed to. */
 export const STATE = 'conversation.state';
 
+/** Whoever writes in a chat that is damaged begins anew, and is not held up by what is lost. */
+const opened = (seal: Seal, sealed: string): string => {
+  try {
+    return seal.open(STATE, sealed);
+  } catch (error) {
+    if (error instanceof SealProblem) return '';
+    throw error;
+  }
+};
+
 /** Chats and their one timer. */
 export const conversations = (db: Db, { seal, chats, chatKey }: Sealing) => ({
   async load(address: Address): Promise<Conversation | null> {
@@ -57,7 +68,7 @@ export const conversations = (db: Db, { seal, chats, chatKey }: Sealing) => ({
           flow: row.flow,
           version: Number(row.version),
           revision: Number(row.revision),
-          state: seal.open(STATE, row.sealedState),
+          state: opened(seal, row.sealedState),
           wakeAt: row.wakeAt === null ? null : Number(row.wakeAt),
           parkedAt: row.parkedAt === null ? null : Number(row.parkedAt),
         }
@@ -78,7 +89,7 @@ export const conversations = (db: Db, { seal, chats, chatKey }: Sealing) => ({
               ${parkedAt}, ${now})
             ON CONFLICT ("chatKey") DO NOTHING`
         : await db.$executeRaw`
-            UPDATE "Conversation" SET "locale" = ${locale}, "flow" = ${flow}, "version" = ${version},
+            UPDATE "Conversation" SET "sealedAddress" = ${sealed}, "locale" = ${locale}, "flow" = ${flow}, "version" = ${version},
               "revision" = ${revision + 1}, "sealedState" = ${state}, "wakeAt" = ${wakeAt}, "parkedAt" = ${parkedAt},
               "updatedAt" = ${now}
             WHERE "chatKey" = ${key} AND "revision" = ${revision}`;

@@ -8,7 +8,8 @@ import type { Instant } from '../domain/clock.js';
  * - `remind`: a guardian is reminded
  * - `inform`: a lower rung is kept in step · `edit`: a card sent before is changed
  */
-export type OutboxKind = 'reply' | 'page' | 'nudge' | 'alarm' | 'inform' | 'edit' | 'digest' | 'remind';
+export const OUTBOX_KINDS = ['reply', 'page', 'nudge', 'alarm', 'inform', 'edit', 'digest', 'remind'] as const;
+export type OutboxKind = (typeof OUTBOX_KINDS)[number];
 
 /** A message to be put into the outbox. Its id is deterministic: adding it twice is nothing. */
 export interface NewOutboxRow {

@@ -28,7 +28,14 @@ export type { Held, Member } from './members.js';
 export type { Brief, Need, Offer } from './needs.js';
 export { blank, CASE_ERASED, NOTE_KEPT } from './notes.js';
 export type { Obligation } from './obligations.js';
-export type { Arrival, ClaimedRow, NewOutboxRow, OutboxKind, SentCard } from './outbox-row.js';
+export {
+  type Arrival,
+  type ClaimedRow,
+  type NewOutboxRow,
+  OUTBOX_KINDS,
+  type OutboxKind,
+  type SentCard,
+} from './outbox-row.js';
 export { CommitUnknown } from './problem.js';
 export type { Records } from './records.js';
 export type { Part, Referral } from './referrals.js';

@@ -1,9 +1,8 @@
 import { type Channel, DeliveryError, type DeliveryFailure, type SendOptions } from '../domain/channel.js';
 import { type Clock, SECOND } from '../domain/clock.js';
+import { OUTBOX_KINDS } from '../store/store.js';
 import type { ChannelHealth } from './channel-health.js';
 import type { Meter } from './meter.js';
-
-const KINDS: readonly string[] = ['reply', 'page', 'nudge', 'alarm', 'inform', 'edit'];
 
 /** The same channel, each send and edit counted by what became of it. */
 export const countMessages = (channel: Channel, meter: Meter, health: ChannelHealth, clock: Clock): Channel => {
@@ -18,7 +17,7 @@ export const countMessages = (channel: Channel, meter: Meter, health: ChannelHea
       told = true;
       signal.removeEventListener('abort', cut);
       const now = clock.now();
-      meter.messages.inc({ channel: name, kind: KINDS.includes(kind) ? kind : 'other', result });
+      meter.messages.inc({ channel: name, kind: OUTBOX_KINDS.find((known) => known === kind) ?? 'other', result });
       meter.deliverySeconds.observe({ channel: name }, Math.max(0, now - begun) / SECOND);
       health.note(name, result === 'sent' ? null : result, now);
     };

@@ -233,7 +233,7 @@ describe.each(['sqlite', 'postgresql'] as const)('a row that cannot be read, on 
     world.logged.splice(0);
   });
 
-  test('fails alone: a chat whose timer is due and whose state cannot be opened is kept for a human, who hears of it', async () => {
+  test('fails alone: a chat that cannot be opened is kept for a human, who hears of it, and its person begins anew', async () => {
     world = await openWorld({ engine });
     const operator = await world.member('TJ-12-OPS', '运维甲');
     await world.later('PT1M');
@@ -241,12 +241,21 @@ describe.each(['sqlite', 'postgresql'] as const)('a row that cannot be read, on 
     await neighbour.says('/start');
     await neighbour.sees('孩子现在有危险吗');
     await world.settled();
-    await damage(`UPDATE "Conversation" SET "sealedState" = 'ruined', "wakeAt" = 1 WHERE "flow" = 'report'`);
+    await damage(`UPDATE "Conversation" SET "sealedAddress" = 'ruined', "wakeAt" = 1 WHERE "flow" = 'report'`);
     for (let second = 0; second < 3; second += 1) await world.jump('PT1S');
     await operator.sees('有1条消息无法处理');
     expect(await world.query.conversation.count({ where: { parkedAt: { not: null }, wakeAt: null } })).toBe(1);
     expect(world.forget('error a stage of the tick failed')).toBe(2);
     await world.jump('PT1S');
+    await neighbour.says('又听见孩子哭了');
+    await neighbour.sees('孩子现在有危险吗');
+    await world.later('PT1H');
+    await damage(`UPDATE "Conversation" SET "sealedState" = 'ruined' WHERE "flow" = 'report'`);
+    await world.restart();
+    await neighbour.says('还在哭');
+    await neighbour.sees('孩子现在有危险吗');
+    await operator.sees('有1条消息无法处理');
+    expect(await world.query.parkedUpdate.count()).toBe(2);
   });
 
   test('fails alone: a message that cannot be opened is given up with its reason, and what is behind it leaves', async () => {

@@ -6,6 +6,7 @@ command-family = I am a parent and want help
 command-help_me = See emergency numbers
 command-help = What you can do now
 command-status = See how a report stands
+command-reminders = My reminders
 command-language = Change language / 换语言
 command-exit = Leave at once
 command-mine = What waits for me

@@ -6,6 +6,7 @@ command-family = 我是家长,想要帮助
 command-help_me = 看急救电话
 command-help = 现在能做什么
 command-status = 用回执码查进展
+command-reminders = 我的提醒
 command-language = 换语言 / Language
 command-exit = 马上离开
 command-mine = 我的待办
