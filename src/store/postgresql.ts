@@ -14,32 +14,47 @@ import { within } from './transaction.js';
 const POOL_SIZE = 10;
 /** A statement of ours takes milliseconds; one that takes longer than this waits for a lock that will not come, ms. */
 const LONGEST_STATEMENT = 15_000;
+/**
+ * Who hears nothing for longer has lost the server unseen, as where something between them forgot the connection: it would take
+ * the system a quarter of an hour to notice.
+ */
+const LONGEST_SILENCE = LONGEST_STATEMENT + 5_000;
 const LONGEST_CONNECT = 5_000;
 const LONGEST_ROLLBACK = 5_000;
 
+interface Connections {
+  readonly adapter: Adapter;
+  close(): Promise<void>;
+}
+
+/** Connections that are given up after `silence` ms without an answer; 0 is never. */
+const connect = async (url: string, max: number, silence: number): Promise<Connections> => {
+  const [{ PrismaPg }, { FrugalPool }] = await Promise.all([import('@prisma/adapter-pg'), import('./frugal-pool.js')]);
+  const pool = new FrugalPool({
+    connectionString: withSchema(url),
+    max,
+    connectionTimeoutMillis: LONGEST_CONNECT,
+    statement_timeout: LONGEST_STATEMENT,
+    query_timeout: silence,
+    keepAlive: true,
+    application_name: 'huyou',
+  });
+  const adapter = await new PrismaPg(pool, {
+    // The pool drops a connection that was lost; the transaction on it fails by itself.
+    onPoolError: () => undefined,
+    onConnectionError: () => undefined,
+    statementNameGenerator: statementNames(),
+  }).connect();
+  return { adapter, close: () => pool.end() };
+};
+
 /** Opens the database at a `postgresql://` url. @throws {StorageProblem} */
-export const openPostgresql = async (url: string): Promise<Database> => {
-  const [{ PrismaPg }, { FrugalPool }, generated] = await Promise.all([
-    import('@prisma/adapter-pg'),
-    import('./frugal-pool.js'),
-    import('./generated/postgresql/client.js'),
-  ]);
-  let pool: InstanceType<typeof FrugalPool> | undefined;
+export const openPostgresql = async (url: string, silence = LONGEST_SILENCE): Promise<Database> => {
+  const generated = await import('./generated/postgresql/client.js');
+  let connections: Connections | undefined;
   try {
-    pool = new FrugalPool({
-      connectionString: withSchema(url),
-      max: POOL_SIZE,
-      connectionTimeoutMillis: LONGEST_CONNECT,
-      statement_timeout: LONGEST_STATEMENT,
-      keepAlive: true,
-      application_name: 'huyou',
-    });
-    const adapter = await new PrismaPg(pool, {
-      // The pool drops a connection that was lost; the transaction on it fails by itself.
-      onPoolError: () => undefined,
-      onConnectionError: () => undefined,
-      statementNameGenerator: statementNames(),
-    }).connect();
+    connections = await connect(url, POOL_SIZE, silence);
+    const { adapter } = connections;
     await adapter.queryRaw({ sql: 'SELECT 1', args: [], argTypes: [] });
     const schemaName = schemaIn(url);
     // Where it is not told, the client looks for the tables of models in `public`.
@@ -52,9 +67,10 @@ export const openPostgresql = async (url: string): Promise<Database> => {
       new generated.PrismaClient({
         adapter: { provider, adapterName, connect: async () => Object.assign(by, told) },
       }) as unknown as PrismaClient;
-    return database(pool, adapter, client(adapter), openLentClients(client));
+    const patient = () => connect(url, 1, 0);
+    return database(connections, patient, client(adapter), openLentClients(client));
   } catch (error) {
-    await pool?.end();
+    await connections?.close();
     throw new StorageProblem(sentence(url, error), { cause: driverFault(error) });
   }
 };
@@ -75,15 +91,20 @@ const inTime = (work: Promise<unknown>): Promise<boolean> => {
  * when a model is first asked for.
  */
 const database = (
-  pool: { end(): Promise<void> },
-  adapter: Adapter,
+  { adapter, close }: Connections,
+  patient: () => Promise<Connections>,
   reading: PrismaClient,
   lent: LentClients,
 ): Database => ({
   engine: 'postgresql',
   prisma: withRaw(reading, adapterStatements(adapter)),
   async transact(work, longest = LONGEST_TRANSACTION) {
-    const connection = await adapter.startTransaction();
+    // A statement of a migration may be at it for an hour without a word.
+    const apart = longest > LONGEST_TRANSACTION ? await patient() : undefined;
+    const connection = await (apart?.adapter ?? adapter).startTransaction().catch(async (error: unknown) => {
+      await apart?.close();
+      throw error;
+    });
     const raw = adapterStatements(connection);
     const { client, end } = lent.on(connection);
     let failed = true;
@@ -104,12 +125,13 @@ const database = (
       throw error;
     } finally {
       end(failed);
+      await apart?.close();
     }
   },
   async close() {
     await lent.close();
     await reading.$disconnect();
-    await pool.end();
+    await close();
   },
 });
 

@@ -99,6 +99,8 @@ export const driverFault = (error: unknown): DriverFault | undefined => {
     if (/connection (terminated|error)|not queryable|terminating connection/i.test(message)) {
       best = { code: 'ECONNRESET', message };
     }
+    // What the server says of a statement that it ended itself.
+    if (/query read timeout/i.test(message)) best = { code: '57014', message };
     // The driver's pool gives no code when all its connections stay in use.
     if (/timeout exceeded when trying to connect/i.test(message)) best = { code: '53300', message };
     layer = (layer.meta?.driverAdapterError ?? layer.cause ?? layer.errors?.[0]) as Layer | undefined;

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { type Database, databaseFile, openDatabase, type Tx } from '../../src/store/engine.js';
 import { migrate } from '../../src/store/migrate.js';
-import { CommitUnknown, StorageProblem, StorageUnavailable } from '../../src/store/problem.js';
+import { openPostgresql } from '../../src/store/postgresql.js';
+import { CommitUnknown, StorageProblem, StorageUnavailable, unavailability } from '../../src/store/problem.js';
 import { openWriter } from '../../src/store/write.js';
+import { cuttingProxy } from '../support/cutting-proxy.js';
 import { freshDatabase, freshFile } from '../support/engines.js';
 import { administer, type PostgresServer, startPostgres, type TestDatabase } from '../support/postgres.js';
 
@@ -280,6 +282,23 @@ describe('on postgresql', () => {
     await administer(place.url, `DROP TRIGGER cut ON "Update"`);
     await writer.write((tx) => take(tx, 'a'));
     expect(await taken(database)).toEqual(['a']);
+  });
+
+  test('a server that nothing is heard of any more is given up, and asked anew on another connection', async () => {
+    const proxy = await cuttingProxy(place.url);
+    const through = await openPostgresql(proxy.through(place.url), 300);
+    try {
+      for (const ask of [() => taken(through), () => openWriter(through).write((tx) => take(tx, 'a'))]) {
+        await taken(through);
+        proxy.hush();
+        await expect(ask()).rejects.toSatisfy((error: Error) => unavailability(error.cause ?? error) === 'slow');
+      }
+      await openWriter(through).write((tx) => take(tx, 'b'));
+      expect(await taken(through)).toEqual(['b']);
+    } finally {
+      await proxy.close();
+      await through.close();
+    }
   });
 
   test('two works that lock each other out both end well', async () => {

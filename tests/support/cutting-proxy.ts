@@ -11,6 +11,8 @@ export interface CuttingProxy {
    */
   cutAtCommit(when: 'before' | 'after', passing?: number): void;
   readonly cuts: number;
+  /** The connections that are open stay so, and nothing comes through them any more; new ones work. */
+  hush(): void;
   close(): Promise<void>;
 }
 
@@ -20,6 +22,7 @@ const says = (data: Buffer): boolean => data.includes('COMMIT\0');
 export const cuttingProxy = async (url: string): Promise<CuttingProxy> => {
   const { hostname, port } = new URL(url);
   const open = new Set<Socket>();
+  const hushed = new WeakSet<Socket>();
   let next: 'before' | 'after' | undefined;
   let letThrough = 0;
   let cuts = 0;
@@ -40,6 +43,7 @@ export const cuttingProxy = async (url: string): Promise<CuttingProxy> => {
       });
     }
     client.on('data', (data) => {
+      if (hushed.has(client)) return;
       if (!next || !says(data)) return void upstream.write(data);
       if (letThrough > 0) {
         letThrough -= 1;
@@ -55,7 +59,7 @@ export const cuttingProxy = async (url: string): Promise<CuttingProxy> => {
     });
     upstream.on('data', (data) => {
       if (deaf) end();
-      else client.write(data);
+      else if (!hushed.has(upstream)) client.write(data);
     });
   });
   await new Promise<void>((resolve) => {
@@ -74,6 +78,9 @@ export const cuttingProxy = async (url: string): Promise<CuttingProxy> => {
     },
     get cuts() {
       return cuts;
+    },
+    hush() {
+      for (const socket of open) hushed.add(socket);
     },
     close: () =>
       new Promise((resolve) => {
