@@ -24,14 +24,16 @@ export interface NamedInvite extends Invite {
   readonly name: string;
 }
 
-const inviteOf = (row: {
-  postCodes: string;
-  expiresAt: bigint;
-  usedBy: string | null;
-  memberId: string | null;
-  startsAt: bigint | null;
-  endsAt: bigint | null;
-}): Invite => ({
+interface InviteRow {
+  readonly postCodes: string;
+  readonly expiresAt: bigint;
+  readonly usedBy: string | null;
+  readonly memberId: string | null;
+  readonly startsAt: bigint | null;
+  readonly endsAt: bigint | null;
+}
+
+const inviteOf = (row: InviteRow): Invite => ({
   postCodes: JSON.parse(row.postCodes) as string[],
   expiresAt: Number(row.expiresAt),
   usedBy: row.usedBy,
@@ -51,29 +53,32 @@ export const invites = (db: Db, { seal }: Sealing) => ({
     { memberId, standIn, name }: InviteTerms = {},
   ): Promise<void> {
     const sealedName = name === undefined ? null : seal.seal(INVITED_NAME, name);
-    const given = { codeHash, postCodes: JSON.stringify(postCodes), createdAt: now, expiresAt, memberId, ...standIn };
-    await db.invite.create({ data: { ...given, sealedName } });
+    await db.$executeRaw`
+      INSERT INTO "Invite" ("codeHash", "postCodes", "createdAt", "expiresAt", "memberId", "startsAt", "endsAt", "sealedName")
+      VALUES (${codeHash}, ${JSON.stringify(postCodes)}, ${now}, ${expiresAt}, ${memberId ?? null},
+        ${standIn?.startsAt ?? null}, ${standIn?.endsAt ?? null}, ${sealedName})`;
   },
 
   async byHash(codeHash: string): Promise<Invite | null> {
-    const row = await db.invite.findUnique({ where: { codeHash } });
-    return row && inviteOf(row);
+    const [row] = await db.$queryRaw<InviteRow[]>`
+      SELECT "postCodes", "expiresAt", "usedBy", "memberId", "startsAt", "endsAt" FROM "Invite"
+      WHERE "codeHash" = ${codeHash}`;
+    return row ? inviteOf(row) : null;
   },
 
   /** Those of newcomers with a name that are used, or that work at `now`; the newest first. */
   async named(now: Instant): Promise<NamedInvite[]> {
-    const open = [{ usedBy: { not: null } }, { expiresAt: { gt: now } }];
-    const where = { sealedName: { not: null }, memberId: null, OR: open };
-    const rows = await db.invite.findMany({ where, orderBy: [{ createdAt: 'desc' }, { codeHash: 'asc' }] });
-    return rows.map((row) => ({ ...inviteOf(row), name: seal.open(INVITED_NAME, row.sealedName ?? '') }));
+    const rows = await db.$queryRaw<(InviteRow & { readonly sealedName: string })[]>`
+      SELECT "postCodes", "expiresAt", "usedBy", "memberId", "startsAt", "endsAt", "sealedName" FROM "Invite"
+      WHERE "sealedName" IS NOT NULL AND "memberId" IS NULL AND ("usedBy" IS NOT NULL OR "expiresAt" > ${now})
+      ORDER BY "createdAt" DESC, "codeHash"`;
+    return rows.map((row) => ({ ...inviteOf(row), name: seal.open(INVITED_NAME, row.sealedName) }));
   },
 
   /** Uses an invite up. False when somebody used it first. */
   async use(codeHash: string, memberId: string, now: Instant): Promise<boolean> {
-    const { count } = await db.invite.updateMany({
-      where: { codeHash, usedBy: null },
-      data: { usedBy: memberId, usedAt: now },
-    });
-    return count > 0;
+    const used = await db.$executeRaw`
+      UPDATE "Invite" SET "usedBy" = ${memberId}, "usedAt" = ${now} WHERE "codeHash" = ${codeHash} AND "usedBy" IS NULL`;
+    return used > 0;
   },
 });

@@ -34,18 +34,14 @@ export const memberChats = (db: Db, { chats, chatKey }: Pick<Sealing, 'chats' | 
   /** Binds a chat to a member, as the last to be tried; a chat bound to somebody else moves over. */
   async bind(memberId: string, address: Address, locale: Locale): Promise<void> {
     const key = chatKey(address);
-    const known = await db.memberAddress.findUnique({ where: { chatKey: key } });
-    const last = await db.memberAddress.aggregate({ where: { memberId }, _max: { rank: true } });
-    const rank = known?.memberId === memberId ? known.rank : (last._max.rank ?? -1) + 1;
-    const data = {
-      memberId,
-      channel: address.channel,
-      sealedAddress: chats.of(address).sealed,
-      locale,
-      rank,
-      blockedAt: null,
-    };
-    await db.memberAddress.upsert({ where: { chatKey: key }, create: { chatKey: key, ...data }, update: data });
+    const { sealed } = chats.of(address);
+    await db.$executeRaw`
+      INSERT INTO "MemberAddress" ("chatKey", "memberId", "channel", "sealedAddress", "locale", "rank")
+      VALUES (${key}, ${memberId}, ${address.channel}, ${sealed}, ${locale},
+        COALESCE((SELECT MAX("rank") FROM "MemberAddress" WHERE "memberId" = ${memberId}), -1) + 1)
+      ON CONFLICT ("chatKey") DO UPDATE SET "memberId" = excluded."memberId", "channel" = excluded."channel",
+        "sealedAddress" = excluded."sealedAddress", "locale" = excluded."locale", "blockedAt" = NULL,
+        "rank" = CASE WHEN "MemberAddress"."memberId" = excluded."memberId" THEN "MemberAddress"."rank" ELSE excluded."rank" END`;
   },
 
   /** This chat is the first to be tried from now on. */
@@ -56,7 +52,7 @@ export const memberChats = (db: Db, { chats, chatKey }: Pick<Sealing, 'chats' | 
   },
 
   async setLocale(address: Address, locale: Locale): Promise<void> {
-    await db.memberAddress.updateMany({ where: { chatKey: chatKey(address) }, data: { locale } });
+    await db.$executeRaw`UPDATE "MemberAddress" SET "locale" = ${locale} WHERE "chatKey" = ${chatKey(address)}`;
   },
 
   /** Notes that a chat cannot be reached. */
@@ -74,9 +70,8 @@ export const memberChats = (db: Db, { chats, chatKey }: Pick<Sealing, 'chats' | 
 
   /** The chat has a new id on its platform. */
   async move(from: Address, to: Address): Promise<void> {
-    await db.memberAddress.updateMany({
-      where: { chatKey: chatKey(from) },
-      data: { chatKey: chatKey(to), sealedAddress: chats.of(to).sealed },
-    });
+    await db.$executeRaw`
+      UPDATE "MemberAddress" SET "chatKey" = ${chatKey(to)}, "sealedAddress" = ${chats.of(to).sealed}
+      WHERE "chatKey" = ${chatKey(from)}`;
   },
 });

@@ -141,34 +141,32 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
   },
 
   async add(id: string, name: string, now: Instant): Promise<void> {
-    await db.member.create({ data: { id, sealedName: seal.seal(NAME, name), createdAt: now } });
+    await db.$executeRaw`
+      INSERT INTO "Member" ("id", "sealedName", "createdAt") VALUES (${id}, ${seal.seal(NAME, name)}, ${now})`;
   },
 
   async hold(memberId: string, postCodes: readonly string[], now: Instant): Promise<void> {
     for (const postCode of postCodes) {
-      const key = { memberId, postCode };
-      await db.holding.upsert({
-        where: { memberId_postCode: key },
-        create: { ...key, since: now },
-        update: { until: null },
-      });
+      await db.$executeRaw`
+        INSERT INTO "Holding" ("memberId", "postCode", "since") VALUES (${memberId}, ${postCode}, ${now})
+        ON CONFLICT ("memberId", "postCode") DO UPDATE SET "until" = NULL`;
     }
   },
 
   /** The member gives a post up. False when they did not hold it. */
   async release(memberId: string, postCode: string, now: Instant): Promise<boolean> {
-    const { count } = await db.holding.updateMany({ where: { memberId, postCode, until: null }, data: { until: now } });
-    return count > 0;
+    const released = await db.$executeRaw`
+      UPDATE "Holding" SET "until" = ${now}
+      WHERE "memberId" = ${memberId} AND "postCode" = ${postCode} AND "until" IS NULL`;
+    return released > 0;
   },
 
   /** The member holds a post for somebody else from `startsAt`, inclusive, to `endsAt`, exclusive. */
   async standIn(memberId: string, postCode: string, startsAt: Instant, endsAt: Instant): Promise<void> {
-    const key = { memberId, postCode, startsAt };
-    await db.standIn.upsert({
-      where: { memberId_postCode_startsAt: key },
-      create: { ...key, endsAt },
-      update: { endsAt },
-    });
+    await db.$executeRaw`
+      INSERT INTO "StandIn" ("memberId", "postCode", "startsAt", "endsAt")
+      VALUES (${memberId}, ${postCode}, ${startsAt}, ${endsAt})
+      ON CONFLICT ("memberId", "postCode", "startsAt") DO UPDATE SET "endsAt" = excluded."endsAt"`;
   },
 
   /** When a member stands in for whom, now or later. */
@@ -231,7 +229,8 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
 
   /** The person left: no post, no calls; what they did stays on record. */
   async remove(id: string, now: Instant): Promise<boolean> {
-    const { count } = await db.member.updateMany({ where: { id, removedAt: null }, data: { removedAt: now } });
-    return count > 0;
+    const left =
+      await db.$executeRaw`UPDATE "Member" SET "removedAt" = ${now} WHERE "id" = ${id} AND "removedAt" IS NULL`;
+    return left > 0;
   },
 });
