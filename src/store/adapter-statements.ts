@@ -1,4 +1,4 @@
-import type { Sql } from '@prisma/client/runtime/client';
+import type { Sql } from 'sql-template-tag';
 import { composed, type RawStatements } from './raw.js';
 
 interface Columns {

@@ -1,4 +1,4 @@
-import { join, type Sql, sqltag as sql } from '@prisma/client/runtime/client';
+import sql, { join, type Sql } from 'sql-template-tag';
 import type { ChannelName } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { Level } from '../domain/level.js';

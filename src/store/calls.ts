@@ -1,6 +1,6 @@
+import sql, { empty, join } from 'sql-template-tag';
 import type { Address } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
-import { Prisma } from './generated/sqlite/client.js';
 import type { Db, Sealing } from './records.js';
 
 /** The first half of the key of a lock on a member, of its own beside the other locks. */
@@ -17,7 +17,7 @@ export const calls = (db: Db, { engine, chats, chatKey }: Sealing) => ({
     await db.$executeRaw`
       UPDATE "Outbox" SET "state" = 'cancelled', "sealedMessage" = NULL, "failure" = 'superseded', "settledAt" = ${now}
       WHERE "obligationId" = ${obligationId} AND "state" IN ('pending', 'gathered') AND "kind" IN ('page', 'nudge')
-        AND "epoch" < ${epoch} AND "maybeSent" = ${false} AND COALESCE("memberId", '') IN (${Prisma.join([...memberIds])})`;
+        AND "epoch" < ${epoch} AND "maybeSent" = ${false} AND COALESCE("memberId", '') IN (${join([...memberIds])})`;
   },
 
   /**
@@ -25,7 +25,7 @@ export const calls = (db: Db, { engine, chats, chatKey }: Sealing) => ({
    * they had never been made, so that they can be made again.
    */
   async withdraw(memberId: string, postCode?: string): Promise<void> {
-    const inPost = postCode === undefined ? Prisma.empty : Prisma.sql`AND "postCode" = ${postCode}`;
+    const inPost = postCode === undefined ? empty : sql`AND "postCode" = ${postCode}`;
     await db.$executeRaw`
       DELETE FROM "Outbox" WHERE "memberId" = ${memberId} AND "state" IN ('pending', 'gathered')
         AND "kind" IN ('page', 'nudge', 'digest') AND "maybeSent" = ${false} ${inPost}`;

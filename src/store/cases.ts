@@ -1,7 +1,7 @@
+import sql, { empty, join } from 'sql-template-tag';
 import type { Instant } from '../domain/clock.js';
 import type { Level } from '../domain/level.js';
 import { type CaseStatus, endedAs, type Outcome } from '../domain/obligation.js';
-import { Prisma } from './generated/sqlite/client.js';
 import type { Db } from './records.js';
 
 /** The child's matter. */
@@ -130,7 +130,7 @@ export const cases = (db: Db) => ({
   ): Promise<{ readonly id: string; readonly number: string; readonly mergedInto: string }[]> {
     if (ids.length === 0) return [];
     return db.$queryRaw<{ id: string; number: string; mergedInto: string }[]>`
-      SELECT "id", "number", "mergedInto" FROM "Case" WHERE "mergedInto" IN (${Prisma.join([...ids])})
+      SELECT "id", "number", "mergedInto" FROM "Case" WHERE "mergedInto" IN (${join([...ids])})
       ORDER BY "openedAt", "id"`;
   },
 
@@ -145,10 +145,10 @@ export const cases = (db: Db) => ({
   async ofPosts(postCodes: readonly string[], except: string, after: Case | null, limit: number): Promise<Case[]> {
     if (postCodes.length === 0) return [];
     const from = after
-      ? Prisma.sql`AND ("level", "openedAt", "id") > (${after.level}, ${after.openedAt}, ${after.id})`
-      : Prisma.empty;
+      ? sql`AND ("level", "openedAt", "id") > (${after.level}, ${after.openedAt}, ${after.id})`
+      : empty;
     const rows = await db.$queryRaw<Row[]>`
-      SELECT * FROM "Case" WHERE "holderPost" IN (${Prisma.join([...postCodes])})
+      SELECT * FROM "Case" WHERE "holderPost" IN (${join([...postCodes])})
         AND "holderId" <> ${except} AND "closedAt" IS NULL ${from}
       ORDER BY "level", "openedAt", "id" LIMIT ${limit}`;
     return rows.map(open);

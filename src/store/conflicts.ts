@@ -1,4 +1,4 @@
-import { join } from '@prisma/client/runtime/client';
+import { join } from 'sql-template-tag';
 import type { Address } from '../domain/channel.js';
 import { rolesNamed } from '../domain/child.js';
 import type { Instant } from '../domain/clock.js';

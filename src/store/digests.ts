@@ -1,5 +1,5 @@
+import sql, { empty } from 'sql-template-tag';
 import { DAY, type Instant } from '../domain/clock.js';
-import { Prisma } from './generated/sqlite/client.js';
 import type { Db, Sealing } from './records.js';
 
 /** What was put off over the longest run of days off was put out no longer ago. */
@@ -27,7 +27,7 @@ export const digests = (db: Db, { engine }: Pick<Sealing, 'engine'>) => ({
   /** Leaves a message to a digest that has not left. False when it has: then the message leaves by itself. */
   async join(id: string, digestId: string): Promise<boolean> {
     // Whoever sends the digest waits, or passes it over, until this is committed.
-    const lock = engine === 'postgresql' ? Prisma.sql`FOR UPDATE` : Prisma.empty;
+    const lock = engine === 'postgresql' ? sql`FOR UPDATE` : empty;
     const [digest] = await db.$queryRaw<{ state: string }[]>`
       SELECT "state" FROM "Outbox" WHERE "id" = ${digestId} ${lock}`;
     if (digest?.state !== 'pending') return false;

@@ -1,7 +1,7 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Instant } from '../domain/clock.js';
 import { erasedDraft, type KeptSince } from '../domain/erasure.js';
 import { STATE } from './conversations.js';
-import { Prisma } from './generated/sqlite/client.js';
 import { BRIEF, type Brief } from './needs.js';
 import { CASE_ERASED } from './notes.js';
 import type { Db, Sealing } from './records.js';
@@ -13,23 +13,18 @@ interface Erasing {
   readonly db: Db;
   readonly seal: Sealing['seal'];
   /** The ids of the cases. */
-  readonly cases: Prisma.Sql;
+  readonly cases: Sql;
   /** The ids of their reports. */
-  readonly reports: Prisma.Sql;
+  readonly reports: Sql;
 }
 
 /** Erases what a column holds of these cases. Returns of how many rows. */
 type Erase = (e: Erasing) => Promise<number>;
 
-const named = (name: string): Prisma.Sql => Prisma.raw(`"${name}"`);
+const named = (name: string): Sql => raw(`"${name}"`);
 
 const emptied =
-  (
-    table: string,
-    column: string,
-    to: '' | null,
-    of = ({ cases }: Erasing) => Prisma.sql`"caseId" IN ${cases}`,
-  ): Erase =>
+  (table: string, column: string, to: '' | null, of = ({ cases }: Erasing) => sql`"caseId" IN ${cases}`): Erase =>
   (e) =>
     e.db.$executeRaw`
       UPDATE ${named(table)} SET ${named(column)} = ${to}
@@ -86,7 +81,7 @@ export const ERASED: Readonly<Record<string, Erase>> = {
     'Offer',
     'sealedNote',
     null,
-    ({ cases }) => Prisma.sql`"needId" IN (SELECT "id" FROM "Need" WHERE "caseId" IN ${cases})`,
+    ({ cases }) => sql`"needId" IN (SELECT "id" FROM "Need" WHERE "caseId" IN ${cases})`,
   ),
   'Need.sealedBrief': rewritten<Brief>('Need', 'sealedBrief', BRIEF, (brief) => ({ ...brief, words: '' }), NO_BRIEF),
 };
@@ -113,9 +108,9 @@ export const KEPT: Readonly<Record<string, string>> = {
  * Nothing keeps a closed case `c` any longer: no duty that is open, no hold of the operator's, none for the police
  * (未成年人网络保护条例 art 38), nothing that its reporter added since.
  */
-const erasable = ({ closed, unfounded }: KeptSince): Prisma.Sql => {
-  const last = Prisma.sql`CASE WHEN c."outcome" = 'unfounded' THEN CAST(${unfounded} AS BIGINT) ELSE CAST(${closed} AS BIGINT) END`;
-  return Prisma.sql`
+const erasable = ({ closed, unfounded }: KeptSince): Sql => {
+  const last = sql`CASE WHEN c."outcome" = 'unfounded' THEN CAST(${unfounded} AS BIGINT) ELSE CAST(${closed} AS BIGINT) END`;
+  return sql`
   c."closedAt" IS NOT NULL AND c."erasedAt" IS NULL AND c."mergedInto" IS NULL AND c."keptAt" IS NULL
   AND c."closedAt" <= ${last}
   AND NOT EXISTS (SELECT 1 FROM "Obligation" o WHERE o."caseId" = c."id" AND (o."state" <> 'done'
@@ -125,7 +120,7 @@ const erasable = ({ closed, unfounded }: KeptSince): Prisma.Sql => {
 };
 
 /** A chat that could not be restored, and has its words still: nothing else changes its row once it is parked. */
-const PARKED = Prisma.sql`"parkedAt" IS NOT NULL AND "updatedAt" <= "parkedAt"`;
+const PARKED = sql`"parkedAt" IS NOT NULL AND "updatedAt" <= "parkedAt"`;
 
 /** Erasing what people wrote about cases whose time of keeping is over. */
 export const erasure = (db: Db, { seal }: Sealing) => ({
@@ -164,8 +159,8 @@ export const erasure = (db: Db, { seal }: Sealing) => ({
 
   /** Erases the words of a case and of those linked to it. Returns of how many rows, by column. */
   async erase(id: string): Promise<Record<string, number>> {
-    const cases = Prisma.sql`(SELECT "id" FROM "Case" WHERE "id" = ${id} OR "mergedInto" = ${id})`;
-    const reports = Prisma.sql`(SELECT "id" FROM "Report" WHERE "caseId" IN ${cases})`;
+    const cases = sql`(SELECT "id" FROM "Case" WHERE "id" = ${id} OR "mergedInto" = ${id})`;
+    const reports = sql`(SELECT "id" FROM "Report" WHERE "caseId" IN ${cases})`;
     const erased: Record<string, number> = {};
     for (const [column, erase] of Object.entries(ERASED)) {
       const rows = await erase({ db, seal, cases, reports });

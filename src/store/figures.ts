@@ -1,4 +1,4 @@
-import { join, type Sql, sqltag as sql } from '@prisma/client/runtime/client';
+import sql, { join, type Sql } from 'sql-template-tag';
 import type { Instant } from '../domain/clock.js';
 import { RESPONSIBLE } from '../domain/obligation.js';
 import type { Db } from './records.js';

@@ -68,11 +68,10 @@ export const invites = (db: Db, { seal }: Sealing) => ({
 
   /** Those of newcomers with a name that are used, or that work at `now`; the newest first. */
   async named(now: Instant): Promise<NamedInvite[]> {
-    const rows = await db.$queryRaw<(InviteRow & { readonly sealedName: string })[]>`
-      SELECT "postCodes", "expiresAt", "usedBy", "memberId", "startsAt", "endsAt", "sealedName" FROM "Invite"
-      WHERE "sealedName" IS NOT NULL AND "memberId" IS NULL AND ("usedBy" IS NOT NULL OR "expiresAt" > ${now})
-      ORDER BY "createdAt" DESC, "codeHash"`;
-    return rows.map((row) => ({ ...inviteOf(row), name: seal.open(INVITED_NAME, row.sealedName) }));
+    const open = [{ usedBy: { not: null } }, { expiresAt: { gt: now } }];
+    const where = { sealedName: { not: null }, memberId: null, OR: open };
+    const rows = await db.invite.findMany({ where, orderBy: [{ createdAt: 'desc' }, { codeHash: 'asc' }] });
+    return rows.map((row) => ({ ...inviteOf(row), name: seal.open(INVITED_NAME, row.sealedName ?? '') }));
   },
 
   /** Uses an invite up. False when somebody used it first. */

@@ -1,5 +1,5 @@
+import { join } from 'sql-template-tag';
 import type { Instant } from '../domain/clock.js';
-import { Prisma } from './generated/sqlite/client.js';
 import type { OutboxKind, SentCard } from './outbox-row.js';
 import type { Db, Sealing } from './records.js';
 
@@ -69,7 +69,7 @@ export const involved = (db: Db, { chats }: Sealing) => ({
     if (lines.length > 0) {
       await db.$executeRaw`
         UPDATE "Outbox" SET "state" = 'cancelled', "sealedMessage" = NULL, "failure" = 'conflict', "settledAt" = ${now}
-        WHERE "id" IN (${Prisma.join([...lines])}) AND "state" IN ('pending', 'gathered')`;
+        WHERE "id" IN (${join([...lines])}) AND "state" IN ('pending', 'gathered')`;
     }
     await db.$executeRaw`
       UPDATE "Outbox" SET "state" = 'cancelled', "sealedMessage" = NULL, "failure" = 'conflict', "settledAt" = ${now}

@@ -1,9 +1,8 @@
 import type { Tx } from './engine.js';
-import type { PrismaClient } from './generated/sqlite/client.js';
+import type { LazyClient } from './lazy-client.js';
 import { type Adapter, type Statements, savepoint } from './savepoint.js';
 
-interface Lent {
-  readonly client: PrismaClient;
+interface Lent extends LazyClient {
   /** Of the transaction that has it now. */
   connection: Statements | undefined;
 }
@@ -17,9 +16,9 @@ export interface TransactionClient {
 
 /**
  * Clients by which transactions that go straight to their connection can ask for a model too. Each is made when a
- * transaction asks and none is free, since one takes memory and half a second; most transactions never do.
+ * transaction asks and none is free; most transactions never do.
  */
-export const openLentClients = (make: (adapter: Adapter) => PrismaClient) => {
+export const openLentClients = (make: (adapter: Adapter) => LazyClient) => {
   const made = new Set<Lent>();
   const free: Lent[] = [];
 
@@ -37,7 +36,7 @@ export const openLentClients = (make: (adapter: Adapter) => PrismaClient) => {
       startTransaction: (level) => savepoint(held())(level),
       dispose: async () => undefined,
     };
-    const lent: Lent = { client: make(adapter), connection: undefined };
+    const lent: Lent = { ...make(adapter), connection: undefined };
     made.add(lent);
     return lent;
   };
@@ -60,12 +59,12 @@ export const openLentClients = (make: (adapter: Adapter) => PrismaClient) => {
           lent.connection = undefined;
           if (!failed) return void free.push(lent);
           made.delete(lent);
-          void lent.client.$disconnect().catch(() => undefined);
+          void lent.disconnect().catch(() => undefined);
         },
       };
     },
     async close(): Promise<void> {
-      await Promise.all([...made].map(({ client }) => client.$disconnect()));
+      await Promise.all([...made].map(({ disconnect }) => disconnect()));
     },
   };
 };

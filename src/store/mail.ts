@@ -1,4 +1,4 @@
-import { join, sqltag as sql } from '@prisma/client/runtime/client';
+import sql, { join } from 'sql-template-tag';
 import type { Address, OutMessage } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { Mail, Mailbox } from '../domain/mailbox.js';

@@ -155,10 +155,8 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
 
   /** The member gives a post up. False when they did not hold it. */
   async release(memberId: string, postCode: string, now: Instant): Promise<boolean> {
-    const released = await db.$executeRaw`
-      UPDATE "Holding" SET "until" = ${now}
-      WHERE "memberId" = ${memberId} AND "postCode" = ${postCode} AND "until" IS NULL`;
-    return released > 0;
+    const { count } = await db.holding.updateMany({ where: { memberId, postCode, until: null }, data: { until: now } });
+    return count > 0;
   },
 
   /** The member holds a post for somebody else from `startsAt`, inclusive, to `endsAt`, exclusive. */
@@ -229,8 +227,7 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
 
   /** The person left: no post, no calls; what they did stays on record. */
   async remove(id: string, now: Instant): Promise<boolean> {
-    const left =
-      await db.$executeRaw`UPDATE "Member" SET "removedAt" = ${now} WHERE "id" = ${id} AND "removedAt" IS NULL`;
-    return left > 0;
+    const { count } = await db.member.updateMany({ where: { id, removedAt: null }, data: { removedAt: now } });
+    return count > 0;
   },
 });

@@ -1,7 +1,7 @@
+import sql, { join } from 'sql-template-tag';
 import type { Instant } from '../domain/clock.js';
 import type { Need as NeedKind } from '../domain/need.js';
 import type { Holder } from './cases.js';
-import { Prisma } from './generated/sqlite/client.js';
 import type { Db, Sealing } from './records.js';
 
 export type NeedState = 'open' | 'chosen' | 'done' | 'withdrawn' | 'unmet';
@@ -52,7 +52,7 @@ type NeedRow = Omit<Need, 'brief' | 'dueAt' | 'round' | 'openedAt' | 'settledAt'
 type OfferRow = Omit<Offer, 'note' | 'at'> & { sealedNote: string | null; at: bigint };
 
 /** A need goes with its case to the one that it is linked to, and comes back with it. */
-const ofCaseNow = Prisma.sql`
+const ofCaseNow = sql`
   SELECT n."id", COALESCE(c."mergedInto", n."caseId") AS "caseId", n."kind", n."sealedBrief", n."dueAt", n."round", n."state",
     n."chosenPost", n."chosenMember", n."openedAt", n."settledAt"
   FROM "Need" n LEFT JOIN "Case" c ON c."id" = n."caseId"`;
@@ -104,7 +104,7 @@ export const needs = (db: Db, { seal, engine }: Sealing) => {
     async kinds(ids: readonly string[]): Promise<ReadonlyMap<string, NeedKind>> {
       if (ids.length === 0) return new Map();
       const rows = await db.$queryRaw<{ id: string; kind: NeedKind }[]>`
-        SELECT "id", "kind" FROM "Need" WHERE "id" IN (${Prisma.join([...ids])})`;
+        SELECT "id", "kind" FROM "Need" WHERE "id" IN (${join([...ids])})`;
       return new Map(rows.map(({ id, kind }) => [id, kind]));
     },
 

@@ -1,4 +1,4 @@
-import { join } from '@prisma/client/runtime/client';
+import { join } from 'sql-template-tag';
 import type { Instant } from '../domain/clock.js';
 import type { events } from './events.js';
 import type { Db, Sealing } from './records.js';

@@ -1,8 +1,8 @@
+import sql, { empty } from 'sql-template-tag';
 import type { Instant } from '../domain/clock.js';
 import type { Level } from '../domain/level.js';
 import type { ObligationKind } from '../domain/obligation.js';
 import type { Route } from '../domain/routes.js';
-import { Prisma } from './generated/sqlite/client.js';
 import type { Db, Sealing } from './records.js';
 
 /** What one post must do by a time. */
@@ -213,16 +213,16 @@ export const obligations = (db: Db, { engine, seal }: Pick<Sealing, 'engine' | '
     limit: number,
     from?: Pick<Obligation, 'openedAt' | 'id'> & { readonly level: string; readonly back?: boolean },
   ): Promise<(Obligation & { number: string; ofCase: Level })[]> {
-    const place = from && Prisma.sql`(${from.level}, ${from.openedAt}, ${from.id})`;
-    const on = place ? Prisma.sql`AND (o."level", o."openedAt", o."id") > ${place}` : Prisma.empty;
-    const before = place ? Prisma.sql`AND (o."level", o."openedAt", o."id") < ${place}` : Prisma.empty;
+    const place = from && sql`(${from.level}, ${from.openedAt}, ${from.id})`;
+    const on = place ? sql`AND (o."level", o."openedAt", o."id") > ${place}` : empty;
+    const before = place ? sql`AND (o."level", o."openedAt", o."id") < ${place}` : empty;
     const rows = await db.$queryRaw<(Row & { number: string; ofCase: Level })[]>`
       SELECT o.*, c."number", c."level" AS "ofCase" FROM "Obligation" o JOIN "Case" c ON c."id" = o."caseId"
       WHERE ((o."state" = 'acknowledged' AND o."holderId" = ${memberId})
         OR (o."state" = 'open' AND o."id" IN (SELECT "obligationId" FROM "Outbox" WHERE "memberId" = ${memberId})
           AND NOT EXISTS (SELECT 1 FROM "Conflict" x WHERE x."caseId" = o."caseId" AND x."memberId" = ${memberId})))
         ${from?.back ? before : on}
-      ORDER BY ${from?.back ? Prisma.sql`o."level" DESC, o."openedAt" DESC, o."id" DESC` : Prisma.sql`o."level", o."openedAt", o."id"`}
+      ORDER BY ${from?.back ? sql`o."level" DESC, o."openedAt" DESC, o."id" DESC` : sql`o."level", o."openedAt", o."id"`}
       LIMIT ${limit}`;
     return rows.map((row) => ({ ...open(row), number: row.number, ofCase: row.ofCase }));
   },

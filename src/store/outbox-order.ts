@@ -1,4 +1,4 @@
-import { type Sql, sqltag as sql } from '@prisma/client/runtime/client';
+import sql, { type Sql } from 'sql-template-tag';
 
 /**
  * Of the outbox's row `older`, what makes a newer one of its chat wait for it: it is on its way by another than `token`,

@@ -1,4 +1,4 @@
-import { empty, type Sql, sqltag as sql } from '@prisma/client/runtime/client';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import type { Engine } from './engine.js';
 import { holdsUp, NOBODY } from './outbox-order.js';
 import { place, statement } from './raw.js';

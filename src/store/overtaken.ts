@@ -1,4 +1,4 @@
-import { Prisma } from './generated/sqlite/client.js';
+import sql, { empty } from 'sql-template-tag';
 import type { ClaimedRow } from './outbox-row.js';
 import type { Db, Sealing } from './records.js';
 
@@ -16,7 +16,7 @@ export const overtaken = async (
 ): Promise<boolean> => {
   const calls = row.kind === 'page' || row.kind === 'nudge' || row.kind === 'inform';
   if (!calls || row.obligationId === undefined || row.epoch === undefined) return false;
-  const lock = engine === 'postgresql' ? Prisma.sql`FOR SHARE` : Prisma.empty;
+  const lock = engine === 'postgresql' ? sql`FOR SHARE` : empty;
   const excluded = await db.$queryRaw<unknown[]>`
     SELECT 1 FROM "Obligation" o JOIN "Conflict" c ON c."caseId" = o."caseId"
     WHERE o."id" = ${row.obligationId} AND c."memberId" = ${row.memberId ?? ''} LIMIT 1`;

@@ -1,6 +1,6 @@
+import sql, { join } from 'sql-template-tag';
 import { CHANNELS } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
-import { Prisma } from './generated/sqlite/client.js';
 import type { Db, Sealing } from './records.js';
 
 /** How far a bot is held. */
@@ -48,10 +48,10 @@ export const pace = (db: Db, { engine }: Sealing) => ({
   async spendOfChats(keys: readonly string[], cost: number, now: Instant, farthest: Instant): Promise<void> {
     const times = new Map<string, number>();
     for (const key of keys) times.set(key, (times.get(key) ?? 0) + 1);
-    const rows = [...times].map(([key, n]) => Prisma.sql`(${key}, 0, ${now + n * cost})`);
+    const rows = [...times].map(([key, n]) => sql`(${key}, 0, ${now + n * cost})`);
     if (rows.length === 0) return;
     await db.$executeRaw`
-      INSERT INTO "Pace" ("key", "pausedUntil", "paidUntil") VALUES ${Prisma.join(rows)}
+      INSERT INTO "Pace" ("key", "pausedUntil", "paidUntil") VALUES ${join(rows)}
       ON CONFLICT ("key") DO UPDATE SET "paidUntil" = excluded."paidUntil" +
         CASE WHEN "Pace"."paidUntil" > ${now} AND "Pace"."paidUntil" <= ${farthest} THEN "Pace"."paidUntil" - ${now} ELSE 0 END`;
   },
@@ -60,7 +60,7 @@ export const pace = (db: Db, { engine }: Sealing) => ({
   async waive(from: Instant): Promise<void> {
     // The bots' rows first, as claims do, so that the two never wait for each other.
     if (engine === 'postgresql') {
-      const bots = Prisma.join([...CHANNELS]);
+      const bots = join([...CHANNELS]);
       await db.$queryRaw`SELECT 1 FROM "Pace" WHERE "key" IN (${bots}) ORDER BY "key" FOR UPDATE`;
     }
     await db.$executeRaw`

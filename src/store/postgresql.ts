@@ -3,6 +3,7 @@ import { adapterStatements } from './adapter-statements.js';
 import { type Database, LONGEST_TRANSACTION } from './engine.js';
 import { schemaIn, withSchema } from './foreign-tables.js';
 import type { PrismaClient } from './generated/sqlite/client.js';
+import { type LazyClient, lazyClient } from './lazy-client.js';
 import { type LentClients, openLentClients } from './lent-clients.js';
 import { driverFault, StorageProblem } from './problem.js';
 import { withRaw } from './raw.js';
@@ -50,7 +51,6 @@ const connect = async (url: string, max: number, silence: number): Promise<Conne
 
 /** Opens the database at a `postgresql://` url. @throws {StorageProblem} */
 export const openPostgresql = async (url: string, silence = LONGEST_SILENCE): Promise<Database> => {
-  const generated = await import('./generated/postgresql/client.js');
   let connections: Connections | undefined;
   try {
     connections = await connect(url, POOL_SIZE, silence);
@@ -63,10 +63,14 @@ export const openPostgresql = async (url: string, silence = LONGEST_SILENCE): Pr
     const { provider, adapterName } = adapter;
     // The models are the same in both schemas (a test says so), and with them the clients' types, but for
     // `createMany`'s `skipDuplicates`: the code is written once, against SQLite's.
-    const client = (by: Adapter): PrismaClient =>
-      new generated.PrismaClient({
-        adapter: { provider, adapterName, connect: async () => Object.assign(by, told) },
-      }) as unknown as PrismaClient;
+    const client = (by: Adapter): LazyClient =>
+      lazyClient(async () => {
+        const generated = await import('./generated/postgresql/client.js');
+        const made = new generated.PrismaClient({
+          adapter: { provider, adapterName, connect: async () => Object.assign(by, told) },
+        });
+        return made as unknown as PrismaClient;
+      });
     const patient = () => connect(url, 1, 0);
     return database(connections, patient, client(adapter), openLentClients(client));
   } catch (error) {
@@ -86,18 +90,15 @@ const inTime = (work: Promise<unknown>): Promise<boolean> => {
   return Promise.race([done, late]);
 };
 
-/**
- * Transactions and what is read beside them go straight to the driver adapter, past the client, whose query engine is loaded
- * when a model is first asked for.
- */
+/** Transactions and what is read beside them go straight to the driver adapter, past the client. */
 const database = (
   { adapter, close }: Connections,
   patient: () => Promise<Connections>,
-  reading: PrismaClient,
+  reading: LazyClient,
   lent: LentClients,
 ): Database => ({
   engine: 'postgresql',
-  prisma: withRaw(reading, adapterStatements(adapter)),
+  prisma: withRaw(reading.client, adapterStatements(adapter)),
   async transact(work, longest = LONGEST_TRANSACTION) {
     // A statement of a migration may be at it for an hour without a word.
     const apart = longest > LONGEST_TRANSACTION ? await patient() : undefined;
@@ -130,7 +131,7 @@ const database = (
   },
   async close() {
     await lent.close();
-    await reading.$disconnect();
+    await reading.disconnect();
     await close();
   },
 });

@@ -1,4 +1,4 @@
-import { type Sql, sqltag } from '@prisma/client/runtime/client';
+import sqltag, { type Sql } from 'sql-template-tag';
 
 /** Prisma's raw statements, by whichever way they reach the engine soonest. Faults come as the driver gave them. */
 export interface RawStatements {

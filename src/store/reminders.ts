@@ -1,6 +1,6 @@
+import sql, { empty, join } from 'sql-template-tag';
 import type { Instant } from '../domain/clock.js';
 import type { Reminder } from '../domain/reminder.js';
-import { Prisma } from './generated/sqlite/client.js';
 import type { Db, Sealing } from './records.js';
 
 type Row = Record<keyof Reminder, string | number | bigint | null>;
@@ -111,9 +111,9 @@ export const reminders = (db: Db, { engine }: Pick<Sealing, 'engine'>) => ({
   ): Promise<void> {
     const some =
       only &&
-      Prisma.sql`AND ("id" IN (${Prisma.join(['', ...only.ids])})
-        OR "enrolmentId" IN (${Prisma.join(['', ...only.enrolmentIds])}))`;
-    await db.$executeRaw`UPDATE "Reminder" SET "caseId" = ${to} WHERE "caseId" = ${from} ${some ?? Prisma.empty}`;
+      sql`AND ("id" IN (${join(['', ...only.ids])})
+        OR "enrolmentId" IN (${join(['', ...only.enrolmentIds])}))`;
+    await db.$executeRaw`UPDATE "Reminder" SET "caseId" = ${to} WHERE "caseId" = ${from} ${some ?? empty}`;
   },
 
   /** Ends all reminders of an enrolment; returns how many there were. */

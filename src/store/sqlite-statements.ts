@@ -1,4 +1,4 @@
-import type { Sql } from '@prisma/client/runtime/client';
+import type { Sql } from 'sql-template-tag';
 import { composed, isPlain, type RawStatements } from './raw.js';
 
 /** As much of better-sqlite3's database as is used here. */

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Database, LONGEST_TRANSACTION, type Work } from './engine.js';
-import type { PrismaClient } from './generated/sqlite/client.js';
+import { type LazyClient, lazyClient } from './lazy-client.js';
 import { ELSEWHERE, fileSentence, makeFolder } from './new-file.js';
 import { CommitUnknown, driverFault, StorageProblem } from './problem.js';
 import { type RawStatements, withRaw } from './raw.js';
@@ -69,21 +69,14 @@ export const sqliteSentence = (file: string, error: unknown): string => {
   return fileSentence(file, code) ?? `The database ${file} cannot be opened (${code || 'unknown reason'}).`;
 };
 
-interface Connection {
-  readonly client: PrismaClient;
+interface Connection extends LazyClient {
   readonly adapter: Adapter;
   readonly raw: RawStatements;
 }
 
-/**
- * A client on exactly one connection, which is at hand too. The client's query engine (40 MB, half a second) is loaded
- * when somebody first asks for a model; what is hot is said in raw statements, which need none.
- */
+/** A client on exactly one connection, which is at hand too. */
 const connect = async (file: string, pragmas: string): Promise<Connection> => {
-  const [{ PrismaBetterSqlite3 }, { PrismaClient }] = await Promise.all([
-    import('@prisma/adapter-better-sqlite3'),
-    import('./generated/sqlite/client.js'),
-  ]);
+  const { PrismaBetterSqlite3 } = await import('@prisma/adapter-better-sqlite3');
   const factory = new PrismaBetterSqlite3({ url: `file:${file}` });
   const adapter = await factory.connect();
   adapter.startTransaction = savepoint(adapter);
@@ -92,9 +85,12 @@ const connect = async (file: string, pragmas: string): Promise<Connection> => {
     // The pragmas alone may not touch the file; this reads it.
     await adapter.queryRaw({ sql: 'SELECT COUNT(*) FROM sqlite_master', args: [], argTypes: [] });
     const { provider, adapterName } = factory;
-    const client = new PrismaClient({ adapter: { provider, adapterName, connect: async () => adapter } });
+    const lazy = lazyClient(async () => {
+      const { PrismaClient } = await import('./generated/sqlite/client.js');
+      return new PrismaClient({ adapter: { provider, adapterName, connect: async () => adapter } });
+    });
     // The adapter keeps the driver's own connection to itself, in name only.
-    return { client, adapter, raw: sqliteStatements((adapter as unknown as { client: Driver }).client) };
+    return { ...lazy, adapter, raw: sqliteStatements((adapter as unknown as { client: Driver }).client) };
   } catch (error) {
     await adapter.dispose();
     throw error;
@@ -102,8 +98,8 @@ const connect = async (file: string, pragmas: string): Promise<Connection> => {
 };
 
 /** A client that was never asked for a model leaves its connection to us. */
-const closeConnection = async ({ client, adapter }: Connection): Promise<void> => {
-  await client.$disconnect();
+const closeConnection = async ({ disconnect, adapter }: Connection): Promise<void> => {
+  await disconnect();
   await adapter.dispose();
 };
 

@@ -61,6 +61,9 @@ describe('a right start', () => {
     };
     expect(await run('main', env, [], stopped)).toMatchObject({ code: 0, err: '' });
     expect(await run('cli', env, ['invite', 'TJ-120101-SCS'])).toMatchObject({ code: 0, err: '' });
+    const people = await file('people.csv', 'name,posts\n张三,TJ-120101-SCS\n');
+    const imported = await run('cli', env, ['import-members', people]);
+    expect(imported.err, 'it would be seen').toContain('the query engine was loaded');
     const { DIRECTORY_FILE: _own, ...trial } = env;
     expect(await run('main', trial, [], stopped)).toMatchObject({ code: 0, err: '' });
   });

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { join as list } from 'sql-template-tag';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { type Database, openDatabase, type Tx } from '../../src/store/engine.js';
-import { Prisma } from '../../src/store/generated/sqlite/client.js';
+
 import { migrate, migrationsFolder } from '../../src/store/migrate.js';
 import { StorageProblem, StorageUnavailable } from '../../src/store/problem.js';
 import { openWriter } from '../../src/store/write.js';
@@ -122,7 +123,7 @@ eachEngine((engine, fresh) => {
         ${AT}, ${null}, ${true}, ${AT})`;
     const select = (tx: Tx) => tx.$queryRaw`
       SELECT "chatKey", "priority", "position", "notBefore", "claim", "maybeSent", "attempts", COUNT(*) OVER () AS n
-      FROM "Outbox" WHERE "id" IN (${Prisma.join(['o1', 'o2'])}) AND "notBefore" <= ${AT} LIMIT ${5}`;
+      FROM "Outbox" WHERE "id" IN (${list(['o1', 'o2'])}) AND "notBefore" <= ${AT} LIMIT ${5}`;
 
     test('come back the same in a transaction and outside, raw and by the model', async () => {
       const database = await openFresh();

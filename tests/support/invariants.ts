@@ -10,14 +10,18 @@ const SETTLED = new Set(['sent', 'failed', 'cancelled']);
 
 /** All rows that say how ladders stand, in one state of the database. */
 const read = async (prisma: Database['prisma'], afterSeq: number) => {
-  const [obligations, messages, conflicts, events, links, unlinked] = await prisma.$transaction([
-    prisma.obligation.findMany(),
-    prisma.outbox.findMany({ omit: { sealedAddress: true }, orderBy: { position: 'asc' } }),
-    prisma.conflict.findMany({ where: { memberId: { not: null } } }),
-    prisma.event.findMany({ where: { seq: { gt: afterSeq } }, orderBy: { seq: 'asc' } }),
-    prisma.link.findMany({ where: { eventSeq: { gt: afterSeq } }, select: { eventSeq: true } }),
-    prisma.unlinked.findMany({ where: { seq: { gt: afterSeq } } }),
-  ]);
+  const [obligations, messages, conflicts, events, links, unlinked] = await prisma.$transaction(
+    (tx) =>
+      Promise.all([
+        tx.obligation.findMany(),
+        tx.outbox.findMany({ omit: { sealedAddress: true }, orderBy: { position: 'asc' } }),
+        tx.conflict.findMany({ where: { memberId: { not: null } } }),
+        tx.event.findMany({ where: { seq: { gt: afterSeq } }, orderBy: { seq: 'asc' } }),
+        tx.link.findMany({ where: { eventSeq: { gt: afterSeq } }, select: { eventSeq: true } }),
+        tx.unlinked.findMany({ where: { seq: { gt: afterSeq } } }),
+      ]),
+    { timeout: 60_000, maxWait: 60_000 },
+  );
   return { obligations, messages, conflicts, events, links, unlinked };
 };
 
