@@ -1,7 +1,7 @@
-// Builds the program into dist/: database clients, compiled code, texts, pages.
+// Builds the program into dist/: database clients, compiled code, pages, and dist/bin, which is run.
 // `--if-stale` does nothing when dist/ is newer than everything it is made from.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,6 +15,7 @@ const sources = [
   'tsconfig.build.json',
   'tsconfig.web.json',
   'package.json',
+  'scripts/bundle.mjs',
 ];
 
 const newest = (path) => {
@@ -39,10 +40,14 @@ if (!process.argv.includes('--if-stale') || !fresh()) {
   generate({ DATABASE_URL: 'file:./data/huyou.db' });
   generate({ DATABASE_URL: 'postgresql://localhost/huyou' });
   run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json')({});
-  for (const locale of ['zh-CN', 'en']) {
-    mkdirSync(join(root, 'dist/texts', locale), { recursive: true });
-    cpSync(join(root, 'src/texts', locale), join(root, 'dist/texts', locale), { recursive: true });
-  }
   run('scripts/build-web.mjs')({});
+  run('scripts/bundle.mjs')({});
+  // Texts lie beside the code that reads them.
+  for (const [locale, beside] of ['zh-CN', 'en'].flatMap((name) => [
+    [name, 'texts'],
+    [name, 'bin'],
+  ])) {
+    cpSync(join(root, 'src/texts', locale), join(root, 'dist', beside, locale), { recursive: true });
+  }
   writeFileSync(stamp, '');
 }

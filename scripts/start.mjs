@@ -12,4 +12,4 @@ if (process.env.npm_lifecycle_event === 'start') {
 process.argv.push('--if-stale');
 await import('./build.mjs');
 process.argv.pop();
-await import('../dist/main.js');
+await import('../dist/bin/main.js');

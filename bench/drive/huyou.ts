@@ -64,7 +64,7 @@ export const prepareHuyou = async (settings: HuyouSettings): Promise<Record<stri
   for (const post of POSTS) invites.push(await makeInvite(store, [post], Date.now()));
   await store.close();
 
-  const program = startProgram('huyou', [join(ROOT, 'dist/main.js')], polling);
+  const program = startProgram('huyou', [join(ROOT, 'dist/bin/main.js')], polling);
   const bound = DESK_CHATS.map(
     (id, index) =>
       new Promise<void>((resolve) => {

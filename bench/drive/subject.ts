@@ -48,7 +48,11 @@ export const openSubject = async (
   if (name === 'huyou') {
     const webhook = mode === 'webhook' ? { port, secret: SECRET } : undefined;
     const env = await prepareHuyou({ platform, folder, webhook });
-    return { name, file: join(folder, 'huyou.db'), start: () => startProgram(name, [join(ROOT, 'dist/main.js')], env) };
+    return {
+      name,
+      file: join(folder, 'huyou.db'),
+      start: () => startProgram(name, [join(ROOT, 'dist/bin/main.js')], env),
+    };
   }
   compileRivals();
   const [program, storage] = name.split('-');

@@ -66,7 +66,7 @@ const huyou = async (engine: Engine, platform: Platform, count: number): Promise
     await store.write((tx) => tx.outbox.add(rows, now));
   }
   await store.close();
-  const program = startProgram('huyou', [join(ROOT, 'dist/main.js')], env);
+  const program = startProgram('huyou', [join(ROOT, 'dist/bin/main.js')], env);
   const open = `SELECT 1 FROM "Outbox" WHERE "state" IN ('pending', 'claimed') LIMIT 1`;
   return drain(platform.bot(DESK_TOKEN), program, databaseUrl, open, count);
 };

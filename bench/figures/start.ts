@@ -17,7 +17,7 @@ export const start: Figure = {
       const cpu: number[] = [];
       const memory: number[] = [];
       for (let round = 0; round <= rounds; round += 1) {
-        const program = startProgram('huyou', [join(ROOT, 'dist/main.js')], env);
+        const program = startProgram('huyou', [join(ROOT, 'dist/bin/main.js')], env);
         await program.during(program.says('is running'));
         if (round > 0) {
           cpu.push(program.cpu());

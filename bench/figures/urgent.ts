@@ -70,7 +70,7 @@ const ofEngine = async (engine: Engine, { messages }: Options): Promise<Table> =
   const watching = await openBulk(url);
   const lowerLeft = async () => (await watching.all(LOWER_LEFT(Date.now()))).length > 0;
   const before = desk.calls.get('sendMessage') ?? 0;
-  const program = startProgram('huyou', [join(ROOT, 'dist/main.js')], env);
+  const program = startProgram('huyou', [join(ROOT, 'dist/bin/main.js')], env);
   const reports = async () => {
     while (desk.calls.get('sendMessage') === before) await pause(10);
     for (let index = 0; index < REPORTS && (await lowerLeft()); index += 1) {

@@ -18,7 +18,7 @@ export const seedHuyou = async (
   databaseUrl: string,
 ): Promise<Record<string, string>> => {
   const env = await prepareHuyou({ platform, folder, webhook: undefined, databaseUrl });
-  const program = startProgram('huyou', [join(ROOT, 'dist/main.js')], env);
+  const program = startProgram('huyou', [join(ROOT, 'dist/bin/main.js')], env);
   const called = new Promise<void>((resolve) => {
     const read = ({ buttons }: Seen) => {
       if (buttons.some(({ text }) => text === '我已接手')) resolve();

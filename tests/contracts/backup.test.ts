@@ -48,7 +48,7 @@ const backUpBy = (target: string, uid?: number): Promise<string> =>
   new Promise((ended) => {
     const env = { PATH: process.env.PATH ?? '', DATABASE_URL: `file:${file}`, DATA_KEY };
     const who = uid === undefined ? {} : { uid, gid: uid };
-    const child = spawn(process.execPath, [join(root, 'dist/cli.js'), 'backup', target], { env, ...who });
+    const child = spawn(process.execPath, [join(root, 'dist/bin/cli.js'), 'backup', target], { env, ...who });
     let said = '';
     child.stderr.on('data', (chunk) => {
       said += chunk;

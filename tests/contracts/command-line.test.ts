@@ -20,7 +20,7 @@ describe('a command', () => {
   test('lists the posts, and says how it is used when asked for nothing', async () => {
     // As `| head -1` does: whoever reads may stop before the end.
     const said = inFolder('said.txt');
-    execFileSync('sh', ['-c', `"${process.execPath}" "${join(root, 'dist/cli.js')}" posts 2>"${said}" | true`]);
+    execFileSync('sh', ['-c', `"${process.execPath}" "${join(root, 'dist/bin/cli.js')}" posts 2>"${said}" | true`]);
     expect(await readFile(said, 'utf8'), 'no stack').toBe('');
     expect((await run('cli', {}, ['posts'])).out).toMatch(/^TJ-120101-SCS\t.+$/m);
     expect(await run('cli', {}, [])).toMatchObject({ code: 1, err: expect.stringContaining('Usage: npm run huyou') });

@@ -24,7 +24,7 @@ export const build = (): void => {
 /** Starts the program and resolves when it serves. `PORT` is 0 unless given. */
 export const startProgram = (env: Record<string, string>): Promise<Program> =>
   new Promise((started, failed) => {
-    const child: ChildProcess = spawn(process.execPath, [join(root, 'dist/main.js')], {
+    const child: ChildProcess = spawn(process.execPath, [join(root, 'dist/bin/main.js')], {
       env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', PORT: '0', LOG_LEVEL: 'silent', ...env },
     });
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -63,7 +63,7 @@ export const runnerIn =
   ): Promise<Ended> =>
     new Promise((done) => {
       const inherited = { PATH: process.env.PATH ?? '', HOME: folder };
-      const child = spawn(process.execPath, [join(root, `dist/${program}.js`), ...args], {
+      const child = spawn(process.execPath, [join(root, `dist/bin/${program}.js`), ...args], {
         cwd: folder,
         env: { ...inherited, PORT: '0', LOG_LEVEL: 'silent', ...env },
         ...(uid === undefined ? {} : { uid, gid: uid }),

@@ -27,7 +27,7 @@ export const startProgram = (
 ): Program => {
   const main = point
     ? [join(root, 'tests/support/kills/killable-main.mjs'), point.at, String(point.times)]
-    : [join(root, 'dist/main.js')];
+    : [join(root, 'dist/bin/main.js')];
   const child: ChildProcess = spawn(process.execPath, main, {
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

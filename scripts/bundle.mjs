@@ -1,0 +1,33 @@
+// Puts the program and its libraries into few files, dist/bin: what a process would otherwise find, read and keep as some 590
+// modules with their comments. Beside each file lies its map, for whoever reads a place in a log, and the licences of what is in it.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const out = join(root, 'dist/bin');
+
+// What was renamed must not be loaded on.
+rmSync(out, { recursive: true, force: true });
+await build({
+  absWorkingDir: root,
+  entryPoints: ['dist/main.js', 'dist/cli.js'],
+  outdir: out,
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  minifyWhitespace: true,
+  minifySyntax: true,
+  // A place in a log is a line that one can find.
+  lineLimit: 160,
+  sourcemap: 'external',
+  legalComments: 'external',
+  logLevel: 'warning',
+  // Drivers with a part in C, and what brings hundreds of packages: found where it is installed, when it is asked for.
+  external: ['better-sqlite3', 'pg-native', 'wechaty', 'wechaty-puppet'],
+  // Libraries in the older form ask for the built-in modules of Node.js by that name.
+  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+});
