@@ -42,7 +42,7 @@ const tellsApart = (frame: Frame, name: string): boolean =>
 
 /** A name that was listed is a member's, also with a title, among others, or where their chat says more than the name. */
 const isSame = (frame: Frame, listed: string, own: string): boolean =>
-  listed === own || (tellsApart(frame, own) && holds(listed, own)) || (tellsApart(frame, listed) && holds(own, listed));
+  listed === own || (holds(listed, own) && tellsApart(frame, own)) || (holds(own, listed) && tellsApart(frame, listed));
 
 /** A member in a post of one of these kinds: whom a child means by a role. */
 const holdsOne = async (
@@ -69,7 +69,8 @@ const inConflict = async (
     if (found.has(memberId)) continue;
     const own = (await tx.members.namesOf(memberId)).map(plain).filter((name) => name !== '');
     const named = own.some((name) => listed.some((one) => isSame(frame, one, name)));
-    const said = own.some((name) => tellsApart(frame, name) && texts.some((text) => holds(text, name)));
+    // The words come first: to ask whether a name tells anybody apart reads the names of all posts.
+    const said = own.some((name) => texts.some((text) => holds(text, name)) && tellsApart(frame, name));
     const person =
       persons.size > 0 &&
       (await tx.members.addresses(memberId)).some(({ address }) => persons.has(tx.conflicts.personKey(address)));
