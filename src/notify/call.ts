@@ -2,7 +2,7 @@ import type { Address } from '../domain/channel.js';
 import { HOUR, type Instant } from '../domain/clock.js';
 import type { TextRef } from '../domain/effect.js';
 import type { Post } from '../domain/post.js';
-import type { NewOutboxRow, Obligation, Records } from '../store/store.js';
+import type { Case, NewOutboxRow, Obligation, Records } from '../store/store.js';
 import { type CallReason, callCard } from './cards.js';
 import { putOut } from './digest.js';
 import type { Frame } from './frame.js';
@@ -40,10 +40,17 @@ const alarmFor = async (
   return operates ? (await topAlarm(frame, tx, o, false, now)).lines : [];
 };
 
-/**
- * How one member is called at this step of the obligation; null when no chat of theirs can be tried. `failed` calls of the
- * same step were given up before: each try is a message of its own.
- */
+/** What is known of a call that is to be made. */
+interface Known {
+  /** Chats that were tried. */
+  readonly tried?: readonly Address[];
+  /** So many calls of the same step were given up before: each try is a message of its own. */
+  readonly failed?: number;
+  /** The case, where it was read for others who are called. */
+  readonly matter?: Case | null;
+}
+
+/** How one member is called at this step of the obligation; null when no chat of theirs can be tried. */
 export const callRow = async (
   frame: Frame,
   tx: Records,
@@ -51,7 +58,7 @@ export const callRow = async (
   who: { memberId: string; post: Post },
   reason: CallReason,
   now: Instant,
-  { tried = [], failed = 0 }: { readonly tried?: readonly Address[]; readonly failed?: number } = {},
+  { tried = [], failed = 0, matter: read }: Known = {},
 ): Promise<NewOutboxRow | null> => {
   const to = await reachableAddress(frame, tx, who.memberId, tried);
   if (!to) return null;
@@ -59,7 +66,7 @@ export const callRow = async (
   const from = reason === 'climbed' ? await calledBelow(frame, tx, o) : '';
   const reader = { locale: to.locale, timezone: who.post.timezone, channel: to.address.channel };
   const policy = await policyOf(frame, tx, o);
-  const matter = await tx.cases.byId(o.caseId);
+  const matter = read === undefined ? await tx.cases.byId(o.caseId) : read;
   // Nobody could be called for it before.
   if (matter?.status === 'screened') await tx.cases.setStatus(matter.id, 'dispatched', now);
   return {
@@ -103,8 +110,9 @@ export const callRung = async (
   const rows: NewOutboxRow[] = [];
   const people = await membersAtRung(frame, tx, o, o.rung, now);
   if (reason === 'nudge') await tx.calls.holdReminders(people.map(({ memberId }) => memberId));
+  const matter = await tx.cases.byId(o.caseId);
   for (const who of people) {
-    const row = await callRow(frame, tx, o, who, reason, now);
+    const row = await callRow(frame, tx, o, who, reason, now, { matter });
     const about = { at: now, caseId: o.caseId, obligationId: o.id, memberId: who.memberId, postCode: who.post.code };
     if (!row) {
       await tx.events.add({ ...about, kind: 'member.unreachable' });
@@ -124,7 +132,11 @@ export const callRung = async (
       data: { rung: o.rung, reason },
     });
   }
-  await tx.calls.supersede(o.id, o.epoch, [...new Set(rows.map(({ memberId }) => memberId ?? ''))], now);
+  // Before the first step nobody was called.
+  if (o.epoch > 1) {
+    const called = new Set(rows.map(({ memberId }) => memberId ?? ''));
+    await tx.calls.supersede(o.id, o.epoch, [...called], now);
+  }
   await putOut(frame, tx, rows, now);
   return reached;
 };

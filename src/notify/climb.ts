@@ -53,6 +53,7 @@ export const callBelow = async (
 /**
  * Puts an obligation on `rung`, or on the first above it where somebody can be reached, and calls that rung. With
  * nobody there it stands at the top, which is tried again for ever, with whoever is nearest below it, and the operator is called.
+ * `write`: how its row comes to stand so, where it has none yet.
  * @throws {RaceLost} when the obligation moved meanwhile; then nothing is written.
  */
 export const enterRung = async (
@@ -63,6 +64,7 @@ export const enterRung = async (
   reason: Exclude<CallReason, 'nudge'>,
   now: Instant,
   change: Partial<Obligation> = {},
+  write = transition,
 ): Promise<Entered> => {
   const before = { ...read, ...change };
   const policy = await policyOf(frame, tx, before);
@@ -84,7 +86,7 @@ export const enterRung = async (
   const below = reached === 0 && (await callBelow(frame, tx, entered, now, again));
   const next = { ...entered, nextDueAt: await nextMoment(frame, tx, entered, now) };
   const event = { kind: ENTERED[reason], memberId: read.holderId ?? undefined };
-  if (!(await transition(tx, read, next, event, now))) throw new RaceLost('the obligation moved');
+  if (!(await write(tx, read, next, event, now))) throw new RaceLost('the obligation moved');
   if (reached === 0) {
     const { alarm, desk } = await topAlarm(frame, tx, next, !below, now);
     await alarmOperator(frame, tx, alarm, `${read.id}:${next.epoch}`, now, read.caseId, { desk });

@@ -6,7 +6,7 @@ import type { Holder, Obligation, Records } from '../store/store.js';
 import { enterRung } from './climb.js';
 import type { Frame } from './frame.js';
 import { acknowledgeBy, remindAt } from './moments.js';
-import { recordOpening } from './transition.js';
+import { firstTransition, recordOpening } from './transition.js';
 
 /** What is to be acknowledged. */
 export interface Matter {
@@ -56,14 +56,17 @@ export const promiseFor = (frame: Frame, level: Level, now: Instant): Instant =>
 const hasSide = (route: Route | undefined): route is Route =>
   route !== undefined && route.lead.length + route.with.length > 0;
 
-const put = async (
+type Opening = Omit<Duty, 'kind'> & { readonly kind: ObligationKind };
+
+/** What is opened, and is on record from now on; its row is left to whoever decides how it stands at first. */
+const begin = async (
   frame: Frame,
   tx: Records,
-  duty: Omit<Duty, 'kind'> & { readonly kind: ObligationKind },
+  duty: Opening,
   now: Instant,
   change: Partial<Obligation> = {},
 ): Promise<Obligation> => {
-  await tx.policies.keep(frame.ladder.version, JSON.stringify(frame.ladder), now);
+  await tx.policies.keep(frame.ladder, now);
   const { id, kind, caseId, reportId, level, area, route, targets, subjectId, dueAt } = duty;
   const opened: Obligation = {
     id,
@@ -92,9 +95,14 @@ const put = async (
     subjectId: subjectId ?? null,
     ...change,
   };
-  await tx.obligations.add(opened);
   await recordOpening(tx, opened, now);
   return opened;
+};
+
+/** Opens an obligation that nobody has, and calls its first rung. */
+const beginCalling = async (frame: Frame, tx: Records, duty: Opening, now: Instant): Promise<Obligation> => {
+  const opened = await begin(frame, tx, duty, now);
+  return (await enterRung(frame, tx, opened, 0, 'page', now, {}, firstTransition)).obligation;
 };
 
 /**
@@ -104,9 +112,7 @@ const put = async (
 export const openObligation = async (frame: Frame, tx: Records, matter: Matter, now: Instant): Promise<Obligation> => {
   const id = acknowledgementOf(matter.reportId);
   const known = await tx.obligations.byId(id);
-  if (known) return known;
-  const opened = await put(frame, tx, { ...matter, id, kind: 'acknowledge' }, now);
-  return (await enterRung(frame, tx, opened, 0, 'page', now)).obligation;
+  return known ?? beginCalling(frame, tx, { ...matter, id, kind: 'acknowledge' }, now);
 };
 
 /**
@@ -123,8 +129,7 @@ export const callAgain = async (
   const last = before.at(-1);
   if (!last || last.state === 'done') {
     const id = nextId(acknowledgementOf(matter.reportId), before.length);
-    const opened = await put(frame, tx, { ...matter, id, kind: 'acknowledge' }, now);
-    return (await enterRung(frame, tx, opened, 0, 'page', now)).obligation;
+    return beginCalling(frame, tx, { ...matter, id, kind: 'acknowledge' }, now);
   }
   const { level, area, route } = matter;
   const sealedRoute = hasSide(route) ? tx.obligations.sealRoute(route) : null;
@@ -137,8 +142,7 @@ export const callAgain = async (
 /** Opens a duty and calls its first rung; it climbs until somebody takes it. Opening it again is nothing. */
 export const callFor = async (frame: Frame, tx: Records, duty: Duty, now: Instant): Promise<Obligation> => {
   const known = await tx.obligations.byId(duty.id);
-  if (known) return known;
-  return (await enterRung(frame, tx, await put(frame, tx, duty, now), 0, 'page', now)).obligation;
+  return known ?? beginCalling(frame, tx, duty, now);
 };
 
 /**
@@ -154,13 +158,15 @@ export const entrust = async (
 ): Promise<Obligation> => {
   const known = await tx.obligations.byId(duty.id);
   if (known) return known;
-  return put(frame, tx, duty, now, {
+  const opened = await begin(frame, tx, duty, now, {
     state: 'acknowledged',
     holderId: holder.memberId,
     holderPost: holder.postCode,
     heldAt: now,
     nextDueAt: remindAt(now, duty.dueAt),
   });
+  await tx.obligations.add(opened);
+  return opened;
 };
 
 /**

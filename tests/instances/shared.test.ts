@@ -19,7 +19,7 @@ const manyDue = async (count: number, areas = ['120101']): Promise<void> => {
   const now = world.clock.now();
   const hour = 3_600_000;
   const ladder = await loadLadder(undefined, false);
-  await world.app.store.write((tx) => tx.policies.keep(ladder.version, JSON.stringify(ladder), now));
+  await world.app.store.write((tx) => tx.policies.keep(ladder, now));
   const area = `(ARRAY[${areas.map((one) => `'${one}'`).join()}])[1 + n % ${areas.length}]`;
   const from = `FROM generate_series(1, ${count}) AS n`;
   await administer(
