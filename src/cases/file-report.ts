@@ -10,7 +10,7 @@ import { noteUncalled, openObligation, promiseFor } from '../notify/open.js';
 import { tellResponsible } from '../notify/tell-responsible.js';
 import type { Case, Obligation, Report } from '../store/store.js';
 import { raiseCase } from './change-level.js';
-import { freeCaseNumber, receiptFor, receiptHash, reportIdFor } from './ids.js';
+import { openCase, receiptFor, receiptHash, reportIdFor } from './ids.js';
 import type { Moment } from './moment.js';
 import { callPolice } from './police-duty.js';
 
@@ -76,10 +76,7 @@ export const fileReport = async (
   const receipt = receiptFor(seal, id);
 
   const promisedBy = promiseFor(frame, found.level, now);
-  if (!family.joined) {
-    const number = await freeCaseNumber(seal, tx, id);
-    await tx.cases.open({ id, number, area, level: found.level, openedAt: now });
-  }
+  if (!family.joined) await openCase(seal, tx, { id, area, level: found.level, openedAt: now });
   const report: Report = {
     id,
     caseId,
@@ -103,7 +100,8 @@ export const fileReport = async (
     await dropExcluded(frame, tx, caseId, 'named_source', now);
     await tellOfCase(m, (await tx.cases.byId(caseId)) ?? family.joined, call);
   }
-  await callPolice(m, report, { area });
+  // The police were told nothing before of a report that is new.
+  if (found.policeDuty) await callPolice(m, report, { area });
   if (!family.joined) await noteUncalled(tx, caseId, now);
   await tx.reports.saveReporter({ reportId: id, address: m.address, locale: m.locale });
   await tx.events.add({

@@ -1,5 +1,5 @@
 import { writeCode } from '../domain/codes.js';
-import type { Records, Store } from '../store/store.js';
+import type { Case, Records, Store } from '../store/store.js';
 
 type Seal = Store['seal'];
 
@@ -21,10 +21,17 @@ export const receiptFor = (seal: Seal, reportId: string): string =>
 /** What is stored of a receipt. */
 export const receiptHash = (seal: Seal, receipt: string): string => seal.digest('receipt-hash', receipt);
 
-/** A case number that no other case has: eight characters without meaning or order. */
-export const freeCaseNumber = async (seal: Seal, tx: Records, caseId: string): Promise<string> => {
+/**
+ * Opens a case under a number that no other case has: eight characters without meaning or order. One that was opened before
+ * stays as it is.
+ */
+export const openCase = async (
+  seal: Seal,
+  tx: Records,
+  next: Pick<Case, 'id' | 'area' | 'level' | 'openedAt'>,
+): Promise<void> => {
   for (let attempt = 0; ; attempt += 1) {
-    const number = writeCode(digestBytes(seal, 'case-number', `${caseId}:${attempt}`), 8);
-    if (!(await tx.cases.numberTaken(number))) return number;
+    const number = writeCode(digestBytes(seal, 'case-number', `${next.id}:${attempt}`), 8);
+    if ((await tx.cases.open({ ...next, number })) || (await tx.cases.byId(next.id))) return;
   }
 };

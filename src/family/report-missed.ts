@@ -1,4 +1,4 @@
-import { derivedId, freeCaseNumber, receiptFor, receiptHash } from '../cases/ids.js';
+import { derivedId, openCase, receiptFor, receiptHash } from '../cases/ids.js';
 import type { Instant } from '../domain/clock.js';
 import type { GuardianDraft } from '../domain/guardian.js';
 import type { Level } from '../domain/level.js';
@@ -74,7 +74,7 @@ export const reportMissed = async (
   const area = known?.area ?? enrolment.area;
   const caseId = known?.id ?? id;
   if (!known) {
-    await tx.cases.open({ id, number: await freeCaseNumber(seal, tx, id), area, level, openedAt: now });
+    await openCase(seal, tx, { id, area, level, openedAt: now });
     // What is missed next is of this case, and owed by whoever has it then.
     await tx.enrolments.belongs(enrolment.id, id);
   }

@@ -51,12 +51,16 @@ const open = ({ freedAt: _, ...row }: Row): Case => ({
 
 /** Cases: each change touches only the columns it is about, so that two at once take nothing from each other. */
 export const cases = (db: Db) => ({
-  /** Of one for which nobody could be called, its status is set so by whoever opens it. */
-  async open(next: Pick<Case, 'id' | 'number' | 'area' | 'level' | 'openedAt'>): Promise<void> {
-    await db.$executeRaw`
+  /**
+   * Of one for which nobody could be called, its status is set so by whoever opens it. False when it was opened before, or
+   * another has its number.
+   */
+  async open(next: Pick<Case, 'id' | 'number' | 'area' | 'level' | 'openedAt'>): Promise<boolean> {
+    const opened = await db.$executeRaw`
       INSERT INTO "Case" ("id", "number", "area", "level", "status", "openedAt", "updatedAt")
       VALUES (${next.id}, ${next.number}, ${next.area}, ${next.level}, 'dispatched', ${next.openedAt}, ${next.openedAt})
-      ON CONFLICT ("id") DO NOTHING`;
+      ON CONFLICT DO NOTHING`;
+    return opened > 0;
   },
 
   async byId(id: string): Promise<Case | null> {
@@ -93,11 +97,6 @@ export const cases = (db: Db) => ({
       UPDATE "Case" SET "mergedInto" = NULL, "status" = ${status}, "outcome" = NULL, "closedAt" = NULL,
         "erasedAt" = NULL, "updatedAt" = ${now}
       WHERE "id" = ${id}`;
-  },
-
-  async numberTaken(number: string): Promise<boolean> {
-    const rows = await db.$queryRaw<unknown[]>`SELECT 1 FROM "Case" WHERE "number" = ${number}`;
-    return rows.length > 0;
   },
 
   /** More is known of where the child is, or of how urgent it is. */
