@@ -92,13 +92,13 @@ export const conflicts = (db: Db, { seal }: Sealing, read = new Map<string, Excl
       UNION ALL SELECT "sealedDraft" FROM "Report"
       WHERE "originCaseId" = ${caseId}
         AND "caseId" = (SELECT "mergedInto" FROM "Case" WHERE "id" = ${caseId})`;
-    const texts = drafts.map(({ sealedDraft }) => seal.open(DRAFT, sealedDraft));
+    const told = drafts.map(({ sealedDraft }) => JSON.parse(seal.open(DRAFT, sealedDraft)) as Stored);
     const excluded = {
       members: new Set(rows.flatMap(({ memberId }) => memberId ?? [])),
       persons: new Set(rows.flatMap(({ personKey }) => personKey ?? [])),
       names: rows.flatMap(({ sealedName }) => (sealedName === null ? [] : [seal.open(NAME, sealedName)])),
-      words: texts.flatMap(wordsOf),
-      kinds: new Set(texts.flatMap(kindsIn)),
+      words: told.flatMap(wordsOf),
+      kinds: new Set(told.flatMap(kindsIn)),
     };
     read.set(caseId, excluded);
     return excluded;
@@ -115,14 +115,10 @@ interface Stored {
 const NO_SOURCE: readonly string[] = ['trusted', 'contact', 'reach', 'name'];
 
 /** What a reporter wrote in their own words; codes of answers are harmless among them. */
-const wordsOf = (draft: string): string[] => {
-  const { kind, answers, before } = JSON.parse(draft) as Stored;
-  return Object.entries({ ...before?.answers, ...answers }).flatMap(([id, answer]) =>
+const wordsOf = ({ kind, answers, before }: Stored): string[] =>
+  Object.entries({ ...before?.answers, ...answers }).flatMap(([id, answer]) =>
     typeof answer === 'string' && !(kind === 'child' && NO_SOURCE.includes(id)) ? [answer] : [],
   );
-};
 
-const kindsIn = (draft: string): readonly PostKind[] => {
-  const { answers, before } = JSON.parse(draft) as Stored;
-  return [answers, before?.answers].flatMap((told) => rolesNamed(told?.not_tell ?? ''));
-};
+const kindsIn = ({ answers, before }: Stored): readonly PostKind[] =>
+  [answers, before?.answers].flatMap((told) => (told?.not_tell ? rolesNamed(told.not_tell) : []));

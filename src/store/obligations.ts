@@ -74,8 +74,15 @@ const open = (row: Row): Obligation => ({
   subjectId: row.subjectId as string | null,
 });
 
-/** What posts must do. Every change is fenced by the epoch that was read. */
-export const obligations = (db: Db, { engine, seal }: Pick<Sealing, 'engine' | 'seal'>) => ({
+/**
+ * What posts must do. Every change is fenced by the epoch that was read. `routes`: those that these records sealed; whoever
+ * opens an obligation asks next whom it calls.
+ */
+export const obligations = (
+  db: Db,
+  { engine, seal }: Pick<Sealing, 'engine' | 'seal'>,
+  routes = new Map<string, Route>(),
+) => ({
   /** False when it was opened before. */
   async add(o: Obligation): Promise<boolean> {
     return (
@@ -91,10 +98,16 @@ export const obligations = (db: Db, { engine, seal }: Pick<Sealing, 'engine' | '
     );
   },
 
-  sealRoute: (route: Route): string => seal.seal(ROUTE, JSON.stringify(route)),
+  sealRoute(route: Route): string {
+    const sealed = seal.seal(ROUTE, JSON.stringify(route));
+    routes.set(sealed, route);
+    return sealed;
+  },
 
-  routeOf: ({ sealedRoute }: Obligation): Route | null =>
-    sealedRoute === null ? null : (JSON.parse(seal.open(ROUTE, sealedRoute)) as Route),
+  routeOf({ sealedRoute }: Obligation): Route | null {
+    if (sealedRoute === null) return null;
+    return routes.get(sealedRoute) ?? (JSON.parse(seal.open(ROUTE, sealedRoute)) as Route);
+  },
 
   async byId(id: string): Promise<Obligation | null> {
     const [row] = await db.$queryRaw<Row[]>`SELECT * FROM "Obligation" WHERE "id" = ${id}`;
@@ -111,7 +124,7 @@ export const obligations = (db: Db, { engine, seal }: Pick<Sealing, 'engine' | '
     // In one order everywhere: two that wait for each other would wait for ever.
     const rows =
       engine === 'sqlite'
-        ? await db.$queryRaw<Row[]>`SELECT * FROM "Obligation" WHERE "id" IN (SELECT value FROM json_each(${named}))`
+        ? await db.$queryRaw<Row[]>`SELECT o.* FROM json_each(${named}) CROSS JOIN "Obligation" o ON o."id" = value`
         : await db.$queryRaw<Row[]>`
             SELECT * FROM "Obligation" WHERE "id" IN (SELECT jsonb_array_elements_text(${named}::jsonb))
             ORDER BY "id" FOR SHARE`;
