@@ -25,7 +25,7 @@ export const putOut = async (
     const crowded =
       row.priority >= CAN_WAIT &&
       row.memberId !== undefined &&
-      (await tx.digests.singly(row.memberId, now - GATHERED_FOR)) >= MOST_SINGLY;
+      (await tx.digests.crowd(row.memberId, now - GATHERED_FOR, MOST_SINGLY));
     const fresh = await tx.outbox.add([row], now);
     added.push(...fresh);
     if (crowded && fresh.length > 0) await gather(frame, tx, row, now);

@@ -15,13 +15,14 @@ export interface Gathered {
 
 /** Calls that can wait and are told together. A gathered row keeps its words, in case the digest cannot be told. */
 export const digests = (db: Db, { engine }: Pick<Sealing, 'engine'>) => ({
-  /** How many such messages leave, or left, to a member one by one after `since`. */
-  async singly(memberId: string, since: Instant): Promise<number> {
-    const [row] = await db.$queryRaw<{ n: bigint | number }[]>`
-      SELECT COUNT(*) AS n FROM "Outbox"
+  /** Whether at least `most` such messages leave, or left, to a member one by one after `since`; the newest are asked first. */
+  async crowd(memberId: string, since: Instant, most: number): Promise<boolean> {
+    const rows = await db.$queryRaw<unknown[]>`
+      SELECT 1 FROM "Outbox"
       WHERE "memberId" = ${memberId} AND "createdAt" > ${since - LONGEST_PUT_OFF} AND "notBefore" > ${since}
-        AND "kind" IN ('page', 'nudge', 'inform') AND "priority" >= 2 AND "state" IN ('pending', 'claimed', 'sent')`;
-    return Number(row?.n ?? 0);
+        AND "kind" IN ('page', 'nudge', 'inform') AND "priority" >= 2 AND "state" IN ('pending', 'claimed', 'sent')
+      ORDER BY "createdAt" DESC LIMIT ${most}`;
+    return rows.length === most;
   },
 
   /** Leaves a message to a digest that has not left. False when it has: then the message leaves by itself. */

@@ -33,14 +33,14 @@ export const events = (db: Db, { seal, engine }: Pick<Sealing, 'seal' | 'engine'
   },
 
   /**
-   * Puts many on record in one statement, in their order. Where an event names an obligation or a report alone, its
-   * case and its report are found.
+   * Puts many on record, in their order; on PostgreSQL, where each statement is a way to the server, in one. Where an event
+   * names an obligation or a report alone, its case and its report are found.
    */
   async addAll(all: readonly Event[]): Promise<void> {
     if (all.length === 0) return;
     this.added.push(...all);
-    const given = JSON.stringify(all.map((event, n) => ({ ...event, n, data: JSON.stringify(event.data ?? {}) })));
     if (engine === 'postgresql') {
+      const given = JSON.stringify(all.map((event, n) => ({ ...event, n, data: JSON.stringify(event.data ?? {}) })));
       await db.$executeRaw`
         INSERT INTO "Event" ("at", "kind", "caseId", "reportId", "obligationId", "memberId", "postCode", "data")
         SELECT e."at", e."kind", COALESCE(e."caseId", o."caseId", r."caseId"), COALESCE(e."reportId", o."reportId"),
@@ -51,14 +51,15 @@ export const events = (db: Db, { seal, engine }: Pick<Sealing, 'seal' | 'engine'
         ORDER BY e."n"`;
       return;
     }
-    await db.$executeRaw`
-      INSERT INTO "Event" ("at", "kind", "caseId", "reportId", "obligationId", "memberId", "postCode", "data")
-      SELECT value ->> 'at', value ->> 'kind', COALESCE(value ->> 'caseId', o."caseId", r."caseId"),
-        COALESCE(value ->> 'reportId', o."reportId"), value ->> 'obligationId', value ->> 'memberId',
-        value ->> 'postCode', value ->> 'data'
-      FROM json_each(${given}) LEFT JOIN "Obligation" o ON o."id" = value ->> 'obligationId'
-        LEFT JOIN "Report" r ON r."id" = value ->> 'reportId'
-      ORDER BY key`;
+    for (const { at, kind, caseId, reportId, obligationId, memberId, postCode, data } of all) {
+      await db.$executeRaw`
+        INSERT INTO "Event" ("at", "kind", "caseId", "reportId", "obligationId", "memberId", "postCode", "data")
+        VALUES (${at}, ${kind},
+          COALESCE(${caseId ?? null}, (SELECT "caseId" FROM "Obligation" WHERE "id" = ${obligationId ?? null}),
+            (SELECT "caseId" FROM "Report" WHERE "id" = ${reportId ?? null})),
+          COALESCE(${reportId ?? null}, (SELECT "reportId" FROM "Obligation" WHERE "id" = ${obligationId ?? null})),
+          ${obligationId ?? null}, ${memberId ?? null}, ${postCode ?? null}, ${JSON.stringify(data ?? {})})`;
+    }
   },
 
   /** Stands for the words of a message: who has the words can show that they were sent, nobody can read them from it. */

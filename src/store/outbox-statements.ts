@@ -21,9 +21,8 @@ const insert = (state: Sql, returning: Sql) => sql`
     "attempts", "claim", "leaseUntil", "maybeSent", "sealedAddress", "sealedMessage", "obligationId", "epoch",
     "memberId", "postCode", "editsRef", "createdAt")
   VALUES (${place('id')}, ${place('chatKey')}, ${place('channel')}, ${place('kind')}, ${place('priority')},
-    (SELECT MAX("at") FROM (SELECT CAST(${place('position')} AS BIGINT) AS "at" UNION ALL
-      SELECT MAX("position") + 1 FROM "Outbox"
-      WHERE "chatKey" = ${place('chatKey')} AND "state" IN ('pending', 'claimed')) AS "ends"),
+    COALESCE((SELECT MAX("position") + 1 FROM "Outbox" WHERE "chatKey" = ${place('chatKey')}
+      AND "state" IN ('pending', 'claimed') AND "position" >= ${place('position')}), ${place('position')}),
     ${state}, ${place('notBefore')}, 0, ${place('claim')}, ${place('leaseUntil')}, ${false}, ${place('sealedAddress')},
     ${place('sealedMessage')}, ${place('obligationId')}, ${place('epoch')}, ${place('memberId')}, ${place('postCode')},
     ${place('editsRef')}, ${place('now')})
