@@ -21,7 +21,8 @@ const answered =
   <Q extends QuestionId>(question: Q, ...values: readonly string[]): Condition =>
   ({ answers }) => {
     const given: CitizenAnswers[Q] = answers[question];
-    const found = [given ?? 'missing'].flat().filter((value) => values.includes(value));
+    const all: readonly string[] = Array.isArray(given) ? given : [given ?? 'missing'];
+    const found = all.filter((value) => values.includes(value));
     return found.length > 0 ? [...new Set(found)].map((value) => `${question}:${value}`) : null;
   };
 
