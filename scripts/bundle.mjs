@@ -1,5 +1,6 @@
 // Puts the program and its libraries into few files, dist/bin: what a process would otherwise find, read and keep as some 590
-// modules with their comments. Beside each file lies its map, for whoever reads a place in a log, and the licences of what is in it.
+// modules with their comments. Beside each file lies its map, by which `scripts/where.mjs` finds a place that a log names, and the
+// licences of what is in it.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,9 +20,7 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  minifyWhitespace: true,
-  minifySyntax: true,
-  // A place in a log is a line that one can find.
+  minify: true,
   lineLimit: 160,
   sourcemap: 'external',
   legalComments: 'external',

@@ -31,9 +31,9 @@ interface Job {
 
 /**
  * A disk commits some thousand times a second at best, so works share a commit. One that has made so many statements takes
- * no more: the loop is free in some 10 ms, and who answered a question does not wait for fifty who file a report.
+ * no more: the loop is free in some 5 ms, and who answered a question does not wait for fifty who file a report.
  */
-const LONGEST_GROUP = 200;
+const LONGEST_GROUP = 100;
 
 const put = <T>(jobs: Job[], work: (tx: Tx) => Promise<T>): Promise<T> =>
   new Promise((resolve, reject) => {
