@@ -70,8 +70,8 @@ export const decline = async (
     await tx.notes.add({ ...note, memberId: member.id, postCode: post, text: words });
   }
   if (conflict) await noteDeclared(tx, read, { memberId: member.id, postCode: post }, now);
-  const left = await leftAtRung(frame, tx, read, now);
-  const obligation = left === 0 ? await climb(frame, tx, read, 'climbed', now) : read;
+  const passedOn = (await leftAtRung(frame, tx, read, now)).length === 0;
+  const obligation = passedOn ? await climb(frame, tx, read, 'climbed', now) : read;
   if (conflict) await dropExcluded(frame, tx, read.caseId, 'declared', now);
-  return { kind: 'declined', obligation, passedOn: left === 0 };
+  return { kind: 'declined', obligation, passedOn };
 };

@@ -108,21 +108,21 @@ export const membersAtRung = async (
   return [...seen].map(([memberId, post]) => ({ memberId, post }));
 };
 
-/** How many at a rung may still take it: who can be reached, and has not said that they cannot, there or where it stands. */
+/** Who at a rung may still take it: who can be reached, and has not said that they cannot, there or where it stands. */
 export const leftAtRung = async (
   frame: Frame,
   tx: Records,
   o: Obligation,
   now: Instant,
   rung = o.rung,
-): Promise<number> => {
+): Promise<string[]> => {
   const declined = new Set([
     ...(await tx.events.declinedAt(o.id, rung)),
     ...(await tx.events.declinedAt(o.id, o.rung)),
   ]);
-  let left = 0;
+  const left: string[] = [];
   for (const { memberId } of await membersAtRung(frame, tx, o, rung, now)) {
-    if (!declined.has(memberId) && (await reachableAddress(frame, tx, memberId))) left += 1;
+    if (!declined.has(memberId) && (await reachableAddress(frame, tx, memberId))) left.push(memberId);
   }
   return left;
 };

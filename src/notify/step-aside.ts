@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/clock.js';
 import { MOST_THEIRS } from '../domain/obligation.js';
 import type { Obligation, Records } from '../store/store.js';
-import { climb } from './climb.js';
+import { climb, enterRung } from './climb.js';
 import type { Frame } from './frame.js';
 import { leftAtRung, seatOf } from './rungs.js';
 
@@ -15,8 +15,19 @@ export const calledFor = async (frame: Frame, tx: Records, memberId: string, now
 };
 
 /**
- * A rung at which nobody can be reached any more has had its time: the next is called at once. Who was asked to help is left
- * to its time: to help is nobody's duty, and who cannot be reached has not answered.
+ * Where only those are left at a rung who are called in the place of others, as a district's post for a street's, and were not
+ * called yet, they are. False where nobody is left, or somebody who was called.
+ */
+const callInPlace = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<boolean> => {
+  const left = await leftAtRung(frame, tx, o, now);
+  for (const memberId of left) if (await tx.obligations.called(o.id, memberId)) return false;
+  if (left.length > 0) await enterRung(frame, tx, o, o.rung, 'page', now);
+  return left.length > 0;
+};
+
+/**
+ * A rung at which nobody can be reached any more has had its time: who is called in their place is, or the next. Who was asked to
+ * help is left to its time: to help is nobody's duty, and who cannot be reached has not answered.
  */
 export const passOver = async (
   frame: Frame,
@@ -27,7 +38,8 @@ export const passOver = async (
   for (const { id, kind } of called) {
     if (kind === 'offer_help') continue;
     const o = await tx.obligations.keep(id);
-    if (o?.state === 'open' && (await leftAtRung(frame, tx, o, now)) === 0) await climb(frame, tx, o, 'climbed', now);
+    if (o?.state !== 'open' || (await callInPlace(frame, tx, o, now))) continue;
+    if ((await leftAtRung(frame, tx, o, now)).length === 0) await climb(frame, tx, o, 'climbed', now);
   }
 };
 

@@ -106,7 +106,7 @@ describe('on sqlite', () => {
 
   test.each([
     [1, 100],
-    [3, 67, 33],
+    [3, 34, 34, 32],
   ])(
     'works that arrive together, each of %d statements, share a commit until it has grown long',
     async (each, ...shared) => {

@@ -1,0 +1,66 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { loadDirectory } from '../../src/files/load.js';
+import { dropExcluded } from '../../src/notify/excluded.js';
+import { openObligation } from '../../src/notify/open.js';
+import { stepAside } from '../../src/notify/step-aside.js';
+import type { Records } from '../../src/store/store.js';
+import { freshFile } from '../support/engines.js';
+import { type LadderHouse, type LadderStage, openLadderHouse, openLadderStage } from '../support/ladder-stage.js';
+import { HEPING } from '../support/world.js';
+
+let house: LadderHouse;
+let stage: LadderStage;
+beforeAll(async () => {
+  house = await openLadderHouse(await freshFile());
+});
+afterAll(() => house.close());
+afterEach(() => stage.close());
+
+const sample = await loadDirectory(undefined);
+const AREA = '120101001';
+const district = sample.find(({ code }) => code === HEPING.supervisor);
+if (!district) throw new Error('the sample has no supervisor for the district');
+/** The same kind of post, of one street: the district's is called in its place. */
+const STREET = { ...district, code: 'TJ-120101001-SCS', name: '某街道儿童督导员', area: AREA };
+
+const opens = (id: string) =>
+  stage.store.write(async (tx) => {
+    const now = stage.clock.now();
+    await tx.cases.open({ id, number: id.toUpperCase(), area: AREA, level: 'P1', openedAt: now });
+    await openObligation(stage.frame, tx, { reportId: id, caseId: id, level: 'P1', area: AREA }, now);
+  });
+const leaves = (change: (tx: Records) => Promise<unknown>) =>
+  stage.store.write((tx) => stepAside(stage.frame, tx, '甲', undefined, () => change(tx), stage.clock.now()));
+
+/** How the only one who was called at a rung is called no more. */
+const LOST: Readonly<Record<string, () => Promise<unknown>>> = {
+  'whose chat is blocked, as another call finds out': async () => {
+    stage.blocked.add('甲');
+    await opens('r2');
+  },
+  'who goes off duty': () => leaves((tx) => tx.members.setDuty('甲', false, stage.clock.now())),
+  'who gives the post up': () => leaves((tx) => tx.members.release('甲', STREET.code, stage.clock.now())),
+  'who declares a conflict': () =>
+    stage.store.write(async (tx) => {
+      const now = stage.clock.now();
+      await tx.conflicts.add({ id: 'k', caseId: 'r1', basis: 'declared', memberId: '甲' }, now);
+      await dropExcluded(stage.frame, tx, 'r1', 'declared', now);
+    }),
+};
+
+test.each(Object.entries(LOST))('for one %s, whoever is called in their place is called at once', async (_, lost) => {
+  stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00', [...sample, STREET]);
+  await stage.member('甲', STREET.code);
+  await stage.member('乙', HEPING.supervisor);
+  await opens('r1');
+  await stage.tick();
+  await stage.settle();
+  const calledFor = (name: string) =>
+    stage.sent.filter(({ chat, message }) => chat === name && message.text.includes('R1')).length;
+  expect([calledFor('甲'), calledFor('乙')]).toEqual([1, 0]);
+  await lost();
+  await stage.tick();
+  await stage.settle();
+  expect(calledFor('乙')).toBe(1);
+  await stage.check();
+});
