@@ -28,9 +28,10 @@ export const FAMILY: Doings<FamilyHappening> = {
     await stage.settle();
     const code = stage.sent.slice(before).flatMap(({ message }) => CODE.exec(message.text)?.[0] ?? [])[0];
     if (code === undefined) return;
+    const joined = () => stage.query.event.count({ where: { kind: 'household.joined', caseId: o.caseId } });
+    const others = await joined();
     for (const text of [`/start ${code}`, ...JOINING]) await stage.turn(family(guardian), { text });
-    const joined = { where: { kind: 'household.joined', caseId: o.caseId } };
-    if ((await stage.query.event.count(joined)) > 0) look.names(guardianChat(guardian), o.caseId);
+    if ((await joined()) > others) look.names(guardianChat(guardian), o.caseId);
   },
   async remind({ heldMatter, holderOf, press }, { who, matter }) {
     const o = await heldMatter(matter);
