@@ -4,7 +4,7 @@ import type { Frame } from './frame.js';
 import { settleSent } from './settle.js';
 
 /** So many are noted without waiting for more. */
-const COMPANY = 32;
+const COMPANY = 100;
 
 interface Waiting {
   readonly arrival: Arrival;
