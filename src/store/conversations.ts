@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag';
 import type { Address, Locale } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { Db, Sealing } from './records.js';
@@ -104,9 +105,13 @@ export const conversations = (db: Db, { seal, chats, chatKey }: Sealing) => ({
     return rows.map((row) => row.chatKey);
   },
 
-  /** Keeps a saved state that cannot be gone on with, sealed, for a human; the chat itself begins anew. */
+  /**
+   * Keeps a saved state that cannot be gone on with, sealed, for a human; the chat itself begins anew. One that cannot be opened is
+   * kept as it lies there.
+   */
   async setAside(saved: Conversation, reason: string, now: Instant): Promise<void> {
-    const sealed = seal.seal('inbound', saved.state);
+    const own = sql`(SELECT "sealedState" FROM "Conversation" WHERE "chatKey" = ${saved.chatKey})`;
+    const sealed = saved.state === '' ? own : seal.seal('inbound', saved.state);
     await db.$executeRaw`
       INSERT INTO "ParkedUpdate" ("id", "at", "channel", "error", "sealedInbound")
       VALUES (${`${saved.chatKey}:${saved.revision}`}, ${now}, ${saved.address.channel}, ${reason}, ${sealed})

@@ -24,11 +24,13 @@ export const lazyClient = (load: () => Promise<PrismaClient>): LazyClient => {
   const part = (_: unknown, name: string | symbol): unknown => {
     // A promise that resolves to the client asks it for that.
     if (name === 'then' || typeof name === 'symbol') return undefined;
-    const whole: Call = async (...args) => (await made())[name]?.(...args);
+    const whole: Call = async (...args) => ((await made())[name] as Part)(...args);
     const action =
       (_: unknown, called: string): Call =>
-      async (...args) =>
-        (await made())[name]?.[called]?.(...args);
+      async (...args) => {
+        const model = (await made())[name] as Part;
+        return (model[called] as Call)(...args);
+      };
     return new Proxy(whole, { get: action });
   };
   return {
