@@ -10,7 +10,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ENGINES } from '../src/store/engine.js';
+import { ENGINES } from '../src/store/engines/engine.js';
 import { migrationsFolder } from '../src/store/migrate.js';
 import { startPostgres } from '../tests/support/postgres.js';
 import { readModels, sqlBetween } from './schema-engine.js';

@@ -5,7 +5,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
-import type { Engine } from '../src/store/engine.js';
+import type { Engine } from '../src/store/engines/engine.js';
 
 /** The models of an engine, as its schema file says them. */
 export const readModels = (engine: Engine): string =>

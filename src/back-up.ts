@@ -1,8 +1,8 @@
 import type { Config } from './config.js';
-import { backUp } from './store/backup.js';
 import { readDataKey } from './store/data-key.js';
-import { databaseFile } from './store/engine.js';
-import { StorageProblem } from './store/problem.js';
+import { backUp } from './store/engines/backup.js';
+import { databaseFile } from './store/engines/engine.js';
+import { StorageProblem } from './store/engines/problem.js';
 import { openSeal } from './store/seal.js';
 import { opensCheck } from './store/store.js';
 

@@ -23,7 +23,7 @@ import { endReminder, listReminders } from './family/list.js';
 import { stopReminders } from './family/stop.js';
 import { bindChat } from './members/bind.js';
 import { preferChat, setDuty } from './members/duty.js';
-import { waysToAct } from './notify/cards.js';
+import { waysToAct } from './notify/telling/cards.js';
 import type { NewOutboxRow } from './store/store.js';
 
 /** What a turn came to: what is said, in which language, and what the channel may tell at once. */

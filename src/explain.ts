@@ -1,5 +1,5 @@
 import { ConfigProblem } from './config.js';
-import { driverFault, StorageProblem, StorageUnavailable } from './store/problem.js';
+import { driverFault, StorageProblem, StorageUnavailable } from './store/engines/problem.js';
 
 /** What an error means to an operator, a sentence each: never a stack, never a secret. */
 export const explain = (error: unknown): readonly string[] => {

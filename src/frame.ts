@@ -3,8 +3,8 @@ import { HOME_ZONE, type NamedDays } from './domain/clock.js';
 import { type Ladder, ladderSchema } from './domain/ladder.js';
 import type { Log } from './domain/log.js';
 import type { Post } from './domain/post.js';
-import { openCalendar } from './notify/calendar.js';
 import type { Frame } from './notify/frame.js';
+import { openCalendar } from './notify/times/calendar.js';
 import type { Texts } from './texts/texts.js';
 
 export interface FrameDeps {

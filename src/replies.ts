@@ -1,7 +1,7 @@
 import type { Said } from './carry-out.js';
 import type { Moment } from './cases/moment.js';
 import type { Frame } from './notify/frame.js';
-import type { Claim, Sender } from './notify/sender.js';
+import type { Claim, Sender } from './notify/outbox/sender.js';
 import type { ClaimedRow, NewOutboxRow } from './store/store.js';
 
 /** What this process sends right after the commit, by the claim under which it was added. */

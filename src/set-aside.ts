@@ -1,7 +1,7 @@
 import type { Moment } from './cases/moment.js';
 import { HOUR, type Instant } from './domain/clock.js';
 import type { Frame } from './notify/frame.js';
-import { alarmOperator } from './notify/tell.js';
+import { alarmOperator } from './notify/telling/tell.js';
 import type { Recalled } from './recall.js';
 import type { Conversation, Records } from './store/store.js';
 

@@ -1,6 +1,6 @@
 import { type Act, BY_NUMBER } from '../domain/acts.js';
 import { DIALOGS } from '../flows/desk/questions.js';
-import { typedWay } from '../notify/cards.js';
+import { typedWay } from '../notify/telling/cards.js';
 import { accept } from './acts/accept.js';
 import { alike } from './acts/alike.js';
 import { apart } from './acts/apart.js';

@@ -2,7 +2,7 @@ import { compared } from '../domain/draft.js';
 import type { Prompt, TextRef } from '../domain/effect.js';
 import { LIKELY, type Likeness, likeness, RECENT } from '../domain/likeness.js';
 import { CITY_AREA, DISTRICTS } from '../domain/report.js';
-import { isInConflict } from '../notify/recipients.js';
+import { isInConflict } from '../notify/ladder/recipients.js';
 import type { Case, Member, NearReport, Obligation, Report } from '../store/store.js';
 import type { Moment } from './moment.js';
 

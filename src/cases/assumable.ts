@@ -1,8 +1,8 @@
 import { HOUR, MINUTE } from '../domain/clock.js';
 import type { TextRef } from '../domain/effect.js';
-import { reachableAddress } from '../notify/reach.js';
-import { OWED } from '../notify/steps.js';
-import { rungsOver } from '../notify/way-up.js';
+import { OWED } from '../notify/holding/steps.js';
+import { reachableAddress } from '../notify/ladder/reach.js';
+import { rungsOver } from '../notify/ladder/way-up.js';
 import type { Case } from '../store/store.js';
 import type { Standpoint } from './case-of.js';
 import type { Moment } from './moment.js';

@@ -1,6 +1,6 @@
 import type { Act } from '../domain/acts.js';
-import { mayAct, offers } from '../notify/acknowledge.js';
-import { typedWay } from '../notify/cards.js';
+import { mayAct, offers } from '../notify/holding/acknowledge.js';
+import { typedWay } from '../notify/telling/cards.js';
 import type { Case } from '../store/store.js';
 import { type Standpoint, standpointOf } from './case-of.js';
 import { closedLine, mayReopen, overSaid } from './closed-case.js';

@@ -1,7 +1,7 @@
 import type { Route } from '../domain/routes.js';
-import { callAgain } from '../notify/open.js';
-import { callForHolder } from '../notify/release.js';
-import { tellMember } from '../notify/tell.js';
+import { callForHolder } from '../notify/holding/release.js';
+import { callAgain } from '../notify/ladder/open.js';
+import { tellMember } from '../notify/telling/tell.js';
 import type { Case, Obligation } from '../store/store.js';
 import { isAway } from './assumable.js';
 import type { Moment } from './moment.js';

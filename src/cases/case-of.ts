@@ -1,9 +1,9 @@
 import { readCode } from '../domain/codes.js';
 import type { TextRef } from '../domain/effect.js';
 import { NEEDS_NO_CASE } from '../domain/obligation.js';
-import { actingPost } from '../notify/acknowledge.js';
-import { isInConflict } from '../notify/recipients.js';
-import { rungsOver } from '../notify/way-up.js';
+import { actingPost } from '../notify/holding/acknowledge.js';
+import { isInConflict } from '../notify/ladder/recipients.js';
+import { rungsOver } from '../notify/ladder/way-up.js';
 import type { Case, Holder, Obligation } from '../store/store.js';
 import type { Moment } from './moment.js';
 

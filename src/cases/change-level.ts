@@ -1,9 +1,9 @@
 import type { Level } from '../domain/level.js';
 import type { ObligationKind } from '../domain/obligation.js';
-import { tellOfAbsent } from '../notify/away.js';
-import { keepConference } from '../notify/convene.js';
-import { redirectObligation } from '../notify/open.js';
-import { hastenSteps } from '../notify/steps.js';
+import { tellOfAbsent } from '../notify/holding/away.js';
+import { keepConference } from '../notify/holding/convene.js';
+import { hastenSteps } from '../notify/holding/steps.js';
+import { redirectObligation } from '../notify/ladder/open.js';
 import type { Case, Holder } from '../store/store.js';
 import { isAway } from './assumable.js';
 import type { Moment } from './moment.js';

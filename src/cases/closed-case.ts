@@ -1,5 +1,5 @@
 import type { TextRef } from '../domain/effect.js';
-import { typedWay } from '../notify/cards.js';
+import { typedWay } from '../notify/telling/cards.js';
 import type { Case } from '../store/store.js';
 import { postToAssume } from './assumable.js';
 import { followedLine, type Standpoint, standpointOf } from './case-of.js';

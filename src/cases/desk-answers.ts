@@ -1,10 +1,10 @@
 import type { Act } from '../domain/acts.js';
 import type { DeclineReason, TextRef } from '../domain/effect.js';
-import { acknowledge, offers } from '../notify/acknowledge.js';
-import { typedWay } from '../notify/cards.js';
-import { confirmSafety } from '../notify/confirm-safety.js';
-import { decline } from '../notify/decline.js';
-import { holderFacts } from '../notify/edit.js';
+import { acknowledge, offers } from '../notify/holding/acknowledge.js';
+import { confirmSafety } from '../notify/holding/confirm-safety.js';
+import { decline } from '../notify/holding/decline.js';
+import { typedWay } from '../notify/telling/cards.js';
+import { holderFacts } from '../notify/telling/edit.js';
 import type { Obligation } from '../store/store.js';
 import { accept } from './acts/accept.js';
 import { proposeAlike } from './alike.js';

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/clock.js';
 import type { KeptSince } from '../domain/erasure.js';
 import type { Frame } from '../notify/frame.js';
-import { withoutConflicts } from '../notify/recipients.js';
+import { withoutConflicts } from '../notify/ladder/recipients.js';
 import { CASE_ERASED, type Records } from '../store/store.js';
 import { objectionEndsAt } from './close-case.js';
 

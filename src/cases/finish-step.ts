@@ -1,6 +1,6 @@
-import { finish } from '../notify/finish.js';
-import type { Step } from '../notify/steps.js';
-import { LINKED, openStep } from '../notify/steps.js';
+import { finish } from '../notify/holding/finish.js';
+import type { Step } from '../notify/holding/steps.js';
+import { LINKED, openStep } from '../notify/holding/steps.js';
 import type { Case, Holder, Obligation } from '../store/store.js';
 import { type DeskAnswer, refused, said, settled } from './desk-answer.js';
 import type { Moment } from './moment.js';

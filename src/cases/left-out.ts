@@ -1,4 +1,4 @@
-import { declareConflict } from '../notify/excluded.js';
+import { declareConflict } from '../notify/ladder/excluded.js';
 import type { Holder, Obligation } from '../store/store.js';
 import { type DeskAnswer, told } from './desk-answer.js';
 import type { Moment } from './moment.js';

@@ -2,10 +2,10 @@ import { type Act, actsOf, MOST_BUTTONS } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
 import type { Listed, Page, Prompt, PromptChoice, TextRef } from '../domain/effect.js';
 import type { Level } from '../domain/level.js';
-import { typedWay } from '../notify/cards.js';
-import { fellBack, isOverdue, owedBy } from '../notify/edit.js';
-import { levelText } from '../notify/level-text.js';
-import { isInConflict } from '../notify/recipients.js';
+import { isInConflict } from '../notify/ladder/recipients.js';
+import { typedWay } from '../notify/telling/cards.js';
+import { fellBack, isOverdue, owedBy } from '../notify/telling/edit.js';
+import { levelText } from '../notify/telling/level-text.js';
 import type { Obligation } from '../store/store.js';
 import type { Moment } from './moment.js';
 

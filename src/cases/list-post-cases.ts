@@ -1,7 +1,7 @@
 import { MOST_BUTTONS } from '../domain/acts.js';
 import { readCode } from '../domain/codes.js';
 import type { PromptChoice, TextRef } from '../domain/effect.js';
-import { isInConflict } from '../notify/recipients.js';
+import { isInConflict } from '../notify/ladder/recipients.js';
 import type { Case, Member } from '../store/store.js';
 import { type DeskAnswer, refused } from './desk-answer.js';
 import type { Moment } from './moment.js';

@@ -1,6 +1,6 @@
 import type { Act } from '../domain/acts.js';
-import { toDecline } from '../notify/decline.js';
-import type { Step } from '../notify/steps.js';
+import { toDecline } from '../notify/holding/decline.js';
+import type { Step } from '../notify/holding/steps.js';
 import { toAssume } from './acts/assume.js';
 import { noChoiceYet } from './acts/choose.js';
 import { invited } from './acts/confer.js';

@@ -1,4 +1,4 @@
-import { wayOn } from '../notify/cards.js';
+import { wayOn } from '../notify/telling/cards.js';
 import type { DeskAnswer } from './desk-answer.js';
 import type { Moment } from './moment.js';
 import { responsibleFor } from './responsible.js';

@@ -1,4 +1,4 @@
-import { resumeReminders } from '../notify/case-reminders.js';
+import { resumeReminders } from '../notify/holding/case-reminders.js';
 import type { Case } from '../store/store.js';
 import type { Moment } from './moment.js';
 

@@ -1,6 +1,6 @@
 import { CITY_AREA } from '../domain/report.js';
 import type { Route } from '../domain/routes.js';
-import { callFor, freeId, nextId, redirectObligation } from '../notify/open.js';
+import { callFor, freeId, nextId, redirectObligation } from '../notify/ladder/open.js';
 import type { Case, Obligation, Report } from '../store/store.js';
 import type { Moment } from './moment.js';
 

@@ -2,7 +2,7 @@ import type { Instant } from '../domain/clock.js';
 import type { TextRef } from '../domain/effect.js';
 import { newsFor } from '../domain/news.js';
 import type { Outcome } from '../domain/obligation.js';
-import { mayTellOf, newsTo } from '../notify/tell.js';
+import { mayTellOf, newsTo } from '../notify/telling/tell.js';
 import type { CaseNote } from '../store/notes.js';
 import type { Case, Holder, Obligation } from '../store/store.js';
 import { objectionEndsAt, outcomeNews } from './close-case.js';

@@ -2,8 +2,8 @@ import type { TextRef } from '../domain/effect.js';
 import { type ReceivingSector, receiverOf } from '../domain/hand-over.js';
 import type { Post } from '../domain/post.js';
 import { postsFor } from '../domain/routing.js';
-import { reachableAddress } from '../notify/reach.js';
-import { withoutConflicts } from '../notify/recipients.js';
+import { reachableAddress } from '../notify/ladder/reach.js';
+import { withoutConflicts } from '../notify/ladder/recipients.js';
 import type { Moment } from './moment.js';
 
 /** The posts of a sector and a button's code that answer for an area, none of them the member's own; or why there are none. */

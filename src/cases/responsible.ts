@@ -1,4 +1,4 @@
-import { isInConflict } from '../notify/recipients.js';
+import { isInConflict } from '../notify/ladder/recipients.js';
 import type { Case, Holder, Member, Obligation } from '../store/store.js';
 import type { Moment } from './moment.js';
 

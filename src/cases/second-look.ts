@@ -1,8 +1,8 @@
 import type { TextRef } from '../domain/effect.js';
 import type { Level } from '../domain/level.js';
 import { type Proposal, writeProposal } from '../domain/second-look.js';
-import { callFor, freeId } from '../notify/open.js';
-import { rungsOver } from '../notify/way-up.js';
+import { callFor, freeId } from '../notify/ladder/open.js';
+import { rungsOver } from '../notify/ladder/way-up.js';
 import type { Case, Event, Obligation } from '../store/store.js';
 import type { Moment } from './moment.js';
 import type { Responsible } from './responsible.js';

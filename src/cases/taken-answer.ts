@@ -1,4 +1,4 @@
-import { mineLine } from '../notify/edit.js';
+import { mineLine } from '../notify/telling/edit.js';
 import type { Obligation } from '../store/store.js';
 import type { DeskAnswer } from './desk-answer.js';
 import type { Moment } from './moment.js';

@@ -1,6 +1,6 @@
-import { actingPost } from '../notify/acknowledge.js';
-import { namedRungs } from '../notify/moments.js';
-import { isInConflict } from '../notify/recipients.js';
+import { actingPost } from '../notify/holding/acknowledge.js';
+import { namedRungs } from '../notify/ladder/moments.js';
+import { isInConflict } from '../notify/ladder/recipients.js';
 import type { Holder, Need, Obligation, Referral } from '../store/store.js';
 import type { Moment } from './moment.js';
 import { responsibleFor } from './responsible.js';

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/clock.js';
-import { callAmong } from '../notify/calling.js';
-import { membersAtRung } from '../notify/rungs.js';
-import { tellMember } from '../notify/tell.js';
+import { callAmong } from '../notify/ladder/calling.js';
+import { membersAtRung } from '../notify/ladder/rungs.js';
+import { tellMember } from '../notify/telling/tell.js';
 import type { Case, Holder } from '../store/store.js';
 import { derivedId } from './ids.js';
 import type { Moment } from './moment.js';

@@ -1,11 +1,11 @@
 import { OVER } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
 import type { TextRef } from '../domain/effect.js';
-import { atHand } from '../notify/at-hand.js';
-import { callAmong } from '../notify/calling.js';
-import { isInConflict } from '../notify/recipients.js';
-import { membersAtRung } from '../notify/rungs.js';
-import { alarmOperator, tellMember } from '../notify/tell.js';
+import { atHand } from '../notify/ladder/at-hand.js';
+import { callAmong } from '../notify/ladder/calling.js';
+import { isInConflict } from '../notify/ladder/recipients.js';
+import { membersAtRung } from '../notify/ladder/rungs.js';
+import { alarmOperator, tellMember } from '../notify/telling/tell.js';
 import type { Case, Obligation } from '../store/store.js';
 import { isAway } from './assumable.js';
 import type { Moment } from './moment.js';

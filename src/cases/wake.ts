@@ -1,13 +1,13 @@
 import type { Rows } from '../domain/acts.js';
 import type { Level } from '../domain/level.js';
 import { postsFor } from '../domain/routing.js';
-import { acknowledge, actingPost } from '../notify/acknowledge.js';
-import { isCalling } from '../notify/calling.js';
 import type { Frame } from '../notify/frame.js';
-import { callFor, entrust, promiseFor, redirectObligation } from '../notify/open.js';
-import { LINKED } from '../notify/steps.js';
-import { tellMember } from '../notify/tell.js';
-import { stepWayUp } from '../notify/way-up.js';
+import { acknowledge, actingPost } from '../notify/holding/acknowledge.js';
+import { LINKED } from '../notify/holding/steps.js';
+import { isCalling } from '../notify/ladder/calling.js';
+import { callFor, entrust, promiseFor, redirectObligation } from '../notify/ladder/open.js';
+import { stepWayUp } from '../notify/ladder/way-up.js';
+import { tellMember } from '../notify/telling/tell.js';
 import type { Case, Holder, Obligation } from '../store/store.js';
 import type { Moment } from './moment.js';
 

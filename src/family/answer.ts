@@ -1,7 +1,7 @@
 import type { Moment } from '../cases/moment.js';
 import type { Effect, Prompt, TextRef } from '../domain/effect.js';
 import { answerReminder, type Reminder } from '../domain/reminder.js';
-import { occurrencesOf } from '../notify/recurrence.js';
+import { occurrencesOf } from '../notify/times/recurrence.js';
 import { type Obligation, RaceLost } from '../store/store.js';
 import { reminderPrompt } from './remind.js';
 import { nearCaseOf, openCaseOf, reportMissed } from './report-missed.js';

@@ -5,7 +5,7 @@ import type { TextRef } from '../domain/effect.js';
 import { dateOf, type GuardianAnswers, grownUpAt, type ReminderKind } from '../domain/guardian.js';
 import { beginReminder } from '../domain/reminder.js';
 import { CITY_AREA } from '../domain/report.js';
-import { occurrencesOf } from '../notify/recurrence.js';
+import { occurrencesOf } from '../notify/times/recurrence.js';
 import type { Enrolment } from '../store/store.js';
 import { scheduleFor, scheduleOn } from './schedule.js';
 

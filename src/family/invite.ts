@@ -10,7 +10,7 @@ import type { TextRef } from '../domain/effect.js';
 import { grownUpAt } from '../domain/guardian.js';
 import type { FamilyInvitation } from '../flows/event.js';
 import { invitationIn } from '../flows/receipt-code.js';
-import { dropExcluded } from '../notify/excluded.js';
+import { dropExcluded } from '../notify/ladder/excluded.js';
 import type { Case, FamilyInvite } from '../store/store.js';
 import { enrolmentOf } from './enrol.js';
 

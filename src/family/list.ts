@@ -3,8 +3,8 @@ import { MOST_BUTTONS } from '../domain/acts.js';
 import type { Instant } from '../domain/clock.js';
 import type { Prompt, PromptChoice, TextRef } from '../domain/effect.js';
 import type { Reminder } from '../domain/reminder.js';
-import type { Calendar } from '../notify/calendar.js';
-import { occurrencesOf } from '../notify/recurrence.js';
+import type { Calendar } from '../notify/times/calendar.js';
+import { occurrencesOf } from '../notify/times/recurrence.js';
 import { RaceLost } from '../store/store.js';
 
 /** So many of a list that does not fit on one page, and the way on. */

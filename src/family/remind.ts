@@ -1,9 +1,9 @@
 import type { Instant } from '../domain/clock.js';
 import type { Prompt } from '../domain/effect.js';
 import { moveReminder, REMINDER_ANSWERS, type Reminder } from '../domain/reminder.js';
-import { endReminders } from '../notify/case-reminders.js';
 import type { Frame } from '../notify/frame.js';
-import { occurrencesOf } from '../notify/recurrence.js';
+import { endReminders } from '../notify/holding/case-reminders.js';
+import { occurrencesOf } from '../notify/times/recurrence.js';
 import { RaceLost, type Records, type Store } from '../store/store.js';
 import { reportMissed } from './report-missed.js';
 

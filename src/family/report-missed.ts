@@ -6,8 +6,8 @@ import { districtOf } from '../domain/places.js';
 import { REMINDER_TRIAGE_VERSION, type Reminder } from '../domain/reminder.js';
 import type { Triage } from '../domain/triage.js';
 import type { Frame } from '../notify/frame.js';
-import { callFor, noteUncalled, openObligation, promiseFor } from '../notify/open.js';
-import { wayUp } from '../notify/way-up.js';
+import { callFor, noteUncalled, openObligation, promiseFor } from '../notify/ladder/open.js';
+import { wayUp } from '../notify/ladder/way-up.js';
 import type { Case, Enrolment, Obligation, Records, Store } from '../store/store.js';
 
 /** Why somebody is to look after a family that was reminded: nobody answered, or the guardian asks for help. */

@@ -1,6 +1,6 @@
 import type { Moment } from '../cases/moment.js';
 import type { TextRef } from '../domain/effect.js';
-import { stopEnrolment } from '../notify/case-reminders.js';
+import { stopEnrolment } from '../notify/holding/case-reminders.js';
 
 /** One word stops all reminders of a chat, in the very turn in which it is said. */
 export const stopReminders = async (m: Moment): Promise<TextRef> => {

@@ -2,9 +2,9 @@ import { derivedId } from '../cases/ids.js';
 import type { Moment } from '../cases/moment.js';
 import type { TextRef } from '../domain/effect.js';
 import { LONGEST_NAME } from '../domain/post.js';
-import { dropWhatIsKeptFrom } from '../notify/excluded.js';
-import { reachableAddress } from '../notify/reach.js';
-import { callsForWaiting } from '../notify/waiting.js';
+import { dropWhatIsKeptFrom } from '../notify/ladder/excluded.js';
+import { reachableAddress } from '../notify/ladder/reach.js';
+import { callsForWaiting } from '../notify/outbox/waiting.js';
 import type { Invite, NewOutboxRow } from '../store/store.js';
 import { inviteHash } from './invite.js';
 

@@ -1,12 +1,12 @@
 import type { Instant } from '../domain/clock.js';
 import { MOST_THEIRS } from '../domain/obligation.js';
 import type { Post } from '../domain/post.js';
-import { callOthers } from '../notify/call-others.js';
-import { putOut } from '../notify/digest.js';
 import type { Frame } from '../notify/frame.js';
-import { releaseFromPosts } from '../notify/release.js';
-import { membersAtRung } from '../notify/rungs.js';
-import { callsForWaiting } from '../notify/waiting.js';
+import { releaseFromPosts } from '../notify/holding/release.js';
+import { callOthers } from '../notify/ladder/call-others.js';
+import { membersAtRung } from '../notify/ladder/rungs.js';
+import { callsForWaiting } from '../notify/outbox/waiting.js';
+import { putOut } from '../notify/telling/digest.js';
 import type { Held, Obligation, Records } from '../store/store.js';
 
 /** What waits at a rung where somebody is called in a post that is about to go. */

@@ -1,10 +1,10 @@
 import type { Instant } from '../domain/clock.js';
-import { putOut } from '../notify/digest.js';
-import { dropWhatIsKeptFrom } from '../notify/excluded.js';
 import type { Frame } from '../notify/frame.js';
-import { releaseCasesOf } from '../notify/release.js';
-import { stepAside } from '../notify/step-aside.js';
-import { callsForWaiting } from '../notify/waiting.js';
+import { releaseCasesOf } from '../notify/holding/release.js';
+import { dropWhatIsKeptFrom } from '../notify/ladder/excluded.js';
+import { stepAside } from '../notify/ladder/step-aside.js';
+import { callsForWaiting } from '../notify/outbox/waiting.js';
+import { putOut } from '../notify/telling/digest.js';
 import type { Records } from '../store/store.js';
 
 /** A member holds one more post, and is called for what waits there. */

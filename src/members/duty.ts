@@ -1,8 +1,8 @@
 import type { Moment } from '../cases/moment.js';
 import type { TextRef } from '../domain/effect.js';
-import { tellAway } from '../notify/away.js';
-import { stepAside } from '../notify/step-aside.js';
-import { callsForWaiting } from '../notify/waiting.js';
+import { tellAway } from '../notify/holding/away.js';
+import { stepAside } from '../notify/ladder/step-aside.js';
+import { callsForWaiting } from '../notify/outbox/waiting.js';
 import type { NewOutboxRow } from '../store/store.js';
 
 const MOST_COUNTED = 100;

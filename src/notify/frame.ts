@@ -4,7 +4,7 @@ import type { Log } from '../domain/log.js';
 import type { Post } from '../domain/post.js';
 import type { Records } from '../store/store.js';
 import type { Texts } from '../texts/texts.js';
-import type { Calendar } from './calendar.js';
+import type { Calendar } from './times/calendar.js';
 
 /** What every step of a ladder needs beside the records: the directory, the ladder in force, words, the calendar. */
 export interface Frame {

@@ -5,8 +5,8 @@ import type { Locale } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { Post } from '../domain/post.js';
 import { loadDirectory } from '../files/load.js';
-import { databaseFile } from '../store/engine.js';
-import { isMade } from '../store/place.js';
+import { databaseFile } from '../store/engines/engine.js';
+import { isMade } from '../store/engines/place.js';
 import type { Store } from '../store/store.js';
 
 /** What a command works with. Nothing is opened before it is asked for. */

@@ -1,6 +1,6 @@
 import { unconfirmed } from '../domain/hotline.js';
 import { loadHotlines } from '../files/load.js';
-import { alarmsHeard, bareStreets, gapsIn } from '../notify/gaps.js';
+import { alarmsHeard, bareStreets, gapsIn } from '../notify/ladder/gaps.js';
 import type { Command } from './command.js';
 import { frameOf } from './frame.js';
 import { areasOf, asideSentences, hotlineSentences, sentences, streetSentences } from './say-gaps.js';

@@ -3,7 +3,7 @@ import { CONFIRM_WITHIN, type Hotline } from '../domain/hotline.js';
 import { POST_KINDS } from '../domain/post.js';
 import { CITY_AREA, DISTRICTS } from '../domain/report.js';
 import type { Frame } from '../notify/frame.js';
-import type { BareStreet, Calls, Gap } from '../notify/gaps.js';
+import type { BareStreet, Calls, Gap } from '../notify/ladder/gaps.js';
 
 /** Shorter codes are a city or a province: a child's is a district, lies in one, or is not known. */
 const DISTRICT_DIGITS = 6;

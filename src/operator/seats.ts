@@ -2,7 +2,7 @@ import type { Locale } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { Post } from '../domain/post.js';
 import type { Frame } from '../notify/frame.js';
-import { reachableAddress } from '../notify/reach.js';
+import { reachableAddress } from '../notify/ladder/reach.js';
 import type { Store } from '../store/store.js';
 
 /** A post for a limited time. */

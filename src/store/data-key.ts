@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { link, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { exists, fileSentence, isCode, isFolder, makeFolder, syncFolder } from './new-file.js';
-import { isFilled } from './place.js';
-import { StorageProblem } from './problem.js';
+import { exists, fileSentence, isCode, isFolder, makeFolder, syncFolder } from './engines/new-file.js';
+import { isFilled } from './engines/place.js';
+import { StorageProblem } from './engines/problem.js';
 import { KEY_LENGTH } from './seal.js';
 
 const HOW_TO_MAKE = 'Make one with: openssl rand -base64 32';

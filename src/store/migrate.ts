@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Database, Engine, Tx } from './engine.js';
-import { driverFault, StorageProblem, unavailability } from './problem.js';
+import type { Database, Engine, Tx } from './engines/engine.js';
+import { driverFault, StorageProblem, unavailability } from './engines/problem.js';
 
 /** A file that changes the schema, as it is on the disk. */
 interface Migration {

@@ -1,7 +1,7 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
-import type { Engine } from './engine.js';
+import type { Engine } from './engines/engine.js';
+import { place, statement } from './engines/raw.js';
 import { holdsUp, NOBODY } from './outbox-order.js';
-import { place, statement } from './raw.js';
 
 // The outbox's statements that a turn and a send make, put together once.
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import type { Log } from '../domain/log.js';
-import { type Database, databaseFile } from './engine.js';
+import { type Database, databaseFile } from './engines/engine.js';
 import type { WatchedWriter } from './watch.js';
 
 /** Who asks whether a service is ready seldom waits longer for the answer, ms. */

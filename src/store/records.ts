@@ -8,7 +8,7 @@ import { conflicts } from './conflicts.js';
 import { conversations } from './conversations.js';
 import { digests } from './digests.js';
 import { directory } from './directory.js';
-import type { Engine } from './engine.js';
+import type { Engine } from './engines/engine.js';
 import { enrolments } from './enrolments.js';
 import { erasure } from './erasure.js';
 import { events } from './events.js';

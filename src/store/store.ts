@@ -1,21 +1,22 @@
 import type { Address } from '../domain/channel.js';
 import type { Log } from '../domain/log.js';
-import { holdAlone } from './alone.js';
 import { openChats } from './chats.js';
-import { type Database, databaseFile, openDatabase } from './engine.js';
-import { refuseForeignTables } from './foreign-tables.js';
+import { holdAlone } from './engines/alone.js';
+import { type Database, databaseFile, openDatabase } from './engines/engine.js';
+import { refuseForeignTables } from './engines/foreign-tables.js';
+import { CommitUnknown, StorageProblem, StorageUnavailable } from './engines/problem.js';
+import { openWriter } from './engines/write.js';
 import { migrate } from './migrate.js';
-import { CommitUnknown, StorageProblem, StorageUnavailable } from './problem.js';
 import { openReadiness } from './readiness.js';
 import { type Db, Records, type Sealing } from './records.js';
 import type { Seal } from './seal.js';
 import { watched } from './watch.js';
-import { openWriter } from './write.js';
 
 export type { Counted, MessageAhead, Unheld } from './audit.js';
 export type { Case, Holder } from './cases.js';
 export type { Conversation } from './conversations.js';
 export { RaceLost } from './conversations.js';
+export { CommitUnknown } from './engines/problem.js';
 export type { Enrolment, FamilyInvite } from './enrolments.js';
 export type { Event } from './events.js';
 export { type Figure, GROUPINGS, type Grouping, type Measure } from './figures.js';
@@ -36,7 +37,6 @@ export {
   type OutboxKind,
   type SentCard,
 } from './outbox-row.js';
-export { CommitUnknown } from './problem.js';
 export type { Records } from './records.js';
 export type { Part, Referral } from './referrals.js';
 export type { NearReport, Report, Reporter } from './reports.js';

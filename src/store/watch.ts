@@ -1,6 +1,6 @@
 import type { Log } from '../domain/log.js';
-import { CommitUnknown, StorageUnavailable, type Unavailability } from './problem.js';
-import type { Writer } from './write.js';
+import { CommitUnknown, StorageUnavailable, type Unavailability } from './engines/problem.js';
+import type { Writer } from './engines/write.js';
 
 /** What an operator is to do about it. */
 const REMEDIES: Record<Unavailability, string> = {

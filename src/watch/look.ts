@@ -3,7 +3,7 @@ import { isBelieved } from '../domain/clock-seen.js';
 import { LEVELS, type Level } from '../domain/level.js';
 import type { Post } from '../domain/post.js';
 import type { Frame } from '../notify/frame.js';
-import { OPERATORS } from '../notify/tell.js';
+import { OPERATORS } from '../notify/telling/tell.js';
 import type { Records } from '../store/store.js';
 
 /** A tick moves what is due within a second and releases leases that ended; after so long it did not. */

@@ -2,9 +2,9 @@ import { HOUR, type Instant } from '../domain/clock.js';
 import { LEVELS } from '../domain/level.js';
 import type { Log } from '../domain/log.js';
 import type { Frame } from '../notify/frame.js';
-import { followUpBy, hoursOf, mayLeaveAt, nextMoment } from '../notify/moments.js';
-import { waitsForItsDay } from '../notify/release.js';
-import { transition } from '../notify/transition.js';
+import { waitsForItsDay } from '../notify/holding/release.js';
+import { followUpBy, hoursOf, mayLeaveAt, nextMoment } from '../notify/ladder/moments.js';
+import { transition } from '../notify/ladder/transition.js';
 import type { MessageAhead, Obligation, Records, Store } from '../store/store.js';
 
 /** So many in one audit; the next takes the rest. */

@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
 import type { Frame } from '../notify/frame.js';
-import { followUpBy, nextMoment } from '../notify/moments.js';
-import { transition } from '../notify/transition.js';
+import { followUpBy, nextMoment } from '../notify/ladder/moments.js';
+import { transition } from '../notify/ladder/transition.js';
 import type { Obligation, Records, Store } from '../store/store.js';
 
 /** So many in one audit; the next takes the rest. */

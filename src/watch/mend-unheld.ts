@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/clock.js';
 import type { Log } from '../domain/log.js';
 import type { Frame } from '../notify/frame.js';
-import { callForHolder, releaseCase } from '../notify/release.js';
+import { callForHolder, releaseCase } from '../notify/holding/release.js';
 import { RaceLost, type Store } from '../store/store.js';
 
 /** So many in one audit; the next takes the rest. */

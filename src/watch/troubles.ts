@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../domain/clock.js';
-import { channelMatter, DAILY, type Trouble } from '../notify/raise.js';
+import { channelMatter, DAILY, type Trouble } from '../notify/telling/raise.js';
 import type { ChannelHealth } from './channel-health.js';
 import type { Figures } from './look.js';
 

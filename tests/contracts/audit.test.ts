@@ -2,7 +2,7 @@ import sql, { type Sql } from 'sql-template-tag';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../src/domain/clock.js';
 import { auditStatements, MOST_COUNTED } from '../../src/store/audit.js';
-import { type Database, openDatabase } from '../../src/store/engine.js';
+import { type Database, openDatabase } from '../../src/store/engines/engine.js';
 import { openSeal } from '../../src/store/seal.js';
 import { type Obligation, openStore, type Store } from '../../src/store/store.js';
 import { eachEngine } from '../support/engines.js';

@@ -7,11 +7,11 @@ import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { backUpConfigured } from '../../src/back-up.js';
 import { readConfig } from '../../src/config.js';
-import { backUp } from '../../src/store/backup.js';
-import { type Database, openDatabase } from '../../src/store/engine.js';
+import { backUp } from '../../src/store/engines/backup.js';
+import { type Database, openDatabase } from '../../src/store/engines/engine.js';
+import { openWriter } from '../../src/store/engines/write.js';
 import { openSeal } from '../../src/store/seal.js';
 import { openStore, type Store } from '../../src/store/store.js';
-import { openWriter } from '../../src/store/write.js';
 import { canMount, smallDisk } from '../support/small-disk.js';
 
 const root = resolve(import.meta.dirname, '../..');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../src/domain/clock.js';
-import { claim } from '../../src/notify/claim.js';
+import { claim } from '../../src/notify/outbox/claim.js';
 import { openSeal } from '../../src/store/seal.js';
 import { openStore } from '../../src/store/store.js';
 import { eachEngine } from '../support/engines.js';

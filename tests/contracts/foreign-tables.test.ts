@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDatabase } from '../../src/store/engine.js';
-import { isMade } from '../../src/store/place.js';
+import { openDatabase } from '../../src/store/engines/engine.js';
+import { isMade } from '../../src/store/engines/place.js';
 import { openSeal } from '../../src/store/seal.js';
 import { openStore } from '../../src/store/store.js';
 import { freshDatabase } from '../support/engines.js';

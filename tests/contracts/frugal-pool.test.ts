@@ -1,8 +1,8 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDatabase } from '../../src/store/engine.js';
-import { FrugalPool } from '../../src/store/frugal-pool.js';
-import { openWriter } from '../../src/store/write.js';
+import { openDatabase } from '../../src/store/engines/engine.js';
+import { FrugalPool } from '../../src/store/engines/frugal-pool.js';
+import { openWriter } from '../../src/store/engines/write.js';
 import { freshDatabase } from '../support/engines.js';
 import { administer, type PostgresServer, startPostgres } from '../support/postgres.js';
 

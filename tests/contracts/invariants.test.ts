@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { openDatabase } from '../../src/store/engine.js';
+import { openDatabase } from '../../src/store/engines/engine.js';
 import { reportsNeglect } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 

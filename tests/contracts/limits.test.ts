@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openLimits } from '../../src/notify/limits.js';
+import { openLimits } from '../../src/notify/outbox/limits.js';
 import { drivenClock } from '../support/driven-clock.js';
 
 const SECOND = 1_000;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Address } from '../../src/domain/channel.js';
 import { openChats } from '../../src/store/chats.js';
-import { openDatabase } from '../../src/store/engine.js';
+import { openDatabase } from '../../src/store/engines/engine.js';
 import { Records } from '../../src/store/records.js';
 import { openSeal } from '../../src/store/seal.js';
 import type { Report } from '../../src/store/store.js';

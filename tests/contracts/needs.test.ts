@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Database, openDatabase } from '../../src/store/engine.js';
+import { type Database, openDatabase } from '../../src/store/engines/engine.js';
 import { openSeal } from '../../src/store/seal.js';
 import { openStore, type Store } from '../../src/store/store.js';
 import { eachEngine } from '../support/engines.js';

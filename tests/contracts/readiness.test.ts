@@ -1,6 +1,6 @@
 import { copyFile, rename, rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { databaseFile, openDatabase } from '../../src/store/engine.js';
+import { databaseFile, openDatabase } from '../../src/store/engines/engine.js';
 import { openSeal } from '../../src/store/seal.js';
 import { openStore, type Store } from '../../src/store/store.js';
 import { eachEngine, freshFile } from '../support/engines.js';

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Channel } from '../../src/domain/channel.js';
-import type { Which } from '../../src/notify/drain.js';
 import type { Frame } from '../../src/notify/frame.js';
-import { openSender } from '../../src/notify/sender.js';
+import type { Which } from '../../src/notify/outbox/drain.js';
+import { openSender } from '../../src/notify/outbox/sender.js';
 import { openSeal } from '../../src/store/seal.js';
 import { type NewOutboxRow, openStore } from '../../src/store/store.js';
 import { drivenClock } from '../support/driven-clock.js';

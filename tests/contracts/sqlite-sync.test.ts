@@ -1,9 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type Database, databaseFile, openDatabase, type Tx } from '../../src/store/engine.js';
+import { type Database, databaseFile, openDatabase, type Tx } from '../../src/store/engines/engine.js';
+import { CommitUnknown } from '../../src/store/engines/problem.js';
+import { openWriter } from '../../src/store/engines/write.js';
 import { migrate } from '../../src/store/migrate.js';
-import { CommitUnknown } from '../../src/store/problem.js';
-import { openWriter } from '../../src/store/write.js';
 import { freshFile } from '../support/engines.js';
 
 let file: Awaited<ReturnType<typeof freshFile>>;

@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { join as list } from 'sql-template-tag';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
-import { type Database, openDatabase, type Tx } from '../../src/store/engine.js';
-
+import { type Database, openDatabase, type Tx } from '../../src/store/engines/engine.js';
+import { StorageProblem, StorageUnavailable } from '../../src/store/engines/problem.js';
+import { openWriter } from '../../src/store/engines/write.js';
 import { migrate, migrationsFolder } from '../../src/store/migrate.js';
-import { StorageProblem, StorageUnavailable } from '../../src/store/problem.js';
-import { openWriter } from '../../src/store/write.js';
 import { eachEngine } from '../support/engines.js';
 
 const take = (tx: Tx, id: string, at = 1_790_000_000_000): Promise<number> =>

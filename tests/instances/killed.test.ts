@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { makeInvite } from '../../src/members/invite.js';
-import { openDatabase } from '../../src/store/engine.js';
+import { openDatabase } from '../../src/store/engines/engine.js';
 import { openSeal } from '../../src/store/seal.js';
 import { openStore, type Store } from '../../src/store/store.js';
 import { freshDatabase } from '../support/engines.js';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { loadLadder } from '../../src/files/load.js';
-import { transition } from '../../src/notify/transition.js';
+import { transition } from '../../src/notify/ladder/transition.js';
 import type { Store } from '../../src/store/store.js';
 import { findings } from '../support/chain.js';
 import type { Person } from '../support/people.js';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { databaseFile } from '../../src/store/engine.js';
+import { databaseFile } from '../../src/store/engines/engine.js';
 import { childTells, comes, receiptIn } from '../support/child.js';
 import type { Person } from '../support/people.js';
 import { closes, takesToSafety } from '../support/stories.js';

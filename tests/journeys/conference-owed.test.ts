@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { DAY } from '../../src/domain/clock.js';
-import { LATE } from '../../src/notify/late.js';
+import { LATE } from '../../src/notify/holding/late.js';
 import type { Person } from '../support/people.js';
 import { closes, reportsDanger, reportsNeglect, takesToSafety, tellsPolice } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import { parseDirectory } from '../../src/files/directory-file.js';
 import { importMembers } from '../../src/operator/import-members.js';
-import { StorageProblem } from '../../src/store/problem.js';
+import { StorageProblem } from '../../src/store/engines/problem.js';
 import { folderOfTest } from '../support/directory.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 

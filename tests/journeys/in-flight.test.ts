@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { openDatabase } from '../../src/store/engine.js';
+import { openDatabase } from '../../src/store/engines/engine.js';
 import type { Fault } from '../support/bot-api/faults.js';
 import type { FakeUser } from '../support/bot-api/user.js';
 import { reportsNeglect } from '../support/stories.js';

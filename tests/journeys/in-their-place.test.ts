@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { loadDirectory } from '../../src/files/load.js';
-import { dropExcluded } from '../../src/notify/excluded.js';
-import { openObligation } from '../../src/notify/open.js';
-import { stepAside } from '../../src/notify/step-aside.js';
+import { dropExcluded } from '../../src/notify/ladder/excluded.js';
+import { openObligation } from '../../src/notify/ladder/open.js';
+import { stepAside } from '../../src/notify/ladder/step-aside.js';
 import type { Records } from '../../src/store/store.js';
 import { freshFile } from '../support/engines.js';
 import { type LadderHouse, type LadderStage, openLadderHouse, openLadderStage } from '../support/ladder-stage.js';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { databaseFile } from '../../src/store/engine.js';
+import { databaseFile } from '../../src/store/engines/engine.js';
 import { HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
 
 let world: World;

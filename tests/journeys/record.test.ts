@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { verifyCommand, wantedProof } from '../../src/record/verify-command.js';
-import { openDatabase } from '../../src/store/engine.js';
+import { openDatabase } from '../../src/store/engines/engine.js';
 import { findings } from '../support/chain.js';
 import { reportsNeglect, tells } from '../support/stories.js';
 import { unguard } from '../support/unguarded.js';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openDatabase } from '../../src/store/engine.js';
+import { openDatabase } from '../../src/store/engines/engine.js';
 import { migrate } from '../../src/store/migrate.js';
 import { administer, type PostgresServer, startPostgres, wholePostgres } from '../support/postgres.js';
 import { reportsNeglect } from '../support/stories.js';

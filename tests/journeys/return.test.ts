@@ -1,7 +1,7 @@
 import { copyFile, rm } from 'node:fs/promises';
 import { afterEach, describe, expect, test } from 'vitest';
-import { backUp } from '../../src/store/backup.js';
-import { databaseFile } from '../../src/store/engine.js';
+import { backUp } from '../../src/store/engines/backup.js';
+import { databaseFile } from '../../src/store/engines/engine.js';
 import type { Person } from '../support/people.js';
 import { reportsNeglect } from '../support/stories.js';
 import { DESK_TOKEN, HEPING, openWorld, type World } from '../support/world.js';

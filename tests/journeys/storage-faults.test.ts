@@ -2,7 +2,7 @@ import { open, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { databaseFile, openDatabase } from '../../src/store/engine.js';
+import { databaseFile, openDatabase } from '../../src/store/engines/engine.js';
 import { migrate } from '../../src/store/migrate.js';
 import { cuttingProxy } from '../support/cutting-proxy.js';
 import type { Person } from '../support/people.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tellMember } from '../../src/notify/tell.js';
+import { tellMember } from '../../src/notify/telling/tell.js';
 import { freshFile } from '../support/engines.js';
 import { openLadderHouse, openLadderStage } from '../support/ladder-stage.js';
 import { HEPING } from '../support/world.js';

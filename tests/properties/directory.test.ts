@@ -5,7 +5,7 @@ import type { Post } from '../../src/domain/post.js';
 import { postsFor, waysFor } from '../../src/domain/routing.js';
 import { parseDirectory } from '../../src/files/directory-file.js';
 import { loadLadder } from '../../src/files/load.js';
-import { missingIn } from '../../src/notify/gaps.js';
+import { missingIn } from '../../src/notify/ladder/gaps.js';
 import { csvOf, goesRound, mended, plans, postsOf } from '../support/random-directory.js';
 
 test('a directory is refused exactly when a way up goes round', () => {

@@ -11,8 +11,8 @@ import {
   type Reminder,
 } from '../../src/domain/reminder.js';
 import { scheduleOn } from '../../src/family/schedule.js';
-import { openCalendar } from '../../src/notify/calendar.js';
-import { occurrencesOf, RRULE } from '../../src/notify/recurrence.js';
+import { openCalendar } from '../../src/notify/times/calendar.js';
+import { occurrencesOf, RRULE } from '../../src/notify/times/recurrence.js';
 import { timeOfDay } from '../../src/texts/local-time.js';
 
 const START = Date.parse('2026-01-01T00:00:00Z');

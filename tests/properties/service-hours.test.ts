@@ -3,7 +3,7 @@ import { DateTime, Settings } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/domain/clock.js';
 import { readHours } from '../../src/domain/hours.js';
-import { openCalendar } from '../../src/notify/calendar.js';
+import { openCalendar } from '../../src/notify/times/calendar.js';
 import {
   addServiceTime,
   addWorkingDays,
@@ -12,7 +12,7 @@ import {
   inService,
   nextServiceTime,
   type ServiceHours,
-} from '../../src/notify/service-hours.js';
+} from '../../src/notify/times/service-hours.js';
 import { dayOf, instantOf, timeOfDay } from '../../src/texts/local-time.js';
 
 const calendar = openCalendar();

@@ -1,7 +1,7 @@
 import type { Log } from '../../src/domain/log.js';
 import { openLinker } from '../../src/record/link.js';
 import { type Finding, type Verified, verify } from '../../src/record/verify.js';
-import { type Database, openDatabase } from '../../src/store/engine.js';
+import { type Database, openDatabase } from '../../src/store/engines/engine.js';
 import { openSeal } from '../../src/store/seal.js';
 import { type Event, type Head, openStore, type Store } from '../../src/store/store.js';
 import type { TestDatabase } from './postgres.js';

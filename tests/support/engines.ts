@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, inject } from 'vitest';
-import { type Engine, openDatabase } from '../../src/store/engine.js';
+import { type Engine, openDatabase } from '../../src/store/engines/engine.js';
 import { migrate } from '../../src/store/migrate.js';
 import { copyDatabase, type TestDatabase } from './postgres.js';
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestProject } from 'vitest/node';
-import { openDatabase } from '../../src/store/engine.js';
+import { openDatabase } from '../../src/store/engines/engine.js';
 import { migrate } from '../../src/store/migrate.js';
 import { administer, type PostgresServer, startPostgres, TEMPLATE } from './postgres.js';
 

@@ -1,4 +1,4 @@
-import type { Database } from '../../src/store/engine.js';
+import type { Database } from '../../src/store/engines/engine.js';
 import { brokenRecord, type RecordedEvent } from './record.js';
 
 type Rows = Awaited<ReturnType<typeof read>>;

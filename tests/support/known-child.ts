@@ -1,4 +1,4 @@
-import { openDatabase } from '../../src/store/engine.js';
+import { openDatabase } from '../../src/store/engines/engine.js';
 import type { Person } from './people.js';
 import { type Story, tells } from './stories.js';
 import type { World } from './world.js';

@@ -1,4 +1,4 @@
-import type { Database } from '../../src/store/engine.js';
+import type { Database } from '../../src/store/engines/engine.js';
 
 const GUARDS: Readonly<Record<Database['engine'], readonly string[]>> = {
   sqlite: ['Event_stays', 'Event_remains', 'Link_stays', 'Link_remains'].map(

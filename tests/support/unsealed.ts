@@ -1,5 +1,5 @@
 import { readModels } from '../../scripts/schema-engine.js';
-import { openDatabase } from '../../src/store/engine.js';
+import { openDatabase } from '../../src/store/engines/engine.js';
 import type { Seal } from '../../src/store/seal.js';
 
 /** What the store seals for. */

@@ -9,7 +9,7 @@ import type { Log } from '../../src/domain/log.js';
 import { makeInvite } from '../../src/members/invite.js';
 import type { Result } from '../../src/operator/command.js';
 import { COMMANDS } from '../../src/operator/commands.js';
-import { openDatabase } from '../../src/store/engine.js';
+import { openDatabase } from '../../src/store/engines/engine.js';
 import { waitFor } from './bot-api/state.js';
 import { drivenClock } from './driven-clock.js';
 import { freshDatabase, freshFile } from './engines.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseCalendar } from '../../src/files/calendar-file.js';
-import { openCalendar } from '../../src/notify/calendar.js';
+import { openCalendar } from '../../src/notify/times/calendar.js';
 
 describe('a calendar file', () => {
   test('names days that go before what is known of them', () => {

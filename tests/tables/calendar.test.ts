@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openCalendar } from '../../src/notify/calendar.js';
+import { openCalendar } from '../../src/notify/times/calendar.js';
 
 const calendar = openCalendar();
 

@@ -8,8 +8,8 @@ import { openConfiguredStore } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { explain } from '../../src/explain.js';
 import { readDataKey } from '../../src/store/data-key.js';
-import { openDatabase } from '../../src/store/engine.js';
-import { sqliteSentence } from '../../src/store/sqlite.js';
+import { openDatabase } from '../../src/store/engines/engine.js';
+import { sqliteSentence } from '../../src/store/engines/sqlite.js';
 
 let folder: string;
 beforeEach(async () => {

@@ -7,11 +7,11 @@ import { LEVELS, type Level } from '../../src/domain/level.js';
 import type { Post } from '../../src/domain/post.js';
 import { type StepClock, stepsOf } from '../../src/domain/steps.js';
 import { parseLadder } from '../../src/files/ladder-file.js';
-import { openCalendar } from '../../src/notify/calendar.js';
 import type { Frame } from '../../src/notify/frame.js';
-import { ladderMoments } from '../../src/notify/ladder-moments.js';
-import { hoursOf, mayLeaveAt } from '../../src/notify/moments.js';
-import { type Step, stepDueAt } from '../../src/notify/steps.js';
+import { type Step, stepDueAt } from '../../src/notify/holding/steps.js';
+import { hoursOf, mayLeaveAt } from '../../src/notify/ladder/moments.js';
+import { openCalendar } from '../../src/notify/times/calendar.js';
+import { ladderMoments } from '../../src/notify/times/ladder-moments.js';
 import type { Case } from '../../src/store/store.js';
 
 const ZONE = 'Asia/Shanghai';

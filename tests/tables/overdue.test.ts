@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOverdue } from '../../src/notify/edit.js';
+import { isOverdue } from '../../src/notify/telling/edit.js';
 import type { Obligation } from '../../src/store/store.js';
 
 const DUE = 1_000;

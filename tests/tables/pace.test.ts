@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ChannelName, DeliveryError } from '../../src/domain/channel.js';
 import { allowance, allowedAt, chatCost, chatLimit, pay } from '../../src/domain/pace.js';
-import { openRefusals, type Refusals } from '../../src/notify/refusals.js';
+import { openRefusals, type Refusals } from '../../src/notify/outbox/refusals.js';
 import type { ClaimedRow } from '../../src/store/store.js';
 
 const NOW = 1_790_000_000_000;

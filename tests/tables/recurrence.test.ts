@@ -3,8 +3,8 @@ import { HOUR } from '../../src/domain/clock.js';
 import { REMINDABLE, type ReminderKind } from '../../src/domain/guardian.js';
 import { answerReminder, answerWithin, beginReminder, moveReminder, type Reminder } from '../../src/domain/reminder.js';
 import { scheduleFor, scheduleOn } from '../../src/family/schedule.js';
-import { openCalendar } from '../../src/notify/calendar.js';
-import { occurrencesOf, RRULE } from '../../src/notify/recurrence.js';
+import { openCalendar } from '../../src/notify/times/calendar.js';
+import { occurrencesOf, RRULE } from '../../src/notify/times/recurrence.js';
 import { tellTime } from '../../src/texts/tell-time.js';
 
 const calendar = openCalendar();

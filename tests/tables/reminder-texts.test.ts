@@ -4,7 +4,7 @@ import { REMINDABLE } from '../../src/domain/guardian.js';
 import type { Reminder } from '../../src/domain/reminder.js';
 import { listPrompt } from '../../src/family/list.js';
 import { reminderPrompt } from '../../src/family/remind.js';
-import { openCalendar } from '../../src/notify/calendar.js';
+import { openCalendar } from '../../src/notify/times/calendar.js';
 import { openTexts } from '../../src/texts/texts.js';
 
 const texts = openTexts();

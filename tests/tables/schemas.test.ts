@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readModels, sqlBetween } from '../../scripts/schema-engine.js';
-import { type Database, type Engine, openDatabase } from '../../src/store/engine.js';
+import { type Database, type Engine, openDatabase } from '../../src/store/engines/engine.js';
 import { eachEngine, freshFile } from '../support/engines.js';
 
 /** A schema without what is meant to differ: the generator and the data source. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readDataKey } from '../../src/store/data-key.js';
-import { StorageProblem } from '../../src/store/problem.js';
+import { StorageProblem } from '../../src/store/engines/problem.js';
 import { openSeal, SealProblem } from '../../src/store/seal.js';
 
 const key = (byte: number): Buffer => Buffer.alloc(32, byte);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Post } from '../../src/domain/post.js';
 import type { Frame } from '../../src/notify/frame.js';
-import { rungsOver } from '../../src/notify/way-up.js';
+import { rungsOver } from '../../src/notify/ladder/way-up.js';
 
 const ladder = JSON.parse(readFileSync('assets/ladder.json', 'utf8')) as Frame['ladder'];
 const AREAS = { city: '12', district: '120101', street: '120101003' } as const;

@@ -1,6 +1,6 @@
-import { holderFacts } from '../../notify/edit.js';
-import { acceptCase, type Stale } from '../../notify/hand-over.js';
-import { acceptPart, type Stale as StalePart } from '../../notify/referral.js';
+import { acceptCase, type Stale } from '../../notify/holding/hand-over.js';
+import { acceptPart, type Stale as StalePart } from '../../notify/holding/referral.js';
+import { holderFacts } from '../../notify/telling/edit.js';
 import type { Obligation } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, told } from '../desk-answer.js';

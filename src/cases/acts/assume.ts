@@ -1,4 +1,4 @@
-import { assumeCase } from '../../notify/assume.js';
+import { assumeCase } from '../../notify/holding/assume.js';
 import type { Case } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { assumingBarred, postToAssume } from '../assumable.js';

@@ -1,8 +1,8 @@
 import { type HelpSpan, LASTS } from '../../domain/need-answers.js';
-import { dropLate } from '../../notify/late.js';
-import { remindAt } from '../../notify/moments.js';
-import { tellResponsible } from '../../notify/tell-responsible.js';
-import { transition } from '../../notify/transition.js';
+import { dropLate } from '../../notify/holding/late.js';
+import { remindAt } from '../../notify/ladder/moments.js';
+import { transition } from '../../notify/ladder/transition.js';
+import { tellResponsible } from '../../notify/telling/tell-responsible.js';
 import { RaceLost } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { refused, settled, told } from '../desk-answer.js';

@@ -1,9 +1,9 @@
 import type { TextRef } from '../../domain/effect.js';
 import { CONSENTS, HAND_OVER_REASONS } from '../../domain/hand-over.js';
 import { theirWords } from '../../domain/their-words.js';
-import { actingPost } from '../../notify/acknowledge.js';
-import { type MatterOnCard, typedWay } from '../../notify/cards.js';
-import { offerStands } from '../../notify/need-stands.js';
+import { actingPost } from '../../notify/holding/acknowledge.js';
+import { offerStands } from '../../notify/needs/need-stands.js';
+import { type MatterOnCard, typedWay } from '../../notify/telling/cards.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, settled } from '../desk-answer.js';
 import type { Moment } from '../moment.js';

@@ -1,6 +1,6 @@
-import { dropExcluded, noteDeclared } from '../../notify/excluded.js';
-import { quitHelp } from '../../notify/need-end.js';
-import { quitPart } from '../../notify/referral-end.js';
+import { quitPart } from '../../notify/holding/referral-end.js';
+import { dropExcluded, noteDeclared } from '../../notify/ladder/excluded.js';
+import { quitHelp } from '../../notify/needs/need-end.js';
 import type { DoAct } from '../acts.js';
 import { refused, said, settled } from '../desk-answer.js';
 import { leftOut } from '../left-out.js';

@@ -1,5 +1,5 @@
 import { MOST_BUTTONS } from '../../domain/acts.js';
-import { candidates, seekAnew } from '../../notify/need-gather.js';
+import { candidates, seekAnew } from '../../notify/needs/need-gather.js';
 import type { Need } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, said, settled } from '../desk-answer.js';

@@ -1,5 +1,5 @@
-import { actingPost } from '../../notify/acknowledge.js';
-import { declareConflict } from '../../notify/excluded.js';
+import { actingPost } from '../../notify/holding/acknowledge.js';
+import { declareConflict } from '../../notify/ladder/excluded.js';
 import type { Case, Holder, Obligation } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { refused, told } from '../desk-answer.js';

@@ -1,5 +1,5 @@
 import type { ConflictBasis } from '../../domain/obligation.js';
-import { dropExcluded } from '../../notify/excluded.js';
+import { dropExcluded } from '../../notify/ladder/excluded.js';
 import type { DoAct } from '../acts.js';
 import { refused, said } from '../desk-answer.js';
 import { derivedId } from '../ids.js';

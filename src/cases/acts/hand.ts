@@ -2,7 +2,7 @@ import type { TextRef } from '../../domain/effect.js';
 import { CONSENTS, HAND_OVER_REASONS, type HandOverReason, isElsewhere, receiverOf } from '../../domain/hand-over.js';
 import type { Post } from '../../domain/post.js';
 import { DISTRICTS } from '../../domain/report.js';
-import { offerCase } from '../../notify/hand-over.js';
+import { offerCase } from '../../notify/holding/hand-over.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, told } from '../desk-answer.js';
 import type { Halts } from '../halt.js';

@@ -1,6 +1,6 @@
 import type { TextRef } from '../../domain/effect.js';
-import { finish } from '../../notify/finish.js';
-import { tellReporters } from '../../notify/tell.js';
+import { finish } from '../../notify/holding/finish.js';
+import { tellReporters } from '../../notify/telling/tell.js';
 import type { DoAct } from '../acts.js';
 import { childWay } from '../child-way.js';
 import { refused, said } from '../desk-answer.js';

@@ -1,11 +1,11 @@
 import { readCode } from '../../domain/codes.js';
 import type { TextRef } from '../../domain/effect.js';
-import { tellOfAbsent } from '../../notify/away.js';
-import { keepConference } from '../../notify/convene.js';
-import { dropExcluded } from '../../notify/excluded.js';
-import { passOwed } from '../../notify/give-case.js';
-import { isInConflict } from '../../notify/recipients.js';
-import { hastenSteps } from '../../notify/steps.js';
+import { tellOfAbsent } from '../../notify/holding/away.js';
+import { keepConference } from '../../notify/holding/convene.js';
+import { passOwed } from '../../notify/holding/give-case.js';
+import { hastenSteps } from '../../notify/holding/steps.js';
+import { dropExcluded } from '../../notify/ladder/excluded.js';
+import { isInConflict } from '../../notify/ladder/recipients.js';
 import type { Case, Holder } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { isOlder, mayMeet, postHolding } from '../alike.js';

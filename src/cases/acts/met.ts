@@ -1,6 +1,6 @@
 import type { CaseStatus } from '../../domain/obligation.js';
-import { conferenceHeld } from '../../notify/convene.js';
-import { tellMember } from '../../notify/tell.js';
+import { conferenceHeld } from '../../notify/holding/convene.js';
+import { tellMember } from '../../notify/telling/tell.js';
 import type { DoAct } from '../acts.js';
 import { kept, refused } from '../desk-answer.js';
 import { responsibleFor } from '../responsible.js';

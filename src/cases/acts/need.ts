@@ -1,5 +1,5 @@
 import { ASKED_NEEDS, BEGINNINGS, needAnswers } from '../../domain/need-answers.js';
-import { seek } from '../../notify/need-ask.js';
+import { seek } from '../../notify/needs/need-ask.js';
 import { RaceLost, type Records } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { refused, said } from '../desk-answer.js';

@@ -1,5 +1,5 @@
-import { dropExcluded, noteDeclared } from '../../notify/excluded.js';
-import { offerHelp, passHelp, takeBackHelp } from '../../notify/need-answer.js';
+import { dropExcluded, noteDeclared } from '../../notify/ladder/excluded.js';
+import { offerHelp, passHelp, takeBackHelp } from '../../notify/needs/need-answer.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, kept, refused, settled } from '../desk-answer.js';
 import { leftOut } from '../left-out.js';

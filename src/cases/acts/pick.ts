@@ -1,4 +1,4 @@
-import { chooseOffer } from '../../notify/need-choose.js';
+import { chooseOffer } from '../../notify/needs/need-choose.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, said } from '../desk-answer.js';
 import type { Moment } from '../moment.js';

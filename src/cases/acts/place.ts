@@ -2,7 +2,7 @@ import { MOST_BUTTONS } from '../../domain/acts.js';
 import type { Prompt, TextRef } from '../../domain/effect.js';
 import { isAnsweredFor, type Place, placesIn } from '../../domain/places.js';
 import { paged } from '../../flows/desk/asking-prompt.js';
-import { placeCase } from '../../notify/place.js';
+import { placeCase } from '../../notify/ladder/place.js';
 import type { DoAct } from '../acts.js';
 import { type Standpoint, standpointOf } from '../case-of.js';
 import { closedLine } from '../closed-case.js';

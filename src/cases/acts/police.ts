@@ -1,6 +1,6 @@
-import { actingPost } from '../../notify/acknowledge.js';
-import { typedWay } from '../../notify/cards.js';
-import { finish } from '../../notify/finish.js';
+import { actingPost } from '../../notify/holding/acknowledge.js';
+import { finish } from '../../notify/holding/finish.js';
+import { typedWay } from '../../notify/telling/cards.js';
 import type { Holder, Obligation } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, said, settled } from '../desk-answer.js';

@@ -1,6 +1,6 @@
 import { CONSENTS, HAND_OVER_REASONS, receiverOf } from '../../domain/hand-over.js';
 import { DONE_BY, referralAnswers, urgencyOf } from '../../domain/referral.js';
-import { askPart } from '../../notify/referral.js';
+import { askPart } from '../../notify/holding/referral.js';
 import type { DoAct } from '../acts.js';
 import { refused, told } from '../desk-answer.js';
 import type { Halts } from '../halt.js';

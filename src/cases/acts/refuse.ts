@@ -1,7 +1,7 @@
 import { REFUSAL_REASONS, type RefusalReason } from '../../domain/hand-over.js';
-import { offeredTo, refuseCase } from '../../notify/hand-over.js';
-import { partAskedOf, refusePart } from '../../notify/referral.js';
-import type { Refusal } from '../../notify/refusal.js';
+import { offeredTo, refuseCase } from '../../notify/holding/hand-over.js';
+import { partAskedOf, refusePart } from '../../notify/holding/referral.js';
+import type { Refusal } from '../../notify/holding/refusal.js';
 import type { Member } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, told } from '../desk-answer.js';

@@ -1,8 +1,8 @@
 import { RESPONSIBLE } from '../../domain/obligation.js';
-import { beginSteps } from '../../notify/begin-steps.js';
-import { isInConflict } from '../../notify/recipients.js';
-import { callForHolder } from '../../notify/release.js';
-import { tellMember } from '../../notify/tell.js';
+import { beginSteps } from '../../notify/holding/begin-steps.js';
+import { callForHolder } from '../../notify/holding/release.js';
+import { isInConflict } from '../../notify/ladder/recipients.js';
+import { tellMember } from '../../notify/telling/tell.js';
 import type { Case, Holder, Obligation } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { isAway, postToAssume } from '../assumable.js';

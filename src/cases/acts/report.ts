@@ -1,5 +1,5 @@
-import { reportHelp } from '../../notify/need-end.js';
-import { reportPart } from '../../notify/referral-end.js';
+import { reportPart } from '../../notify/holding/referral-end.js';
+import { reportHelp } from '../../notify/needs/need-end.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, settled } from '../desk-answer.js';
 import type { Moment } from '../moment.js';

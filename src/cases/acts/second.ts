@@ -1,9 +1,9 @@
 import { DAY } from '../../domain/clock.js';
 import type { TextRef } from '../../domain/effect.js';
 import { type Proposal, readProposal } from '../../domain/second-look.js';
-import { actingPost } from '../../notify/acknowledge.js';
-import { finish } from '../../notify/finish.js';
-import { tellMember } from '../../notify/tell.js';
+import { actingPost } from '../../notify/holding/acknowledge.js';
+import { finish } from '../../notify/holding/finish.js';
+import { tellMember } from '../../notify/telling/tell.js';
 import type { Case, Holder, Obligation } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { lowerCase } from '../change-level.js';

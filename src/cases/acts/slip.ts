@@ -1,7 +1,7 @@
 import type { PromptChoice, TextRef } from '../../domain/effect.js';
 import { REASSURING, SLIP_FACTS } from '../../domain/hotline.js';
 import { draftLines } from '../../flows/forms.js';
-import { actingPost } from '../../notify/acknowledge.js';
+import { actingPost } from '../../notify/holding/acknowledge.js';
 import type { Case, Holder, Obligation, Report } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, settled } from '../desk-answer.js';

@@ -1,8 +1,8 @@
 import { replyAnswers, ticketAnswers } from '../../domain/hotline.js';
-import { finish } from '../../notify/finish.js';
-import { dropLate } from '../../notify/late.js';
-import { remindAt } from '../../notify/moments.js';
-import { transition } from '../../notify/transition.js';
+import { finish } from '../../notify/holding/finish.js';
+import { dropLate } from '../../notify/holding/late.js';
+import { remindAt } from '../../notify/ladder/moments.js';
+import { transition } from '../../notify/ladder/transition.js';
 import { RaceLost } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, settled, told } from '../desk-answer.js';

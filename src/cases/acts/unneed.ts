@@ -1,4 +1,4 @@
-import { withdrawNeed } from '../../notify/need-end.js';
+import { withdrawNeed } from '../../notify/needs/need-end.js';
 import type { DoAct } from '../acts.js';
 import { refused, said, settled } from '../desk-answer.js';
 import { choosesFor } from '../tasks.js';

@@ -1,6 +1,6 @@
-import { withdrawOffer } from '../../notify/offers.js';
-import { isInConflict } from '../../notify/recipients.js';
-import { withdrawPart } from '../../notify/referral-end.js';
+import { withdrawOffer } from '../../notify/holding/offers.js';
+import { withdrawPart } from '../../notify/holding/referral-end.js';
+import { isInConflict } from '../../notify/ladder/recipients.js';
 import type { DoAct } from '../acts.js';
 import { refused, said, settled, told } from '../desk-answer.js';
 import { responsibleFor } from '../responsible.js';

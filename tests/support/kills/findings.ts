@@ -1,5 +1,5 @@
 import type { CitizenAnswers } from '../../../src/domain/report.js';
-import { openDatabase } from '../../../src/store/engine.js';
+import { openDatabase } from '../../../src/store/engines/engine.js';
 import { openSeal } from '../../../src/store/seal.js';
 import { openStore } from '../../../src/store/store.js';
 import { findings as recordFindings } from '../chain.js';

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultPoint } from '../../../src/domain/fault-point.js';
 import { makeInvite } from '../../../src/members/invite.js';
-import { openDatabase } from '../../../src/store/engine.js';
+import { openDatabase } from '../../../src/store/engines/engine.js';
 import { openSeal } from '../../../src/store/seal.js';
 import { openStore } from '../../../src/store/store.js';
 import { startFakeBotApi } from '../fake-bot-api.js';

@@ -1,0 +1,38 @@
+import { OVER } from '../../domain/acts.js';
+import type { Instant } from '../../domain/clock.js';
+import type { Case, Records } from '../../store/store.js';
+import type { Frame } from '../frame.js';
+import { atHand } from '../ladder/at-hand.js';
+import { alarmOperator, tellMember } from '../telling/tell.js';
+
+/**
+ * An urgent case has a holder who is not there: those who can take it over hear of it, and where there is nobody, the operator.
+ * It stays its holder's.
+ */
+export const tellOfAbsent = async (frame: Frame, tx: Records, matter: Case, now: Instant): Promise<void> => {
+  const { id, number, level, holderId } = matter;
+  const name = (holderId && (await tx.members.nameOf(holderId))) || '';
+  const others = await atHand(frame, tx, matter, now);
+  const event = `${id}:away:${now}`;
+  if (others.length === 0) {
+    await alarmOperator(frame, tx, { key: 'operator-alarm-away', args: { number } }, event, now, id);
+    return;
+  }
+  const [owed] = await tx.obligations.ofCase(id);
+  const ways = owed && { id: owed.id, number, as: 'open' as const, kind: owed.kind, acts: OVER };
+  const line = { key: 'card-away', args: { number, level: { key: `level-name-${level}` }, name } };
+  for (const other of others) {
+    const options = { id: event, priority: Number(level.slice(1)), ways, epoch: 0, caseId: id };
+    await tellMember(frame, tx, other, line, options, now);
+  }
+};
+
+/**
+ * Whoever has these cases has gone off duty. What is urgent of them (P0, P1) does not wait until a step is late. Returns how many
+ * were urgent.
+ */
+export const tellAway = async (frame: Frame, tx: Records, memberId: string, now: Instant): Promise<number> => {
+  const urgent = (await tx.cases.heldBy(memberId)).filter(({ level }) => level <= 'P1');
+  for (const matter of urgent) await tellOfAbsent(frame, tx, matter, now);
+  return urgent.length;
+};

@@ -1,0 +1,62 @@
+import type { Instant } from '../../domain/clock.js';
+import { MOST_THEIRS } from '../../domain/obligation.js';
+import type { Obligation, Records } from '../../store/store.js';
+import type { Frame } from '../frame.js';
+import { climb, enterRung } from './climb.js';
+import { leftAtRung, seatOf } from './rungs.js';
+
+/** Of what a member was called for and nobody has taken, what they are called for now. */
+export const calledFor = async (frame: Frame, tx: Records, memberId: string, now: Instant): Promise<Obligation[]> => {
+  const called: Obligation[] = [];
+  for (const o of await tx.obligations.ofMember(memberId, MOST_THEIRS)) {
+    if (o.state === 'open' && (await seatOf(frame, tx, o, memberId, now))) called.push(o);
+  }
+  return called;
+};
+
+/**
+ * Where only those are left at a rung who are called in the place of others, as a district's post for a street's, and were not
+ * called yet, they are. False where nobody is left, or somebody who was called.
+ */
+const callInPlace = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<boolean> => {
+  const left = await leftAtRung(frame, tx, o, now);
+  for (const memberId of left) if (await tx.obligations.called(o.id, memberId)) return false;
+  if (left.length > 0) await enterRung(frame, tx, o, o.rung, 'page', now);
+  return left.length > 0;
+};
+
+/**
+ * A rung at which nobody can be reached any more has had its time: who is called in their place is, or the next. Who was asked to
+ * help is left to its time: to help is nobody's duty, and who cannot be reached has not answered.
+ */
+export const passOver = async (
+  frame: Frame,
+  tx: Records,
+  called: readonly Obligation[],
+  now: Instant,
+): Promise<void> => {
+  for (const { id, kind } of called) {
+    if (kind === 'offer_help') continue;
+    const o = await tx.obligations.keep(id);
+    if (o?.state !== 'open' || (await callInPlace(frame, tx, o, now))) continue;
+    if ((await leftAtRung(frame, tx, o, now)).length === 0) await climb(frame, tx, o, 'climbed', now);
+  }
+};
+
+/**
+ * Makes a change by which a member is not called any more, or not in that post. Calls to them that have not left are
+ * withdrawn.
+ */
+export const stepAside = async (
+  frame: Frame,
+  tx: Records,
+  memberId: string,
+  postCode: string | undefined,
+  change: () => Promise<unknown>,
+  now: Instant,
+): Promise<void> => {
+  const called = await calledFor(frame, tx, memberId, now);
+  await change();
+  await tx.calls.withdraw(memberId, postCode);
+  await passOver(frame, tx, called, now);
+};
