@@ -1,0 +1,135 @@
+import type { DangerSign } from './signs.js';
+
+/** The English words of `danger-words.ts`, which has what each kind means. */
+export const EN: Readonly<Record<DangerSign, string>> = {
+  violence_now: `
+    is/are/was/keep/keeps still? being? beating/beaten/hitting/kicking/punching/strangling/choking/hurting/attacking/attacked
+    beat*/hit*/strangl* …20 now
+    beaten to death
+    cry/cries/crying/cried/scream*/shout*/yell* out? for help
+  `,
+  weapon: `
+    toy/water! knife/knives/gun/pistol/rifle/axe/machete/hammer/weapon
+    with a baseball? bat
+    stabbed/stabbing
+  `,
+  threat_to_kill: `
+    will/going_to/gonna/want_to/wants_to/threaten*_to/tried_to/trying_to kill/murder
+    kill/killing him/her/me/us/them
+    kill/killing the {kid}
+  `,
+  locked_or_tied: `
+    locked in/out/up/inside/outside/away
+    locked me/him/her/us/them in/up/out/inside/upside/outside
+    locked the {kid} in/up/out/inside/upside/outside
+    won't let him/her/me/them in/inside
+    won't let the child/kid/boy/girl in/inside
+    tied/chained/handcuffed up/to/down
+    in a cage
+  `,
+  missing_or_taken: `
+    is/went/gone/been missing !for_years/for_*_years
+    {kid}/son/daughter …12 missing
+    missing {kid}
+    kidnap*/abduct*/traffick*
+    taken away
+    missing since
+    taken by a/some? stranger/man/woman/unknown
+    taken away by a/some? stranger/man/woman/unknown
+    following/stalking me
+    stranger/strangers has/have/is/are? took/taking/taken/grabbed/leading
+    mother/father/mom/mum/dad! ran away
+    can't find him/her
+    can't find the {kid}
+    can't find my child/son/daughter/kid
+  `,
+  sexual_assault_now: `
+    rape/raped/raping/rapist
+    sexual/sexually assault*
+    molest*
+  `,
+  abandoned: `
+    baby/infant/toddler …30 alone in/on/at/by !the_room/the_bed/the_cot/the_crib/her_room/her_bed/her_cot/her_crib/his_room/his_bed/his_cot/his_crib/a_room/a_bed/a_cot/a_crib
+    left a/the/my/her/his/their {kid}/infant/toddler alone? in a/the car
+    abandoned …20 baby/child/infant/toddler/kid
+    baby/child/infant/toddler/kid …30 abandoned
+    baby/child/infant/toddler/kid …30 alone in/on/at/by the/a car/street/road/balcony/roof/station/river/bridge
+    baby/child/infant/toddler/kid …30 left alone? in/on/at/by the/a street/road/car/station/bin/dump/roadside
+  `,
+  carer_dangerous: `
+    drunk/high_on/on_drugs/drugged/violently/psychotic
+  `,
+  at_a_height: `
+    on/off the/a roof/rooftop/bridge/ledge/windowsill/window_sill
+    window ledge/edge
+    jump/jumping off/from/out
+    fell/fallen from/off the/a window/roof/balcony/bridge
+    fell/fallen out_of the/a window/roof/balcony/bridge
+  `,
+  unconscious: `
+    unconscious/unresponsive
+    not/isn't/no_longer responding/responsive/waking
+    won't/will_not/can't/doesn't wake
+    passed out
+    no response
+  `,
+  breathing: `
+    not/stopped/isn't breathing
+    can't/cannot/trouble/difficulty/hard_to breathe/breathing/breath
+    blue lips
+    lips …12 blue
+    choking
+    suffocat*
+  `,
+  seizure: `
+    seizure/seizures/convuls*
+    having a fit
+  `,
+  bleeding: `
+    bleeding
+    covered in blood
+    vomit*/throw*/cough*/spit* up? blood
+    blood everywhere
+  `,
+  burn: `
+    burns/burned/burnt/burning/scald*
+  `,
+  poison: `
+    poison*/overdos*
+    took a_lot_of/all_the/all_my/all_her/all_his/too_many/a_bottle_of pills/tablets/medicine
+    swallow* …20 pill/pills/bleach/medicine/battery/batteries/pesticide
+    drank …12 bleach/pesticide
+  `,
+  head_injury: `
+    head/neck/brain/skull injur*/wound/trauma
+    hit his/her/my/their/the head
+    broken neck/skull
+  `,
+  drowning_or_shock: `
+    drown*
+    fell in/into the/a river/water/lake/pond/well/pool
+    electrocut*
+    electric shock
+  `,
+  severe_pain: `
+    severe/terrible/unbearable/extreme/so_much/a_lot_of pain
+  `,
+  fire_or_trapped: `
+    on/caught/house fire
+    set …12 fire
+    gas leak/smell
+    smell of gas
+    trapped
+  `,
+  self_harm: `
+    suicid*
+    selfharm*/self_harm*/self-harm*
+    kill/killing myself/himself/herself/themself/yourself/themselves
+    cut/cuts/cutting myself/himself/herself/themself/themselves
+    hurt/hurts/hurting/harm/harms/harming myself/himself/herself/themself/themselves
+    want/wants to die
+    end my/his/her/their own? life
+    don't/doesn't/not want to live
+    hang/hanged/hanging myself/himself/herself/themself/themselves
+  `,
+};
