@@ -28,6 +28,7 @@ describe('harm that is told in words', () => {
     ['he touches me down there', 'sexual_harm'],
     ['没人管我,三天没吃饭', 'neglect'],
     ['饿了好几天', 'neglect'],
+    ["he hasn't eaten in three days", 'neglect'],
     ['奶奶让我出去要钱', 'begging'],
     ['带着孩子乞讨', 'begging'],
     ['我怀孕了', 'early_marriage_pregnancy'],
