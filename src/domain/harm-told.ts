@@ -1,4 +1,4 @@
-import { EN, NAMES, ZH } from './harm-words.js';
+import { EN, NAMES, WANT, ZH } from './harm-words.js';
 import type { Concern } from './report.js';
 import { chinese, english } from './word-list.js';
 
@@ -9,6 +9,7 @@ export type Harm = (typeof HARMS)[number] & Concern;
 const PATTERNS = Object.fromEntries(
   HARMS.map((harm) => [harm, { zh: chinese(ZH[harm], NAMES), en: english(EN[harm], NAMES) }]),
 ) as Readonly<Record<Harm, { readonly zh: RegExp; readonly en: RegExp }>>;
+const WANT_TOLD = { zh: chinese(WANT.zh, NAMES), en: english(WANT.en, NAMES) };
 const HIT = chinese('{hit}', NAMES).source;
 const ANOTHER = chinese('{another}', NAMES).source;
 
@@ -42,6 +43,12 @@ export const harmsTold = (text: string | undefined): readonly Harm[] => {
   return HARMS.filter(
     (harm) => PATTERNS[harm].zh.test(zh) || PATTERNS[harm].en.test(en) || (alone && harm === 'physical_violence'),
   );
+};
+
+/** Whether a text tells of hunger, cold, or a home that is not fit. */
+export const wantTold = (text = ''): boolean => {
+  const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
+  return WANT_TOLD.zh.test(plain.replace(GAPS, '')) || WANT_TOLD.en.test(plain.replace(/\s+/g, ' '));
 };
 
 /** Between “I” and the blow stands nobody else, and no “not”. */

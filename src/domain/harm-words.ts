@@ -26,6 +26,27 @@ export const NAMES: Names = {
   touchable: '头/脸/手/的头/的脸/的手',
 };
 
+/** Hunger, cold, and a home that is not fit: no harm by anybody, and yet to be seen (domain.md 5.2 step 4). */
+export const WANT = {
+  zh: `
+    没/没有/不会/不用/怕! 挨饿/饿肚子/饿着/饿坏/饿得/挨冻/冻着/冻坏/冻得
+    吃不饱/吃不上饭
+    没/没有 饭吃/东西吃/吃的/米/粮食
+    断粮/断顿/揭不开锅/上顿没下顿/有一顿没一顿
+    穿不暖/没衣服穿/没有衣服穿/没衣裳穿
+    漏雨/危房/没暖气/没有暖气/没水没电/断水/断电
+    又脏又 臭/乱
+    垃圾成堆/堆满垃圾
+  `,
+  en: `
+    {no}! hungry/starving
+    nothing/not_enough to_eat
+    no food
+    filthy
+    roof leak*
+  `,
+};
+
 /** Chinese, for each kind of harm; a line a phrase, as `word-list.ts` reads it. */
 export const ZH: Readonly<Record<Harm, string>> = {
   physical_violence: `

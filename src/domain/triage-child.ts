@@ -16,7 +16,7 @@ import {
  * Which rules were in force; rises whenever a rule of this file changes. What a child tells counts by the citizen's rules
  * as well, whose version stands beside.
  */
-export const CHILD_TRIAGE_VERSION = `child-2+${TRIAGE_VERSION}`;
+export const CHILD_TRIAGE_VERSION = `child-3+${TRIAGE_VERSION}`;
 
 interface Rule {
   readonly id: string;

@@ -1,5 +1,5 @@
 import type { GuardianAnswers, GuardianDraft, GuardianQuestionId } from './guardian.js';
-import { ownHandTold } from './harm-told.js';
+import { ownHandTold, wantTold } from './harm-told.js';
 import { higher, type Level } from './level.js';
 import { AGE_BANDS, type ReportDraft } from './report.js';
 import {
@@ -13,7 +13,7 @@ import {
 } from './triage.js';
 
 /** Which rules were in force; rises whenever a rule or a number in this file changes. */
-export const GUARDIAN_TRIAGE_VERSION = 'guardian-3';
+export const GUARDIAN_TRIAGE_VERSION = 'guardian-4';
 
 interface Rule {
   readonly id: string;
@@ -88,6 +88,7 @@ const SCORE: readonly Factor[] = [
   { factor: 'age', answers: ['child_age'], points: agePoints },
   { factor: 'special_needs', answers: ['need'], points: ({ need }) => (need?.includes('medical') ? 2 : 0) },
   { factor: 'no_reliable_adult', answers: ['need'], points: ({ need }) => (need?.includes('care') ? 1 : 0) },
+  { factor: 'visible_harm', answers: ['describe'], points: ({ describe }) => (wantTold(describe) ? 2 : 0) },
   { factor: 'earlier_report', answers: [], points: (_, { earlierReports }) => (earlierReports > 0 ? 2 : 0) },
   {
     factor: 'distress',

@@ -54,9 +54,19 @@ const danger: Condition = ({ signs }) => (signs.length > 0 ? signs.map((kind) =>
 const UNDER_EIGHT = answered('age_band', '0-2', '3-7');
 const NOW = answered('when_pattern', 'now_once', 'now_repeated');
 const NOW_OR_TODAY = any(NOW, answered('when_pattern', 'today_once', 'today_repeated'));
-/** Within a week: less than 72 hours ago cannot be excluded. */
-const THIS_WEEK = any(NOW_OR_TODAY, answered('when_pattern', 'week_once', 'week_repeated'));
-const REPEATED = answered('when_pattern', 'now_repeated', 'today_repeated', 'week_repeated', 'earlier_repeated');
+/** Less than 72 hours ago cannot be excluded: not to know when is no reassurance. */
+const MAYBE_RECENT = any(NOW_OR_TODAY, answered('when_pattern', 'week_once', 'week_repeated', 'unsure', 'missing'));
+/** Not said to have been once. */
+const MAYBE_REPEATED = answered(
+  'when_pattern',
+  'now_repeated',
+  'today_repeated',
+  'week_repeated',
+  'earlier_repeated',
+  'unsure',
+  'missing',
+);
+const NO_CARER_KNOWN = answered('carer_present', 'no', 'unsure', 'missing');
 /** Goes on or comes back: “long” unattended (意见 art 4 (6)). */
 const LASTING = answered(
   'when_pattern',
@@ -95,14 +105,14 @@ const RED_FLAGS: readonly Rule[] = [
     // 未成年人保护法 art 21: under 8 may not be left unattended. Not to know of a carer is not to have one.
     id: 'young_child_alone',
     raisesTo: 'P0',
-    causes: all(concern('left_alone'), UNDER_EIGHT, answered('carer_present', 'no', 'unsure', 'missing')),
+    causes: all(concern('left_alone'), UNDER_EIGHT, NO_CARER_KNOWN),
   },
-  { id: 'sexual_harm_recent', raisesTo: 'P0', causes: all(concern('sexual_harm'), THIS_WEEK) },
+  { id: 'sexual_harm_recent', raisesTo: 'P0', causes: all(concern('sexual_harm'), MAYBE_RECENT) },
   { id: 'offender_near', raisesTo: 'P0', causes: all(concern('sexual_harm'), answered('source_access', 'yes')) },
   {
     id: 'carer_incapacitated',
     raisesTo: 'P0',
-    causes: all(concern('guardian_unable'), UNDER_EIGHT, answered('carer_present', 'no')),
+    causes: all(concern('guardian_unable'), UNDER_EIGHT, NO_CARER_KNOWN),
     ...suspected('M6'),
   },
   { id: 'self_harm_now', raisesTo: 'P0', causes: all(concern('self_harm_suicide'), NOW) },
@@ -112,10 +122,11 @@ const RED_FLAGS: readonly Rule[] = [
 const MANDATORY_RULES: readonly Rule[] = [
   { id: 'mandatory_violence', raisesTo: 'P1', causes: concern('physical_violence'), ...suspected('M4') },
   {
-    // 反家庭暴力法 arts 2 and 14: scolding and threats that come again are domestic violence, which is told to the police.
+    // 反家庭暴力法 arts 2 and 14: scolding and threats that come again are domestic violence, which is told to the police. Whoever
+    // picks 长期辱骂、恐吓 says that they do.
     id: 'mandatory_threats',
     raisesTo: 'P1',
-    causes: all(concern('emotional_abuse'), REPEATED),
+    causes: all(concern('emotional_abuse'), MAYBE_REPEATED),
     ...suspected('M9'),
   },
   {

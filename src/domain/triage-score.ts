@@ -1,3 +1,4 @@
+import { wantTold } from './harm-told.js';
 import type { Concern, QuestionId, ReportDraft } from './report.js';
 import type { TriageContext } from './triage.js';
 
@@ -17,8 +18,9 @@ const anyOf =
   ({ answers }: ReportDraft): boolean =>
     answers.concern?.some((kind) => kinds.includes(kind)) ?? false;
 
-/** Concerns that speak of injury, hunger or an unfit home; the form has no question of its own for them. */
-const visibleHarm = anyOf('physical_violence', 'neglect');
+const hurtOrNeglected = anyOf('physical_violence', 'neglect');
+/** Injury, hunger or an unfit home: by a concern, or in words, as the form has no question of its own for them. */
+const visibleHarm = (draft: ReportDraft): boolean => hurtOrNeglected(draft) || wantTold(draft.answers.observed);
 /** Concerns that speak of a carer who is violent, ill, jailed or out of contact. */
 const carerInTrouble = anyOf('physical_violence', 'witness_dv', 'guardian_unable');
 const distressed = anyOf('psychological', 'self_harm_suicide');
@@ -54,7 +56,7 @@ export const SCORE: readonly Factor[] = [
     answers: ['when_pattern'],
     points: ({ answers }) => (answers.when_pattern?.endsWith('_repeated') ? 2 : 0),
   },
-  { factor: 'visible_harm', answers: ['concern'], points: (draft) => (visibleHarm(draft) ? 2 : 0) },
+  { factor: 'visible_harm', answers: ['concern', 'observed'], points: (draft) => (visibleHarm(draft) ? 2 : 0) },
   { factor: 'carer_in_trouble', answers: ['concern'], points: (draft) => (carerInTrouble(draft) ? 2 : 0) },
   { factor: 'earlier_report', answers: [], points: (_, { earlierReports }) => (earlierReports > 0 ? 2 : 0) },
   { factor: 'distress', answers: ['concern'], points: (draft) => (distressed(draft) ? 2 : 0) },

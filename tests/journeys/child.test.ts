@@ -78,7 +78,7 @@ test('what is done to it, told in its own words and not tapped: it is asked what
   const child = await world.citizen();
   await childTells(child, { words: '叔叔总摸我下面', where: '和平区' });
   expect(child.chat().join('\n')).toContain('有没有想伤害自己');
-  expect(await theReport()).toMatchObject({ level: 'P1', area: '120101' });
+  expect(await theReport()).toMatchObject({ level: 'P0', area: '120101' });
   const kinds = (await world.query.obligation.findMany()).map(({ kind }) => kind).sort();
   expect(kinds).toEqual(['acknowledge', 'police_report']);
 });

@@ -53,8 +53,11 @@ describe('a red flag is P0, whatever the rest says', () => {
     ['sexual_harm_recent', { concern: ['sexual_harm'], when_pattern: 'now_once' }],
     ['sexual_harm_recent', { concern: ['sexual_harm'], when_pattern: 'today_repeated' }],
     ['sexual_harm_recent', { concern: ['sexual_harm'], when_pattern: 'week_once' }],
+    ['sexual_harm_recent', { concern: ['sexual_harm'], when_pattern: 'unsure' }],
+    ['sexual_harm_recent', { observed: '邻居摸她下面' }],
     ['offender_near', { concern: ['sexual_harm'], source_access: 'yes', when_pattern: 'earlier_repeated' }],
     ['carer_incapacitated', { concern: ['guardian_unable'], age_band: '3-7', carer_present: 'no' }],
+    ['carer_incapacitated', { concern: ['guardian_unable'], age_band: '0-2', carer_present: 'unsure' }],
     ['self_harm_now', { concern: ['self_harm_suicide'], when_pattern: 'now_once' }],
   ];
   test.each(table)('%s: %j %j', (rule, answers, rest) => {
@@ -67,9 +70,10 @@ describe('a red flag is P0, whatever the rest says', () => {
     ['a young child with a carer there', { concern: ['left_alone'], age_band: '0-2', carer_present: 'yes' }],
     ['sexual harm long ago', { concern: ['sexual_harm'], when_pattern: 'earlier_once' }],
     [
-      'an unable guardian, another carer unknown',
-      { concern: ['guardian_unable'], age_band: '3-7', carer_present: 'unsure' },
+      'an unable guardian, another carer there',
+      { concern: ['guardian_unable'], age_band: '3-7', carer_present: 'yes' },
     ],
+    ['an unable guardian of a child of 8', { concern: ['guardian_unable'], age_band: '8-13', carer_present: 'unsure' }],
     ['self-harm in the past', { concern: ['self_harm_suicide'], when_pattern: 'earlier_once' }],
     ['violence last week', { concern: ['physical_violence'], when_pattern: 'week_once' }],
   ])('%s is P1, not P0', (_, answers) => {
@@ -80,9 +84,21 @@ describe('a red flag is P0, whatever the rest says', () => {
 describe('a mandatory situation is at least P1 and a duty to tell the police', () => {
   test.each<[string, CitizenAnswers, string[]]>([
     ['violence', { concern: ['physical_violence'] }, ['M4']],
-    ['sexual harm of a child under 14', { concern: ['sexual_harm'], age_band: '8-13' }, ['M1', 'M2']],
-    ['sexual harm from 14 on', { concern: ['sexual_harm'], age_band: '14-15' }, ['M1', 'M3']],
-    ['sexual harm, age unknown', { concern: ['sexual_harm'], age_band: 'unsure' }, ['M1', 'M2', 'M3']],
+    [
+      'sexual harm of a child under 14',
+      { concern: ['sexual_harm'], when_pattern: 'earlier_once', age_band: '8-13' },
+      ['M1', 'M2'],
+    ],
+    [
+      'sexual harm from 14 on',
+      { concern: ['sexual_harm'], when_pattern: 'earlier_once', age_band: '14-15' },
+      ['M1', 'M3'],
+    ],
+    [
+      'sexual harm, age unknown',
+      { concern: ['sexual_harm'], when_pattern: 'earlier_once', age_band: 'unsure' },
+      ['M1', 'M2', 'M3'],
+    ],
     ['early pregnancy', { concern: ['early_marriage_pregnancy'] }, ['M3']],
     ['neglect that lasts', { concern: ['neglect'], when_pattern: 'earlier_once' }, ['M6']],
     ['neglect that comes back', { concern: ['neglect'], when_pattern: 'week_repeated' }, ['M6']],
@@ -92,13 +108,23 @@ describe('a mandatory situation is at least P1 and a duty to tell the police', (
     ['begging', { concern: ['begging'] }, ['M8']],
     ['self-harm', { concern: ['self_harm_suicide'] }, ['M5']],
     ['bullying with injury', { concern: ['school_bullying', 'physical_violence'] }, ['M4']],
-    ['bullying, sexual', { concern: ['school_bullying', 'sexual_harm'] }, ['M1', 'M3', 'M4']],
-    ['online harm, sexual', { concern: ['online_harm', 'sexual_harm'] }, ['M1', 'M3', 'M9']],
+    [
+      'bullying, sexual',
+      { concern: ['school_bullying', 'sexual_harm'], when_pattern: 'earlier_once' },
+      ['M1', 'M3', 'M4'],
+    ],
+    [
+      'online harm, sexual',
+      { concern: ['online_harm', 'sexual_harm'], when_pattern: 'earlier_once' },
+      ['M1', 'M3', 'M9'],
+    ],
     [
       'scolding and threats that come again',
       { concern: ['emotional_abuse'], when_pattern: 'earlier_repeated' },
       ['M9'],
     ],
+    ['scolding that lasts, by what was picked', { concern: ['emotional_abuse'] }, ['M9']],
+    ['scolding that lasts, how often is not known', { concern: ['emotional_abuse'], when_pattern: 'unsure' }, ['M9']],
     ['child labour with injury', { concern: ['child_labour', 'physical_violence'] }, ['M4', 'M9']],
   ])('%s', (_, answers, codes) => {
     const { level, mandatory, policeDuty } = judge(draft(answers));
@@ -162,7 +188,7 @@ describe('the score explains itself', () => {
     ['just below P1', { concern: ['witness_dv'], age_band: '3-7', source_access: 'yes' }, 0, 7, 'P2'],
     [
       'P1 by score alone',
-      { concern: ['emotional_abuse'], age_band: '0-2', source_access: 'yes', special_needs: 'yes' },
+      { concern: ['online_harm'], age_band: '0-2', source_access: 'yes', special_needs: 'yes' },
       0,
       8,
       'P1',
@@ -172,6 +198,9 @@ describe('the score explains itself', () => {
     ['now and again and again', { when_pattern: 'today_repeated' }, 0, 4, 'P2'],
     ['two concerns, one of them distress', { concern: ['dropout', 'psychological'] }, 0, 3, 'P3'],
     ['no reliable adult', { carer_present: 'no', age_band: '8-13' }, 0, 4, 'P2'],
+    ['hunger told as a want', { concern: ['material_need'], observed: '家里没吃的,孩子吃不饱' }, 0, 2, 'P3'],
+    ['a home that is not fit', { concern: ['material_need'], observed: '房子漏雨' }, 0, 2, 'P3'],
+    ['a want without hunger', { concern: ['material_need'], observed: '交不起学费,孩子没饿着' }, 0, 0, 'P3'],
     ['nobody to worry about', { source_access: 'nobody' }, 0, 0, 'P3'],
   ])('%s', (_, answers, earlier, score, level) => {
     const result = judge(draft(answers), earlier);
