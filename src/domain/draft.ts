@@ -19,10 +19,17 @@ export const assess = (draft: Draft, context: TriageContext): Triage => {
 
 /** What is told now of a report, with what was filed of it before where that was told in questions that are not asked any more. */
 export const goingOn = (before: Draft, draft: Draft): Draft => {
+  if (draft.kind === undefined && before.kind === 'guardian') return { ...draft, answers: withFamilys(before, draft) };
   if (draft.kind !== 'guardian') return draft;
   const kept = before.kind === 'guardian' ? before.before : before.kind === 'child' ? childs(before) : before;
   return kept === undefined ? draft : { ...draft, before: kept };
 };
+
+/** A report's answers, over what a guardian told of the same child before. */
+const withFamilys = (before: GuardianDraft, { answers }: ReportDraft): ReportDraft['answers'] => ({
+  ...guardianAsCitizen(before).answers,
+  ...answers,
+});
 
 /** What a child told, in the citizen's answers, with all that it picked and whom it would keep it from. */
 const childs = (draft: ChildDraft): ReportDraft => {

@@ -47,6 +47,24 @@ describe('a guardian’s chat begins', () => {
   });
 });
 
+describe('who told of danger and then reports a child', () => {
+  test('goes on with the same report: nobody is called twice for one child', () => {
+    const [turn] = Chat.family().presses('有', '返回', '报告一个孩子的情况').of('turnTo');
+    expect(turn).toMatchObject({ flow: 'report', known: { danger_now: 'yes' }, filed: { serial: 1, danger: true } });
+    const filed = turn?.filed ?? expect.fail();
+    expect(Chat.report({ known: { danger_now: 'yes' }, filed }).presses('和平区').types).toEqual([
+      'amendReport',
+      'say',
+    ]);
+  });
+
+  test('reports another, where a family of their own was told of', () => {
+    const chat = Chat.family().presses('没有', '照看', '选好了').says('我老公现在在打孩子');
+    const [turn] = chat.presses('返回', '返回', '报告一个孩子的情况').of('turnTo');
+    expect(turn?.filed).toBeUndefined();
+  });
+});
+
 describe('the way through the guardian’s questions', () => {
   test('all answered, looked over, sent', () => {
     const chat = consented(Chat.family()).presses('3–7岁', '2个孩子', '选好了', '祖辈');

@@ -43,6 +43,12 @@ test('a guardian who goes on with what a child told loses nothing of it', () => 
   expect(concernsOf(next)).toEqual(concernsOf(child));
 });
 
+test('a report that goes on with what a guardian told by the wrong door keeps it', () => {
+  const before = draft({ danger: 'yes', district: '120101', describe: '楼上正在打孩子' }, { signs: ['violence_now'] });
+  const next = goingOn(before, { answers: { danger_now: 'yes', age_band: '3-7' }, signs: [], askedForHelp: false });
+  expect(next).toMatchObject({ answers: { district: '120101', observed: '楼上正在打孩子', age_band: '3-7' } });
+});
+
 describe('the level of a guardian’s request', () => {
   test.each<[string, GuardianAnswers, Partial<GuardianDraft>, string, string[]]>([
     ['C1 yes', { ...calm, danger: 'yes' }, {}, 'P0', ['danger_now']],

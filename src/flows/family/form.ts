@@ -50,6 +50,28 @@ const letIn = ({ answers }: Context): boolean => answers.joined === 'yes';
 const toldOfHarm = (describe: Answers[string]): boolean =>
   typeof describe === 'string' && harmsTold(describe).length > 0;
 
+/** What was told here, as a report holds it. That nobody is in danger is asked again, of that child. */
+const asReporter = ({ danger, describe, district, district_said, street }: GuardianAnswers) => ({
+  danger_now: danger === 'yes' ? danger : undefined,
+  observed: describe,
+  ...(danger === 'yes' ? { district, district_said, place: street } : {}),
+});
+
+/**
+ * Who told of danger by the wrong door goes on with it, as long as nothing was told of a family of theirs: another case of the same
+ * danger would call everybody twice. Who did tell of it reports somebody else's child.
+ */
+const ofNoFamily = ({
+  joined,
+  need,
+  consent_child,
+  relation,
+  child_age,
+  strain,
+  child_mood,
+}: GuardianAnswers): boolean =>
+  [joined, need, consent_child, relation, child_age, strain, child_mood].every((answer) => answer === undefined);
+
 /** A guardian asks for help or for reminders (domain.md 5.1 (c)). */
 export const familyForm: Form = {
   id: 'family',
@@ -85,7 +107,8 @@ export const familyForm: Form = {
     {
       flow: 'report',
       button: 'button-turn-report',
-      along: ({ describe }) => ({ observed: describe }),
+      along: (answers) => asReporter(answers as GuardianAnswers),
+      same: (answers) => ofNoFamily(answers as GuardianAnswers),
       hears: true,
     },
   ],
