@@ -76,6 +76,9 @@ const FINDS: Readonly<Partial<Record<Act, Finds>>> = {
 /** True when an act is for whoever is responsible for the case. */
 export const isOfTheHolder = (act: Act): boolean => Object.hasOwn(OF_THE_HOLDER, act);
 
+/** True when it is looked whether an act may be done before it asks anything. */
+export const looksBefore = (act: Act): boolean => Object.hasOwn(FINDS, act);
+
 /** Why the member may not do this here, whatever they would answer to what it asks; null when they may. */
 export const barredFrom = async (m: Moment, act: Act, id: string): Promise<DeskAnswer | null> => {
   const found = m.member ? await FINDS[act]?.(m, id) : null;

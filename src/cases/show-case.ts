@@ -41,7 +41,7 @@ const spanText = (span: Span): TextRef => {
 };
 
 /** Why something is due when it is: the law where there is one, else whose target it is. */
-const BASED: readonly ObligationKind[] = [
+export const BASED: readonly ObligationKind[] = [
   'acknowledge',
   'police_report',
   'assess',

@@ -32,7 +32,7 @@ const answered =
     answers[question] === value ? [`${question}:${value}`] : null;
 
 /** The rules of domain.md 5.2 that only a child's own answers can fire. Danger itself is M9, “正面临危险”. */
-const RULES: readonly Rule[] = [
+export const RULES: readonly Rule[] = [
   { id: 'child_unsafe', raisesTo: 'P0', causes: answered('safe_now', 'no'), mandatory: 'M9' },
   { id: 'child_hurt', raisesTo: 'P0', causes: answered('hurt_now', 'yes'), mandatory: 'M9' },
   { id: 'self_harm_now', raisesTo: 'P0', causes: answered('self_harm', 'now'), mandatory: 'M5' },

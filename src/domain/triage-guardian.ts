@@ -31,7 +31,7 @@ const answered =
   };
 
 /** The rules of domain.md 5.2, steps 1 to 3, that a guardian's answers can fire. */
-const RULES: readonly Rule[] = [
+export const RULES: readonly Rule[] = [
   { id: 'danger_now', raisesTo: 'P0', causes: answered('danger', 'yes'), mandatory: 'M9' },
   {
     id: 'danger_sign',
@@ -84,7 +84,7 @@ interface Factor {
  * The factors of domain.md 5.2 step 4 that a guardian's form has a question for, and what is known without one. A missing
  * answer scores as `unsure`.
  */
-const SCORE: readonly Factor[] = [
+export const SCORE: readonly Factor[] = [
   { factor: 'age', answers: ['child_age'], points: agePoints },
   { factor: 'special_needs', answers: ['need'], points: ({ need }) => (need?.includes('medical') ? 2 : 0) },
   { factor: 'no_reliable_adult', answers: ['need'], points: ({ need }) => (need?.includes('care') ? 1 : 0) },

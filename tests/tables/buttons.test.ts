@@ -86,6 +86,11 @@ describe('the desk', () => {
 });
 
 describe.each([reportForm, familyForm, childForm])('the public form $id', (form) => {
+  test('has a name of its own for each question, as buttons say it', () => {
+    const shorts = form.questions.map(({ short }) => short);
+    expect(shorts).toEqual([...new Set(shorts)]);
+  });
+
   const first = ({ kind, options }: Question): string | string[] => {
     const value = options[0]?.value ?? '一句话';
     return kind === 'many' ? [value] : value;

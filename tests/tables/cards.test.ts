@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { looksBefore } from '../../src/cases/may-begin.js';
 import { ACTS, actsOf, CASE_ACTS } from '../../src/domain/acts.js';
 import { OBLIGATION_KINDS } from '../../src/domain/obligation.js';
 import { askingPrompt, morePrompt } from '../../src/flows/desk/asking-prompt.js';
@@ -68,4 +69,9 @@ test('every act can be reached: by a card, by the menu of a case, by a word, or 
     expect(onCards.has(act) || CASE_ACTS.includes(act) || BY_THEMSELVES.has(act), act).toBe(true);
     if (act !== 'apart' && act !== 'pick') expect(TYPED[act], act).toBeDefined();
   }
+});
+
+test('an act that asks something is barred before it asks, where it may not be done', () => {
+  const asking = (Object.keys(DIALOGS) as (keyof typeof DIALOGS)[]).filter((act) => questionOf(begin(act, ID)));
+  expect(asking.filter((act) => !looksBefore(act))).toEqual([]);
 });

@@ -27,6 +27,37 @@ test.each(Object.entries(forms))(
   },
 );
 
+/** What was told that no help line has to know, though it is no own words: a new question is either told, or stands here. */
+const UNTOLD: Readonly<Record<string, readonly string[]>> = {
+  report: ['role'],
+  child: ['can_chat'],
+  family: [
+    'consent_child',
+    'relation',
+    'strain',
+    'child_mood',
+    'remind_what',
+    'consent_msg',
+    'date_follow_up_visit',
+    'date_subsidy_review',
+    'date_home_visit',
+    'date_parent_class',
+    'date_back_to_school',
+    'date_written_notice',
+    'remind_when',
+    'access',
+  ],
+};
+
+test.each(Object.entries(forms))(
+  '%s: of each question it is decided whether a help line is told of it',
+  (name, form) => {
+    const own = ownWords(form);
+    const untold = form.map(({ id }) => id).filter((id) => !own.includes(id) && !SLIP_FACTS.includes(id));
+    expect(untold).toEqual(UNTOLD[name]);
+  },
+);
+
 test('who is to take it reads what was told, and not how to reach whoever told it', () => {
   expect(mayRead('observed', 'street_child_supervisor', false)).toBe(true);
   for (const id of ['contact', 'reach', 'not_tell']) {
