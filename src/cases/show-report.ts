@@ -4,7 +4,7 @@ import type { TextRef } from '../domain/effect.js';
 import { HAND_OVER_REASONS } from '../domain/hand-over.js';
 import { TASK_KINDS } from '../domain/obligation.js';
 import type { PostKind } from '../domain/post.js';
-import { DOMESTIC } from '../domain/report.js';
+import { isDomestic } from '../domain/report.js';
 import { theirWords } from '../domain/their-words.js';
 import type { Triage } from '../domain/triage.js';
 import { draftLines } from '../flows/forms.js';
@@ -80,7 +80,7 @@ export const showReport = async (m: Moment, id: string): Promise<DeskAnswer> => 
     if (reports.length > 1) lines.push(...reportHead(index, one, origins.get(one.id)));
     lines.push(...(await reportLines(m, one, kind, holds)));
   }
-  const domestic = reports.some(({ draft }) => concernsOf(draft).some((one) => DOMESTIC.includes(one)));
+  const domestic = reports.some(({ draft }) => isDomestic(concernsOf(draft)));
   if (holds && domestic) lines.push({ key: 'report-protection' });
   if (o.kind === 'accept_handover') lines.push(...(await offerLines(m, o.id)));
   const looked = holds ? await lookedAt(m, o, member.id) : [];

@@ -27,27 +27,57 @@ export const CONCERNS = [
 ] as const;
 export type Concern = (typeof CONCERNS)[number];
 
-/** A child that is missing, taken or left behind is in danger, whether it is written or picked from the list (domain.md 2.3). */
-const GONE: readonly string[] = ['missing_runaway', 'trafficking', 'abandoned'] satisfies readonly Concern[];
-/** Whether a concern that is picked, or one of several, is danger by itself. */
-export const isGone = (concern: string | readonly string[] | undefined): boolean =>
-  [concern ?? []].flat().some((one) => GONE.includes(one));
-
-/** What is domestic violence where the family does it (反家庭暴力法 art 2): a court can protect the child from it. */
-export const DOMESTIC: readonly Concern[] = ['physical_violence', 'emotional_abuse', 'witness_dv'];
-
 /**
- * Concerns that say of no harm to report (domain.md 2.2: those without a mandatory situation, and not one of 未成年人保护法 art
- * 92): whether to send what is only such a trouble is left to whoever tells it.
+ * What a concern is besides a harm to report, by being picked.
+ * - `gone`: a child that is missing, taken or left behind is in danger, whether it is written or picked (domain.md 2.3)
+ * - `done`: somebody does it to the child, so that it matters whether they can still reach it (domain.md 5.1 A7)
+ * - `domestic`: domestic violence where the family does it: a court can protect the child from it (反家庭暴力法 art 2)
+ * - `cue`: a child that tells of it is asked whether it thinks of hurting itself (domain.md 5.1 B6)
+ * - `trouble`: no harm to report (domain.md 2.2: those without a mandatory situation, and not one of 未成年人保护法 art 92);
+ *   whether to send what is only such a trouble is left to whoever tells it
  */
-const TROUBLES: readonly string[] = [
-  'dropout',
-  'psychological',
-  'material_need',
-  'medical_rehab',
-  'legal_hukou',
-  'other',
-] satisfies readonly Concern[];
+type Nature = 'gone' | 'done' | 'domestic' | 'cue' | 'trouble';
+const NATURES: Readonly<Record<Concern, readonly Nature[]>> = {
+  physical_violence: ['done', 'domestic', 'cue'],
+  emotional_abuse: ['done', 'domestic', 'cue'],
+  sexual_harm: ['done', 'cue'],
+  neglect: ['done', 'cue'],
+  left_alone: [],
+  abandoned: ['gone', 'done'],
+  missing_runaway: ['gone'],
+  trafficking: ['gone', 'done'],
+  begging: ['done'],
+  child_labour: ['done'],
+  dropout: ['trouble'],
+  school_bullying: ['done', 'cue'],
+  online_harm: ['done'],
+  self_harm_suicide: ['cue'],
+  psychological: ['trouble', 'cue'],
+  early_marriage_pregnancy: ['done'],
+  witness_dv: ['done', 'domestic'],
+  guardian_unable: [],
+  material_need: ['trouble'],
+  medical_rehab: ['trouble'],
+  legal_hukou: ['trouble'],
+  other: ['trouble'],
+};
+const those = (nature: Nature): readonly string[] => CONCERNS.filter((one) => NATURES[one].includes(nature));
+const [GONE, DONE, DOMESTIC] = [those('gone'), those('done'), those('domestic')];
+const [CUES, TROUBLES] = [those('cue'), those('trouble')];
+
+/** A concern as it was picked, or several. */
+type Picked = string | readonly string[] | undefined;
+const among = (concern: Picked, kinds: readonly string[]): boolean =>
+  [concern ?? []].flat().some((one) => kinds.includes(one));
+
+/** Whether a concern that is picked, or one of several, is danger by itself. */
+export const isGone = (concern: Picked): boolean => among(concern, GONE);
+/** Whether somebody does one of these to the child. */
+export const isDoneToChild = (concern: Picked): boolean => among(concern, DONE);
+/** Whether one of these is domestic violence where the family does it. */
+export const isDomestic = (concern: Picked): boolean => among(concern, DOMESTIC);
+/** Whether a child that tells of one of these may think of hurting itself. */
+export const isCue = (concern: Picked): boolean => among(concern, CUES);
 /** Whether one of these concerns tells of harm, or that nobody can care for the child, by being picked. */
 export const harmPicked = (concerns: readonly Concern[] = []): boolean =>
   concerns.some((one) => !TROUBLES.includes(one));

@@ -9,23 +9,11 @@ import {
   WAYS_TO_REACH,
 } from '../../domain/child.js';
 import { harmsTold } from '../../domain/harm-told.js';
-import { type Concern, DISTRICTS } from '../../domain/report.js';
+import { DISTRICTS, isCue } from '../../domain/report.js';
 import { type Answers, options, type Question } from '../form/form.js';
 
-/** Concerns after which it is asked whether the child thinks of hurting itself (domain.md 5.1 B6). */
-const CUES: ReadonlySet<string> = new Set<Concern>([
-  'self_harm_suicide',
-  'psychological',
-  'physical_violence',
-  'emotional_abuse',
-  'sexual_harm',
-  'neglect',
-  'school_bullying',
-]);
-
 const mayHurtItself = ({ concern, concerns = [], story }: ChildAnswers): boolean =>
-  [concern ?? '', ...concerns, ...harmsTold(story)].some((one) => CUES.has(one)) ||
-  (story !== undefined && soundsLow(story));
+  isCue([concern ?? '', ...concerns, ...harmsTold(story)]) || (story !== undefined && soundsLow(story));
 
 /** Where a child is unsafe, it is asked once more where it is, unless it told (domain.md 5.1 B7). */
 const stillToFind = ({ safe_now, place }: Answers, danger: boolean): boolean =>

@@ -1,31 +1,13 @@
 import {
   AGE_BANDS,
   CONCERNS,
-  type Concern,
   DISTRICTS,
+  isDoneToChild,
   type QuestionId,
   ROLES,
   WHEN_PATTERNS,
 } from '../../domain/report.js';
-import { type Answers, options, type Question, unsure } from '../form/form.js';
-
-/** Concerns in which somebody does something to the child, so that it matters whether they can still reach it. */
-const HARMS: ReadonlySet<string> = new Set<Concern>([
-  'physical_violence',
-  'emotional_abuse',
-  'sexual_harm',
-  'neglect',
-  'abandoned',
-  'trafficking',
-  'begging',
-  'child_labour',
-  'school_bullying',
-  'online_harm',
-  'early_marriage_pregnancy',
-  'witness_dv',
-]);
-
-const harmed = ({ concern }: Answers): boolean => (concern ? [concern].flat() : []).some((one) => HARMS.has(one));
+import { options, type Question, unsure } from '../form/form.js';
 
 const has = [...options('has', ['yes', 'no']), unsure];
 
@@ -59,7 +41,7 @@ export const QUESTIONS: readonly (Question & { readonly id: QuestionId })[] = [
     perRow: 2,
     required: true,
     // Domain.md 5.1 A7: asked, and then required, where somebody does something to the child.
-    when: harmed,
+    when: ({ concern }) => isDoneToChild(concern),
   },
   {
     id: 'when_pattern',
