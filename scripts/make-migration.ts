@@ -2,7 +2,7 @@
  * After a change to the models in both `prisma/<engine>/schema.prisma`, writes the next migration of both engines: what
  * leads from the committed models to those in the work tree.
  *
- *     npx jiti scripts/make-migration.ts add_hand_over
+ *     npx tsx scripts/make-migration.ts add_hand_over
  *
  * Read what it wrote, and add by hand what the models cannot say: partial indexes (SQLite drops a table's when it has
  * to build the table anew) and data.

@@ -1,4 +1,5 @@
 import type { Act } from './acts.js';
+import type { Locale } from './channel.js';
 import type { Draft } from './draft.js';
 import type { GuardianAnswers } from './guardian.js';
 import type { ReminderAnswer } from './reminder.js';
@@ -105,7 +106,7 @@ export type Effect =
   | { readonly type: 'endReminder'; readonly reminderId: string }
   /** No reminder leaves to this chat any more. */
   | { readonly type: 'stopReminders' }
-  | { readonly type: 'setLocale'; readonly locale: 'zh-CN' | 'en' }
+  | { readonly type: 'setLocale'; readonly locale: Locale }
   /**
    * Files the chat's report: alerts at once. `partial`: the person is still answering, or stopped answering. `silent`:
    * the chat is told nothing of it. `to`: the receipt of a matter to which it adds, where that is still open; the chat

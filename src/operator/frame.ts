@@ -7,19 +7,30 @@ import type { Frame } from '../notify/frame.js';
 import { openTexts } from '../texts/texts.js';
 import type { Desk } from './command.js';
 
-/** The channels that a configuration opens. */
-export const channelsOf = ({ telegram, wechat }: Config): ChannelName[] => [
-  'web',
-  ...(telegram.publicToken ? (['telegram-public'] as const) : []),
-  ...(telegram.deskToken ? (['telegram-desk'] as const) : []),
-  ...(wechat ? (['wechat'] as const) : []),
-];
+/** What is known of each channel without opening it. */
+interface Known {
+  /** Whether a configuration opens it. */
+  readonly opened: (config: Config) => boolean;
+  readonly buttons: boolean;
+  readonly edits: boolean;
+}
+const CHANNELS: Readonly<Record<ChannelName, Known>> = {
+  web: { opened: () => true, buttons: true, edits: true },
+  'telegram-public': { opened: ({ telegram }) => Boolean(telegram.publicToken), buttons: true, edits: true },
+  'telegram-desk': { opened: ({ telegram }) => Boolean(telegram.deskToken), buttons: true, edits: true },
+  wechat: { opened: ({ wechat }) => Boolean(wechat), buttons: false, edits: false },
+};
 
-/** What a channel of this name can do; nothing leaves by it from here. */
+/** The channels that a configuration opens. */
+export const channelsOf = (config: Config): ChannelName[] =>
+  (Object.keys(CHANNELS) as ChannelName[]).filter((name) => CHANNELS[name].opened(config));
+
+/** A channel of this name as far as commands need it; nothing leaves by it from here. */
 const silent = (name: ChannelName): Channel => {
   const nothing = async () => {};
-  const cards = name === 'wechat' ? {} : { edit: nothing };
-  return { name, can: { buttons: name !== 'wechat' }, start: nothing, stop: nothing, send: async () => ({}), ...cards };
+  const { buttons, edits } = CHANNELS[name];
+  const silently = { name, can: { buttons }, start: nothing, stop: nothing, send: async () => ({}) };
+  return edits ? { ...silently, edit: nothing } : silently;
 };
 
 /**

@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { call } from '../../src/operator/call.js';
@@ -13,6 +13,12 @@ const desk = openDesk({ DATABASE_URL: 'file:/proc/none/huyou.db' }, 0);
 const shape = (name: string): string => `npm run huyou -- ${name} ${COMMANDS[name]?.takes}`.trim();
 
 describe('what is typed at the terminal', () => {
+  test.each(['README.md', 'README.zh-CN.md'])('each command stands in %s', async (file) => {
+    const words = await readFile(file, 'utf8');
+    const named = (name: string) => new RegExp(`(?:huyou -- |\`)${name}[ \`\\\\]`).test(words);
+    expect(Object.keys(COMMANDS).filter((name) => !named(name))).toEqual([]);
+  });
+
   test.each(Object.keys(COMMANDS))('%s says how it is called, and refuses what it does not know', async (name) => {
     for (const help of ['--help', '-h']) {
       expect(await call([name, 'x', help], desk)).toEqual({

@@ -1,4 +1,4 @@
-import type { Address } from '../../domain/channel.js';
+import type { Address, Locale } from '../../domain/channel.js';
 import type { Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 
@@ -8,7 +8,7 @@ export const reachableAddress = async (
   tx: Records,
   memberId: string,
   tried: readonly Address[] = [],
-): Promise<{ address: Address; locale: 'zh-CN' | 'en' } | null> => {
+): Promise<{ address: Address; locale: Locale } | null> => {
   const known = await tx.members.addresses(memberId);
   return (
     known.find(
