@@ -39,7 +39,7 @@ export const askSecond = async (m: Moment, { o, matter, holder }: Responsible, p
   );
   const data = { proposed, look: look.id };
   await m.tx.events.add({ at: m.now, kind: 'case.second_asked', caseId: matter.id, ...holder, data });
-  return (await m.tx.calls.reaching(look.id, look.epoch)) > 0;
+  return (await m.tx.calls.reaching(look.id, look.epoch)).length > 0;
 };
 
 /** What changes who the child is thought to be, or whose judgement it was. */

@@ -144,13 +144,13 @@ export const calls = (db: Db, { engine, chats, chatKey }: Sealing) => ({
     return rows.length > 0;
   },
 
-  /** How many calls of this step and those since are still hoped for or arrived; 0 means that nobody hears of it. */
-  async reaching(obligationId: string, epoch: number): Promise<number> {
-    const [row] = await db.$queryRaw<{ n: bigint | number }[]>`
-      SELECT COUNT(*) AS n FROM "Outbox" WHERE "obligationId" = ${obligationId} AND "epoch" >= ${epoch}
+  /** In which posts the calls of this step and those since are that are still hoped for or arrived; none: nobody hears of it. */
+  async reaching(obligationId: string, epoch: number): Promise<readonly string[]> {
+    const rows = await db.$queryRaw<{ postCode: string | null }[]>`
+      SELECT "postCode" FROM "Outbox" WHERE "obligationId" = ${obligationId} AND "epoch" >= ${epoch}
         AND "kind" IN ('page', 'nudge')
         AND ("state" IN ('pending', 'gathered', 'claimed', 'sent') OR "failure" = 'told by a digest')`;
-    return Number(row?.n ?? 0);
+    return rows.map(({ postCode }) => postCode ?? '');
   },
 
   /**

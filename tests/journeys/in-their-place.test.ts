@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { ROUTES, routeFor } from '../../src/domain/routes.js';
 import { loadDirectory } from '../../src/files/load.js';
 import { dropExcluded } from '../../src/notify/ladder/excluded.js';
 import { openObligation } from '../../src/notify/ladder/open.js';
@@ -23,11 +24,13 @@ if (!district) throw new Error('the sample has no supervisor for the district');
 /** The same kind of post, of one street: the district's is called in its place. */
 const STREET = { ...district, code: 'TJ-120101001-SCS', name: '某街道儿童督导员', area: AREA };
 
+/** The women's federation is called beside: that it knows is not enough. */
+const route = routeFor(['emotional_abuse'], ROUTES);
 const opens = (id: string) =>
   stage.store.write(async (tx) => {
     const now = stage.clock.now();
     await tx.cases.open({ id, number: id.toUpperCase(), area: AREA, level: 'P1', openedAt: now });
-    await openObligation(stage.frame, tx, { reportId: id, caseId: id, level: 'P1', area: AREA }, now);
+    await openObligation(stage.frame, tx, { reportId: id, caseId: id, level: 'P1', area: AREA, route }, now);
   });
 const leaves = (change: (tx: Records) => Promise<unknown>) =>
   stage.store.write((tx) => stepAside(stage.frame, tx, '甲', undefined, () => change(tx), stage.clock.now()));
@@ -52,15 +55,18 @@ test.each(Object.entries(LOST))('for one %s, whoever is called in their place is
   stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00', [...sample, STREET]);
   await stage.member('甲', STREET.code);
   await stage.member('乙', HEPING.supervisor);
+  await stage.member('丙', 'TJ-120101-WF');
   await opens('r1');
   await stage.tick();
   await stage.settle();
-  const calledFor = (name: string) =>
-    stage.sent.filter(({ chat, message }) => chat === name && message.text.includes('R1')).length;
-  expect([calledFor('甲'), calledFor('乙')]).toEqual([1, 0]);
+  const calledFor = (name: string, number = 'R1') =>
+    stage.sent.filter(({ chat, message }) => chat === name && message.text.includes(number)).length;
+  expect([calledFor('甲'), calledFor('乙'), calledFor('丙')]).toEqual([1, 0, 1]);
   await lost();
   await stage.tick();
   await stage.settle();
   expect(calledFor('乙')).toBe(1);
+  // What the call that found it out was for, too.
+  if (stage.blocked.has('甲')) expect(calledFor('乙', 'R2')).toBe(1);
   await stage.check();
 });

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/clock.js';
 import type { DeclineReason } from '../../domain/effect.js';
+import { postOfCode } from '../../domain/routing.js';
 import type { Member, Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { climb } from '../ladder/climb.js';
@@ -70,7 +71,7 @@ export const decline = async (
     await tx.notes.add({ ...note, memberId: member.id, postCode: post, text: words });
   }
   if (conflict) await noteDeclared(tx, read, { memberId: member.id, postCode: post }, now);
-  const passedOn = (await leftAtRung(frame, tx, read, now)).length === 0;
+  const passedOn = (await leftAtRung(frame, tx, read, now, { lost: postOfCode(post, frame.posts) })).length === 0;
   const obligation = passedOn ? await climb(frame, tx, read, 'climbed', now) : read;
   if (conflict) await dropExcluded(frame, tx, read.caseId, 'declared', now);
   return { kind: 'declined', obligation, passedOn };

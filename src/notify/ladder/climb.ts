@@ -37,7 +37,7 @@ export const callBelow = async (
   reason: Extract<CallReason, 'reopened' | 'let_go' | 'repeat'> = 'repeat',
 ): Promise<boolean> => {
   for (let rung = o.rung - 1; rung >= 0; rung -= 1) {
-    if ((await leftAtRung(frame, tx, o, now, rung)).length === 0) continue;
+    if ((await leftAtRung(frame, tx, o, now, { rung })).length === 0) continue;
     const stand: string[] = [];
     for (const { memberId } of await membersAtRung(frame, tx, o, rung, now)) {
       stand.push(await tx.calls.standing(o.id, memberId, o.rungStartedAt));
@@ -45,7 +45,7 @@ export const callBelow = async (
     if (stand.includes('called')) return true;
     if (!stand.includes('none')) continue;
     await callRung(frame, tx, { ...o, rung }, reason, now);
-    if ((await tx.calls.reaching(o.id, o.epoch)) > 0) return true;
+    if ((await tx.calls.reaching(o.id, o.epoch)).length > 0) return true;
   }
   return false;
 };

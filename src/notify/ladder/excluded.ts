@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/clock.js';
 import { type ConflictBasis, MOST_THEIRS } from '../../domain/obligation.js';
+import { postOfCode } from '../../domain/routing.js';
 import type { NewOutboxRow, Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { putBack, releaseCase } from '../holding/release.js';
@@ -41,7 +42,8 @@ const passOn = async (frame: Frame, tx: Records, caseId: string, memberId: strin
   for (const o of await tx.obligations.ofCase(caseId)) {
     if (o.holderId === memberId) await putBack(frame, tx, o, now);
     else if (o.state === 'open' && (await tx.obligations.called(o.id, memberId))) {
-      await passOver(frame, tx, [o], now);
+      const [code] = await tx.obligations.calledAs(o.id, memberId);
+      await passOver(frame, tx, [{ o, post: postOfCode(code, frame.posts) }], now);
     }
   }
 };

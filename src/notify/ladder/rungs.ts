@@ -49,6 +49,17 @@ export const answersFor = async (frame: Frame, tx: Records, o: Obligation): Prom
   return ({ kind }) => !beside.has(kind);
 };
 
+/** Whether a post stands for one that is lost to an obligation: one that is only called beside does not, for one that answers for it. */
+export const standsFor = async (
+  frame: Frame,
+  tx: Records,
+  o: Obligation,
+  lost: Post | undefined,
+): Promise<(post: Post | undefined) => boolean> => {
+  const answers = await answersFor(frame, tx, o);
+  return (post) => lost === undefined || post === undefined || !answers(lost) || answers(post);
+};
+
 interface Seated {
   readonly memberId: string;
   readonly post: Post;
@@ -108,21 +119,26 @@ export const membersAtRung = async (
   return [...seen].map(([memberId, post]) => ({ memberId, post }));
 };
 
-/** Who at a rung may still take it: who can be reached, and has not said that they cannot, there or where it stands. */
+/**
+ * Who at a rung may still take it, and stands for the post `lost`: who can be reached, and has not said that they cannot, there or
+ * where it stands.
+ */
 export const leftAtRung = async (
   frame: Frame,
   tx: Records,
   o: Obligation,
   now: Instant,
-  rung = o.rung,
+  { rung = o.rung, lost }: { readonly rung?: number; readonly lost?: Post | undefined } = {},
 ): Promise<string[]> => {
+  const stands = await standsFor(frame, tx, o, lost);
   const declined = new Set([
     ...(await tx.events.declinedAt(o.id, rung)),
     ...(await tx.events.declinedAt(o.id, o.rung)),
   ]);
   const left: string[] = [];
-  for (const { memberId } of await membersAtRung(frame, tx, o, rung, now)) {
-    if (!declined.has(memberId) && (await reachableAddress(frame, tx, memberId))) left.push(memberId);
+  for (const { memberId, post } of await membersAtRung(frame, tx, o, rung, now)) {
+    if (!stands(post) || declined.has(memberId)) continue;
+    if (await reachableAddress(frame, tx, memberId)) left.push(memberId);
   }
   return left;
 };

@@ -1,25 +1,39 @@
 import type { Instant } from '../../domain/clock.js';
 import { MOST_THEIRS } from '../../domain/obligation.js';
+import type { Post } from '../../domain/post.js';
 import type { Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { climb, enterRung } from './climb.js';
 import { leftAtRung, seatOf } from './rungs.js';
 
+/** What somebody is called for, and in which post. */
+export interface Called {
+  readonly o: Pick<Obligation, 'id' | 'kind'>;
+  readonly post: Post | undefined;
+}
+
 /** Of what a member was called for and nobody has taken, what they are called for now. */
-export const calledFor = async (frame: Frame, tx: Records, memberId: string, now: Instant): Promise<Obligation[]> => {
-  const called: Obligation[] = [];
+export const calledFor = async (frame: Frame, tx: Records, memberId: string, now: Instant): Promise<Called[]> => {
+  const called: Called[] = [];
   for (const o of await tx.obligations.ofMember(memberId, MOST_THEIRS)) {
-    if (o.state === 'open' && (await seatOf(frame, tx, o, memberId, now))) called.push(o);
+    const seat = o.state === 'open' ? await seatOf(frame, tx, o, memberId, now) : undefined;
+    if (seat) called.push({ o, post: seat.post });
   }
   return called;
 };
 
 /**
  * Where only those are left at a rung who are called in the place of others, as a district's post for a street's, and were not
- * called yet, they are. False where nobody is left, or somebody who was called.
+ * called yet, they are. False where nobody is left who answers for it as `lost` did, or somebody who was called.
  */
-const callInPlace = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<boolean> => {
-  const left = await leftAtRung(frame, tx, o, now);
+export const callInPlace = async (
+  frame: Frame,
+  tx: Records,
+  o: Obligation,
+  lost: Post | undefined,
+  now: Instant,
+): Promise<boolean> => {
+  const left = await leftAtRung(frame, tx, o, now, { lost });
   for (const memberId of left) if (await tx.obligations.called(o.id, memberId)) return false;
   if (left.length > 0) await enterRung(frame, tx, o, o.rung, 'page', now);
   return left.length > 0;
@@ -29,17 +43,12 @@ const callInPlace = async (frame: Frame, tx: Records, o: Obligation, now: Instan
  * A rung at which nobody can be reached any more has had its time: who is called in their place is, or the next. Who was asked to
  * help is left to its time: to help is nobody's duty, and who cannot be reached has not answered.
  */
-export const passOver = async (
-  frame: Frame,
-  tx: Records,
-  called: readonly Obligation[],
-  now: Instant,
-): Promise<void> => {
-  for (const { id, kind } of called) {
-    if (kind === 'offer_help') continue;
-    const o = await tx.obligations.keep(id);
-    if (o?.state !== 'open' || (await callInPlace(frame, tx, o, now))) continue;
-    if ((await leftAtRung(frame, tx, o, now)).length === 0) await climb(frame, tx, o, 'climbed', now);
+export const passOver = async (frame: Frame, tx: Records, called: readonly Called[], now: Instant): Promise<void> => {
+  for (const { o: known, post: lost } of called) {
+    if (known.kind === 'offer_help') continue;
+    const o = await tx.obligations.keep(known.id);
+    if (o?.state !== 'open' || (await callInPlace(frame, tx, o, lost, now))) continue;
+    if ((await leftAtRung(frame, tx, o, now, { lost })).length === 0) await climb(frame, tx, o, 'climbed', now);
   }
 };
 

@@ -1,12 +1,14 @@
 import type { DeliveryError } from '../../domain/channel.js';
 import { DAY, type Instant, MINUTE, SECOND } from '../../domain/clock.js';
+import { postOfCode } from '../../domain/routing.js';
 import type { ClaimedRow, Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { callRow } from '../ladder/call.js';
 import { callBelow, climb } from '../ladder/climb.js';
 import { topOf } from '../ladder/moments.js';
 import { reachableAddress } from '../ladder/reach.js';
-import { seatOf } from '../ladder/rungs.js';
+import { seatOf, standsFor } from '../ladder/rungs.js';
+import { callInPlace } from '../ladder/step-aside.js';
 import { topAlarm } from '../ladder/top-alarm.js';
 import { putOut } from '../telling/digest.js';
 import { channelMatter, raise } from '../telling/raise.js';
@@ -54,7 +56,11 @@ const callElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, now: In
   });
   // To help is nobody's duty: who cannot be reached has not answered.
   if (o.kind === 'offer_help') return;
-  if ((await tx.calls.reaching(o.id, row.epoch)) > 0) return alarmUntold(frame, tx, row, o, now);
+  const lost = postOfCode(row.postCode, frame.posts);
+  const stands = await standsFor(frame, tx, o, lost);
+  const reaching = await tx.calls.reaching(o.id, row.epoch);
+  if (reaching.some((code) => stands(postOfCode(code, frame.posts)))) return alarmUntold(frame, tx, row, o, now);
+  if (await callInPlace(frame, tx, o, lost, now)) return;
   const top = o.rung >= (await topOf(frame, tx, o));
   if (!top || (await reachableAddress(frame, tx, row.memberId)) === null) {
     await climb(frame, tx, o, 'climbed', now);

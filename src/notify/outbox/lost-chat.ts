@@ -29,7 +29,7 @@ export const goOnWithout = async (
   now: Instant,
   seenTo?: string,
 ): Promise<void> => {
-  const called = (await calledFor(frame, tx, memberId, now)).filter(({ id }) => id !== seenTo);
+  const called = (await calledFor(frame, tx, memberId, now)).filter(({ o }) => o.id !== seenTo);
   await passOver(frame, tx, called, now);
 };
 
