@@ -77,10 +77,11 @@ export const openDrain = (deps: DrainDeps) => {
    */
   const takeFreed = async (name: ChannelName): Promise<void> => {
     const lane = laneOf(name);
-    const chats = lane.freed.size;
-    if (chats === 0 || !hasRoom(lane)) return;
-    lane.freed.clear();
-    await claimFrom(name, Math.min(chats, CLAIM_AT_ONCE), 0);
+    while (!stopping.aborted && lane.freed.size > 0 && hasRoom(lane)) {
+      const chats = [...lane.freed].slice(0, CLAIM_AT_ONCE);
+      for (const chat of chats) lane.freed.delete(chat);
+      await claimFrom(name, chats.length, 0);
+    }
   };
 
   /** Every channel by itself: what holds one up is nothing to the others. */
