@@ -136,10 +136,12 @@ const openingOf = (m: Moment, saved: Conversation | null): Opening => ({
   serial: (saved?.revision ?? 0) + 1,
 });
 
+const CANNOT_BE_OPENED = 'it cannot be opened';
+
 /** @throws {UnrestorableState} it cannot be opened any more. */
 const savedOf = (chat: Conversation | Recalled): Saved => {
   if ('saved' in chat) return chat.saved;
-  if (chat.state === '') throw new UnrestorableState(chat.flow, 'it cannot be opened');
+  if (chat.state === '') throw new UnrestorableState(chat.flow, CANNOT_BE_OPENED);
   return JSON.parse(chat.state) as Saved;
 };
 
@@ -206,7 +208,9 @@ const goOn = async (
   const opening = openingOf(m, saved);
   // Nothing answered when its timer came: what it had told goes where this turn does not write over it.
   if (saved && saved.parkedAt !== null) await setAside(m, saved, 'it was parked', saved.parkedAt);
-  if (saved && saved.flow === flow && saved.parkedAt === null) {
+  // Whatever is talked of from now on: this turn writes over it.
+  else if (saved?.state === '') await setAside(m, saved, CANNOT_BE_OPENED, m.now);
+  if (saved && saved.flow === flow && saved.parkedAt === null && saved.state !== '') {
     try {
       const step = flows.advance(savedOf(saved), event);
       return follow(flows, await talkOfHelp(flows, m, await haltAsking(flows, m, step, seen), opening), opening);

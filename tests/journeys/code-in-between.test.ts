@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '../../src/store/engines/engine.js';
 import type { Person } from '../support/people.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
@@ -64,6 +65,24 @@ describe('a code in the midst of a report, on WeChat, where one account is the d
     await citizen.sees('绑定成功');
     expect(await world.query.report.findMany()).toMatchObject([{ partial: true }]);
     expect(await world.query.obligation.findMany()).toMatchObject([{ kind: 'acknowledge', state: 'open' }]);
+  });
+
+  test('that binds a chat that cannot be opened any more loses nothing: what it had is set aside', async () => {
+    world = await openWorld({ wechat: true });
+    const operator = await world.member('TJ-12-OPS', '运维甲');
+    const citizen = await world.citizen('wechat');
+    await tellsUpToDistrict(citizen);
+    const invite = await world.invite(HEPING.supervisor);
+    const database = await openDatabase(world.database.url);
+    await database.transact(
+      (tx) => tx.$executeRaw`
+        UPDATE "Conversation" SET "sealedState" = 'ruined', "revision" = "revision" + 1 WHERE "flow" = 'report'`,
+    );
+    await database.close();
+    await citizen.says(`绑定 ${invite}`);
+    await citizen.sees('绑定成功');
+    expect(await world.query.parkedUpdate.findMany()).toMatchObject([{ sealedInbound: 'ruined' }]);
+    await operator.sees('有1条消息无法处理');
   });
 
   test('that binds a chat in which nothing was told says nothing of it', async () => {
