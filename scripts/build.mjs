@@ -15,8 +15,12 @@ const sources = [
   'tsconfig.build.json',
   'tsconfig.web.json',
   'package.json',
+  'scripts/build.mjs',
+  'scripts/build-web.mjs',
   'scripts/bundle.mjs',
-];
+  // What npm installed last: the bundle has the libraries in it.
+  'node_modules/.package-lock.json',
+].filter((path) => existsSync(join(root, path)));
 
 const newest = (path) => {
   const { mtimeMs } = statSync(path);
