@@ -6,6 +6,7 @@ export type Spoken =
   | 'help'
   | 'guide'
   | 'start'
+  | 'there'
   | 'back'
   | 'skip'
   | 'review'
@@ -26,7 +27,9 @@ export const WORDS: Readonly<Record<Spoken, readonly string[]>> = {
   exit: ['退出', '离开', 'exit', 'quit'],
   help: ['求助', '求救', '救命', '救救我', 'sos', 'help', 'help me'],
   guide: ['帮助', '怎么用', '怎么填', '怎么选', '菜单', 'menu'],
-  start: ['开始', '你好', '您好', '在吗', '在么', '有人吗', 'start', 'hi', 'hello', 'hey'],
+  start: ['开始', '你好', '您好', 'start', 'hi', 'hello', 'hey'],
+  /** Whether anybody is there: who sent something asks after that. */
+  there: ['在吗', '在么', '在不在', '有人吗', '有人在吗', 'anyone there', 'is anyone there', 'is anybody there'],
   back: ['返回', '上一步', '后退', 'back', 'go back'],
   skip: ['跳过', '下一个', 'skip', 'next'],
   review: ['看一遍', '检查', 'review', 'look it over'],

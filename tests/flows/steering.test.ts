@@ -119,8 +119,12 @@ describe('a receipt', () => {
     },
   );
 
-  test('what is written the same day, with nothing else under way, adds to what was looked up', () => {
-    const back = () => Chat.report().says('退出', CODE).does({ type: 'looked', code: CODE });
+  const looked = { type: 'looked', code: CODE } as const;
+  test.each([
+    ['with nothing else under way', () => Chat.report().says('退出', CODE).does(looked)],
+    // So a page begins, and a chat on Telegram.
+    ['where the first question stands', () => Chat.report().says(CODE).does(looked)],
+  ])('what is written the same day, %s, adds to what was looked up', (_, back) => {
     const chat = back().says('还在打');
     expect(chat.types).toEqual(['say', 'fileReport', 'say']);
     expect(chat.of('fileReport')).toMatchObject([{ partial: false, to: CODE, draft: { signs: ['violence_now'] } }]);
@@ -145,6 +149,46 @@ describe('a receipt', () => {
     expect(back().says('另一个孩子也没人管').of('fileReport')).toMatchObject([{ to: CODE }]);
     // Of what was looked up last, which nothing can be added to.
     expect(back().says('查询 ABCD-1234-EFGH').says('还没人管').of('fileReport')).toEqual([]);
+  });
+
+  /** The data of the button with this label under the first question. */
+  const firstly = (label: string, chat = Chat.report()): string =>
+    chat.messages.flatMap(({ choices }) => choices.flat()).find((choice) => choice.label === label)?.data ?? '';
+
+  test('the first question, left for a receipt, is answered by its buttons; nobody is asked whether they are there', () => {
+    const back = () => Chat.report().says(CODE).does(looked);
+    const pressed = (label: string) => back().does({ type: 'choice', data: firstly(label) });
+    expect(back().step.saved.timer).toBeUndefined();
+    expect(pressed('有').types).toEqual(['say', 'fileReport', 'say']);
+    expect(pressed('没有').keys).toEqual(['question-concern']);
+    expect(pressed('我是孩子,想找人帮忙').of('turnTo')).toMatchObject([{ flow: 'child' }]);
+    expect(Chat.report().presses('没有').says(CODE).step.saved.timer).toBeDefined();
+  });
+
+  test('“there is danger now” can be pressed at any time: under the first question, long after it was answered', () => {
+    const yes = { type: 'choice', data: firstly('有') } as const;
+    const asked = Chat.report().presses('没有').does(yes);
+    expect([asked.keys[0], asked.types]).toEqual(['emergency-card', ['say', 'fileReport', 'say']]);
+    const reviewed = answerRequired(Chat.report()).presses('看一遍').does(yes);
+    expect([reviewed.keys[0], reviewed.types]).toEqual(['emergency-card', ['say', 'fileReport', 'say']]);
+    const sent = answerRequired(Chat.report()).presses('提交').does(yes);
+    expect([sent.keys[0], sent.of('amendReport')]).toMatchObject(['emergency-card', [{ danger: true }]]);
+    const child = { type: 'choice', data: firstly('不安全', Chat.child()) } as const;
+    expect(Chat.child().presses('安全').does(child).keys[0]).toBe('child-emergency-card');
+    // That there is none is not taken back by an old button, and another report's is none of this.
+    for (const data of [firstly('没有'), firstly('有', Chat.report({ serial: 7 }))])
+      expect(answerRequired(Chat.report()).presses('提交').does({ type: 'choice', data }).of('amendReport')).toEqual(
+        [],
+      );
+  });
+
+  test('“在吗”, once it is sent, asks how it stands; before, it is a greeting', () => {
+    for (const there of ['在吗', '有人吗?', 'anyone there?']) {
+      const sent = answerRequired(Chat.report()).presses('提交').says(there);
+      expect(sent.effects).toEqual([{ type: 'lookUpReceipt', serial: 1 }]);
+      expect(Chat.report().says(there).keys.at(-1)).toBe('question-danger_now');
+      expect(Chat.report().says('退出', there).keys.at(-1)).toBe('question-danger_now');
+    }
   });
 
   test('a sentence that begins with such a word is told, danger and all', () => {

@@ -45,6 +45,9 @@ describe('the receipt', () => {
     await supervisor.picks('我已接手');
     await neighbour.sees('已有人接手');
     const page = await world.citizen('web');
+    // As the page does by itself.
+    await page.says('/start');
+    await page.sees('孩子现在有危险吗');
     await page.says(code.replaceAll('-', ' ').toLowerCase());
     await page.sees('要补充这件事,直接在这里写');
     await page.says('孩子还是没人管');

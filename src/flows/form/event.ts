@@ -20,7 +20,7 @@ export type FormEvent =
   | { readonly type: 'pin'; readonly latitude: number; readonly longitude: number }
   | { readonly type: 'pick'; readonly question: string }
   | { readonly type: 'language'; readonly locale: Locale }
-  /** Without a code: of what was sent here. `toAdd`: with nothing else under way. `again`: the code was not typed this time. */
+  /** Without a code: of what was sent here. `toAdd`: nothing else is under way, nor told. `again`: the code was not typed this time. */
   | { readonly type: 'lookUp'; readonly code?: string; readonly toAdd?: boolean; readonly again?: true }
   /** That receipt is of something that can be added to. */
   | { readonly type: 'looked'; readonly code: string; readonly on: string }

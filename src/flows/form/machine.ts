@@ -67,6 +67,8 @@ export const formMachine = (form: Form) => {
           language: { target: 'open', actions: ['changeLanguage', 'greet'] },
           start: { target: 'open', actions: 'greet' },
           again: { target: 'open', actions: 'greet' },
+          // By a button of the first question, which was left for a receipt.
+          answer: { target: 'open', actions: ['advise', 'proceed', 'warn', 'inform'] },
           guide: { target: 'open', actions: ['greet', 'reply'] },
           file: { target: 'open', actions: ['greet', 'reply'] },
           empty: { target: 'open', actions: 'greet' },
@@ -77,6 +79,10 @@ export const formMachine = (form: Form) => {
       open: {
         initial: 'asking',
         on: {
+          // Whoever came for that alone has nothing under way.
+          lookUp: { guard: 'cameForThat', target: 'resting', actions: 'lookUp' },
+          // Danger after all, by an old button: while it is looked over, too.
+          answer: { target: '.asking', actions: ['proceed', 'warn', 'inform'] },
           tell: { target: '.latest', reenter: true, actions: ['keepAside', 'warn', 'inform', 'reply'] },
           tooLong: { target: '.latest', reenter: true, actions: ['keepAside', 'warn', 'inform', 'reply'] },
           pin: { target: '.latest', reenter: true, actions: ['keepAside', 'warn', 'inform', 'reply'] },

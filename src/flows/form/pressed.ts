@@ -22,6 +22,10 @@ export interface Place {
 export const whereLeft = (place: Place): Place | undefined =>
   place.where === 'filed' && place.context.filed === 'partly' ? { ...place, where: 'asking' } : undefined;
 
+/** The first question, where it was left for a receipt: its buttons stand there still. */
+const whereBegun = (place: Place): Place | undefined =>
+  place.where === 'resting' ? { ...place, where: 'asking' } : undefined;
+
 export const severalAsked = ({ form, where, context }: Place): boolean =>
   where === 'asking' && questionOf(form, context.at).kind === 'many';
 
@@ -40,6 +44,14 @@ const unsolved = (data: string): FormEvent | undefined => {
   return reportId === undefined ? undefined : { type: 'notSolved', reportId };
 };
 
+/** That there is danger now, under the first question of this report: it counts whenever it is pressed. */
+const dangerAfterAll = (data: string, { form, context }: Place): FormEvent | undefined => {
+  const { short, options } = questionOf(form, form.danger);
+  const pressed = options.find(({ value }) => data === `${form.mark}${context.serial}.${short}.${value}`);
+  const answers = pressed && { [form.danger]: pressed.value };
+  return answers && form.endangers(answers) ? { type: 'answer', answers, signs: [] } : undefined;
+};
+
 /** A pressed button. Whatever is not under the present question is out of date, or was never ours. */
 export const readChoice = (data: string, place: Place): FormEvent => {
   const { form, where, context } = place;
@@ -49,9 +61,10 @@ export const readChoice = (data: string, place: Place): FormEvent => {
   if (apart !== undefined) return apart;
   const said = choicesOf(promptAt(form, where, context)).find((choice) => choice.data === data);
   if (said === undefined) {
-    const left = whereLeft(place);
+    const left = whereLeft(place) ?? whereBegun(place);
     const read = left && readChoice(data, left);
-    return read?.type === 'answer' ? read : { type: 'stale' };
+    if (read?.type === 'answer' || (read?.type === 'turn' && place.where === 'resting')) return read;
+    return dangerAfterAll(data, place) ?? { type: 'stale' };
   }
   const what = data.slice(data.lastIndexOf('.') + 1);
   if (what === 'done') return finished(place);

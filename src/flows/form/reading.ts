@@ -7,7 +7,7 @@ import { asksUs } from '../asks-us.js';
 import type { FlowEvent } from '../event.js';
 import { asksHowItStands } from '../how-it-stands.js';
 import { choicesOf, chosenByText } from '../menu.js';
-import { bareReceipt, lookUpAsked, looseReceipt, unsolvedOf } from '../receipt-code.js';
+import { unsolvedOf } from '../receipt-code.js';
 import { asksWhoHears } from '../who-hears.js';
 import { isPolite, plainly, type Spoken, spoken } from '../words.js';
 import type { FormEvent } from './event.js';
@@ -15,6 +15,7 @@ import { type Answers, own, questionOf, type Unclear } from './form.js';
 import { answer, chosen, finished, type Place, readChoice, readChoices, severalAsked, whereLeft } from './pressed.js';
 import { nextQuestion, required } from './progress.js';
 import { notYetSent, otherLocale, promptAt } from './prompts.js';
+import { cameBackFor, lookUp, readReceipt } from './receipt.js';
 import { reminderTyped } from './reminded.js';
 import { signsIn } from './said.js';
 
@@ -76,10 +77,6 @@ const readStanding = (text: string, place: Place): FormEvent | undefined => {
   if (place.where !== 'asking') return { type: 'again' };
   return { type: 'unclear', line: notYetSent(place.form, place.context) };
 };
-
-/** The receipt with which somebody came back today who has nothing else under way. */
-const cameBackFor = ({ where, context: { looked }, today }: Place): string | undefined =>
-  where === 'resting' && looked?.on === today ? looked.code : undefined;
 
 /** Who asks who will hear of it is answered first, whatever was asked; to what was looked up, that adds nothing. */
 const readWorry = (text: string, place: Place): FormEvent | undefined => {
@@ -179,7 +176,9 @@ const meant = (word: Spoken, place: Place): FormEvent | undefined => {
   if (word === 'exit' || word === 'help' || word === 'guide' || word === 'reminders') return { type: word };
   if (word === 'unsubscribe') return unsubscribed(place);
   if (word === 'unsolved') return objects(place);
-  if (word === 'start') return where === 'resting' || where === 'filed' ? { type: 'start' } : { type: 'again' };
+  if (word === 'there' && (where === 'filed' || context.filed !== 'no')) return { type: 'lookUp' };
+  if (word === 'start' || word === 'there')
+    return where === 'resting' || where === 'filed' ? { type: 'start' } : { type: 'again' };
   if (word === 'language') return { type: 'language', locale: otherLocale(context.locale) };
   if (word === 'chinese') return { type: 'language', locale: 'zh-CN' };
   if (word === 'english') return { type: 'language', locale: 'en' };
@@ -223,21 +222,6 @@ const skipped = ({ form, where, context }: Place): FormEvent => {
   const question = questionOf(form, context.at);
   if (where !== 'asking' || context.editing || required(form, question, context)) return { type: 'again' };
   return question.skipSays === undefined ? { type: 'skip' } : answer(question.id, question.skipSays);
-};
-
-const readReceipt = (text: string, place: Place): FormEvent | undefined => {
-  const asked = lookUpAsked(text);
-  if (asked !== undefined) return lookUp(asked, place);
-  if (place.where === 'asking' && questionOf(place.form, place.context.at).kind === 'text') return undefined;
-  const amid = place.where !== 'resting' || cameBackFor(place) !== undefined;
-  return bareReceipt(text, amid, place.given) === undefined ? undefined : lookUp(text, place);
-};
-
-/** Without a code it is about what was sent here, if anything was. */
-const lookUp = (text: string, { where }: Place): FormEvent => {
-  const code = looseReceipt(text);
-  if (code !== undefined) return { type: 'lookUp', code, toAdd: where === 'resting' };
-  return where === 'filed' && text.trim() === '' ? { type: 'lookUp' } : { type: 'codeWanted' };
 };
 
 const isUnclear = (read: Answers | Unclear): read is Unclear =>

@@ -83,6 +83,7 @@ export const setupOf = (form: Form) =>
       losesByJoining: ({ context, event }) =>
         event.type === 'join' && event.open && !form.remindersAlone?.(context) && wouldLose(form, context),
       addsTo: ({ event }) => event.type === 'tell' && event.to !== undefined,
+      cameForThat: ({ event }) => event.type === 'lookUp' && event.toAdd === true,
       hasHome: () => form.home !== undefined,
     },
     actions: {
