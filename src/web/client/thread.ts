@@ -83,6 +83,13 @@ export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
     }
   };
 
+  /** An answer of several messages is read from its first: no question may scroll the emergency card away. */
+  const bringIntoView = (article: HTMLElement): void => {
+    article.scrollIntoView({ block: 'nearest' });
+    if (asked) answer ??= article;
+    if (asked && answer !== article) answer?.scrollIntoView({ block: 'nearest' });
+  };
+
   const thread: Thread = {
     get size() {
       return log.querySelectorAll('article.ours').length;
@@ -124,10 +131,7 @@ export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
       }
       // Whoever answered by keyboard goes on from the new message, not from a button that is folded away.
       if (held) article.focus({ preventScroll: true });
-      article.scrollIntoView({ block: 'nearest' });
-      // An answer of several messages is read from its first: no question may scroll the emergency card away.
-      if (asked) answer ??= article;
-      if (asked && answer !== article) answer?.scrollIntoView({ block: 'nearest' });
+      bringIntoView(article);
     },
     change(card) {
       const before = find(card.id);
@@ -138,7 +142,14 @@ export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
       const held = before.contains(document.activeElement);
       const latest = [...log.querySelectorAll('article.ours')].filter((one) => one.querySelector('.choices')).pop();
       if (options.folds && latest && latest !== before) fold(after);
-      before.replaceWith(after);
+      // Where questions stay open, one may be answered far up: its card comes to where the answer is looked for.
+      const follows = Node.DOCUMENT_POSITION_FOLLOWING;
+      const brought = !options.folds && asked !== undefined && before.compareDocumentPosition(asked) === follows;
+      if (brought) {
+        before.remove();
+        log.append(after);
+        bringIntoView(after);
+      } else before.replaceWith(after);
       if (held) after.focus({ preventScroll: true });
     },
     empty() {

@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest';
+import type { Inbound } from '../../src/domain/channel.js';
+import { hasBrowser } from '../support/browser.js';
+import { AN_ANSWER_AND_MORE, browserStage, inView, OLD_ENGINE } from '../support/browser-stage.js';
+import { conversation } from '../support/web-scripts.js';
+
+describe.skipIf(!hasBrowser())('in a browser, who says something', () => {
+  const { web, opens, sees, tabsTo, shoot, newestBelowStrip } = browserStage();
+
+  test('a visitor answers everything with the keyboard alone', async () => {
+    const { page, problems } = await opens(conversation);
+    await sees(page, '孩子现在有危险吗');
+    await shoot(page, 'chat-question');
+    await tabsTo(page, '没有');
+    await page.keyboard.press('Enter');
+    await sees(page, '您担心的是哪些事');
+    await tabsTo(page, '没人照看');
+    await page.keyboard.press('Space');
+    await tabsTo(page, '被骂、被吓唬');
+    await page.keyboard.press('Space');
+    await shoot(page, 'chat-many');
+    await tabsTo(page, '选好了');
+    await page.keyboard.press('Enter');
+    await sees(page, '请用自己的话说说');
+    await tabsTo(page, '写下您想说的');
+    await page.keyboard.type('晚上常听到哭声');
+    await page.keyboard.press('Shift+Enter');
+    await page.keyboard.type('白天没人在家');
+    await page.keyboard.press('Enter');
+    await sees(page, '回执码');
+    await shoot(page, 'chat-done');
+    expect(web().turns.map(({ turn }) => turn)).toEqual([
+      { kind: 'command', name: 'start', argument: '' },
+      { kind: 'choice', data: 'danger:no', ref: expect.any(String) },
+      { kind: 'choices', data: ['concern:alone', 'concern:emotional'] },
+      { kind: 'text', text: '晚上常听到哭声\n白天没人在家' },
+    ]);
+    expect(problems).toEqual([]);
+  });
+
+  test('the browser of an old phone, or the one inside a chat app, can do all of it', async () => {
+    const { page, problems } = await opens(conversation, '/', {}, OLD_ENGINE);
+    await page.getByRole('button', { name: '没有' }).click();
+    await page.getByRole('checkbox', { name: '被打' }).check();
+    await page.getByRole('checkbox', { name: '没人照看' }).check();
+    await page.getByRole('button', { name: '选好了' }).click();
+    await sees(page, '被打、没人照看');
+    await page.getByLabel('写下您想说的').fill('晚上常听到哭声');
+    await page.keyboard.press('Enter');
+    await sees(page, '回执码');
+    const call = page.locator('article.ours').getByRole('link', { name: '110' });
+    expect(await call.count(), 'a number is called, a receipt is not').toBe(1);
+    const { chat } = web().turns[0]?.address ?? { chat: '' };
+    const [mail] = await web().mailbox.list(chat, 1);
+    await web().edits(chat, mail?.id ?? '', { text: '有人在看了。' });
+    await sees(page, '有人在看了');
+    await page.getByLabel('写下您想说的').fill('退出');
+    await page.keyboard.press('Enter');
+    await sees(page, '已离开');
+    expect(problems).toEqual([]);
+  });
+
+  test('words that could not be sent are shown as such, and arrive once, under one id', async () => {
+    let failures = 2;
+    const { page } = await opens(async (inbound, world) => {
+      if (inbound.turn.kind === 'text' && failures-- > 0) throw new Error('away');
+      return conversation(inbound, world);
+    });
+    await sees(page, '孩子现在有危险吗');
+    await page.getByLabel('写下您想说的').fill('他又打孩子了');
+    await page.getByRole('button', { name: '回复', exact: true }).click();
+    await page.locator('article.yours').getByText('没有发出').waitFor();
+    await shoot(page, 'chat-retry');
+    await page.locator('article.yours').getByText('已发出').waitFor();
+    await sees(page, '回执码');
+    const texts = web().turns.filter(({ turn }) => turn.kind === 'text');
+    expect(texts).toHaveLength(3);
+    expect(new Set(texts.map(({ updateId }) => updateId)).size).toBe(1);
+  });
+
+  test('what answers first stays in view, however long the question after it is', async () => {
+    const districts = Array.from({ length: 16 }, (_, at) => [{ label: `第${at}区`, data: `district:${at}` }]);
+    const { page } = await opens(async ({ address, turn, updateId }, world) => {
+      if (turn.kind !== 'text') return conversation({ address, turn, updateId } as Inbound, world);
+      await world.says(address.chat, `card:${updateId}`, { text: '有危险,请现在打电话:\n110 报警' });
+      await world.says(address.chat, `told:${updateId}`, { text: '已经通知值班人员。' });
+      await world.says(address.chat, `next:${updateId}`, { text: '孩子现在在哪个区?', choices: districts });
+      return {};
+    });
+    await sees(page, '孩子现在有危险吗');
+    await page.getByLabel('写下您想说的').fill('求助');
+    await page.keyboard.press('Enter');
+    await sees(page, '孩子现在在哪个区');
+    await expect.poll(() => inView(page, '请现在打电话')).toBe(true);
+
+    // News that comes later, by itself, is shown as ever.
+    const chat = web().turns[0]?.address.chat ?? '';
+    await page.waitForTimeout(AN_ANSWER_AND_MORE);
+    await web().says(chat, 'news', { text: '已有人接手您报告的事。' });
+    await sees(page, '已有人接手您报告的事');
+    await expect.poll(() => inView(page, '已有人接手您报告的事')).toBe(true);
+  });
+
+  test('nothing ticked is said, not sent', async () => {
+    const { page } = await opens(conversation);
+    await page.getByRole('button', { name: '没有' }).click();
+    await page.getByRole('button', { name: '选好了' }).click();
+    await page.getByRole('status').getByText('先选至少一项').waitFor();
+    expect(web().turns).toHaveLength(2);
+  });
+
+  test('a page whose script does not run says so, and takes no words that would be lost', async () => {
+    const { page } = await opens(conversation);
+    await sees(page, '孩子现在有危险吗');
+    const notice = page.getByText('页面没有完全打开');
+    expect(await notice.count()).toBe(0);
+    await page.route('**/client/thread.js', (route) => route.abort());
+    await page.reload();
+    expect(await notice.isVisible(), 'a slow line is no failure yet').toBe(false);
+    await notice.evaluate((line: { getAnimations(): { finish(): void }[] }) => line.getAnimations()[0]?.finish());
+    expect(await notice.isVisible()).toBe(true);
+    await shoot(page, 'chat-stuck');
+    expect(await page.getByRole('button', { name: '回复', exact: true }).isDisabled()).toBe(true);
+  });
+
+  test('a reloaded page shows the conversation again and does not begin another', async () => {
+    const { page } = await opens(conversation);
+    await page.getByRole('button', { name: '没有' }).click();
+    await sees(page, '您担心的是哪些事');
+    const readAloud = () => page.getByRole('log').getAttribute('aria-live');
+    expect(await readAloud()).toBe('polite');
+    await page.route('**/chat/stream', () => {});
+    await page.reload();
+    expect(await readAloud(), 'what was said before is not read aloud again').toBe('off');
+    await page.unroute('**/chat/stream');
+    await page.reload();
+    await sees(page, '孩子现在有危险吗');
+    expect(web().turns).toHaveLength(2);
+    await page.getByRole('checkbox', { name: '被打' }).waitFor();
+    expect(await page.getByRole('button', { name: '没有' }).isVisible(), 'a question before is folded').toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    await shoot(page, 'chat-print');
+    expect(await page.getByRole('textbox').isVisible(), 'on paper there is only what was said').toBe(false);
+    expect(await page.locator('article.ours').first().isVisible()).toBe(true);
+  });
+
+  test('the page speaks English when asked, and so does the conversation', async () => {
+    const { page } = await opens(conversation);
+    await sees(page, '孩子现在有危险吗');
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByRole('link', { name: 'Quick exit' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(web().turns.at(-1)?.turn).toEqual({ kind: 'text', text: 'English' });
+    await sees(page, '收到了');
+    await page.setViewportSize({ width: 360, height: 200 });
+    expect(await newestBelowStrip(page)).toBe(true);
+    await page.setViewportSize({ width: 360, height: 640 });
+    await shoot(page, 'chat-en');
+    // Who says it in the conversation has both too: half of the page's own words stayed in the language before.
+    await page.getByRole('textbox').fill('中文');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: '快速离开' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+  });
+
+  test('a place is sent only when asked', async () => {
+    const place = { latitude: 39.125, longitude: 117.19 };
+    const { page } = await opens(conversation, '/', { geolocation: place, permissions: ['geolocation'] });
+    await sees(page, '孩子现在有危险吗');
+    expect(web().turns).toHaveLength(1);
+    await page.getByRole('button', { name: '发送我的位置' }).click();
+    await expect.poll(() => web().turns.at(-1)?.turn).toEqual({ kind: 'location', ...place });
+  });
+});
