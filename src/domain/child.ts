@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { spelledOut } from './heard.js';
 import type { PostKind } from './post.js';
 import { type AGE_BANDS, CONCERNS, type Concern, DISTRICTS, isGone, LONGEST_TEXT, type ReportDraft } from './report.js';
 
@@ -209,6 +210,7 @@ const OWN_VOICE = [
   new RegExp(
     `(?:他们|她们|同学|老师|有人|大人).{0,4}${DOES}了?我(?!的?(?:孩子|儿子|女儿|外孙|孙子|孙女|学生|弟|妹)|家)`,
   ),
+  /(?:^|[\s,.!?;、。])(?:爸爸?|妈妈?|后爸|继父|后妈|继母|爷爷|奶奶|姥姥|舅舅|叔叔|哥哥)(?:又|还|老是?|总是?|天天|每天|经常|要)*(?:打|揍|骂|摸|掐|踢)了?我(?!的?(?:孩子|儿子|女儿|外孙|孙子|孙女|学生|弟|妹|电话|手机|微信)|家)/,
   /我(?:被|挨)(?!.{0,4}(?:孩子|儿子|女儿|学生)).{0,6}(?:打|揍|骂|欺负|摸)/,
   new RegExp(`我是个?(?:小孩子?|孩子|学生|小学生|初中生|中学生)${ENDS}`),
   new RegExp(`我(?:今年|才)?(?:[5-9]|1[0-7])岁了?${ENDS}`),
@@ -217,7 +219,7 @@ const OWN_VOICE = [
 ];
 /** True where a text clearly speaks in a child's own voice, so that the child's conversation can be offered. Never more. */
 export const speaksAsChild = (text: string): boolean => {
-  const plain = text.normalize('NFKC').replaceAll('’', "'").replace(/\s+/g, ' ');
+  const plain = spelledOut(text).replace(/\s+/g, ' ');
   return OWN_VOICE.some((voice) => voice.test(plain));
 };
 

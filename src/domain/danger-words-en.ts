@@ -3,7 +3,7 @@ import type { DangerSign } from './signs.js';
 /** The English words of `danger-words.ts`, which has what each kind means. */
 export const EN: Readonly<Record<DangerSign, string>> = {
   violence_now: `
-    is/are/was/keep/keeps still? being? beating/beaten/hitting/kicking/punching/strangling/choking/hurting/attacking/attacked
+    is/are/was/keep/keeps/he's/she's/they're/dad's/mom's/mum's/father's/mother's still? being? beating/beaten/hitting/kicking/punching/strangling/choking/hurting/attacking/attacked
     beat*/hit*/strangl* …20 now
     beaten to death
     cry/cries/crying/cried/scream*/shout*/yell* out? for help
@@ -92,7 +92,8 @@ export const EN: Readonly<Record<DangerSign, string>> = {
     blood everywhere
   `,
   burn: `
-    burns/burned/burnt/burning/scald*
+    burns/burned/burnt/scald*
+    burning !question/issue/desire
   `,
   poison: `
     poison*/overdos*
@@ -129,6 +130,11 @@ export const EN: Readonly<Record<DangerSign, string>> = {
     hurt/hurts/hurting/harm/harms/harming myself/himself/herself/themself/themselves
     want/wants to die
     end my/his/her/their own? life
+    end it all
+    unalive/kms
+    wanna die
+    better off dead
+    don't want to be alive/here_anymore
     don't/doesn't/not want to live
     hang/hanged/hanging myself/himself/herself/themself/themselves
   `,

@@ -1,4 +1,5 @@
 import { EN, NAMES, WANT, ZH } from './harm-words.js';
+import { heard } from './heard.js';
 import type { Concern } from './report.js';
 import { chinese, english } from './word-list.js';
 
@@ -27,7 +28,6 @@ const UNHURT =
 export const withoutDenied = (text: string): string => text.replace(DENIED, '').replace(UNHURT, '');
 /** “打我”, and no more, as a child sends it. */
 const SAID_ALONE = /^(?:他|她|他们)?(?:又|还|老是?|总是?|天天|每天|经常|一直)*(?:打|揍)了?我[了啊呀呢,.!?。、]*$/;
-const GAPS = /[\s\p{Cf}*_·]+/gu;
 
 /**
  * Harms that a text tells of, whatever was picked beside it. It only ever raises a level and calls more posts (domain.md 5.2:
@@ -36,19 +36,22 @@ const GAPS = /[\s\p{Cf}*_·]+/gu;
  */
 export const harmsTold = (text: string | undefined): readonly Harm[] => {
   if (text === undefined) return [];
-  const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
-  const zh = withoutDenied(plain.replace(GAPS, ''));
-  const en = plain.replace(/\p{Cf}/gu, '').replace(/\s+/g, ' ');
-  const alone = plain.split('\n').some((line) => SAID_ALONE.test(line.replace(GAPS, '')));
+  const { zh: said, en } = heard(text);
+  const zh = said && withoutDenied(said);
+  const lines = text.includes('\n') ? text.split('\n').map((line) => heard(line).zh) : [said];
+  const alone = lines.some((line) => line !== null && SAID_ALONE.test(line));
   return HARMS.filter(
-    (harm) => PATTERNS[harm].zh.test(zh) || PATTERNS[harm].en.test(en) || (alone && harm === 'physical_violence'),
+    (harm) =>
+      (zh !== null && PATTERNS[harm].zh.test(zh)) ||
+      (en !== null && PATTERNS[harm].en.test(en)) ||
+      (alone && harm === 'physical_violence'),
   );
 };
 
 /** Whether a text tells of hunger, cold, or a home that is not fit. */
 export const wantTold = (text = ''): boolean => {
-  const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
-  return WANT_TOLD.zh.test(plain.replace(GAPS, '')) || WANT_TOLD.en.test(plain.replace(/\s+/g, ' '));
+  const { zh, en } = heard(text);
+  return (zh !== null && WANT_TOLD.zh.test(zh)) || (en !== null && WANT_TOLD.en.test(en));
 };
 
 /** Between “I” and the blow stands nobody else, and no “not”. */
@@ -56,5 +59,4 @@ const OWN_HAND = new RegExp(
   `我(?:(?![不没怕看听爸妈公婆爷奶哥姐师夫家他她]|从来不).|忍不住|没忍住){0,6}(?:打|揍|掐|扇)[了过]?(?:他|她|孩子|小孩|娃|女儿|儿子)(?!${ANOTHER})`,
 );
 /** True where a guardian says that it hit the child itself. */
-export const ownHandTold = (text: string | undefined): boolean =>
-  OWN_HAND.test((text ?? '').normalize('NFKC').replace(GAPS, ''));
+export const ownHandTold = (text: string | undefined): boolean => OWN_HAND.test(heard(text ?? '').zh ?? '');

@@ -1,5 +1,6 @@
 import { NAMES, ZH } from './danger-words.js';
 import { EN } from './danger-words-en.js';
+import { heard } from './heard.js';
 import { chinese, english } from './word-list.js';
 
 /**
@@ -34,20 +35,13 @@ const PATTERNS = Object.fromEntries(
   DANGER_SIGNS.map((sign) => [sign, { zh: chinese(ZH[sign], NAMES), en: english(EN[sign], NAMES) }]),
 ) as Readonly<Record<DangerSign, { readonly zh: RegExp; readonly en: RegExp }>>;
 
-/** Spaces and invisible characters that people, or their keyboards, put between the characters of a word. */
-const GAPS = /[\s\p{Cf}*_·]+/gu;
-
 /**
  * The kinds of danger in a text, in the order of {@link DANGER_SIGNS}, each once. It only ever raises: a denial
  * (“没有流血不止”) still counts, for a person will read it. The words that matched are not told, and never echoed.
  */
 export function dangerSigns(text: string): DangerSign[] {
-  const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
-  const zh = plain.replace(GAPS, '');
-  const en = plain.replace(/\p{Cf}/gu, '').replace(/\s+/g, ' ');
-  const inChinese = /\p{Script=Han}/u.test(zh);
-  const inEnglish = /[a-z]/.test(en);
+  const { zh, en } = heard(text);
   return DANGER_SIGNS.filter(
-    (sign) => (inChinese && PATTERNS[sign].zh.test(zh)) || (inEnglish && PATTERNS[sign].en.test(en)),
+    (sign) => (zh !== null && PATTERNS[sign].zh.test(zh)) || (en !== null && PATTERNS[sign].en.test(en)),
   );
 }

@@ -29,14 +29,21 @@ const listOf = (name: string, names: Names): string => {
 const phrase = (line: string, names: Names, space: string): string => {
   let pattern = '';
   let before = '';
+  // What may not stand before a word is looked for once the word is found: a pattern that begins with looking back is slow.
+  let unless: string[] = [];
   for (const part of line.split(/\s+/)) {
     const words = `(?:${alternatives(part.replace(/^!|[!?]$/g, ''), names, space !== '')})`;
+    if (part.endsWith('!')) {
+      unless.push(words);
+      continue;
+    }
     const gap = part.startsWith('…');
     if (part.startsWith('!')) pattern += `(?!${before}${words})`;
-    else if (part.endsWith('!')) pattern += `${before}(?<!${words}${space})`;
     else if (part.endsWith('?')) pattern += `(?:${before}${words})?`;
     else pattern += gap ? words : before + words;
-    if (!part.startsWith('!')) before = gap || part.endsWith('!') ? '' : space;
+    pattern += unless.map((one) => `(?<!${one}${space}${words})`).join('');
+    unless = [];
+    if (!part.startsWith('!')) before = gap ? '' : space;
   }
   return pattern;
 };

@@ -3,6 +3,9 @@ import { concernsSaid } from '../../src/flows/report/concern-said.js';
 
 test.each<[string, string[]]>([
   ['被打', ['physical_violence']],
+  ['才13岁就让出去打工', ['child_labour']],
+  ['同学堵着我打我', ['school_bullying']],
+  ['他爸打他妈', ['witness_dv']],
   ['被他爸打伤', ['physical_violence']],
   ['他被揍了', ['physical_violence']],
   ['he is beaten', ['physical_violence']],

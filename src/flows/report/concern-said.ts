@@ -16,10 +16,11 @@ const NAMED: Partial<Record<Concern, RegExp>> = {
   left_alone: /(?:独自|一个人|自己)在家/,
   abandoned: new RegExp(`${NOT}被?(?:遗弃|丢下|抛弃)`),
   begging: new RegExp(`${NOT}(?:乞讨|要饭|讨饭)`),
-  child_labour: /童工/,
+  child_labour: /童工|(?<!\d)1[0-5]岁?.{0,6}打工/,
   dropout: /失学|辍学|没(?:有)?(?:去)?上学|不(?:去|让.{0,2})上学/,
-  school_bullying: /校园(?:霸凌|欺凌)|被同学(?:欺负|打)/,
-  witness_dv: /家暴|大人打架|(?:爸妈|父母|夫妻|两口子)(?:总|老|天天|经常|在)?打架/,
+  school_bullying: /校园(?:霸凌|欺凌)|被同学(?:欺负|打)|同学.{0,4}(?:欺负|打|堵|踹|扇)(?:我|他|她|孩子)/,
+  witness_dv:
+    /家暴|大人打架|打起来|爸.{0,3}打(?:我|他|她|孩子)?妈|(?:爸妈|父母|夫妻|两口子)(?:总|老|天天|经常|在)?打架/,
 };
 
 /** The concerns that typed words name. A person reads the words all the same. */
