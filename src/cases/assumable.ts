@@ -1,6 +1,6 @@
 import { HOUR, MINUTE } from '../domain/clock.js';
 import type { TextRef } from '../domain/effect.js';
-import { OWED } from '../notify/holding/steps.js';
+import { OWED } from '../domain/obligation.js';
 import { reachableAddress } from '../notify/ladder/reach.js';
 import { rungsOver } from '../notify/ladder/way-up.js';
 import type { Case } from '../store/store.js';

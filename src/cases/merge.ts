@@ -1,10 +1,8 @@
 import { higher } from '../domain/level.js';
-import type { ObligationKind } from '../domain/obligation.js';
+import { type ObligationKind, OWED, WITH_THE_CASE } from '../domain/obligation.js';
 import { CITY_AREA } from '../domain/report.js';
 import { moveReminders } from '../notify/holding/case-reminders.js';
-import { WITH_THE_CASE } from '../notify/holding/give-case.js';
 import { endLooks } from '../notify/holding/looks.js';
-import { OWED } from '../notify/holding/steps.js';
 import { enterRung } from '../notify/ladder/climb.js';
 import { transition } from '../notify/ladder/transition.js';
 import { stepWayUp } from '../notify/ladder/way-up.js';

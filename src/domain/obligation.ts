@@ -38,23 +38,51 @@ export const OBLIGATION_KINDS = [
 ] as const;
 export type ObligationKind = (typeof OBLIGATION_KINDS)[number];
 
-/** Whoever is called for one of these sees their task alone: never the report, nor the case. */
-export const TASK_KINDS: readonly ObligationKind[] = ['offer_help', 'help', 'referral'];
+/**
+ * How a kind behaves; a kind without any of these is called for until somebody has it, and is theirs until it is done.
+ * - `responsible`: whoever takes it is responsible for the child from then on; while it is open, somebody is called to be
+ * - `promised`: a reporter was promised a time for it; until it is done, nobody has said that the child is safe
+ * - `falls_back`: called for anew at once when it is let go, or nothing followed on being taken; the others wait, or stay
+ *   where they are
+ * - `task`: whoever is called for it sees their task alone: never the report, nor the case
+ * - `apart`: needs no more than the task, which has a level of its own: who has it sees neither the case nor what is written about it
+ * - `with_case`: goes with the case from holder to holder; other duties are of whoever took them, such as a task of a plan
+ * - `owed`: nobody does it but whoever is responsible
+ */
+type Way = 'responsible' | 'promised' | 'falls_back' | 'task' | 'apart' | 'with_case' | 'owed';
+const WAYS: Readonly<Record<ObligationKind, readonly Way[]>> = {
+  acknowledge: ['responsible', 'promised', 'falls_back', 'with_case'],
+  police_report: [],
+  accept_handover: [],
+  take_over: ['responsible'],
+  assess: ['with_case', 'owed'],
+  plan: ['with_case', 'owed'],
+  review: ['with_case', 'owed'],
+  close: ['with_case', 'owed'],
+  convene: ['with_case', 'owed'],
+  conference: [],
+  offer_help: ['task', 'apart'],
+  choose_help: ['with_case'],
+  help: ['task', 'apart'],
+  referral: ['task', 'apart'],
+  hotline_reply: ['with_case', 'owed'],
+  check_in: ['falls_back', 'apart', 'with_case'],
+  not_solved: ['responsible', 'promised', 'falls_back', 'with_case'],
+  second_look: [],
+};
+const those = (way: Way): readonly ObligationKind[] => OBLIGATION_KINDS.filter((kind) => WAYS[kind].includes(way));
 
-/** Whose task needs no more than the task, which has a level of its own: they see neither the case nor what is written about it. */
-export const NEEDS_NO_CASE: readonly ObligationKind[] = [...TASK_KINDS, 'check_in'];
-
-/** Whoever takes one of these is responsible for the child from then on; while it is open, somebody is called to be. */
-export const RESPONSIBLE: readonly ObligationKind[] = ['acknowledge', 'take_over', 'not_solved'];
-
-/** What a reporter was promised a time for; until it is done, nobody has said that the child is safe. */
-export const PROMISED: readonly ObligationKind[] = ['acknowledge', 'not_solved'];
+/** The kinds that behave so, each by its way. */
+export const RESPONSIBLE = those('responsible');
+export const PROMISED = those('promised');
+export const FALLS_BACK = those('falls_back');
+export const TASK_KINDS = those('task');
+export const NEEDS_NO_CASE = those('apart');
+export const WITH_THE_CASE = those('with_case');
+export const OWED = those('owed');
 
 /** More than any member has, or is called for, at once: so many are read. */
 export const MOST_THEIRS = 500;
-
-/** What is called for anew at once when it is let go, or nothing followed on being taken; the other kinds wait, or stay where they are. */
-export const FALLS_BACK: readonly ObligationKind[] = ['acknowledge', 'check_in', 'not_solved'];
 
 /**
  * Where a case stands (domain.md 4.3), in the order it goes through them; the last ones end it or set it aside. The turn that

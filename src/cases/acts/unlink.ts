@@ -1,10 +1,10 @@
 import { readCode } from '../../domain/codes.js';
 import { higher, type Level } from '../../domain/level.js';
+import { WITH_THE_CASE } from '../../domain/obligation.js';
 import { beginSteps } from '../../notify/holding/begin-steps.js';
 import { moveRemindersBack } from '../../notify/holding/case-reminders.js';
 import { keepConference } from '../../notify/holding/convene.js';
 import { finish } from '../../notify/holding/finish.js';
-import { WITH_THE_CASE } from '../../notify/holding/give-case.js';
 import { endLooks } from '../../notify/holding/looks.js';
 import { LINKED } from '../../notify/holding/steps.js';
 import type { DoAct } from '../acts.js';

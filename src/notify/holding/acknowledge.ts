@@ -1,7 +1,7 @@
 import { type Act, actsOf } from '../../domain/acts.js';
 import type { Instant } from '../../domain/clock.js';
 import { isOfFamily } from '../../domain/directory.js';
-import { type ObligationKind, RESPONSIBLE, UNTAKEN_STATUSES } from '../../domain/obligation.js';
+import { type ObligationKind, OWED, RESPONSIBLE, UNTAKEN_STATUSES, WITH_THE_CASE } from '../../domain/obligation.js';
 import type { Case, Holder, Member, Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { followUpBy } from '../ladder/moments.js';
@@ -12,10 +12,9 @@ import { editCards } from '../telling/edit.js';
 import { tellMember, tellReporter } from '../telling/tell.js';
 import { beginSteps } from './begin-steps.js';
 import { keepConference } from './convene.js';
-import { endTakeOvers, giveCase, passBeside, passOwed, tellYours, WITH_THE_CASE } from './give-case.js';
+import { endTakeOvers, giveCase, passBeside, passOwed, tellYours } from './give-case.js';
 import { endLooks } from './looks.js';
 import { withdrawOffer } from './offers.js';
-import { OWED } from './steps.js';
 
 /** How a press was taken. `holder` is the person who has it. */
 export type Acknowledged =

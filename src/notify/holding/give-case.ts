@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/clock.js';
-import { type ObligationKind, PROMISED } from '../../domain/obligation.js';
+import { OWED, PROMISED, WITH_THE_CASE } from '../../domain/obligation.js';
 import { type Case, type Holder, type Obligation, RaceLost, type Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { followUpBy } from '../ladder/moments.js';
@@ -9,12 +9,10 @@ import { editCards, mineLine } from '../telling/edit.js';
 import { tellMember, tellReporter } from '../telling/tell.js';
 import { finish } from './finish.js';
 import { endLooks } from './looks.js';
-import { OWED, passSteps } from './steps.js';
+import { passSteps } from './steps.js';
 
-/** What is owed by whoever is responsible for the case. */
-const DUTIES: readonly ObligationKind[] = ['check_in', ...OWED, 'choose_help'];
-/** What goes with the case from holder to holder. Other duties are of whoever took them, such as a task of a plan. */
-export const WITH_THE_CASE: readonly ObligationKind[] = [...PROMISED, ...DUTIES];
+/** What goes with the case, and is not what somebody was promised a time for. */
+const DUTIES = WITH_THE_CASE.filter((kind) => !PROMISED.includes(kind));
 
 /** When a duty that changes hands is looked at next: what it was given time for stays, what was called for begins. */
 const nextFor = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<Instant> => {

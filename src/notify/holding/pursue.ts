@@ -1,6 +1,7 @@
 import { OVER } from '../../domain/acts.js';
 import type { Instant } from '../../domain/clock.js';
 import type { Ladder } from '../../domain/ladder.js';
+import { OWED } from '../../domain/obligation.js';
 import type { Post } from '../../domain/post.js';
 import { type ClaimedRow, type Obligation, RaceLost, type Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
@@ -14,7 +15,6 @@ import { alarmOperator, tellMember } from '../telling/tell.js';
 import { tellResponsible } from '../telling/tell-responsible.js';
 import { ladderMoments } from '../times/ladder-moments.js';
 import { LATE } from './late.js';
-import { OWED } from './steps.js';
 
 /**
  * When somebody hears again of what is late: a day later for P0 and P1, a working day for the others. It is work that is

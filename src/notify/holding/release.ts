@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/clock.js';
-import { ENDED_STATUSES, FALLS_BACK, type ObligationKind } from '../../domain/obligation.js';
+import { ENDED_STATUSES, FALLS_BACK, type ObligationKind, OWED, WITH_THE_CASE } from '../../domain/obligation.js';
 import { type Case, type Obligation, RaceLost, type Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { callAmong } from '../ladder/calling.js';
@@ -13,9 +13,7 @@ import { topPosts, wayUp } from '../ladder/way-up.js';
 import { leaveHelp } from '../needs/need-end.js';
 import { tellMember } from '../telling/tell.js';
 import { tellResponsible } from '../telling/tell-responsible.js';
-import { WITH_THE_CASE } from './give-case.js';
 import { endLooks } from './looks.js';
-import { OWED } from './steps.js';
 import { noteUnheld, tellUnheld } from './unheld.js';
 
 /** Why somebody is not responsible any more. */

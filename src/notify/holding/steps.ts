@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/clock.js';
 import { higher, type Level } from '../../domain/level.js';
-import { type ObligationKind, PROMISED } from '../../domain/obligation.js';
+import { type ObligationKind, OWED, PROMISED } from '../../domain/obligation.js';
 import { type StepClock, stepsOf } from '../../domain/steps.js';
 import { type Case, type Holder, type Obligation, RaceLost, type Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
@@ -13,8 +13,6 @@ import { ladderMoments } from '../times/ladder-moments.js';
 /** What whoever holds a case owes one after the other, and what they owe the reporters meanwhile. */
 export const STEPS = ['assess', 'convene', 'plan', 'review', 'close'] as const satisfies readonly ObligationKind[];
 export type Step = (typeof STEPS)[number];
-/** Those, and what official lines are to answer: nobody does it but whoever is responsible. */
-export const OWED: readonly ObligationKind[] = [...STEPS, 'hotline_reply'];
 /** What a duty to look at a report that was linked to a case is about: a review of it, and no step of the case. */
 export const LINKED = 'linked';
 /** A case has one of these open at a time. */
