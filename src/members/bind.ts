@@ -61,9 +61,12 @@ export const bindChat = async (m: Moment, code: string, displayName: string | un
   const use: Use = async (by) => invite.usedBy !== null || tx.invites.use(hash, by, now);
   if (invite.memberId !== undefined) return bindFurther(m, invite.memberId, use);
 
-  const posts = frame.posts.filter((post) => invite.postCodes.includes(post.code));
+  // A code that was used gives nothing anew: of its posts some may have been taken away since.
+  const again = m.member !== null && invite.usedBy !== null;
+  const held = again ? await tx.members.postsOf(m.member.id) : invite.postCodes;
+  const posts = frame.posts.filter(({ code }) => invite.postCodes.includes(code) && held.includes(code));
   // Left out of the directory since, or not in it before the next start: nothing would ever reach them.
-  if (posts.length === 0) return no('bind-no-post');
+  if (posts.length === 0) return no(again ? 'bind-used' : 'bind-no-post');
   const memberId = m.member?.id ?? derivedId(seal, 'member-id', `${hash}:${m.chatKey}`);
   if (!(await use(memberId))) return no('bind-used');
   const name =
@@ -74,7 +77,7 @@ export const bindChat = async (m: Moment, code: string, displayName: string | un
       .trimEnd() ||
     (posts[0]?.name ?? '');
   if (!m.member) await tx.members.add(memberId, name, now);
-  await takePosts(m, invite, memberId);
+  if (!again) await takePosts(m, invite, memberId);
   await tx.members.bind(memberId, m.address, m.locale);
   await dropWhatIsKeptFrom(frame, tx, memberId, now);
   const calls = await callsForWaiting(frame, tx, memberId, now);

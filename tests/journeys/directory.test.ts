@@ -47,11 +47,18 @@ describe('people come and go while a matter waits', () => {
     await expect(world.operates('unhold', from, HEPING.director)).rejects.toThrow(/does not hold/);
   });
 
-  test('a post that nobody holds any more is said so', async () => {
+  test('a post that nobody holds any more is said so, and the code by which it was given gives it no more', async () => {
     world = await openWorld();
-    await world.member(HEPING.director, '儿童主任甲');
+    const code = await world.invite(HEPING.director);
+    const director = await world.binds(code);
+    await director.sees('绑定成功');
+    await director.says(`/start ${code}`);
+    await director.sees('绑定成功');
     const id = await world.holderOf(HEPING.director);
     const { lines } = await world.operates('unhold', id, HEPING.director);
     expect(lines).toContain(`Nobody holds ${HEPING.director} now: what comes to it goes to the next rung.`);
+    await director.says(`/start ${code}`);
+    await director.sees('邀请码已经用过了');
+    await expect(world.holderOf(HEPING.director)).rejects.toThrow();
   });
 });
