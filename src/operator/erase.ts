@@ -46,15 +46,23 @@ export const erase: Command = {
         const { id, number } = matter;
         const why = await barred(frame, tx, matter, desk.now);
         if (why !== undefined) throw new ConfigProblem([why]);
+        const { count } = await tx.erasure.setAside();
+        const aside = `What was set aside for a human, ${count} in all, is of no case and not erased by this; some of it may be about ${number} (\`npm run huyou -- gaps\`).`;
+        const besides = count > 0 ? [aside] : [];
         if (!values.yes) {
           const what = 'reports, notes, tasks, names and the way to its reporter; its levels, times and record stay';
           return {
-            lines: [`Nothing is erased yet. \`npm run huyou -- erase --yes ${number}\` erases for ever: ${what}.`],
+            lines: [
+              `Nothing is erased yet. \`npm run huyou -- erase --yes ${number}\` erases for ever: ${what}.`,
+              ...besides,
+            ],
           };
         }
         await tx.events.add({ at: desk.now, kind: 'case.erasure_asked', caseId: id });
         await eraseCase(frame, tx, id, keptNoMore(desk.now), desk.now);
-        return { lines: [`The words of ${number} are erased. Copies in your backups are yours to delete.`] };
+        return {
+          lines: [`The words of ${number} are erased. Copies in your backups are yours to delete.`, ...besides],
+        };
       }),
     );
   },

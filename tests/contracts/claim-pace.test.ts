@@ -8,7 +8,7 @@ import { eachEngine } from '../support/engines.js';
 const NOW = 1_790_000_000_000;
 
 eachEngine((_, fresh) => {
-  test('a budget from before the clock was set back holds nobody, and leaves those of other channels as they are', async () => {
+  test('a budget from before the clock was set back holds nobody, and leaves those of other channels as they are; a pause holds all', async () => {
     const store = await openStore((await fresh()).url, openSeal(Buffer.alloc(32, 1)));
     const fast = { channel: 'telegram-desk', pace: { perSecond: 30, perChat: 1 } } as const;
     const slow = { channel: 'telegram-public', pace: { perSecond: 1, perChat: 0.01 } } as const;
@@ -52,6 +52,11 @@ eachEngine((_, fresh) => {
       expect(await claims(fast, now)).toBe(1);
       await adds('telegram-public', now, 1);
       expect(await claims(slow, now)).toBe(0);
+
+      // The platform told the bot to wait: whoever claims for it waits for as long.
+      await store.write((tx) => tx.pace.pause('telegram-desk', now + MINUTE));
+      await adds('telegram-desk', now, 1);
+      expect([await claims(fast, now), await claims(fast, now + MINUTE)]).toEqual([0, 1]);
     } finally {
       await store.close();
     }
