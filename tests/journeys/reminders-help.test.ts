@@ -52,6 +52,11 @@ test('I need help, under a card that was answered or is long past: whoever has t
   await mother.sees(/会有人联系您/);
   expect(await checkIns()).toMatchObject([{ level: 'P2', state: 'open' }]);
   await supervisor.sees('联系家长');
+  // She was told by when: nobody takes it, and then somebody does.
+  await world.later('P1D');
+  await mother.sees('约定时间内还没有人接手');
+  await supervisor.says('接手');
+  await mother.sees('您说的事,已有人接手了');
   // No reminder comes any more, and the card is still there.
   await mother.says('退订');
   await mother.sees('已停止所有提醒');

@@ -95,6 +95,9 @@ export const acknowledge = async (
   if (read.kind === 'acknowledge') {
     const matter = await tx.cases.byId(read.caseId);
     if (matter && UNTAKEN_STATUSES.includes(matter.status)) await tx.cases.setStatus(read.caseId, 'acknowledged', now);
+  }
+  // Of a reminder that nobody answered there is no reporter to be told.
+  if (read.kind === 'acknowledge' || read.kind === 'check_in') {
     await tellReporter(frame, tx, read.reportId, { key: 'reporter-taken' }, `taken:${read.id}:${taken.epoch}`, now);
   }
   return { kind: 'taken', obligation: taken };

@@ -50,7 +50,7 @@ const move = async (frame: Frame, tx: Records, o: Obligation, to: Holder, number
   if (!(await transition(tx, o, next, event, now))) throw new RaceLost('the obligation moved');
   await tx.calls.cancel(o.id, now);
   await tellDutyYours(frame, tx, next, to, number, now);
-  if (o.kind === 'acknowledge' && o.state === 'open') {
+  if ((o.kind === 'acknowledge' || o.kind === 'check_in') && o.state === 'open') {
     await tellReporter(frame, tx, o.reportId, { key: 'reporter-taken' }, `taken:${o.id}:${next.epoch}`, now);
   }
 };

@@ -14,6 +14,10 @@ import { climb } from './climb.js';
 import { nextMoment, nextMove, rungEndsAt } from './moments.js';
 import { transition } from './transition.js';
 
+/** Somebody was told by when: whoever reported, or a guardian who asked for help under a reminder; not who only did not answer one. */
+const wasPromised = async (tx: Records, { kind, reportId }: Obligation): Promise<boolean> =>
+  PROMISED.includes(kind) || (kind === 'check_in' && (await tx.reports.reporter(reportId)) !== null);
+
 /** The promise was missed: said once to the reporter, with the time by which the next rung is to answer. */
 const tellBreach = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {
   const news = { key: 'reporter-breach', args: { by: { at: await rungEndsAt(frame, tx, o) } } };
@@ -96,7 +100,7 @@ export const advance = async (frame: Frame, tx: Records, id: string, now: Instan
     const kind = due ? 'obligation.nudged' : 'obligation.looked_at';
     if (!(await transition(tx, read, next, { kind }, now))) throw new RaceLost('the obligation moved');
   }
-  if (!PROMISED.includes(read.kind)) return;
+  if (!(await wasPromised(tx, read))) return;
   if (breached) await tellBreach(frame, tx, next, now);
   else if (past && fellBack(next)) await tellLapse(frame, tx, next, now);
 };
