@@ -12,7 +12,7 @@ import { type ReportNews, tellReporters } from '../notify/telling/tell.js';
 import { ladderMoments } from '../notify/times/ladder-moments.js';
 import type { Case, Holder } from '../store/store.js';
 import type { Moment } from './moment.js';
-import { isUnseen } from './unseen.js';
+import { isUnseen, wasSeenSafe } from './unseen.js';
 
 /** Until when a reporter can say that it is not solved, of a case that was closed at `closedAt`. */
 export const objectionEndsAt = ({ frame }: Pick<Moment, 'frame'>, matter: Case, closedAt: Instant): Instant => {
@@ -40,7 +40,7 @@ export const closingBarred = async (m: Moment, matter: Case, outcome: Outcome | 
   if (outcome === 'duplicate') return { key: 'close-barred-duplicate', args };
   // Withdrawal never closes P0–P2 by itself: somebody has seen the child since (promises.md 17).
   const withdrawn = outcome === 'family_declined_no_risk' && matter.level <= 'P2';
-  if (withdrawn && !(await m.tx.notes.latest(matter.id, 'review_safe_stable'))) {
+  if (withdrawn && !(await wasSeenSafe(m, matter.id))) {
     return { key: 'close-barred-withdrawal', args };
   }
   return null;

@@ -106,6 +106,37 @@ test('not before the child is known to be safe, and never by a withdrawal alone'
   expect(await theCase()).toMatchObject({ closedAt: null });
 });
 
+test('a family that withdraws ends it while the child was last seen safe and stable: not after a later visit, nor once it was opened again', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  const says = async (...turns: readonly (readonly [string, string])[]) => {
+    for (const [said, seen] of turns) {
+      await supervisor.says(said);
+      await supervisor.sees(seen);
+    }
+  };
+  const visited = (how: string) =>
+    says(['完成回访', '现在怎么样'], [how, '请写这次回访'], ['去看过了。', '回访已完成']);
+  const withdrawn = async (answer: string) => {
+    await says(['结案', '为什么结案'], ['下一页', '为什么结案'], ['家庭不再需要,无风险', answer]);
+    if (answer === '请写给报告人的结果') await says(['取消', '没有改动']);
+  };
+  await says(['完成评估', '属于哪几类'], ['好了', '评估结论'], ['奶奶照看不了。', '评估已完成']);
+  await says(['完成计划', '帮扶计划:谁'], ['社工站每周上门一次。', '帮扶计划已完成']);
+  await visited('安全、稳定');
+  await withdrawn('请写给报告人的结果');
+  await visited('还需要帮扶');
+  await withdrawn('家庭撤回不能单独结案');
+  await visited('安全、稳定');
+  await closes(supervisor);
+  await supervisor.sees('已结案');
+  const { number } = await theCase();
+  await says([`重新打开 ${number}`, '请写重新打开的原因'], ['学校又来电话。', '已重新打开']);
+  await withdrawn('家庭撤回不能单独结案');
+});
+
 test('a case still open after 15 working days: the reporter hears how it stands, which is owed by a day', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
