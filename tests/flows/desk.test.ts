@@ -34,6 +34,13 @@ describe('who is no member', () => {
     expect(chat.says('English').types).toEqual(['setLocale', 'say']);
   });
 
+  test('who tells of danger here, where it goes to nobody, sees whom to ring, and hears where to tell it', () => {
+    const chat = Chat.desk(STRANGER);
+    for (const typed of ['隔壁孩子快被打死了', '救命', 'he is beating the child']) {
+      expect(chat.says(typed).keys).toEqual(['emergency-card', 'desk-danger', 'desk-how-to-bind']);
+    }
+  });
+
   test('in a trial the first message says so, once', () => {
     const chat = Chat.desk(STRANGER, { trial: true, first: { type: 'text', text: '绑定 AB12-CD34' } });
     expect(chat.keys).toEqual(['desk-trial']);
@@ -48,6 +55,23 @@ test('a trial says so once, not before each question', () => {
     expect(chat.says(typed).keys).not.toContain('desk-trial');
   }
   expect(chat.step.saved.value).toBe('asking');
+});
+
+test('danger that is no answer: whom to ring before anything else, and that it is noted nowhere; in a note it is the note', () => {
+  const chat = Chat.desk(only);
+  for (const typed of ['隔壁孩子快被打死了', '救命', '求助']) {
+    expect(chat.says(typed).keys).toEqual(['emergency-card', 'desk-danger', 'desk-danger-own']);
+  }
+  expect(chat.says('无法接手').keys).toEqual(['desk-reason-ask']);
+  expect(chat.says('孩子要跳楼了').keys).toEqual([
+    'emergency-card',
+    'desk-danger',
+    'desk-danger-own',
+    'desk-reason-ask',
+  ]);
+  const held = Chat.desk(member(mine('ob-1', '17')));
+  held.says('写记录');
+  expect(held.says('孩子说他爸拿着刀').types).toEqual(['act']);
 });
 
 describe('a card’s buttons', () => {

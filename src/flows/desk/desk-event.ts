@@ -39,6 +39,8 @@ export type DeskEvent =
   | { readonly type: 'postCases'; readonly after?: string }
   | { readonly type: 'duty'; readonly on: boolean }
   | { readonly type: 'line'; readonly line: DeskLine }
+  /** Danger is told where it goes to nobody. */
+  | { readonly type: 'danger'; readonly stranger?: true }
   /** Nothing waits for them there. */
   | { readonly type: 'ofNumber'; readonly number: string }
   /** What was written is no answer yet. */

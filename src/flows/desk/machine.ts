@@ -6,7 +6,7 @@ import { askingPrompt, morePrompt } from './asking-prompt.js';
 import type { DeskContext, DeskInput } from './context.js';
 import type { DeskEvent } from './desk-event.js';
 import { type Asking, answered, begin, questionOf, without } from './dialogs.js';
-import { helpPrompt, linePrompt, reasonPrompt, whichPrompt } from './prompts.js';
+import { dangerPrompt, helpPrompt, linePrompt, reasonPrompt, whichPrompt } from './prompts.js';
 
 const EFFECTS: Partial<Record<Act, 'acknowledge' | 'showReport' | 'confirmSafety' | 'inviteGuardian'>> = {
   ack: 'acknowledge',
@@ -120,6 +120,9 @@ const machine = setup({
       if (event.type === 'line') enqueue.emit({ type: 'say', prompt: linePrompt(event.line) });
       if (event.type === 'unclear') enqueue.emit({ type: 'say', prompt: { lines: [event.line] } });
     }),
+    sayDanger: enqueueActions(({ event, enqueue }) => {
+      if (event.type === 'danger') enqueue.emit({ type: 'say', prompt: dangerPrompt(event.stranger) });
+    }),
     sayOfNumber: enqueueActions(({ event, enqueue }) => {
       if (event.type === 'ofNumber') enqueue.emit({ type: 'ofNumber', number: event.number });
     }),
@@ -165,6 +168,7 @@ const meanwhile = <Asked extends string>(target: Asked) =>
   ({
     language: { target, reenter: true, actions: 'changeLanguage' },
     again: { target, reenter: true },
+    danger: { target, reenter: true, actions: 'sayDanger' },
     help: { target, reenter: true, actions: 'sayHelpHere' },
     mine: { target, reenter: true, actions: 'list' },
     postCases: { target, reenter: true, actions: 'listPostCases' },
@@ -196,6 +200,7 @@ export const deskMachine = machine.createMachine({
     bind: { target: '.ready', actions: ['drop', 'bind'] },
     line: { actions: 'sayLine' },
     unclear: { actions: 'sayLine' },
+    danger: { actions: 'sayDanger' },
     ofNumber: { actions: 'sayOfNumber' },
     strangerPress: { actions: 'refusePress' },
     stale: { actions: ['sayExpired', 'sayHelp'] },

@@ -19,6 +19,14 @@ export const linePrompt = (
 ): Prompt => ({
   lines: [{ key }],
 });
+/** Whom to ring before anything else: what was written is in no case, and no report. */
+export const dangerPrompt = (stranger?: true): Prompt => ({
+  lines: [
+    { key: 'emergency-card' },
+    { key: 'desk-danger' },
+    { key: stranger ? 'desk-how-to-bind' : 'desk-danger-own' },
+  ],
+});
 interface Helped {
   readonly acts: readonly Act[];
   readonly unclear?: true;

@@ -2,6 +2,7 @@ import { ACTS, type Act, actsOf } from '../../domain/acts.js';
 import { bareCode, bindingCode, flat, readCode } from '../../domain/codes.js';
 import { DECLINE_REASONS } from '../../domain/effect.js';
 import { LONGEST_TEXT } from '../../domain/report.js';
+import { dangerSigns } from '../../domain/signs.js';
 import type { DeskView, FlowEvent, Labels } from '../event.js';
 import { chosenByText } from '../menu.js';
 import { readDate } from '../read-date.js';
@@ -72,8 +73,13 @@ const readStranger = (event: FlowEvent, { context }: DeskPlace): DeskEvent => {
       ? codeIn(event.argument)
       : (bindingCode(typed) ?? bareCode(typed));
   if (code !== undefined && CODE.test(code)) return { type: 'bind', code };
+  if (tellsDanger(typed)) return { type: 'danger', stranger: true };
   return language(event, context) ?? { type: 'line', line: 'desk-how-to-bind' };
 };
+
+/** Danger, or a call for help, in the words of somebody who is not answering anything. */
+const tellsDanger = (text: string): boolean =>
+  plainly(text) !== 'help' && (spoken(text) === 'help' || dangerSigns(text).length > 0);
 
 /** What can be done with what waits, each act once. */
 const help = ({ member, obligations }: DeskView, unclear = false): DeskEvent => ({
@@ -158,7 +164,9 @@ const readTyped = (text: string, place: DeskPlace, view: DeskView, today?: strin
   if (isNumber(typed) && (where !== 'ready' || place.numbered)) {
     return readMenu(Number(typed), view, context) ?? (where === 'ready' ? help(view, true) : { type: 'again' });
   }
-  return readVerb(typed, view, place) ?? (where === 'ready' ? help(view, true) : { type: 'again' });
+  const verb = readVerb(typed, view, place);
+  if (verb === undefined && tellsDanger(text)) return { type: 'danger' };
+  return verb ?? (where === 'ready' ? help(view, true) : { type: 'again' });
 };
 
 /** The question that stands is answered in the member's own words. */

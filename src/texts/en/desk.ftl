@@ -2,6 +2,8 @@
 
 desk-trial = This is a trial: reports here are not real, and nobody is really on duty.
 desk-how-to-bind = This is the Huyou desk. Please send “bind” and your invite code, such as: bind CODE. No code? Ask your administrator.
+desk-danger = What you wrote went to nobody. To report a child, please use Huyou’s web page.
+desk-danger-own = If it is a child of yours, please send “raise” with the number.
 desk-unclear = That was not understood; nothing was changed. Send “help” to see how it works.
 desk-unclear-here = That was not understood. Please pick one of these, or send “cancel”.
 desk-help = When a notice comes, press a button, or send its word; a number may follow.
