@@ -55,6 +55,24 @@ describe('danger', () => {
     expect(Chat.report().says('我不想说名字。', '那家孩子活了下来').context).toMatchObject({ danger: false });
   });
 
+  test.each([
+    ['help', '他正在打孩子'],
+    ['start', '孩子快被打死了'],
+    ['status', '孩子快被打死了'],
+    ['child', '我要跳楼'],
+    ['stop', '孩子要跳楼'],
+  ])('written behind a command it is heard all the same: /%s %s', (name, argument) => {
+    const begun = () => [Chat.report(), Chat.child(), Chat.family(), answerRequired(Chat.report()).presses('提交')];
+    for (const chat of begun()) {
+      chat.does({ type: 'command', name, argument });
+      expect(chat.keys[0]).toContain('emergency-card');
+      expect(chat.effects).toContainEqual(
+        expect.objectContaining({ type: expect.stringMatching(/^(file|amend)Report$/) }),
+      );
+    }
+    expect(Chat.report().says(`/${name} ${argument}`).keys[0]).toBe('emergency-card');
+  });
+
   test('seen in a word at any moment: the card each time, the report once', () => {
     const chat = Chat.report().presses('没有', '情绪很差', '选好了').says('他拿着刀');
     expect(chat.types).toEqual(['say', 'fileReport', 'say']);

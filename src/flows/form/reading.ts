@@ -260,6 +260,9 @@ const told = (text: string, signs: readonly DangerSign[], place: Place): FormEve
 
 const readCommand = (name: string, argument: string, place: Place): FormEvent => {
   const { context } = place;
+  // “/help 他正在打孩子”: what follows a command is heard where it is danger. Who leaves is let go.
+  const signs = name === 'exit' ? [] : signsIn(argument, context.answers[place.form.story]);
+  if (signs.length > 0) return told(argument, signs, place);
   if (name === 'start' || name === 'exit' || name === 'reminders') return { type: name };
   if (/^(help[-_]?me|sos)$/.test(name)) return { type: 'help' };
   if (name === 'status') return lookUp(argument, place);
