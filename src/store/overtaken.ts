@@ -15,13 +15,24 @@ export const overtaken = async (
   maybeSent: boolean,
 ): Promise<boolean> => {
   const calls = row.kind === 'page' || row.kind === 'nudge' || row.kind === 'inform';
-  if (!calls || row.obligationId === undefined || row.epoch === undefined) return false;
+  const changes = row.kind === 'edit' && row.obligationId !== undefined;
+  if ((calls || changes) && (await isExcluded(db, row))) return true;
+  if (!calls || row.obligationId === undefined || row.epoch === undefined || maybeSent) return false;
   const lock = engine === 'postgresql' ? sql`FOR SHARE` : empty;
-  const excluded = await db.$queryRaw<unknown[]>`
-    SELECT 1 FROM "Obligation" o JOIN "Conflict" c ON c."caseId" = o."caseId"
-    WHERE o."id" = ${row.obligationId} AND c."memberId" = ${row.memberId ?? ''} LIMIT 1`;
-  if (excluded.length > 0 || maybeSent) return excluded.length > 0;
   const [o] = await db.$queryRaw<{ state: string; epoch: number | bigint }[]>`
     SELECT "state", "epoch" FROM "Obligation" WHERE "id" = ${row.obligationId} ${lock}`;
   return o !== undefined && o.state !== 'open' && Number(o.epoch) > row.epoch;
+};
+
+/** Whether it is on record that a message's reader must not be told of its case. What is told beside any obligation begins with what it is about. */
+const isExcluded = async (db: Db, { id, obligationId, memberId }: ClaimedRow): Promise<boolean> => {
+  if (memberId === undefined) return false;
+  const about = obligationId ?? id.split(':')[0] ?? '';
+  const found = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Conflict" c WHERE c."memberId" = ${memberId} AND c."caseId" IN (
+      SELECT ${about} UNION ALL SELECT "caseId" FROM "Obligation" WHERE "id" = ${about}
+      UNION ALL SELECT "caseId" FROM "Report" WHERE "id" = ${about}
+      UNION ALL SELECT "mergedInto" FROM "Case" WHERE "id" = ${about}
+      UNION ALL SELECT "caseId" FROM "Need" WHERE "id" = ${about}) LIMIT 1`;
+  return found.length > 0;
 };

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/store/engines/engine.js';
 import type { Fault } from '../support/bot-api/faults.js';
 import type { FakeUser } from '../support/bot-api/user.js';
-import { reportsNeglect } from '../support/stories.js';
+import { telegramPerson } from '../support/people.js';
+import { reportsNeglect, takesIt, takesOver } from '../support/stories.js';
 import { DESK_TOKEN, HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
 
 let world: World;
@@ -33,6 +34,28 @@ describe.each(['sqlite', 'postgresql'] as const)('a call under way, on %s', (eng
     expect(slow.messages.filter(({ text }) => text.includes('待接手'))).toHaveLength(0);
     const rows = await world.query.outbox.findMany({ where: { kind: 'page' }, select: { state: true, failure: true } });
     expect(rows).toContainEqual({ state: 'cancelled', failure: 'taken' });
+  });
+
+  test('news of a case that the platform puts off while its reader comes to be left out of it does not come any more', async () => {
+    world = await openWorld({ engine });
+    const user = await supervisorOnTelegram('洛长风');
+    const former = telegramPerson(world.api, DESK_TOKEN, user);
+    const colleague = await world.member(HEPING.supervisor, '督导员乙');
+    const neighbour = await world.citizen();
+    await reportsNeglect(neighbour);
+    await takesIt(former);
+    await world.later('PT11M');
+    const matter = await world.query.case.findFirstOrThrow();
+    // The refusal comes after the name: the line is on its way while it becomes known who must not be told.
+    const scope = { token: DESK_TOKEN, method: 'sendMessage', chat: user.id };
+    world.api.fails({ kind: 'answer', code: 429, retryAfter: 30, ms: 1_500 }, scope);
+    await takesOver(colleague, matter);
+    await colleague.sees('您已接管');
+    await neighbour.says('洛长风是孩子的舅舅。');
+    await world.later('PT5M');
+    const lines = await world.query.outbox.findMany({ where: { id: { contains: ':former:' } } });
+    expect(lines).toMatchObject([{ state: 'cancelled', obligationId: null }]);
+    expect(former.chat().join()).not.toContain('督导员乙');
   });
 });
 

@@ -164,7 +164,7 @@ export const openSender = (deps: SenderDeps) => {
       givenBack.add(row.chatKey);
       return;
     }
-    if (row.maybeSent && (row.kind === 'page' || row.kind === 'nudge')) {
+    if (row.maybeSent && row.obligationId !== undefined) {
       if (await store.write((tx) => settleOvertaken(frame, tx, row, now))) return deps.wake();
     }
     const channel = channels.get(row.address.channel);

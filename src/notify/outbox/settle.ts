@@ -64,7 +64,7 @@ export const settleOvertaken = async (frame: Frame, tx: Records, row: ClaimedRow
   const excluded = await tx.conflicts.onRecord([o.caseId]);
   // Somebody who is not to be told any more: it is not sent again, nor is anything said of it.
   if (excluded.has(`${o.caseId} ${row.memberId}`)) return tx.outbox.failed(row, 'conflict', now).then(() => true);
-  if (o.state === 'open') return false;
+  if (o.state === 'open' || matterOf(row) === undefined) return false;
   if (!(await tx.outbox.failed(row, 'overtaken', now))) return true;
   await tx.events.addAll(failedEvents(row, 'overtaken', now));
   const change = await editRow(frame, tx, o, cardOf(row, undefined), now);
