@@ -65,6 +65,9 @@ const standingOf = async (m: Moment, report: Report): Promise<Prompt> => {
   }
   const moves = told !== null && !same;
   // Neither chat loses or gains the news in silence.
+  // What waits for the hours that a child named is told here now, and not there then.
+  const there = moves && report.draft.kind === 'child' ? await tx.reports.reporterKey(report.id) : null;
+  if (there !== null) await tx.outbox.cancelReplies(there, now);
   if (moves) await tellReporter(frame, tx, report.id, { key: 'news-elsewhere' }, `moved:${now}`, now);
   const wanted = await comesBack(m, report);
   await tx.reports.saveReporter({ reportId: report.id, address: m.address, locale: m.locale });

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { databaseFile } from '../../src/store/engines/engine.js';
 import { childTells, comes, receiptIn } from '../support/child.js';
 import type { Person } from '../support/people.js';
-import { closes, takesToSafety } from '../support/stories.js';
+import { closes, takesIt, takesToSafety } from '../support/stories.js';
 import { DESK_TOKEN, HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
 
 let world: World;
@@ -127,6 +127,32 @@ describe('who must not know', () => {
       expect(world.logged.join('\n').includes(told), 'a word of a child is in the log').toBe(false);
     }
   });
+});
+
+test('who says when it can look is told then and not before; what is past by then is not told, and that is on record', async () => {
+  world = await openWorld();
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  const child = await world.citizen();
+  await childTells(child, { concern: '没人好好管我', where: '和平区', contact: '晚上8点在这里回我' });
+  const told = child.chat().length;
+  // Missed at 13:00, and then taken.
+  await world.later('PT3H30M');
+  await takesIt(director);
+  await world.later('PT6H29M');
+  expect(child.chat()).toHaveLength(told);
+  const untold = await world.query.event.findMany({ where: { kind: 'reporter.not_told' } });
+  expect(untold.map(({ data }) => JSON.parse(data))).toMatchObject([
+    { news: 'reporter-breach', failure: 'not_at_this_time' },
+  ]);
+  await world.later('PT1M');
+  expect(child.chat().slice(told)).toEqual(['有人在看你的消息了。']);
+  await director.picks('已确认孩子安全');
+  await director.sees('确认孩子安全。');
+  await world.later('PT1H30M');
+  await closes(director, '有人陪着你了。');
+  expect(await director.sees('已结案')).toContain('到那时才会发过去');
+  await world.settled();
+  expect(child.chat()).toHaveLength(told + 1);
 });
 
 describe('the guardian', () => {

@@ -1,12 +1,14 @@
 import type { Address } from '../../domain/channel.js';
-import { isChildsUnsent, mayTellInChat } from '../../domain/child.js';
+import { type ChildDraft, isChildsUnsent, mayTellInChat } from '../../domain/child.js';
 import type { Instant } from '../../domain/clock.js';
 import type { Prompt, TextRef } from '../../domain/effect.js';
 import { newsFor, withoutWords } from '../../domain/news.js';
+import { safeHoursOf } from '../../domain/safe-hours.js';
 import type { NewOutboxRow, Obligation, Records, Report, Reporter } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { reachableAddress } from '../ladder/reach.js';
 import { isInConflict, withoutConflicts } from '../ladder/recipients.js';
+import { deferClosed } from '../times/service-hours.js';
 import { lineCard, type MatterOnCard, wayOn } from './cards.js';
 import { putOut } from './digest.js';
 import { MOST_TOLD_OF, newsId } from './told.js';
@@ -33,10 +35,28 @@ export const mayTellOf = async (tx: Records, report: Report): Promise<boolean> =
   const { draft, partial } = report;
   if (draft.kind === 'child' && !mayTellInChat(draft)) return false;
   if (draft.kind === undefined && partial && isChildsUnsent(draft)) return false;
-  const chatKey = await tx.reports.reporterKey(report.id);
-  const others = chatKey === null ? [] : await tx.reports.ofChat(chatKey);
-  const last = others.map(({ draft }) => draft).find((draft) => draft.kind === 'child');
-  return last?.kind !== 'child' || mayTellInChat(last);
+  const last = await childIn(tx, report);
+  return last === null || mayTellInChat(last);
+};
+
+/** What a child told last from the chat of a report; null where none did. */
+const childIn = async (tx: Records, { id }: Report): Promise<ChildDraft | null> => {
+  const chatKey = await tx.reports.reporterKey(id);
+  const told = chatKey === null ? [] : await tx.reports.ofChat(chatKey);
+  const last = told.map(({ draft }) => draft).find((draft) => draft.kind === 'child');
+  return last?.kind === 'child' ? last : null;
+};
+
+/** When news of a report may come to its chat: now, or in the hours that a child named there (promises.md 16). */
+const comesAt = async ({ timezone, calendar }: Frame, tx: Records, report: Report, now: Instant): Promise<Instant> => {
+  const child = await childIn(tx, report);
+  return child === null ? now : deferClosed(now, timezone, safeHoursOf(child), calendar);
+};
+
+/** It says no more than by when somebody will look, which is past by then. */
+const isPastBy = ({ key, args }: TextRef, at: Instant): boolean => {
+  const by = key === 'reporter-breach' || key === 'reporter-lapsed' ? args?.by : undefined;
+  return typeof by === 'object' && 'at' in by && typeof by.at === 'number' && by.at < at;
 };
 
 /** News of one report; `choices` stand below it where there are buttons. */
@@ -52,6 +72,7 @@ interface ChatNews {
   readonly news: string;
   readonly told: TextRef;
   readonly choices: NonNullable<Prompt['choices']>;
+  readonly at: Instant;
   readonly of: [string, ...string[]];
 }
 
@@ -67,12 +88,14 @@ const byChat = async (
     const reporter = await tx.reports.reporter(report.id);
     if (!reporter || !frame.channels.has(reporter.address.channel)) continue;
     const { channel, chat } = reporter.address;
-    if (!(await mayTellOf(tx, report))) {
-      const data = { news: text.key, channel, failure: 'not_in_this_chat' };
+    const at = await comesAt(frame, tx, report, now);
+    const told = await newsTo(tx, report, reporter.address, text);
+    const here = await mayTellOf(tx, report);
+    if (!here || (at > now && isPastBy(text, at))) {
+      const data = { news: text.key, channel, failure: here ? 'not_at_this_time' : 'not_in_this_chat' };
       await tx.events.add({ at: now, kind: 'reporter.not_told', reportId: report.id, data });
       continue;
     }
-    const told = await newsTo(tx, report, reporter.address, text);
     const same = chats.find(
       ({ reporter: { address }, told: { key }, of }) =>
         address.channel === channel && address.chat === chat && key === told.key && of.length < MOST_TOLD_OF,
@@ -84,6 +107,7 @@ const byChat = async (
         news: text.key,
         told,
         choices: frame.buttons.has(channel) ? choices : [],
+        at,
         of: [report.id],
       });
   }
@@ -102,13 +126,13 @@ export const tellReporters = async (
   now: Instant,
 ): Promise<readonly (readonly string[])[]> => {
   const chats = await byChat(frame, tx, news, now);
-  const rows = chats.map(({ reporter: { address, locale }, news: key, told, choices, of }) => ({
+  const rows = chats.map(({ reporter: { address, locale }, news: key, told, choices, at, of }) => ({
     id: newsId(of, key, id),
     address,
     kind: 'reply' as const,
     priority: 1,
-    notBefore: now,
-    message: frame.texts.render(locale, { lines: [told], choices }, { timezone: frame.timezone, now }),
+    notBefore: at,
+    message: frame.texts.render(locale, { lines: [told], choices }, { timezone: frame.timezone, now: at }),
   }));
   await tx.outbox.add(rows, now);
   return chats.map(({ of }) => of);

@@ -168,6 +168,7 @@ cause-self_harm_thoughts = the child has thought of hurting itself
 cause-child_self_report = the child came by itself
 report-child = The child came by itself. No guardian is to hear that it did.
 child-way = These words do not go to the child’s chat: it left, named another way, or somebody may see the chat. Tell the child in the way it named. With its code it can ask for the outcome.
+child-later = The child said when it can look at this chat: these words are sent then, and not before.
 report-child-exclude = The child wrote who must not know: where you know the name, exclude that person.
 kin-child = No. { $number } came from the child itself. Think before you invite a guardian: they must not hear that the child came.
 kin-child-not-tell = Who must not know, in the child's words: { $words }

@@ -169,6 +169,7 @@ cause-self_harm_thoughts = 孩子有过伤害自己的想法
 cause-child_self_report = 孩子自己求助
 report-child = 孩子自己求助。不要让监护人知道孩子来过。
 child-way = 这些话不会发到孩子的聊天里:孩子已离开、选了别的方式,或聊天会被别人看到。请按孩子说的方式告诉孩子。孩子用回执码也能查到结果。
+child-later = 孩子说了什么时候能看这个聊天:这些话到那时才会发过去。
 report-child-exclude = 孩子写了不能知道的人:知道姓名的,请设置回避。
 kin-child = 编号{ $number }是孩子自己求助的。邀请家长前请想好:家长不能知道孩子来过。
 kin-child-not-tell = 孩子说不能知道的人:{ $words }
