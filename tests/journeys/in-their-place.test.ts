@@ -26,11 +26,11 @@ const STREET = { ...district, code: 'TJ-120101001-SCS', name: '某街道儿童�
 
 /** The women's federation is called beside: that it knows is not enough. */
 const route = routeFor(['emotional_abuse'], ROUTES);
-const opens = (id: string) =>
+const opens = (id: string, level: 'P0' | 'P1' = 'P1') =>
   stage.store.write(async (tx) => {
     const now = stage.clock.now();
-    await tx.cases.open({ id, number: id.toUpperCase(), area: AREA, level: 'P1', openedAt: now });
-    await openObligation(stage.frame, tx, { reportId: id, caseId: id, level: 'P1', area: AREA, route }, now);
+    await tx.cases.open({ id, number: id.toUpperCase(), area: AREA, level, openedAt: now });
+    await openObligation(stage.frame, tx, { reportId: id, caseId: id, level, area: AREA, route }, now);
   });
 const leaves = (change: (tx: Records) => Promise<unknown>) =>
   stage.store.write((tx) => stepAside(stage.frame, tx, '甲', undefined, () => change(tx), stage.clock.now()));
@@ -70,3 +70,23 @@ test.each(Object.entries(LOST))('for one %s, whoever is called in their place is
   if (stage.blocked.has('甲')) expect(calledFor('乙', 'R2')).toBe(1);
   await stage.check();
 });
+
+test.each([
+  ['P1', ['乙']],
+  ['P0', ['丙', '乙']],
+] as const)(
+  'where the %s call itself finds the only one blocked, whoever is called in their place is called at once, and no next rung',
+  async (level, called) => {
+    stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00', [...sample, STREET]);
+    await stage.member('甲', STREET.code);
+    await stage.member('乙', HEPING.supervisor);
+    // At the next rung of P1; of P0 beside them, and called already.
+    await stage.member('丙', HEPING.bureau);
+    stage.blocked.add('甲');
+    await opens('r1', level);
+    await stage.tick();
+    await stage.settle();
+    expect(stage.sent.map(({ chat }) => chat)).toEqual(called);
+    await stage.check();
+  },
+);

@@ -3,8 +3,10 @@ import { MOST_THEIRS } from '../../domain/obligation.js';
 import type { Post } from '../../domain/post.js';
 import type { Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
+import { putOut } from '../telling/digest.js';
+import { callRow } from './call.js';
 import { climb, enterRung } from './climb.js';
-import { leftAtRung, seatOf } from './rungs.js';
+import { leftAtRung, membersAtRung, seatOf } from './rungs.js';
 
 /** What somebody is called for, and in which post. */
 export interface Called {
@@ -22,9 +24,33 @@ export const calledFor = async (frame: Frame, tx: Records, memberId: string, now
   return called;
 };
 
+/** Calls these at the rung too, at the step at which it stands. */
+const callToo = async (
+  frame: Frame,
+  tx: Records,
+  o: Obligation,
+  people: ReadonlySet<string>,
+  now: Instant,
+): Promise<void> => {
+  for (const who of await membersAtRung(frame, tx, o, o.rung, now)) {
+    const row = people.has(who.memberId) && (await callRow(frame, tx, o, who, 'page', now));
+    if (!row) continue;
+    await putOut(frame, tx, [row], now);
+    await tx.events.add({
+      at: now,
+      kind: 'member.paged',
+      caseId: o.caseId,
+      obligationId: o.id,
+      memberId: who.memberId,
+      postCode: who.post.code,
+      data: { rung: o.rung, reason: 'page' },
+    });
+  }
+};
+
 /**
- * Where only those are left at a rung who are called in the place of others, as a district's post for a street's, and were not
- * called yet, they are. False where nobody is left who answers for it as `lost` did, or somebody who was called.
+ * Whoever is called at a rung in the place of others, as a district's post for a street's, and was not called yet, is: with nobody
+ * else left there it has its time anew. False where nobody is left who answers for it as `lost` did, or all who are were called.
  */
 export const callInPlace = async (
   frame: Frame,
@@ -34,9 +60,12 @@ export const callInPlace = async (
   now: Instant,
 ): Promise<boolean> => {
   const left = await leftAtRung(frame, tx, o, now, { lost });
-  for (const memberId of left) if (await tx.obligations.called(o.id, memberId)) return false;
-  if (left.length > 0) await enterRung(frame, tx, o, o.rung, 'page', now);
-  return left.length > 0;
+  const fresh = new Set<string>();
+  for (const memberId of left) if (!(await tx.obligations.called(o.id, memberId))) fresh.add(memberId);
+  if (fresh.size === 0) return false;
+  if (fresh.size === left.length) await enterRung(frame, tx, o, o.rung, 'page', now);
+  else await callToo(frame, tx, o, fresh, now);
+  return true;
 };
 
 /**

@@ -57,10 +57,10 @@ const callElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, now: In
   // To help is nobody's duty: who cannot be reached has not answered.
   if (o.kind === 'offer_help') return;
   const lost = postOfCode(row.postCode, frame.posts);
+  await callInPlace(frame, tx, o, lost, now);
   const stands = await standsFor(frame, tx, o, lost);
   const reaching = await tx.calls.reaching(o.id, row.epoch);
   if (reaching.some((code) => stands(postOfCode(code, frame.posts)))) return alarmUntold(frame, tx, row, o, now);
-  if (await callInPlace(frame, tx, o, lost, now)) return;
   const top = o.rung >= (await topOf(frame, tx, o));
   if (!top || (await reachableAddress(frame, tx, row.memberId)) === null) {
     await climb(frame, tx, o, 'climbed', now);
