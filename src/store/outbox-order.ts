@@ -12,3 +12,6 @@ export const holdsUp = (reply: unknown, token: unknown, now: unknown): Sql => sq
 
 /** A token of nobody: what anybody has under way holds up. */
 export const NOBODY = '';
+
+/** Why a message that was on its way is not tried again: whom it was for must not be told any more. */
+export const NOT_AGAIN = 'conflict';

@@ -1,6 +1,7 @@
 import sql, { join } from 'sql-template-tag';
 import { type Address, CHANNELS, type ChannelName, type OutMessage } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
+import { NOT_AGAIN } from './outbox-order.js';
 import type {
   Arrival,
   ClaimedRow,
@@ -24,7 +25,8 @@ import { overtaken } from './overtaken.js';
 import type { Db, Sealing } from './records.js';
 import { readable } from './unreadable.js';
 
-const MESSAGE = 'message';
+/** What the words of a message are sealed as. */
+export const MESSAGE = 'message';
 
 /** Messages that are to leave. A row says who by a keyed hash only; address and words are sealed and erased when sent. */
 export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
@@ -125,8 +127,12 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
       return readable(db, { seal, engine }, sorted, open, now);
     },
 
-    /** Gives back rows whose holder's lease ended: they may have been sent. */
+    /** Gives back rows whose holder's lease ended: they may have been sent. What is not to be tried again is not. */
     async releaseExpired(now: Instant): Promise<number> {
+      await db.$executeRaw`
+        UPDATE "Outbox" SET "state" = 'cancelled', "claim" = NULL, "settledAt" = "leaseUntil", "leaseUntil" = NULL,
+          "sealedMessage" = NULL
+        WHERE "state" = 'claimed' AND "leaseUntil" <= ${now} AND "failure" = ${NOT_AGAIN}`;
       return db.$executeRaw`
         UPDATE "Outbox" SET "state" = 'pending', "claim" = NULL, "leaseUntil" = NULL, "maybeSent" = ${true},
           "failure" = 'lease ended'
@@ -178,25 +184,23 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
         WHERE "id" = ${row.id} AND "state" IN ('pending', 'claimed')`;
     },
 
-    /** Gives a row back to leave at `notBefore`; a call for what somebody took meanwhile is not made again. */
+    /** Gives a row back to leave at `notBefore`; a call for what somebody took meanwhile is not made again, nor what must not be said. */
     async retry(
       row: ClaimedRow,
       next: { notBefore: Instant; attempts: number; maybeSent: boolean; failure: string },
     ): Promise<boolean> {
-      if (await overtaken(db, engine, row, next.maybeSent)) {
-        return (
-          (await db.$executeRaw`
-            UPDATE "Outbox" SET "state" = 'cancelled', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
-              "failure" = 'taken', "settledAt" = ${next.notBefore}
-            WHERE "id" = ${row.id} AND "claim" = ${row.claim} AND "state" = 'claimed'`) > 0
-        );
-      }
-      return (
+      const giveUp = async (why: string): Promise<boolean> =>
         (await db.$executeRaw`
-          UPDATE "Outbox" SET "state" = 'pending', "claim" = NULL, "leaseUntil" = NULL, "notBefore" = ${next.notBefore},
-            "attempts" = ${next.attempts}, "maybeSent" = ${next.maybeSent}, "failure" = ${next.failure}
-          WHERE "id" = ${row.id} AND "claim" = ${row.claim} AND "state" = 'claimed'`) > 0
-      );
+          UPDATE "Outbox" SET "state" = 'cancelled', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
+            "failure" = ${why}, "settledAt" = ${next.notBefore}
+          WHERE "id" = ${row.id} AND "claim" = ${row.claim} AND "state" = 'claimed'`) > 0;
+      if (await overtaken(db, engine, row, next.maybeSent)) return giveUp('taken');
+      const given = await db.$executeRaw`
+        UPDATE "Outbox" SET "state" = 'pending', "claim" = NULL, "leaseUntil" = NULL, "notBefore" = ${next.notBefore},
+          "attempts" = ${next.attempts}, "maybeSent" = ${next.maybeSent}, "failure" = ${next.failure}
+        WHERE "id" = ${row.id} AND "claim" = ${row.claim} AND "state" = 'claimed'
+          AND COALESCE("failure", '') <> ${NOT_AGAIN}`;
+      return given > 0 || giveUp(NOT_AGAIN);
     },
 
     /**
@@ -248,7 +252,8 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
     async sendInstead(row: ClaimedRow, now: Instant): Promise<void> {
       await db.$executeRaw`
         UPDATE "Outbox" SET "state" = 'pending', "claim" = NULL, "leaseUntil" = NULL, "editsRef" = NULL, "notBefore" = ${now}
-        WHERE "id" = ${row.id} AND "claim" = ${row.claim} AND "state" = 'claimed'`;
+        WHERE "id" = ${row.id} AND "claim" = ${row.claim} AND "state" = 'claimed'
+          AND COALESCE("failure", '') <> ${NOT_AGAIN}`;
     },
 
     /** The channels on which something is due to leave. */

@@ -10,9 +10,9 @@ let world: World;
 afterEach(() => world.close());
 
 /** Whose chat on Telegram can be made slow. */
-const supervisorOnTelegram = async (firstName: string) => {
+const supervisorOnTelegram = async (firstName: string, post: string = HEPING.supervisor) => {
   const user = world.api.user(DESK_TOKEN, { id: 8_000_000_900, firstName, languageCode: 'zh-hans' });
-  user.says(`/start ${await world.invite(HEPING.supervisor)}`);
+  user.says(`/start ${await world.invite(post)}`);
   await user.sees('绑定成功');
   await world.settled();
   return user;
@@ -147,5 +147,52 @@ describe('a call under way to somebody of whom it is told meanwhile that they ar
     await world.later('PT5M');
     expect(told(related)).toHaveLength(arrived);
     expect(related.messages.join()).not.toContain('督导员甲');
+  });
+
+  test.each([
+    ['waits for the platform', 'sqlite', { kind: 'answer', code: 429, retryAfter: 30 }],
+    ['is on its way', 'postgresql', { kind: 'answer', code: 503, ms: 700 }],
+  ] as const)(
+    'the report that they asked for, while it %s, on %s, never comes; nor does any news, nor who took it',
+    async (_, engine, fault) => {
+      world = await openWorld({ engine });
+      const related = await supervisorOnTelegram('洛长风');
+      const others = await world.member(HEPING.supervisor, '督导员甲');
+      const neighbour = await world.citizen();
+      await reportsNeglect(neighbour);
+      await related.sees('您有1件待接手事项');
+      await world.settled();
+      const came = related.messages.length;
+      world.api.fails(fault, { token: DESK_TOKEN, method: 'sendMessage', chat: related.id, times: 2 });
+      related.presses('查看线索');
+      await others.sees('您有1件待接手事项');
+      while ((await world.query.event.count({ where: { kind: 'report.viewed' } })) === 0) await world.settled();
+      await neighbour.says('昨晚又没人。');
+      await others.sees('报告人补充了内容');
+      await neighbour.says(RELATED);
+      await world.settled();
+      await world.later('PT5M');
+      expect(related.messages.slice(came).map(({ text }) => text)).toEqual([]);
+      expect(related.messages.map(({ text }) => text).join()).not.toMatch(/待接手|楼道/);
+      const left = await world.query.outbox.findMany({ where: { failure: 'conflict' } });
+      expect(left.map(({ kind, state }) => `${kind} ${state}`).sort()).toEqual(['inform cancelled', 'reply cancelled']);
+    },
+  );
+
+  test('an alarm that waits for the platform never comes, and the next operator hears it at once, off duty or not', async () => {
+    world = await openWorld();
+    const other = await world.member('TJ-12-OPS', '运维甲');
+    await other.says('下班');
+    await other.sees('离岗');
+    const related = await supervisorOnTelegram('洛长风', 'TJ-12-OPS');
+    const came = related.messages.length;
+    world.api.fails({ kind: 'answer', code: 429, retryAfter: 30 }, { token: DESK_TOKEN, chat: related.id });
+    const neighbour = await world.citizen();
+    await reportsNeglect(neighbour);
+    await world.settled();
+    await neighbour.says(RELATED);
+    await other.sees('找不到任何可联系的人');
+    await world.later('PT5M');
+    expect(related.messages.slice(came).filter(({ text }) => text.includes('编号'))).toEqual([]);
   });
 });

@@ -29,6 +29,15 @@ export const noteUnheld = async (tx: Records, { id }: Pick<Case, 'id'>, now: Ins
   await tx.matters.save({ name, standing: true, since: now, seenAt: now, toldAt: null, figure: 1, revision });
 };
 
+/** Who was to hear this alarm must not hear of its case: the next audit tells it anew, with the others that they were told with. */
+export const tellUnheldAgain = async (tx: Records, caseId: string): Promise<void> => {
+  const told = (await tx.matters.byName(PREFIX + caseId))?.toldAt ?? null;
+  if (told === null) return;
+  for (const alarm of await tx.matters.all()) {
+    if (isUnheld(alarm) && alarm.toldAt === told) await tx.matters.save({ ...alarm, toldAt: null });
+  }
+};
+
 /** A case that the operator has to hear of now. */
 interface Due {
   readonly alarm: Matter;

@@ -4,11 +4,18 @@ import { postOfCode } from '../../domain/routing.js';
 import type { NewOutboxRow, Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { putBack, releaseCase } from '../holding/release.js';
+import { tellUnheldAgain } from '../holding/unheld.js';
 import { voidRow } from '../telling/edit.js';
+import { alarmOperator } from '../telling/tell.js';
 import { tellResponsible } from '../telling/tell-responsible.js';
 import { isInConflict, withoutConflicts } from './recipients.js';
 import { passOver } from './step-aside.js';
+import { topAlarm } from './top-alarm.js';
 import { wayUp } from './way-up.js';
+
+/** By which numbers a case goes: its own, and those of what is linked to it. */
+const numbersOf = async (tx: Records, caseId: string): Promise<string[]> =>
+  [await tx.cases.number(caseId), ...(await tx.cases.linkedTo([caseId])).map(({ number }) => number)].filter(Boolean);
 
 /** By whose ids what is told of a case begins: the case and those linked to it, its reports, what is owed and what is needed. */
 const subjectsOf = async (tx: Records, caseId: string): Promise<string[]> => {
@@ -19,20 +26,28 @@ const subjectsOf = async (tx: Records, caseId: string): Promise<string[]> => {
   return [...new Set([caseId, ...own, ...owed.flatMap(({ id, reportId }) => [id, reportId])])];
 };
 
+/** An alarm that was withdrawn is heard by whoever is next, who has not had it. */
+const alarmInstead = async (frame: Frame, tx: Records, caseId: string, rowId: string, now: Instant): Promise<void> => {
+  const [, id = ''] = /^alarm:(.+):[^:]+:[^:]+$/.exec(rowId) ?? [];
+  if (id.startsWith('unheld-')) return tellUnheldAgain(tx, caseId);
+  const o = await tx.obligations.byId(id.split(':')[0] ?? '');
+  if (o?.state !== 'open') return;
+  const { alarm, desk } = await topAlarm(frame, tx, o, (await tx.calls.reaching(o.id, o.epoch)).length === 0, now);
+  await alarmOperator(frame, tx, alarm, id, now, caseId, { desk });
+};
+
 const silence = async (frame: Frame, tx: Records, caseId: string, memberId: string, now: Instant): Promise<void> => {
   const lines = await tx.involved.lines(await subjectsOf(tx, caseId), memberId);
-  await tx.involved.silence(
-    caseId,
-    memberId,
-    lines.map(({ id }) => id),
-    now,
-  );
+  const unsent = await tx.involved.unsent(memberId, await numbersOf(tx, caseId));
+  const ids = [...lines, ...unsent].map(({ id }) => id);
+  await tx.involved.silence(caseId, memberId, ids, now);
   const rows: NewOutboxRow[] = [];
   for (const card of [...(await tx.involved.cards(caseId, memberId)), ...lines]) {
     const row = await voidRow(frame, tx, caseId, card, now);
     if (row) rows.push(row);
   }
   await tx.outbox.add(rows, now);
+  for (const { id, kind } of unsent) if (kind === 'alarm') await alarmInstead(frame, tx, caseId, id, now);
 };
 
 /** What a member had of a case goes on without them: to whoever is called now, or to the next rung where nobody is left. */
