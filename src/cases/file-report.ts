@@ -94,6 +94,7 @@ export const fileReport = async (
   // Before anybody is called: whoever it names, or lives with the child, is not.
   await keepHousehold(m, id, caseId, draft);
   await tx.reports.save(report);
+  await tx.reports.saveReporter({ reportId: id, address: m.address, locale: m.locale });
   const matter = { reportId: id, caseId, level: found.level, area, route: routeOf(m, draft) };
   const call = await openObligation(frame, tx, matter, now);
   if (family.joined) {
@@ -103,7 +104,6 @@ export const fileReport = async (
   // The police were told nothing before of a report that is new.
   if (found.policeDuty) await callPolice(m, report, { area });
   if (!family.joined) await noteUncalled(tx, caseId, now);
-  await tx.reports.saveReporter({ reportId: id, address: m.address, locale: m.locale });
   await tx.events.add({
     at: now,
     kind: 'report.filed',

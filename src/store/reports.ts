@@ -153,6 +153,16 @@ export const reports = (db: Db, { seal, chats, chatKey }: Sealing) => {
       return rows.length;
     },
 
+    /** How many urgent reports came from the chat of this one within so long up to it, itself among them; 0 where the chat was erased. */
+    async urgentOfChat(reportId: string, within: number): Promise<number> {
+      const [row] = await db.$queryRaw<{ n: bigint | number }[]>`
+        SELECT COUNT(*) AS n FROM "Reporter" own JOIN "Report" one ON one."id" = own."reportId"
+          JOIN "Reporter" beside ON beside."chatKey" = own."chatKey" JOIN "Report" r ON r."id" = beside."reportId"
+        WHERE own."reportId" = ${reportId} AND r."level" IN ('P0', 'P1')
+          AND r."createdAt" <= one."createdAt" AND r."createdAt" > one."createdAt" - ${within}`;
+      return Number(row?.n ?? 0);
+    },
+
     /** The reports whose news come to a chat, newest first. */
     async ofChat(chatKey: string): Promise<Report[]> {
       const rows = await db.$queryRaw<ReportRow[]>`

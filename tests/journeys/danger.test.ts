@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { HEPING, openWorld, type World } from '../support/world.js';
+import type { Person } from '../support/people.js';
+import { DESK_TOKEN, HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
@@ -184,4 +185,31 @@ describe('silence', () => {
     await supervisor.sees('线索有补充');
     expect(await world.query.report.findMany()).toMatchObject([{ level: 'P0', area: '120101' }]);
   });
+});
+
+test('from the fifth urgent report of one chat within an hour on, those of others go first, and its card says how many it is', async () => {
+  world = await openWorld();
+  const duty = await world.member('TJ-12-BDD', '值班员甲');
+  // What is called meanwhile waits for this chat.
+  world.api.fails({ kind: 'answer', code: 429, retryAfter: 30 }, { token: DESK_TOKEN, method: 'sendMessage' });
+  const numbers: string[] = [];
+  const reports = async (citizen: Person) => {
+    await citizen.says('/start');
+    await citizen.sees('孩子现在有危险吗');
+    await citizen.picks('有');
+    await citizen.sees('孩子现在在哪个区');
+    await citizen.says('退出');
+    await world.settled();
+    const opened = (await world.query.case.findMany()).map(({ number }) => number);
+    numbers.push(...opened.filter((number) => !numbers.includes(number)));
+  };
+  const script = await world.citizen();
+  for (let one = 0; one < 5; one += 1) await reports(script);
+  await reports(await world.citizen());
+  await world.later('PT1M');
+  const cards = numbers.map((number) => duty.chat().findIndex((text) => text.includes(number)));
+  const order = numbers.map((_, index) => index).sort((a, b) => (cards[a] ?? 0) - (cards[b] ?? 0));
+  expect([cards.includes(-1), order]).toEqual([false, [0, 1, 2, 3, 5, 4]]);
+  const says = duty.chat().map((text) => /1小时内的第(\d)条/.exec(text)?.[1] ?? '');
+  expect(cards.map((card) => says[card])).toEqual(['', '', '', '', '5', '']);
 });

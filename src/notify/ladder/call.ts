@@ -1,6 +1,7 @@
 import type { Address } from '../../domain/channel.js';
 import { HOUR, type Instant } from '../../domain/clock.js';
 import type { TextRef } from '../../domain/effect.js';
+import type { ObligationKind } from '../../domain/obligation.js';
 import type { Post } from '../../domain/post.js';
 import type { Case, NewOutboxRow, Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
@@ -15,6 +16,17 @@ import { alarmsWith, topAlarm } from './top-alarm.js';
 
 /** At most so many nudges to one person in an hour (domain.md 5.4); pages and alarms are never held back. */
 const MOST_NUDGES_AN_HOUR = 3;
+
+/** From so many urgent reports of one chat within an hour on, whoever is called reads how many there are. */
+const FLOOD = 5;
+const OF_REPORTS: readonly ObligationKind[] = ['acknowledge', 'police_report'];
+
+/** How many urgent reports came from the chat of this one within an hour, where those are many; else 0. */
+const floodOf = async (tx: Records, { kind, level, reportId }: Obligation): Promise<number> => {
+  if (level > 'P1' || !OF_REPORTS.includes(kind)) return 0;
+  const count = await tx.reports.urgentOfChat(reportId, HOUR);
+  return count < FLOOD ? 0 : count;
+};
 
 /** Which posts were called at the nearest rung below where somebody was, in words; empty when nobody was called there. */
 const calledBelow = async (frame: Frame, tx: Records, o: Obligation): Promise<string> => {
@@ -48,6 +60,8 @@ interface Known {
   readonly failed?: number;
   /** The case, where it was read for others who are called. */
   readonly matter?: Case | null;
+  /** What {@link floodOf} says, likewise. */
+  readonly flood?: number;
 }
 
 /** How one member is called at this step of the obligation; null when no chat of theirs can be tried. */
@@ -58,7 +72,7 @@ export const callRow = async (
   who: { memberId: string; post: Post },
   reason: CallReason,
   now: Instant,
-  { tried = [], failed = 0, matter: read }: Known = {},
+  { tried = [], failed = 0, matter: read, flood: counted }: Known = {},
 ): Promise<NewOutboxRow | null> => {
   const to = await reachableAddress(frame, tx, who.memberId, tried);
   if (!to) return null;
@@ -67,13 +81,15 @@ export const callRow = async (
   const reader = { locale: to.locale, timezone: who.post.timezone, channel: to.address.channel };
   const policy = await policyOf(frame, tx, o);
   const matter = read === undefined ? await tx.cases.byId(o.caseId) : read;
+  const flood = counted ?? (await floodOf(tx, o));
   // Nobody could be called for it before.
   if (matter?.status === 'screened') await tx.cases.setStatus(matter.id, 'dispatched', now);
   return {
     id: `${o.id}:${o.epoch}:${who.memberId}:${kind}:${to.address.channel}${failed > 0 ? failed : ''}`,
     address: to.address,
     kind,
-    priority: Number(o.level.slice(1)),
+    // One of many yields to what others report, and to nothing else.
+    priority: flood > 0 ? 1 : Number(o.level.slice(1)),
     notBefore: mayLeaveAt(frame, policy, who.post.timezone, now, hoursOf(who.post, o.level)),
     // Of what comes from nobody below it is not said that it does.
     message: callCard(frame, reader, now, reason === 'climbed' && from === '' ? 'page' : reason, {
@@ -85,6 +101,7 @@ export const callRow = async (
       post: who.post.name,
       from,
       before: takenBefore(o, matter),
+      flood,
       alarm: await alarmFor(frame, tx, o, who.memberId, reason, now),
     }),
     obligationId: o.id,
@@ -111,8 +128,9 @@ export const callRung = async (
   const people = await membersAtRung(frame, tx, o, o.rung, now);
   if (reason === 'nudge') await tx.calls.holdReminders(people.map(({ memberId }) => memberId));
   const matter = await tx.cases.byId(o.caseId);
+  const flood = await floodOf(tx, o);
   for (const who of people) {
-    const row = await callRow(frame, tx, o, who, reason, now, { matter });
+    const row = await callRow(frame, tx, o, who, reason, now, { matter, flood });
     const about = { at: now, caseId: o.caseId, obligationId: o.id, memberId: who.memberId, postCode: who.post.code };
     if (!row) {
       await tx.events.add({ ...about, kind: 'member.unreachable' });

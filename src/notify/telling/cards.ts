@@ -27,6 +27,8 @@ export interface CardFacts {
   readonly from: string;
   /** Somebody had taken it before it was called for this time. */
   readonly before: boolean;
+  /** So many urgent reports came from the same chat within an hour; 0 where they are not many. */
+  readonly flood: number;
   /** What the alarm would say that goes with it, where its reader is alarmed too. */
   readonly alarm: readonly TextRef[];
 }
@@ -122,6 +124,7 @@ export const callCard = (
     [
       ...callLines(reason, facts),
       { key: 'card-level', args: { level: facts.level } },
+      ...(facts.flood > 0 ? [{ key: 'card-flood', args: { count: facts.flood } }] : []),
       { key: 'card-post', args: { post: facts.post } },
       ...facts.alarm,
     ],

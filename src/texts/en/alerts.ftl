@@ -9,6 +9,7 @@ card-page = 1 matter waits for you (no. { $number }). Please confirm before { $b
 level-own = { $level } (this by itself: { $own })
 level-call = { $own } (the case: { $level })
 card-level = Level: { $level }
+card-flood = This is urgent or high-risk report no. { $count } from the same chat within an hour. Please look at each before you judge it.
 card-post = Your post: { $post }
 card-nudge = Reminder: nobody has taken no. { $number } yet. Please confirm before { $by }.
 card-nudge-again = Reminder: no. { $number } had been taken and is called for again; nobody has taken it since. Please confirm before { $by }.

@@ -9,6 +9,7 @@ card-page = 您有1件待接手事项(编号{ $number }),请在{ $by }前确认�
 level-own = { $level }(本项按{ $own }办理)
 level-call = { $own }(个案为{ $level })
 card-level = 分级:{ $level }
+card-flood = 同一个聊天1小时内的第{ $count }条紧急或高风险线索。每条都请看过再判断。
 card-post = 您的岗位:{ $post }
 card-nudge = 提醒:编号{ $number }还没有人接手,请在{ $by }前确认。
 card-nudge-again = 提醒:编号{ $number }之前有人接手过,重新通知后还没有人接手,请在{ $by }前确认。
