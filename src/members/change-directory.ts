@@ -3,20 +3,21 @@ import { MOST_THEIRS } from '../domain/obligation.js';
 import type { Post } from '../domain/post.js';
 import type { Frame } from '../notify/frame.js';
 import { releaseFromPosts } from '../notify/holding/release.js';
-import { callOthers } from '../notify/ladder/call-others.js';
 import { membersAtRung } from '../notify/ladder/rungs.js';
+import { type Called, passOver } from '../notify/ladder/step-aside.js';
 import { callsForWaiting } from '../notify/outbox/waiting.js';
 import { putOut } from '../notify/telling/digest.js';
-import type { Held, Obligation, Records } from '../store/store.js';
+import type { Held, Records } from '../store/store.js';
 
 /** What waits at a rung where somebody is called in a post that is about to go. */
-const waitingAt = async (old: Frame, tx: Records, going: readonly Held[], now: Instant): Promise<Obligation[]> => {
-  const found = new Map<string, Obligation>();
+const waitingAt = async (old: Frame, tx: Records, going: readonly Held[], now: Instant): Promise<Called[]> => {
+  const found = new Map<string, Called>();
   for (const { memberId, postCode } of going) {
     for (const o of await tx.obligations.ofMember(memberId, MOST_THEIRS)) {
       if (o.state !== 'open' || found.has(o.id)) continue;
       const there = await membersAtRung(old, tx, o, o.rung, now);
-      if (there.some((one) => one.memberId === memberId && one.post.code === postCode)) found.set(o.id, o);
+      const seat = there.find((one) => one.memberId === memberId && one.post.code === postCode);
+      if (seat) found.set(o.id, { o, post: seat.post });
     }
   }
   return [...found.values()];
@@ -54,7 +55,7 @@ export const changeDirectory = async (frame: Frame, tx: Records, now: Instant): 
   const waiting = await waitingAt({ ...frame, posts: before }, tx, [...going, ...elsewhere], now);
   await tx.directory.replace(frame.posts, now);
   for (const { memberId, postCode } of going) await tx.calls.withdraw(memberId, postCode);
-  for (const { id } of waiting) await callOthers(frame, tx, id, now);
+  await passOver(frame, tx, waiting, now);
 
   const lost = new Map<string, Set<string>>();
   for (const { memberId, postCode } of await tx.members.ofRemovedPosts()) {

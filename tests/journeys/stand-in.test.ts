@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Person } from '../support/people.js';
 import { goesOff, reportsNeglect, takesOver, takesToSafety, wants } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
@@ -44,24 +45,38 @@ describe('a stand-in', () => {
     expect(cards()).toBe(before);
   });
 
-  test('called in the last minute of it: at its end the rung is called anew, and an empty one is passed over at once', async () => {
-    world = await openWorld({ at: '2026-03-03T10:00:00+08:00' });
-    const director = await world.member(HEPING.supervisor, '督导员甲');
-    await director.says('离岗');
-    await director.sees('您已离岗');
-    const bureau = await world.member(HEPING.bureau, '民政科员甲');
-    const stand = await world.member(EDUCATION, '教育局甲');
-    await world.operates('stand-in', await world.holderOf(EDUCATION), HEPING.supervisor, between.from, between.to);
-    await world.later('PT3H59M');
-    await reportsNeglect(await world.citizen());
-    await stand.sees('您有1件待接手事项');
-    await world.settled();
-    expect(bureau.chat().join()).not.toContain('待接手事项');
-    await world.later('PT2M');
-    await bureau.sees('待接手事项');
-    const [open] = await world.query.obligation.findMany({ where: { kind: 'acknowledge' } });
-    expect(open).toMatchObject({ state: 'open', rung: 1 });
-  });
+  const OWN: readonly (readonly [string, (own: Person) => Promise<unknown>])[] = [
+    ['is off duty', (own) => goesOff(own)],
+    [
+      'has said that they cannot',
+      async (own) => {
+        await own.picks('无法接手');
+        await own.sees('为什么无法接手');
+        await own.picks('现在忙不过来');
+      },
+    ],
+  ];
+  test.each(OWN)(
+    'called in the last minute of it, while the post’s own %s: at its end the next are',
+    async (_, away) => {
+      world = await openWorld({ at: '2026-03-03T10:00:00+08:00' });
+      const own = await world.member(HEPING.supervisor, '督导员甲');
+      const bureau = await world.member(HEPING.bureau, '民政科员甲');
+      const stand = await world.member(EDUCATION, '教育局甲');
+      await world.operates('stand-in', await world.holderOf(EDUCATION), HEPING.supervisor, between.from, between.to);
+      await world.later('PT3H59M');
+      await reportsNeglect(await world.citizen());
+      await stand.sees('您有1件待接手事项');
+      await own.sees('您有1件待接手事项');
+      await away(own);
+      await world.settled();
+      expect(bureau.chat().join()).not.toContain('现在转到您这里');
+      await world.later('PT2M');
+      await bureau.sees('现在转到您这里');
+      const [open] = await world.query.obligation.findMany({ where: { kind: 'acknowledge' } });
+      expect(open).toMatchObject({ state: 'open', rung: 1 });
+    },
+  );
 
   test('called in the last minute of it beside the post’s own: who was called there goes on being called', async () => {
     world = await openWorld({ at: '2026-03-03T10:00:00+08:00' });
@@ -74,7 +89,7 @@ describe('a stand-in', () => {
     await stand.sees('您有1件待接手事项');
     await own.sees('您有1件待接手事项');
     await world.later('PT2M');
-    expect(bureau.chat().join()).not.toContain('待接手事项');
+    expect(bureau.chat().join()).not.toMatch(/待接手事项|转到您这里/);
     await own.picks('我已接手');
     await own.sees('您已接手');
   });

@@ -1,14 +1,15 @@
 import { DAY, type Instant } from '../../domain/clock.js';
 import type { Log } from '../../domain/log.js';
 import { MOST_THEIRS } from '../../domain/obligation.js';
+import { postOfCode } from '../../domain/routing.js';
 import type { Case, Held, NewOutboxRow, Records, Store } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { releaseCasesOf } from '../holding/release.js';
 import { callsForWaiting } from '../outbox/waiting.js';
 import { putOut } from '../telling/digest.js';
 import { tellMember } from '../telling/tell.js';
-import { callOthers } from './call-others.js';
 import { isInConflict } from './recipients.js';
+import { passOver } from './step-aside.js';
 
 /** After a start: what began or ended while nothing ran. */
 const LOOKS_BACK = 30 * DAY;
@@ -68,7 +69,7 @@ export const openBeginStandIns = (store: Store, frame: Frame, log: Log) =>
 
 /**
  * A time as stand-in ends without anybody's doing. What they were called for right before waits for nobody: where no one else
- * who was called is left at the rung, it is called anew, and the next above where it is empty. The cases that they had in
+ * who was called is left at the rung, whoever is called in their place is, or the next above. The cases that they had in
  * that post go back to it: somebody there is called to take each over.
  */
 export const openEndStandIns = (store: Store, frame: Frame, log: Log) =>
@@ -76,7 +77,9 @@ export const openEndStandIns = (store: Store, frame: Frame, log: Log) =>
     // Who holds the post besides, or stands in for it again, is there still.
     if ((await tx.members.byId(memberId, now))?.posts.includes(postCode)) return;
     await tx.calls.withdraw(memberId, postCode);
-    for (const { id } of await tx.obligations.ofMember(memberId, MOST_THEIRS)) await callOthers(frame, tx, id, now);
+    const post = postOfCode(postCode, frame.posts);
+    const called = (await tx.obligations.ofMember(memberId, MOST_THEIRS)).map((o) => ({ o, post }));
+    await passOver(frame, tx, called, now);
     const had = (await tx.cases.heldBy(memberId)).filter(({ holderPost }) => holderPost === postCode);
     await releaseCasesOf(frame, tx, memberId, now);
     await tellReturned(frame, tx, memberId, had, now);
