@@ -7,6 +7,8 @@ export type JsonResult = { readonly content: unknown } | { readonly wrong: strin
  */
 export const readJson = (json: string, what: string): JsonResult => {
   const text = json.replace(/^\uFEFF/, '');
+  // Of another encoding only the Chinese words are lost, and what is left may well be JSON.
+  if (text.includes('\uFFFD')) return { wrong: notUtf8(what) };
   try {
     const content: unknown = JSON.parse(text);
     const twice = doubled(text);
@@ -40,11 +42,13 @@ const doubled = (text: string): string | undefined => {
   return undefined;
 };
 
+const notUtf8 = (what: string): string => `${what} is not valid UTF-8: save it as "UTF-8".`;
+
 const notJson = (json: string, what: string, error: unknown): string => {
   if (json.replace(/^\uFEFF/, '').trim() === '') {
     return `${what} is empty: begin with a copy of the built-in one, which is in assets.`;
   }
-  if (/[\0\uFFFD]/.test(json)) return `${what} is not valid UTF-8: save it as "UTF-8".`;
+  if (json.includes('\0')) return notUtf8(what);
   const [, position] = /at position (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
   const where = position === undefined ? '' : ` on line ${lineAt(json, Number(position))} or before`;
   return `${what} is not JSON: look for a missing comma, quote or bracket${where}.`;

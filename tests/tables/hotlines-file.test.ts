@@ -40,6 +40,11 @@ describe('a file of help lines is refused in a sentence that says what, where an
       text.replace('"number"', '"number": "110", "number"'),
       /^The file of help lines has "number" twice, both on line 4: remove one of the two\.$/,
     ],
+    [
+      'whose Chinese was saved in another encoding, which leaves it JSON',
+      text.replace('每天', '\uFFFD\uFFFD\uFFFD\uFFFD'),
+      /^The file of help lines is not valid UTF-8: save it as "UTF-8"\.$/,
+    ],
     ['that is no list', '{}', /^At the top of the file: it must be a list in \[ \]\.$/],
     [
       'without lines',
