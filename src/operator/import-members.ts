@@ -5,7 +5,7 @@ import { mostOf } from '../files/load.js';
 import { at, type Person, parseMembers } from '../files/members-file.js';
 import { csvLine, unmarked } from '../files/write-csv.js';
 import { givePost, takePost } from '../members/change-posts.js';
-import { makeInvite } from '../members/invite.js';
+import { addInvite } from '../members/invite.js';
 import type { Frame } from '../notify/frame.js';
 import { reachableAddress } from '../notify/ladder/reach.js';
 import { StorageProblem } from '../store/engines/problem.js';
@@ -188,14 +188,16 @@ const alike = (people: readonly Person[], toInvite: readonly Person[] = people):
   });
 };
 
-const invite = async (desk: Desk, store: Store, toInvite: readonly Person[]): Promise<string[]> => {
-  const lines: string[] = [];
-  for (const person of toInvite) {
-    const code = await makeInvite(store, person.posts, desk.now, termsOf(person));
-    lines.push(csvLine([person.name, person.posts.join('|'), person.from, person.until, code]));
-  }
-  return lines.length > 0 ? ['name,posts,from,until,invite', ...lines] : [];
-};
+/** All of them at once: a code that was made and never shown would keep the next run from making one. */
+const invite = (desk: Desk, store: Store, toInvite: readonly Person[]): Promise<string[]> =>
+  store.write(async (tx) => {
+    const lines: string[] = [];
+    for (const person of toInvite) {
+      const code = await addInvite(tx, store.seal, person.posts, desk.now, termsOf(person));
+      lines.push(csvLine([person.name, person.posts.join('|'), person.from, person.until, code]));
+    }
+    return lines.length > 0 ? ['name,posts,from,until,invite', ...lines] : [];
+  });
 
 const tried = (invites: number, changed = ''): string => `${invites} invites would be made${changed}: nothing to mend.`;
 

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { folderOfTest } from '../support/directory.js';
 import type { Person } from '../support/people.js';
 import { reportsWant } from '../support/stories.js';
@@ -48,6 +48,21 @@ describe('the list of members', () => {
     });
     expect(await world.query.holding.count({ where: { until: null } })).toBe(3);
     expect(await world.query.event.count({ where: { kind: { in: ['holding.given', 'holding.taken'] } } })).toBe(0);
+  });
+
+  test('that is cut off in its middle makes no invite: a code that nobody was shown would bar the next run', async () => {
+    const text = `name,posts\n阿岩,${HEPING.director}\n洛长风,${HEPING.director}\n`;
+    const { seal } = world.app.store;
+    const { digest } = seal;
+    const cut = vi
+      .spyOn(seal, 'digest')
+      .mockImplementationOnce(digest)
+      .mockImplementationOnce(() => {
+        throw new Error('cut off');
+      });
+    await expect(imports(text)).rejects.toThrow('cut off');
+    cut.mockRestore();
+    expect((await imports(text)).lines).toHaveLength(3);
   });
 
   test('as a spreadsheet saves it, with columns added or the last commas left out, it is the same; other marks are named', async () => {
