@@ -25,7 +25,8 @@ const CASE_NUMBER = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/;
 /** The case of this number, or the one that it is linked to. @throws {ConfigProblem} when there is none. */
 export const caseNamed = async (records: Records, typed: string): Promise<Case> => {
   const number = readCode(typed);
-  if (!CASE_NUMBER.test(number)) throw new ConfigProblem([`${typed} is not a case number: they look like 7K3Q-D9XB.`]);
+  if (!CASE_NUMBER.test(number))
+    throw new ConfigProblem([`${JSON.stringify(typed)} is not a case number: they look like 7K3Q-D9XB.`]);
   const named = await records.cases.byNumber(number);
   const found = named?.mergedInto ? await records.cases.byId(named.mergedInto) : named;
   if (found) return found;

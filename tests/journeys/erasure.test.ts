@@ -78,7 +78,7 @@ test('90 days after it was closed its words are gone, unless it is kept; what is
   expect(await aside()).toMatch(/^Set aside for a human.*: 2, the oldest on \d{4}-\d\d-\d\d\. .* after 90 days/);
 
   for (const wrong of ['7K3Q', '7K3Q-D9XB-P0QX']) {
-    await expect(world.operates('keep', wrong)).rejects.toThrow(`${wrong} is not a case number`);
+    await expect(world.operates('keep', wrong)).rejects.toThrow(`${JSON.stringify(wrong)} is not a case number`);
   }
   await expect(world.operates('keep', '0000-0000')).rejects.toThrow('There is no case 0000-0000.');
   await world.operates('keep', number);
