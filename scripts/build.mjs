@@ -1,6 +1,6 @@
 // Builds the program into dist/: database clients, compiled code, pages, and dist/bin, which is run.
 // `--if-stale` does nothing when dist/ is newer than everything it is made from.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,12 +31,18 @@ const fresh = () =>
   existsSync(stamp) && Math.max(...sources.map((path) => newest(join(root, path)))) <= statSync(stamp).mtimeMs;
 const run =
   (script, ...args) =>
-  (env) =>
-    execFileSync(process.execPath, [join(root, script), ...args], {
+  (env) => {
+    const { status, stdout } = spawnSync(process.execPath, [join(root, script), ...args], {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'pipe', 'inherit'],
+      encoding: 'utf8',
     });
+    if (status === 0) return;
+    const why = `${script} failed, as is said above. Run \`npm ci\` here, and then this again.`;
+    process.stderr.write(`${stdout}\nhuyou: it could not be built: ${why}\n`);
+    process.exit(1);
+  };
 
 if (!process.argv.includes('--if-stale') || !fresh()) {
   process.stderr.write('Building Huyou…\n');
