@@ -3,21 +3,20 @@ import { MOST_THEIRS } from '../domain/obligation.js';
 import type { Post } from '../domain/post.js';
 import type { Frame } from '../notify/frame.js';
 import { releaseFromPosts } from '../notify/holding/release.js';
-import { membersAtRung } from '../notify/ladder/rungs.js';
+import { seatOf } from '../notify/ladder/rungs.js';
 import { type Called, passOver } from '../notify/ladder/step-aside.js';
 import { callsForWaiting } from '../notify/outbox/waiting.js';
 import { putOut } from '../notify/telling/digest.js';
 import type { Held, Records } from '../store/store.js';
 
-/** What waits at a rung where somebody is called in a post that is about to go. */
+/** What somebody is called for in a post that is about to go. */
 const waitingAt = async (old: Frame, tx: Records, going: readonly Held[], now: Instant): Promise<Called[]> => {
   const found = new Map<string, Called>();
   for (const { memberId, postCode } of going) {
     for (const o of await tx.obligations.ofMember(memberId, MOST_THEIRS)) {
       if (o.state !== 'open' || found.has(o.id)) continue;
-      const there = await membersAtRung(old, tx, o, o.rung, now);
-      const seat = there.find((one) => one.memberId === memberId && one.post.code === postCode);
-      if (seat) found.set(o.id, { o, post: seat.post });
+      const { post } = (await seatOf(old, tx, o, memberId, now)) ?? {};
+      if (post?.code === postCode) found.set(o.id, { o, post });
     }
   }
   return [...found.values()];

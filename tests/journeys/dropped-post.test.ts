@@ -60,6 +60,19 @@ describe.each(['sqlite', 'postgresql'] as const)('a post that is no longer in th
   });
 });
 
+test('called again from below an empty top, a post that leaves the file: the operator hears at once that nobody is left', async () => {
+  world = await openWorld();
+  const operator = await world.member('TJ-12-OPS', '运维甲');
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await reportsNeglect(await world.citizen());
+  await supervisor.sees('您有1件待接手事项');
+  await world.later('PT1H1M');
+  await operator.sees('已到最高一级');
+  await world.settled();
+  await world.restart({ env: { DIRECTORY_FILE: await without(HEPING.supervisor) } });
+  await operator.sees('找不到任何可联系的人');
+});
+
 test('a post that comes back into the file is held by whoever held it', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
