@@ -5,6 +5,7 @@ import { SERVING_KINDS } from '../../src/domain/directory.js';
 import type { Post } from '../../src/domain/post.js';
 import { freshDatabase, freshFile } from '../support/engines.js';
 import { openLadderHouse, openLadderStage } from '../support/ladder-stage.js';
+import { allMeets } from '../support/network/all-meets.js';
 import {
   dutyChanges,
   familyIsReminded,
@@ -24,6 +25,7 @@ const PLAYED = {
   'cases are opened again': [plans, opensAgain],
   'others help': [peopled, othersHelp],
   'a family is reminded': [peopled, familyIsReminded],
+  'all meets': [peopled, allMeets],
 } as const;
 
 /** Found once, kept for good; beside it a seed that nobody chose, which fast-check prints when it fails. */
@@ -41,7 +43,13 @@ const BOTH = [
   ['a family is reminded', undefined],
 ] as const;
 const SCHEDULES = {
-  sqlite: [['hands change', SEED], ...BOTH, ['parts are asked', undefined], ['duty changes', undefined]],
+  sqlite: [
+    ['hands change', SEED],
+    ...BOTH,
+    ['parts are asked', undefined],
+    ['duty changes', undefined],
+    ['all meets', undefined],
+  ],
   postgresql: BOTH,
 } as const;
 

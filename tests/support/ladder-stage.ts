@@ -10,8 +10,10 @@ import { KEEP_DAYS } from '../../src/domain/erasure.js';
 import { ladderSchema } from '../../src/domain/ladder.js';
 import type { Level } from '../../src/domain/level.js';
 import type { Log } from '../../src/domain/log.js';
+import type { Post } from '../../src/domain/post.js';
 import { loadDirectory, loadLadder } from '../../src/files/load.js';
 import { openFlows } from '../../src/flows/flow.js';
+import { changeDirectory } from '../../src/members/change-directory.js';
 import type { Frame } from '../../src/notify/frame.js';
 import { openObligation } from '../../src/notify/ladder/open.js';
 import { openSender } from '../../src/notify/outbox/sender.js';
@@ -61,6 +63,9 @@ export const openLadderHouse = async (database: TestDatabase) => {
 };
 export type LadderHouse = Awaited<ReturnType<typeof openLadderHouse>>;
 
+/** Whom a chat is with. */
+const AUDIENCES: Partial<Record<Channel['name'], 'desk' | 'either'>> = { 'telegram-desk': 'desk', wechat: 'either' };
+
 /** The tables in which a schedule leaves something. */
 const PLAYED = [
   'Obligation',
@@ -77,6 +82,7 @@ const PLAYED = [
 ].concat(
   ['Holding', 'StandIn', 'MemberAddress', 'ParkedUpdate', 'Pace', 'Matter'],
   ['Need', 'Offer', 'CaseNote', 'Conflict', 'HandOver', 'Referral', 'Enrolment', 'Reminder', 'FamilyInvite'],
+  ['Invite', 'Setting'],
 );
 
 /**
@@ -86,6 +92,7 @@ const PLAYED = [
 export const openLadderStage = async ({ store, watching, empty }: LadderHouse, at: string, posts = sample) => {
   const clock = drivenClock(at);
   await empty();
+  if (posts !== sample) await store.write((tx) => tx.directory.replace(posts, 0));
   const { check } = openInvariants(watching.prisma);
   const errors: string[] = [];
   const log: Log = {
@@ -112,15 +119,18 @@ export const openLadderStage = async ({ store, watching, empty }: LadderHouse, a
   };
   const channel = (name: Channel['name']): Channel => ({
     name,
-    can: { buttons: true },
+    can: { buttons: name !== 'wechat' },
     start: async () => {},
     stop: async () => {},
     send: treat,
     edit: async (chat, _, message) => void (await treat(chat, message)),
   });
-  const channels = new Map((['telegram-public', 'telegram-desk'] as const).map((name) => [name, channel(name)]));
+  const channels = new Map(
+    (['telegram-public', 'telegram-desk', 'wechat'] as const).map((name) => [name, channel(name)]),
+  );
+  const telegram = ['telegram-public', 'telegram-desk'] as const;
   const watch = openWatch({ clock, log });
-  const frame: Frame = {
+  const frame: Frame & { posts: readonly Post[] } = {
     posts,
     ladder,
     ladderOf: async (records, version) =>
@@ -133,8 +143,8 @@ export const openLadderStage = async ({ store, watching, empty }: LadderHouse, a
     trial: false,
     timezone: 'Asia/Shanghai',
     channels: new Set(channels.keys()),
-    buttons: new Set(channels.keys()),
-    editing: new Set(channels.keys()),
+    buttons: new Set(telegram),
+    editing: new Set(telegram),
     down: watch.down,
     markRepeated: (message) => message,
   };
@@ -207,7 +217,7 @@ export const openLadderStage = async ({ store, watching, empty }: LadderHouse, a
       const updateId = update ?? `u${updates}`;
       const turn =
         'data' in what ? { kind: 'choice' as const, data: what.data } : { kind: 'text' as const, text: what.text };
-      const audience = address.channel === 'telegram-desk' ? 'desk' : 'public';
+      const audience = AUDIENCES[address.channel] ?? 'public';
       await running.turns.receive({ address, turn, updateId, at: clock.now(), audience });
       return updateId;
     },
@@ -228,6 +238,17 @@ export const openLadderStage = async ({ store, watching, empty }: LadderHouse, a
       await stage.settle();
       await running.sender.stop();
       running = await start();
+    },
+
+    /** The next process finds another directory. */
+    async replaces(next: readonly Post[]): Promise<void> {
+      await running.tick.stop();
+      await stage.settle();
+      await running.sender.stop();
+      frame.posts = next;
+      await store.write((tx) => changeDirectory(frame, tx, clock.now()));
+      running = await start();
+      await running.sender.drain();
     },
 
     /** The process ends while all that it claimed is on its way; what it would still do, it does too late. */

@@ -1,3 +1,4 @@
+import type { Post } from '../../../src/domain/post.js';
 import type { LadderStage } from '../ladder-stage.js';
 import type { Plan } from '../random-directory.js';
 import type { Of } from './happenings.js';
@@ -9,7 +10,13 @@ const desk = (chat: string) => ({ channel: 'telegram-desk', chat }) as const;
 export const pick = <T>(all: readonly T[], index: number): T | undefined => all[index % Math.max(1, all.length)];
 
 /** What is done on a stage by the people of a plan; `vanished` is who is gone, and nobody was told so. */
-export const openHands = async (stage: LadderStage, plan: Plan, vanished: Set<string>, look: Looks) => {
+export const openHands = async (
+  stage: LadderStage,
+  plan: Plan,
+  all: readonly Post[],
+  vanished: Set<string>,
+  look: Looks,
+) => {
   const members: string[] = [];
   const join = async (...codes: string[]): Promise<string> => {
     const one = `m${members.length}`;
@@ -25,6 +32,7 @@ export const openHands = async (stage: LadderStage, plan: Plan, vanished: Set<st
   return {
     stage,
     members,
+    all,
     vanished,
     look,
     join,

@@ -59,7 +59,17 @@ export type FamilyHappening =
   | { readonly what: 'remind'; readonly who: number; readonly matter: number }
   | { readonly what: 'answer a reminder'; readonly guardian: number; readonly verb: string }
   | { readonly what: 'stop reminders' | 'family tells'; readonly guardian: number };
-export type Happening = CaseHappening | PeopleHappening | HelpHappening | FamilyHappening;
+/** What else may happen, and meets the rest. */
+export type MeetHappening =
+  | { readonly what: 'drop post' | 'move post'; readonly post: number }
+  | { readonly what: 'post back' | 'restart' | 'crash' }
+  | { readonly what: 'decline'; readonly why: string; readonly who: number; readonly matter: number }
+  | { readonly what: 'unlink' | 'police'; readonly who: number; readonly matter: number }
+  | { readonly what: 'danger'; readonly neighbour: number }
+  | { readonly what: 'tell of' | 'add a name'; readonly neighbour: number; readonly whom: number }
+  | { readonly what: 'child tells'; readonly whom: number }
+  | { readonly what: 'second chat' | 'block second' | 'unblock second'; readonly who: number };
+export type Happening = CaseHappening | PeopleHappening | HelpHappening | FamilyHappening | MeetHappening;
 /** Those of a union by their name. */
 export type Of<T, W> = T extends { readonly what: infer X } ? (W extends X ? T : never) : never;
 
@@ -105,7 +115,7 @@ const handing: fc.Arbitrary<Happening> = fc.oneof(
 );
 
 /** Beside that, parts are asked of others, and official lines are told. */
-const asking: fc.Arbitrary<Happening> = fc.oneof(
+export const asking: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 30, arbitrary: handing },
   {
     weight: 10,
@@ -137,7 +147,7 @@ const asking: fc.Arbitrary<Happening> = fc.oneof(
 );
 
 /** Beside that, people go off duty, stand in for each other and take cases over, which get worse or are closed. */
-const dutyChanging: fc.Arbitrary<Happening> = fc.oneof(
+export const dutyChanging: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 30, arbitrary: handing },
   { weight: 3, arbitrary: fc.constant({ what: 'report', level: 'P3' } as const) },
   {
@@ -183,7 +193,7 @@ const saying = (what: 'answer for help' | 'help out' | 'answer an invitation' | 
   fc.record({ what: fc.constant(what), verb: fc.constantFrom(...verbs), who, matter });
 
 /** Beside that, help is sought, a conference is called, the steps go on, and the child turns out to be elsewhere. */
-const helping: fc.Arbitrary<Happening> = fc.oneof(
+export const helping: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 30, arbitrary: handing },
   {
     weight: 14,
@@ -212,7 +222,7 @@ const helping: fc.Arbitrary<Happening> = fc.oneof(
 );
 
 /** Beside that, guardians join and are reminded, cases get less urgent, are closed and opened again. */
-const reminding: fc.Arbitrary<Happening> = fc.oneof(
+export const reminding: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 20, arbitrary: openingAgain },
   {
     weight: 4,
@@ -242,7 +252,7 @@ const reminding: fc.Arbitrary<Happening> = fc.oneof(
 );
 
 /** Whoever takes most of what comes makes for schedules in which something happens. */
-const schedulesOf = (
+export const schedulesOf = (
   happening: fc.Arbitrary<Happening>,
   ...first: readonly Happening[]
 ): fc.Arbitrary<readonly Happening[]> =>

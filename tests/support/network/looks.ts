@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { LadderStage } from '../ladder-stage.js';
+import { looksAtCalled, looksAtEnds, looksAtHolders, looksAtOffers } from './look-heard.js';
 import { looksAtOwed } from './look-owed.js';
 
 /** Calls that end with somebody who is responsible for the child. */
@@ -14,9 +15,12 @@ const WITH_THE_CASE = ['assess', 'convene', 'hotline_reply'];
 export const openLooks = (stage: LadderStage, vanished: ReadonlySet<string>) => {
   const isThere = async (memberId: string): Promise<boolean> => {
     const member = await stage.query.member.findUnique({ where: { id: memberId } });
-    const holds = await stage.query.holding.count({ where: { memberId, until: null } });
+    const posts = { in: stage.frame.posts.map(({ code }) => code) };
+    const holds = await stage.query.holding.count({ where: { memberId, until: null, postCode: posts } });
     const at = stage.clock.now();
-    const stands = await stage.query.standIn.count({ where: { memberId, startsAt: { lte: at }, endsAt: { gt: at } } });
+    const stands = await stage.query.standIn.count({
+      where: { memberId, postCode: posts, startsAt: { lte: at }, endsAt: { gt: at } },
+    });
     const chats = await stage.query.memberAddress.count({ where: { memberId, blockedAt: null } });
     return member?.removedAt === null && holds + stands > 0 && chats > 0;
   };
@@ -114,6 +118,10 @@ export const openLooks = (stage: LadderStage, vanished: ReadonlySet<string>) => 
     async all(): Promise<void> {
       await lookAt();
       await looksAtOwed(stage);
+      await looksAtCalled(stage, isThere, vanished);
+      await looksAtHolders(stage, vanished);
+      await looksAtEnds(stage);
+      await looksAtOffers(stage);
       await nothingToldTo();
     },
   };

@@ -10,6 +10,7 @@ import { type Hands, openHands } from './hands.js';
 import type { Happening } from './happenings.js';
 import { HELP } from './help.js';
 import { openLooks } from './looks.js';
+import { MEETING } from './meeting.js';
 import { peopleOf } from './people.js';
 
 const ALARMS = /^(operator alarm|the audit found|the operator alarm reaches nobody)/;
@@ -23,8 +24,8 @@ export const goesThrough = async (
 ): Promise<void> => {
   const vanished = new Set<string>();
   const look = openLooks(stage, vanished);
-  const hands = await openHands(stage, plan, vanished, look);
-  const doings = { ...CASES, ...HELP, ...FAMILY, ...peopleOf(posts) } as Record<
+  const hands = await openHands(stage, plan, posts, vanished, look);
+  const doings = { ...CASES, ...HELP, ...FAMILY, ...MEETING, ...peopleOf(posts) } as Record<
     string,
     (hands: Hands, now: Happening) => Promise<unknown>
   >;
