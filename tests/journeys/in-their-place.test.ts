@@ -90,3 +90,21 @@ test.each([
     await stage.check();
   },
 );
+
+test('whoever has an urgent case loses their last chat: who can take it over hears so at once, as when they go off duty', async () => {
+  stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00');
+  await stage.member('甲', HEPING.supervisor);
+  await stage.member('乙', HEPING.supervisor);
+  await opens('r1');
+  await stage.tick();
+  await stage.settle();
+  await stage.turn({ channel: 'telegram-desk', chat: '甲' }, { data: 'd.ack.r1-ack' });
+  await stage.settle();
+  stage.blocked.add('甲');
+  await opens('r2');
+  await stage.tick();
+  await stage.settle();
+  const told = stage.sent.filter(({ message }) => message.text.includes('联系不上'));
+  expect(told.map(({ chat, message }) => [chat, message.text.includes('R1')])).toEqual([['乙', true]]);
+  await stage.check();
+});

@@ -121,12 +121,12 @@ describe('whoever has an urgent case goes off duty', () => {
     await takesToSafety(supervisor);
     await goesOff(supervisor);
     await bureau.sees('负责人督导员甲已离岗');
-    expect(operator.chat().join()).not.toContain('已离岗,同岗和上级');
+    expect(operator.chat().join()).not.toContain('同岗和上级都没有');
     await goesOff(bureau);
     await supervisor.says('到岗');
     await supervisor.sees('您已到岗');
     await goesOff(supervisor);
-    await operator.sees('负责人已离岗,同岗和上级都没有可联系的人');
+    await operator.sees('负责人已离岗或联系不上,同岗和上级都没有可联系的人');
     expect(world.forget('operator alarm')).toBe(1);
   });
 

@@ -2,6 +2,7 @@ import type { Address } from '../../domain/channel.js';
 import type { Instant } from '../../domain/clock.js';
 import type { Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
+import { tellAway } from '../holding/away.js';
 import { reachableAddress } from '../ladder/reach.js';
 import { calledFor, passOver } from '../ladder/step-aside.js';
 import { putOut } from '../telling/digest.js';
@@ -19,7 +20,8 @@ export const blockChat = async (frame: Frame, tx: Records, address: Address, now
 };
 
 /**
- * Nobody waits for a person who cannot be reached: what they were called for before goes on to the next rung.
+ * Nobody waits for a person who cannot be reached: what they were called for before goes on to the next rung, and those who can take
+ * over an urgent case of theirs hear so. Of who is off duty they have heard it.
  * @param seenTo what the caller sees to
  */
 export const goOnWithout = async (
@@ -31,6 +33,7 @@ export const goOnWithout = async (
 ): Promise<void> => {
   const called = (await calledFor(frame, tx, memberId, now)).filter(({ o }) => o.id !== seenTo);
   await passOver(frame, tx, called, now);
+  if ((await tx.members.byId(memberId, now))?.offDutySince === null) await tellAway(frame, tx, memberId, now);
 };
 
 /** A member leaves a chat by their own hand. */

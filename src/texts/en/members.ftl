@@ -11,10 +11,10 @@ off-duty = { $count ->
        *[other] {" "}Of what is urgent ({ $urgent }) they, or the operator, have been told.
         } Send “on duty” to come back.
     }
-card-away = No. { $number } ({ $level }): { $name }, who has it, is off duty, and it is not finished. See how it stands, and take it over where needed.
+card-away = No. { $number } ({ $level }): { $name }, who has it, is off duty or cannot be reached, and it is not finished. See how it stands, and take it over where needed.
 operator-alarm-supplement = No. { $number } is closed and the reporter added something, but nobody can be reached who could read it. Please see to it by hand at once.
 operator-alarm-supplement-away = Operator alarm: the reporter of no. { $number } added something; whoever has it is off duty or cannot be reached, and nobody in the post or above can be called. Please find somebody.
-operator-alarm-away = Operator alarm: whoever has no. { $number } is off duty, and nobody in the post or above can be called. Please find somebody.
+operator-alarm-away = Operator alarm: whoever has no. { $number } is off duty or cannot be reached, and nobody in the post or above can be called. Please find somebody.
 on-duty = You are on duty: new matters are told to you.
 mine-off-duty = You are off duty now: nothing new is told to you. Send “on duty” to come back.
 chat-preferred = All right, you are told here first; your other chats are used when this one does not work.

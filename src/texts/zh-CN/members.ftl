@@ -7,10 +7,10 @@ off-duty = { $count ->
        *[other] 紧急和高风险的{ $urgent }件,已告诉可以接管的人或值班员。
         }发“到岗”恢复。
     }
-card-away = 编号{ $number }({ $level }):负责人{ $name }已离岗,事情还没有办完。请看进展,需要时接管。
+card-away = 编号{ $number }({ $level }):负责人{ $name }已离岗或联系不上,事情还没有办完。请看进展,需要时接管。
 operator-alarm-supplement = 编号{ $number }已结案,报告人又补充了内容,但现在找不到可以查看的人,请马上人工处理。
 operator-alarm-supplement-away = 值班警报:编号{ $number }的报告人补充了内容,负责人已离岗或联系不上,同岗和上级都没有可联系的人,请人工安排。
-operator-alarm-away = 值班警报:编号{ $number }的负责人已离岗,同岗和上级都没有可联系的人,请人工安排。
+operator-alarm-away = 值班警报:编号{ $number }的负责人已离岗或联系不上,同岗和上级都没有可联系的人,请人工安排。
 on-duty = 您已到岗,新事项会通知您。
 mine-off-duty = 您现在离岗,新事项不会通知您。发“到岗”恢复。
 chat-preferred = 好的,以后先在这里通知您;这里不通时再用您的其他聊天。
