@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { MINUTE } from '../../src/domain/clock.js';
 import { ROUTES, routeFor } from '../../src/domain/routes.js';
 import { loadDirectory } from '../../src/files/load.js';
 import { dropExcluded } from '../../src/notify/ladder/excluded.js';
@@ -90,6 +91,45 @@ test.each([
     await stage.check();
   },
 );
+
+test('whose time as stand-in ends: whoever is called in their place is called at once, also beside others who were called', async () => {
+  stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00', [...sample, STREET]);
+  const now = stage.clock.now();
+  await stage.member('甲');
+  await stage.store.write((tx) => tx.members.standIn('甲', STREET.code, now, now + 2 * MINUTE));
+  await stage.member('乙', HEPING.supervisor);
+  await stage.member('丙', HEPING.bureau);
+  await opens('r1', 'P0');
+  await stage.tick();
+  await stage.settle();
+  expect(stage.sent.map(({ chat }) => chat).sort()).toEqual(['丙', '甲']);
+  stage.clock.set(now + 3 * MINUTE);
+  await stage.tick();
+  await stage.settle();
+  expect(stage.sent.map(({ chat }) => chat).slice(2)).toEqual(['乙']);
+  await stage.check();
+});
+
+test('whose time as stand-in ends beside one who said that they cannot: the next rung is called at once', async () => {
+  stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00');
+  const now = stage.clock.now();
+  await stage.member('甲');
+  await stage.store.write((tx) => tx.members.standIn('甲', HEPING.supervisor, now, now + 2 * MINUTE));
+  await stage.member('乙', HEPING.supervisor);
+  await stage.member('丙', HEPING.bureau);
+  await opens('r1');
+  await stage.tick();
+  await stage.settle();
+  await stage.turn({ channel: 'telegram-desk', chat: '乙' }, { data: 'd.why.r1-ack.off' });
+  await stage.settle();
+  stage.clock.set(now + 3 * MINUTE);
+  await stage.tick();
+  await stage.settle();
+  expect(stage.sent.filter(({ message }) => message.text.includes('现在转到您这里')).map(({ chat }) => chat)).toEqual([
+    '丙',
+  ]);
+  await stage.check();
+});
 
 test('whoever has an urgent case loses their last chat: who can take it over hears so at once, as when they go off duty', async () => {
   stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00');
