@@ -179,6 +179,27 @@ describe('a call under way to somebody of whom it is told meanwhile that they ar
     },
   );
 
+  test('a card that is being changed to say who took it says nothing in the end', async () => {
+    world = await openWorld();
+    const related = await supervisorOnTelegram('洛长风');
+    const others = await world.member(HEPING.supervisor, '督导员甲');
+    const neighbour = await world.citizen();
+    await reportsNeglect(neighbour);
+    await related.sees('您有1件待接手事项');
+    await others.sees('您有1件待接手事项');
+    await world.settled();
+    const scope = { token: DESK_TOKEN, method: 'editMessageText', chat: related.id };
+    world.api.fails({ kind: 'answer', code: 503, ms: 700 }, scope);
+    await others.picks('我已接手');
+    await others.sees('您已接手');
+    await neighbour.says(RELATED);
+    await others.sees('报告人补充了内容');
+    await world.settled();
+    await world.later('PT5M');
+    expect(related.messages.map(({ text }) => text).join()).toContain('这条通知已失效');
+    expect(related.messages.map(({ text }) => text).join()).not.toContain('督导员甲');
+  });
+
   test('an alarm that waits for the platform never comes, and the next operator hears it at once, off duty or not', async () => {
     world = await openWorld();
     const other = await world.member('TJ-12-OPS', '运维甲');
