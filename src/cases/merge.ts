@@ -4,7 +4,7 @@ import { CITY_AREA } from '../domain/report.js';
 import { moveReminders } from '../notify/holding/case-reminders.js';
 import { endLooks } from '../notify/holding/looks.js';
 import { enterRung } from '../notify/ladder/climb.js';
-import { transition } from '../notify/ladder/transition.js';
+import { moveTo } from '../notify/ladder/transition.js';
 import { stepWayUp } from '../notify/ladder/way-up.js';
 import { editCards } from '../notify/telling/edit.js';
 import { type Case, type Holder, type Obligation, RaceLost } from '../store/store.js';
@@ -37,9 +37,7 @@ export const moveObligation = async (
   const ways = OWED.includes(read.kind) ? { targets: JSON.stringify(stepWayUp(frame, read, heir)), rung: 0 } : {};
   const holder = passes ? { holderId: heir.memberId, holderPost: heir.postCode, heldAt: now, ...ways } : {};
   const next: Obligation = { ...read, ...holder, caseId, epoch: read.epoch + 1 };
-  if (!(await transition(tx, read, next, { kind: event, memberId: m.member?.id }, now))) {
-    throw new RaceLost('the obligation moved');
-  }
+  await moveTo(tx, read, next, { kind: event, memberId: m.member?.id }, now);
   if (!passes) return;
   await tx.calls.cancel(read.id, now);
   await editCards(frame, tx, next, now);

@@ -1,9 +1,8 @@
 import { type HelpSpan, LASTS } from '../../domain/need-answers.js';
 import { dropLate } from '../../notify/holding/late.js';
 import { remindAt } from '../../notify/ladder/moments.js';
-import { transition } from '../../notify/ladder/transition.js';
+import { moveTo } from '../../notify/ladder/transition.js';
 import { tellResponsible } from '../../notify/telling/tell-responsible.js';
-import { RaceLost } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
 import { refused, settled, told } from '../desk-answer.js';
 import { givenTask } from '../tasks.js';
@@ -35,8 +34,7 @@ export const begun: DoAct = async (m, obligationId) => {
     nextDueAt: remindAt(now, dueAt),
     epoch: o.epoch + 1,
   };
-  if (!(await transition(tx, o, next, { kind: 'help.begun', ...by, data: met }, now)))
-    throw new RaceLost('the obligation moved');
+  await moveTo(tx, o, next, { kind: 'help.begun', ...by, data: met }, now);
   await tx.calls.cancel(o.id, now);
   await dropLate(tx, o, now);
   const matter = await tx.cases.byId(o.caseId);

@@ -2,8 +2,7 @@ import { replyAnswers, ticketAnswers } from '../../domain/hotline.js';
 import { finish } from '../../notify/holding/finish.js';
 import { dropLate } from '../../notify/holding/late.js';
 import { remindAt } from '../../notify/ladder/moments.js';
-import { transition } from '../../notify/ladder/transition.js';
-import { RaceLost } from '../../store/store.js';
+import { moveTo } from '../../notify/ladder/transition.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, settled, told } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
@@ -59,8 +58,7 @@ export const reply: DoAct = async (m, obligationId, answers) => {
   if (given.data.came === 'later') {
     const dueAt = answerDueAt(m, matter, given.data);
     const next = { ...o, dueAt, breachedAt: null, nextDueAt: remindAt(now, dueAt), epoch: o.epoch + 1 };
-    if (!(await transition(tx, o, next, { kind: 'line.later', ...holder, data: { line } }, now)))
-      throw new RaceLost('the obligation moved');
+    await moveTo(tx, o, next, { kind: 'line.later', ...holder, data: { line } }, now);
     await tx.calls.cancel(o.id, now);
     await dropLate(tx, o, now);
     return told({ key: 'ticket-later', args: { ...args, by: { at: dueAt } } });

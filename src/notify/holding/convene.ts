@@ -1,8 +1,8 @@
 import type { Instant } from '../../domain/clock.js';
 import { stepsOf } from '../../domain/steps.js';
-import { type Case, type Holder, type Obligation, RaceLost, type Records } from '../../store/store.js';
+import type { Case, Holder, Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
-import { transition } from '../ladder/transition.js';
+import { moveTo } from '../ladder/transition.js';
 import { editCards } from '../telling/edit.js';
 import { tellMember } from '../telling/tell.js';
 import { finish } from './finish.js';
@@ -22,8 +22,7 @@ const isDropped = ({ kind, state, holderId }: Obligation): boolean =>
 const drop = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {
   const free = { holderId: null, holderPost: null, nextDueAt: null };
   const ended: Obligation = { ...o, ...free, state: 'done', closedAt: now, epoch: o.epoch + 1 };
-  if (!(await transition(tx, o, ended, { kind: 'step.convene_ended' }, now)))
-    throw new RaceLost('the obligation moved');
+  await moveTo(tx, o, ended, { kind: 'step.convene_ended' }, now);
   await tx.calls.cancel(o.id, now);
   await dropLate(tx, o, now);
   await editCards(frame, tx, ended, now);

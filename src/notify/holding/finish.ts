@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/clock.js';
-import { type Event, type Holder, type Obligation, RaceLost, type Records } from '../../store/store.js';
+import type { Event, Holder, Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
-import { transition } from '../ladder/transition.js';
+import { moveTo } from '../ladder/transition.js';
 import { editCards } from '../telling/edit.js';
 import { dropLate } from './late.js';
 
@@ -27,7 +27,7 @@ export const finish = async (
     heldAt: read.heldAt ?? (by ? now : null),
     epoch: read.epoch + 1,
   };
-  if (!(await transition(tx, read, done, { ...event, ...by }, now))) throw new RaceLost('the obligation moved');
+  await moveTo(tx, read, done, { ...event, ...by }, now);
   await tx.calls.cancel(read.id, now);
   await dropLate(tx, read, now);
   await editCards(frame, tx, done, now);

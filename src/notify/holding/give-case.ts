@@ -1,9 +1,9 @@
 import type { Instant } from '../../domain/clock.js';
 import { OWED, PROMISED, WITH_THE_CASE } from '../../domain/obligation.js';
-import { type Case, type Holder, type Obligation, RaceLost, type Records } from '../../store/store.js';
+import type { Case, Holder, Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { followUpBy } from '../ladder/moments.js';
-import { transition } from '../ladder/transition.js';
+import { moveTo } from '../ladder/transition.js';
 import { stepWayUp } from '../ladder/way-up.js';
 import { editCards, mineLine } from '../telling/edit.js';
 import { tellMember, tellReporter } from '../telling/tell.js';
@@ -47,7 +47,7 @@ const move = async (frame: Frame, tx: Records, o: Obligation, to: Holder, number
     epoch: o.epoch + 1,
   };
   const event = { kind: 'duty.moved', ...to, data: { from: o.holderId ?? '' } };
-  if (!(await transition(tx, o, next, event, now))) throw new RaceLost('the obligation moved');
+  await moveTo(tx, o, next, event, now);
   await tx.calls.cancel(o.id, now);
   await tellDutyYours(frame, tx, next, to, number, now);
   if ((o.kind === 'acknowledge' || o.kind === 'check_in') && o.state === 'open') {

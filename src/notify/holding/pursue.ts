@@ -3,12 +3,12 @@ import type { Instant } from '../../domain/clock.js';
 import type { Ladder } from '../../domain/ladder.js';
 import { OWED } from '../../domain/obligation.js';
 import type { Post } from '../../domain/post.js';
-import { type ClaimedRow, type Obligation, RaceLost, type Records } from '../../store/store.js';
+import type { ClaimedRow, Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { hoursOf, mayLeaveAt, topOf } from '../ladder/moments.js';
 import { reachableAddress } from '../ladder/reach.js';
 import { membersAtRung } from '../ladder/rungs.js';
-import { transition } from '../ladder/transition.js';
+import { moveTo } from '../ladder/transition.js';
 import { stepWayUp } from '../ladder/way-up.js';
 import { seekAnew } from '../needs/need-gather.js';
 import { alarmOperator, tellMember } from '../telling/tell.js';
@@ -74,7 +74,7 @@ const pursuitOf = async (frame: Frame, tx: Records, read: Obligation, now: Insta
     );
   const move = async (next: Partial<Obligation>, kind: string): Promise<void> => {
     const moved = { ...read, ...next, epoch };
-    if (!(await transition(tx, read, moved, { kind }, now))) throw new RaceLost('the obligation moved');
+    await moveTo(tx, read, moved, { kind }, now);
   };
   return {
     number,

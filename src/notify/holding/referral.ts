@@ -14,7 +14,7 @@ import type { Frame } from '../frame.js';
 import { declareConflict } from '../ladder/excluded.js';
 import { remindAt } from '../ladder/moments.js';
 import { callFor, promiseFor } from '../ladder/open.js';
-import { transition } from '../ladder/transition.js';
+import { moveTo } from '../ladder/transition.js';
 import { wayUp } from '../ladder/way-up.js';
 import { editCards, holderFacts } from '../telling/edit.js';
 import { tellResponsible } from '../telling/tell-responsible.js';
@@ -123,7 +123,7 @@ export const acceptPart = async (
     epoch: o.epoch + 1,
   };
   const event = { kind: 'handover.accepted', ...by, data: { rung: o.rung, waited: now - o.openedAt, part: true } };
-  if (!(await transition(tx, o, taken, event, now))) throw new RaceLost('the obligation moved');
+  await moveTo(tx, o, taken, event, now);
   await tx.calls.cancel(o.id, now);
   await editCards(frame, tx, taken, now);
   const args = { number: matter.number, by: { at: dueAt }, ...(await holderFacts(frame, tx, taken)) };

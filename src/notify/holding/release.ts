@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/clock.js';
 import { ENDED_STATUSES, FALLS_BACK, type ObligationKind, OWED, WITH_THE_CASE } from '../../domain/obligation.js';
-import { type Case, type Obligation, RaceLost, type Records } from '../../store/store.js';
+import type { Case, Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { callAmong } from '../ladder/calling.js';
 import { enterRung } from '../ladder/climb.js';
@@ -8,7 +8,7 @@ import { namedRungs, topOf } from '../ladder/moments.js';
 import { callFor, freeId } from '../ladder/open.js';
 import { reachableAddress } from '../ladder/reach.js';
 import { membersAtRung } from '../ladder/rungs.js';
-import { transition } from '../ladder/transition.js';
+import { moveTo } from '../ladder/transition.js';
 import { topPosts, wayUp } from '../ladder/way-up.js';
 import { leaveHelp } from '../needs/need-end.js';
 import { tellMember } from '../telling/tell.js';
@@ -55,7 +55,7 @@ export const putBack = async (frame: Frame, tx: Records, o: Obligation, now: Ins
     epoch: o.epoch + 1,
   };
   const event = { kind: 'duty.put_back', memberId: o.holderId ?? undefined };
-  if (!(await transition(tx, o, next, event, now))) throw new RaceLost('the obligation moved');
+  await moveTo(tx, o, next, event, now);
   await tx.calls.cancel(o.id, now);
 };
 

@@ -2,11 +2,11 @@ import type { Instant } from '../../domain/clock.js';
 import { higher, type Level } from '../../domain/level.js';
 import { type ObligationKind, OWED, PROMISED } from '../../domain/obligation.js';
 import { type StepClock, stepsOf } from '../../domain/steps.js';
-import { type Case, type Holder, type Obligation, RaceLost, type Records } from '../../store/store.js';
+import type { Case, Holder, Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { remindAt } from '../ladder/moments.js';
 import { entrust, freeId } from '../ladder/open.js';
-import { transition } from '../ladder/transition.js';
+import { moveTo } from '../ladder/transition.js';
 import { stepWayUp } from '../ladder/way-up.js';
 import { ladderMoments } from '../times/ladder-moments.js';
 
@@ -115,7 +115,7 @@ export const passSteps = async (
       epoch: read.epoch + 1,
     };
     const event = { kind: 'duty.passed', ...holder };
-    if (!(await transition(tx, read, next, event, now))) throw new RaceLost('the obligation moved');
+    await moveTo(tx, read, next, event, now);
     await tx.calls.cancel(read.id, now);
     passed.push(next);
   }
@@ -151,6 +151,6 @@ export const hastenSteps = async (
     const look = reminded ? Math.max(now, remindAt(read.openedAt, dueAt)) : by;
     const nextDueAt = Math.min(read.nextDueAt ?? look, look);
     const next = { ...read, level: higher(read.level, level), dueAt, nextDueAt, epoch: read.epoch + 1 };
-    if (!(await transition(tx, read, next, { kind: 'duty.hastened' }, now))) throw new RaceLost('the obligation moved');
+    await moveTo(tx, read, next, { kind: 'duty.hastened' }, now);
   }
 };

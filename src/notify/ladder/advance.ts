@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/clock.js';
 import { FALLS_BACK, PROMISED } from '../../domain/obligation.js';
-import { type Obligation, RaceLost, type Records } from '../../store/store.js';
+import type { Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { timeOutOffer } from '../holding/offers.js';
 import { pursue } from '../holding/pursue.js';
@@ -12,7 +12,7 @@ import { tellMember, tellReporter } from '../telling/tell.js';
 import { callRung } from './call.js';
 import { climb } from './climb.js';
 import { nextMoment, nextMove, rungEndsAt } from './moments.js';
-import { transition } from './transition.js';
+import { moveTo } from './transition.js';
 
 /** Somebody was told by when: whoever reported, or a guardian who asked for help under a reminder; not who only did not answer one. */
 const wasPromised = async (tx: Records, { kind, reportId }: Obligation): Promise<boolean> =>
@@ -98,7 +98,7 @@ export const advance = async (frame: Frame, tx: Records, id: string, now: Instan
   } else {
     next = { ...next, nextDueAt: await nextMoment(frame, tx, next, now) };
     const kind = due ? 'obligation.nudged' : 'obligation.looked_at';
-    if (!(await transition(tx, read, next, { kind }, now))) throw new RaceLost('the obligation moved');
+    await moveTo(tx, read, next, { kind }, now);
   }
   if (!(await wasPromised(tx, read))) return;
   if (breached) await tellBreach(frame, tx, next, now);

@@ -10,7 +10,7 @@ import { namedRungs } from './moments.js';
 import { redirectObligation } from './open.js';
 import { withoutConflicts } from './recipients.js';
 import { membersAtRung } from './rungs.js';
-import { transition } from './transition.js';
+import { moveTo } from './transition.js';
 
 /** Whoever was called where the child is not, and is not called now, hears that it went elsewhere: by their card, or in words. */
 const tellElsewhere = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {
@@ -49,8 +49,7 @@ const relocate = async (
   const offer = o.kind === 'accept_handover' ? await tx.handOvers.byId(o.id) : null;
   if (o.state === 'open' && !isElsewhere(offer?.reason)) return;
   const next: Obligation = { ...o, area, epoch: o.epoch + 1 };
-  if (!(await transition(tx, o, next, { kind: 'duty.located', ...by }, now)))
-    throw new RaceLost('the obligation moved');
+  await moveTo(tx, o, next, { kind: 'duty.located', ...by }, now);
 };
 
 /**

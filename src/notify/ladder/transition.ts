@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/clock.js';
-import type { Event, Obligation, Records } from '../../store/store.js';
+import { type Event, type Obligation, RaceLost, type Records } from '../../store/store.js';
 
 /** What is said of a move beside the row. */
 type Move = Pick<Event, 'kind' | 'memberId' | 'postCode' | 'data'>;
@@ -46,6 +46,20 @@ export const transition = async (
   if (!(await tx.obligations.move(read, next))) return false;
   await recordMove(tx, read, next, event, now);
   return true;
+};
+
+/**
+ * The same for whoever goes on only where it moved.
+ * @throws {RaceLost} when somebody else moved it first: the turn is run again on what is there then.
+ */
+export const moveTo = async (
+  tx: Records,
+  read: Obligation,
+  next: Obligation,
+  event: Move,
+  now: Instant,
+): Promise<void> => {
+  if (!(await transition(tx, read, next, event, now))) throw new RaceLost('the obligation moved');
 };
 
 /**

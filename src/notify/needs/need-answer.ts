@@ -1,10 +1,10 @@
 import type { Instant } from '../../domain/clock.js';
-import { type Holder, type Obligation, RaceLost, type Records } from '../../store/store.js';
+import type { Holder, Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { finish } from '../holding/finish.js';
 import { callRung } from '../ladder/call.js';
 import { nextMove } from '../ladder/moments.js';
-import { transition } from '../ladder/transition.js';
+import { moveTo } from '../ladder/transition.js';
 import { restate } from './need-choose.js';
 import { gather, seekAnew } from './need-gather.js';
 import { offerStands } from './need-stands.js';
@@ -76,5 +76,5 @@ export const awaitAnswer = async (frame: Frame, tx: Records, read: Obligation, n
   const then = await nextMove(frame, tx, next, now);
   const nextDueAt = then.move === 'nudge' ? Math.min(then.at, read.dueAt) : read.dueAt;
   const kind = due ? 'obligation.nudged' : 'obligation.looked_at';
-  if (!(await transition(tx, read, { ...next, nextDueAt }, { kind }, now))) throw new RaceLost('the obligation moved');
+  await moveTo(tx, read, { ...next, nextDueAt }, { kind }, now);
 };

@@ -1,10 +1,10 @@
 import type { Instant } from '../../domain/clock.js';
-import { type Event, type Holder, type Need, type Offer, RaceLost, type Records } from '../../store/store.js';
+import type { Event, Holder, Need, Offer, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { finish } from '../holding/finish.js';
 import { entrust } from '../ladder/open.js';
 import { reachableAddress } from '../ladder/reach.js';
-import { transition } from '../ladder/transition.js';
+import { moveTo } from '../ladder/transition.js';
 import { stepWayUp } from '../ladder/way-up.js';
 import { editCards } from '../telling/edit.js';
 import { tellMember } from '../telling/tell.js';
@@ -26,9 +26,7 @@ export const restate = async (
   const read = await tx.obligations.byId(offerId);
   if (!read) return;
   const next = { ...read, epoch: read.epoch + 1 };
-  if (!(await transition(tx, read, next, { kind, memberId: read.holderId ?? undefined, ...said }, now))) {
-    throw new RaceLost('the obligation moved');
-  }
+  await moveTo(tx, read, next, { kind, memberId: read.holderId ?? undefined, ...said }, now);
   await editCards(frame, tx, next, now);
 };
 
