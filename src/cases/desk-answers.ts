@@ -63,7 +63,7 @@ export const handBack = async (
   note: string | undefined,
 ): Promise<DeskAnswer> => {
   if (!m.member) return refused;
-  const answer = await decline(m.frame, m.tx, obligationId, m.member, reason, note, m.now);
+  const answer = await decline(m.frame, m.tx, obligationId, m.member, { reason, words: note }, m.now);
   switch (answer.kind) {
     case 'declined': {
       const urgent = answer.obligation.level > 'P1' ? '' : answer.passedOn ? '-urgent' : '-urgent-others';

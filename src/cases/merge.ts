@@ -3,7 +3,7 @@ import { type ObligationKind, OWED, WITH_THE_CASE } from '../domain/obligation.j
 import { CITY_AREA } from '../domain/report.js';
 import { moveReminders } from '../notify/holding/case-reminders.js';
 import { endLooks } from '../notify/holding/looks.js';
-import { enterRung } from '../notify/ladder/climb.js';
+import { enter } from '../notify/ladder/climb.js';
 import { moveTo } from '../notify/ladder/transition.js';
 import { stepWayUp } from '../notify/ladder/way-up.js';
 import { editCards } from '../notify/telling/edit.js';
@@ -26,7 +26,7 @@ export const moveObligation = async (
   const { tx, frame, now } = m;
   const { caseId, heir, from, event } = to;
   if (read.state === 'open') {
-    await enterRung(frame, tx, read, read.rung, 'supplemented', now, { caseId });
+    await enter(frame, tx, read, { rung: read.rung, reason: 'supplemented', change: { caseId } }, now);
     return;
   }
   const passes =

@@ -90,7 +90,7 @@ describe('what two instances do at once about the last two who are called', () =
     [
       'say that they cannot take it',
       (name) => async (tx) =>
-        decline(stage.frame, tx, CALLED, await memberOf(tx, name), 'no_capacity', undefined, stage.clock.now()),
+        decline(stage.frame, tx, CALLED, await memberOf(tx, name), { reason: 'no_capacity' }, stage.clock.now()),
     ],
     [
       'leave',

@@ -31,6 +31,12 @@ export const toDecline = async (
   return read && post ? { read, post } : null;
 };
 
+/** Why somebody hands back what they were called for, and what they wrote of it. */
+interface HandBack {
+  readonly reason: DeclineReason;
+  readonly words?: string | undefined;
+}
+
 /**
  * A member cannot take it. When everybody at this rung has said so, the next rung is called at once. It never makes
  * a matter nobody's: until somebody takes it, the member's card still works.
@@ -40,8 +46,7 @@ export const decline = async (
   tx: Records,
   obligationId: string,
   member: Member,
-  reason: DeclineReason,
-  words: string | undefined,
+  { reason, words }: HandBack,
   now: Instant,
 ): Promise<Declined> => {
   await tx.obligations.keep(obligationId);

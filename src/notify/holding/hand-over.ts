@@ -119,7 +119,8 @@ export const acceptCase = async (
   await moveWith(frame, tx, done, met.offer, now);
   await keepConference(frame, tx, done.caseId, now);
   await tellYours(frame, tx, done, member.id, now);
-  await tellSender(frame, tx, met.offer, 'handover-accepted', await holderFacts(frame, tx, done), 'accepted', now);
+  const line = { key: 'handover-accepted', args: await holderFacts(frame, tx, done) };
+  await tellSender(frame, tx, met.offer, line, 'accepted', now);
   return { kind: 'accepted', obligation: done };
 };
 
@@ -155,11 +156,11 @@ export const refuseCase = async (
     const done = await finish(frame, tx, o, null, { kind: 'handover.returned', data: { reason } }, now);
     await tx.handOvers.settle(offer.id, 'declined', now);
     const why = { reason: { key: `choice-backwhy-${refusalCode(reason)}` } };
-    await tellSender(frame, tx, offer, 'handover-returned', why, 'returned', now);
+    await tellSender(frame, tx, offer, { key: 'handover-returned', args: why }, 'returned', now);
     return { kind: 'returned', obligation: done };
   }
-  const news = last ? 'handover-last-dispatch' : 'handover-passed-on';
-  if (!conflict) await tellSender(frame, tx, offer, news, {}, `passed-on:${o.rung}`, now);
+  const news = { key: last ? 'handover-last-dispatch' : 'handover-passed-on' };
+  if (!conflict) await tellSender(frame, tx, offer, news, `passed-on:${o.rung}`, now);
   const obligation = await callNext(frame, tx, o, by, conflict, now);
   return { kind: last ? 'last_dispatch' : 'passed_on', obligation };
 };

@@ -1,16 +1,16 @@
 import type { Instant } from '../../domain/clock.js';
+import type { TextRef } from '../../domain/effect.js';
 import type { HandOver, Holder, Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { tellMember } from '../telling/tell.js';
 import { finish } from './finish.js';
 
-/** Tells whoever offered a case how it goes on, as long as the case is theirs. */
+/** Tells whoever offered a case how it goes on, as long as the case is theirs. `id`: of which news it is. */
 export const tellSender = async (
   frame: Frame,
   tx: Records,
   offer: HandOver,
-  key: string,
-  args: Readonly<Record<string, string | { readonly key: string }>>,
+  { key, args = {} }: TextRef,
   id: string,
   now: Instant,
 ): Promise<void> => {
@@ -43,5 +43,5 @@ export const timeOutOffer = async (frame: Frame, tx: Records, o: Obligation, now
   const offer = await tx.handOvers.byId(o.id);
   if (!offer || !(await tx.handOvers.settle(offer.id, 'timed_out', now))) return;
   await tx.events.add({ at: now, kind: 'handover.timed_out', caseId: o.caseId, obligationId: o.id });
-  await tellSender(frame, tx, offer, 'handover-timed-out', {}, 'timed-out', now);
+  await tellSender(frame, tx, offer, { key: 'handover-timed-out' }, 'timed-out', now);
 };

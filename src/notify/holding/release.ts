@@ -3,7 +3,7 @@ import { ENDED_STATUSES, FALLS_BACK, type ObligationKind, OWED, WITH_THE_CASE } 
 import type { Case, Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { callAmong } from '../ladder/calling.js';
-import { enterRung } from '../ladder/climb.js';
+import { enter } from '../ladder/climb.js';
 import { namedRungs, topOf } from '../ladder/moments.js';
 import { callFor, freeId } from '../ladder/open.js';
 import { reachableAddress } from '../ladder/reach.js';
@@ -38,7 +38,7 @@ export const putBack = async (frame: Frame, tx: Records, o: Obligation, now: Ins
   if (o.kind === 'help' && (await leaveHelp(frame, tx, o, now))) return;
   const nobody = { holderId: null, holderPost: null };
   if (!waitsForItsDay(o.kind)) {
-    await enterRung(frame, tx, o, o.rung, 'let_go', now, nobody);
+    await enter(frame, tx, o, { rung: o.rung, reason: 'let_go', change: nobody }, now);
     const matter = o.kind === 'referral' ? await tx.cases.byId(o.caseId) : null;
     const line = { key: 'part-left', args: { number: matter?.number ?? '' } };
     if (matter) await tellResponsible(frame, tx, matter, line, `${o.id}:${o.epoch}:left`, now);

@@ -50,21 +50,27 @@ export const callBelow = async (
   return false;
 };
 
+/** How an obligation comes to a rung. */
+interface Entry {
+  readonly rung: number;
+  readonly reason: Exclude<CallReason, 'nudge'>;
+  /** What else of it changes with that. */
+  readonly change?: Partial<Obligation>;
+  /** How its row comes to stand so, where it has none yet. */
+  readonly write?: typeof transition;
+}
+
 /**
  * Puts an obligation on `rung`, or on the first above it where somebody can be reached, and calls that rung. With
  * nobody there it stands at the top, which is tried again for ever, with whoever is nearest below it, and the operator is called.
- * `write`: how its row comes to stand so, where it has none yet.
  * @throws {RaceLost} when the obligation moved meanwhile; then nothing is written.
  */
-export const enterRung = async (
+export const enter = async (
   frame: Frame,
   tx: Records,
   read: Obligation,
-  rung: number,
-  reason: Exclude<CallReason, 'nudge'>,
+  { rung, reason, change = {}, write = transition }: Entry,
   now: Instant,
-  change: Partial<Obligation> = {},
-  write = transition,
 ): Promise<Entered> => {
   const before = { ...read, ...change };
   const policy = await policyOf(frame, tx, before);
@@ -94,6 +100,16 @@ export const enterRung = async (
   return { obligation: next, reached };
 };
 
+/** The same, where nothing else of it changes. */
+export const enterRung = (
+  frame: Frame,
+  tx: Records,
+  read: Obligation,
+  rung: number,
+  reason: Entry['reason'],
+  now: Instant,
+): Promise<Entered> => enter(frame, tx, read, { rung, reason }, now);
+
 /** Climbs one rung; at the top the same people are called again and the operator with them. The rungs below are told. */
 export const climb = async (
   frame: Frame,
@@ -105,7 +121,8 @@ export const climb = async (
 ): Promise<Obligation> => {
   const top = await topOf(frame, tx, read);
   if (read.rung >= top) {
-    const again = await enterRung(frame, tx, read, top, reason === 'climbed' ? 'repeat' : reason, now, change);
+    const entry = { rung: top, reason: reason === 'climbed' ? ('repeat' as const) : reason, change };
+    const again = await enter(frame, tx, read, entry, now);
     const step = again.obligation;
     if (again.reached > 0) {
       const { alarm, desk } = await topAlarm(frame, tx, step, false, now);
@@ -114,7 +131,7 @@ export const climb = async (
     return step;
   }
 
-  const { obligation: next, reached } = await enterRung(frame, tx, read, read.rung + 1, reason, now, change);
+  const { obligation: next, reached } = await enter(frame, tx, read, { rung: read.rung + 1, reason, change }, now);
   // Nobody is there to be told of.
   if (reached === 0) return next;
   const number = await tx.cases.number(read.caseId);

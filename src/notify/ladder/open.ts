@@ -4,7 +4,7 @@ import type { ObligationKind } from '../../domain/obligation.js';
 import type { Route } from '../../domain/routes.js';
 import type { Holder, Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
-import { enterRung } from './climb.js';
+import { enter } from './climb.js';
 import { acknowledgeBy, remindAt } from './moments.js';
 import { firstTransition, recordOpening } from './transition.js';
 
@@ -102,7 +102,7 @@ const begin = async (
 /** Opens an obligation that nobody has, and calls its first rung. */
 const beginCalling = async (frame: Frame, tx: Records, duty: Opening, now: Instant): Promise<Obligation> => {
   const opened = await begin(frame, tx, duty, now);
-  return (await enterRung(frame, tx, opened, 0, 'page', now, {}, firstTransition)).obligation;
+  return (await enter(frame, tx, opened, { rung: 0, reason: 'page', write: firstTransition }, now)).obligation;
 };
 
 /**
@@ -135,8 +135,8 @@ export const callAgain = async (
   const sealedRoute = hasSide(route) ? tx.obligations.sealRoute(route) : null;
   const dueAt = promiseFor(frame, level, now);
   const free = { holderId: null, holderPost: null, heldAt: null, breachedAt: null };
-  return (await enterRung(frame, tx, last, 0, 'supplemented', now, { level, area, sealedRoute, dueAt, ...free }))
-    .obligation;
+  const change = { level, area, sealedRoute, dueAt, ...free };
+  return (await enter(frame, tx, last, { rung: 0, reason: 'supplemented', change }, now)).obligation;
 };
 
 /** Opens a duty and calls its first rung; it climbs until somebody takes it. Opening it again is nothing. */
@@ -184,7 +184,8 @@ export const redirectObligation = async (
   const dueAt = Math.min(read.dueAt, acknowledgeBy(frame, ladder, next.level, read.timezone, now));
   const { level, area, route } = next;
   const sealedRoute = hasSide(route) ? tx.obligations.sealRoute(route) : null;
-  return (await enterRung(frame, tx, read, 0, 'supplemented', now, { level, area, sealedRoute, dueAt })).obligation;
+  const change = { level, area, sealedRoute, dueAt };
+  return (await enter(frame, tx, read, { rung: 0, reason: 'supplemented', change }, now)).obligation;
 };
 
 /** A case that was opened in this transaction, and for which nobody could be called: it stands so until somebody is. */
