@@ -1,5 +1,6 @@
 import { type Act, BY_NUMBER } from '../domain/acts.js';
 import { DIALOGS } from '../flows/desk/questions.js';
+import { postName } from '../notify/frame.js';
 import { typedWay } from '../notify/telling/cards.js';
 import { accept } from './acts/accept.js';
 import { alike } from './acts/alike.js';
@@ -124,7 +125,7 @@ const notKept = async (m: Moment, found: Standpoint): Promise<DeskAnswer> => {
   if (closedAt !== null) return said({ key: 'words-not-kept-closed' }, await closedLine(m, found));
   if (holderId === null) return said({ key: 'words-unheld', args: { number, way: typedWay('ack', number) } });
   if (holderId === m.member?.id) return refused;
-  const post = m.frame.posts.find(({ code }) => code === holderPost)?.name ?? '';
+  const post = postName(m.frame, holderPost);
   const name = (await m.tx.members.nameOf(holderId)) ?? '';
   return said({ key: 'words-theirs', args: { number, post, name } });
 };

@@ -2,6 +2,7 @@ import { compared } from '../domain/draft.js';
 import type { Prompt, TextRef } from '../domain/effect.js';
 import { LIKELY, type Likeness, likeness, RECENT } from '../domain/likeness.js';
 import { CITY_AREA, DISTRICTS } from '../domain/report.js';
+import { postName } from '../notify/frame.js';
 import { isInConflict } from '../notify/ladder/recipients.js';
 import type { Case, Member, NearReport, Obligation, Report } from '../store/store.js';
 import type { Moment } from './moment.js';
@@ -62,7 +63,7 @@ const alikeTo = async (m: Moment, matter: Case, report: Report, member: Member):
 
 /** The post that is responsible for a case, by its name: never the person. */
 export const postHolding = ({ frame }: Moment, { holderPost }: Case): TextRef | string =>
-  frame.posts.find(({ code }) => code === holderPost)?.name ?? { key: 'alike-nobody' };
+  postName(frame, holderPost) || { key: 'alike-nobody' };
 
 const describe = (m: Moment, { matter, likeness: { parts } }: Alike): TextRef => ({
   key: 'alike-line',

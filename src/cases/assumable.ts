@@ -1,6 +1,7 @@
 import { HOUR, MINUTE } from '../domain/clock.js';
 import type { TextRef } from '../domain/effect.js';
 import { OWED } from '../domain/obligation.js';
+import { postName } from '../notify/frame.js';
 import { reachableAddress } from '../notify/ladder/reach.js';
 import { rungsOver } from '../notify/ladder/way-up.js';
 import type { Case } from '../store/store.js';
@@ -50,7 +51,7 @@ export const assumingBarred = async (m: Moment, { matter, holder }: Standpoint):
   const who = {
     number,
     name: (await m.tx.members.nameOf(holderId)) ?? '',
-    post: m.frame.posts.find(({ code }) => code === holderPost)?.name ?? '',
+    post: postName(m.frame, holderPost),
   };
   if (since < LET_BEGIN) return { key: 'assume-just-taken', args: { ...who, at: { at: heldAt ?? m.now } } };
   if (post.beside || (since >= LET_CATCH_UP && (await isLate(m, matter)))) return null;

@@ -1,4 +1,5 @@
 import type { Act } from '../domain/acts.js';
+import { postName } from '../notify/frame.js';
 import { mayAct, offers } from '../notify/holding/acknowledge.js';
 import { typedWay } from '../notify/telling/cards.js';
 import type { Case } from '../store/store.js';
@@ -37,7 +38,7 @@ const whose = async (m: Moment, act: Act, found: Standpoint): Promise<DeskAnswer
   }
   if (!isOfTheHolder(act) || holderId === m.member?.id) return null;
   if (holderId === null) return unheldSaid(m, matter);
-  const post = m.frame.posts.find(({ code }) => code === holderPost)?.name ?? '';
+  const post = postName(m.frame, holderPost);
   return said({ key: 'begin-theirs', args: { number, post, name: (await m.tx.members.nameOf(holderId)) ?? '' } });
 };
 

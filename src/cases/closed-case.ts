@@ -1,4 +1,5 @@
 import type { TextRef } from '../domain/effect.js';
+import { postName } from '../notify/frame.js';
 import { typedWay } from '../notify/telling/cards.js';
 import type { Case } from '../store/store.js';
 import { postToAssume } from './assumable.js';
@@ -14,7 +15,7 @@ export const mayReopen = (m: Moment, { as, matter }: Standpoint): boolean =>
 const closerOf = async ({ tx, frame, member }: Moment, { holderId, holderPost }: Case): Promise<TextRef | string> => {
   if (holderId === null) return '';
   if (holderId === member?.id) return { key: 'closed-by-you' };
-  const post = frame.posts.find(({ code }) => code === holderPost)?.name ?? '';
+  const post = postName(frame, holderPost);
   return { key: 'closed-by', args: { post, name: (await tx.members.nameOf(holderId)) ?? '' } };
 };
 

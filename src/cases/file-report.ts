@@ -1,5 +1,6 @@
 import { assess, concernsOf, type Draft, placeOf } from '../domain/draft.js';
 import type { TextRef } from '../domain/effect.js';
+import { priorityOf } from '../domain/level.js';
 import { RECENT } from '../domain/likeness.js';
 import { newsFor } from '../domain/news.js';
 import { districtOf } from '../domain/places.js';
@@ -47,7 +48,7 @@ const tellOfCase = async (m: Moment, matter: Case, call: Obligation): Promise<vo
   const { number } = matter;
   const key = call.level === 'P0' ? 'card-danger-anew' : 'card-supplemented';
   const card = { id: call.id, number, as: 'open' as const, kind: call.kind };
-  const options = { matter: card, priority: Number(call.level.slice(1)) };
+  const options = { matter: card, priority: priorityOf(call.level) };
   const line = { key, args: { number, by: { at: call.dueAt } } };
   await tellResponsible(frame, tx, matter, line, `${call.id}:holder`, now, options);
 };

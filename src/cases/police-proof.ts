@@ -1,4 +1,5 @@
 import type { TextRef } from '../domain/effect.js';
+import { postName } from '../notify/frame.js';
 import type { Report } from '../store/store.js';
 import type { Moment } from './moment.js';
 import { noteWords } from './note-words.js';
@@ -11,7 +12,7 @@ const proofOf = async (m: Moment, id: string, holds: boolean): Promise<TextRef[]
   const { tx, frame } = m;
   const proof = await tx.notes.byId(policeProofOf(id));
   if (!proof) return [{ key: 'report-police' }];
-  const post = frame.posts.find(({ code }) => code === proof.postCode)?.name ?? proof.postCode;
+  const post = postName(frame, proof.postCode) || proof.postCode;
   const told = { key: 'report-police-told', args: { at: { at: proof.at }, post } };
   if (!holds) return [told];
   const event = (await tx.events.ofCase(proof.caseId)).find(

@@ -5,6 +5,7 @@ import type { Span } from '../domain/ladder.js';
 import { type ObligationKind, PROMISED } from '../domain/obligation.js';
 import { stepsOf } from '../domain/steps.js';
 import { codesOf } from '../flows/desk/dialogs.js';
+import { postName } from '../notify/frame.js';
 import { DECLINED } from '../notify/holding/decline.js';
 import { STEPS } from '../notify/holding/steps.js';
 import { followUpBy } from '../notify/ladder/moments.js';
@@ -147,7 +148,7 @@ const assuming = (number: string): PromptChoice => ({
 
 const headOf = ({ frame }: Moment, { number, level, status, holderId, holderPost }: Case): TextRef => {
   const args = { number, level: { key: `level-name-${level}` }, status: { key: `case-status-${status}` } };
-  const post = frame.posts.find(({ code }) => code === holderPost)?.name;
+  const post = postName(frame, holderPost);
   return post && holderId ? { key: 'case-head', args: { ...args, post } } : { key: 'case-head-nobody', args };
 };
 

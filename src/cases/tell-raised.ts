@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/clock.js';
+import { postName } from '../notify/frame.js';
 import { callAmong } from '../notify/ladder/calling.js';
 import { membersAtRung } from '../notify/ladder/rungs.js';
 import { tellMember } from '../notify/telling/tell.js';
@@ -35,7 +36,7 @@ export const tellRaised = async (
 ): Promise<void> => {
   const { tx, frame, now } = m;
   const { id, number } = matter;
-  const post = frame.posts.find(({ code }) => code === by.postCode)?.name ?? '';
+  const post = postName(frame, by.postCode);
   const level = { key: `level-name-${(await tx.cases.byId(id))?.level ?? matter.level}` };
   const key = `risk-${raised ? 'raised' : 'told'}-by${(await policeWait(m, id)) ? '-police' : ''}`;
   for (const memberId of await responsible(m, matter)) {

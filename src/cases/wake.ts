@@ -1,5 +1,5 @@
 import type { Rows } from '../domain/acts.js';
-import type { Level } from '../domain/level.js';
+import { type Level, priorityOf } from '../domain/level.js';
 import { postsFor } from '../domain/routing.js';
 import type { Frame } from '../notify/frame.js';
 import { acknowledge, actingPost } from '../notify/holding/acknowledge.js';
@@ -26,7 +26,7 @@ export const lookAt = async (m: Moment, matter: Case, reportId: string, holder: 
   const card = { id: look.id, number, as: 'held' as const, kind: look.kind, acts };
   const options = {
     id: `${look.id}:linked`,
-    priority: Number(level.slice(1)),
+    priority: priorityOf(level),
     matter: card,
     epoch: look.epoch,
     caseId: look.caseId,

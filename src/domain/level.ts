@@ -4,3 +4,6 @@ export type Level = (typeof LEVELS)[number];
 
 /** The more urgent of two levels. */
 export const higher = (a: Level, b: Level): Level => (a < b ? a : b);
+
+/** In which order messages about it leave: the smaller the sooner. */
+export const priorityOf = (level: Level): number => LEVELS.indexOf(level);

@@ -30,3 +30,7 @@ export interface Frame {
   /** The same message, saying that it may have come before. */
   markRepeated(message: OutMessage): OutMessage;
 }
+
+/** How the directory names a post; empty of one that it does not have. */
+export const postName = ({ posts }: Pick<Frame, 'posts'>, code: string | null | undefined): string =>
+  posts.find((post) => post.code === code)?.name ?? '';

@@ -1,4 +1,5 @@
 import { type HelpSpan, LASTS } from '../../domain/need-answers.js';
+import { postName } from '../../notify/frame.js';
 import { dropLate } from '../../notify/holding/late.js';
 import { remindAt } from '../../notify/ladder/moments.js';
 import { moveTo } from '../../notify/ladder/transition.js';
@@ -38,7 +39,7 @@ export const begun: DoAct = async (m, obligationId) => {
   await tx.calls.cancel(o.id, now);
   await dropLate(tx, o, now);
   const matter = await tx.cases.byId(o.caseId);
-  const post = frame.posts.find(({ code }) => code === by.postCode)?.name ?? '';
+  const post = postName(frame, by.postCode);
   if (matter)
     await tellResponsible(frame, tx, matter, { key: 'help-began', args: { number, post } }, `${o.id}:begun`, now);
   return told({ key: 'help-begun', args: { number, by: { at: dueAt } } }, card);

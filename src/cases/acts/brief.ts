@@ -1,6 +1,7 @@
 import type { TextRef } from '../../domain/effect.js';
 import { CONSENTS, HAND_OVER_REASONS } from '../../domain/hand-over.js';
 import { theirWords } from '../../domain/their-words.js';
+import { postName } from '../../notify/frame.js';
 import { actingPost } from '../../notify/holding/acknowledge.js';
 import { offerStands } from '../../notify/needs/need-stands.js';
 import { type MatterOnCard, typedWay } from '../../notify/telling/cards.js';
@@ -28,7 +29,7 @@ const partBrief = async (m: Moment, { o, referral, by }: PartTask): Promise<Desk
   const { tx, frame, now } = m;
   await tx.events.add({ at: now, kind: 'referral.viewed', caseId: o.caseId, obligationId: o.id, ...by });
   const number = await tx.cases.number(o.caseId);
-  const from = frame.posts.find(({ code }) => code === referral.fromPost)?.name ?? referral.fromPost;
+  const from = postName(frame, referral.fromPost) || referral.fromPost;
   const name = (await tx.members.nameOf(referral.fromMember)) ?? '';
   const head = { key: 'referral-brief-head', args: { number, from, name } };
   const reason = Object.entries(HAND_OVER_REASONS).find(([, one]) => one === referral.reason)?.[0] ?? 'other';

@@ -1,4 +1,5 @@
 import { MOST_BUTTONS } from '../../domain/acts.js';
+import { postName } from '../../notify/frame.js';
 import { candidates, seekAnew } from '../../notify/needs/need-gather.js';
 import type { Need } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
@@ -21,7 +22,7 @@ export const offersList = async (m: Moment, need: Need): Promise<DeskAnswer> => 
   const named = (await candidates(frame, tx, need, m.now)).map((offer) => ({
     ...offer,
     nr: placeOf(offer.id),
-    post: frame.posts.find(({ code }) => code === offer.postCode)?.name ?? '',
+    post: postName(frame, offer.postCode),
   }));
   const buttons = frame.buttons.has(address.channel);
   const numbers: string[] = [];

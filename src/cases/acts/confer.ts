@@ -2,6 +2,7 @@ import { INVITED, type Invited } from '../../domain/conference.js';
 import type { TextRef } from '../../domain/effect.js';
 import { postsFor } from '../../domain/routing.js';
 import { codesOf } from '../../flows/desk/dialogs.js';
+import { postName } from '../../notify/frame.js';
 import { actingPost } from '../../notify/holding/acknowledge.js';
 import { finish } from '../../notify/holding/finish.js';
 import { callFor, freeId } from '../../notify/ladder/open.js';
@@ -70,7 +71,7 @@ const answer = async (m: Moment, id: string, comes: boolean, text: string): Prom
   if (text !== '') await tx.notes.add({ id: `${id}:absent`, caseId: matter.id, kind: 'absent', at: now, ...by, text });
   const { number } = matter;
   if (matter.holderId) {
-    const name = frame.posts.find(({ code }) => code === (o.subjectId ?? by.postCode))?.name ?? '';
+    const name = postName(frame, o.subjectId ?? by.postCode);
     const line = { key: comes ? 'confer-joins' : 'confer-absent', args: { number, post: name } };
     await tellMember(
       frame,

@@ -1,4 +1,5 @@
 import { RESPONSIBLE } from '../../domain/obligation.js';
+import { postName } from '../../notify/frame.js';
 import { beginSteps } from '../../notify/holding/begin-steps.js';
 import { callForHolder } from '../../notify/holding/release.js';
 import { isInConflict } from '../../notify/ladder/recipients.js';
@@ -23,7 +24,7 @@ const formerHolder = async (m: Moment, { id, holderId, holderPost }: Case): Prom
 
 /** Somebody over them opened it: they hear that it is theirs again, and by when it is assessed anew. */
 const tellTheirs = async (m: Moment, { id, number }: Case, step: Obligation, by: Holder, to: Holder): Promise<void> => {
-  const post = m.frame.posts.find(({ code }) => code === by.postCode)?.name ?? '';
+  const post = postName(m.frame, by.postCode);
   const line = { key: 'card-reopened-yours', args: { number, post, by: { at: step.dueAt } } };
   const matter = { id: step.id, number, as: 'held' as const, kind: step.kind };
   const options = { id: `${step.id}:reopened`, priority: 1, matter, epoch: step.epoch, caseId: id };
@@ -47,7 +48,7 @@ const openElsewhere = async (m: Moment, id: string): Promise<DeskAnswer | null> 
       (kind === 'case.held' || (kind === 'obligation.acknowledged' && taken.includes(obligationId ?? ''))),
   );
   if (!had) return null;
-  const post = frame.posts.find(({ code }) => code === matter.holderPost)?.name ?? '';
+  const post = postName(frame, matter.holderPost);
   const name = (await tx.members.nameOf(matter.holderId)) ?? '';
   return said({ key: 'reopen-open-theirs', args: { number: matter.number, post, name } });
 };

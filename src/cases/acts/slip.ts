@@ -1,6 +1,7 @@
 import type { PromptChoice, TextRef } from '../../domain/effect.js';
 import { REASSURING, SLIP_FACTS } from '../../domain/hotline.js';
 import { draftLines } from '../../flows/forms.js';
+import { postName } from '../../notify/frame.js';
 import { actingPost } from '../../notify/holding/acknowledge.js';
 import type { Case, Holder, Obligation, Report } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
@@ -80,7 +81,7 @@ export const slip: DoAct = async (m, obligationId) => {
   await tx.events.add({ ...at, data: { holds } });
   const own = holds ? null : await tx.reports.byId(o.reportId);
   const reports = holds ? await tx.reports.ofCase(matter.id) : own ? [own] : [];
-  const post = frame.posts.find(({ code }) => code === holder.postCode)?.name ?? '';
+  const post = postName(frame, holder.postCode);
   const head: TextRef = { key: 'slip-head', args: { number: matter.number } };
   const lines: TextRef[] = [head, { key: 'slip-from', args: { post, number: matter.number } }];
   for (const [index, report] of reports.entries()) {

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/clock.js';
 import { isOfFamily } from '../../domain/directory.js';
 import { type ObligationKind, OWED, RESPONSIBLE, UNTAKEN_STATUSES, WITH_THE_CASE } from '../../domain/obligation.js';
 import type { Case, Holder, Member, Obligation, Records } from '../../store/store.js';
-import type { Frame } from '../frame.js';
+import { type Frame, postName } from '../frame.js';
 import { followUpBy } from '../ladder/moments.js';
 import { isInConflict } from '../ladder/recipients.js';
 import { postsAtRung } from '../ladder/rungs.js';
@@ -110,7 +110,7 @@ const makesResponsible = async (tx: Records, { kind, caseId }: Obligation): Prom
 /** Whoever was responsible hears who is now. `id`: of the change, once. */
 export const tellFormer = async (frame: Frame, tx: Records, id: string, was: Case, to: Holder, now: Instant) => {
   if (was.holderId === null) return;
-  const post = frame.posts.find(({ code }) => code === to.postCode)?.name ?? '';
+  const post = postName(frame, to.postCode);
   const args = { number: was.number, post, name: (await tx.members.nameOf(to.memberId)) ?? '' };
   const options = { id: `${id}:former`, priority: 1, epoch: 0, caseId: was.id };
   await tellMember(frame, tx, was.holderId, { key: 'card-case-theirs', args }, options, now);

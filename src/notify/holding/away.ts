@@ -1,5 +1,6 @@
 import { OVER } from '../../domain/acts.js';
 import type { Instant } from '../../domain/clock.js';
+import { priorityOf } from '../../domain/level.js';
 import type { Case, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { atHand } from '../ladder/at-hand.js';
@@ -22,7 +23,7 @@ export const tellOfAbsent = async (frame: Frame, tx: Records, matter: Case, now:
   const ways = owed && { id: owed.id, number, as: 'open' as const, kind: owed.kind, acts: OVER };
   const line = { key: 'card-away', args: { number, level: { key: `level-name-${level}` }, name } };
   for (const other of others) {
-    const options = { id: event, priority: Number(level.slice(1)), ways, epoch: 0, caseId: id };
+    const options = { id: event, priority: priorityOf(level), ways, epoch: 0, caseId: id };
     await tellMember(frame, tx, other, line, options, now);
   }
 };

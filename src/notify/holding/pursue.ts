@@ -1,6 +1,7 @@
 import { OVER } from '../../domain/acts.js';
 import type { Instant } from '../../domain/clock.js';
 import type { Ladder } from '../../domain/ladder.js';
+import { priorityOf } from '../../domain/level.js';
 import { OWED } from '../../domain/obligation.js';
 import type { Post } from '../../domain/post.js';
 import type { ClaimedRow, Obligation, Records } from '../../store/store.js';
@@ -63,7 +64,7 @@ const pursuitOf = async (frame: Frame, tx: Records, read: Obligation, now: Insta
       { key, args: { number, duty, by: { at: read.dueAt } } },
       {
         id: `${read.id}:${epoch}:${key}`,
-        priority: Math.max(1, Number(read.level.slice(1))),
+        priority: Math.max(1, priorityOf(read.level)),
         matter: mine ? { id: read.id, number, as: 'held', kind: read.kind } : undefined,
         ways: !mine && OWED.includes(read.kind) ? over : undefined,
         epoch,

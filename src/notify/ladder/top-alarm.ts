@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/clock.js';
 import type { TextRef } from '../../domain/effect.js';
 import { RESPONSIBLE } from '../../domain/obligation.js';
 import type { Obligation, Records } from '../../store/store.js';
-import type { Frame } from '../frame.js';
+import { type Frame, postName } from '../frame.js';
 import type { CallReason } from '../telling/cards.js';
 import type { ForTheDesk } from '../telling/tell.js';
 import { topOf } from './moments.js';
@@ -28,7 +28,7 @@ const calledLine = async (frame: Frame, tx: Records, all: readonly Obligation[])
   let others = 0;
   for (const o of all) {
     for (const { memberId, postCode, since } of await tx.calls.hoped(o.id, o.heldAt ?? 0)) {
-      const post = frame.posts.find(({ code }) => code === postCode)?.name ?? '';
+      const post = postName(frame, postCode);
       const name = (await tx.members.nameOf(memberId)) ?? '';
       if (called.length < MOST_NAMED)
         called.push({ key: 'alarm-called-one', args: { post, name, since: { at: since } } });

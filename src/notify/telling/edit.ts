@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/clock.js';
 import type { TextRef } from '../../domain/effect.js';
 import { FALLS_BACK } from '../../domain/obligation.js';
 import type { NewOutboxRow, Obligation, Records, SentCard } from '../../store/store.js';
-import type { Frame } from '../frame.js';
+import { type Frame, postName } from '../frame.js';
 import { withoutConflicts } from '../ladder/recipients.js';
 import { offerStands } from '../needs/need-stands.js';
 import { lineCard } from './cards.js';
@@ -15,7 +15,7 @@ export const holderFacts = async (
   o: Obligation,
 ): Promise<{ name: string; post: string }> => ({
   name: o.holderId ? ((await tx.members.nameOf(o.holderId)) ?? '') : '',
-  post: frame.posts.find(({ code }) => code === o.holderPost)?.name ?? '',
+  post: postName(frame, o.holderPost),
 });
 
 /**
