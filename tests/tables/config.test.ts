@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ConfigProblem, readConfig } from '../../src/config.js';
 
@@ -208,4 +209,11 @@ describe('what does not go together', () => {
     expect(sentences[0]).toMatch(sentence);
     expect(sentences[0]).not.toContain(PUBLIC);
   });
+});
+
+test.each(['README.md', 'README.zh-CN.md'])('each variable stands in %s', (file) => {
+  const words = readFileSync(file, 'utf8');
+  const named = [...readFileSync('src/config.ts', 'utf8').matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name ?? '');
+  expect(named.length).toBeGreaterThan(15);
+  expect(named.filter((name) => !words.includes(`\`${name}\``))).toEqual([]);
 });
