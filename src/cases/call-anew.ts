@@ -1,6 +1,7 @@
 import type { Route } from '../domain/routes.js';
 import { callForHolder } from '../notify/holding/release.js';
 import { callAgain } from '../notify/ladder/open.js';
+import { onCard } from '../notify/telling/cards.js';
 import { tellMember } from '../notify/telling/tell.js';
 import type { Case, Obligation } from '../store/store.js';
 import { isAway } from './assumable.js';
@@ -41,7 +42,7 @@ export const callAnew = async (
   // Whoever has it, or had it, may stand outside the ladder that is called.
   if (holderId === null || (await tx.obligations.called(opened.id, holderId))) return opened;
   const line = { key: 'card-danger-anew', args: { number, by: { at: opened.dueAt } } };
-  const card = { id: opened.id, number, as: 'open' as const, kind: opened.kind };
+  const card = onCard(opened, number, 'open');
   const options = { id: `${opened.id}:holder`, priority: 0, matter: card, epoch: opened.epoch, caseId: opened.caseId };
   await tellMember(frame, tx, holderId, line, options, now);
   return opened;

@@ -8,6 +8,7 @@ import { CITY_AREA } from '../domain/report.js';
 import { type Route, routeFor } from '../domain/routes.js';
 import { dropExcluded } from '../notify/ladder/excluded.js';
 import { noteUncalled, openObligation, promiseFor } from '../notify/ladder/open.js';
+import { onCard } from '../notify/telling/cards.js';
 import { tellResponsible } from '../notify/telling/tell-responsible.js';
 import type { Case, Obligation, Report } from '../store/store.js';
 import { raiseCase } from './change-level.js';
@@ -47,7 +48,7 @@ const tellOfCase = async (m: Moment, matter: Case, call: Obligation): Promise<vo
   if (matter.holderId === null || (await tx.obligations.called(call.id, matter.holderId))) return;
   const { number } = matter;
   const key = call.level === 'P0' ? 'card-danger-anew' : 'card-supplemented';
-  const card = { id: call.id, number, as: 'open' as const, kind: call.kind };
+  const card = onCard(call, number, 'open');
   const options = { matter: card, priority: priorityOf(call.level) };
   const line = { key, args: { number, by: { at: call.dueAt } } };
   await tellResponsible(frame, tx, matter, line, `${call.id}:holder`, now, options);

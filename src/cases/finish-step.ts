@@ -1,6 +1,7 @@
 import { finish } from '../notify/holding/finish.js';
 import type { Step } from '../notify/holding/steps.js';
 import { LINKED, openStep } from '../notify/holding/steps.js';
+import { onCard } from '../notify/telling/cards.js';
 import type { Case, Holder, Obligation } from '../store/store.js';
 import { type DeskAnswer, refused, said, settled } from './desk-answer.js';
 import type { Moment } from './moment.js';
@@ -54,6 +55,6 @@ export const follow = async (
   const line = next
     ? { key: 'step-next', args: { ...args, next: { key: `duty-${step}` }, by: { at: next.dueAt } } }
     : { key: 'step-done', args };
-  const card = next && { id: next.id, number: matter.number, as: 'held' as const, kind: next.kind };
+  const card = next && onCard(next, matter.number, 'held');
   return { notice: line, lines: [line], matter: card ?? undefined };
 };

@@ -5,6 +5,7 @@ import { atHand } from '../notify/ladder/at-hand.js';
 import { callAmong } from '../notify/ladder/calling.js';
 import { isInConflict } from '../notify/ladder/recipients.js';
 import { membersAtRung } from '../notify/ladder/rungs.js';
+import { onCard } from '../notify/telling/cards.js';
 import { alarmOperator, tellMember } from '../notify/telling/tell.js';
 import type { Case, Obligation } from '../store/store.js';
 import { isAway } from './assumable.js';
@@ -34,7 +35,7 @@ const tellOfClosed = async (m: Moment, o: Obligation, matter: Case, event: strin
   const { tx, frame, now } = m;
   const { id, number, holderId } = matter;
   const line = { key: 'card-supplement-closed', args: { number } };
-  const card = { id: o.id, number, as: 'held' as const, kind: o.kind };
+  const card = onCard(o, number, 'held');
   if (holderId === null || (await isAway(m, holderId)) || (await isInConflict(frame, tx, id, holderId))) {
     const ways = { ways: { ...card, acts: [['case'], ['reopen']] as const } };
     return tellOthers(m, matter, event, { line, ways, alarm: { key: 'operator-alarm-supplement', args: { number } } });
@@ -49,7 +50,7 @@ const tellBeside = async (m: Moment, matter: Case, holderId: string, event: stri
   const { number } = matter;
   const [owed] = await m.tx.obligations.ofCase(matter.id);
   const name = (await m.tx.members.nameOf(holderId)) ?? '';
-  const card = owed && { id: owed.id, number, as: 'open' as const, kind: owed.kind, acts: OVER };
+  const card = owed && onCard(owed, number, 'open', OVER);
   await tellOthers(m, matter, event, {
     line: { key: 'card-supplement-away', args: { number, name } },
     ways: { ways: card },

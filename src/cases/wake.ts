@@ -7,6 +7,7 @@ import { LINKED } from '../notify/holding/steps.js';
 import { isCalling } from '../notify/ladder/calling.js';
 import { callFor, entrust, promiseFor, redirectObligation } from '../notify/ladder/open.js';
 import { stepWayUp } from '../notify/ladder/way-up.js';
+import { onCard } from '../notify/telling/cards.js';
 import { tellMember } from '../notify/telling/tell.js';
 import type { Case, Holder, Obligation } from '../store/store.js';
 import type { Moment } from './moment.js';
@@ -23,7 +24,7 @@ export const lookAt = async (m: Moment, matter: Case, reportId: string, holder: 
   const targets = stepWayUp(frame, matter, holder);
   const look = await entrust(frame, tx, { ...about, targets, subjectId: LINKED, dueAt }, holder, now);
   const acts: Rows = [['see'], ['more']];
-  const card = { id: look.id, number, as: 'held' as const, kind: look.kind, acts };
+  const card = onCard(look, number, 'held', acts);
   const options = {
     id: `${look.id}:linked`,
     priority: priorityOf(level),

@@ -3,6 +3,7 @@ import { postName } from '../../notify/frame.js';
 import { dropLate } from '../../notify/holding/late.js';
 import { remindAt } from '../../notify/ladder/moments.js';
 import { moveTo } from '../../notify/ladder/transition.js';
+import { onCard } from '../../notify/telling/cards.js';
 import { tellResponsible } from '../../notify/telling/tell-responsible.js';
 import type { DoAct } from '../acts.js';
 import { refused, settled, told } from '../desk-answer.js';
@@ -17,7 +18,7 @@ export const begun: DoAct = async (m, obligationId) => {
   if (o.state === 'done') return settled;
   const number = await tx.cases.number(o.caseId);
   const lasts = LASTS[need.brief.span as HelpSpan];
-  const card = { id: o.id, number, as: 'held' as const, kind: o.kind };
+  const card = onCard(o, number, 'held');
   if (lasts === undefined)
     return told({ key: 'help-once', args: { number } }, { ...card, acts: [['report'], ['brief', 'cannot']] });
   const before = (await tx.events.ofCase(o.caseId)).some(

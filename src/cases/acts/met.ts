@@ -1,5 +1,6 @@
 import type { CaseStatus } from '../../domain/obligation.js';
 import { conferenceHeld } from '../../notify/holding/convene.js';
+import { onCard } from '../../notify/telling/cards.js';
 import { tellMember } from '../../notify/telling/tell.js';
 import type { DoAct } from '../acts.js';
 import { kept, refused } from '../desk-answer.js';
@@ -25,7 +26,7 @@ export const met: DoAct = async (m, obligationId, { text = '' }) => {
     const joined = came.some(({ obligationId: id }) => id === o.id);
     if (!joined || o.holderId === null || o.holderId === holder.memberId) continue;
     const about = { id: `${o.id}:met:${now}`, priority: 2, epoch: o.epoch, caseId };
-    const card = { id: o.id, number, as: 'open' as const, kind: o.kind, acts: [['case' as const]] };
+    const card = onCard(o, number, 'open', [['case']]);
     await tellMember(frame, tx, o.holderId, { key: 'met-told', args: { number } }, { ...about, ways: card }, now);
   }
   return kept({ key: 'met-kept', args: { number } });

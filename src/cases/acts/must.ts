@@ -1,4 +1,5 @@
 import { MANDATORY } from '../../domain/triage.js';
+import { onCard } from '../../notify/telling/cards.js';
 import type { DoAct } from '../acts.js';
 import { type AtTask, standpointOf, taskPointOf } from '../case-of.js';
 import { raiseCase } from '../change-level.js';
@@ -35,6 +36,6 @@ export const must: DoAct = async (m, obligationId, { which = '', text = '' }) =>
     await tellRaised(m, matter, holder, { raised: matter.level > 'P1', what: which });
     return kept({ key: 'must-noted', args: { number: matter.number } });
   }
-  const card = duty && { id: duty.id, number: matter.number, as: 'open' as const, kind: duty.kind };
+  const card = duty && onCard(duty, matter.number, 'open');
   return told({ key: 'must-kept', args: { number: matter.number } }, card ?? undefined);
 };

@@ -3,6 +3,7 @@ import { postName } from '../../notify/frame.js';
 import { beginSteps } from '../../notify/holding/begin-steps.js';
 import { callForHolder } from '../../notify/holding/release.js';
 import { isInConflict } from '../../notify/ladder/recipients.js';
+import { onCard } from '../../notify/telling/cards.js';
 import { tellMember } from '../../notify/telling/tell.js';
 import type { Case, Holder, Obligation } from '../../store/store.js';
 import type { DoAct } from '../acts.js';
@@ -26,7 +27,7 @@ const formerHolder = async (m: Moment, { id, holderId, holderPost }: Case): Prom
 const tellTheirs = async (m: Moment, { id, number }: Case, step: Obligation, by: Holder, to: Holder): Promise<void> => {
   const post = postName(m.frame, by.postCode);
   const line = { key: 'card-reopened-yours', args: { number, post, by: { at: step.dueAt } } };
-  const matter = { id: step.id, number, as: 'held' as const, kind: step.kind };
+  const matter = onCard(step, number, 'held');
   const options = { id: `${step.id}:reopened`, priority: 1, matter, epoch: step.epoch, caseId: id };
   await tellMember(m.frame, m.tx, to.memberId, line, options, m.now);
 };
@@ -95,7 +96,7 @@ export const reopen: DoAct = async (m, id, { text = '' }) => {
   const step = await beginSteps(frame, tx, again, reportId, now);
   const theirs = former.memberId === holder.memberId;
   if (step && !theirs) await tellTheirs(m, matter, step, holder, former);
-  const card = step && { id: step.id, number, as: 'held' as const, kind: step.kind };
+  const card = step && onCard(step, number, 'held');
   const line = { key: 'reopen-goes-on', args: { number, by: { at: step?.dueAt ?? now } } };
   return { ...kept(line, ...reminders), matter: (theirs && card) || undefined };
 };

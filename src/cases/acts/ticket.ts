@@ -3,6 +3,7 @@ import { finish } from '../../notify/holding/finish.js';
 import { dropLate } from '../../notify/holding/late.js';
 import { remindAt } from '../../notify/ladder/moments.js';
 import { moveTo } from '../../notify/ladder/transition.js';
+import { onCard } from '../../notify/telling/cards.js';
 import type { DoAct } from '../acts.js';
 import { type DeskAnswer, refused, settled, told } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
@@ -32,7 +33,7 @@ export const ticket: DoAct = async (m, obligationId, answers) => {
   if (known) return told({ key: 'ticket-known', args });
   const duty = await keepTicket(m, found, line, serial, answerDueAt(m, matter, given.data));
   if (line === '110') await provePolice(m, matter.id, serial);
-  const card = { id: duty.id, number: matter.number, as: 'held' as const, kind: duty.kind };
+  const card = onCard(duty, matter.number, 'held');
   return told({ key: 'ticket-kept', args: { ...args, by: { at: duty.dueAt } } }, card);
 };
 

@@ -4,6 +4,7 @@ import { priorityOf } from '../../domain/level.js';
 import type { Case, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { atHand } from '../ladder/at-hand.js';
+import { onCard } from '../telling/cards.js';
 import { alarmOperator, tellMember } from '../telling/tell.js';
 
 /**
@@ -20,7 +21,7 @@ export const tellOfAbsent = async (frame: Frame, tx: Records, matter: Case, now:
     return;
   }
   const [owed] = await tx.obligations.ofCase(id);
-  const ways = owed && { id: owed.id, number, as: 'open' as const, kind: owed.kind, acts: OVER };
+  const ways = owed && onCard(owed, number, 'open', OVER);
   const line = { key: 'card-away', args: { number, level: { key: `level-name-${level}` }, name } };
   for (const other of others) {
     const options = { id: event, priority: priorityOf(level), ways, epoch: 0, caseId: id };

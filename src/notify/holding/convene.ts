@@ -3,6 +3,7 @@ import { stepsOf } from '../../domain/steps.js';
 import type { Case, Holder, Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { moveTo } from '../ladder/transition.js';
+import { onCard } from '../telling/cards.js';
 import { editCards } from '../telling/edit.js';
 import { tellMember } from '../telling/tell.js';
 import { finish } from './finish.js';
@@ -58,7 +59,7 @@ export const keepConference = async (frame: Frame, tx: Records, caseId: string, 
   const { number } = matter;
   const line = { key: 'convene-owed', args: { number, by: { at: duty.dueAt } } };
   const about = { id: `${duty.id}:owed`, priority: 1, epoch: duty.epoch, caseId };
-  const card = { id: duty.id, number, as: 'held' as const, kind: duty.kind };
+  const card = onCard(duty, number, 'held');
   await tellMember(frame, tx, duty.holderId, line, { ...about, matter: card }, now);
 };
 

@@ -5,6 +5,7 @@ import type { Frame } from '../frame.js';
 import { followUpBy } from '../ladder/moments.js';
 import { moveTo } from '../ladder/transition.js';
 import { stepWayUp } from '../ladder/way-up.js';
+import { onCard } from '../telling/cards.js';
 import { editCards, mineLine } from '../telling/edit.js';
 import { tellMember, tellReporter } from '../telling/tell.js';
 import { finish } from './finish.js';
@@ -30,7 +31,7 @@ const tellDutyYours = async (
   now: Instant,
 ): Promise<void> => {
   await editCards(frame, tx, o, now);
-  const matter = { id: o.id, number, as: 'held' as const, kind: o.kind };
+  const matter = onCard(o, number, 'held');
   const options = { id: `${o.id}:${o.epoch}:yours`, priority: 1, matter, epoch: o.epoch, caseId: o.caseId };
   await tellMember(frame, tx, to.memberId, mineLine(o, number, now), options, now);
 };

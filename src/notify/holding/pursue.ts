@@ -12,6 +12,7 @@ import { membersAtRung } from '../ladder/rungs.js';
 import { moveTo } from '../ladder/transition.js';
 import { stepWayUp } from '../ladder/way-up.js';
 import { seekAnew } from '../needs/need-gather.js';
+import { onCard } from '../telling/cards.js';
 import { alarmOperator, tellMember } from '../telling/tell.js';
 import { tellResponsible } from '../telling/tell-responsible.js';
 import { ladderMoments } from '../times/ladder-moments.js';
@@ -55,7 +56,7 @@ const pursuitOf = async (frame: Frame, tx: Records, read: Obligation, now: Insta
   const policy = ladder.levels[read.level === 'P1' ? 'P2' : read.level];
   const duty = { key: `duty-${read.kind}` };
   // A step of the case can be seen to by whoever takes the case over; other duties are of whoever has them.
-  const over = { id: read.id, number, as: 'open' as const, kind: read.kind, acts: OVER };
+  const over = onCard(read, number, 'open', OVER);
   const tell = (memberId: string, key: string, mine: boolean, post: Post | undefined) =>
     tellMember(
       frame,

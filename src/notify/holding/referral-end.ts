@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/clock.js';
 import type { Holder, Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { climb } from '../ladder/climb.js';
+import { onCard } from '../telling/cards.js';
 import { tellMember } from '../telling/tell.js';
 import { tellResponsible } from '../telling/tell-responsible.js';
 import { finish } from './finish.js';
@@ -22,7 +23,7 @@ export const reportPart = async (
   const matter = await tx.cases.byId(o.caseId);
   if (!matter || matter.holderId === by.memberId) return true;
   const line = { key: 'referral-done', args: { number: matter.number } };
-  const ways = { id: o.id, number: matter.number, as: 'held' as const, kind: o.kind, acts: [['referred' as const]] };
+  const ways = onCard(o, matter.number, 'held', [['referred']]);
   await tellResponsible(frame, tx, matter, line, `${o.id}:reported`, now, { ways });
   return true;
 };

@@ -11,6 +11,7 @@ import { membersAtRung } from '../ladder/rungs.js';
 import { moveTo } from '../ladder/transition.js';
 import { topPosts, wayUp } from '../ladder/way-up.js';
 import { leaveHelp } from '../needs/need-end.js';
+import { onCard } from '../telling/cards.js';
 import { tellMember } from '../telling/tell.js';
 import { tellResponsible } from '../telling/tell-responsible.js';
 import { endLooks } from './looks.js';
@@ -94,7 +95,7 @@ const tellTop = async (
   for (let rung = 0; rung <= calling.rung; rung += 1) {
     for (const { memberId } of await membersAtRung(frame, tx, calling, rung, now)) called.add(memberId);
   }
-  const matter = { id: calling.id, number, as: 'open' as const, kind: calling.kind };
+  const matter = onCard(calling, number, 'open');
   for (const memberId of await atTheTop(frame, tx, calling, now)) {
     if (called.has(memberId)) continue;
     const options = {

@@ -7,6 +7,7 @@ import { pursue } from '../holding/pursue.js';
 import { timeOutPart } from '../holding/referral.js';
 import { releaseCase } from '../holding/release.js';
 import { awaitAnswer } from '../needs/need-answer.js';
+import { onCard } from '../telling/cards.js';
 import { fellBack } from '../telling/edit.js';
 import { tellMember, tellReporter } from '../telling/tell.js';
 import { callRung } from './call.js';
@@ -54,7 +55,7 @@ const reopen = async (frame: Frame, tx: Records, read: Obligation, now: Instant)
   const number = await tx.cases.number(read.caseId);
   if (read.holderId && !(await tx.calls.since(read.id, read.holderId, read.epoch))) {
     const line = { key: 'card-lapsed', args: { number, by: { at: await rungEndsAt(frame, tx, next) } } };
-    const matter = { id: read.id, number, as: 'open' as const, kind: read.kind };
+    const matter = onCard(read, number, 'open');
     await tellMember(
       frame,
       tx,

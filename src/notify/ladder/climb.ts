@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/clock.js';
 import { type Obligation, RaceLost, type Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
-import type { CallReason } from '../telling/cards.js';
+import { type CallReason, onCard } from '../telling/cards.js';
 import { alarmOperator, tellMember } from '../telling/tell.js';
 import { callRung } from './call.js';
 import { nextMoment, policyOf, topOf } from './moments.js';
@@ -147,7 +147,7 @@ export const climb = async (
       if (called.has(memberId)) continue;
       called.add(memberId);
       const line = climbedLine(next, number, to);
-      const matter = { id: next.id, number, as: 'open' as const, kind: next.kind };
+      const matter = onCard(next, number, 'open');
       const id = `${next.id}:${next.epoch}:inform`;
       const canWait = next.level >= 'P2';
       await tellMember(

@@ -3,7 +3,7 @@ import type { TextRef } from '../../domain/effect.js';
 import { RESPONSIBLE } from '../../domain/obligation.js';
 import type { Obligation, Records } from '../../store/store.js';
 import { type Frame, postName } from '../frame.js';
-import type { CallReason } from '../telling/cards.js';
+import { type CallReason, onCard } from '../telling/cards.js';
 import type { ForTheDesk } from '../telling/tell.js';
 import { topOf } from './moments.js';
 import { reachableAddress } from './reach.js';
@@ -95,7 +95,7 @@ export const topAlarm = async (
   const todo: TextRef = there ? { key: 'alarm-desk-can', args: { bind } } : bind;
   const told = { alarm: { key, args: { ...args, todo } }, lines: [called, todo] };
   if (!takes) return told;
-  const card = { id: o.id, number, as: 'open' as const, kind: o.kind, acts: [['ack'], ['see']] as const };
+  const card = onCard(o, number, 'open', [['ack'], ['see']]);
   const line = { key, args: { ...args, todo: { key: 'alarm-desk' } } };
   return { ...told, desk: { line, matter: card, once: `desk:${o.id}:${o.heldAt ?? 0}` } };
 };

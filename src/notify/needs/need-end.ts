@@ -3,6 +3,7 @@ import type { Holder, Need, Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { finish } from '../holding/finish.js';
 import { climb } from '../ladder/climb.js';
+import { onCard } from '../telling/cards.js';
 import { tellMember } from '../telling/tell.js';
 import { tellResponsible } from '../telling/tell-responsible.js';
 import { helpOf, restate, thank } from './need-choose.js';
@@ -24,7 +25,7 @@ export const reportHelp = async (
   const matter = await tx.cases.byId(o.caseId);
   const line = { key: 'need-done', args: { number: matter?.number ?? '' } };
   if (matter && matter.holderId !== by.memberId) {
-    const ways = { id: o.id, number: matter.number, as: 'held' as const, kind: o.kind, acts: [['needs' as const]] };
+    const ways = onCard(o, matter.number, 'held', [['needs']]);
     await tellResponsible(frame, tx, matter, line, `${o.id}:reported`, now, { ways });
   }
   return true;

@@ -43,6 +43,14 @@ export interface MatterOnCard {
   readonly acts?: Rows;
 }
 
+/** Something that is owed, as a card about it stands; `acts`: where they are not what cards of its kind offer. */
+export const onCard = (
+  { id, kind }: Pick<MatterOnCard, 'id' | 'kind'>,
+  number: string,
+  as: Standing,
+  acts?: Rows,
+): MatterOnCard => ({ id, number, as, kind, ...(acts ? { acts } : {}) });
+
 const offered = ({ kind, as, acts }: MatterOnCard): Rows => acts ?? actsOf(kind, as);
 
 const choicesFor = (matter: MatterOnCard): PromptChoice[][] =>

@@ -6,7 +6,7 @@ import type { NewOutboxRow, Obligation, Records, SentCard } from '../../store/st
 import { type Frame, postName } from '../frame.js';
 import { withoutConflicts } from '../ladder/recipients.js';
 import { offerStands } from '../needs/need-stands.js';
-import { lineCard } from './cards.js';
+import { lineCard, onCard } from './cards.js';
 
 /** Who has it, as far as a card says it. */
 export const holderFacts = async (
@@ -110,7 +110,7 @@ export const editRow = async (
   const reader = { locale: here?.locale ?? ('zh-CN' as const), timezone, channel: card.address.channel };
   const number = await tx.cases.number(o.caseId);
   const line = await standing(frame, tx, o, number, mine, now);
-  const held = { id: o.id, number, as: 'held' as const, kind: o.kind };
+  const held = onCard(o, number, 'held');
   const stands = mine || (o.holderId === card.memberId && (await offerStands(tx, o)));
   const matter = stands ? held : (await closedBy(tx, o, card.memberId)) ? { ...held, acts: REOPENING } : undefined;
   const editable = card.sentRef !== null && frame.editing.has(card.address.channel);
