@@ -5,7 +5,7 @@ import { newsFor } from '../domain/news.js';
 import { callForHolder } from '../notify/holding/release.js';
 import { callFor } from '../notify/ladder/open.js';
 import { rungsOver, wayUp } from '../notify/ladder/way-up.js';
-import { mayTellOf } from '../notify/telling/tell.js';
+import { mayTellOf } from '../notify/telling/may-tell.js';
 import type { Report } from '../store/store.js';
 import { objecting, objectionEndsAt, objectionOf } from './close-case.js';
 import { receiptFor } from './ids.js';

@@ -113,6 +113,24 @@ test('who blocked the bot, and what became of the call', async () => {
   );
 });
 
+test('a reporter whose channel is not served any more: what they could not be told, and why', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const neighbour = await world.citizen();
+  await reportsNeglect(neighbour);
+  await neighbour.sees('回执码');
+  await world.settled();
+  await world.restart({ env: { TELEGRAM_PUBLIC_TOKEN: '' } });
+  await world.later('PT1H');
+  await supervisor.picks('我已接手');
+  await supervisor.sees('您已接手编号');
+  await world.settled();
+  expect((await told()).filter((line) => line.startsWith('reporter.'))).toEqual([
+    'reporter.not_told reporter-breach no_channel',
+    'reporter.not_told reporter-taken no_channel',
+  ]);
+});
+
 test('somebody with every right on the database writes himself into it', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');

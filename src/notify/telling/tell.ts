@@ -1,16 +1,14 @@
 import type { Address } from '../../domain/channel.js';
-import { type ChildDraft, isChildsUnsent, mayTellInChat } from '../../domain/child.js';
 import type { Instant } from '../../domain/clock.js';
 import type { Prompt, TextRef } from '../../domain/effect.js';
 import { newsFor, withoutWords } from '../../domain/news.js';
-import { safeHoursOf } from '../../domain/safe-hours.js';
 import type { NewOutboxRow, Obligation, Records, Report, Reporter } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { reachableAddress } from '../ladder/reach.js';
 import { isInConflict, withoutConflicts } from '../ladder/recipients.js';
-import { deferClosed } from '../times/service-hours.js';
 import { lineCard, type MatterOnCard, wayOn } from './cards.js';
 import { putOut } from './digest.js';
+import { comesTo } from './may-tell.js';
 import { MOST_TOLD_OF, newsId } from './told.js';
 
 /** Who hears an alarm: the duty desk where no operator can be reached. */
@@ -26,38 +24,6 @@ const besideTheChild = async (tx: Records, { caseId, draft }: Report, from: Addr
 /** News of a report as its reporter is told it, in their chat. */
 export const newsTo = async (tx: Records, report: Report, from: Address, news: TextRef): Promise<TextRef> =>
   (await besideTheChild(tx, report, from)) ? newsFor('guardian', withoutWords(news)) : newsFor(report.draft.kind, news);
-
-/**
- * Whether news of a report may come to the chat that it is told in: where a child wrote from it, by what the child said last
- * of who sees it, whatever else was reported from there.
- */
-export const mayTellOf = async (tx: Records, report: Report): Promise<boolean> => {
-  const { draft, partial } = report;
-  if (draft.kind === 'child' && !mayTellInChat(draft)) return false;
-  if (draft.kind === undefined && partial && isChildsUnsent(draft)) return false;
-  const last = await childIn(tx, report);
-  return last === null || mayTellInChat(last);
-};
-
-/** What a child told last from the chat of a report; null where none did. */
-const childIn = async (tx: Records, { id }: Report): Promise<ChildDraft | null> => {
-  const chatKey = await tx.reports.reporterKey(id);
-  const told = chatKey === null ? [] : await tx.reports.ofChat(chatKey);
-  const last = told.map(({ draft }) => draft).find((draft) => draft.kind === 'child');
-  return last?.kind === 'child' ? last : null;
-};
-
-/** When news of a report may come to its chat: now, or in the hours that a child named there (promises.md 16). */
-const comesAt = async ({ timezone, calendar }: Frame, tx: Records, report: Report, now: Instant): Promise<Instant> => {
-  const child = await childIn(tx, report);
-  return child === null ? now : deferClosed(now, timezone, safeHoursOf(child), calendar);
-};
-
-/** It says no more than by when somebody will look, which is past by then. */
-const isPastBy = ({ key, args }: TextRef, at: Instant): boolean => {
-  const by = key === 'reporter-breach' || key === 'reporter-lapsed' ? args?.by : undefined;
-  return typeof by === 'object' && 'at' in by && typeof by.at === 'number' && by.at < at;
-};
 
 /** News of one report; `choices` stand below it where there are buttons. */
 export interface ReportNews {
@@ -86,13 +52,12 @@ const byChat = async (
   const chats: ChatNews[] = [];
   for (const { report, text, choices = [] } of news) {
     const reporter = await tx.reports.reporter(report.id);
-    if (!reporter || !frame.channels.has(reporter.address.channel)) continue;
+    if (!reporter) continue;
     const { channel, chat } = reporter.address;
-    const at = await comesAt(frame, tx, report, now);
     const told = await newsTo(tx, report, reporter.address, text);
-    const here = await mayTellOf(tx, report);
-    if (!here || (at > now && isPastBy(text, at))) {
-      const data = { news: text.key, channel, failure: here ? 'not_at_this_time' : 'not_in_this_chat' };
+    const { at, failure } = await comesTo(frame, tx, report, channel, text, now);
+    if (failure !== undefined) {
+      const data = { news: text.key, channel, failure };
       await tx.events.add({ at: now, kind: 'reporter.not_told', reportId: report.id, data });
       continue;
     }
