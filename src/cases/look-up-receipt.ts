@@ -3,6 +3,7 @@ import { mayTellInChat } from '../domain/child.js';
 import { readCode } from '../domain/codes.js';
 import type { Prompt, TextRef } from '../domain/effect.js';
 import type { CaseStatus } from '../domain/obligation.js';
+import { MANDATED_ROLES } from '../domain/report.js';
 import { spacedReceipt } from '../flows/receipt-code.js';
 import { dropExcluded } from '../notify/ladder/excluded.js';
 import { rungEndsAt } from '../notify/ladder/moments.js';
@@ -133,9 +134,17 @@ const tellHere = async (m: Moment, report: Report | null): Promise<Prompt> => {
   return here && (await mayTellOf(m.tx, report)) ? tell(m, report) : { lines: [{ key: 'code-wanted' }] };
 };
 
+const MANDATED: readonly string[] = MANDATED_ROLES;
+
+/** Whoever has to report by law can show that they did, and when (promises.md 9). */
+const dutyDone = ({ draft, createdAt }: Report): TextRef[] =>
+  draft.kind === undefined && MANDATED.includes(draft.answers.role ?? '')
+    ? [{ key: 'status-reported', args: { at: { at: createdAt } } }]
+    : [];
+
 const tell = async (m: Moment, report: Report): Promise<Prompt> => {
   const prompt = await standingOf(m, report);
-  const lines: TextRef[] = [];
+  const lines = dutyDone(report);
   for (const line of prompt.lines) lines.push(await newsTo(m.tx, report, m.address, line));
   return { ...prompt, lines };
 };

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { reportsNeglect } from '../support/stories.js';
+import { reportsNeglect, tells } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -33,6 +33,20 @@ describe('the receipt', () => {
     await supervisor.sees('确认孩子安全。');
     await page.says(`查询 ${code}`);
     await page.sees('已确认孩子安全');
+  });
+
+  test('of somebody whose post has to report: they are told so, and by it they can show on any channel that and when they did', async () => {
+    world = await openWorld();
+    const teacher = await world.citizen();
+    const code = codeIn(await tells(teacher, { concerns: ['没人好好照顾'], role: '老师' }));
+    expect(teacher.chat().join('\n')).toContain('您的岗位有报告义务,请同时向公安报案');
+    const page = await world.citizen('web');
+    await page.says(`查询 ${code}`);
+    await page.sees(/^您于今天10:00在这里报告,已记录在案。\n已经收到,还没有人接手/);
+    const neighbour = await world.citizen();
+    const other = codeIn(await tells(neighbour, { concerns: ['没人好好照顾'], role: '邻居' }));
+    await page.says(`查询 ${other}`);
+    expect(await page.sees('还没有人接手')).not.toContain('记录在案');
   });
 
   test('on another device: what is written after it is asked for is added to the same matter, and whoever has it hears', async () => {

@@ -33,6 +33,7 @@ export interface Story {
   readonly access?: string;
   readonly when?: string;
   readonly place?: string;
+  readonly role?: string;
   readonly contact?: string;
 }
 
@@ -53,7 +54,7 @@ export const tells = async (citizen: Person, story: Story): Promise<string> => {
     ['什么时候发生的', story.when ?? '跳过', false],
     ['怎样能找到孩子', story.place ?? '跳过', story.place !== undefined],
     ['残疾', '跳过', false],
-    ['您是孩子的什么人', '跳过', false],
+    ['您是孩子的什么人', story.role ?? '跳过', false],
     ['可以留电话吗', story.contact ?? '匿名,不留电话', story.contact !== undefined],
   ];
   const asked = new RegExp([...answers.map(([question]) => question), '现在发送吗'].join('|'));

@@ -99,6 +99,7 @@ reporter-taken = Somebody has taken on what you reported.
 reporter-breach = Nobody has taken it in the agreed time; it has gone one level up. Somebody will see it by { $by }.
 reporter-lapsed = Whoever took it could not go on; others are being called. Somebody will see it by { $by }.
 
+status-reported = You reported this here { $at }; it is on record.
 status-open = Received; nobody has taken it yet. Staff will see it by { $by }.
 status-lapsed = Whoever took it could not go on; others are being called. Staff will see it by { $by }.
 status-taken = Somebody has taken it and is working on it.

@@ -99,6 +99,7 @@ reporter-taken = 已有人接手您报告的事。
 reporter-breach = 约定时间内还没有人接手,已上报上一级。{ $by }前会有人看到。
 reporter-lapsed = 接手的人没能继续,正在请其他人接手。{ $by }前会有人看到。
 
+status-reported = 您于{ $at }在这里报告,已记录在案。
 status-open = 已经收到,还没有人接手。{ $by }前会有工作人员看到。
 status-lapsed = 接手的人没能继续,正在请其他人接手。{ $by }前会有工作人员看到。
 status-taken = 已有人接手,正在处理。
