@@ -115,6 +115,29 @@ describe('a chat begins', () => {
     expect(neighbour.of('turnTo')).toEqual([{ type: 'turnTo', flow: 'family' }]);
   });
 
+  test.each([
+    ['我是她的班主任,她身上有伤', 'teacher'],
+    ['你好,我是儿科医生', 'medical'],
+    ['我是社区工作人员。楼上的孩子没人管', 'community'],
+    ['我是社工', 'social_worker'],
+    ["I'm her teacher, she looks tired", 'teacher'],
+  ])('who says that they have to report hears of that duty then, and is not asked what they are: %s', (words, role) => {
+    for (const chat of [Chat.report(), Chat.report().presses('没有')]) {
+      chat.says(words);
+      expect(chat.keys).toContain('mandated-duty');
+      expect(chat.context).toMatchObject({ answers: { role } });
+    }
+  });
+
+  test.each(['我是老师的邻居', '我不是老师', '我是邻居,医生说有伤', 'my son’s teacher says so', '老师打他'])(
+    'whoever only speaks of one is asked: %s',
+    (words) => {
+      const chat = Chat.report().presses('没有').says(words);
+      expect(chat.keys).not.toContain('mandated-duty');
+      expect(chat.context).not.toHaveProperty('answers.role');
+    },
+  );
+
   test('a greeting is a beginning, not an observation', () => {
     expect(Chat.report({ first: { type: 'text', text: '你好。' } }).answers).toEqual({});
   });

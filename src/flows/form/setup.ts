@@ -108,7 +108,8 @@ export const setupOf = (form: Form) =>
       thank: assign(({ context }) => ({ lead: [...context.lead, { key: form.words.thanks }] })),
       reply: assign(({ context, event }) => {
         const line = replyTo(form, context, event);
-        const hints = event.type === 'tell' ? hintsOf(form, context, event.text) : [];
+        const hints =
+          event.type === 'tell' ? [...hintsOf(form, context, event.text), ...form.advise(event.also ?? {})] : [];
         return line === undefined ? {} : { lead: [...context.lead, line, ...hints] };
       }),
       /** There is no question to go back to any more. */

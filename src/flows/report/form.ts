@@ -2,10 +2,11 @@ import { CHILD_AGES, speaksAsChild } from '../../domain/child.js';
 import { harmsTold } from '../../domain/harm-told.js';
 import { type CitizenAnswers, citizenAnswersSchema, harmPicked, isGone, MANDATED_ROLES } from '../../domain/report.js';
 import { districtBesides, withDistrict } from '../form/besides.js';
-import { answersOf } from '../form/context.js';
-import type { Form } from '../form/form.js';
+import { answersOf, type Context } from '../form/context.js';
+import type { Answers, Form } from '../form/form.js';
 import { untoldBesides, withUntold } from '../form/untold.js';
 import { DANGER_FIRST, QUESTIONS } from './questions.js';
+import { mandatedSaid } from './role-said.js';
 import { byNumber, understand } from './understand.js';
 
 const mandated: readonly string[] = MANDATED_ROLES;
@@ -49,6 +50,12 @@ const ofOwnFamily = ({ observed = '', role = 'relative', not_tell, not_tell_said
   !speaksAsChild(observed);
 
 /** The citizen's report (domain.md 5.1 (a)). */
+/** Who says what they are before it is asked hears of their duty then, and is not asked. */
+const roleBesides = (text: string, { answers }: Context): Answers => {
+  const role = answers.role === undefined ? mandatedSaid(text) : undefined;
+  return role === undefined ? {} : { role };
+};
+
 export const reportForm: Form = {
   id: 'report',
   mark: 'r',
@@ -93,6 +100,7 @@ export const reportForm: Form = {
   besides: (text, labels, context) => ({
     ...districtBesides(text, labels, context),
     ...(speaksAsChild(text) ? untoldBesides(text, context) : {}),
+    ...roleBesides(text, context),
   }),
   /**
    * Those with a duty to report hear of it at once; a child who hurts itself must not be left alone; what is online can be taken
