@@ -216,12 +216,12 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
       pending ||= cancelled > 0;
     },
 
-    /** Whoever left a chat quickly is answered there no more: what waits to be said, or is on its way, is let go of. */
-    async cancelReplies(key: string, now: Instant): Promise<void> {
+    /** Whoever left a chat quickly is answered there no more: what waits to be said, or is on its way, is let go of; `like`: these ids. */
+    async cancelReplies(key: string, now: Instant, like = '%'): Promise<void> {
       const cancelled = await db.$executeRaw`
         UPDATE "Outbox" SET "state" = 'cancelled', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
           "failure" = 'not wanted any more', "settledAt" = ${now}
-        WHERE "chatKey" = ${key} AND "state" IN ('pending', 'claimed') AND "kind" = 'reply'`;
+        WHERE "chatKey" = ${key} AND "state" IN ('pending', 'claimed') AND "kind" = 'reply' AND "id" LIKE ${like}`;
       pending ||= cancelled > 0;
     },
 

@@ -155,6 +155,25 @@ test('who says when it can look is told then and not before; what is past by the
   expect(child.chat()).toHaveLength(told + 1);
 });
 
+test('what waits for that hour and is not so any more by then is not told: nobody has it since', async () => {
+  world = await openWorld({ at: '2026-03-03T17:00:00+08:00' });
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const child = await world.citizen();
+  await comes(child);
+  await child.picks('不安全');
+  await child.sees('你现在在哪里');
+  await child.says('和平区');
+  while (!(await child.sees(/\?/)).includes('怎样联系你最安全')) await child.picks('跳过');
+  await child.says('晚上8点在这里回我');
+  await world.settled();
+  await supervisor.says('接手');
+  await supervisor.sees('您已接手编号');
+  await world.later('PT3H1M');
+  expect(child.chat().join('\n')).not.toContain('有人在看你的消息了');
+  const events = await world.query.event.findMany({ where: { kind: 'reporter.not_told' } });
+  expect(events.map(({ data }) => JSON.parse(data).news)).toEqual(['reporter-lapsed']);
+});
+
 describe('the guardian', () => {
   test('is invited only after a warning, and hears nothing of it: not that the child came, not what came of it', async () => {
     world = await openWorld();

@@ -59,6 +59,9 @@ const byChat = async (
     if (failure !== undefined) {
       const data = { news: text.key, channel, failure };
       await tx.events.add({ at: now, kind: 'reporter.not_told', reportId: report.id, data });
+      const key = text.key === 'reporter-lapsed' ? await tx.reports.reporterKey(report.id) : null;
+      // That somebody took it waits for the same hour, and is not so any more.
+      if (key !== null) await tx.outbox.cancelReplies(key, now, '%:news:reporter-taken:%');
       continue;
     }
     const same = chats.find(
