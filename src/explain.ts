@@ -1,5 +1,19 @@
 import { ConfigProblem } from './config.js';
-import { driverFault, StorageProblem, StorageUnavailable } from './store/engines/problem.js';
+import {
+  driverFault,
+  StorageProblem,
+  StorageUnavailable,
+  type Unavailability,
+  unavailability,
+} from './store/engines/problem.js';
+import { REMEDIES } from './store/watch.js';
+
+/** What only a database says; a network's own codes may be those of a platform. */
+const OF_DATABASE = /^(SQLITE_\w+|[0-9X][0-9A-Z]{4})$/;
+
+/** Of an error that came as the driver gave it, as before a database is wholly opened. */
+const ofDriver = (error: unknown): Unavailability | undefined =>
+  OF_DATABASE.test(driverFault(error)?.code ?? '') ? unavailability(error) : undefined;
 
 /** What an error means to an operator, a sentence each: never a stack, never a secret. */
 export const explain = (error: unknown): readonly string[] => {
@@ -9,9 +23,8 @@ export const explain = (error: unknown): readonly string[] => {
   if (driverFault(error)?.code.startsWith('SQLITE_CORRUPT')) {
     return ['The database that DATABASE_URL names is damaged; restore it from a backup.'];
   }
-  if (error instanceof StorageUnavailable) {
-    return [`DATABASE_URL names a database that cannot be used now: ${error.message}.`];
-  }
+  const away = error instanceof StorageUnavailable ? error.reason : ofDriver(error);
+  if (away !== undefined) return [`DATABASE_URL names a database that cannot be used now. ${REMEDIES[away]}`];
   const { code, syscall, path } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE')
     return ['PORT is taken by another program: stop that program, or set PORT to another number.'];

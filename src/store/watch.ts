@@ -3,14 +3,14 @@ import { CommitUnknown, StorageUnavailable, type Unavailability } from './engine
 import type { Writer } from './engines/write.js';
 
 /** What an operator is to do about it. */
-const REMEDIES: Record<Unavailability, string> = {
+export const REMEDIES: Readonly<Record<Unavailability, string>> = {
   busy: 'The database is held by another process, or has no connection left: end what holds it, or allow more.',
   full: 'The disk that holds the database is full: free some room.',
   failing: 'Reading or writing the database failed: look at the disk that holds it.',
   damaged: 'The database is damaged: stop the service and put a backup back.',
   read_only: 'The database cannot be written to: give this user the right to write to it and its folder.',
   lost: 'The connection to the database is lost: is the server running?',
-  conflict: '',
+  conflict: 'What was to be done kept colliding with other works: try again.',
   slow: 'The database does not answer in time: look at its load, and at what holds its locks.',
 };
 

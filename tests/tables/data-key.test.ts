@@ -117,6 +117,15 @@ test.each<[string, Partial<NodeJS.ErrnoException>, RegExp]>([
 });
 
 test.each([
+  ['SQLITE_BUSY', 'database is locked', /held by another process, .*: end what holds it/],
+  ['53300', 'sorry, too many clients already', /has no connection left: .* allow more/],
+])('a database that is held before it is wholly opened is named, and what to do: %s', (code, said, sentence) => {
+  const told = explain(Object.assign(new Error(said), { code }));
+  expect(told).toEqual([expect.stringMatching(/^DATABASE_URL names a database that cannot be used now\. /)]);
+  expect(told).toEqual([expect.stringMatching(sentence)]);
+});
+
+test.each([
   ['SQLITE_READONLY_DIRECTORY', /is read-only for this user; give this user the right to it, or name another place/],
   [
     'SQLITE_CANTOPEN',
