@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigProblem } from '../config.js';
 import { writeDirectory } from '../files/write-directory.js';
@@ -9,6 +9,8 @@ import { listMembers } from './members.js';
 
 const isThere = (file: string): ConfigProblem => new ConfigProblem([`${file} is there already: give a new name.`]);
 const cannotBe = (file: string): ConfigProblem => new ConfigProblem([`${file} cannot be written: correct the path.`]);
+
+const NO_ROOM: readonly string[] = ['ENOSPC', 'EDQUOT'];
 
 /** Before anything is opened whose content is to be written. @throws {ConfigProblem} as {@link writeNew} would. */
 export const mustBeNew = (file: string): void => {
@@ -21,7 +23,11 @@ export const writeNew = async (file: string, content: string): Promise<void> => 
   try {
     await writeFile(file, content, { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? isThere(file) : cannotBe(file);
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (!NO_ROOM.includes(code)) throw code === 'EEXIST' ? isThere(file) : cannotBe(file);
+    // What was begun is no such file, and would bar the next try.
+    await rm(file, { force: true });
+    throw new ConfigProblem([`The disk that is to hold ${file} is full: free some room, or name another place.`]);
   }
 };
 

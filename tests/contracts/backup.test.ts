@@ -7,6 +7,7 @@ import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { backUpConfigured } from '../../src/back-up.js';
 import { readConfig } from '../../src/config.js';
+import { writeNew } from '../../src/operator/export.js';
 import { backUp } from '../../src/store/engines/backup.js';
 import { type Database, openDatabase } from '../../src/store/engines/engine.js';
 import { openWriter } from '../../src/store/engines/write.js';
@@ -168,6 +169,12 @@ describe('a backup is refused in a sentence, and nothing is left behind', () => 
     const disk = smallDisk(128);
     try {
       expect(await refusal(join(disk?.folder ?? '', 'copy.db'))).toMatch(/The disk that is to hold .*copy\.db is full/);
+      expect(readdirSync(disk?.folder ?? '')).toEqual([]);
+      // Nor does a list that is exported leave its beginning there.
+      const list = join(disk?.folder ?? '', 'members.csv');
+      await expect(writeNew(list, '洛长风\n'.repeat(20_000))).rejects.toThrow(
+        /disk that is to hold .*members\.csv is full/,
+      );
       expect(readdirSync(disk?.folder ?? '')).toEqual([]);
     } finally {
       disk?.remove();
