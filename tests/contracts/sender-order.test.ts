@@ -103,6 +103,17 @@ test.each([
   },
 );
 
+test('what begins too late for its lease goes back, and leaves once by a claim of its own', async () => {
+  const { store, clock, sender, row, sent, woken } = await stage();
+  const claim = sender.claim(clock.now());
+  const added = await store.write((tx) => tx.outbox.add([row('late')], clock.now(), claim));
+  // As of a process that stood still: it could still be sending when the lease ends, and another sends it too.
+  clock.set(clock.now() + 5_000);
+  sender.send(added, claim);
+  await sender.idle();
+  expect({ sent, woken }).toEqual({ sent: ['late'], woken: [undefined] });
+});
+
 test('who adds a message behind another of its chat has nothing to send; who adds the first of a chat has', async () => {
   const { store, clock, row } = await stage();
   const add = (...rows: readonly NewOutboxRow[]) =>

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { MINUTE } from '../../src/domain/clock.js';
 import { ROUTES, routeFor } from '../../src/domain/routes.js';
 import { loadDirectory } from '../../src/files/load.js';
+import { decline } from '../../src/notify/holding/decline.js';
 import { dropExcluded } from '../../src/notify/ladder/excluded.js';
 import { openObligation } from '../../src/notify/ladder/open.js';
 import { stepAside } from '../../src/notify/ladder/step-aside.js';
@@ -147,4 +148,20 @@ test('whoever has an urgent case loses their last chat: who can take it over hea
   const told = stage.sent.filter(({ message }) => message.text.includes('联系不上'));
   expect(told.map(({ chat, message }) => [chat, message.text.includes('R1')])).toEqual([['乙', true]]);
   await stage.check();
+});
+
+test('where the only one who answers for it cannot take it, the next rung is called, though somebody is called beside', async () => {
+  stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00', [...sample, STREET]);
+  await stage.member('甲', STREET.code);
+  await stage.member('丙', 'TJ-120101-WF');
+  await stage.member('丁', HEPING.bureau);
+  await opens('r1');
+  const says = (name: string) =>
+    stage.store.write(async (tx) => {
+      const member = await tx.members.byId(name, stage.clock.now());
+      if (!member) throw new Error(name);
+      return decline(stage.frame, tx, 'r1-ack', member, { reason: 'no_capacity' }, stage.clock.now());
+    });
+  expect(await says('丙')).toMatchObject({ passedOn: false, obligation: { rung: 0 } });
+  expect(await says('甲')).toMatchObject({ passedOn: true, obligation: { rung: 1 } });
 });
