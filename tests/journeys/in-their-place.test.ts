@@ -156,12 +156,13 @@ test('where the only one who answers for it cannot take it, the next rung is cal
   await stage.member('丙', 'TJ-120101-WF');
   await stage.member('丁', HEPING.bureau);
   await opens('r1');
-  const says = (name: string) =>
+  await opens('r2');
+  const says = (name: string, id: string) =>
     stage.store.write(async (tx) => {
       const member = await tx.members.byId(name, stage.clock.now());
       if (!member) throw new Error(name);
-      return decline(stage.frame, tx, 'r1-ack', member, { reason: 'no_capacity' }, stage.clock.now());
+      return decline(stage.frame, tx, `${id}-ack`, member, { reason: 'no_capacity' }, stage.clock.now());
     });
-  expect(await says('丙')).toMatchObject({ passedOn: false, obligation: { rung: 0 } });
-  expect(await says('甲')).toMatchObject({ passedOn: true, obligation: { rung: 1 } });
+  expect(await says('甲', 'r1')).toMatchObject({ passedOn: true, obligation: { rung: 1 } });
+  expect(await says('丙', 'r2')).toMatchObject({ passedOn: false, obligation: { rung: 0 } });
 });
