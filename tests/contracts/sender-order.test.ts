@@ -114,6 +114,21 @@ test('what begins too late for its lease goes back, and leaves once by a claim o
   expect({ sent, woken }).toEqual({ sent: ['late'], woken: [undefined] });
 });
 
+test('a message that was given back while it was sent is not on record as arrived by whoever lost it', async () => {
+  let loses = async (): Promise<void> => {};
+  const { store, clock, sender, row, sent } = await stage(() => loses());
+  loses = () => store.write((tx) => tx.outbox.releaseAll()).then(() => {});
+  const card = (id: string) => ({ ...row(id), kind: 'inform', obligationId: 'o', epoch: 1, memberId: 'm' }) as const;
+  await store.write((tx) => tx.outbox.add([card('once')], clock.now()));
+  await sender.drain();
+  await sender.idle();
+  expect({ sent, events: await store.read.events.ofObligation('o') }).toEqual({ sent: ['once'], events: [] });
+  loses = async () => {};
+  await sender.drain();
+  await sender.idle();
+  expect(await store.read.events.ofObligation('o')).toMatchObject([{ kind: 'message.arrived', memberId: 'm' }]);
+});
+
 test('who adds a message behind another of its chat has nothing to send; who adds the first of a chat has', async () => {
   const { store, clock, row } = await stage();
   const add = (...rows: readonly NewOutboxRow[]) =>
