@@ -293,6 +293,12 @@ describe('on postgresql', () => {
         proxy.hush();
         await expect(ask()).rejects.toSatisfy((error: Error) => unavailability(error.cause ?? error) === 'slow');
       }
+      // Of a COMMIT that is not answered nobody knows what became.
+      const unheard = openWriter(through).write(async (tx) => {
+        await take(tx, 'c');
+        proxy.hush();
+      });
+      await expect(unheard).rejects.toThrow(CommitUnknown);
       await openWriter(through).write((tx) => take(tx, 'b'));
       expect(await taken(through)).toEqual(['b']);
     } finally {
