@@ -95,6 +95,17 @@ eachEngine((_, fresh) => {
       expect(await chats()).toEqual(['w', 't', 'second']);
       await store.write(({ members }) => members.bind('second', { channel: 'wechat', chat: 'w' }, 'zh-CN'));
       expect(await chats()).toEqual(['w', 't', 'second']);
+      // Whoever binds a chat writes there: it works again, whosever it was, and is the last to be tried.
+      await store.write(async ({ members }) => {
+        await members.block({ channel: 'wechat', chat: 'w' }, NOW);
+        await members.bind('third', { channel: 'wechat', chat: 'w' }, 'en');
+      });
+      expect(await chats()).toEqual(['t', 'second']);
+      const moved = await store.read.members.addresses('third');
+      expect(moved.map(({ address, blocked }) => [address.chat, blocked])).toEqual([
+        ['third', false],
+        ['w', false],
+      ]);
     });
 
     test('invites keep what they give', async () => {
@@ -110,6 +121,11 @@ eachEngine((_, fresh) => {
       expect(await invites.byHash('stands')).toMatchObject({ standIn, postCodes: ['B'] });
       expect(await store.write((tx) => tx.invites.use('plain', 'second', NOW))).toBe(true);
       expect(await store.write((tx) => tx.invites.use('plain', 'third', NOW))).toBe(false);
+      await store.write((tx) =>
+        tx.enrolments.addInvite('family', { caseId: 'c', postCode: null, expiresAt: NOW + DAY }, NOW),
+      );
+      const joins = (by: string) => store.write((tx) => tx.enrolments.useInvite('family', by, NOW));
+      expect([await joins('one'), await joins('other')]).toEqual([true, false]);
       // Of those with a name: used, or to be used still.
       const named = async (at: number) =>
         (await store.read.invites.named(at)).map(({ name, usedBy }) => [name, usedBy]);

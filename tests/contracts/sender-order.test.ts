@@ -129,6 +129,23 @@ test('a message that was given back while it was sent is not on record as arrive
   expect(await store.read.events.ofObligation('o')).toMatchObject([{ kind: 'message.arrived', memberId: 'm' }]);
 });
 
+test('a call is left to a digest that waits, and to none that has left', async () => {
+  const { store, clock, sender, row } = await stage();
+  const later = clock.now() + 60_000;
+  const of = (id: string, kind: 'digest' | 'page', notBefore: number) =>
+    ({ ...row(id), kind, notBefore, memberId: 'm' }) as const;
+  await store.write((tx) =>
+    tx.outbox.add(
+      [of('told', 'digest', clock.now()), of('one', 'page', later), of('next', 'digest', later)],
+      clock.now(),
+    ),
+  );
+  await sender.drain();
+  await sender.idle();
+  const joins = (digest: string) => store.write((tx) => tx.digests.join('one', digest));
+  expect([await joins('told'), await joins('next'), await joins('next')]).toEqual([false, true, true]);
+});
+
 test('who adds a message behind another of its chat has nothing to send; who adds the first of a chat has', async () => {
   const { store, clock, row } = await stage();
   const add = (...rows: readonly NewOutboxRow[]) =>
