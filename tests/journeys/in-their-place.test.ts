@@ -150,6 +150,18 @@ test('whoever has an urgent case loses their last chat: who can take it over hea
   await stage.check();
 });
 
+test('while somebody is left who was called, nobody is called anew', async () => {
+  stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00', [...sample, STREET]);
+  await stage.member('甲', STREET.code);
+  await stage.member('戊', STREET.code);
+  await opens('r1');
+  await leaves((tx) => tx.members.setDuty('甲', false, stage.clock.now()));
+  await stage.tick();
+  await stage.settle();
+  expect(stage.sent.map(({ chat }) => chat)).toEqual(['戊']);
+  expect(await stage.query.obligation.findMany()).toMatchObject([{ epoch: 1 }]);
+});
+
 test('where the only one who answers for it cannot take it, the next rung is called, though somebody is called beside', async () => {
   stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00', [...sample, STREET]);
   await stage.member('甲', STREET.code);
