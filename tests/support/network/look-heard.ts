@@ -21,32 +21,37 @@ const waits = ({ kind, dueAt }: Duty, now: bigint): boolean =>
 export const looksAtCalled = async (stage: LadderStage, isThere: IsThere, vanished: ReadonlySet<string>) => {
   const { query, store, frame, clock } = stage;
   const now = BigInt(clock.now());
-  const cases = new Map((await query.case.findMany()).map((one) => [one.id, one]));
-  // What is read in a transaction knows of conflicts as they are now.
-  const mayTake = (id: string, memberId: string) =>
-    store.write(async (tx) => {
-      const [o, member] = [await tx.obligations.byId(id), await tx.members.byId(memberId, clock.now())];
-      if (o === null || member?.offDutySince !== null || (await actingPost(frame, tx, o, member)) === null)
-        return false;
-      // What is offered and refused by all at the top its sender has meanwhile.
-      return OFFERED.includes(o.kind) || !(await tx.events.declinedAt(id, o.rung)).includes(memberId);
-    });
   const open = await query.obligation.findMany({ where: { state: 'open', kind: { not: 'offer_help' } } });
-  for (const o of open) {
-    if (waits(o, now)) continue;
-    const alarm = { kind: 'alarm', id: { startsWith: `alarm:${o.id}:` }, createdAt: { gte: o.rungStartedAt } };
-    if ((await query.outbox.count({ where: alarm })) > 0) continue;
-    const unheld = await query.matter.findUnique({ where: { name: `unheld-${o.caseId}` } });
-    if (unheld?.standing === true && unheld.toldAt !== null) continue;
-    const calls = await query.outbox.findMany({ where: { obligationId: o.id, kind: { in: ['page', 'nudge'] } } });
-    let heard = false;
-    for (const memberId of new Set(calls.map((call) => call.memberId ?? ''))) {
-      if (vanished.has(memberId)) heard = true;
-      else if (await isThere(memberId)) heard ||= await mayTake(o.id, memberId);
-    }
-    const { id, kind } = o;
-    mustHold(heard, { nobody: 'is called', id, kind, rung: o.rung, case: cases.get(o.caseId)?.status });
+  const alarms = await query.outbox.findMany({ where: { kind: 'alarm' }, select: { id: true, createdAt: true } });
+  const unheld = await query.matter.findMany({ where: { standing: true, toldAt: { not: null } } });
+  const told = (o: Duty): boolean =>
+    unheld.some(({ name }) => name === `unheld-${o.caseId}`) ||
+    alarms.some(({ id, createdAt }) => id.startsWith(`alarm:${o.id}:`) && createdAt >= o.rungStartedAt);
+  const untold = open.filter((o) => !waits(o, now) && !told(o));
+  if (untold.length === 0) return;
+
+  const calls = await query.outbox.findMany({
+    where: { obligationId: { in: untold.map(({ id }) => id) }, kind: { in: ['page', 'nudge'] } },
+    select: { obligationId: true, memberId: true },
+  });
+  const there = new Set<string>();
+  for (const one of new Set(calls.map(({ memberId }) => memberId ?? ''))) {
+    if (vanished.has(one) || (await isThere(one))) there.add(one);
   }
+  // What is read in a transaction knows of conflicts as they are now.
+  const heard = await store.write(async (tx) => {
+    const found = new Set<string>();
+    for (const { obligationId, memberId } of calls) {
+      if (obligationId === null || memberId === null || found.has(obligationId) || !there.has(memberId)) continue;
+      const [o, member] = [await tx.obligations.byId(obligationId), await tx.members.byId(memberId, clock.now())];
+      const may = o && member?.offDutySince === null && (await actingPost(frame, tx, o, member)) !== null;
+      // What is offered, and refused by all at the top, its sender has meanwhile.
+      const no = o && !OFFERED.includes(o.kind) && (await tx.events.declinedAt(o.id, o.rung)).includes(memberId);
+      if (vanished.has(memberId) || (may && !no)) found.add(obligationId);
+    }
+    return found;
+  });
+  for (const { id, kind, rung } of untold) mustHold(heard.has(id), { nobody: 'is called', id, kind, rung });
 };
 
 /** What somebody has, they have in a post of theirs. */
@@ -58,12 +63,14 @@ export const looksAtHolders = async ({ query, store, clock }: LadderStage, vanis
       .filter(({ closedAt, status }) => closedAt !== null || (ENDED_STATUSES as readonly string[]).includes(status))
       .map(({ id }) => id),
   );
+  const theirs = new Map<string, readonly string[]>();
   for (const { id, holderId, holderPost, kind } of [
     ...held.map((one) => ({ ...one, kind: 'case' })).filter(({ status }) => status !== 'merged'),
     ...duties.filter(({ caseId }) => !ended.has(caseId)),
   ]) {
     if (holderId === null || vanished.has(holderId)) continue;
-    const posts = (await store.read.members.byId(holderId, clock.now()))?.posts ?? [];
+    const posts = theirs.get(holderId) ?? (await store.read.members.byId(holderId, clock.now()))?.posts ?? [];
+    theirs.set(holderId, posts);
     mustHold(holderPost !== null && posts.includes(holderPost), {
       held: 'in no post of theirs',
       id,
