@@ -35,7 +35,7 @@ describe('the way through the questions', () => {
         },
       },
     ]);
-    expect(chat.buttons).toEqual(['补充', '新的线索']);
+    expect(chat.buttons).toEqual(['补充', '说一件新的事']);
   });
 
   const aged = (): Chat => Chat.report().presses('没有', '没人好好照顾', '选好了', '和平区').says('常常饿着');
@@ -244,7 +244,7 @@ describe('the way through the questions', () => {
 describe('what cannot be taken', () => {
   test('an old, a forged and another report’s button: a notice and the question again', () => {
     const chat = Chat.report().presses('没有');
-    for (const data of ['r1.a1.yes', 'r2.a2.neglect', 'r1.a2.nonsense', '', 'd.ack.1', 'r1.a2.neglect\u0000']) {
+    for (const data of ['r1.a1.no', 'r2.a2.neglect', 'r1.a2.nonsense', '', 'd.ack.1', 'r1.a2.neglect\u0000']) {
       chat.does({ type: 'choice', data });
       expect(chat.types).toEqual(['notice', 'say']);
       expect(chat.words).toContain('您担心孩子遇到了什么');

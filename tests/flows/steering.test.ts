@@ -50,7 +50,7 @@ describe('beginning again', () => {
     expect(chat.of('amendReport')).toMatchObject([
       { serial: 1, partial: false, draft: { answers: { observed: '孩子常常没有饭吃\n还有一个妹妹' } } },
     ]);
-    chat.presses('新的线索');
+    chat.presses('说一件新的事');
     expect(chat.context).toMatchObject({ serial: 2, answers: {}, filed: 'no' });
     const other = answerRequired(Chat.report()).presses('提交').does({ type: 'command', name: 'start', argument: '' });
     expect(other.context.serial).toBe(2);
@@ -84,7 +84,7 @@ describe('language', () => {
     const first = Chat.report({ first: { type: 'command', name: 'language', argument: 'en' } });
     expect(first.words).toContain('This is Huyou');
     const filed = answerRequired(Chat.report()).presses('提交').says('English');
-    expect(filed.buttons).toEqual(['Add something', 'New report']);
+    expect(filed.buttons).toEqual(['Add something', 'Tell of something new']);
   });
 });
 
@@ -160,7 +160,7 @@ describe('a receipt', () => {
     const pressed = (label: string) => back().does({ type: 'choice', data: firstly(label) });
     expect(back().step.saved.timer).toBeUndefined();
     expect(pressed('有').types).toEqual(['say', 'fileReport', 'say']);
-    expect(pressed('没有').keys).toEqual(['question-concern']);
+    expect(pressed('没有').keys.at(-1)).toBe('question-concern');
     expect(pressed('我是孩子,想找人帮忙').of('turnTo')).toMatchObject([{ flow: 'child' }]);
     expect(Chat.report().presses('没有').says(CODE).step.saved.timer).toBeDefined();
   });

@@ -99,7 +99,7 @@ describe('by a button under the outcome', () => {
     const bureau = await world.member(HEPING.bureau, '民政科员甲');
     const { id } = await world.query.report.findFirstOrThrow();
     expect(neighbour.options()).toEqual(['没有解决']);
-    await neighbour.picks('新的线索');
+    await neighbour.picks('说一件新的事');
     await neighbour.sees('孩子现在有危险吗');
     await neighbour.picks('没有解决');
     await neighbour.sees(/上一级的工作人员会再看一遍.*前会有人接手/);

@@ -68,7 +68,7 @@ export const formMachine = (form: Form) => {
           start: { target: 'open', actions: 'greet' },
           again: { target: 'open', actions: 'greet' },
           // By a button of the first question, which was left for a receipt.
-          answer: { target: 'open', actions: ['advise', 'proceed', 'warn', 'inform'] },
+          answer: { target: 'open', actions: ['keepAside', 'warn', 'inform', 'greet', 'reply'] },
           guide: { target: 'open', actions: ['greet', 'reply'] },
           file: { target: 'open', actions: ['greet', 'reply'] },
           empty: { target: 'open', actions: 'greet' },
@@ -82,7 +82,7 @@ export const formMachine = (form: Form) => {
           // Whoever came for that alone has nothing under way.
           lookUp: { guard: 'cameForThat', target: 'resting', actions: 'lookUp' },
           // Danger after all, by an old button: while it is looked over, too.
-          answer: { target: '.asking', actions: ['proceed', 'warn', 'inform'] },
+          answer: { target: '.latest', reenter: true, actions: ['keepAside', 'warn', 'inform', 'reply'] },
           tell: { target: '.latest', reenter: true, actions: ['keepAside', 'warn', 'inform', 'reply'] },
           tooLong: { target: '.latest', reenter: true, actions: ['keepAside', 'warn', 'inform', 'reply'] },
           pin: { target: '.latest', reenter: true, actions: ['keepAside', 'warn', 'inform', 'reply'] },
@@ -135,7 +135,6 @@ export const formMachine = (form: Form) => {
               pin: [
                 { guard: 'placeAsked', target: 'asking', reenter: true, actions: ['proceed', 'inform', 'reply'] },
                 { guard: 'placeAskedLast', target: 'reviewing', actions: ['proceed', 'inform', 'reply'] },
-                { target: 'asking', reenter: true, actions: ['keepAside', 'inform', 'reply'] },
               ],
               toggle: { actions: ['toggle', 'sayInPlace'] },
               back: [

@@ -81,8 +81,9 @@ export const proceed = (form: Form, context: Context, event: FormEvent): Context
   restart: false,
 });
 
-/** Keeps what was told beside the question, which stays; danger turns to what helps to find the child. */
+/** Keeps what was told beside the question, which stays; an answer and danger go on, to what helps to find the child. */
 export const aside = (form: Form, context: Context, event: FormEvent): Context => {
+  if (event.type === 'answer') return proceed(form, context, event);
   const later = hear(form, context, event);
   return dangerous(form, event) && !context.editing ? { ...later, at: nextQuestion(form, later) ?? context.at } : later;
 };

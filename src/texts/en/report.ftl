@@ -65,7 +65,7 @@ button-edit = Change
 button-resume = Go on
 button-discard = Discard
 button-add = Add something
-button-new-report = New report
+button-new-report = Tell of something new
 
 review-title = Please look it over:
 review-line = { $question }: { $answer }

@@ -65,7 +65,7 @@ button-edit = 修改
 button-resume = 接着回答
 button-discard = 放弃
 button-add = 补充
-button-new-report = 新的线索
+button-new-report = 说一件新的事
 
 review-title = 请看一遍:
 review-line = { $question }:{ $answer }

@@ -143,8 +143,9 @@ export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
       const latest = [...log.querySelectorAll('article.ours')].filter((one) => one.querySelector('.choices')).pop();
       if (options.folds && latest && latest !== before) fold(after);
       // Where questions stay open, one may be answered far up: its card comes to where the answer is looked for.
+      // The calls before it change alike, and stay.
       const follows = Node.DOCUMENT_POSITION_FOLLOWING;
-      const brought = !options.folds && asked !== undefined && before.compareDocumentPosition(asked) === follows;
+      const brought = !options.folds && asked && !answer && before.compareDocumentPosition(asked) === follows;
       if (brought) {
         before.remove();
         log.append(after);
