@@ -19,6 +19,8 @@ describe.skipIf(!hasBrowser())('in a browser, who says something', () => {
     await tabsTo(page, '被骂、被吓唬');
     await page.keyboard.press('Space');
     await shoot(page, 'chat-many');
+    await page.getByRole('group', { name: '可以选几项' }).waitFor();
+    expect(await page.getByRole('group', { name: '请选一项' }).count(), 'heard before “several”').toBe(0);
     await tabsTo(page, '选好了');
     await page.keyboard.press('Enter');
     await sees(page, '请用自己的话说说');

@@ -74,12 +74,15 @@ const many = (options: readonly CardChoice[], sendLabel: string, choose: Choose)
 
 const choices = (card: Card, choose: Choose): HTMLElement => {
   const group = element('div', 'choices');
-  group.setAttribute('role', 'group');
-  group.setAttribute('aria-label', word('web-choices-label'));
   const all = card.choose === 'many' ? card.choices.flat() : [];
   const tickables = all.filter(({ selected }) => selected !== undefined);
   const complete = tickables.length > 0 ? all.find(completes) : undefined;
   if (tickables.length > 0) group.append(many(tickables, complete?.label ?? word('web-many-send'), choose));
+  else {
+    // Several have a name of their own.
+    group.setAttribute('role', 'group');
+    group.setAttribute('aria-label', word('web-choices-label'));
+  }
   for (const options of card.choices) {
     const row = element('div', 'row');
     for (const choice of options) {
