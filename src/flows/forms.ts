@@ -5,12 +5,9 @@ import { type CitizenAnswers, CONCERNS } from '../domain/report.js';
 import { theirWords } from '../domain/their-words.js';
 import { childForm } from './child/form.js';
 import { familyForm } from './family/form.js';
-import { type AnswerLine, answerLines } from './form/answers.js';
+import { type AnswerLine, answerLines, besideLines } from './form/answers.js';
 import type { Option } from './form/form.js';
 import { reportForm } from './report/form.js';
-
-/** What a guardian tells beside the questions. */
-const BESIDE = ['street', 'phone'] as const;
 
 /** A child's options as the staff name them. */
 const forStaff = ({ value, key }: Option): Option => ({ value, key: key.replace(/^child-concern-/, 'concern-') });
@@ -45,11 +42,8 @@ const answered = (draft: Draft): AnswerLine[] => {
   if (draft.kind === 'child') return childLines(draft.answers);
   if (draft.kind !== 'guardian') return [...answerLines(reportForm, draft.answers), ...notTold(draft.answers)];
   const { answers, before } = draft;
-  const beside = BESIDE.flatMap((id) => {
-    const words = answers[id];
-    return words === undefined ? [] : [{ id, question: { key: `label-${id}` }, answer: words }];
-  });
-  return [...answerLines(familyForm, answers), ...beside, ...(before ? reportedBefore(before.answers, answers) : [])];
+  const told = [...answerLines(familyForm, answers), ...besideLines(familyForm, answers)];
+  return [...told, ...(before ? reportedBefore(before.answers, answers) : [])];
 };
 
 /** What a guardian reported before, but for what stands among the answers that came after. */

@@ -101,6 +101,9 @@ describe('what is told beside, where nothing but reminders is wanted', () => {
     chat.presses('发送');
     expect(chat.types).toEqual(['enrol', 'say']);
     expect(chat.of('enrol')).toMatchObject([{ answers: { phone: '13800000000' } }]);
+    // Before the time it is looked over with the rest: one digit wrong, and nobody reaches them.
+    const first = asked(false).presses('每周联系孩子', '选好了', '同意').says('13800000000', '周三晚上7点');
+    expect(first.words).toMatch(/请看一遍[\s\S]*电话:13800000000/);
   });
 
   test.each(['家里断粮三天了,孩子饿着', '孩子今天一点精神都没有'])('%s, told where the time is asked', (text) => {

@@ -94,6 +94,7 @@ export const familyForm: Form = {
     remindersAlone(answersOf(familyForm, context) as GuardianAnswers, context),
   story: 'describe',
   place: 'street',
+  beside: ['street', 'phone'],
   words: {
     greeting: ['family-greeting'],
     thanks: 'family-thanks',

@@ -8,6 +8,13 @@ export interface AnswerLine {
   readonly answer: TextArgument;
 }
 
+/** What was told beside the questions. */
+export const besideLines = ({ beside = [] }: Pick<Form, 'beside'>, answers: Answers): AnswerLine[] =>
+  beside.flatMap((id) => {
+    const words = answers[id];
+    return typeof words === 'string' ? [{ id, question: { key: `label-${id}` }, answer: words }] : [];
+  });
+
 /** The answers given so far, in the order of the questions. */
 export const answerLines = ({ questions, names }: Pick<Form, 'questions' | 'names'>, answers: Answers): AnswerLine[] =>
   questions.flatMap(({ id, options, says }) => {

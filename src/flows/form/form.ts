@@ -112,6 +112,8 @@ export interface Form {
   readonly isOver?: (context: Context) => boolean;
   /** Somebody may read along: nothing is said that was not asked for. */
   readonly quiet?: (context: Context) => boolean;
+  /** What is told beside the questions; it is shown after them, by `label-<id>`. */
+  readonly beside?: readonly string[];
   /** Others may look: what was told is not shown again. */
   readonly unshown?: (context: Context) => boolean;
   /** Whoever leaves by the word did so because somebody came, and not to take it back: it is handed over, unsaid. */

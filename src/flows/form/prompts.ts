@@ -1,7 +1,7 @@
 import type { Locale } from '../../domain/channel.js';
 import type { Prompt, PromptChoice, TextRef } from '../../domain/effect.js';
 import { asksWhoHears } from '../who-hears.js';
-import { answerLines } from './answers.js';
+import { answerLines, besideLines } from './answers.js';
 import type { Context } from './context.js';
 import type { FormEvent } from './event.js';
 import { type Form, own, type Question, questionOf } from './form.js';
@@ -114,10 +114,12 @@ const SHOWN = 300;
 
 const reviewLines = (form: Form, context: Context): TextRef[] => [
   { key: own(form, 'review-title') },
-  ...answerLines(form, context.answers).map(({ question, answer }): TextRef => {
-    const shown = typeof answer === 'string' && answer.length > SHOWN ? `${answer.slice(0, SHOWN)}…` : answer;
-    return { key: 'review-line', args: { question, answer: shown } };
-  }),
+  ...[...answerLines(form, context.answers), ...besideLines(form, context.answers)].map(
+    ({ question, answer }): TextRef => {
+      const shown = typeof answer === 'string' && answer.length > SHOWN ? `${answer.slice(0, SHOWN)}…` : answer;
+      return { key: 'review-line', args: { question, answer: shown } };
+    },
+  ),
 ];
 
 const reviewPrompt = (form: Form, context: Context): Prompt => ({
