@@ -76,12 +76,22 @@ describe.skipIf(!hasBrowser())('in a browser, at the desk', () => {
     await page.locator('article.ours').first().getByRole('button', { name: '我已接手' }).click();
     await sees(page, '值班员 09:02 已接手');
     await expect.poll(() => inView(page, '值班员 09:02 已接手')).toBe(true);
-    expect(await page.locator('article').last().getAttribute('data-id')).toBe('old-0');
+    const belowIt = () => page.locator('.yours + article').getAttribute('data-id');
+    expect(await belowIt()).toBe('old-0');
+    // Whatever else comes in that moment comes after it, and a second card that changes with it stays.
+    await web().says(chat, 'another', { ...alert(), text: 'P0 个案 260302-109' });
+    await web().edits(chat, 'old-1', { text: '同一件已接手' });
+    await sees(page, '同一件已接手');
+    expect([await belowIt(), await page.locator('article').last().getAttribute('data-id')]).toEqual([
+      'old-0',
+      'another',
+    ]);
+    expect(await inView(page, '值班员 09:02 已接手')).toBe(true);
     // One that somebody else changes stays where it is.
     await page.waitForTimeout(AN_ANSWER_AND_MORE);
     await web().edits(chat, 'old-2', { text: '督导员 09:03 已接手' });
     await sees(page, '督导员 09:03 已接手');
-    expect(await page.locator('article').last().getAttribute('data-id')).toBe('old-0');
+    expect(await belowIt()).toBe('old-0');
   });
 
   test('a connection that died without a word is opened anew, and what came meanwhile is an alert', async () => {

@@ -50,6 +50,8 @@ export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
   /** What the person said just now, and the first message that answers it. */
   let asked: HTMLElement | undefined;
   let answer: HTMLElement | undefined;
+  /** What they said that a card has come to. */
+  let met: HTMLElement | undefined;
   const stopAsking = async (bubble: HTMLElement): Promise<void> => {
     await wait(ANSWERS_WITHIN);
     if (asked === bubble) asked = undefined;
@@ -142,13 +144,14 @@ export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
       const held = before.contains(document.activeElement);
       const latest = [...log.querySelectorAll('article.ours')].filter((one) => one.querySelector('.choices')).pop();
       if (options.folds && latest && latest !== before) fold(after);
-      // Where questions stay open, one may be answered far up: its card comes to where the answer is looked for.
-      // The calls before it change alike, and stay.
+      // Where questions stay open, one may be answered far up: its card comes to where the answer is looked for, below what was
+      // said and above whatever else came. The calls before it change alike, and stay.
       const follows = Node.DOCUMENT_POSITION_FOLLOWING;
-      const brought = !options.folds && asked && !answer && before.compareDocumentPosition(asked) === follows;
-      if (brought) {
+      if (!options.folds && asked && asked !== met && before.compareDocumentPosition(asked) === follows) {
         before.remove();
-        log.append(after);
+        asked.after(after);
+        met = asked;
+        answer = after;
         bringIntoView(after);
       } else before.replaceWith(after);
       if (held) after.focus({ preventScroll: true });
