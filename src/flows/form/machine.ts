@@ -22,6 +22,19 @@ const patienceOf = (machine: ReturnType<typeof setupOf>) =>
     exit: machine.cancel('giveUp'),
   }) as const;
 
+/** Something was told: it is kept, danger in it is answered with the card, and who has it hears. */
+const HEARD = ['keepAside', 'warn', 'inform', 'reply'] as const;
+/** The same where nothing was under way. */
+const HEARD_FIRST = ['keepAside', 'warn', 'inform', 'greet', 'reply'] as const;
+/** What is to be heard is handed over before the conversation ends. */
+const HAND_OVER = ['fileWhatIsKnown', 'fileWhatWasTold'] as const;
+/** A conversation begins with it. */
+const toOpen = <const A>(actions: A) => ({ target: 'open', actions }) as const;
+/** It is said once more what the chat waits for, after what was done. */
+const asksAgain = <const A>(actions: A) => ({ target: '.latest', reenter: true, actions }) as const;
+/** What was sent stays sent. */
+const staysFiled = <const A>(actions: A) => ({ target: 'filed', reenter: true, actions }) as const;
+
 /**
  * The conversation that asks a form's questions and hands the answers over. Resting: none is under way, anything begins
  * one.
@@ -44,13 +57,10 @@ export const formMachine = (form: Form) => {
       endReminder: { actions: 'ofReminders' },
       menu: { actions: 'ofReminders' },
       unsubscribe: { actions: 'stopReminders' },
-      join: [
-        { guard: 'invited', target: '.resting', actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'join', 'forget'] },
-        { actions: 'join' },
-      ],
+      join: [{ guard: 'invited', target: '.resting', actions: [...HAND_OVER, 'join', 'forget'] }, { actions: 'join' }],
       turn: {
         target: '.resting',
-        actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'sayUnsentDropped', 'turn', 'forget'],
+        actions: [...HAND_OVER, 'sayUnsentDropped', 'turn', 'forget'],
       },
     },
     states: {
@@ -58,22 +68,22 @@ export const formMachine = (form: Form) => {
         on: {
           tell: [
             { guard: 'addsTo', target: 'filed', actions: ['keepAside', 'warn', 'fileAddition', 'settle'] },
-            { target: 'open', actions: ['keepAside', 'warn', 'inform', 'greet', 'reply'] },
+            { target: 'open', actions: HEARD_FIRST },
           ],
-          tooLong: { target: 'open', actions: ['keepAside', 'warn', 'inform', 'greet', 'reply'] },
-          pin: { target: 'open', actions: ['keepAside', 'warn', 'inform', 'greet', 'reply'] },
+          tooLong: toOpen(HEARD_FIRST),
+          pin: toOpen(HEARD_FIRST),
           worry: { actions: 'sayWhoHears' },
-          help: { target: 'open', actions: ['callForHelp', 'greet'] },
-          language: { target: 'open', actions: ['changeLanguage', 'greet'] },
-          start: { target: 'open', actions: 'greet' },
-          again: { target: 'open', actions: 'greet' },
+          help: toOpen(['callForHelp', 'greet']),
+          language: toOpen(['changeLanguage', 'greet']),
+          start: toOpen('greet'),
+          again: toOpen('greet'),
           // By a button of the first question, which was left for a receipt.
-          answer: { target: 'open', actions: ['keepAside', 'warn', 'inform', 'greet', 'reply'] },
-          guide: { target: 'open', actions: ['greet', 'reply'] },
-          file: { target: 'open', actions: ['greet', 'reply'] },
-          empty: { target: 'open', actions: 'greet' },
-          codeWanted: { target: 'open', actions: ['greet', 'reply'] },
-          stale: { target: 'open', actions: ['sayExpired', 'greet'] },
+          answer: toOpen(HEARD_FIRST),
+          guide: toOpen(['greet', 'reply']),
+          file: toOpen(['greet', 'reply']),
+          empty: toOpen('greet'),
+          codeWanted: toOpen(['greet', 'reply']),
+          stale: toOpen(['sayExpired', 'greet']),
         },
       },
       open: {
@@ -82,34 +92,34 @@ export const formMachine = (form: Form) => {
           // Whoever came for that alone has nothing under way.
           lookUp: { guard: 'cameForThat', target: 'resting', actions: 'lookUp' },
           // Danger after all, by an old button: while it is looked over, too.
-          answer: { target: '.latest', reenter: true, actions: ['keepAside', 'warn', 'inform', 'reply'] },
-          tell: { target: '.latest', reenter: true, actions: ['keepAside', 'warn', 'inform', 'reply'] },
-          tooLong: { target: '.latest', reenter: true, actions: ['keepAside', 'warn', 'inform', 'reply'] },
-          pin: { target: '.latest', reenter: true, actions: ['keepAside', 'warn', 'inform', 'reply'] },
-          help: { target: '.latest', reenter: true, actions: ['callForHelp', 'inform'] },
-          language: { target: '.latest', reenter: true, actions: 'changeLanguage' },
-          start: { target: '.latest', reenter: true, actions: ['offerRestart', 'reply'] },
-          stale: { target: '.latest', reenter: true, actions: 'sayExpired' },
+          answer: asksAgain(HEARD),
+          tell: asksAgain(HEARD),
+          tooLong: asksAgain(HEARD),
+          pin: asksAgain(HEARD),
+          help: asksAgain(['callForHelp', 'inform']),
+          language: asksAgain('changeLanguage'),
+          start: asksAgain(['offerRestart', 'reply']),
+          stale: asksAgain('sayExpired'),
           again: { target: '.latest', reenter: true },
-          guide: { target: '.latest', reenter: true, actions: 'reply' },
-          file: { target: '.latest', reenter: true, actions: 'reply' },
-          empty: { target: '.latest', reenter: true, actions: 'reply' },
-          needOne: { target: '.latest', reenter: true, actions: 'reply' },
-          unclear: { target: '.latest', reenter: true, actions: 'reply' },
-          codeWanted: { target: '.latest', reenter: true, actions: 'reply' },
+          guide: asksAgain('reply'),
+          file: asksAgain('reply'),
+          empty: asksAgain('reply'),
+          needOne: asksAgain('reply'),
+          unclear: asksAgain('reply'),
+          codeWanted: asksAgain('reply'),
           anew: { target: '.asking', reenter: true, actions: ['forget', 'greet'] },
           join: { guard: 'losesByJoining', target: '.latest', reenter: true, actions: ['offerRestart', 'reply'] },
           makeWay: {
             target: 'resting',
-            actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'sayUnsentDropped', 'forget'],
+            actions: [...HAND_OVER, 'sayUnsentDropped', 'forget'],
           },
-          bound: { target: 'resting', actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'sayBound', 'forget'] },
+          bound: { target: 'resting', actions: [...HAND_OVER, 'sayBound', 'forget'] },
           giveUp: [
             {
               // Whoever comes back adds to what the staff have; nothing more is asked or shown, whoever has the telephone then.
               guard: 'handedOver',
               target: 'filed',
-              actions: ['fileWhatIsKnown', 'fileWhatWasTold', 'saySilenceEnds'],
+              actions: [...HAND_OVER, 'saySilenceEnds'],
             },
             { target: 'resting', actions: ['saySilenceEnds', 'forget', 'goHome'] },
           ],
@@ -177,21 +187,21 @@ export const formMachine = (form: Form) => {
         entry: { type: 'say', params: { where: 'filed' } },
         after: { adding: { target: 'resting', actions: ['forget', 'goHome'] } },
         on: {
-          tell: { target: 'filed', reenter: true, actions: ['keepAside', 'warn', 'inform', 'reply'] },
-          tooLong: { target: 'filed', reenter: true, actions: ['keepAside', 'warn', 'inform', 'reply'] },
-          pin: { target: 'filed', reenter: true, actions: ['keepAside', 'warn', 'inform', 'reply'] },
-          help: { target: 'filed', reenter: true, actions: ['callForHelp', 'inform'] },
-          language: { target: 'filed', reenter: true, actions: 'changeLanguage' },
-          stale: { target: 'filed', reenter: true, actions: 'sayExpired' },
+          tell: staysFiled(HEARD),
+          tooLong: staysFiled(HEARD),
+          pin: staysFiled(HEARD),
+          help: staysFiled(['callForHelp', 'inform']),
+          language: staysFiled('changeLanguage'),
+          stale: staysFiled('sayExpired'),
           again: { target: 'filed', reenter: true },
-          answer: { target: 'filed', reenter: true, actions: ['proceed', 'warn', 'inform'] },
-          add: { target: 'filed', reenter: true, actions: 'reply' },
-          guide: { target: 'filed', reenter: true, actions: 'guideFiled' },
-          file: { target: 'filed', reenter: true, actions: 'reply' },
-          unclear: { target: 'filed', reenter: true, actions: 'reply' },
-          empty: { target: 'filed', reenter: true, actions: 'reply' },
-          codeWanted: { target: 'filed', reenter: true, actions: 'reply' },
-          anew: { target: 'open', actions: ['forget', 'greet'] },
+          answer: staysFiled(['proceed', 'warn', 'inform']),
+          add: staysFiled('reply'),
+          guide: staysFiled('guideFiled'),
+          file: staysFiled('reply'),
+          unclear: staysFiled('reply'),
+          empty: staysFiled('reply'),
+          codeWanted: staysFiled('reply'),
+          anew: toOpen(['forget', 'greet']),
           turn: { target: 'resting', actions: ['turnAfresh', 'forget'] },
           makeWay: { target: 'resting', actions: 'forget' },
           start: [

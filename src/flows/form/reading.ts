@@ -1,5 +1,5 @@
 import { LOCALES } from '../../domain/channel.js';
-import type { PromptChoice, PublicFlow } from '../../domain/effect.js';
+import type { PromptChoice } from '../../domain/effect.js';
 import { LONGEST_TEXT } from '../../domain/report.js';
 import { type DangerSign, dangerSigns } from '../../domain/signs.js';
 import { ofAnotherChild } from '../another-child.js';
@@ -7,17 +7,16 @@ import { asksUs } from '../asks-us.js';
 import type { FlowEvent } from '../event.js';
 import { asksHowItStands } from '../how-it-stands.js';
 import { choicesOf, chosenByText } from '../menu.js';
-import { unsolvedOf } from '../receipt-code.js';
 import { asksWhoHears } from '../who-hears.js';
-import { isPolite, plainly, type Spoken, spoken } from '../words.js';
+import { isPolite, plainly, spoken } from '../words.js';
 import type { FormEvent } from './event.js';
 import { type Answers, own, questionOf, type Unclear } from './form.js';
-import { answer, chosen, finished, type Place, readChoice, readChoices, severalAsked, whereLeft } from './pressed.js';
-import { nextQuestion, required } from './progress.js';
+import { chosen, type Place, readChoice, readChoices, severalAsked, whereLeft } from './pressed.js';
 import { notYetSent, otherLocale, promptAt } from './prompts.js';
 import { cameBackFor, lookUp, readReceipt } from './receipt.js';
 import { reminderTyped } from './reminded.js';
 import { signsIn } from './said.js';
+import { comesAgain, readWord, unsubscribed } from './steering.js';
 
 /** What a person did, in the machine's words. Anything can be read; a wake alone means nothing here. */
 export const readForm = (event: FlowEvent, place: Place): FormEvent | undefined => {
@@ -151,77 +150,6 @@ const chosenByMeaning = (
   if (where !== 'asking') return undefined;
   const typed = plainly(text);
   return choices.find(({ data }) => MEANINGS[data.slice(data.lastIndexOf('.') + 1)]?.includes(typed));
-};
-
-const readWord = (text: string, place: Place): FormEvent | undefined => {
-  const underWay = place.where !== 'resting' && place.where !== 'filed';
-  if (underWay && place.form.stopsBy?.includes(plainly(text))) return { type: 'exit' };
-  const word = spoken(text);
-  if (word === 'family' && asksOnceMore(text, place)) return undefined;
-  if (word !== undefined) return meant(word, place);
-  const receipt = unsolvedOf(text);
-  return receipt === undefined ? undefined : objects(place, { receipt });
-};
-
-/** “我需要帮助”, once it is sent, is told to whoever has it. */
-const asksOnceMore = (text: string, { form, where, context }: Place): boolean =>
-  form.id === 'family' && where === 'filed' && !form.isOver?.(context) && /帮助|求助|help/i.test(text);
-
-/** That it is not solved: while a report is being told, this is part of the story. */
-const objects = ({ where }: Place, of: { readonly receipt?: string } = {}): FormEvent | undefined =>
-  where === 'resting' || where === 'filed' ? { type: 'notSolved', ...of } : undefined;
-
-const meant = (word: Spoken, place: Place): FormEvent | undefined => {
-  const { where, context } = place;
-  if (word === 'exit' || word === 'help' || word === 'guide' || word === 'reminders') return { type: word };
-  if (word === 'unsubscribe') return unsubscribed(place);
-  if (word === 'unsolved') return objects(place);
-  if (word === 'there' && (where === 'filed' || context.filed !== 'no')) return { type: 'lookUp' };
-  if (word === 'start' || word === 'there')
-    return where === 'resting' || where === 'filed' ? { type: 'start' } : { type: 'again' };
-  if (word === 'language') return { type: 'language', locale: otherLocale(context.locale) };
-  if (word === 'chinese') return { type: 'language', locale: 'zh-CN' };
-  if (word === 'english') return { type: 'language', locale: 'en' };
-  if (word === 'back') return where === 'resting' || where === 'filed' ? { type: 'again' } : { type: 'back' };
-  if (word === 'send') return where === 'asking' || where === 'reviewing' ? { type: 'send' } : { type: 'again' };
-  if (word === 'review') return where === 'asking' ? { type: 'review' } : { type: 'again' };
-  if (word === 'family' || word === 'report' || word === 'child') return turned(word, place);
-  if (word === 'grown') return corrected(place);
-  if (word === 'done') return severalAsked(place) ? finished(place) : { type: 'again' };
-  return skipped(place);
-};
-
-/** No more reminders, neither those that come nor those that are being set. */
-const unsubscribed = ({ form, where, context }: Place): FormEvent => {
-  const answers = form.unsubscribes?.(context);
-  if (answers === undefined) return { type: 'unsubscribe' };
-  if (where === 'resting' || where === 'filed') return { type: 'unsubscribe', instead: { answers } };
-  const later = { ...context, answers: { ...context.answers, ...answers } };
-  const asksOn = where !== 'asking' || nextQuestion(form, later) !== undefined;
-  return { type: 'unsubscribe', instead: { answers, next: asksOn ? 'again' : 'review' } };
-};
-
-/** Into the conversation that this chat is in. */
-const comesAgain = ({ form, where, context }: Pick<Place, 'form' | 'where' | 'context'>): FormEvent =>
-  where === 'filed' && form.isOver?.(context) ? { type: 'anew' } : { type: 'again' };
-
-/** Who is in the middle of something may mean it as an answer; then only the command and the button turn. */
-const turned = (flow: PublicFlow, { form, where, context }: Place): FormEvent | undefined => {
-  const begun = where !== 'filed' && (context.danger || context.history.length > 0);
-  // “我10岁” may be what was asked.
-  if (flow === form.id && flow === 'child' && begun) return undefined;
-  if (flow === form.id) return where === 'resting' ? { type: 'start' } : comesAgain({ form, where, context });
-  return begun ? undefined : { type: 'turn', flow };
-};
-
-/** Who says that it is no child is in the wrong conversation, whatever was asked. */
-const corrected = ({ form, where }: Place): FormEvent | undefined =>
-  form.id === 'child' && where !== 'filed' ? { type: 'turn', flow: 'report' } : undefined;
-
-const skipped = ({ form, where, context }: Place): FormEvent => {
-  const question = questionOf(form, context.at);
-  if (where !== 'asking' || context.editing || required(form, question, context)) return { type: 'again' };
-  return question.skipSays === undefined ? { type: 'skip' } : answer(question.id, question.skipSays);
 };
 
 const isUnclear = (read: Answers | Unclear): read is Unclear =>

@@ -4,44 +4,12 @@ import type { Effect, TextRef } from '../../domain/effect.js';
 import { answersOf, type Context, fresh } from './context.js';
 import { dangerous, type FormEvent } from './event.js';
 import { type Form, type FormInput, own } from './form.js';
+import { handedOver, heardOnLeaving, heardThere, takesAlong, unheard, wouldLose } from './leaving.js';
 import { aside, canSend, following, goBack, goEdit, goOn, goWithout, hear, proceed } from './progress.js';
 import { card, promptAt, replyTo, type Where, welcome } from './prompts.js';
 import { ofReminders } from './reminded.js';
 import { untilEnd, untilReminder, urgent, worthHearing } from './silence.js';
 
-/** Into a conversation that takes along what was told here. */
-const takesAlong = (form: Form, event: FormEvent): boolean =>
-  event.type === 'turn' && form.turnings.some(({ flow }) => flow === event.flow);
-/** Into one in which that is heard as well. */
-const heardThere = (form: Form, event: FormEvent): boolean =>
-  event.type === 'turn' && form.turnings.some(({ flow, hears }) => hears && flow === event.flow);
-/** Into another: it may be somebody else who goes on, such as the parent whose phone a child had. */
-const leavesIt = (form: Form, event: FormEvent): boolean =>
-  event.type === 'join' || event.type === 'makeWay' || (event.type === 'turn' && !takesAlong(form, event));
-/**
- * What is filed unasked, told to nobody where somebody may read along. What a child told before somebody else went on is
- * answered in this chat no more, as if it had left.
- */
-const unheard = (form: Form, context: Context, event: FormEvent, effect: Effect): Effect => {
-  if (effect.type !== 'fileReport' && effect.type !== 'amendReport') return effect;
-  const left = effect.draft.kind === 'child' && leavesIt(form, event);
-  const told = effect.draft.kind === 'child' && left ? { ...effect, draft: { ...effect.draft, left } } : effect;
-  return told.type === 'fileReport' && (left || form.quiet?.(context)) ? { ...told, silent: true } : told;
-};
-/** The staff have what was told, or get it now that the person fell silent. */
-const handedOver = (form: Form, context: Context): boolean =>
-  context.filed !== 'no' || urgent(context) || worthHearing(form, context);
-/** To leave this would lose what was told here and not sent. Where somebody else may go on, nothing is said of that. */
-const wouldLose = (form: Form, context: Context): boolean => {
-  if (handedOver(form, context) || form.quiet) return false;
-  const told = answersOf(form, context);
-  return form.questions.some(({ id }) => id !== form.danger && told[id] !== undefined);
-};
-/** What was told is handed over on leaving, and who left in no need of help may hear so; not where the words may be a child's. */
-const heardOnLeaving = (form: Form, context: Context): boolean => {
-  if (context.filed !== 'no' || context.askedForHelp || form.quiet || !form.cutShort?.(context)) return false;
-  return form.advise({ [form.story]: context.answers[form.story] }).length === 0;
-};
 /** What a text calls for, by itself or as the last piece of a sentence: “我爸”, “打我”. */
 const hintsOf = (form: Form, { answers }: Context, text: string): readonly TextRef[] => {
   const told = answers[form.story];
