@@ -15,6 +15,7 @@ const SPELLINGS = `
   ta = 他
   da = 打
   bei = 被
+  bie = 别
   mo = 摸
   qin = 亲
   bu = 不
@@ -59,7 +60,7 @@ const pairs = SPELLINGS.trim()
   .map((line) => line.trim().split(' = ') as [string, string]);
 const MEANT = new Map(pairs);
 const SAME_SOUND = pairs.flatMap(([written]) => (/\p{Script=Han}/u.test(written) ? written : []));
-const SPELLED = new RegExp(`${SAME_SOUND.join('|')}|[a-z]+`, 'g');
+const SPELLED = new RegExp(`${SAME_SOUND.join('|')}|(?<!')[a-z]+`, 'g');
 const meant = (text: string): string => text.replace(SPELLED, (written) => MEANT.get(written) ?? written);
 
 /** Spaces and invisible characters that people, or their keyboards, put between the characters of a word. */
@@ -72,21 +73,30 @@ export interface Heard {
   readonly en: string | null;
 }
 
+/** Letters that stand for so many characters are no English word: “wbxhl”. */
+const UNMISTAKABLE = 3;
 /** A text by its sounds alone: “wo ba da wo”. */
-const inSounds = (text: string): boolean => text.match(/[a-z]+/g)?.every((word) => MEANT.has(word)) ?? false;
+const inSounds = (text: string): boolean => {
+  const words = text.match(/[a-z]+/g) ?? [];
+  const whole = words.length > 0 && words.every((word) => MEANT.has(word));
+  return whole || words.some((word) => (MEANT.get(word)?.length ?? 0) >= UNMISTAKABLE);
+};
+
+const plainly = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
+const asMeant = (plain: string): string => {
+  if (HAN.test(plain)) return meant(plain);
+  return inSounds(plain) ? meant(plain).replace(GAPS, '') : plain;
+};
 
 /** A text with what was written by its sound as it is meant. */
-export const spelledOut = (text: string): string => {
-  const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
-  if (inSounds(plain)) return meant(plain).replace(GAPS, '');
-  return HAN.test(plain) ? meant(plain) : plain;
-};
+export const spelledOut = (text: string): string => asMeant(plainly(text));
 
 /** Reads a text for the lists of words (`word-list.ts`). */
 export const heard = (text: string): Heard => {
-  const plain = spelledOut(text);
+  const plain = plainly(text);
+  const zh = asMeant(plain);
   return {
-    zh: HAN.test(plain) ? plain.replace(GAPS, '') : null,
+    zh: HAN.test(zh) ? zh.replace(GAPS, '') : null,
     en: /[a-z]/.test(plain) ? plain.replace(/\p{Cf}/gu, '').replace(/\s+/g, ' ') : null,
   };
 };
