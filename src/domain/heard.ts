@@ -59,9 +59,13 @@ const pairs = SPELLINGS.trim()
   .split('\n')
   .map((line) => line.trim().split(' = ') as [string, string]);
 const MEANT = new Map(pairs);
-const SAME_SOUND = pairs.flatMap(([written]) => (/\p{Script=Han}/u.test(written) ? written : []));
-const SPELLED = new RegExp(`${SAME_SOUND.join('|')}|(?<!')[a-z]+`, 'g');
-const meant = (text: string): string => text.replace(SPELLED, (written) => MEANT.get(written) ?? written);
+const SAME_SOUND = new RegExp(
+  pairs.flatMap(([written]) => (/\p{Script=Han}/u.test(written) ? written : [])).join('|'),
+  'g',
+);
+const replaced = (text: string, what: RegExp): string => text.replace(what, (written) => MEANT.get(written) ?? written);
+/** What is written in letters, a word at a time; not the end of “he's”. */
+const lettersRead = (text: string): string => replaced(text, /(?<!')[a-z]+/g);
 
 /** Spaces and invisible characters that people, or their keyboards, put between the characters of a word. */
 const GAPS = /[\s\p{Cf}*_·]+/gu;
@@ -84,19 +88,19 @@ const inSounds = (text: string): boolean => {
 
 const plainly = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
 const asMeant = (plain: string): string => {
-  if (HAN.test(plain)) return meant(plain);
-  return inSounds(plain) ? meant(plain).replace(GAPS, '') : plain;
+  if (HAN.test(plain)) return lettersRead(plain);
+  return inSounds(plain) ? lettersRead(plain).replace(GAPS, '') : plain;
 };
 
 /** A text with what was written by its sound as it is meant. */
-export const spelledOut = (text: string): string => asMeant(plainly(text));
+export const spelledOut = (text: string): string => replaced(asMeant(plainly(text)), SAME_SOUND);
 
 /** Reads a text for the lists of words (`word-list.ts`). */
 export const heard = (text: string): Heard => {
   const plain = plainly(text);
   const zh = asMeant(plain);
   return {
-    zh: HAN.test(zh) ? zh.replace(GAPS, '') : null,
+    zh: HAN.test(zh) ? replaced(zh.replace(GAPS, ''), SAME_SOUND) : null,
     en: /[a-z]/.test(plain) ? plain.replace(/\p{Cf}/gu, '').replace(/\s+/g, ' ') : null,
   };
 };

@@ -408,7 +408,10 @@ describe('danger signs', () => {
         ([sign, samples], nth, around) => {
           const sample = samples[nth % samples.length] ?? '';
           if (/^[\x20-\x7e’]+$/.test(sample)) expect(dangerSigns(`${around} . ${sample} . ${around}`)).toContain(sign);
-          else expect(dangerSigns(`${around}。${[...sample].join(' \u200b')}。${around}`)).toContain(sign);
+          else
+            expect(
+              dangerSigns(`${around}。${sample.replace(/(?<=\p{Script=Han})/gu, ' \u200b')}。${around}`),
+            ).toContain(sign);
         },
       ),
     );
