@@ -3,27 +3,42 @@ export type Names = Readonly<Record<string, string>>;
 
 const lines = (list: string): string[] => list.split('\n').flatMap((line) => line.replace(/\/\/.*$/, '').trim() || []);
 
+/** Most words have nothing in them that means something here. */
+const MEANS = /[\\^$.|+[\]…。_'{]/;
+
+const written = (word: string, names: Names): string => {
+  if (!MEANS.test(word)) return word;
+  return word
+    .replace(/[\\^$.|+[\]]/g, '\\$&')
+    .replace(/…(\d+)\(([^)]*)\)/g, '[^$2]{0,$1}')
+    .replace(/…(\d+)/g, '.{0,$1}')
+    .replace(/^。$/, '(?:$|[,。.!?])')
+    .replaceAll('_', ' ')
+    .replaceAll("'", "'?")
+    .replace(/\{([a-z]+)\}/g, (_, name: string) => `(?:${listOf(name, names)})`);
+};
+
 /** The words of one part of a phrase, as alternatives of a regular expression. */
 const alternatives = (part: string, names: Names, english: boolean): string =>
   part
     .split('/')
     .map((word) => {
-      const pattern = word
-        .replace(/[\\^$.|+[\]]/g, '\\$&')
-        .replace(/…(\d+)\(([^)]*)\)/g, '[^$2]{0,$1}')
-        .replace(/…(\d+)/g, '.{0,$1}')
-        .replace(/^。$/, '(?:$|[,。.!?])')
-        .replaceAll('_', ' ')
-        .replaceAll("'", "'?")
-        .replace(/\{([a-z]+)\}/g, (_, name: string) => `(?:${phrases(listOf(name, names), names, '')})`);
+      const pattern = written(word, names);
       return english && !word.startsWith('…') ? `\\b${pattern.replaceAll('*', '\\w*')}\\b` : pattern;
     })
     .join('|');
 
+/** Each list that has a name is read once. */
+const read = new WeakMap<Names, Map<string, string>>();
+
 const listOf = (name: string, names: Names): string => {
+  const lists = read.get(names) ?? new Map<string, string>();
+  read.set(names, lists);
   const list = names[name];
   if (list === undefined) throw new Error(`no list of words is named ${name}`);
-  return list;
+  const known = lists.get(name) ?? phrases(list, names, '');
+  lists.set(name, known);
+  return known;
 };
 
 const phrase = (line: string, names: Names, space: string): string => {
