@@ -100,16 +100,6 @@ export const enter = async (
   return { obligation: next, reached };
 };
 
-/** The same, where nothing else of it changes. */
-export const enterRung = (
-  frame: Frame,
-  tx: Records,
-  read: Obligation,
-  rung: number,
-  reason: Entry['reason'],
-  now: Instant,
-): Promise<Entered> => enter(frame, tx, read, { rung, reason }, now);
-
 /** Climbs one rung; at the top the same people are called again and the operator with them. The rungs below are told. */
 export const climb = async (
   frame: Frame,

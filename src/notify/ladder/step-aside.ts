@@ -5,7 +5,7 @@ import type { Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { putOut } from '../telling/digest.js';
 import { callRow } from './call.js';
-import { climb, enterRung } from './climb.js';
+import { climb, enter } from './climb.js';
 import { leftAtRung, membersAtRung, seatOf } from './rungs.js';
 
 /** What somebody is called for, and in which post. */
@@ -63,7 +63,7 @@ export const callInPlace = async (
   const fresh = new Set<string>();
   for (const memberId of left) if (!(await tx.obligations.called(o.id, memberId))) fresh.add(memberId);
   if (fresh.size === 0) return false;
-  if (fresh.size === left.length) await enterRung(frame, tx, o, o.rung, 'page', now);
+  if (fresh.size === left.length) await enter(frame, tx, o, { rung: o.rung, reason: 'page' }, now);
   else await callToo(frame, tx, o, fresh, now);
   return true;
 };
