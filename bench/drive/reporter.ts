@@ -1,7 +1,7 @@
 import type { Button, Chat, Seen } from './platform.js';
 
 /** What a reporter answers, by what is offered: the first of these that is there. */
-const ANSWERS = ['新的线索', '提交', '和平区', '3–7岁', '能', '没有'];
+const ANSWERS = ['说一件新的事', '提交', '和平区', '3–7岁', '能', '没有'];
 const CONCERN = '没人好好照顾';
 const DONE = '选好了';
 const STORY = '孩子常常一个人在家。';
@@ -20,7 +20,7 @@ export const nextPress = ({ buttons }: Seen): Button | undefined => {
 };
 
 /** True when a report was filed and another one is offered. */
-export const isFiled = ({ buttons }: Seen): boolean => named(buttons, '新的线索') !== undefined;
+export const isFiled = ({ buttons }: Seen): boolean => named(buttons, '说一件新的事') !== undefined;
 
 /** Does the next thing in the chat. */
 export const answer = (chat: Chat, message: Seen): void => {

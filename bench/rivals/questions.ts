@@ -60,7 +60,7 @@ export const QUESTIONS: readonly Question[] = [
 
 export const DONE = '选好了';
 export const BACK = '返回';
-export const NEW_REPORT = '新的线索';
+export const NEW_REPORT = '说一件新的事';
 export const WELCOME = '有危险请先打110或120。\n这里接收关于孩子的线索。\n';
 export const THANKS = '谢谢您。线索已收到,回执码:';
 
