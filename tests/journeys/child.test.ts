@@ -219,7 +219,8 @@ describe('odd input', () => {
     const user = world.api.user(PUBLIC_TOKEN, { id: 7_000_000_811, firstName: 'Child', languageCode: 'zh-hans' });
     user.says('/child');
     const first = await user.sees('你现在安全吗');
-    const unsafe = first.buttons.flat().find(({ text }) => text === '不安全')?.callback_data ?? '';
+    const button = (label: string) => first.buttons.flat().find(({ text }) => text === label)?.callback_data ?? '';
+    const [safe, unsafe] = [button('安全'), button('不安全')];
     user.presses('安全');
     user.presses('安全');
     await user.sees('你有没有受伤');
@@ -227,7 +228,7 @@ describe('odd input', () => {
     expect(user.messages.some(({ text }) => text.includes('会不会被别人看到'))).toBe(false);
     user.presses('没有');
     const third = await user.sees('会不会被别人看到');
-    user.pressesData(first.id, unsafe);
+    user.pressesData(first.id, safe);
     await world.settled();
     expect(user.callbackAnswers.at(-1)?.text).toContain('已经过期');
     expect(await world.query.report.count()).toBe(0);
@@ -237,8 +238,13 @@ describe('odd input', () => {
     await user.sees('回执码');
     await world.settled();
     expect(await world.query.report.count()).toBe(1);
-    user.pressesData(first.id, unsafe);
+    user.pressesData(first.id, safe);
     await world.settled();
     expect(await theReport()).toMatchObject({ level: 'P2' });
+    // Danger is heard whenever it is pressed.
+    user.pressesData(first.id, unsafe);
+    await user.sees('110', { after: third.id });
+    await world.settled();
+    expect(await theReport()).toMatchObject({ level: 'P0' });
   });
 });

@@ -19,6 +19,7 @@ export const linePrompt = (
 ): Prompt => ({
   lines: [{ key }],
 });
+
 /** Whom to ring before anything else: what was written is in no case, and no report. */
 export const dangerPrompt = (stranger?: true): Prompt => ({
   lines: [
@@ -27,11 +28,13 @@ export const dangerPrompt = (stranger?: true): Prompt => ({
     { key: stranger ? 'desk-how-to-bind' : 'desk-danger-own' },
   ],
 });
+
 interface Helped {
   readonly acts: readonly Act[];
   readonly unclear?: true;
   readonly operates?: true;
 }
+
 /**
  * What a member can do now: always, with what waits for them, and as an operator. `unclear`: what they typed means nothing, said
  * shortly.

@@ -44,6 +44,7 @@ const GOT: readonly (readonly [string, (outcome: Outcome) => boolean])[] = [
   ['what others have in their posts: nothing', has('post-cases-none')],
   ['what others have in their posts', has('post-cases-head')],
   ['goes on, in the other language', ({ effects }) => effects.includes('setLocale')],
+  ['sees whom to ring, and that nobody heard it', has('desk-danger')],
   ['how to bind', has('desk-how-to-bind')],
   ['button out of date', ({ words }) => words.startsWith(texts.text('zh-CN', { key: 'desk-stale-button' }))],
   ['a menu, which changes nothing', has('desk-more', 'desk-which')],
