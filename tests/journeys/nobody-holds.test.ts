@@ -110,6 +110,8 @@ describe.each(['sqlite', 'postgresql'] as const)(
       await leaving(0);
       await world.later('PT1M');
       await operator.sees(`编号${first.number}`);
+      // That nobody can be called to take it over is an alarm of its own.
+      await world.settled();
       expect(says(operator, first.number, '现在没有人负责')).toHaveLength(1);
       expect(await standing()).toEqual([first.id]);
 
@@ -119,6 +121,7 @@ describe.each(['sqlite', 'postgresql'] as const)(
       await leaving(1);
       await world.later('PT10M');
       await operator.sees(`编号${second.number}`);
+      await world.settled();
       expect(says(operator, second.number, '现在没有人负责')).toHaveLength(1);
       expect(says(operator, first.number, '现在没有人负责')).toHaveLength(1);
       expect(new Set(await standing())).toEqual(new Set([first.id, second.id]));
