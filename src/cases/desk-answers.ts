@@ -3,7 +3,7 @@ import type { DeclineReason, TextRef } from '../domain/effect.js';
 import { acknowledge, offers } from '../notify/holding/acknowledge.js';
 import { confirmSafety } from '../notify/holding/confirm-safety.js';
 import { decline } from '../notify/holding/decline.js';
-import { typedWay } from '../notify/telling/cards.js';
+import { onCard, typedWay } from '../notify/telling/cards.js';
 import { holderFacts } from '../notify/telling/edit.js';
 import type { Obligation } from '../store/store.js';
 import { accept } from './acts/accept.js';
@@ -91,7 +91,7 @@ const whatFollows = async (m: Moment, { caseId }: Obligation): Promise<Partial<D
   const duties = { done: { key: 'duty-safe' }, next: { key: `duty-${next.kind}` } };
   return {
     lines: [{ key: 'step-next', args: { number, ...duties, by: { at: next.dueAt } } }],
-    matter: { id: next.id, number, as: 'held', kind: next.kind },
+    matter: onCard(next, number, 'held'),
   };
 };
 

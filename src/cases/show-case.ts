@@ -9,7 +9,7 @@ import { postName } from '../notify/frame.js';
 import { DECLINED } from '../notify/holding/decline.js';
 import { STEPS } from '../notify/holding/steps.js';
 import { followUpBy } from '../notify/ladder/moments.js';
-import { type MatterOnCard, typedWay } from '../notify/telling/cards.js';
+import { type MatterOnCard, onCard, typedWay } from '../notify/telling/cards.js';
 import type { CaseNote } from '../store/notes.js';
 import type { Case, Obligation } from '../store/store.js';
 import type { DoAct } from './acts.js';
@@ -154,9 +154,9 @@ const headOf = ({ frame }: Moment, { number, level, status, holderId, holderPost
 
 /** What the member came by: while it is called for, or theirs, its card stands below. */
 const cardOf = ({ matter: { number }, o, holder }: Standpoint): MatterOnCard | undefined => {
-  if (o?.state === 'open') return { id: o.id, number, as: 'open', kind: o.kind };
+  if (o?.state === 'open') return onCard(o, number, 'open');
   const theirs = o?.state === 'acknowledged' && o.holderId === holder.memberId;
-  return theirs ? { id: o.id, number, as: 'held', kind: o.kind } : undefined;
+  return theirs ? onCard(o, number, 'held') : undefined;
 };
 
 /**

@@ -1,3 +1,4 @@
+import { onCard } from '../notify/telling/cards.js';
 import { mineLine } from '../notify/telling/edit.js';
 import type { Obligation } from '../store/store.js';
 import type { DeskAnswer } from './desk-answer.js';
@@ -16,5 +17,5 @@ export const takenAnswer = async ({ tx, address, member, now }: Moment, o: Oblig
   );
   if (carded || o.state !== 'acknowledged') return { notice };
   const number = await tx.cases.number(o.caseId);
-  return { notice, lines: [mineLine(o, number, now)], matter: { id: o.id, number, as: 'held', kind: o.kind } };
+  return { notice, lines: [mineLine(o, number, now)], matter: onCard(o, number, 'held') };
 };

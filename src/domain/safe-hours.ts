@@ -19,7 +19,10 @@ const WEEKDAYS: readonly RegExp[] = [
   /[周期拜]二|tuesday/,
   /[周期拜]三|wednesday/,
   /[周期拜]四|thursday/,
-].concat([/[周期拜]五|friday/, /[周期拜]六|周末|saturday|weekend/, /[周期拜][日天]|周末|sunday|weekend/]);
+  /[周期拜]五|friday/,
+  /[周期拜]六|周末|saturday|weekend/,
+  /[周期拜][日天]|周末|sunday|weekend/,
+];
 const ON = /以后|之后|过后|[点半时]后|\bafter\b/;
 const BEFORE = /以前|之前|[点半时]前|\bbefore\b/;
 const FIRST = '07:00';

@@ -1,6 +1,7 @@
 import type { Act } from '../../domain/acts.js';
 import { HOUR } from '../../domain/clock.js';
 import { OUTCOME_CODES } from '../../flows/desk/questions.js';
+import { onCard } from '../../notify/telling/cards.js';
 import type { DoAct } from '../acts.js';
 import { childWay } from '../child-way.js';
 import { closeCase, closingBarred, needsSecond, objectionEndsAt } from '../close-case.js';
@@ -56,7 +57,7 @@ const preview = async (
     ],
     ...(buttons
       ? { choices: acts.map((act) => [{ label: { key: `button-${act}` }, data: `d.${act}.${o.id}${named(act)}` }]) }
-      : { matter: { id: o.id, number, as: 'held', kind: o.kind, acts: [acts] } }),
+      : { matter: onCard(o, number, 'held', [acts]) }),
   };
 };
 

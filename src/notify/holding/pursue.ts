@@ -66,7 +66,7 @@ const pursuitOf = async (frame: Frame, tx: Records, read: Obligation, now: Insta
       {
         id: `${read.id}:${epoch}:${key}`,
         priority: Math.max(1, priorityOf(read.level)),
-        matter: mine ? { id: read.id, number, as: 'held', kind: read.kind } : undefined,
+        matter: mine ? onCard(read, number, 'held') : undefined,
         ways: !mine && OWED.includes(read.kind) ? over : undefined,
         epoch,
         caseId: read.caseId,

@@ -1,6 +1,7 @@
 import type { Address } from '../../domain/channel.js';
 import { HOUR, type Instant } from '../../domain/clock.js';
 import type { TextRef } from '../../domain/effect.js';
+import { priorityOf } from '../../domain/level.js';
 import type { ObligationKind } from '../../domain/obligation.js';
 import type { Post } from '../../domain/post.js';
 import type { Case, NewOutboxRow, Obligation, Records } from '../../store/store.js';
@@ -89,7 +90,7 @@ export const callRow = async (
     address: to.address,
     kind,
     // One of many yields to what others report, and to nothing else.
-    priority: flood > 0 ? 1 : Number(o.level.slice(1)),
+    priority: flood > 0 ? 1 : priorityOf(o.level),
     notBefore: mayLeaveAt(frame, policy, who.post.timezone, now, hoursOf(who.post, o.level)),
     // Of what comes from nobody below it is not said that it does.
     message: callCard(frame, reader, now, reason === 'climbed' && from === '' ? 'page' : reason, {
