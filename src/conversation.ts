@@ -1,7 +1,7 @@
-import { haltOf } from './cases/halt.js';
-import { isGiven } from './cases/look-up-receipt.js';
+import { haltOf } from './cases/desk/halt.js';
 import type { Moment } from './cases/moment.js';
-import { asksToTellMuch } from './cases/tells-much.js';
+import { isGiven } from './cases/reports/look-up-receipt.js';
+import { asksToTellMuch } from './cases/standing/tells-much.js';
 import type { Inbound, Locale } from './domain/channel.js';
 import { forChild } from './domain/child.js';
 import { SERVING_KINDS } from './domain/directory.js';

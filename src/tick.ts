@@ -1,4 +1,4 @@
-import { eraseCase } from './cases/erase-case.js';
+import { eraseCase } from './cases/closing/erase-case.js';
 import { type Clock, DAY, HOUR, type Instant } from './domain/clock.js';
 import { isBelieved, lookAtClock } from './domain/clock-seen.js';
 import { keptSince } from './domain/erasure.js';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { objectionEndsAt } from '../cases/close-case.js';
-import { eraseCase } from '../cases/erase-case.js';
+import { objectionEndsAt } from '../cases/closing/close-case.js';
+import { eraseCase } from '../cases/closing/erase-case.js';
 import { ConfigProblem } from '../config.js';
 import type { Instant } from '../domain/clock.js';
 import { keptNoMore } from '../domain/erasure.js';

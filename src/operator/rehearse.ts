@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileReport } from '../cases/file-report.js';
+import { fileReport } from '../cases/reports/file-report.js';
 import type { Channel, OutMessage } from '../domain/channel.js';
 import { DAY, type Instant } from '../domain/clock.js';
 import type { Draft } from '../domain/draft.js';

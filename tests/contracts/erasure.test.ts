@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eraseCase } from '../../src/cases/erase-case.js';
+import { eraseCase } from '../../src/cases/closing/erase-case.js';
 import { DAY } from '../../src/domain/clock.js';
 import { keptSince } from '../../src/domain/erasure.js';
 import type { Outcome } from '../../src/domain/obligation.js';

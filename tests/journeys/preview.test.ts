@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { fileReport } from '../../src/cases/file-report.js';
+import { fileReport } from '../../src/cases/reports/file-report.js';
 import { DAY } from '../../src/domain/clock.js';
 import { openDesk } from '../../src/operator/command.js';
 import { frameOf } from '../../src/operator/frame.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { looksBefore } from '../../src/cases/may-begin.js';
+import { looksBefore } from '../../src/cases/desk/may-begin.js';
 import { ACTS, actsOf, CASE_ACTS } from '../../src/domain/acts.js';
 import { OBLIGATION_KINDS } from '../../src/domain/obligation.js';
 import { askingPrompt, morePrompt } from '../../src/flows/desk/asking-prompt.js';

@@ -148,7 +148,7 @@ describe('the arrows between rooms', () => {
     ['src/operator/sample.ts', '../app.js'],
     ['src/cases/sample.ts', '../notify/ladder/call.js'],
     ['src/cases/acts/sample.ts', '../../notify/holding/finish.js'],
-    ['src/cases/acts/sample.ts', '../responsible.js'],
+    ['src/cases/acts/sample.ts', '../standing/responsible.js'],
     ['src/members/sample.ts', '../cases/ids.js'],
     ['src/family/sample.ts', '../cases/ids.js'],
     ['src/notify/ladder/sample.ts', '../holding/finish.js'],

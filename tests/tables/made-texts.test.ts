@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { BASED } from '../../src/cases/show-case.js';
+import { BASED } from '../../src/cases/showing/show-case.js';
 import { ACTS } from '../../src/domain/acts.js';
 import { CHANNELS } from '../../src/domain/channel.js';
 import { INVITED } from '../../src/domain/conference.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mayRead } from '../../src/cases/may-read.js';
+import { mayRead } from '../../src/cases/reports/may-read.js';
 import { SLIP_FACTS } from '../../src/domain/hotline.js';
 import { CHILD_QUESTIONS } from '../../src/flows/child/questions.js';
 import { GUARDIAN_QUESTIONS } from '../../src/flows/family/questions.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noteWords } from '../../src/cases/note-words.js';
+import { noteWords } from '../../src/cases/showing/note-words.js';
 
 test.each([
   ['3号楼', '3号楼'],

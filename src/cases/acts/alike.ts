@@ -1,7 +1,7 @@
-import type { DoAct } from '../acts.js';
-import { proposeAlike } from '../alike.js';
-import { refused, said } from '../desk-answer.js';
-import { responsibleFor } from '../responsible.js';
+import type { DoAct } from '../desk/acts.js';
+import { refused, said } from '../desk/desk-answer.js';
+import { proposeAlike } from '../linking/alike.js';
+import { responsibleFor } from '../standing/responsible.js';
 
 /** Whoever is responsible looks for cases that may be about the same child. */
 export const alike: DoAct = async (m, obligationId) => {

@@ -1,5 +1,5 @@
-import type { DoAct } from '../acts.js';
-import { finishStep, follow, keepNote } from '../finish-step.js';
+import type { DoAct } from '../desk/acts.js';
+import { finishStep, follow, keepNote } from '../standing/finish-step.js';
 
 /** The child's situation is assessed; a plan follows. */
 export const assess: DoAct = async (m, obligationId, { distress = '', text = '' }) => {

@@ -1,11 +1,11 @@
 import { assumeCase } from '../../notify/holding/assume.js';
 import type { Case } from '../../store/store.js';
-import type { DoAct } from '../acts.js';
-import { assumingBarred, postToAssume } from '../assumable.js';
-import { standpointOf } from '../case-of.js';
-import { closedLine } from '../closed-case.js';
-import { type DeskAnswer, refused, said, told } from '../desk-answer.js';
+import { closedLine } from '../closing/closed-case.js';
+import type { DoAct } from '../desk/acts.js';
+import { type DeskAnswer, refused, said, told } from '../desk/desk-answer.js';
 import type { Moment } from '../moment.js';
+import { assumingBarred, postToAssume } from '../standing/assumable.js';
+import { standpointOf } from '../standing/case-of.js';
 
 /** The running case that the member may take over, and in which post; an answer instead that says why not. */
 export const toAssume = async (

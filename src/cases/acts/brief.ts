@@ -5,10 +5,10 @@ import { postName } from '../../notify/frame.js';
 import { actingPost } from '../../notify/holding/acknowledge.js';
 import { offerStands } from '../../notify/needs/need-stands.js';
 import { type MatterOnCard, typedWay } from '../../notify/telling/cards.js';
-import type { DoAct } from '../acts.js';
-import { type DeskAnswer, refused, settled } from '../desk-answer.js';
+import type { DoAct } from '../desk/acts.js';
+import { type DeskAnswer, refused, settled } from '../desk/desk-answer.js';
 import type { Moment } from '../moment.js';
-import { askedTask, givenTask, type NeedTask, type PartTask, partTask } from '../tasks.js';
+import { askedTask, givenTask, type NeedTask, type PartTask, partTask } from '../standing/tasks.js';
 
 /** How whose task it is says that the child is in more danger than was thought. */
 const moreUrgent = (number: string): TextRef => ({ key: 'brief-raise', args: { way: typedWay('raise', number) } });

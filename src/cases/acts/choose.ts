@@ -2,11 +2,11 @@ import { MOST_BUTTONS } from '../../domain/acts.js';
 import { postName } from '../../notify/frame.js';
 import { candidates, seekAnew } from '../../notify/needs/need-gather.js';
 import type { Need } from '../../store/store.js';
-import type { DoAct } from '../acts.js';
-import { type DeskAnswer, refused, said, settled } from '../desk-answer.js';
+import type { DoAct } from '../desk/acts.js';
+import { type DeskAnswer, refused, said, settled } from '../desk/desk-answer.js';
 import type { Moment } from '../moment.js';
-import { responsibleFor } from '../responsible.js';
-import { choosesFor } from '../tasks.js';
+import { responsibleFor } from '../standing/responsible.js';
+import { choosesFor } from '../standing/tasks.js';
 
 /** An offer's number within its need: the same however many of the others are left. */
 export const placeOf = (offerId: string): string => /\d+$/.exec(offerId)?.[0] ?? '';

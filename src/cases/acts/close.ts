@@ -2,12 +2,7 @@ import type { Act } from '../../domain/acts.js';
 import { HOUR } from '../../domain/clock.js';
 import { OUTCOME_CODES } from '../../flows/desk/questions.js';
 import { onCard } from '../../notify/telling/cards.js';
-import type { DoAct } from '../acts.js';
-import { childWay } from '../child-way.js';
-import { closeCase, closingBarred, needsSecond, objectionEndsAt } from '../close-case.js';
-import { type DeskAnswer, kept, refused, said } from '../desk-answer.js';
-import type { Halts } from '../halt.js';
-import type { Moment } from '../moment.js';
+import { closeCase, closingBarred, needsSecond, objectionEndsAt } from '../closing/close-case.js';
 import {
   type Closing,
   endsUndone,
@@ -16,10 +11,15 @@ import {
   latestPreview,
   previewName,
   wordsToReporters,
-} from '../preview-closing.js';
-import { type Responsible, responsibleFor } from '../responsible.js';
-import { askSecond } from '../second-look.js';
-import { tellsMuch } from '../tells-much.js';
+} from '../closing/preview-closing.js';
+import { askSecond } from '../closing/second-look.js';
+import type { DoAct } from '../desk/acts.js';
+import { type DeskAnswer, kept, refused, said } from '../desk/desk-answer.js';
+import type { Halts } from '../desk/halt.js';
+import type { Moment } from '../moment.js';
+import { childWay } from '../reports/child-way.js';
+import { type Responsible, responsibleFor } from '../standing/responsible.js';
+import { tellsMuch } from '../standing/tells-much.js';
 
 /** What was previewed longer ago is shown again before it is sent. */
 const PREVIEW_HOLDS = HOUR;

@@ -9,10 +9,10 @@ import { callFor, freeId } from '../../notify/ladder/open.js';
 import { rungsOver } from '../../notify/ladder/way-up.js';
 import { tellMember } from '../../notify/telling/tell.js';
 import type { Case, Holder, Obligation } from '../../store/store.js';
-import type { DoAct } from '../acts.js';
-import { type DeskAnswer, kept, refused, said, settled } from '../desk-answer.js';
+import type { DoAct } from '../desk/acts.js';
+import { type DeskAnswer, kept, refused, said, settled } from '../desk/desk-answer.js';
 import type { Moment } from '../moment.js';
-import { responsibleFor } from '../responsible.js';
+import { responsibleFor } from '../standing/responsible.js';
 
 /** Calls for a case conference: each post that answers for where the child is has to say whether it comes. It is held once `met` says so. */
 export const confer: DoAct = async (m, obligationId, { invite = '', time = '' }) => {

@@ -3,12 +3,12 @@ import { CONSENTS, HAND_OVER_REASONS, type HandOverReason, isElsewhere, receiver
 import type { Post } from '../../domain/post.js';
 import { DISTRICTS } from '../../domain/report.js';
 import { offerCase } from '../../notify/holding/hand-over.js';
-import type { DoAct } from '../acts.js';
-import { type DeskAnswer, refused, told } from '../desk-answer.js';
-import type { Halts } from '../halt.js';
+import type { DoAct } from '../desk/acts.js';
+import { type DeskAnswer, refused, told } from '../desk/desk-answer.js';
+import type { Halts } from '../desk/halt.js';
 import type { Moment } from '../moment.js';
-import { anybodyAt, namesOf, nobodyThere, othersFor } from '../receivers.js';
-import { type Responsible, responsibleFor } from '../responsible.js';
+import { anybodyAt, namesOf, nobodyThere, othersFor } from '../standing/receivers.js';
+import { type Responsible, responsibleFor } from '../standing/responsible.js';
 
 const of = <T>(codes: Readonly<Record<string, T>>, code: string): T | undefined =>
   Object.hasOwn(codes, code) ? codes[code] : undefined;

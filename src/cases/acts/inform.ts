@@ -1,10 +1,10 @@
 import type { TextRef } from '../../domain/effect.js';
 import { finish } from '../../notify/holding/finish.js';
 import { tellReporters } from '../../notify/telling/tell.js';
-import type { DoAct } from '../acts.js';
-import { childWay } from '../child-way.js';
-import { refused, said } from '../desk-answer.js';
-import { responsibleFor } from '../responsible.js';
+import type { DoAct } from '../desk/acts.js';
+import { refused, said } from '../desk/desk-answer.js';
+import { childWay } from '../reports/child-way.js';
+import { responsibleFor } from '../standing/responsible.js';
 
 /** The reporters of a case that is still open hear how it stands: what is owed to them by its day. */
 export const inform: DoAct = async (m, obligationId, { words = '' }) => {

@@ -7,16 +7,16 @@ import { hastenSteps } from '../../notify/holding/steps.js';
 import { dropExcluded } from '../../notify/ladder/excluded.js';
 import { isInConflict } from '../../notify/ladder/recipients.js';
 import type { Case, Holder } from '../../store/store.js';
-import type { DoAct } from '../acts.js';
-import { isOlder, mayMeet, postHolding } from '../alike.js';
-import { isAway } from '../assumable.js';
-import { caseNamed } from '../case-of.js';
-import { type DeskAnswer, refused, said } from '../desk-answer.js';
-import { merge } from '../merge.js';
+import { openAgain } from '../closing/open-again.js';
+import type { DoAct } from '../desk/acts.js';
+import { type DeskAnswer, refused, said } from '../desk/desk-answer.js';
+import { isOlder, mayMeet, postHolding } from '../linking/alike.js';
+import { merge } from '../linking/merge.js';
+import { callBack, lookAt, takeWith } from '../linking/wake.js';
 import type { Moment } from '../moment.js';
-import { openAgain } from '../open-again.js';
-import { responsibleFor } from '../responsible.js';
-import { callBack, lookAt, takeWith } from '../wake.js';
+import { isAway } from '../standing/assumable.js';
+import { caseNamed } from '../standing/case-of.js';
+import { responsibleFor } from '../standing/responsible.js';
 
 /**
  * Who is responsible for an open case, still holds the post that took it, and must not be kept from what is linked to it:

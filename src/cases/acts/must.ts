@@ -1,12 +1,12 @@
 import { MANDATORY } from '../../domain/triage.js';
 import { onCard } from '../../notify/telling/cards.js';
-import type { DoAct } from '../acts.js';
-import { type AtTask, standpointOf, taskPointOf } from '../case-of.js';
 import { raiseCase } from '../change-level.js';
-import { kept, refused, told } from '../desk-answer.js';
+import type { DoAct } from '../desk/acts.js';
+import { kept, refused, told } from '../desk/desk-answer.js';
 import type { Moment } from '../moment.js';
-import { callPoliceFor } from '../police-duty.js';
-import { responsibleFor } from '../responsible.js';
+import { callPoliceFor } from '../reports/police-duty.js';
+import { type AtTask, standpointOf, taskPointOf } from '../standing/case-of.js';
+import { responsibleFor } from '../standing/responsible.js';
 import { tellRaised } from '../tell-raised.js';
 
 /** The running case of which the member may say so, in which post, and whether it is theirs; null: they have nothing to do with it. */

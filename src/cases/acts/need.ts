@@ -1,9 +1,9 @@
 import { ASKED_NEEDS, BEGINNINGS, needAnswers } from '../../domain/need-answers.js';
 import { seek } from '../../notify/needs/need-ask.js';
 import { RaceLost, type Records } from '../../store/store.js';
-import type { DoAct } from '../acts.js';
-import { refused, said } from '../desk-answer.js';
-import { responsibleFor } from '../responsible.js';
+import type { DoAct } from '../desk/acts.js';
+import { refused, said } from '../desk/desk-answer.js';
+import { responsibleFor } from '../standing/responsible.js';
 
 /** An id that no need has had: those of a linked case were numbered there, and may leave again. */
 const freeNeed = async (tx: Records, caseId: string, nr = 1): Promise<string> => {

@@ -1,9 +1,9 @@
-import type { DoAct } from '../acts.js';
-import { refused, said } from '../desk-answer.js';
-import { needLines } from '../need-lines.js';
-import { noteWords } from '../note-words.js';
-import { responsibleFor } from '../responsible.js';
-import { pageIn, runningPage } from '../running-page.js';
+import type { DoAct } from '../desk/acts.js';
+import { refused, said } from '../desk/desk-answer.js';
+import { needLines } from '../showing/need-lines.js';
+import { noteWords } from '../showing/note-words.js';
+import { pageIn, runningPage } from '../showing/running-page.js';
+import { responsibleFor } from '../standing/responsible.js';
 
 /** Reports that one message still holds. */
 const MOST_REPORTS = 20;

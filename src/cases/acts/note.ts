@@ -1,6 +1,6 @@
-import type { DoAct } from '../acts.js';
-import { refused, said } from '../desk-answer.js';
-import { responsibleFor } from '../responsible.js';
+import type { DoAct } from '../desk/acts.js';
+import { refused, said } from '../desk/desk-answer.js';
+import { responsibleFor } from '../standing/responsible.js';
 
 /** Whoever is responsible writes something down about the case. */
 export const note: DoAct = async (m, obligationId, { text = '' }) => {

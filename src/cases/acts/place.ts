@@ -3,12 +3,12 @@ import type { Prompt, TextRef } from '../../domain/effect.js';
 import { isAnsweredFor, type Place, placesIn } from '../../domain/places.js';
 import { paged } from '../../flows/desk/asking-prompt.js';
 import { placeCase } from '../../notify/ladder/place.js';
-import type { DoAct } from '../acts.js';
-import { type Standpoint, standpointOf } from '../case-of.js';
-import { closedLine } from '../closed-case.js';
-import { type DeskAnswer, refused, told } from '../desk-answer.js';
+import { closedLine } from '../closing/closed-case.js';
+import type { DoAct } from '../desk/acts.js';
+import { type DeskAnswer, refused, told } from '../desk/desk-answer.js';
 import type { Moment } from '../moment.js';
 import { placeSaid, placeText } from '../places.js';
+import { type Standpoint, standpointOf } from '../standing/case-of.js';
 
 /** Asks further: a street of the district, or all of it. What is to be typed, where there are no buttons. */
 const askFurther = (

@@ -1,5 +1,5 @@
-import type { DoAct } from '../acts.js';
-import { finishStep, follow, keepNote } from '../finish-step.js';
+import type { DoAct } from '../desk/acts.js';
+import { finishStep, follow, keepNote } from '../standing/finish-step.js';
 
 /** There is a plan; it is looked after by reviews from now on. */
 export const plan: DoAct = async (m, obligationId, { text = '' }) => {

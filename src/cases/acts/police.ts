@@ -2,11 +2,11 @@ import { actingPost } from '../../notify/holding/acknowledge.js';
 import { finish } from '../../notify/holding/finish.js';
 import { typedWay } from '../../notify/telling/cards.js';
 import type { Holder, Obligation } from '../../store/store.js';
-import type { DoAct } from '../acts.js';
-import { type DeskAnswer, refused, said, settled } from '../desk-answer.js';
+import type { DoAct } from '../desk/acts.js';
+import { type DeskAnswer, refused, said, settled } from '../desk/desk-answer.js';
 import type { Moment } from '../moment.js';
-import { policeProofOf } from '../police-proof.js';
-import { type Responsible, responsibleFor } from '../responsible.js';
+import { policeProofOf } from '../reports/police-proof.js';
+import { type Responsible, responsibleFor } from '../standing/responsible.js';
 
 /** The duty itself, or, for whoever is responsible and names the case by anything of it, the one that is open. */
 const dutyMeant = async ({ tx }: Moment, id: string, responsible: Responsible | null): Promise<Obligation | null> => {

@@ -1,11 +1,11 @@
 import { CONSENTS, HAND_OVER_REASONS, receiverOf } from '../../domain/hand-over.js';
 import { DONE_BY, referralAnswers, urgencyOf } from '../../domain/referral.js';
 import { askPart } from '../../notify/holding/referral.js';
-import type { DoAct } from '../acts.js';
-import { refused, told } from '../desk-answer.js';
-import type { Halts } from '../halt.js';
-import { anybodyAt, namesOf, nobodyThere, othersFor } from '../receivers.js';
-import { responsibleFor } from '../responsible.js';
+import type { DoAct } from '../desk/acts.js';
+import { refused, told } from '../desk/desk-answer.js';
+import type { Halts } from '../desk/halt.js';
+import { anybodyAt, namesOf, nobodyThere, othersFor } from '../standing/receivers.js';
+import { responsibleFor } from '../standing/responsible.js';
 
 /** Why none of the posts that are asked for can do a part, known before words are written; another post can be named. */
 export const referStopped: Halts = async (m, obligationId, { tosector = '', topost }) => {

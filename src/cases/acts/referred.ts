@@ -1,13 +1,13 @@
 import type { TextRef } from '../../domain/effect.js';
 import { theirWords } from '../../domain/their-words.js';
 import type { Obligation, Referral } from '../../store/store.js';
-import type { DoAct } from '../acts.js';
-import { refused, said } from '../desk-answer.js';
+import type { DoAct } from '../desk/acts.js';
+import { refused, said } from '../desk/desk-answer.js';
 import type { Moment } from '../moment.js';
-import { noteWords } from '../note-words.js';
-import { namesOf } from '../receivers.js';
-import { responsibleFor } from '../responsible.js';
-import { pageIn, runningPage } from '../running-page.js';
+import { noteWords } from '../showing/note-words.js';
+import { pageIn, runningPage } from '../showing/running-page.js';
+import { namesOf } from '../standing/receivers.js';
+import { responsibleFor } from '../standing/responsible.js';
 
 /** Parts that one message still holds. */
 const MOST_SHOWN = 12;

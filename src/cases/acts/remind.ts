@@ -1,8 +1,8 @@
 import type { ReminderKind } from '../../domain/guardian.js';
 import { setReminder } from '../../family/enrol.js';
-import type { DoAct } from '../acts.js';
-import { refused, said } from '../desk-answer.js';
-import { responsibleFor } from '../responsible.js';
+import type { DoAct } from '../desk/acts.js';
+import { refused, said } from '../desk/desk-answer.js';
+import { responsibleFor } from '../standing/responsible.js';
 
 const KINDS: Readonly<Record<string, ReminderKind>> = {
   weekly: 'weekly_contact',

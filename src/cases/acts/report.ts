@@ -1,9 +1,9 @@
 import { reportPart } from '../../notify/holding/referral-end.js';
 import { reportHelp } from '../../notify/needs/need-end.js';
-import type { DoAct } from '../acts.js';
-import { type DeskAnswer, refused, settled } from '../desk-answer.js';
+import type { DoAct } from '../desk/acts.js';
+import { type DeskAnswer, refused, settled } from '../desk/desk-answer.js';
 import type { Moment } from '../moment.js';
-import { type NeedTask, type PartTask, workOf } from '../tasks.js';
+import { type NeedTask, type PartTask, workOf } from '../standing/tasks.js';
 
 /** The work that the member has still to report on; an answer instead, where it is not theirs, or was done before. */
 export const toReport = async (m: Moment, obligationId: string): Promise<NeedTask | PartTask | DeskAnswer> => {

@@ -1,15 +1,15 @@
 import { LEVELS, type Level } from '../../domain/level.js';
 import { dangerSigns } from '../../domain/signs.js';
 import type { Case, Holder } from '../../store/store.js';
-import type { DoAct } from '../acts.js';
-import { type AtTask, type Standpoint, standpointOf, taskPointOf } from '../case-of.js';
 import { lowerCase, raiseCase } from '../change-level.js';
-import { type DeskAnswer, kept, refused, said } from '../desk-answer.js';
-import type { Halts } from '../halt.js';
+import { askSecond, pendingLook } from '../closing/second-look.js';
+import type { DoAct } from '../desk/acts.js';
+import { type DeskAnswer, kept, refused, said } from '../desk/desk-answer.js';
+import type { Halts } from '../desk/halt.js';
 import type { Moment } from '../moment.js';
-import { policeWait } from '../police-duty.js';
-import { type Responsible, responsibleFor } from '../responsible.js';
-import { askSecond, pendingLook } from '../second-look.js';
+import { policeWait } from '../reports/police-duty.js';
+import { type AtTask, type Standpoint, standpointOf, taskPointOf } from '../standing/case-of.js';
+import { type Responsible, responsibleFor } from '../standing/responsible.js';
 import { tellRaised } from '../tell-raised.js';
 import { note as writeNote } from './note.js';
 

@@ -4,13 +4,13 @@ import { draftLines } from '../../flows/forms.js';
 import { postName } from '../../notify/frame.js';
 import { actingPost } from '../../notify/holding/acknowledge.js';
 import type { Case, Holder, Obligation, Report } from '../../store/store.js';
-import type { DoAct } from '../acts.js';
-import { type DeskAnswer, refused, settled } from '../desk-answer.js';
-import { mayRead } from '../may-read.js';
+import type { DoAct } from '../desk/acts.js';
+import { type DeskAnswer, refused, settled } from '../desk/desk-answer.js';
 import type { Moment } from '../moment.js';
-import { policeProof } from '../police-proof.js';
-import { type Responsible, responsibleFor } from '../responsible.js';
-import { lineText, type Ticket, ticketsOf } from '../tickets.js';
+import { mayRead } from '../reports/may-read.js';
+import { policeProof } from '../reports/police-proof.js';
+import { type Responsible, responsibleFor } from '../standing/responsible.js';
+import { lineText, type Ticket, ticketsOf } from '../standing/tickets.js';
 
 /** A card has at most six buttons, and one of them keeps a number. */
 const MOST_TICKETS = 5;

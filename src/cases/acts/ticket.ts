@@ -4,11 +4,11 @@ import { dropLate } from '../../notify/holding/late.js';
 import { remindAt } from '../../notify/ladder/moments.js';
 import { moveTo } from '../../notify/ladder/transition.js';
 import { onCard } from '../../notify/telling/cards.js';
-import type { DoAct } from '../acts.js';
-import { type DeskAnswer, refused, settled, told } from '../desk-answer.js';
+import type { DoAct } from '../desk/acts.js';
+import { type DeskAnswer, refused, settled, told } from '../desk/desk-answer.js';
 import type { Moment } from '../moment.js';
-import { responsibleFor } from '../responsible.js';
-import { answerDueAt, keepTicket, lineText, type Ticket, ticketFor, ticketsOf } from '../tickets.js';
+import { responsibleFor } from '../standing/responsible.js';
+import { answerDueAt, keepTicket, lineText, type Ticket, ticketFor, ticketsOf } from '../standing/tickets.js';
 import { police } from './police.js';
 
 /** The police know now: where somebody still had to tell them, that is done, with this number as its proof. */

@@ -7,13 +7,13 @@ import { keepConference } from '../../notify/holding/convene.js';
 import { finish } from '../../notify/holding/finish.js';
 import { endLooks } from '../../notify/holding/looks.js';
 import { LINKED } from '../../notify/holding/steps.js';
-import type { DoAct } from '../acts.js';
-import { countEarlier } from '../count-earlier.js';
-import { refused, said } from '../desk-answer.js';
-import { moveObligation } from '../merge.js';
-import { responsibleFor } from '../responsible.js';
-import { isUnseen } from '../unseen.js';
-import { lookAt } from '../wake.js';
+import { isUnseen } from '../closing/unseen.js';
+import type { DoAct } from '../desk/acts.js';
+import { refused, said } from '../desk/desk-answer.js';
+import { countEarlier } from '../linking/count-earlier.js';
+import { moveObligation } from '../linking/merge.js';
+import { lookAt } from '../linking/wake.js';
+import { responsibleFor } from '../standing/responsible.js';
 
 /**
  * Two children after all: the reports that were opened with the other case are its own again, with all that is to be done

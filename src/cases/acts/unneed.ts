@@ -1,7 +1,7 @@
 import { withdrawNeed } from '../../notify/needs/need-end.js';
-import type { DoAct } from '../acts.js';
-import { refused, said, settled } from '../desk-answer.js';
-import { choosesFor } from '../tasks.js';
+import type { DoAct } from '../desk/acts.js';
+import { refused, said, settled } from '../desk/desk-answer.js';
+import { choosesFor } from '../standing/tasks.js';
 
 /** Whoever is responsible takes a need back, named by itself or by the choice that is owed. */
 export const unneed: DoAct = async (m, id) => {

@@ -1,9 +1,9 @@
 import type { TextRef } from '../../domain/effect.js';
 import type { Level } from '../../domain/level.js';
-import type { DoAct } from '../acts.js';
 import { raiseCase } from '../change-level.js';
-import { finishStep, follow, keepNote } from '../finish-step.js';
-import { policeWait } from '../police-duty.js';
+import type { DoAct } from '../desk/acts.js';
+import { policeWait } from '../reports/police-duty.js';
+import { finishStep, follow, keepNote } from '../standing/finish-step.js';
 
 /** One level more urgent. */
 const ABOVE: Readonly<Record<Level, Level>> = { P0: 'P0', P1: 'P0', P2: 'P1', P3: 'P2' };

@@ -1,9 +1,9 @@
 import { withdrawOffer } from '../../notify/holding/offers.js';
 import { withdrawPart } from '../../notify/holding/referral-end.js';
 import { isInConflict } from '../../notify/ladder/recipients.js';
-import type { DoAct } from '../acts.js';
-import { refused, said, settled, told } from '../desk-answer.js';
-import { responsibleFor } from '../responsible.js';
+import type { DoAct } from '../desk/acts.js';
+import { refused, said, settled, told } from '../desk/desk-answer.js';
+import { responsibleFor } from '../standing/responsible.js';
 import { staleAnswer } from './accept.js';
 
 /** Whoever is responsible takes back the offer of the case, or the part of it that this names. */

@@ -1,5 +1,5 @@
 import { carryOut, type Said } from '../../../src/carry-out.js';
-import { barredFrom } from '../../../src/cases/may-begin.js';
+import { barredFrom } from '../../../src/cases/desk/may-begin.js';
 import type { Moment } from '../../../src/cases/moment.js';
 import { converse } from '../../../src/conversation.js';
 import type { Act } from '../../../src/domain/acts.js';
