@@ -4,70 +4,16 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { HOUR, MINUTE } from '../../src/domain/clock.js';
-import { OBLIGATION_KINDS } from '../../src/domain/obligation.js';
-import type { Post } from '../../src/domain/post.js';
+import { HOUR } from '../../src/domain/clock.js';
 import { writeNew } from '../../src/operator/export.js';
 import { readFigures, shown } from '../../src/record/figures.js';
 import { figuresCommand, wantedFigures } from '../../src/record/figures-command.js';
 import { table, width } from '../../src/record/table.js';
 import { openSeal } from '../../src/store/seal.js';
-import { type Measure, openStore, type Store } from '../../src/store/store.js';
+import { openStore, type Store } from '../../src/store/store.js';
 import { openTexts } from '../../src/texts/texts.js';
 import { eachEngine } from '../support/engines.js';
-import { obligation } from '../support/obligation.js';
-
-const post = (code: string, name: string, sector: Post['sector'], area: string): Post => ({
-  code,
-  name,
-  kind: 'street_child_supervisor',
-  sector,
-  area,
-  timezone: 'Asia/Shanghai',
-});
-const POSTS = [
-  post('A', '和平区街道儿童督导员', 'government', '120101'),
-  post('B', '=HYPERLINK("http://example.org")', 'community', '120102'),
-  post('C', '社工站', 'social_org', '120101'),
-];
-
-/** 2026-03-01 in Tianjin. */
-const START = Date.parse('2026-03-01T00:00:00+08:00');
-
-interface Told {
-  readonly area: string;
-  readonly post?: string;
-  /** Minutes to each. */
-  readonly taken?: number;
-  readonly safe?: number;
-  readonly closed?: number;
-  readonly nudges?: number;
-  readonly climbs?: number;
-  readonly declined?: readonly string[];
-}
-
-/** The next rung called, the top called again, and what fell back to be called for anew. */
-const CLIMBS = ['obligation.climbed', 'obligation.repeated', 'obligation.reopened'] as const;
-
-const tell = async (store: Store, n: number, told: Told): Promise<void> => {
-  const id = `case${n}`;
-  const openedAt = START + n * HOUR;
-  await store.write(async (tx) => {
-    await tx.cases.open({ id, number: `N${n}`, area: told.area, level: 'P1', openedAt });
-    const add = (kind: string, minutes: number, postCode?: string) =>
-      tx.events.add({ at: openedAt + minutes * MINUTE, kind, caseId: id, ...(postCode ? { postCode } : {}) });
-    for (let i = 0; i < (told.nudges ?? 0); i += 1) await add('obligation.nudged', 1);
-    for (let i = 0; i < (told.climbs ?? 0); i += 1) await add(CLIMBS[i % CLIMBS.length] ?? '', 1);
-    if (told.taken !== undefined) await add('obligation.acknowledged', told.taken, told.post);
-    // Taken again later, by somebody else: the first counts.
-    if (told.taken !== undefined) await add('obligation.acknowledged', told.taken + 500, 'C');
-    if (told.safe !== undefined) await add('child.safety_confirmed', told.safe, told.post);
-    if (told.closed !== undefined) await add('case.closed', told.closed - 1, told.post);
-    if (told.closed !== undefined) await add('case.closed', told.closed, told.post);
-    if (told.closed !== undefined) await tx.cases.close(id, 'safe_and_stable', openedAt + told.closed * MINUTE);
-    for (const by of told.declined ?? []) await add('handover.declined', 3, by);
-  });
-};
+import { POSTS, START, type Told, tell } from '../support/told-cases.js';
 
 /** Ten cases of A, six of B, two of C, five that nobody took. */
 const CASES: readonly Told[] = [
@@ -157,71 +103,6 @@ eachEngine((_, fresh) => {
   test('only cases opened from the first instant on and before the last', async () => {
     const lines = await readFigures(store, 'district', START + 10 * HOUR, START + 16 * HOUR);
     expect(lines.map(({ group, cases }) => [group, cases])).toEqual([['120102', 6]]);
-  });
-
-  describe('of a case that changed later', () => {
-    let changed: Store;
-    beforeAll(async () => {
-      changed = await openStore((await fresh()).url, openSeal(Buffer.alloc(32, 3)));
-      await changed.write((tx) => tx.directory.replace(POSTS, 0));
-    });
-    afterAll(() => changed.close());
-    const figure = async (measure: Measure, from = 0, to = all): Promise<[count: number, sum: number]> => {
-      const found = (await changed.read.figures.by('district', from, to)).filter((one) => one.measure === measure);
-      return [found.reduce((n, { count }) => n + count, 0), found.reduce((n, { sum }) => n + sum, 0)];
-    };
-
-    test('what happened to the newer of two linked reports counts with the older, until they are taken apart', async () => {
-      await tell(changed, 0, { area: '120101', post: 'A', nudges: 1 });
-      await tell(changed, 1, { area: '120102', post: 'A', taken: 30, safe: 40, nudges: 2, climbs: 3, declined: ['B'] });
-      await changed.write((tx) => tx.cases.merge('case1', 'case0', START + 9 * HOUR));
-      expect(await figure('cases')).toEqual([1, 1]);
-      // An hour lies between the two: times are from the first word of the child.
-      expect(await figure('acknowledge')).toEqual([1, 90 * MINUTE]);
-      expect(await figure('safety')).toEqual([1, 100 * MINUTE]);
-      expect(await figure('nudges')).toEqual([1, 3]);
-      expect(await figure('climbs')).toEqual([1, 3]);
-      expect(await figure('declined')).toEqual([1, 1]);
-      // The span is that of the older one's opening.
-      expect(await figure('declined', START + HOUR)).toEqual([0, 0]);
-      const declined = (await changed.read.figures.by('post', 0, all)).filter(({ measure }) => measure === 'declined');
-      expect(declined.map(({ group, sum }) => [group, sum])).toEqual([['B', 1]]);
-
-      await changed.write((tx) => tx.cases.reopen('case1', 'acknowledged', START + 10 * HOUR));
-      expect(await figure('cases')).toEqual([2, 2]);
-      expect(await figure('acknowledge')).toEqual([1, 30 * MINUTE]);
-      expect(await figure('nudges')).toEqual([2, 3]);
-    });
-
-    test('one that was opened again has no outcome until it is closed again, and then that of its last closing', async () => {
-      await tell(changed, 20, { area: '120101', post: 'A', taken: 10, closed: 100 });
-      const from = START + 20 * HOUR;
-      expect(await figure('outcome', from)).toEqual([1, 100 * MINUTE]);
-      await changed.write((tx) => tx.cases.reopen('case20', 'reopened', from + HOUR));
-      expect(await figure('cases', from)).toEqual([1, 1]);
-      expect(await figure('outcome', from)).toEqual([0, 0]);
-      await changed.write((tx) => tx.cases.close('case20', 'safe_and_stable', from + 5 * HOUR));
-      expect(await figure('outcome', from)).toEqual([1, 5 * HOUR]);
-    });
-
-    test('it needed what it took until somebody had it, whatever called for that, and is safe by any word that it is', async () => {
-      const [caseId, from] = ['case40', START + 40 * HOUR];
-      await tell(changed, 40, { area: '120101' });
-      await changed.write(async (tx) => {
-        for (const [n, kind] of OBLIGATION_KINDS.entries()) {
-          const id = `${caseId}-${n}`;
-          await tx.obligations.add(obligation(id, { caseId, kind }));
-          for (const what of ['obligation.nudged', ...CLIMBS])
-            await tx.events.add({ at: from + MINUTE, kind: what, caseId, obligationId: id });
-          if (kind === 'check_in')
-            await tx.events.add({ at: from + HOUR, kind: 'child.safety_confirmed', caseId, obligationId: id });
-        }
-      });
-      // To take the report, to take the case over, and to look at it again by its reporter's word.
-      expect(await figure('nudges', from)).toEqual([1, 3]);
-      expect(await figure('climbs', from)).toEqual([1, 9]);
-      expect(await figure('safety', from)).toEqual([1, HOUR]);
-    });
   });
 
   describe('the command', () => {

@@ -1,68 +1,25 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { hands } from '../support/hand-over.js';
 import { opensNeed } from '../support/needs.js';
-import type { Person } from '../support/people.js';
-import { reportsNeglect, reportsWant } from '../support/stories.js';
+import { holdsCase, reportsNeglect } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
 
 const STATION = 'TJ-120101-SWS';
-const POLICE = 'TJ-120101-POL';
-
-/** A report of 和平区 that somebody has taken: at P1 a street's supervisor, at P2 a community's director. */
-const holdsCase = async (holder: Person, reports: (citizen: Person) => Promise<unknown> = reportsNeglect) => {
-  await reports(await world.citizen());
-  await holder.sees('您有1件待接手事项');
-  await holder.picks('我已接手');
-  await holder.sees('您已接手编号');
-  return (await world.query.case.findFirstOrThrow()).number;
-};
-
-/** Asks in the desk for a hand-over, answer by answer. */
-const hands = async (holder: Person, sector: string, post: string | null, why = '需要专业人员', consent = '同意') => {
-  await holder.picks('更多操作');
-  await holder.sees('要做什么');
-  await holder.picks('转交');
-  await holder.sees('转交给哪一方');
-  await holder.picks(sector);
-  if (post !== null) {
-    await holder.sees('转交给哪个岗位');
-    for (let page = 0; page < 6 && !holder.options().includes(post); page += 1) {
-      await holder.picks('下一页');
-      await holder.sees('转交给哪个岗位');
-    }
-    await holder.picks(post);
-  }
-  await holder.sees('为什么转交');
-  if (!holder.options().includes(why)) {
-    await holder.picks('下一页');
-    await holder.sees('为什么转交');
-  }
-  await holder.picks(why);
-  if (consent === '') return;
-  if (why === '其他原因') {
-    await holder.sees('请写一句转交的原因');
-    await holder.says('孩子住在河那边');
-  }
-  await holder.sees('孩子的家人同意转交吗');
-  await holder.picks(consent);
-};
 
 const caseRow = () => world.query.case.findFirstOrThrow();
 const offers = () => world.query.handOver.findMany({ orderBy: { offeredAt: 'asc' } });
-const nameOf = async (person: string) => {
-  const events = await world.query.event.findMany({ where: { kind: 'member.bound', postCode: person } });
-  return events[0]?.memberId;
-};
 
 describe.each(['sqlite', 'postgresql'] as const)('a hand-over, on %s', (engine) => {
   test('to another sector: the sender is responsible until it is accepted, then the other with all that is owed', async () => {
     world = await openWorld({ engine });
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-    const number = await holdsCase(supervisor);
+    await holdsCase(world, supervisor);
+    const { number } = await caseRow();
     const station = await world.member(STATION, '社工甲');
-    const sender = await nameOf(HEPING.supervisor);
+    const sender = await world.holderOf(HEPING.supervisor);
 
     await hands(supervisor, '社会组织', '社工站', '需要专业人员', '同意');
     await supervisor.sees('已请和平区社工站值班接收。对方接收之前,仍由您负责');
@@ -75,7 +32,7 @@ describe.each(['sqlite', 'postgresql'] as const)('a hand-over, on %s', (engine) 
     await supervisor.sees('和平区社工站值班 社工甲已接收,不再由您负责');
     await station.sees('请在');
     await world.settled();
-    const receiver = await nameOf(STATION);
+    const receiver = await world.holderOf(STATION);
     expect(await caseRow()).toMatchObject({ holderId: receiver, holderPost: STATION });
     const duties = await world.query.obligation.findMany({ where: { kind: 'acknowledge' } });
     expect(duties).toMatchObject([{ state: 'acknowledged', holderId: receiver }]);
@@ -94,7 +51,7 @@ describe.each(['sqlite', 'postgresql'] as const)('a hand-over, on %s', (engine) 
 test('a post whose own words say why, without consent: it is on record, sealed, and whoever is asked can read it', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  await holdsCase(supervisor);
+  await holdsCase(world, supervisor);
   const station = await world.member(STATION, '社工甲');
   await hands(supervisor, '社会组织', '社工站', '其他原因', '没有同意,仍需办理');
   await supervisor.sees('没有家人同意也要转交的理由');
@@ -117,7 +74,7 @@ test('somebody else takes the case by another call: what its holder offered is t
   const bureau = await world.member(HEPING.bureau, '民政科员甲');
   const station = await world.member(STATION, '社工甲');
   const neighbour = await world.citizen();
-  await holdsCase(supervisor, () => reportsNeglect(neighbour));
+  await holdsCase(world, supervisor, () => reportsNeglect(neighbour));
   await hands(supervisor, '社会组织', '社工站');
   await station.sees('接收转交');
   await neighbour.says('他拿着刀,孩子昏迷了');
@@ -131,138 +88,12 @@ test('somebody else takes the case by another call: what its holder offered is t
   expect((await caseRow()).holderPost).toBe(HEPING.bureau);
 });
 
-describe('it is not accepted', () => {
-  test('at P2 it comes back with the reason, and can go elsewhere', async () => {
-    world = await openWorld();
-    const director = await world.member(HEPING.director, '儿童主任甲');
-    await holdsCase(director, (citizen) => reportsWant(citizen, '8–13岁', '没有'));
-    const station = await world.member(STATION, '社工甲');
-    await hands(director, '社会组织', '社工站');
-    await station.sees('接收转交');
-    await station.picks('不接收');
-    await station.sees('为什么不接收');
-    await station.picks('不是我的职责');
-    await station.sees('已退回给转交的人');
-    await director.sees('已退回,理由:不是我的职责。仍由您负责');
-    await world.settled();
-    expect(await offers()).toMatchObject([{ state: 'declined' }]);
-    // What the figures count.
-    const declined = { kind: 'handover.declined', postCode: STATION, caseId: (await caseRow()).id };
-    expect(await world.query.event.count({ where: declined })).toBe(1);
-    expect((await caseRow()).holderId).toBe(await nameOf(HEPING.director));
-
-    await station.pressesData(`d.accept.${(await offers())[0]?.id}`);
-    await station.sees('这次转交已退回');
-    const police = await world.member(POLICE, '民警甲');
-    await director.says('更多');
-    await director.sees('要做什么');
-    await director.picks('转交');
-    await director.sees('转交给哪一方');
-    await director.picks('政府部门');
-    await director.sees('转交给哪个岗位');
-    await director.picks('公安');
-    await director.sees('为什么转交');
-    await director.picks('需要别的部门来办');
-    await director.sees('孩子的家人同意转交吗');
-    await director.picks('不需要征求同意');
-    await director.sees('没有家人同意也要转交的理由');
-    await director.says('向公安移送,不以家人同意为前提。');
-    await director.sees('已请和平区公安值班接收');
-    await police.sees('接收转交');
-  });
-
-  test('at P2 a third time: it comes back no more, those above are called until one accepts', async () => {
-    world = await openWorld();
-    const director = await world.member(HEPING.director, '儿童主任甲');
-    await holdsCase(director, (citizen) => reportsWant(citizen, '8–13岁', '没有'));
-    const station = await world.member(STATION, '社工甲');
-    const police = await world.member(POLICE, '民警甲');
-    const bureau = await world.member(HEPING.bureau, '民政科员甲');
-    const refuses = async (person: Person): Promise<void> => {
-      await person.sees('接收转交');
-      await person.picks('不接收');
-      await person.sees('为什么不接收');
-      await person.picks('不是我的职责');
-    };
-    for (const [sector, post, person] of [
-      ['社会组织', '社工站', station],
-      ['政府部门', '公安', police],
-    ] as const) {
-      await hands(director, sector, post);
-      await refuses(person);
-      await person.sees('已退回给转交的人');
-      await director.sees('仍由您负责');
-    }
-    await hands(director, '社会组织', '社工站');
-    await refuses(station);
-    await station.sees('转交了3次都有人退回,这次不再退回');
-    await director.sees('已请上级定由谁接收;接收之前,仍由您负责');
-    await bureau.sees('接收转交');
-    await world.settled();
-    expect((await offers()).map(({ state }) => state)).toEqual(['declined', 'declined', 'offered']);
-    expect((await caseRow()).holderPost).toBe(HEPING.director);
-    await bureau.picks('接收');
-    await director.sees('已接收,不再由您负责');
-    await world.settled();
-    expect((await caseRow()).holderPost).toBe(HEPING.bureau);
-  });
-
-  test('at P1 nothing comes back: the next above is called at once, the sender is told and has it meanwhile', async () => {
-    world = await openWorld();
-    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-    await holdsCase(supervisor);
-    const station = await world.member(STATION, '社工甲');
-    const bureau = await world.member(HEPING.bureau, '民政科员甲');
-    await hands(supervisor, '社会组织', '社工站');
-    await station.sees('接收转交');
-    await station.picks('不接收');
-    await station.sees('为什么不接收');
-    await station.picks('人手不够');
-    await station.sees('紧急个案不退回');
-    await bureau.sees('接收转交');
-    await supervisor.sees('有一位没有接收,已通知下一位');
-    await world.settled();
-    expect((await caseRow()).holderId).toBe(await nameOf(HEPING.supervisor));
-    await bureau.picks('接收');
-    await supervisor.sees('已接收,不再由您负责');
-    await world.settled();
-    expect((await caseRow()).holderPost).toBe(HEPING.bureau);
-    await station.pressesData(`d.accept.${(await offers())[0]?.id}`);
-    await station.sees('已由和平区民政局儿童福利科 民政科员甲接收');
-    await world.settled();
-    expect((await caseRow()).holderPost).toBe(HEPING.bureau);
-  });
-
-  test('in time: the post above is called, and the sender is told once', async () => {
-    world = await openWorld();
-    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-    await holdsCase(supervisor);
-    await world.member(STATION, '社工甲');
-    const bureau = await world.member(HEPING.bureau, '民政科员甲');
-    const office = await world.member(HEPING.wcwc, '妇儿工委干事甲');
-    await hands(supervisor, '社会组织', '社工站');
-    await supervisor.sees('对方接收之前,仍由您负责');
-    await world.later('PT59M');
-    expect(bureau.chat().filter((text) => text.includes('接收转交'))).toEqual([]);
-    await world.later('PT1M');
-    await bureau.sees('接收转交');
-    await supervisor.sees('转交还没有人接收,已通知上一级');
-    await world.later('PT1H');
-    await office.sees('接收转交');
-    expect(supervisor.chat().filter((text) => text.includes('还没有人接收'))).toHaveLength(1);
-    expect(await offers()).toMatchObject([{ state: 'timed_out' }]);
-    // The reporter was promised nothing of it.
-    expect(await world.query.event.count({ where: { kind: 'promise.missed' } })).toBe(0);
-    await office.picks('接收');
-    await supervisor.sees('已接收,不再由您负责');
-  });
-});
-
 describe('it is refused with a sentence', () => {
   test('while one waits, which can be withdrawn; what was withdrawn cannot be accepted', async () => {
     world = await openWorld();
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-    const number = await holdsCase(supervisor);
+    await holdsCase(world, supervisor);
+    const { number } = await caseRow();
     const station = await world.member(STATION, '社工甲');
     await hands(supervisor, '社会组织', '社工站');
     await supervisor.sees('对方接收之前');
@@ -284,7 +115,7 @@ describe('it is refused with a sentence', () => {
   test('to a post of one’s own, to none, and back to whoever handed it over', async () => {
     world = await openWorld();
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-    await holdsCase(supervisor);
+    await holdsCase(world, supervisor);
     await world.member('TJ-120102-SCS', '督导员乙');
     const bureau = await world.member(HEPING.bureau, '民政科员甲');
     // Their own kind of post is another's elsewhere: it is refused once the reason says that it stays here, before words are written.

@@ -1,16 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/domain/clock.js';
-import type { Person } from '../support/people.js';
-import { reportsNeglect, takesIt } from '../support/stories.js';
+import { holdsCase } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
 
-const holdsCase = async (holder: Person) => {
-  await reportsNeglect(await world.citizen());
-  await takesIt(holder);
-};
 const idOf = async (post: string) =>
   (await world.query.holding.findFirstOrThrow({ where: { postCode: post } })).memberId;
 
@@ -18,8 +13,8 @@ test('of somebody who leaves with several cases each is named to the operator', 
   world = await openWorld();
   const operator = await world.member('TJ-12-OPS', '运维甲');
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  await holdsCase(supervisor);
-  await holdsCase(supervisor);
+  await holdsCase(world, supervisor);
+  await holdsCase(world, supervisor);
   const numbers = (await world.query.case.findMany()).map(({ number }) => number);
   expect(numbers).toHaveLength(2);
   await world.operates('leave', await idOf(HEPING.supervisor));
@@ -32,9 +27,9 @@ test('an operator who must not be told of one of several hears of the others', a
   world = await openWorld();
   const operator = await world.member('TJ-12-OPS', '运维甲');
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  await holdsCase(supervisor);
+  await holdsCase(world, supervisor);
   await world.later('PT1M');
-  await holdsCase(supervisor);
+  await holdsCase(world, supervisor);
   const [theirs, other] = await world.query.case.findMany({ orderBy: { openedAt: 'asc' } });
   const about = { id: `${theirs?.id}:operator`, caseId: theirs?.id ?? '', basis: 'declared' as const };
   const memberId = await idOf('TJ-12-OPS');
@@ -48,7 +43,7 @@ test('while nobody holds a child it is told again: after an hour, of what is les
   world = await openWorld();
   const operator = await world.member('TJ-12-OPS', '运维甲');
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  await holdsCase(supervisor);
+  await holdsCase(world, supervisor);
   await supervisor.picks('已确认孩子安全');
   await supervisor.sees('确认');
   await world.settled();
@@ -81,7 +76,7 @@ test('while nobody holds a child it is told again: after an hour, of what is les
 test('an operator who comes only later hears of a child that nobody holds', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  await holdsCase(supervisor);
+  await holdsCase(world, supervisor);
   await world.operates('leave', await idOf(HEPING.supervisor));
   await world.later('PT5M');
   const operator = await world.member('TJ-12-OPS', '运维甲');

@@ -2,21 +2,12 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Address } from '../../src/domain/channel.js';
 import { joinsCase } from '../support/guardian.js';
 import type { Person } from '../support/people.js';
-import { offersToStation, reportsNeglect, takesIt } from '../support/stories.js';
+import { holdsCase, holdsSafe, reportsNeglect, takesIt } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
 
-const holdsCase = async (holder: Person, citizen?: Person) => {
-  await reportsNeglect(citizen ?? (await world.citizen()));
-  await takesIt(holder);
-};
-const safe = async (holder: Person) => {
-  await holder.picks('已确认孩子安全');
-  await holder.sees('确认');
-  await world.settled();
-};
 const idOf = async (post: string) =>
   (await world.query.holding.findFirstOrThrow({ where: { postCode: post } })).memberId;
 const theCase = () => world.query.case.findFirstOrThrow();
@@ -29,8 +20,7 @@ describe.each(['sqlite', 'postgresql'] as const)('nobody holds this child now, o
     const city = await world.member('TJ-12-CCA', '市民政干事甲');
     const office = await world.member('TJ-12-CWO', '市妇儿工委干事甲');
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-    await holdsCase(supervisor);
-    await safe(supervisor);
+    await holdsSafe(world, supervisor);
     const bureau = await world.member(HEPING.bureau, '民政科员甲');
     const member = await idOf(HEPING.supervisor);
     // Behind the back of whatever lets members leave: the audit of the next minute finds it by itself.
@@ -59,8 +49,7 @@ describe.each(['sqlite', 'postgresql'] as const)('nobody holds this child now, o
     world = await openWorld({ engine });
     const operator = await world.member('TJ-12-OPS', '运维甲');
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-    await holdsCase(supervisor);
-    await safe(supervisor);
+    await holdsSafe(world, supervisor);
     const [chat] = await world.app.store.read.members.addresses(await idOf(HEPING.supervisor));
     await world.app.store.write((tx) => tx.members.block(chat?.address as Address, world.clock.now()));
     await world.later('PT2M');
@@ -95,8 +84,7 @@ describe.each(['sqlite', 'postgresql'] as const)(
       world = await openWorld({ engine });
       const operator = await world.member('TJ-12-OPS', '运维甲');
       const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-      await holdsCase(supervisor);
-      await safe(supervisor);
+      await holdsSafe(world, supervisor);
       const other = await world.member(HEPING.supervisor, '督导员乙');
       const leaving = async (holdings: number) => {
         const { memberId } = await world.query.holding.findFirstOrThrow({
@@ -115,8 +103,7 @@ describe.each(['sqlite', 'postgresql'] as const)(
       expect(says(operator, first.number, '现在没有人负责')).toHaveLength(1);
       expect(await standing()).toEqual([first.id]);
 
-      await holdsCase(other);
-      await safe(other);
+      await holdsSafe(world, other);
       const second = await world.query.case.findFirstOrThrow({ where: { id: { not: first.id } } });
       await leaving(1);
       await world.later('PT10M');
@@ -150,8 +137,7 @@ test('where nobody at the top can be reached, whoever stands nearest below it he
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
   const office = await world.member(HEPING.wcwc, '妇儿工委干事甲');
   const bureau = await world.member(HEPING.bureau, '民政科员甲');
-  await holdsCase(supervisor);
-  await safe(supervisor);
+  await holdsSafe(world, supervisor);
   await world.operates('leave', await idOf(HEPING.supervisor));
   await bureau.sees('接管无人负责的个案');
   await office.sees('现在没有人负责这个孩子');
@@ -167,8 +153,7 @@ test.each(['left', 'cannot be reached'])(
     world = await openWorld();
     const operator = await world.member('TJ-12-OPS', '运维甲');
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-    await holdsCase(supervisor);
-    await safe(supervisor);
+    await holdsSafe(world, supervisor);
     const mother = await joinsCase(world, supervisor);
     await mother.says('家里没有钱给孩子买棉衣。');
     await supervisor.sees('您有1件待接手事项');
@@ -192,79 +177,14 @@ test.each(['left', 'cannot be reached'])(
   },
 );
 
-test('whoever takes something less urgent of a case whose holder cannot be reached has it, and nobody is called for it any more', async () => {
-  world = await openWorld();
-  const operator = await world.member('TJ-12-OPS', '运维甲');
-  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  await holdsCase(supervisor);
-  await safe(supervisor);
-  const mother = await joinsCase(world, supervisor);
-  const second = await world.member(HEPING.supervisor, '督导员乙');
-  await mother.says('家里没有钱给孩子买棉衣。');
-  await second.sees('您有1件待接手事项');
-  const member = (await theCase()).holderId ?? '';
-  const [chat] = await world.app.store.read.members.addresses(member);
-  await world.app.store.write((tx) => tx.members.block(chat?.address as Address, world.clock.now()));
-  await world.later('PT1M');
-  await operator.sees('有1件个案现在没有人负责');
-  const word = await world.query.obligation.findFirstOrThrow({ where: { kind: 'acknowledge', state: 'open' } });
-  await second.pressesData(`d.ack.${word.id}`);
-  await world.later('PT2M');
-  await operator.sees('的警报已解除');
-  expect((await theCase()).holderId).not.toBe(member);
-  expect(await takeOvers()).toMatchObject([{ state: 'done' }]);
-});
-
-test('whoever had it left while an offer of it waited: that an answer is waited for holds no child', async () => {
-  world = await openWorld();
-  const operator = await world.member('TJ-12-OPS', '运维甲');
-  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  const station = await world.member('TJ-120101-SWS', '社工甲');
-  await holdsCase(supervisor);
-  await safe(supervisor);
-  await offersToStation(supervisor);
-  await station.sees('接收转交');
-  const member = await idOf(HEPING.supervisor);
-  await world.app.store.write((tx) => tx.members.remove(member, world.clock.now()));
-  await world.later('PT1M');
-  await operator.sees('有1件个案现在没有人负责');
-  expect((await theCase()).holderId).toBeNull();
-  // Whoever accepts has the child, and the alarm is over.
-  await station.picks('接收');
-  await station.sees('由您负责');
-  await world.later('PT1M');
-  await operator.sees('没有人负责的警报已解除');
-  expect(await takeOvers()).toMatchObject([{ state: 'done' }]);
-});
-
-test('whoever cannot be reached any more keeps it until somebody takes it over', async () => {
-  world = await openWorld();
-  const operator = await world.member('TJ-12-OPS', '运维甲');
-  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  await holdsCase(supervisor);
-  await safe(supervisor);
-  const bureau = await world.member(HEPING.bureau, '民政科员甲');
-  const member = await idOf(HEPING.supervisor);
-  const [address] = await world.app.store.read.members.addresses(member);
-  if (!address) throw new Error('no chat');
-  await world.app.store.write((tx) => tx.members.block(address.address, world.clock.now()));
-  await world.later('PT1M');
-  await operator.sees('有1件个案现在没有人负责');
-  await bureau.sees('接管无人负责的个案');
-  expect((await theCase()).holderId).toBe(member);
-  await bureau.picks('我已接手');
-  await bureau.sees('从现在起由您负责');
-  await world.settled();
-  expect((await theCase()).holderPost).toBe(HEPING.bureau);
-});
-
 test('nothing followed in time: who held it does not any more, and the operator and the top hear it in that tick', async () => {
   world = await openWorld();
   const operator = await world.member('TJ-12-OPS', '运维甲');
   const city = await world.member('TJ-12-CCA', '市民政干事甲');
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
   const neighbour = await world.citizen();
-  await holdsCase(supervisor, neighbour);
+  await reportsNeglect(neighbour);
+  await takesIt(supervisor);
   const [, receipt] = /回执码:(\S+)/.exec(await neighbour.sees('回执码')) ?? [];
   await world.member(HEPING.bureau, '民政科员甲');
   await world.later('PT23H59M');
@@ -292,7 +212,7 @@ test('nothing followed in time: who held it does not any more, and the operator 
 test('what is written for a case that was let go meanwhile is not kept, and it is said that nobody has it, not that it is over', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  await holdsCase(supervisor);
+  await holdsCase(world, supervisor);
   await world.later('PT23H50M');
   await supervisor.says('写记录');
   await supervisor.sees('请写下');
@@ -302,32 +222,4 @@ test('what is written for a case that was let go meanwhile is not kept, and it i
   expect(said).toContain('要接手,请发“接手');
   await supervisor.says('接手');
   await supervisor.sees('您已接手编号');
-});
-
-test('whoever takes a step of a case that nobody holds is responsible for all of it', async () => {
-  world = await openWorld();
-  const operator = await world.member('TJ-12-OPS', '运维甲');
-  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-  await holdsCase(supervisor);
-  await safe(supervisor);
-  const bureau = await world.member(HEPING.bureau, '民政科员甲');
-  const member = await idOf(HEPING.supervisor);
-  await world.app.store.write(async (tx) => {
-    await tx.members.remove(member, world.clock.now());
-  });
-  await world.later('PT1M');
-  await operator.sees('没有人负责');
-  await bureau.sees('接管无人负责的个案');
-  // The assessment is late, and calls by itself as well.
-  await world.later('P3DT1H');
-  await bureau.sees('评估');
-  const assess = await world.query.obligation.findFirstOrThrow({ where: { kind: 'assess' } });
-  expect(assess.state).toBe('open');
-  await bureau.pressesData(`d.ack.${assess.id}`);
-  await bureau.sees('从现在起由您负责');
-  await world.settled();
-  expect(await theCase()).toMatchObject({ holderPost: HEPING.bureau });
-  expect(await takeOvers()).toMatchObject([{ state: 'done' }]);
-  await bureau.pressesData(`d.assess.${assess.id}`);
-  await bureau.sees('困境');
 });

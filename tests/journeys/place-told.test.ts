@@ -1,13 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { directoryWithStreets } from '../support/directory.js';
+import { HEXI, openWithStreets, YOUYILU } from '../support/place.js';
 import { tells } from '../support/stories.js';
-import { openWorld, type World, type WorldOptions } from '../support/world.js';
+import type { World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
 
-const HEXI = { supervisor: 'TJ-120103-SCS' };
-const YOUYILU = { director: 'YYL-CCD', supervisor: 'YYL-SCS', police: 'YYL-POL' };
 /** 没人好好照顾, and the person of concern can still reach the child: P1, for a street's supervisor. */
 const neglected = {
   concerns: ['没人好好照顾'],
@@ -17,14 +15,11 @@ const neglected = {
   access: '能',
 } as const;
 
-const open = async (options: WorldOptions = {}) => {
-  world = await openWorld({ ...options, env: { DIRECTORY_FILE: await directoryWithStreets() } });
-};
 const caseRow = () => world.query.case.findFirstOrThrow();
 
 describe.each(['sqlite', 'postgresql'] as const)('a reporter names the street where the child is, on %s', (engine) => {
   test('with the report: the posts of that street are called first, and nobody of the district', async () => {
-    await open({ engine });
+    world = await openWithStreets({ engine });
     const wide = await world.member(HEXI.supervisor, '督导员乙');
     const supervisor = await world.member(YOUYILU.supervisor, '督导员甲');
     await tells(await world.citizen(), { ...neglected, place: '友谊路街道小学门口' });
@@ -40,7 +35,7 @@ describe.each(['sqlite', 'postgresql'] as const)('a reporter names the street wh
 
 describe('a reporter names the street where the child is', () => {
   test('after a call for help was sent: what nobody has taken goes to the posts of that street', async () => {
-    await open();
+    world = await openWithStreets();
     const wide = await world.member(HEXI.supervisor, '督导员乙');
     const supervisor = await world.member(YOUYILU.supervisor, '督导员甲');
     const police = await world.member(YOUYILU.police, '民警甲');
@@ -60,7 +55,7 @@ describe('a reporter names the street where the child is', () => {
   });
 
   test('of which nobody can be reached: the district is called instead', async () => {
-    await open();
+    world = await openWithStreets();
     const wide = await world.member(HEXI.supervisor, '督导员乙');
     await tells(await world.citizen(), { ...neglected, place: '大营门街道' });
     await wide.sees('您有1件待接手事项');
@@ -69,7 +64,7 @@ describe('a reporter names the street where the child is', () => {
   });
 
   test('as a parent who asks for help: the child director of that street is called', async () => {
-    await open();
+    world = await openWithStreets();
     const director = await world.member(YOUYILU.director, '儿童主任甲');
     const parent = await world.citizen();
     await parent.says('我是家长');

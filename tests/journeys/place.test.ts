@@ -1,52 +1,17 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { directoryWithStreets } from '../support/directory.js';
-import type { Person } from '../support/people.js';
-import { closes, reportsNeglect, takesToSafety, tells } from '../support/stories.js';
-import { HEPING, openWorld, type World, type WorldOptions } from '../support/world.js';
+import { beaten, calls, HEXI, openWithStreets, whereabouts, YOUYILU } from '../support/place.js';
+import { answers, closes, reportsNeglect, takesToSafety, tells } from '../support/stories.js';
+import { HEPING, type World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
 
-const HEXI = { desk: 'TJ-120103-BDD', director: 'TJ-120103-CCD', supervisor: 'TJ-120103-SCS', police: 'TJ-120103-POL' };
-const YOUYILU = { director: 'YYL-CCD', supervisor: 'YYL-SCS', police: 'YYL-POL' };
-
-/** 被打、被伤害, some time ago: P1, and the police have to be told. */
-const beaten = { concerns: ['被打、被伤害'], words: '后背有旧伤。', when: '更早,一次', age: '8–13岁' } as const;
-
-const open = async (options: WorldOptions = {}) => {
-  const DIRECTORY_FILE = await directoryWithStreets();
-  world = await openWorld({ ...options, env: { DIRECTORY_FILE } });
-};
-
-const caseRow = () => world.query.case.findFirstOrThrow();
-const reportRow = () => world.query.report.findFirstOrThrow();
+const { caseRow, reportRow, located, taken } = whereabouts(() => world);
 const duty = (kind: string) => world.query.obligation.findFirstOrThrow({ where: { kind } });
-const located = () => world.query.event.findMany({ where: { kind: 'case.located' } });
-const calls = (person: Person) => person.chat().filter((text) => /待接手|待办|接收转交|报案/.test(text)).length;
-
-/** A report of 和平区 that its supervisor has taken. */
-const taken = async (supervisor: Person, reports: (citizen: Person) => Promise<unknown> = reportsNeglect) => {
-  await reports(await world.citizen());
-  await supervisor.sees(/您有1件待接手事项|线索有补充/);
-  await supervisor.says('接手');
-  await supervisor.sees('您已接手编号');
-  await world.settled();
-  return (await caseRow()).number;
-};
-
-/** Turns the pages of a dialog until a choice is there, and picks it. */
-const picks = async (person: Person, question: string, choice: string) => {
-  await person.sees(question);
-  for (let page = 0; page < 8 && !person.options().includes(choice); page += 1) {
-    await person.picks('下一页');
-    await person.sees(question);
-  }
-  await person.picks(choice);
-};
 
 describe.each(['sqlite', 'postgresql'] as const)('whoever is responsible says where the child is, on %s', (engine) => {
   test('another district: its posts are called for what nobody has taken, and the case stays with its holder', async () => {
-    await open({ engine });
+    world = await openWithStreets({ engine });
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
     const bureau = await world.member(HEPING.bureau, '民政科员甲');
     const desk = await world.member(HEXI.desk, '值班员甲');
@@ -63,8 +28,8 @@ describe.each(['sqlite', 'postgresql'] as const)('whoever is responsible says wh
     const holder = await world.holderOf(HEPING.supervisor);
 
     await supervisor.says('更多');
-    await picks(supervisor, '要做什么', '改地点');
-    await picks(supervisor, '孩子在哪个区', '河西区');
+    await answers(supervisor, '要做什么', '改地点');
+    await answers(supervisor, '孩子在哪个区', '河西区');
     await supervisor.sees('河西区里的哪一处?还没有改');
     expect(supervisor.options()).toEqual(['友谊路街道', '大营门街道', '全区(街)或不清楚']);
     expect((await caseRow()).area).toBe('120101');
@@ -94,7 +59,7 @@ describe.each(['sqlite', 'postgresql'] as const)('whoever is responsible says wh
   });
 
   test('a street: its child director is the first whom the case is handed to, and the street stays', async () => {
-    await open({ engine });
+    world = await openWithStreets({ engine });
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
     const wide = await world.member(HEXI.director, '儿童主任乙');
     const director = await world.member(YOUYILU.director, '儿童主任甲');
@@ -102,10 +67,10 @@ describe.each(['sqlite', 'postgresql'] as const)('whoever is responsible says wh
     await supervisor.says(`改地点 ${number} 友谊路街道`);
     await supervisor.sees('地点已改为河西区友谊路街道');
     await supervisor.says(`转交 ${number}`);
-    await picks(supervisor, '转交给哪一方', '社区');
-    await picks(supervisor, '为什么转交', '不在本辖区');
-    await picks(supervisor, '孩子在哪个区', '河西区');
-    await picks(supervisor, '家人同意转交吗', '同意');
+    await answers(supervisor, '转交给哪一方', '社区');
+    await answers(supervisor, '为什么转交', '不在本辖区');
+    await answers(supervisor, '孩子在哪个区', '河西区');
+    await answers(supervisor, '家人同意转交吗', '同意');
     await supervisor.sees('已请河西区友谊路街道社区儿童主任接收');
     await director.sees('接收转交');
     await director.picks('接收');
@@ -117,83 +82,9 @@ describe.each(['sqlite', 'postgresql'] as const)('whoever is responsible says wh
   });
 });
 
-describe('a hand-over because it is not theirs to see to', () => {
-  const handsToHedong = async (supervisor: Person, number: string, post = '街道儿童督导员', why = '不在本辖区') => {
-    await supervisor.says(`转交 ${number}`);
-    await picks(supervisor, '转交给哪一方', '政府部门');
-    await picks(supervisor, '转交给哪个岗位', post);
-    await picks(supervisor, '为什么转交', why);
-    await picks(supervisor, '孩子在哪个区', '河东区');
-    await picks(supervisor, '家人同意转交吗', '不需要征求同意');
-    await supervisor.sees('没有家人同意也要转交的理由');
-    await supervisor.says('按规定移送,不以家人同意为前提。');
-  };
-
-  test.each(['不在本辖区', '孩子已搬走'])(
-    'goes to the post of the other district; once that accepts, the case is there, by the sender’s word',
-    async (why) => {
-      await open();
-      const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-      const other = await world.member('TJ-120102-SCS', '督导员乙');
-      const police = await world.member('TJ-120102-POL', '民警乙');
-      const number = await taken(supervisor, (citizen) => tells(citizen, beaten));
-      const sender = await world.holderOf(HEPING.supervisor);
-      await handsToHedong(supervisor, number, undefined, why);
-      await supervisor.sees('已请河东区街道儿童督导员接收。对方接收之前,仍由您负责');
-      await other.sees('接收转交');
-      await world.settled();
-      expect(await caseRow()).toMatchObject({ area: '120101', holderId: sender });
-      expect(calls(police)).toBe(0);
-
-      await other.picks('接收');
-      await supervisor.sees('已接收,不再由您负责');
-      await police.sees('向公安报案');
-      await world.settled();
-      expect(await caseRow()).toMatchObject({ area: '120102', holderPost: 'TJ-120102-SCS' });
-      expect(await reportRow()).toMatchObject({ area: '120102' });
-      const [event, ...more] = await located();
-      expect(more).toEqual([]);
-      expect(event).toMatchObject({ memberId: sender, postCode: HEPING.supervisor });
-      expect(JSON.parse(event?.data ?? '')).toEqual({ from: '120101', to: '120102' });
-    },
-  );
-
-  test('a place that was named while the offer waited stands when it is accepted', async () => {
-    await open();
-    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-    const other = await world.member('TJ-120102-SCS', '督导员乙');
-    const number = await taken(supervisor);
-    await handsToHedong(supervisor, number);
-    await other.sees('接收转交');
-    await supervisor.says(`改地点 ${number} 南开`);
-    await supervisor.sees('地点已改为南开区');
-    await other.picks('接收');
-    await supervisor.sees('已接收,不再由您负责');
-    await world.settled();
-    expect(await caseRow()).toMatchObject({ area: '120104', holderPost: 'TJ-120102-SCS' });
-    expect(await located()).toHaveLength(1);
-  });
-
-  test('a district without such a post: nothing is offered, with a sentence', async () => {
-    await open();
-    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-    const number = await taken(supervisor);
-    // Somebody is there elsewhere: it depends on why it is handed over.
-    await world.member('TJ-120102-CCD', '主任乙');
-    await supervisor.says(`转交 ${number}`);
-    await picks(supervisor, '转交给哪一方', '社区');
-    await picks(supervisor, '为什么转交', '不在本辖区');
-    await supervisor.sees('孩子在哪个区');
-    // A choice of another page, by its word.
-    await supervisor.says('宁河区');
-    expect(await supervisor.sees('宁河区没有这样的岗位,没有转交')).toContain('转交给哪一方');
-    expect(await world.query.handOver.count()).toBe(0);
-  });
-});
-
 describe('in words alone', () => {
   test('on WeChat: the district asks for the street, and what cannot be is said and changes nothing', async () => {
-    await open({ wechat: true });
+    world = await openWithStreets({ wechat: true });
     const supervisor = await world.member(HEPING.supervisor, '督导员甲', 'wechat');
     const number = await taken(supervisor);
     const refusals: readonly (readonly [string, string])[] = [
@@ -227,7 +118,7 @@ describe('in words alone', () => {
   });
 
   test('a closed case stays where it was; whatever is typed of it is answered alike: since when it is closed, and what can be done', async () => {
-    await open();
+    world = await openWithStreets();
     const elsewhere = await world.member('TJ-120102-SCS', '督导员丁');
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
     await reportsNeglect(await world.citizen());
@@ -265,7 +156,7 @@ describe('in words alone', () => {
 });
 
 test('a street’s seat that nobody holds swallows no call: the district’s police are called in its place', async () => {
-  await open();
+  world = await openWithStreets();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
   const police = await world.member(HEXI.police, '民警甲');
   const number = await taken(supervisor, (citizen) => tells(citizen, beaten));
@@ -283,7 +174,7 @@ test('a street’s seat that nobody holds swallows no call: the district’s pol
 
 describe('what the reporter says after that', () => {
   test('is heard by whoever is responsible, and moves nothing back', async () => {
-    await open();
+    world = await openWithStreets();
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
     const citizen = await world.citizen();
     const number = await taken(supervisor, async () => tells(citizen, beaten));
@@ -300,7 +191,7 @@ describe('what the reporter says after that', () => {
   });
 
   test('the district answered only then: the city’s duty desk, which has it, has said where already', async () => {
-    await open();
+    world = await openWithStreets();
     const desk = await world.member('TJ-12-BDD', '值班员甲');
     const citizen = await world.citizen();
     await citizen.says('/start');

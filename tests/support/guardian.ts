@@ -1,5 +1,6 @@
 import type { Person } from './people.js';
 import { joinsAndAgrees } from './permissions/guardians.js';
+import { answers } from './stories.js';
 import type { World } from './world.js';
 
 /** No word of where it comes from, nor of what it is about (domain.md 5.1 (c)). */
@@ -53,12 +54,7 @@ export const setsReminder = async (holder: Person, what: string, day: string, nu
   await holder.says(`提醒家长 ${number}`.trim());
   await holder.sees('提醒家长什么事');
   await holder.picks(what);
-  await holder.sees('哪天提醒');
-  while (!holder.options().includes(day)) {
-    await holder.picks('下一页');
-    await holder.sees('哪天提醒');
-  }
-  await holder.picks(day);
+  await answers(holder, '哪天提醒', day);
   await holder.sees('几点提醒');
   await holder.picks('上午9点');
 };

@@ -1,4 +1,6 @@
+import { MOST_BUTTONS } from '../../src/domain/acts.js';
 import type { Database } from '../../src/store/engines/engine.js';
+import type { Call } from './fake-bot-api.js';
 import { brokenRecord, type RecordedEvent } from './record.js';
 
 type Rows = Awaited<ReturnType<typeof read>>;
@@ -213,3 +215,10 @@ export const openInvariants = (prisma: Database['prisma']) => {
   };
   return { check };
 };
+
+/** What left for a member's chat with more buttons than a card may have. */
+export const crowded = (calls: readonly Call[]): readonly string[] =>
+  calls.flatMap(({ params }) => {
+    const { inline_keyboard: rows = [] } = (params.reply_markup ?? {}) as { inline_keyboard?: unknown[][] };
+    return rows.flat().length > MOST_BUTTONS ? [`${params.text}`] : [];
+  });

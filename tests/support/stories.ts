@@ -1,4 +1,5 @@
 import type { Person } from './people.js';
+import type { World } from './world.js';
 
 /** A whole report about a child in 和平区: at P1, because the person of concern can still reach the child. */
 export const reportsNeglect = async (citizen: Person, words = '孩子常常一个人在楼道里。'): Promise<void> => {
@@ -110,11 +111,38 @@ export const takesIt = async (member: Person): Promise<void> => {
   await member.sees('您已接手编号');
 };
 
+/** A report that a neighbour makes, and its case in the hands of whoever is called for it. */
+export const holdsCase = async (
+  world: World,
+  holder: Person,
+  reports: (citizen: Person) => Promise<unknown> = reportsNeglect,
+): Promise<void> => {
+  await reports(await world.citizen());
+  await takesIt(holder);
+};
+
+/** Picks a choice of a question, turning the pages until it is there. */
+export const answers = async (member: Person, question: string, choice: string): Promise<void> => {
+  await member.sees(question);
+  for (let page = 0; page < 8 && !member.options().includes(choice); page += 1) {
+    await member.picks('下一页');
+    await member.sees(question);
+  }
+  await member.picks(choice);
+};
+
 /** The case is taken and the child is safe; what whoever has it hears with the first step. */
 export const takesToSafety = async (member: Person): Promise<void> => {
   await takesIt(member);
   await member.picks('已确认孩子安全');
   await member.sees('确认孩子安全。');
+};
+
+/** A report that a neighbour makes, its case in the hands of whoever is called for it, and the child safe. */
+export const holdsSafe = async (world: World, holder: Person): Promise<void> => {
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(holder);
+  await world.settled();
 };
 
 /** Whoever holds the case closes it as safe and stable, with these words for the reporter. Says 结案 with a number, where one is given. */
@@ -125,12 +153,7 @@ export const closes = async (
   number = '',
 ): Promise<void> => {
   await member.says(`结案 ${number}`.trim());
-  await member.sees('为什么结案');
-  if (!member.options().includes(reason)) {
-    await member.picks('下一页');
-    await member.sees('为什么结案');
-  }
-  await member.picks(reason);
+  await answers(member, '为什么结案', reason);
   await member.sees('请写给报告人的结果');
   await member.says(words);
   await member.sees(words);
@@ -150,14 +173,10 @@ export const tellsPolice = async (member: Person, number = ''): Promise<void> =>
 /** Whoever holds the one case offers it to the social work station, with the family's consent. */
 export const offersToStation = async (holder: Person): Promise<void> => {
   await holder.says('转交');
-  await holder.sees('转交给哪一方');
-  await holder.picks('社会组织');
-  await holder.sees('转交给哪个岗位');
-  await holder.picks('社工站');
-  await holder.sees('为什么转交');
-  await holder.picks('需要专业人员');
-  await holder.sees('孩子的家人同意转交吗');
-  await holder.picks('同意');
+  await answers(holder, '转交给哪一方', '社会组织');
+  await answers(holder, '转交给哪个岗位', '社工站');
+  await answers(holder, '为什么转交', '需要专业人员');
+  await answers(holder, '孩子的家人同意转交吗', '同意');
 };
 
 export const goesOff = async (member: Person): Promise<void> => {

@@ -4,18 +4,17 @@ import { expect } from 'vitest';
 import { mock, PuppetMock } from 'wechaty-puppet-mock';
 import { type App, startApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
-import { MOST_BUTTONS } from '../../src/domain/acts.js';
-import type { Log } from '../../src/domain/log.js';
 import { makeInvite } from '../../src/members/invite.js';
 import type { Result } from '../../src/operator/command.js';
 import { COMMANDS } from '../../src/operator/commands.js';
 import { openDatabase } from '../../src/store/engines/engine.js';
-import { waitFor } from './bot-api/state.js';
 import { drivenClock } from './driven-clock.js';
 import { freshDatabase, freshFile } from './engines.js';
-import { type Call, startFakeBotApi } from './fake-bot-api.js';
+import { startFakeBotApi } from './fake-bot-api.js';
 import { openForwarder } from './forwarder.js';
-import { openInvariants } from './invariants.js';
+import { crowded, openInvariants } from './invariants.js';
+import { keptLog } from './kept-log.js';
+import { nextMoment } from './next-moment.js';
 import { type Person, telegramPerson, webPerson, wechatPerson } from './people.js';
 import type { TestDatabase } from './postgres.js';
 
@@ -42,13 +41,6 @@ export interface WorldOptions {
   readonly database?: TestDatabase;
 }
 
-/** What left for a member's chat with more buttons than a card may have. */
-const crowded = (calls: readonly Call[]): readonly string[] =>
-  calls.flatMap(({ params }) => {
-    const { inline_keyboard: rows = [] } = (params.reply_markup ?? {}) as { inline_keyboard?: unknown[][] };
-    return rows.flat().length > MOST_BUTTONS ? [`${params.text}`] : [];
-  });
-
 /** The whole service on a driven clock, over the real libraries and real HTTP, before fake platforms. */
 export const openWorld = async (options: WorldOptions = {}) => {
   const { instances, at = '2026-03-03T10:00:00+08:00' } = options;
@@ -58,13 +50,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
   const database = options.database ?? (await (engine === 'sqlite' ? freshFile : freshDatabase)());
   let watching = await openDatabase(database.url);
   let invariants = openInvariants(watching.prisma);
-  const logged: string[] = [];
-  const listeners = new Set<() => void>();
-  const line = (level: string) => (about: object, sentence: string) => {
-    logged.push(`${level} ${sentence} ${JSON.stringify(about)}`);
-    for (const listen of listeners) listen();
-  };
-  const log: Log = { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error') };
+  const kept = keptLog();
 
   const mocker = new mock.Mocker();
   let me = mocker.createContact({ name: 'account' });
@@ -93,7 +79,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
     };
     const started = await startApp(readConfig(settings), {
       clock,
-      log,
+      log: kept.log,
       heartbeat,
       ...(puppet ? { wechatPuppet: puppet as never } : {}),
     });
@@ -108,25 +94,10 @@ export const openWorld = async (options: WorldOptions = {}) => {
   let people = 0;
   const pages: { leave(): void }[] = [];
 
-  /** The next moment at which anything is due, up to `until`. */
-  const nextMoment = async (until: number): Promise<number> => {
-    const [row] = await watching.prisma.$queryRaw<{ at: bigint | null }[]>`
-      SELECT MIN("at") AS "at" FROM (
-        SELECT MIN("nextDueAt") AS "at" FROM "Obligation" WHERE "nextDueAt" > ${clock.now()}
-        UNION ALL SELECT MIN("nextAt") FROM "Reminder" WHERE "nextAt" > ${clock.now()}
-        UNION ALL SELECT MIN("wakeAt") FROM "Conversation" WHERE "wakeAt" > ${clock.now()}
-        UNION ALL SELECT MIN("notBefore") FROM "Outbox" WHERE "state" = 'pending' AND "notBefore" > ${clock.now()}
-        UNION ALL SELECT MIN("leaseUntil") FROM "Outbox" WHERE "state" = 'claimed' AND "leaseUntil" > ${clock.now()}
-        UNION ALL SELECT MIN("pausedUntil") FROM "Pace" WHERE "pausedUntil" > ${clock.now()}
-        UNION ALL SELECT MIN("paidUntil") FROM "Pace" WHERE "paidUntil" > ${clock.now()}
-      ) AS moments`;
-    return Math.min(until, row?.at === null || row?.at === undefined ? until : Number(row.at));
-  };
-
   const world = {
     clock,
     api,
-    logged,
+    logged: kept.lines,
     database,
     /** What the service was configured with. */
     settings: settings as Readonly<Record<string, string>>,
@@ -231,7 +202,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
       const until = clock.now() + Duration.fromISO(duration).toMillis();
       await world.settled();
       while (clock.now() < until) {
-        clock.set(await nextMoment(until));
+        clock.set(await nextMoment(watching, clock.now(), until));
         await tick();
         await world.settled();
       }
@@ -254,20 +225,8 @@ export const openWorld = async (options: WorldOptions = {}) => {
       await world.settled();
     },
 
-    /** Resolves when a line with these words has been logged. */
-    until: (words: string): Promise<unknown> =>
-      waitFor(listeners, () => logged.some((entry) => entry.includes(words)) || undefined, {
-        timeoutMs: 15_000,
-        otherwise: () => `Not logged: ${words}`,
-      }),
-
-    /** Takes back logged lines that a story meant to cause; returns how many. */
-    forget(words: string): number {
-      const kept = logged.filter((entry) => !entry.includes(words));
-      const taken = logged.length - kept.length;
-      logged.splice(0, logged.length, ...kept);
-      return taken;
-    },
+    until: kept.until,
+    forget: kept.forget,
 
     /** Changes the database behind the service's back; from then on nothing that must hold is asked of it. */
     async alter(sql: string): Promise<void> {
@@ -325,7 +284,7 @@ export const openWorld = async (options: WorldOptions = {}) => {
       api.assertNothingUnexpected();
       if (held) throw held;
       expect(crowded(api.calls(DESK_TOKEN)), 'no card has more buttons than it may').toEqual([]);
-      expect(logged.filter((entry) => entry.startsWith('error a stage of the tick failed'))).toEqual([]);
+      expect(kept.lines.filter((entry) => entry.startsWith('error a stage of the tick failed'))).toEqual([]);
     },
   };
   return world;
