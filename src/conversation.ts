@@ -2,26 +2,19 @@ import { haltOf } from './cases/desk/halt.js';
 import type { Moment } from './cases/moment.js';
 import { isGiven } from './cases/reports/look-up-receipt.js';
 import { asksToTellMuch } from './cases/standing/tells-much.js';
+import { deskView } from './desk-view.js';
 import type { Inbound, Locale } from './domain/channel.js';
 import { forChild } from './domain/child.js';
-import { SERVING_KINDS } from './domain/directory.js';
 import { PUBLIC_FLOWS, type PublicFlow } from './domain/effect.js';
-import type { ObligationKind } from './domain/obligation.js';
 import { callsForTalk } from './family/answer.js';
 import { askedIn } from './family/asked.js';
 import { invitationOf } from './family/invite.js';
 import type { DeskContext } from './flows/desk/context.js';
-import type { DeskView, FlowEvent, Flows, Saved, Step } from './flows/flow.js';
-import { NewerState, UnrestorableState } from './flows/flow.js';
-import { namedRungs } from './notify/ladder/moments.js';
-import { isInConflict } from './notify/ladder/recipients.js';
+import { type FlowEvent, type Flows, NewerState, type Saved, type Step, UnrestorableState } from './flows/flow.js';
 import type { Recalled } from './recall.js';
 import { setAside } from './set-aside.js';
-import type { Conversation, Obligation } from './store/store.js';
+import type { Conversation } from './store/store.js';
 import { dayOf, isoDate } from './texts/local-time.js';
-
-/** At most so many matters are weighed when a member types a word instead of pressing a button. */
-const MOST_IN_VIEW = 20;
 
 /** Binds a chat where the desk and the public share one account: `/start CODE`, or 绑定 CODE. */
 const asksToBind = ({ turn, audience }: Inbound): boolean =>
@@ -34,70 +27,6 @@ const flowFor = (inbound: Inbound, m: Moment, saved: Conversation | null): Publi
   if (inbound.audience === 'desk') return 'desk';
   if (inbound.audience === 'either' && (m.member || asksToBind(inbound))) return 'desk';
   return isPublic(saved?.flow) ? saved.flow : 'report';
-};
-
-/** The numbers that cases had before they were linked to these; of a case that the member must not know of, none. */
-const formerNumbers = async (m: Moment, memberId: string, cases: readonly string[]) => {
-  const found = new Map<string, string[]>();
-  for (const { number, mergedInto } of await m.tx.cases.linkedTo([...new Set(cases)])) {
-    if (await isInConflict(m.frame, m.tx, mergedInto, memberId)) continue;
-    found.set(mergedInto, [...(found.get(mergedInto) ?? []), number]);
-  }
-  return found;
-};
-
-/** What is about a need. */
-const OF_NEEDS: readonly ObligationKind[] = ['offer_help', 'choose_help', 'help'];
-
-/** Whether the member is in a post that is asked to help. */
-const helps = ({ frame, member }: Moment): boolean =>
-  frame.posts.some(({ code, kind }) => SERVING_KINDS.includes(kind) && member?.posts.includes(code));
-
-/** In which post a member is asked to help, where they are asked in several. */
-const askedAs = ({ frame, member }: Moment, o: Obligation, all: readonly Obligation[]): { readonly post?: string } => {
-  if (o.kind !== 'offer_help' || !all.some((one) => one !== o && one.kind === o.kind && one.subjectId === o.subjectId))
-    return {};
-  const asked = namedRungs(o)?.[0]?.find((code) => member?.posts.includes(code));
-  const post = frame.posts.find(({ code }) => code === asked)?.name;
-  return post === undefined ? {} : { post };
-};
-
-/** Whether the member is one of those who are alarmed, and can bind others. */
-const operates = ({ frame, member }: Moment): boolean =>
-  frame.posts.some(({ code, kind }) => kind === 'operator' && member?.posts.includes(code));
-
-const viewFor = async (m: Moment, { turn }: Inbound): Promise<DeskView> => {
-  if (!m.member) return { member: null, obligations: [] };
-  const called = await m.tx.obligations.ofMember(m.member.id, MOST_IN_VIEW);
-  const typed = turn.kind === 'text';
-  // What is typed may mean what was offered; what is pressed may lead on in a list of it, or ask of which case.
-  const offered =
-    (typed || turn.kind === 'choice') && helps(m) ? await m.tx.obligations.offeredBy(m.member.id, MOST_IN_VIEW) : [];
-  const mine = [...called, ...offered];
-  // Only what is typed can name a case by the number it had.
-  const former = typed
-    ? await formerNumbers(
-        m,
-        m.member.id,
-        mine.map(({ caseId }) => caseId),
-      )
-    : new Map<string, string[]>();
-  const needs = await m.tx.needs.kinds(
-    mine.flatMap(({ kind, subjectId }) => (OF_NEEDS.includes(kind) && subjectId) || []),
-  );
-  return {
-    member: { posts: m.member.posts, ...(operates(m) ? { operates: true as const } : {}) },
-    obligations: mine.map((o) => ({
-      id: o.id,
-      number: o.number,
-      ...(former.has(o.caseId) ? { former: former.get(o.caseId) ?? [] } : {}),
-      level: o.level,
-      kind: o.kind,
-      ...(needs.has(o.subjectId ?? '') ? { need: needs.get(o.subjectId ?? '') } : {}),
-      ...askedAs(m, o, mine),
-      state: o.state === 'open' ? ('open' as const) : ('mine' as const),
-    })),
-  };
 };
 
 const eventFor = ({ turn }: Inbound): FlowEvent => {
@@ -196,7 +125,7 @@ const goOn = async (
   if (saved && !flows.knows(saved.flow)) throw new NewerState(saved.flow, saved.version, 0);
   const seen =
     flow === 'desk'
-      ? { view: await viewFor(m, inbound), tells: await tellsToo(m, inbound, saved) }
+      ? { view: await deskView(m, inbound), tells: await tellsToo(m, inbound, saved) }
       : {
           asked: await askedIn(m, inbound.turn),
           invitation: await invitationOf(m, inbound.turn),
