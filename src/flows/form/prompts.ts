@@ -1,5 +1,5 @@
-import type { Locale } from '../../domain/channel.js';
 import type { Prompt, PromptChoice, TextRef } from '../../domain/effect.js';
+import { otherLocale } from '../language.js';
 import { asksWhoHears } from '../who-hears.js';
 import { answerLines, besideLines } from './answers.js';
 import type { Context } from './context.js';
@@ -9,9 +9,6 @@ import { canSend, nextQuestion, required } from './progress.js';
 
 /** Where the chat is, as the machine's states are named. */
 export type Where = 'resting' | 'asking' | 'reviewing' | 'picking' | 'filed';
-
-/** The language a chat could change to. */
-export const otherLocale = (locale: Locale): Locale => (locale === 'en' ? 'zh-CN' : 'en');
 
 /** What is said in a state: the lines that lead, then what the chat waits for. Resting, it waits for nothing. */
 export const promptAt = (form: Form, where: Where, context: Context): Prompt => {

@@ -1,4 +1,3 @@
-import { LOCALES } from '../../domain/channel.js';
 import type { PromptChoice } from '../../domain/effect.js';
 import { LONGEST_TEXT } from '../../domain/report.js';
 import { type DangerSign, dangerSigns } from '../../domain/signs.js';
@@ -6,13 +5,14 @@ import { ofAnotherChild } from '../another-child.js';
 import { asksUs } from '../asks-us.js';
 import type { FlowEvent } from '../event.js';
 import { asksHowItStands } from '../how-it-stands.js';
+import { languageNamed } from '../language.js';
 import { choicesOf, chosenByText } from '../menu.js';
 import { asksWhoHears } from '../who-hears.js';
 import { isPolite, plainly, spoken } from '../words.js';
 import type { FormEvent } from './event.js';
 import { type Answers, own, questionOf, type Unclear } from './form.js';
 import { chosen, type Place, readChoice, readChoices, severalAsked, whereLeft } from './pressed.js';
-import { notYetSent, otherLocale, promptAt } from './prompts.js';
+import { notYetSent, promptAt } from './prompts.js';
 import { cameBackFor, lookUp, readReceipt } from './receipt.js';
 import { reminderTyped } from './reminded.js';
 import { signsIn } from './said.js';
@@ -197,10 +197,7 @@ const readCommand = (name: string, argument: string, place: Place): FormEvent =>
   if (name === 'stop') return unsubscribed(place);
   if (name === 'family' || name === 'child')
     return place.form.id === name ? comesAgain(place) : { type: 'turn', flow: name };
-  if (name === 'language') {
-    const locale = LOCALES.find((one) => one.toLowerCase().startsWith(argument.trim().toLowerCase()));
-    return { type: 'language', locale: argument.trim() !== '' && locale ? locale : otherLocale(context.locale) };
-  }
+  if (name === 'language') return { type: 'language', locale: languageNamed(argument, context.locale) };
   return { type: 'guide' };
 };
 

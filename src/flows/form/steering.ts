@@ -1,11 +1,11 @@
 import type { PublicFlow } from '../../domain/effect.js';
+import { languageSaid } from '../language.js';
 import { unsolvedOf } from '../receipt-code.js';
 import { plainly, type Spoken, spoken } from '../words.js';
 import type { FormEvent } from './event.js';
 import { questionOf } from './form.js';
 import { answer, finished, type Place, severalAsked } from './pressed.js';
 import { nextQuestion, required } from './progress.js';
-import { otherLocale } from './prompts.js';
 
 /** A text that is nothing but a word to steer by, such as 返回, or that something is not solved. */
 export const readWord = (text: string, place: Place): FormEvent | undefined => {
@@ -35,9 +35,8 @@ const steered = (word: Spoken, place: Place): FormEvent | undefined => {
   if (word === 'there' && (where === 'filed' || context.filed !== 'no')) return { type: 'lookUp' };
   if (word === 'start' || word === 'there')
     return where === 'resting' || where === 'filed' ? { type: 'start' } : { type: 'again' };
-  if (word === 'language') return { type: 'language', locale: otherLocale(context.locale) };
-  if (word === 'chinese') return { type: 'language', locale: 'zh-CN' };
-  if (word === 'english') return { type: 'language', locale: 'en' };
+  const locale = languageSaid(word, context.locale);
+  if (locale !== undefined) return { type: 'language', locale };
   if (word === 'back') return where === 'resting' || where === 'filed' ? { type: 'again' } : { type: 'back' };
   if (word === 'send') return where === 'asking' || where === 'reviewing' ? { type: 'send' } : { type: 'again' };
   if (word === 'review') return where === 'asking' ? { type: 'review' } : { type: 'again' };
