@@ -68,7 +68,7 @@ export interface Page {
   readonly place: string;
 }
 
-/** What a turn asks for. Flows emit these; `turns.ts` alone carries them out. */
+/** What a turn asks for. Flows emit these; `carry-out.ts` alone carries them out. */
 export type Effect =
   | { readonly type: 'say'; readonly prompt: Prompt }
   /** A short notice at the pressed button, lost where there are no buttons. */

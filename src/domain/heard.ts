@@ -86,18 +86,19 @@ const inSounds = (text: string): boolean => {
   return whole || words.some((word) => (MEANT.get(word)?.length ?? 0) >= UNMISTAKABLE);
 };
 
-const plainly = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
+/** A text in one width, lower case and plain apostrophes, as patterns of both languages are tried on it. */
+export const lowered = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
 const asMeant = (plain: string): string => {
   if (HAN.test(plain)) return lettersRead(plain);
   return inSounds(plain) ? lettersRead(plain).replace(GAPS, '') : plain;
 };
 
 /** A text with what was written by its sound as it is meant. */
-export const spelledOut = (text: string): string => replaced(asMeant(plainly(text)), SAME_SOUND);
+export const spelledOut = (text: string): string => replaced(asMeant(lowered(text)), SAME_SOUND);
 
 /** Reads a text for the lists of words (`word-list.ts`). */
 export const heard = (text: string): Heard => {
-  const plain = plainly(text);
+  const plain = lowered(text);
   const zh = asMeant(plain);
   return {
     zh: HAN.test(zh) ? replaced(zh.replace(GAPS, ''), SAME_SOUND) : null,

@@ -1,6 +1,6 @@
 /** Days of the week from Monday, as a directory file names them. */
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
-const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+export const EVERY_DAY: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
 
 /** A stretch of the week in which a post is served, on its own clock. */
 export interface OpenHours {

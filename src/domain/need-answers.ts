@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneOf } from './answer-field.js';
 import { DAY } from './clock.js';
 import type { Need } from './need.js';
 
@@ -37,13 +38,11 @@ export const PASS_REASONS = ['full', 'unfit', 'area', 'related', 'other'] as con
 /** Why who was chosen cannot go on. */
 export const QUIT_REASONS = ['staff', 'harder', 'contact', 'related', 'other'] as const;
 
-const codesOf = <T extends object>(of: T) => z.enum(Object.keys(of) as [Extract<keyof T, string>]);
-
 /** What is answered when a need is opened. */
 export const needAnswers = z.object({
-  need: codesOf(ASKED_NEEDS),
+  need: oneOf(ASKED_NEEDS),
   span: z.enum(SPANS),
-  begin: codesOf(BEGINNINGS),
+  begin: oneOf(BEGINNINGS),
   band: z.enum(BANDS),
   brief: z.string().min(1),
 });

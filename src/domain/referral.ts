@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneOf } from './answer-field.js';
 import { DAY } from './clock.js';
 import { CONSENTS, HAND_OVER_REASONS } from './hand-over.js';
 import type { Level } from './level.js';
@@ -9,16 +10,14 @@ export const REFERRAL_REASONS = ['authority', 'specialist', 'area', 'capacity', 
 /** By when the part is to be done, ms from now. */
 export const DONE_BY = { day1: DAY, days3: 3 * DAY, week1: 7 * DAY, week2: 14 * DAY, month1: 30 * DAY } as const;
 
-const codesOf = <T extends object>(of: T) => z.enum(Object.keys(of) as [Extract<keyof T, string>]);
-
 /** What is answered when a part is asked of others. */
 export const referralAnswers = z.object({
   tosector: z.string(),
   topost: z.string().optional(),
-  handwhy: codesOf(HAND_OVER_REASONS).extract(REFERRAL_REASONS),
-  doneby: codesOf(DONE_BY),
+  handwhy: oneOf(HAND_OVER_REASONS).extract(REFERRAL_REASONS),
+  doneby: oneOf(DONE_BY),
   part: z.string().min(1),
-  agreed: codesOf(CONSENTS),
+  agreed: oneOf(CONSENTS),
   override: z.string().optional(),
 });
 

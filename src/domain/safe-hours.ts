@@ -1,7 +1,6 @@
 import type { ChildDraft } from './child.js';
-import type { OpenHours } from './hours.js';
+import { EVERY_DAY, type OpenHours } from './hours.js';
 
-const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 const NUMERALS = '零一二三四五六七八九十';
 /** `8点`, `八点半`, `20:30`, `8 pm`, with the part of the day before it. */
 const TIME =

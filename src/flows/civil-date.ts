@@ -1,7 +1,7 @@
+import { DAY } from '../domain/clock.js';
+
 /** A date of the calendar, counted from 1970-01-01: no zone is in it, so no clock can shift it. */
 export type CivilDay = number;
-
-const DAY = 86_400_000;
 
 /** The date, or undefined where the calendar has none: 30 February. */
 export const civilDay = (year: number, month: number, day: number): CivilDay | undefined => {

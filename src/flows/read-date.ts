@@ -139,7 +139,8 @@ const weekdayIn = (text: string, today: CivilDay): { weekday: number; means: Mea
 const BESIDE = /\d{1,2}:\d\d(?!\d)|\d{1,2}\s*[点时](?:半|\d{1,2}分?)?|\d{1,2}\s*[ap]m|(?<!\d)\+?1\d{10}(?!\d)/g;
 const LUNAR = /农历|阴历|腊月|正月|初[一二三四五六七八九十]|lunar/;
 
-const plainly = (text: string): string =>
+/** In one width and lower case, dates in figures, without the times of day. */
+const datesAlone = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
@@ -152,7 +153,7 @@ const plainly = (text: string): string =>
 
 /** Every meaning of every part of a text that is a date; `undefined` among them is a date that no calendar has. */
 const meanings = (text: string, today: CivilDay, locale: Locale): (CivilDay | undefined)[] => {
-  let rest = plainly(text);
+  let rest = datesAlone(text);
   const found: (CivilDay | undefined)[] = [];
   for (const [pattern, read] of READINGS) {
     for (let match = pattern.exec(rest); match !== null; match = pattern.exec(rest)) {

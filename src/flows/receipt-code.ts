@@ -16,7 +16,7 @@ const LOOSE = new RegExp(`^(${SYMBOLS}{4})(${SYMBOLS}{4})(${SYMBOLS}{4})$`);
  * The receipt code that a text is, in its canonical form, three times four symbols with dashes between, if it is just that.
  * `amid`: where something else may be told. `given`: it is known that somebody was given it.
  */
-export const bareReceipt = (text: string, amid = false, given = false): string | undefined => {
+export const bareReceipt = (text: string, { amid = false, given = false } = {}): string | undefined => {
   const typed = plainly(text);
   const spaced = SPACED.test(typed) && (!amid || TWO_NUMBERED.test(typed));
   return given || spaced || BARE.test(typed) ? looseReceipt(text) : undefined;

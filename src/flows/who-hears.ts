@@ -1,3 +1,5 @@
+import { lowered } from '../domain/heard.js';
+
 const KIN = '(?:爸|妈|爹|娘|父|母|爷|奶|外公|外婆|姥|哥|姐|叔|舅|姑|家|老师|学校)';
 /** To hear of it, not “能告诉我怎么办吗”. */
 const HEARS = `(?:知道|晓得|发现|泄露|泄漏|泄密|透露|说出去|传出去|查到|暴露|联系${KIN}|(?:告诉|通知)(?!我(?!的?${KIN})))`;
@@ -21,7 +23,7 @@ const ASKS = [
 
 /** Whether a text, and all of it, asks who will hear of what is told here: “我爸会知道吗”, “会不会泄露”. */
 export const asksWhoHears = (text: string): boolean => {
-  const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'").trim();
+  const plain = lowered(text).trim();
   const close = plain.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '').replace(/[。!~ ]+$/, '');
   return ASKS.some((asks) => asks.test(close));
 };

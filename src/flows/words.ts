@@ -1,3 +1,4 @@
+import { lowered } from '../domain/heard.js';
 import { REMINDER_ANSWERS, type ReminderAnswer } from '../domain/reminder.js';
 
 /** What people type to steer, in both languages, whatever language the chat is in. */
@@ -144,10 +145,7 @@ export const spoken = (text: string): Spoken | undefined => {
 
 /** What a text says beside these words, without spaces and marks. */
 export const beyond = (text: string, words: RegExp): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('’', "'")
+  lowered(text)
     .replace(words, ' ')
     .replace(/[\s\p{P}~]/gu, '');
 

@@ -36,8 +36,8 @@ export interface TextsDeps {
 
 /**
  * Reads the catalogues beside this file: all `.ftl` files of each language's folder.
- * @param deps `onProblem` is told of a missing key or argument, which is then shown in the original language or as its key, so
- *   that a slip in one text never holds up a report. By default a problem is thrown.
+ * `onProblem` is told of a missing key or argument, which is then shown in the original language or as its key, so
+ * that a slip in one text never holds up a report. By default a problem is thrown.
  * @throws {TextProblem} when a catalogue does not parse or says a key twice.
  */
 export const openTexts = ({ hotlines = builtInHotlines(), onProblem }: TextsDeps = {}): Texts => {

@@ -16,7 +16,7 @@ const mayHurtItself = ({ concern, concerns = [], story }: ChildAnswers): boolean
   isCue([concern ?? '', ...concerns, ...harmsTold(story)]) || (story !== undefined && soundsLow(story));
 
 /** Where a child is unsafe, it is asked once more where it is, unless it told (domain.md 5.1 B7). */
-const stillToFind = ({ safe_now, place }: Answers, danger: boolean): boolean =>
+export const stillToFind = ({ safe_now, place }: Answers, danger: boolean): boolean =>
   (danger || safe_now === 'no') && place === undefined;
 
 /** A school or a telephone is not found by that alone. */

@@ -1,4 +1,5 @@
 import { harmsTold } from '../../domain/harm-told.js';
+import { lowered } from '../../domain/heard.js';
 import { LONGEST_TEXT } from '../../domain/report.js';
 import type { Labels } from '../event.js';
 import { ageBand, agesIn, besideAges } from '../form/age.js';
@@ -8,6 +9,7 @@ import { type Answers, asTyped, type Question, type ReadWith } from '../form/for
 import { besides, clauses, harmBesides, withStory } from '../form/said.js';
 import { tellsOfThreat } from '../form/untold.js';
 import { plainly } from '../words.js';
+import { stillToFind } from './questions.js';
 
 const UNSAFE = /不(太|是很|怎么)?安全|危险|害怕|好怕|\b(unsafe|not safe|danger|scared|afraid)\b/;
 const SAFE_AFTER_ALL = /(不|没有?)(有)?(危险|害怕|怕)|\b(no danger|not (scared|afraid))\b/;
@@ -84,11 +86,7 @@ export const understand = (
   { labels }: ReadWith,
   context: Context,
 ): Answers | undefined => {
-  const plain = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .replace(/(?<=is)n't\b/g, ' not');
+  const plain = lowered(text).replace(/(?<=is)n't\b/g, ' not');
   if (question.id === 'safe_now') return safety(text, plain, context);
   if (question.id === 'can_chat') return seen(text, context);
   if (question.id === 'self_harm') return selfHarm(text, plain.trim(), context);
@@ -129,14 +127,13 @@ const kept = (text: string, said: RegExp, context: Context): Answers => besides(
  * once more.
  */
 const whereabouts = (text: string, labels: Labels, { answers, danger }: Context): Answers => {
-  const { place, safe_now } = answers;
+  const { place } = answers;
   const named = districtSaid(text, labels);
   // The newest words stay whole where all of it would be too long.
   const room = LONGEST_TEXT - text.length - 1;
   const told = typeof place === 'string' && place !== '' && room > 0 ? `${place.slice(0, room)}\n${text}` : text;
   if (named !== undefined) return { district: named, place: told };
-  const again = (danger || safe_now === 'no') && place === undefined;
-  return again ? { place: told } : { district: 'unsure', place: told };
+  return stillToFind(answers, danger) ? { place: told } : { district: 'unsure', place: told };
 };
 
 /** Whoever is younger does not write. */

@@ -21,7 +21,8 @@ export const paged = <T>(
   return { shown: all.slice(from, from + each), more: true };
 };
 
-const cancel: PromptChoice = { label: { key: 'desk-button-cancel' }, data: 'd.cancel' };
+/** The way out of what is asked. */
+export const cancel: PromptChoice = { label: { key: 'desk-button-cancel' }, data: 'd.cancel' };
 const turn = (data: string): PromptChoice => ({ label: { key: 'desk-button-next' }, data });
 
 /** How a choice is worded. */

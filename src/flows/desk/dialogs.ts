@@ -6,8 +6,7 @@ export const DONE = 'done';
 /** Under what the choices picked so far stand, until the question is answered. */
 const draftOf = (id: string): string => `${id}+`;
 /** The choices picked so far of a question that takes several. */
-export const pickedOf = (id: string, answers: Answers): readonly string[] =>
-  (answers[draftOf(id)] ?? '').split(',').filter((code) => code !== '');
+export const pickedOf = (id: string, answers: Answers): readonly string[] => codesOf(answers[draftOf(id)] ?? '');
 
 /** True when a code is an answer to the question that stands. */
 export const accepts = (question: Question, code: string): boolean =>

@@ -2,6 +2,7 @@ import { assign, emit, enqueueActions, setup } from 'xstate';
 import type { Act } from '../../domain/acts.js';
 import { HOUR } from '../../domain/clock.js';
 import { DECLINE_REASONS, type Effect, type Prompt } from '../../domain/effect.js';
+import { choicesOf } from '../menu.js';
 import { askingPrompt, morePrompt } from './asking-prompt.js';
 import type { DeskContext, DeskInput } from './context.js';
 import type { DeskEvent } from './desk-event.js';
@@ -28,7 +29,8 @@ const asked = (event: DeskEvent, prompt: Prompt): Prompt => {
   if (event.type === 'anew') return { ...prompt, lines: [event.why, ...prompt.lines] };
   return event.type === 'again' ? { ...prompt, lines: [{ key: 'desk-unclear-here' }, ...prompt.lines] } : prompt;
 };
-const setMenu = (prompt: Prompt) => (prompt.choices ?? []).flat().flatMap(({ data, word }) => (word ? [] : [data]));
+/** What typed numbers mean under a prompt: its choices by their data, but for those that are said as words. */
+const menuOf = (prompt: Prompt): string[] => choicesOf(prompt).flatMap(({ data, word }) => (word ? [] : [data]));
 
 const machine = setup({
   types: {
@@ -77,7 +79,7 @@ const machine = setup({
       if (!context.asking) return;
       const prompt = asked(event, askingPrompt(context.asking));
       enqueue.emit({ type: 'say', prompt });
-      enqueue.assign({ menu: setMenu(prompt) });
+      enqueue.assign({ menu: menuOf(prompt) });
     }),
     finish: enqueueActions(({ context, event, enqueue }) => {
       const asking = further(context, event);
@@ -87,7 +89,7 @@ const machine = setup({
       if (event.type !== 'more') return;
       const prompt = morePrompt(event.id, event.page, event.number);
       enqueue.emit({ type: 'say', prompt });
-      enqueue.assign({ menu: setMenu(prompt) });
+      enqueue.assign({ menu: menuOf(prompt) });
     }),
     refusePress: enqueueActions(({ event, enqueue }) => {
       if (event.type !== 'strangerPress') return;
@@ -105,7 +107,7 @@ const machine = setup({
     sayReasons: enqueueActions(({ context, event, enqueue }) => {
       const prompt = asked(event, reasonPrompt(context.obligationId ?? '', DECLINE_REASONS));
       enqueue.emit({ type: 'say', prompt });
-      enqueue.assign({ menu: setMenu(prompt) });
+      enqueue.assign({ menu: menuOf(prompt) });
     }),
     askNote: emit({ type: 'say', prompt: linePrompt('desk-note-ask') }),
     sayCancelled: emit({ type: 'say', prompt: linePrompt('desk-cancelled') }),
@@ -114,7 +116,7 @@ const machine = setup({
       if (event.type !== 'which') return;
       const prompt = whichPrompt(event.act, event.among, event.page);
       enqueue.emit({ type: 'say', prompt });
-      enqueue.assign({ menu: setMenu(prompt) });
+      enqueue.assign({ menu: menuOf(prompt) });
     }),
     sayLine: enqueueActions(({ event, enqueue }) => {
       if (event.type === 'line') enqueue.emit({ type: 'say', prompt: linePrompt(event.line) });

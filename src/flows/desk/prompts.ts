@@ -1,7 +1,7 @@
 import { ABOUT_CASE, type Act, MOST_BUTTONS } from '../../domain/acts.js';
 import type { DeclineReason, Prompt, TextRef } from '../../domain/effect.js';
 import type { DeskObligation } from '../event.js';
-import { paged } from './asking-prompt.js';
+import { cancel, paged } from './asking-prompt.js';
 import { isOffer } from './meaning.js';
 
 /** Lines that need nothing but their key. */
@@ -97,6 +97,6 @@ export const reasonPrompt = (id: string, reasons: readonly DeclineReason[]): Pro
     ...Object.entries(REASON_CODES)
       .filter(([, reason]) => reasons.includes(reason))
       .map(([code, reason]) => [{ label: { key: `reason-${reason}` }, data: `d.why.${id}.${code}` }]),
-    [{ label: { key: 'desk-button-cancel' }, data: 'd.cancel' }],
+    [cancel],
   ],
 });

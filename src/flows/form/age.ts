@@ -1,4 +1,6 @@
+import { lowered } from '../../domain/heard.js';
 import type { AGE_BANDS } from '../../domain/report.js';
+import { digits } from '../read-date.js';
 import type { Context } from './context.js';
 import type { Answers } from './form.js';
 import { withStory } from './said.js';
@@ -27,11 +29,7 @@ const BARE = new RegExp(`^${OF_WHOM}${NOT_YET}(?:${NUMBER}(?:\\s*years)?|${SOME}
 const ANOTHER = new RegExp(`岁|个月|(?:years?|months?)[ -]old|^还?(?:不到|不满|没满|没到|差)|^${SOME}$`);
 const BETWEEN = /[,;.。、!?\n]|[和跟与及]|\band\b|(?<=岁)\s/;
 
-const DIGITS = '零一二三四五六七八九';
-const numberOf = (age: string): number => {
-  if (/^\d/.test(age)) return Number(age);
-  return age.startsWith('十') ? 10 + numberOf(age[1] ?? '零') : DIGITS.indexOf(age.replace('两', '二'));
-};
+const numberOf = (age: string): number => Number(/^\d/.test(age) ? age : digits(age));
 
 interface Told {
   /** In years. */
@@ -41,10 +39,7 @@ interface Told {
 }
 
 const told = (text: string): Told => {
-  const parts = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('’', "'")
+  const parts = lowered(text)
     .split(BETWEEN)
     .map((part) => part.trim())
     .filter(Boolean);

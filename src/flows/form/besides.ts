@@ -1,17 +1,17 @@
-import { DISTRICTS } from '../../domain/report.js';
+import { DISTRICTS, type District } from '../../domain/report.js';
 import type { Labels } from '../event.js';
 import type { Context } from './context.js';
 import type { Answers } from './form.js';
 
 /** The one district that a text names: “我在河西区”; undefined where it names none, or several. */
-export const districtNamed = (text: string, labels: Labels): (typeof DISTRICTS)[number] | undefined =>
+export const districtNamed = (text: string, labels: Labels): District | undefined =>
   only(text, labels, (plain, name) => plain.includes(name));
 
 /** 河北 by itself is a province (domain.md 3.3). */
 const HEBEI = /^河北$|天津市?河北/;
 
 /** The same where the district is asked, and 河西 is enough: not 河西路, 南开大学, 河北唐山, and not where it is not. */
-export const districtSaid = (text: string, labels: Labels): (typeof DISTRICTS)[number] | undefined =>
+export const districtSaid = (text: string, labels: Labels): District | undefined =>
   only(text, labels, (plain, name) => {
     const short = /^(\p{Script=Han}{2})新?区$/u.exec(name)?.[1];
     if (plain.includes(name) || short === undefined) return plain.includes(name);

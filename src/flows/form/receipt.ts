@@ -21,7 +21,7 @@ export const readReceipt = (text: string, place: Place): FormEvent | undefined =
   if (asked !== undefined) return lookUp(asked, place);
   if (place.where === 'asking' && questionOf(place.form, place.context.at).kind === 'text') return undefined;
   const amid = place.where !== 'resting' || cameBackFor(place) !== undefined;
-  return bareReceipt(text, amid, place.given) === undefined ? undefined : lookUp(text, place);
+  return bareReceipt(text, { amid, given: place.given ?? false }) === undefined ? undefined : lookUp(text, place);
 };
 
 /** Without a code it is about what was sent here, if anything was. */

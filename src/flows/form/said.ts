@@ -1,4 +1,5 @@
 import { harmsTold } from '../../domain/harm-told.js';
+import { lowered } from '../../domain/heard.js';
 import { LONGEST_TEXT } from '../../domain/report.js';
 import { type DangerSign, dangerSigns } from '../../domain/signs.js';
 import { asksWhoHears } from '../who-hears.js';
@@ -31,7 +32,7 @@ export const afterThem = (story: string, answers: Answers, context: Context): An
 
 /** People write once: what they say beside the answer, be it a word, belongs to what they tell. */
 export const besides = (story: string, text: string, said: RegExp, context: Context): Answers => {
-  const rest = text.normalize('NFKC').toLowerCase().replaceAll('’', "'").replace(said, '').replace(FILLERS, '');
+  const rest = lowered(text).replace(said, '').replace(FILLERS, '');
   return rest === '' ? {} : withStory(story, text, context);
 };
 
@@ -92,7 +93,7 @@ export const dangerSaid = (
   text: string,
   context: Context,
 ): Answers | undefined => {
-  const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'").replace(/n't\b/g, ' not').trim();
+  const plain = lowered(text).replace(/n't\b/g, ' not').trim();
   const said = saysYes(plain) ? YES : clauses(plain).some(saysDanger) ? DANGER : undefined;
   if (said) return { [danger]: 'yes', ...besides(story, text, said, context) };
   if (NO.test(plainly(text))) return { [danger]: 'no' };

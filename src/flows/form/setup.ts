@@ -22,6 +22,7 @@ const hintsOf = (form: Form, { answers }: Context, text: string): readonly TextR
     return alone;
   return form.advise({ [form.story]: told });
 };
+
 /** A filed report can be added to until its outcome is due: 15 working days (domain.md 5.3), long holidays included. */
 const ADDING = 30 * DAY;
 

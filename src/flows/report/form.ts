@@ -49,13 +49,13 @@ const ofOwnFamily = ({ observed = '', role = 'relative', not_tell, not_tell_said
   (not_tell ?? not_tell_said) === undefined &&
   !speaksAsChild(observed);
 
-/** The citizen's report (domain.md 5.1 (a)). */
 /** Who says what they are before it is asked hears of their duty then, and is not asked. */
 const roleBesides = (text: string, { answers }: Context): Answers => {
   const role = answers.role === undefined ? mandatedSaid(text) : undefined;
   return role === undefined ? {} : { role };
 };
 
+/** The citizen's report (domain.md 5.1 (a)). */
 export const reportForm: Form = {
   id: 'report',
   mark: 'r',

@@ -1,3 +1,4 @@
+import { lowered } from '../../domain/heard.js';
 import type { MANDATED_ROLES } from '../../domain/report.js';
 
 type Mandated = (typeof MANDATED_ROLES)[number];
@@ -32,6 +33,6 @@ const SAID: readonly (readonly [Mandated, RegExp])[] = [
 
 /** As which of those with a duty to report (强制报告意见 art 2) somebody says that they write; undefined: as none. */
 export const mandatedSaid = (text: string): Mandated | undefined => {
-  const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
+  const plain = lowered(text);
   return SAID.find(([, said]) => said.test(plain))?.[0];
 };
