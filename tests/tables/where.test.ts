@@ -15,10 +15,10 @@ test.each(['docs/where.md', 'CONTRIBUTING.md'])('each file that %s names is ther
   expect(paths(page).filter((path) => !existsSync(path))).toEqual([]);
 });
 
-test('each room of src, and each of notify, has its line in docs/where.md', () => {
+test('each room of src, of its cases and of notify has its line in docs/where.md', () => {
   const rooms = (folder: string): string[] =>
     readdirSync(folder, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [`${folder}/${one.name}`] : []));
   const known = paths('docs/where.md');
-  const all = [...rooms('src'), ...rooms('src/notify')].filter((room) => room !== 'src/notify');
+  const all = [...rooms('src'), ...rooms('src/cases'), ...rooms('src/notify')].filter((room) => room !== 'src/notify');
   expect(all.filter((room) => !known.includes(room))).toEqual([]);
 });
