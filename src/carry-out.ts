@@ -1,9 +1,9 @@
 import { ofNumber } from './cases/closing/closed-case.js';
 import { doAct } from './cases/desk/acts.js';
 import { beginBarred } from './cases/desk/begin-barred.js';
-import type { DeskAnswer } from './cases/desk/desk-answer.js';
 import { handBack, refusePress, sayDone, takeOn } from './cases/desk/desk-answers.js';
 import { onward } from './cases/desk/onward.js';
+import type { DeskAnswer } from './cases/desk-answer.js';
 import type { Moment } from './cases/moment.js';
 import { amendReport } from './cases/reports/amend-report.js';
 import { fileReport } from './cases/reports/file-report.js';

@@ -5,9 +5,9 @@ import { keepConference } from '../notify/holding/convene.js';
 import { hastenSteps } from '../notify/holding/steps.js';
 import { redirectObligation } from '../notify/ladder/open.js';
 import type { Case, Holder } from '../store/store.js';
+import { isAway } from './away.js';
 import type { Moment } from './moment.js';
-import { callPoliceFor } from './reports/police-duty.js';
-import { isAway } from './standing/assumable.js';
+import { callPoliceFor } from './police-duty.js';
 
 /** What climbs by the level of its case until somebody takes it. */
 const BY_LEVEL: readonly ObligationKind[] = ['acknowledge', 'take_over', 'accept_handover', 'not_solved'];

@@ -6,7 +6,7 @@ import { tellMember } from '../notify/telling/tell.js';
 import type { Case, Holder } from '../store/store.js';
 import { derivedId } from './ids.js';
 import type { Moment } from './moment.js';
-import { policeWait } from './reports/police-duty.js';
+import { policeWait } from './police-duty.js';
 
 /** Whoever is responsible for a case; while nobody is, whoever is called to be. */
 const responsible = async ({ tx, frame, now }: Moment, { id, holderId }: Case): Promise<string[]> => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type DeskAnswer, refused } from '../cases/desk/desk-answer.js';
+import { type DeskAnswer, refused } from '../cases/desk-answer.js';
 import type { Moment } from '../cases/moment.js';
 import { responsibleFor } from '../cases/standing/responsible.js';
 import type { Turn } from '../domain/channel.js';

@@ -2,10 +2,10 @@ import { acceptCase, type Stale } from '../../notify/holding/hand-over.js';
 import { acceptPart, type Stale as StalePart } from '../../notify/holding/referral.js';
 import { holderFacts } from '../../notify/telling/edit.js';
 import type { Obligation } from '../../store/store.js';
-import type { DoAct } from '../desk/acts.js';
-import { type DeskAnswer, refused, told } from '../desk/desk-answer.js';
-import { takenAnswer } from '../desk/taken-answer.js';
+import type { DoAct } from '../act.js';
+import { type DeskAnswer, refused, told } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
+import { takenAnswer } from '../showing/taken-answer.js';
 
 /** An answer that comes too late, and why it changes nothing. */
 export const staleAnswer = async (m: Moment, why: Stale, o: Obligation): Promise<DeskAnswer> => {

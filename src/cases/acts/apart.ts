@@ -1,5 +1,5 @@
-import type { DoAct } from '../desk/acts.js';
-import { refused, said } from '../desk/desk-answer.js';
+import type { DoAct } from '../act.js';
+import { refused, said } from '../desk-answer.js';
 import { responsibleFor } from '../standing/responsible.js';
 
 /** Whoever is responsible has looked at what was proposed, and says that it is another child. */

@@ -1,4 +1,4 @@
-import type { DoAct } from '../desk/acts.js';
+import type { DoAct } from '../act.js';
 import { finishStep, follow, keepNote } from '../standing/finish-step.js';
 
 /** The child's situation is assessed; a plan follows. */

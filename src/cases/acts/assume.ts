@@ -1,8 +1,8 @@
 import { assumeCase } from '../../notify/holding/assume.js';
 import type { Case } from '../../store/store.js';
+import type { DoAct } from '../act.js';
 import { closedLine } from '../closing/closed-case.js';
-import type { DoAct } from '../desk/acts.js';
-import { type DeskAnswer, refused, said, told } from '../desk/desk-answer.js';
+import { type DeskAnswer, refused, said, told } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { assumingBarred, postToAssume } from '../standing/assumable.js';
 import { standpointOf } from '../standing/case-of.js';

@@ -5,8 +5,8 @@ import { remindAt } from '../../notify/ladder/moments.js';
 import { moveTo } from '../../notify/ladder/transition.js';
 import { onCard } from '../../notify/telling/cards.js';
 import { tellResponsible } from '../../notify/telling/tell-responsible.js';
-import type { DoAct } from '../desk/acts.js';
-import { refused, settled, told } from '../desk/desk-answer.js';
+import type { DoAct } from '../act.js';
+import { refused, settled, told } from '../desk-answer.js';
 import { givenTask } from '../standing/tasks.js';
 
 /** The help has begun: it is not late from the day by which it had to, but due when it has lasted as long as it is needed. */

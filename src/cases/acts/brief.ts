@@ -5,8 +5,8 @@ import { postName } from '../../notify/frame.js';
 import { actingPost } from '../../notify/holding/acknowledge.js';
 import { offerStands } from '../../notify/needs/need-stands.js';
 import { type MatterOnCard, typedWay } from '../../notify/telling/cards.js';
-import type { DoAct } from '../desk/acts.js';
-import { type DeskAnswer, refused, settled } from '../desk/desk-answer.js';
+import type { DoAct } from '../act.js';
+import { type DeskAnswer, refused, settled } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { askedTask, givenTask, type NeedTask, type PartTask, partTask } from '../standing/tasks.js';
 

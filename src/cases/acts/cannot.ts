@@ -1,9 +1,9 @@
 import { quitPart } from '../../notify/holding/referral-end.js';
 import { dropExcluded, noteDeclared } from '../../notify/ladder/excluded.js';
 import { quitHelp } from '../../notify/needs/need-end.js';
-import type { DoAct } from '../desk/acts.js';
-import { refused, said, settled } from '../desk/desk-answer.js';
-import { leftOut } from '../desk/left-out.js';
+import type { DoAct } from '../act.js';
+import { refused, said, settled } from '../desk-answer.js';
+import { leftOut } from '../standing/left-out.js';
 import { workOf } from '../standing/tasks.js';
 
 /** Whoever has the work cannot go on with it: somebody else is looked for, or it goes back to who asked for it. */

@@ -2,6 +2,7 @@ import type { Act } from '../../domain/acts.js';
 import { HOUR } from '../../domain/clock.js';
 import { OUTCOME_CODES } from '../../flows/desk/questions.js';
 import { onCard } from '../../notify/telling/cards.js';
+import type { DoAct, Halts } from '../act.js';
 import { closeCase, closingBarred, needsSecond, objectionEndsAt } from '../closing/close-case.js';
 import {
   type Closing,
@@ -13,9 +14,7 @@ import {
   wordsToReporters,
 } from '../closing/preview-closing.js';
 import { askSecond } from '../closing/second-look.js';
-import type { DoAct } from '../desk/acts.js';
-import { type DeskAnswer, kept, refused, said } from '../desk/desk-answer.js';
-import type { Halts } from '../desk/halt.js';
+import { type DeskAnswer, kept, refused, said } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { childWay } from '../reports/child-way.js';
 import { type Responsible, responsibleFor } from '../standing/responsible.js';

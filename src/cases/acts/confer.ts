@@ -9,8 +9,8 @@ import { callFor, freeId } from '../../notify/ladder/open.js';
 import { rungsOver } from '../../notify/ladder/way-up.js';
 import { tellMember } from '../../notify/telling/tell.js';
 import type { Case, Holder, Obligation } from '../../store/store.js';
-import type { DoAct } from '../desk/acts.js';
-import { type DeskAnswer, kept, refused, said, settled } from '../desk/desk-answer.js';
+import type { DoAct } from '../act.js';
+import { type DeskAnswer, kept, refused, said, settled } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { responsibleFor } from '../standing/responsible.js';
 

@@ -1,8 +1,8 @@
 import { actingPost } from '../../notify/holding/acknowledge.js';
 import { declareConflict } from '../../notify/ladder/excluded.js';
 import type { Case, Holder, Obligation } from '../../store/store.js';
-import type { DoAct } from '../desk/acts.js';
-import { refused, told } from '../desk/desk-answer.js';
+import type { DoAct } from '../act.js';
+import { refused, told } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 
 /** In which post the member has the case, or something of it, or is called for it; null for nobody of these. */

@@ -1,7 +1,7 @@
 import type { ConflictBasis } from '../../domain/obligation.js';
 import { dropExcluded } from '../../notify/ladder/excluded.js';
-import type { DoAct } from '../desk/acts.js';
-import { refused, said } from '../desk/desk-answer.js';
+import type { DoAct } from '../act.js';
+import { refused, said } from '../desk-answer.js';
 import { derivedId } from '../ids.js';
 import { responsibleFor } from '../standing/responsible.js';
 

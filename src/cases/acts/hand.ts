@@ -3,9 +3,8 @@ import { CONSENTS, HAND_OVER_REASONS, type HandOverReason, isElsewhere, receiver
 import type { Post } from '../../domain/post.js';
 import { DISTRICTS } from '../../domain/report.js';
 import { offerCase } from '../../notify/holding/hand-over.js';
-import type { DoAct } from '../desk/acts.js';
-import { type DeskAnswer, refused, told } from '../desk/desk-answer.js';
-import type { Halts } from '../desk/halt.js';
+import type { DoAct, Halts } from '../act.js';
+import { type DeskAnswer, refused, told } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { anybodyAt, namesOf, nobodyThere, othersFor } from '../standing/receivers.js';
 import { type Responsible, responsibleFor } from '../standing/responsible.js';

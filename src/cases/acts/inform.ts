@@ -1,8 +1,8 @@
 import type { TextRef } from '../../domain/effect.js';
 import { finish } from '../../notify/holding/finish.js';
 import { tellReporters } from '../../notify/telling/tell.js';
-import type { DoAct } from '../desk/acts.js';
-import { refused, said } from '../desk/desk-answer.js';
+import type { DoAct } from '../act.js';
+import { refused, said } from '../desk-answer.js';
 import { childWay } from '../reports/child-way.js';
 import { responsibleFor } from '../standing/responsible.js';
 

@@ -7,14 +7,14 @@ import { hastenSteps } from '../../notify/holding/steps.js';
 import { dropExcluded } from '../../notify/ladder/excluded.js';
 import { isInConflict } from '../../notify/ladder/recipients.js';
 import type { Case, Holder } from '../../store/store.js';
+import type { DoAct } from '../act.js';
+import { isAway } from '../away.js';
 import { openAgain } from '../closing/open-again.js';
-import type { DoAct } from '../desk/acts.js';
-import { type DeskAnswer, refused, said } from '../desk/desk-answer.js';
+import { type DeskAnswer, refused, said } from '../desk-answer.js';
 import { isOlder, mayMeet, postHolding } from '../linking/alike.js';
 import { merge } from '../linking/merge.js';
 import { callBack, lookAt, takeWith } from '../linking/wake.js';
 import type { Moment } from '../moment.js';
-import { isAway } from '../standing/assumable.js';
 import { caseNamed } from '../standing/case-of.js';
 import { responsibleFor } from '../standing/responsible.js';
 

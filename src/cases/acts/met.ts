@@ -2,8 +2,8 @@ import type { CaseStatus } from '../../domain/obligation.js';
 import { conferenceHeld } from '../../notify/holding/convene.js';
 import { onCard } from '../../notify/telling/cards.js';
 import { tellMember } from '../../notify/telling/tell.js';
-import type { DoAct } from '../desk/acts.js';
-import { kept, refused } from '../desk/desk-answer.js';
+import type { DoAct } from '../act.js';
+import { kept, refused } from '../desk-answer.js';
 import { responsibleFor } from '../standing/responsible.js';
 
 /** Before the plan is carried out (domain.md 4.3): a later conference does not set the case back. */

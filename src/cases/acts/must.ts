@@ -1,10 +1,10 @@
 import { MANDATORY } from '../../domain/triage.js';
 import { onCard } from '../../notify/telling/cards.js';
+import type { DoAct } from '../act.js';
 import { raiseCase } from '../change-level.js';
-import type { DoAct } from '../desk/acts.js';
-import { kept, refused, told } from '../desk/desk-answer.js';
+import { kept, refused, told } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
-import { callPoliceFor } from '../reports/police-duty.js';
+import { callPoliceFor } from '../police-duty.js';
 import { type AtTask, standpointOf, taskPointOf } from '../standing/case-of.js';
 import { responsibleFor } from '../standing/responsible.js';
 import { tellRaised } from '../tell-raised.js';

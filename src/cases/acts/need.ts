@@ -1,8 +1,8 @@
 import { ASKED_NEEDS, BEGINNINGS, needAnswers } from '../../domain/need-answers.js';
 import { seek } from '../../notify/needs/need-ask.js';
 import { RaceLost, type Records } from '../../store/store.js';
-import type { DoAct } from '../desk/acts.js';
-import { refused, said } from '../desk/desk-answer.js';
+import type { DoAct } from '../act.js';
+import { refused, said } from '../desk-answer.js';
 import { responsibleFor } from '../standing/responsible.js';
 
 /** An id that no need has had: those of a linked case were numbered there, and may leave again. */

@@ -1,5 +1,5 @@
-import type { DoAct } from '../desk/acts.js';
-import { refused, said } from '../desk/desk-answer.js';
+import type { DoAct } from '../act.js';
+import { refused, said } from '../desk-answer.js';
 import { needLines } from '../showing/need-lines.js';
 import { noteWords } from '../showing/note-words.js';
 import { pageIn, runningPage } from '../showing/running-page.js';

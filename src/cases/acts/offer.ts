@@ -1,9 +1,9 @@
 import { dropExcluded, noteDeclared } from '../../notify/ladder/excluded.js';
 import { offerHelp, passHelp, takeBackHelp } from '../../notify/needs/need-answer.js';
-import type { DoAct } from '../desk/acts.js';
-import { type DeskAnswer, kept, refused, settled } from '../desk/desk-answer.js';
-import { leftOut } from '../desk/left-out.js';
+import type { DoAct } from '../act.js';
+import { type DeskAnswer, kept, refused, settled } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
+import { leftOut } from '../standing/left-out.js';
 import { askedTask, type NeedTask } from '../standing/tasks.js';
 
 /** The need that the member's post is asked for; an answer instead, where it is not, or has answered. */

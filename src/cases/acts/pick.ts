@@ -1,6 +1,6 @@
 import { chooseOffer } from '../../notify/needs/need-choose.js';
-import type { DoAct } from '../desk/acts.js';
-import { type DeskAnswer, refused, said } from '../desk/desk-answer.js';
+import type { DoAct } from '../act.js';
+import { type DeskAnswer, refused, said } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { choosesFor, type NeedTask } from '../standing/tasks.js';
 import { noChoiceYet, offersList } from './choose.js';

@@ -1,4 +1,4 @@
-import type { DoAct } from '../desk/acts.js';
+import type { DoAct } from '../act.js';
 import { finishStep, follow, keepNote } from '../standing/finish-step.js';
 
 /** There is a plan; it is looked after by reviews from now on. */

@@ -1,9 +1,8 @@
 import { CONSENTS, HAND_OVER_REASONS, receiverOf } from '../../domain/hand-over.js';
 import { DONE_BY, referralAnswers, urgencyOf } from '../../domain/referral.js';
 import { askPart } from '../../notify/holding/referral.js';
-import type { DoAct } from '../desk/acts.js';
-import { refused, told } from '../desk/desk-answer.js';
-import type { Halts } from '../desk/halt.js';
+import type { DoAct, Halts } from '../act.js';
+import { refused, told } from '../desk-answer.js';
 import { anybodyAt, namesOf, nobodyThere, othersFor } from '../standing/receivers.js';
 import { responsibleFor } from '../standing/responsible.js';
 

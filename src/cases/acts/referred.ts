@@ -1,8 +1,8 @@
 import type { TextRef } from '../../domain/effect.js';
 import { theirWords } from '../../domain/their-words.js';
 import type { Obligation, Referral } from '../../store/store.js';
-import type { DoAct } from '../desk/acts.js';
-import { refused, said } from '../desk/desk-answer.js';
+import type { DoAct } from '../act.js';
+import { refused, said } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { noteWords } from '../showing/note-words.js';
 import { pageIn, runningPage } from '../showing/running-page.js';

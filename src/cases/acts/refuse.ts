@@ -3,8 +3,8 @@ import { offeredTo, refuseCase } from '../../notify/holding/hand-over.js';
 import { partAskedOf, refusePart } from '../../notify/holding/referral.js';
 import type { Refusal } from '../../notify/holding/refusal.js';
 import type { Member } from '../../store/store.js';
-import type { DoAct } from '../desk/acts.js';
-import { type DeskAnswer, refused, told } from '../desk/desk-answer.js';
+import type { DoAct } from '../act.js';
+import { type DeskAnswer, refused, told } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { staleAnswer, stalePart } from './accept.js';
 

@@ -1,7 +1,7 @@
 import type { ReminderKind } from '../../domain/guardian.js';
 import { setReminder } from '../../family/enrol.js';
-import type { DoAct } from '../desk/acts.js';
-import { refused, said } from '../desk/desk-answer.js';
+import type { DoAct } from '../act.js';
+import { refused, said } from '../desk-answer.js';
 import { responsibleFor } from '../standing/responsible.js';
 
 const KINDS: Readonly<Record<string, ReminderKind>> = {

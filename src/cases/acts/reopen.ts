@@ -6,11 +6,12 @@ import { isInConflict } from '../../notify/ladder/recipients.js';
 import { onCard } from '../../notify/telling/cards.js';
 import { tellMember } from '../../notify/telling/tell.js';
 import type { Case, Holder, Obligation } from '../../store/store.js';
+import type { DoAct } from '../act.js';
+import { isAway } from '../away.js';
 import { openAgain } from '../closing/open-again.js';
-import type { DoAct } from '../desk/acts.js';
-import { type DeskAnswer, kept, refused, said } from '../desk/desk-answer.js';
+import { type DeskAnswer, kept, refused, said } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
-import { isAway, postToAssume } from '../standing/assumable.js';
+import { postToAssume } from '../standing/assumable.js';
 import { caseNamed, type Standpoint, standpointOf } from '../standing/case-of.js';
 
 /** Whoever held the case last, if it can be theirs again: still in the post, at hand, and not to be left out of it since. */

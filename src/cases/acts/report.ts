@@ -1,7 +1,7 @@
 import { reportPart } from '../../notify/holding/referral-end.js';
 import { reportHelp } from '../../notify/needs/need-end.js';
-import type { DoAct } from '../desk/acts.js';
-import { type DeskAnswer, refused, settled } from '../desk/desk-answer.js';
+import type { DoAct } from '../act.js';
+import { type DeskAnswer, refused, settled } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { type NeedTask, type PartTask, workOf } from '../standing/tasks.js';
 

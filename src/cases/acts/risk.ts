@@ -1,13 +1,12 @@
 import { LEVELS, type Level } from '../../domain/level.js';
 import { dangerSigns } from '../../domain/signs.js';
 import type { Case, Holder } from '../../store/store.js';
+import type { DoAct, Halts } from '../act.js';
 import { lowerCase, raiseCase } from '../change-level.js';
 import { askSecond, pendingLook } from '../closing/second-look.js';
-import type { DoAct } from '../desk/acts.js';
-import { type DeskAnswer, kept, refused, said } from '../desk/desk-answer.js';
-import type { Halts } from '../desk/halt.js';
+import { type DeskAnswer, kept, refused, said } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
-import { policeWait } from '../reports/police-duty.js';
+import { policeWait } from '../police-duty.js';
 import { type AtTask, type Standpoint, standpointOf, taskPointOf } from '../standing/case-of.js';
 import { type Responsible, responsibleFor } from '../standing/responsible.js';
 import { tellRaised } from '../tell-raised.js';

@@ -5,12 +5,12 @@ import { actingPost } from '../../notify/holding/acknowledge.js';
 import { finish } from '../../notify/holding/finish.js';
 import { tellMember } from '../../notify/telling/tell.js';
 import type { Case, Holder, Obligation } from '../../store/store.js';
+import type { DoAct } from '../act.js';
 import { lowerCase } from '../change-level.js';
 import { closeCase, objectionEndsAt } from '../closing/close-case.js';
 import { previewAskedOf } from '../closing/preview-closing.js';
 import { overtaken } from '../closing/second-look.js';
-import type { DoAct } from '../desk/acts.js';
-import { type DeskAnswer, kept, refused, said, settled } from '../desk/desk-answer.js';
+import { type DeskAnswer, kept, refused, said, settled } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { showCase } from '../showing/show-case.js';
 

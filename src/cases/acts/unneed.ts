@@ -1,6 +1,6 @@
 import { withdrawNeed } from '../../notify/needs/need-end.js';
-import type { DoAct } from '../desk/acts.js';
-import { refused, said, settled } from '../desk/desk-answer.js';
+import type { DoAct } from '../act.js';
+import { refused, said, settled } from '../desk-answer.js';
 import { choosesFor } from '../standing/tasks.js';
 
 /** Whoever is responsible takes a need back, named by itself or by the choice that is owed. */

@@ -1,8 +1,8 @@
 import type { TextRef } from '../../domain/effect.js';
 import type { Level } from '../../domain/level.js';
+import type { DoAct } from '../act.js';
 import { raiseCase } from '../change-level.js';
-import type { DoAct } from '../desk/acts.js';
-import { policeWait } from '../reports/police-duty.js';
+import { policeWait } from '../police-duty.js';
 import { finishStep, follow, keepNote } from '../standing/finish-step.js';
 
 /** One level more urgent. */

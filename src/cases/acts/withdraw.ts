@@ -1,8 +1,8 @@
 import { withdrawOffer } from '../../notify/holding/offers.js';
 import { withdrawPart } from '../../notify/holding/referral-end.js';
 import { isInConflict } from '../../notify/ladder/recipients.js';
-import type { DoAct } from '../desk/acts.js';
-import { refused, said, settled, told } from '../desk/desk-answer.js';
+import type { DoAct } from '../act.js';
+import { refused, said, settled, told } from '../desk-answer.js';
 import { responsibleFor } from '../standing/responsible.js';
 import { staleAnswer } from './accept.js';
 

@@ -2,7 +2,7 @@ import type { TextRef } from '../../domain/effect.js';
 import { postName } from '../../notify/frame.js';
 import { typedWay } from '../../notify/telling/cards.js';
 import type { Case } from '../../store/store.js';
-import { type DeskAnswer, said, settled, told } from '../desk/desk-answer.js';
+import { type DeskAnswer, said, settled, told } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { postToAssume } from '../standing/assumable.js';
 import { followedLine, type Standpoint, standpointOf } from '../standing/case-of.js';

@@ -2,6 +2,7 @@ import { type Act, BY_NUMBER } from '../../domain/acts.js';
 import { DIALOGS } from '../../flows/desk/questions.js';
 import { postName } from '../../notify/frame.js';
 import { typedWay } from '../../notify/telling/cards.js';
+import type { ActAnswers, DoAct } from '../act.js';
 import { accept } from '../acts/accept.js';
 import { alike } from '../acts/alike.js';
 import { apart } from '../acts/apart.js';
@@ -44,15 +45,12 @@ import { unneed } from '../acts/unneed.js';
 import { visit } from '../acts/visit.js';
 import { withdraw } from '../acts/withdraw.js';
 import { closedLine, overSaid } from '../closing/closed-case.js';
+import { type DeskAnswer, refused, said, settled } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { showCase } from '../showing/show-case.js';
 import { followedLine, type Standpoint, standpointOf } from '../standing/case-of.js';
 import { unheldSaid } from './begin-barred.js';
-import { type DeskAnswer, refused, said, settled } from './desk-answer.js';
 import { isOfTheHolder } from './may-begin.js';
-
-/** Does one thing with an obligation, after what was asked for it, and says how it went. */
-export type DoAct = (m: Moment, obligationId: string, answers: Readonly<Record<string, string>>) => Promise<DeskAnswer>;
 
 /** What a press alone does, or shows, or goes on with: an effect of its own. */
 type Pressed = 'ack' | 'dec' | 'see' | 'safe' | 'more' | 'kin';
@@ -115,7 +113,7 @@ const DOING: Readonly<Record<Exclude<Act, Pressed>, DoAct> & Partial<Record<Act,
 const closedByThem = ({ as, matter }: Standpoint): boolean => as === 'holder' && matter.closedAt !== null;
 
 /** True when the member wrote something for an act in their own words. */
-const wrote = (act: Act, answers: Readonly<Record<string, string>>): boolean =>
+const wrote = (act: Act, answers: ActAnswers): boolean =>
   DIALOGS[act]?.some(({ id, choices, given }) => !choices && !given && answers[id] !== undefined) === true;
 
 /** What was written while the case ended, or became somebody else's, is not kept: that is said, and whose it is. */
@@ -131,12 +129,7 @@ const notKept = async (m: Moment, found: Standpoint): Promise<DeskAnswer> => {
 };
 
 /** Does what a member chose; who is no member, or may not, is refused and it is on record. */
-export const doAct = async (
-  m: Moment,
-  act: Act,
-  obligationId: string,
-  answers: Readonly<Record<string, string>>,
-): Promise<DeskAnswer> => {
+export const doAct = async (m: Moment, act: Act, obligationId: string, answers: ActAnswers): Promise<DeskAnswer> => {
   const answer = m.member ? await DOING[act]?.(m, obligationId, answers) : undefined;
   const words = wrote(act, answers);
   if (answer === settled) return words ? said({ key: 'words-not-kept' }) : overSaid(m, obligationId);

@@ -4,9 +4,9 @@ import { mayAct, offers } from '../../notify/holding/acknowledge.js';
 import { typedWay } from '../../notify/telling/cards.js';
 import type { Case } from '../../store/store.js';
 import { closedLine, mayReopen, overSaid } from '../closing/closed-case.js';
+import { type DeskAnswer, refused, said } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { type Standpoint, standpointOf } from '../standing/case-of.js';
-import { type DeskAnswer, refused, said } from './desk-answer.js';
 import { barredFrom, isOfTheHolder } from './may-begin.js';
 import { refusalEvent } from './refusal-event.js';
 

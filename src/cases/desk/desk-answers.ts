@@ -8,12 +8,12 @@ import { holderFacts } from '../../notify/telling/edit.js';
 import type { Obligation } from '../../store/store.js';
 import { accept } from '../acts/accept.js';
 import { overSaid } from '../closing/closed-case.js';
+import { type DeskAnswer, refused, told } from '../desk-answer.js';
 import { proposeAlike } from '../linking/alike.js';
 import type { Moment } from '../moment.js';
+import { takenAnswer } from '../showing/taken-answer.js';
 import { standpointOf } from '../standing/case-of.js';
-import { type DeskAnswer, refused, told } from './desk-answer.js';
 import { refusalEvent } from './refusal-event.js';
-import { takenAnswer } from './taken-answer.js';
 
 const numberOf = ({ tx }: Moment, o: Obligation): Promise<string> => tx.cases.number(o.caseId);
 

@@ -16,11 +16,11 @@ import { toReport } from '../acts/report.js';
 import { toAskLower, toRaise } from '../acts/risk.js';
 import { looking } from '../acts/second.js';
 import { toReply } from '../acts/ticket.js';
+import { type DeskAnswer, refused } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { stepOwed } from '../standing/finish-step.js';
 import { responsibleFor } from '../standing/responsible.js';
 import { askedTask, choosesFor, workOf } from '../standing/tasks.js';
-import { type DeskAnswer, refused } from './desk-answer.js';
 
 /** What an act finds of the member and the matter before it does anything: null, or an answer instead, where it may not. */
 type Finds = (m: Moment, id: string) => Promise<object | DeskAnswer | null>;

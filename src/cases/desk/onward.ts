@@ -1,7 +1,7 @@
 import { wayOn } from '../../notify/telling/cards.js';
+import type { DeskAnswer } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { responsibleFor } from '../standing/responsible.js';
-import type { DeskAnswer } from './desk-answer.js';
 
 /** An answer that offers nothing, where there are no buttons: with the word that goes on from there, for whoever is responsible. */
 export const onward = async (m: Moment, obligationId: string, answer: DeskAnswer): Promise<DeskAnswer> => {

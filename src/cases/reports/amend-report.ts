@@ -15,9 +15,9 @@ import type { Case, Report } from '../../store/store.js';
 import { raiseCase } from '../change-level.js';
 import { receiptFor, reportIdFor } from '../ids.js';
 import type { Moment } from '../moment.js';
+import { callPolice } from '../police-duty.js';
 import { callAnew, isOnIt } from './call-anew.js';
 import { fileReport, keepHousehold, routeOf } from './file-report.js';
-import { callPolice } from './police-duty.js';
 import { lastRead, tellSupplement } from './tell-supplement.js';
 
 /** Whether anything is told now that was not before. */

@@ -4,9 +4,9 @@ import { callAgain } from '../../notify/ladder/open.js';
 import { onCard } from '../../notify/telling/cards.js';
 import { tellMember } from '../../notify/telling/tell.js';
 import type { Case, Obligation } from '../../store/store.js';
+import { isAway } from '../away.js';
 import { openAgain } from '../closing/open-again.js';
 import type { Moment } from '../moment.js';
-import { isAway } from '../standing/assumable.js';
 
 /**
  * Danger that is told while whoever took the report is still on it, at P0, and can be called, is theirs to hear; else it calls

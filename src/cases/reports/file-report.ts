@@ -14,7 +14,7 @@ import type { Case, Obligation, Report } from '../../store/store.js';
 import { raiseCase } from '../change-level.js';
 import { openCase, receiptFor, receiptHash, reportIdFor } from '../ids.js';
 import type { Moment } from '../moment.js';
-import { callPolice } from './police-duty.js';
+import { callPolice } from '../police-duty.js';
 
 /** Whom the concerns of a draft call besides the ladder. */
 export const routeOf = ({ frame }: Moment, draft: Draft): Route =>

@@ -2,8 +2,8 @@ import type { TextRef } from '../../domain/effect.js';
 import { postName } from '../../notify/frame.js';
 import type { Report } from '../../store/store.js';
 import type { Moment } from '../moment.js';
+import { policeReportsOf } from '../police-duty.js';
 import { noteWords } from '../showing/note-words.js';
-import { policeReportsOf } from './police-duty.js';
 
 /** The note that keeps what the police answered. */
 export const policeProofOf = (obligationId: string): string => `${obligationId}:proof`;

@@ -15,7 +15,7 @@ import { isInConflict } from '../../notify/ladder/recipients.js';
 import { typedWay } from '../../notify/telling/cards.js';
 import { levelText } from '../../notify/telling/level-text.js';
 import type { Obligation, Report } from '../../store/store.js';
-import { type DeskAnswer, told } from '../desk/desk-answer.js';
+import { type DeskAnswer, told } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { standpointOf } from '../standing/case-of.js';
 import { mayRead } from './may-read.js';

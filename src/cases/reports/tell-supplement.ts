@@ -8,8 +8,8 @@ import { membersAtRung } from '../../notify/ladder/rungs.js';
 import { onCard } from '../../notify/telling/cards.js';
 import { alarmOperator, tellMember } from '../../notify/telling/tell.js';
 import type { Case, Obligation } from '../../store/store.js';
+import { isAway } from '../away.js';
 import type { Moment } from '../moment.js';
-import { isAway } from '../standing/assumable.js';
 
 /** When somebody has last read what was reported of a case; 0: not yet. */
 export const lastRead = async ({ tx }: Moment, caseId: string, memberId: string | null): Promise<Instant> =>

@@ -3,7 +3,7 @@ import { readCode } from '../../domain/codes.js';
 import type { PromptChoice, TextRef } from '../../domain/effect.js';
 import { isInConflict } from '../../notify/ladder/recipients.js';
 import type { Case, Member } from '../../store/store.js';
-import { type DeskAnswer, refused } from '../desk/desk-answer.js';
+import { type DeskAnswer, refused } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 
 /** So many are said at once. */

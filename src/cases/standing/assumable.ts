@@ -2,9 +2,9 @@ import { HOUR, MINUTE } from '../../domain/clock.js';
 import type { TextRef } from '../../domain/effect.js';
 import { OWED } from '../../domain/obligation.js';
 import { postName } from '../../notify/frame.js';
-import { reachableAddress } from '../../notify/ladder/reach.js';
 import { rungsOver } from '../../notify/ladder/way-up.js';
 import type { Case } from '../../store/store.js';
+import { isAway } from '../away.js';
 import type { Moment } from '../moment.js';
 import type { Standpoint } from './case-of.js';
 
@@ -23,13 +23,6 @@ export const postToAssume = (m: Moment, matter: Case): { postCode: string; besid
     .flat()
     .find((code) => posts.includes(code));
   return above === undefined ? null : { postCode: above, beside: false };
-};
-
-/** Nobody can call them now: they have left, are off duty, or have no chat that can be reached. */
-export const isAway = async ({ tx, frame, now }: Moment, memberId: string): Promise<boolean> => {
-  const holder = await tx.members.byId(memberId, now);
-  if (holder === null || holder.offDutySince !== null) return true;
-  return (await reachableAddress(frame, tx, memberId)) === null;
 };
 
 /** A step of theirs is: a report that was taken has a day of its own, and falls back to the next rung by itself. */

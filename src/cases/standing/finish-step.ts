@@ -3,7 +3,7 @@ import type { Step } from '../../notify/holding/steps.js';
 import { LINKED, openStep } from '../../notify/holding/steps.js';
 import { onCard } from '../../notify/telling/cards.js';
 import type { Case, Holder, Obligation } from '../../store/store.js';
-import { type DeskAnswer, refused, said, settled } from '../desk/desk-answer.js';
+import { type DeskAnswer, refused, said, settled } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { responsibleFor } from './responsible.js';
 

@@ -1,8 +1,8 @@
-import { CITY_AREA } from '../../domain/report.js';
-import type { Route } from '../../domain/routes.js';
-import { callFor, freeId, nextId, redirectObligation } from '../../notify/ladder/open.js';
-import type { Case, Obligation, Report } from '../../store/store.js';
-import type { Moment } from '../moment.js';
+import { CITY_AREA } from '../domain/report.js';
+import type { Route } from '../domain/routes.js';
+import { callFor, freeId, nextId, redirectObligation } from '../notify/ladder/open.js';
+import type { Case, Obligation, Report } from '../store/store.js';
+import type { Moment } from './moment.js';
 
 /** The police of the place are called beside the ladder, and may take the report themselves (意见 art 8). */
 const POLICE: Route = { lead: ['police'], with: [] };

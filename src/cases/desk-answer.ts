@@ -1,5 +1,5 @@
-import type { Prompt, TextRef } from '../../domain/effect.js';
-import type { MatterOnCard } from '../../notify/telling/cards.js';
+import type { Prompt, TextRef } from '../domain/effect.js';
+import type { MatterOnCard } from '../notify/telling/cards.js';
 
 /** What a member hears at once of what they pressed. `lines` also leave as a message where a notice would be lost. */
 export interface DeskAnswer {

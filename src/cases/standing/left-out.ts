@@ -1,7 +1,7 @@
 import { declareConflict } from '../../notify/ladder/excluded.js';
 import type { Holder, Obligation } from '../../store/store.js';
+import { type DeskAnswer, told } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
-import { type DeskAnswer, told } from './desk-answer.js';
 
 /** Something was over when a member said that they are related to those concerned: they are left out all the same. */
 export const leftOut = async (

@@ -1,8 +1,8 @@
 import { onCard } from '../../notify/telling/cards.js';
 import { mineLine } from '../../notify/telling/edit.js';
 import type { Obligation } from '../../store/store.js';
+import type { DeskAnswer } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
-import type { DeskAnswer } from './desk-answer.js';
 
 /**
  * Whoever took something hears by when it is to be done, and what they can do with it: by their card, which is changed. Where
