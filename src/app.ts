@@ -9,7 +9,7 @@ import type { Address, Channel, ChannelName } from './domain/channel.js';
 import type { Clock } from './domain/clock.js';
 import type { AtFaultPoint } from './domain/fault-point.js';
 import { CONFIRM_WITHIN, type Hotline, unconfirmed } from './domain/hotline.js';
-import type { Log } from './domain/log.js';
+import { errorName, type Log } from './domain/log.js';
 import { loadDays, loadDirectory, loadHotlines, loadLadder } from './files/load.js';
 import { openFlows } from './flows/flow.js';
 import { openFrame } from './frame.js';
@@ -125,10 +125,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
     });
     drain = (which) =>
       void sender.drain(which).catch((error: unknown) => {
-        log.error(
-          { error: error instanceof Error ? error.name : 'error' },
-          'the outbox could not be read; the tick tries again',
-        );
+        log.error({ error: errorName(error) }, 'the outbox could not be read; the tick tries again');
       });
     const turns = openTurns({
       store,

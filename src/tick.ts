@@ -3,7 +3,7 @@ import { type Clock, DAY, HOUR, type Instant } from './domain/clock.js';
 import { isBelieved, lookAtClock } from './domain/clock-seen.js';
 import { keptSince } from './domain/erasure.js';
 import type { AtFaultPoint } from './domain/fault-point.js';
-import type { Log } from './domain/log.js';
+import { errorName, type Log } from './domain/log.js';
 import { remind } from './family/remind.js';
 import type { Frame } from './notify/frame.js';
 import { advance } from './notify/ladder/advance.js';
@@ -83,10 +83,7 @@ export const openTick = (deps: TickDeps) => {
       await work();
     } catch (error) {
       failed.push(stage);
-      log.error(
-        { stage, error: error instanceof Error ? error.name : 'error' },
-        'a stage of the tick failed; the next tick tries again',
-      );
+      log.error({ stage, error: errorName(error) }, 'a stage of the tick failed; the next tick tries again');
     }
   };
 

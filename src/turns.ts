@@ -6,8 +6,8 @@ import { stir } from './conversation.js';
 import type { Address, Inbound, Locale, Receive, TurnOutcome } from './domain/channel.js';
 import { type Clock, MINUTE } from './domain/clock.js';
 import type { AtFaultPoint } from './domain/fault-point.js';
-import type { Log } from './domain/log.js';
-import { type Flows, NewerState } from './flows/flow.js';
+import { errorName, type Log } from './domain/log.js';
+import { type Flows, NewerState, type Step } from './flows/flow.js';
 import type { Frame } from './notify/frame.js';
 import { regainChat } from './notify/outbox/lost-chat.js';
 import type { Claim, Sender } from './notify/outbox/sender.js';
@@ -48,6 +48,18 @@ interface Taken {
   /** True when somebody takes a matter in this turn. */
   readonly takesOn?: boolean;
 }
+
+/** Nothing was to be done. */
+const NOTHING: Taken = { rows: [], outcome: {} };
+
+/** Where a step leaves its chat, as that is saved. */
+const leftBy = ({ saved, wake }: Step, now: number) => ({
+  flow: saved.flow,
+  version: saved.version,
+  state: JSON.stringify(saved),
+  wakeAt: wake ? now + wake.after : null,
+  saved,
+});
 
 /** Takes turns: load, advance, commit; again on conflict. Turns of one chat never interleave. */
 export const openTurns = (deps: TurnDeps) => {
@@ -122,7 +134,7 @@ export const openTurns = (deps: TurnDeps) => {
   };
 
   const take = async (tx: Records, inbound: Inbound, now: number): Promise<Taken> => {
-    if (!(await tx.updates.take(inbound, now))) return doubtful.get(keyOf(inbound)) ?? { rows: [], outcome: {} };
+    if (!(await tx.updates.take(inbound, now))) return doubtful.get(keyOf(inbound)) ?? NOTHING;
     const { address, turn } = inbound;
     const saved = recall.get(store.chatKey(address)) ?? (await tx.conversations.load(address));
     const m = await moment(tx, now, address, saved?.locale ?? localeOf(inbound), inbound.audience !== 'public');
@@ -134,13 +146,9 @@ export const openTurns = (deps: TurnDeps) => {
         chatKey: m.chatKey,
         address,
         locale: said.locale,
-        flow: step.saved.flow,
-        version: step.saved.version,
         revision: saved?.revision ?? 0,
-        state: JSON.stringify(step.saved),
-        wakeAt: step.wake ? now + step.wake.after : null,
         parkedAt: null,
-        saved: step.saved,
+        ...leftBy(step, now),
       },
       now,
     );
@@ -152,7 +160,7 @@ export const openTurns = (deps: TurnDeps) => {
 
   /** Keeps a turn that throws every time for a human, tells the person and the operator. */
   const park = async (inbound: Inbound, error: unknown): Promise<TurnOutcome> => {
-    const name = error instanceof Error ? error.name : 'error';
+    const name = errorName(error);
     log.error(
       { channel: inbound.address.channel, error: name, at: placeOf(error) },
       'a turn could not be taken and is kept for a human',
@@ -199,7 +207,7 @@ export const openTurns = (deps: TurnDeps) => {
   /** Keeps a chat as it is for a human, without its timer, and tells the operator. */
   const parkChat = async (tx: Records, chatKey: string, now: number): Promise<Taken> => {
     if (await tx.conversations.park(chatKey, now)) await alarmParked(frame, tx, now);
-    return { rows: [], outcome: {} };
+    return NOTHING;
   };
 
   /** The timer of a chat came due. */
@@ -209,28 +217,16 @@ export const openTurns = (deps: TurnDeps) => {
     await inOrder(found.address, () =>
       commit(chatKey, async (tx, now) => {
         const saved = await tx.conversations.byKey(chatKey);
-        if (!saved || saved.wakeAt === null || saved.wakeAt > now) return { rows: [], outcome: {} };
+        if (!saved || saved.wakeAt === null || saved.wakeAt > now) return NOTHING;
         const m = await moment(tx, now, saved.address, saved.locale, saved.flow === 'desk');
         const step = stir(flows, m, saved);
         if (step === 'unrestorable') return parkChat(tx, chatKey, now);
         if (step === 'newer') {
           await tx.conversations.postpone(chatKey, now + 10 * MINUTE);
-          return { rows: [], outcome: {} };
+          return NOTHING;
         }
         const said = await carryOut(m, step.effects, null);
-        const chat = await save(
-          tx,
-          {
-            ...saved,
-            locale: said.locale,
-            flow: step.saved.flow,
-            version: step.saved.version,
-            state: JSON.stringify(step.saved),
-            wakeAt: step.wake ? now + step.wake.after : null,
-            saved: step.saved,
-          },
-          now,
-        );
+        const chat = await save(tx, { ...saved, locale: said.locale, ...leftBy(step, now) }, now);
         return { ...(await reply(m, said, `${chatKey}:wake:${saved.revision}`, undefined)), chat, outcome: {} };
       }),
     );
@@ -247,7 +243,7 @@ export const openTurns = (deps: TurnDeps) => {
       remember(failed, chatKey, tries);
       if (tries < MOST_TRIES) throw error;
       failed.delete(chatKey);
-      const name = error instanceof Error ? error.name : 'error';
+      const name = errorName(error);
       log.error({ error: name, at: placeOf(error) }, 'the timer of a chat fails, and the chat is kept for a human');
       await commit(chatKey, (tx, now) => parkChat(tx, chatKey, now));
     }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { type Clock, type Instant, SECOND } from '../domain/clock.js';
-import type { Log } from '../domain/log.js';
+import { errorName, type Log } from '../domain/log.js';
 import type { Mail, Mailbox } from '../domain/mailbox.js';
 import type { Card } from '../web/client/wire.js';
 
@@ -140,10 +140,7 @@ export const openStreams = (deps: { mailbox: Mailbox; clock: Clock; log: Log; mo
           } catch (error) {
             // The page keeps what it shows; the next round tries again.
             failed += 1;
-            log.warn(
-              { error: error instanceof Error ? error.name : 'unknown' },
-              'a page could not be brought up to date',
-            );
+            log.warn({ error: errorName(error) }, 'a page could not be brought up to date');
           }
           if (gone || closed) break;
           if (!nap.signal.aborted) await clock.sleep(pause(failed), nap.signal);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { type Channel, DeliveryError, type Inbound, type Receive, type TurnOutcome } from '../domain/channel.js';
 import type { Clock } from '../domain/clock.js';
-import type { Log } from '../domain/log.js';
+import { errorName, type Log } from '../domain/log.js';
 import type { Mailbox } from '../domain/mailbox.js';
 import { refuse, turnAway } from '../web/answers.js';
 import { assetRoutes } from '../web/assets.js';
@@ -54,7 +54,7 @@ export const webChannel = (
   const body = (c: Context): Promise<unknown> => c.req.json().catch(() => undefined);
   const note = (what: string) => (error: unknown) => {
     // The name alone: a message may carry what a person wrote.
-    log.error({ error: error instanceof Error ? error.name : 'unknown' }, what);
+    log.error({ error: errorName(error) }, what);
     return undefined;
   };
 

@@ -1,6 +1,6 @@
 import type { Inbound, Receive } from '../domain/channel.js';
 import { type Clock, MINUTE, SECOND } from '../domain/clock.js';
-import type { Log } from '../domain/log.js';
+import { errorName, type Log } from '../domain/log.js';
 
 const FIRST_WAIT = SECOND / 2;
 const LONGEST_WAIT = MINUTE;
@@ -26,7 +26,7 @@ export const contactQueues = ({ receive, clock, log }: Parts) => {
         if (inbound) await receive(inbound);
         return;
       } catch (error) {
-        const about = { channel: 'wechat', updateId, error: error instanceof Error ? error.name : typeof error };
+        const about = { channel: 'wechat', updateId, error: errorName(error) };
         if (stopping.signal.aborted) {
           log.error(about, 'A message was not saved before the service stopped. WeChat does not give it again.');
           return;

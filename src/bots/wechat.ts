@@ -9,7 +9,7 @@ import {
   type SendOptions,
 } from '../domain/channel.js';
 import { type Clock, type Instant, MINUTE, SECOND } from '../domain/clock.js';
-import type { Log } from '../domain/log.js';
+import { errorName, type Log } from '../domain/log.js';
 import { contactQueues } from './wechat-queue.js';
 import { menuText } from './wechat-text.js';
 import { readTurn } from './wechat-turn.js';
@@ -47,7 +47,6 @@ const within = (ms: number, work: Promise<unknown>): Promise<void> =>
 /** Errors of a puppet that say the way to the platform is broken, rather than that the contact is. */
 const NETWORK = /UNAVAILABLE|DEADLINE|ECONN|ETIMEDOUT|ENOTFOUND|EPIPE|socket|network|time(d )?out|not logged in/i;
 const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
 
 /**
  * WeChat, by Wechaty and whichever puppet the operator chose. Nothing is confirmed to the platform, so what was
@@ -92,7 +91,7 @@ export const wechatChannel = ({ puppet, options, clock, log, onQr }: WechatOptio
           await handle(...args);
         } catch (error) {
           log.warn(
-            { channel: 'wechat', event: about, error: nameOf(error) },
+            { channel: 'wechat', event: about, error: errorName(error) },
             'An event of WeChat could not be handled.',
           );
         }
@@ -127,7 +126,7 @@ export const wechatChannel = ({ puppet, options, clock, log, onQr }: WechatOptio
     });
     // The words of a puppet's error may carry a person's: only its kind is written down.
     to.on('error', (error) =>
-      log.warn({ channel: 'wechat', error: nameOf(error), code: error.code }, 'WeChat reports an error.'),
+      log.warn({ channel: 'wechat', error: errorName(error), code: error.code }, 'WeChat reports an error.'),
     );
   };
 
@@ -174,7 +173,7 @@ export const wechatChannel = ({ puppet, options, clock, log, onQr }: WechatOptio
       const ref = await bot.puppet.messageSendText(chat, text);
       return ref ? { ref } : {};
     } catch (error) {
-      throw new DeliveryError('unknown', `the puppet failed while sending (${nameOf(error)})`);
+      throw new DeliveryError('unknown', `the puppet failed while sending (${errorName(error)})`);
     }
   };
 

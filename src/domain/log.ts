@@ -11,3 +11,6 @@ export interface Log {
   readonly warn: LogLine;
   readonly error: LogLine;
 }
+
+/** All that a log says of what was thrown: a message may hold a person's words. */
+export const errorName = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

@@ -1,6 +1,6 @@
 import { HOUR, type Instant } from '../domain/clock.js';
 import { LEVELS } from '../domain/level.js';
-import type { Log } from '../domain/log.js';
+import { errorName, type Log } from '../domain/log.js';
 import type { Frame } from '../notify/frame.js';
 import { waitsForItsDay } from '../notify/holding/release.js';
 import { followUpBy, hoursOf, mayLeaveAt, nextMoment } from '../notify/ladder/moments.js';
@@ -66,7 +66,7 @@ export const openMendSetBack = (store: Store, frame: Frame, log: Log) => {
       await work();
     } catch (error) {
       if (store.isAway(error)) throw error;
-      log.error({ ...about, error: error instanceof Error ? error.name : 'error' }, sentence);
+      log.error({ ...about, error: errorName(error) }, sentence);
     }
   };
 

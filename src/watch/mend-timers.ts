@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import type { Log } from '../domain/log.js';
+import { errorName, type Log } from '../domain/log.js';
 import type { Frame } from '../notify/frame.js';
 import { followUpBy, nextMoment } from '../notify/ladder/moments.js';
 import { transition } from '../notify/ladder/transition.js';
@@ -27,7 +27,7 @@ export const mendTimers = async (store: Store, frame: Frame, log: Log, now: Inst
         await transition(tx, read, { ...read, nextDueAt }, event, now);
       });
     } catch (error) {
-      const name = error instanceof Error ? error.name : 'error';
+      const name = errorName(error);
       log.error({ obligation: id, error: name }, 'an obligation without a timer could not be given one');
     }
   }

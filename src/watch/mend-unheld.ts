@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.js';
-import type { Log } from '../domain/log.js';
+import { errorName, type Log } from '../domain/log.js';
 import type { Frame } from '../notify/frame.js';
 import { callForHolder, releaseCase } from '../notify/holding/release.js';
 import { RaceLost, type Store } from '../store/store.js';
@@ -43,7 +43,7 @@ export const openMendUnheld = (store: Store, frame: Frame, log: Log) => {
       } catch (error) {
         // Somebody moved it in the same instant: the next audit looks again.
         if (error instanceof RaceLost) continue;
-        const name = error instanceof Error ? error.name : 'error';
+        const name = errorName(error);
         log.error({ case: id, error: name }, 'nobody could be called for a case that nobody holds');
       }
     }

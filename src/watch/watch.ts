@@ -1,6 +1,6 @@
 import type { Channel, Receive } from '../domain/channel.js';
 import { type Clock, type Instant, MINUTE } from '../domain/clock.js';
-import type { Log } from '../domain/log.js';
+import { errorName, type Log } from '../domain/log.js';
 import type { Store } from '../store/store.js';
 import { type Auditor, type AuditorDeps, openAuditor } from './auditor.js';
 import { openBeacon } from './beacon.js';
@@ -58,7 +58,7 @@ export const openWatch = ({ clock, log, heartbeatUrl }: WatchOptions) => {
       if (!pulse.beat(now)) return;
       // The tick hangs and will not come to its audit.
       auditor?.run(now).catch((error: unknown) => {
-        log.error({ error: error instanceof Error ? error.name : 'error' }, 'the audit failed while a tick hangs');
+        log.error({ error: errorName(error) }, 'the audit failed while a tick hangs');
       });
     },
 

@@ -1,5 +1,5 @@
 import { DAY, type Instant } from '../../domain/clock.js';
-import type { Log } from '../../domain/log.js';
+import { errorName, type Log } from '../../domain/log.js';
 import { MOST_THEIRS } from '../../domain/obligation.js';
 import { postOfCode } from '../../domain/routing.js';
 import type { Case, Held, NewOutboxRow, Records, Store } from '../../store/store.js';
@@ -45,7 +45,7 @@ const openEachSince = <Who extends Held>(
       } catch (error) {
         // Somebody moved it in the same instant, or the database was away.
         missed = true;
-        log.warn({ error: error instanceof Error ? error.name : 'error' }, 'a time as stand-in could not be turned');
+        log.warn({ error: errorName(error) }, 'a time as stand-in could not be turned');
       }
     }
     if (!missed) seen = now;

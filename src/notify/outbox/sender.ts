@@ -1,7 +1,7 @@
 import { type Channel, type ChannelName, DeliveryError } from '../../domain/channel.js';
 import { type Clock, type Instant, SECOND } from '../../domain/clock.js';
 import type { AtFaultPoint } from '../../domain/fault-point.js';
-import type { Log } from '../../domain/log.js';
+import { errorName, type Log } from '../../domain/log.js';
 import type { ClaimedRow, Store } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { again } from './again.js';
@@ -91,7 +91,7 @@ export const openSender = (deps: SenderDeps) => {
     (error: unknown): void => {
       doubt();
       comebacks.note(row.chatKey, 0, clock.now());
-      log.error({ error: error instanceof Error ? error.name : 'error' }, 'a message could not be settled');
+      log.error({ error: errorName(error) }, 'a message could not be settled');
     };
 
   /** While the lease lasts nobody else sends the row: a store that is away for less costs no second copy. */
