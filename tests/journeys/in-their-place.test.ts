@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { MINUTE } from '../../src/domain/clock.js';
 import { ROUTES, routeFor } from '../../src/domain/routes.js';
 import { loadDirectory } from '../../src/files/load.js';
+import { givePost } from '../../src/members/change-posts.js';
 import { decline } from '../../src/notify/holding/decline.js';
 import { dropExcluded } from '../../src/notify/ladder/excluded.js';
 import { openObligation } from '../../src/notify/ladder/open.js';
@@ -92,6 +93,28 @@ test.each([
     await stage.check();
   },
 );
+
+test('whoever is given the post that stands in place of an empty seat is called at once for what waits, beside others too', async () => {
+  stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00', [...sample, STREET]);
+  await stage.member('丙', 'TJ-120101-WF');
+  await stage.member('乙');
+  // At its top, with nobody there.
+  await opens('r1');
+  await stage.tick();
+  await stage.member('丁', HEPING.bureau);
+  // At the rung of the bureau, above it.
+  await opens('r2');
+  await stage.tick();
+  await stage.settle();
+  await stage.store.write((tx) => givePost(stage.frame, tx, '乙', HEPING.supervisor, stage.clock.now()));
+  await stage.tick();
+  await stage.settle();
+  const cards = stage.sent.filter(({ chat }) => chat === '乙').map(({ message }) => message.text.match(/R\d/)?.[0]);
+  expect(cards.sort()).toEqual(['R1', 'R2']);
+  await stage.turn({ channel: 'telegram-desk', chat: '乙' }, { data: 'd.ack.r1-ack' });
+  expect(await stage.query.obligation.findUnique({ where: { id: 'r1-ack' } })).toMatchObject({ holderId: '乙' });
+  await stage.check();
+});
 
 test('whose time as stand-in ends: whoever is called in their place is called at once, also beside others who were called', async () => {
   stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00', [...sample, STREET]);

@@ -5,7 +5,7 @@ import type { Post } from '../../domain/post.js';
 import { besideKinds, kindsAt } from '../../domain/routes.js';
 import { postOfCode, waysFor } from '../../domain/routing.js';
 import { readProposal } from '../../domain/second-look.js';
-import type { Obligation, Records } from '../../store/store.js';
+import type { Member, Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { namedRungs, policyOf } from './moments.js';
 import { reachableAddress } from './reach.js';
@@ -160,6 +160,26 @@ export const seatOf = async (
     if (below) return below;
   }
   return undefined;
+};
+
+/**
+ * In which post somebody who comes is called in the place of others, at the rung where it stands or at one below: nobody can be reached
+ * at the posts that are closer. Null where they are not.
+ */
+export const postInPlace = async (
+  frame: Frame,
+  tx: Records,
+  o: Obligation,
+  { id, posts }: Pick<Member, 'id' | 'posts'>,
+  now: Instant,
+): Promise<string | null> => {
+  for (let rung = o.rung; rung >= 0; rung -= 1) {
+    const further = (await waysAtRung(frame, tx, o, rung)).flatMap(([, ...steps]) => steps.flat());
+    if (!further.some(({ code }) => posts.includes(code))) continue;
+    const seat = (await membersAtRung(frame, tx, o, rung, now)).find(({ memberId }) => memberId === id);
+    if (seat) return seat.post.code;
+  }
+  return null;
 };
 
 /** The rungs above a post: the way up its `reports_to`, each a rung of one post; a way that goes in a circle ends. */

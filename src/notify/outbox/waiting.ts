@@ -3,6 +3,7 @@ import type { NewOutboxRow, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { actingPost } from '../holding/acknowledge.js';
 import { callRow } from '../ladder/call.js';
+import { postInPlace } from '../ladder/rungs.js';
 
 /** So many open matters of all are looked through, the most urgent first; the rest come with their ladders. */
 const MOST_LOOKED_AT = 200;
@@ -23,7 +24,7 @@ export const callsForWaiting = async (
   const calls: NewOutboxRow[] = [];
   if (!member || member.offDutySince !== null) return calls;
   for (const o of await tx.obligations.open(MOST_LOOKED_AT)) {
-    const code = await actingPost(frame, tx, o, member);
+    const code = (await actingPost(frame, tx, o, member)) ?? (await postInPlace(frame, tx, o, member, now));
     const post = frame.posts.find((known) => known.code === code && (only?.has(known.code) ?? true));
     if (!post) continue;
     const { count: failed } = await tx.calls.failed(o.id, memberId, o.epoch);
