@@ -155,6 +155,26 @@ test('whose time as stand-in ends beside one who said that they cannot: the next
   await stage.check();
 });
 
+test('whose time as stand-in ends while they are called in a post of their own: nothing of that moves', async () => {
+  stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00');
+  const now = stage.clock.now();
+  // Called below the top, where nobody is.
+  await stage.member('甲', HEPING.bureau);
+  await opens('r1');
+  stage.clock.set(now + 60 * MINUTE);
+  await stage.tick();
+  await stage.store.write((tx) =>
+    tx.members.standIn('甲', HEPING.supervisor, stage.clock.now(), stage.clock.now() + 2 * MINUTE),
+  );
+  await stage.tick();
+  const before = await stage.query.obligation.findMany();
+  expect(before).toMatchObject([{ rung: 3 }]);
+  stage.clock.set(now + 63 * MINUTE);
+  await stage.tick();
+  expect(await stage.query.obligation.findMany()).toEqual(before);
+  await stage.check();
+});
+
 test('whoever has an urgent case loses their last chat: who can take it over hears so at once, as when they go off duty', async () => {
   stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00');
   await stage.member('甲', HEPING.supervisor);

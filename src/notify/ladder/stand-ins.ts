@@ -9,7 +9,7 @@ import { callsForWaiting } from '../outbox/waiting.js';
 import { putOut } from '../telling/digest.js';
 import { tellMember } from '../telling/tell.js';
 import { isInConflict } from './recipients.js';
-import { passOver } from './step-aside.js';
+import { type Called, passOver } from './step-aside.js';
 
 /** After a start: what began or ended while nothing ran. */
 const LOOKS_BACK = 30 * DAY;
@@ -76,9 +76,14 @@ export const openEndStandIns = (store: Store, frame: Frame, log: Log) =>
   openEachSince(store, log, store.read.members.endedStandIns, async (tx, { memberId, postCode }, now) => {
     // Who holds the post besides, or stands in for it again, is there still.
     if ((await tx.members.byId(memberId, now))?.posts.includes(postCode)) return;
-    await tx.calls.withdraw(memberId, postCode);
     const post = postOfCode(postCode, frame.posts);
-    const called = (await tx.obligations.ofMember(memberId, MOST_THEIRS)).map((o) => ({ o, post }));
+    const called: Called[] = [];
+    for (const o of await tx.obligations.ofMember(memberId, MOST_THEIRS)) {
+      // Called in another post, they are called there still.
+      const posts = await tx.obligations.calledAs(o.id, memberId, o.rungStartedAt);
+      if (posts.includes(postCode)) called.push({ o, post });
+    }
+    await tx.calls.withdraw(memberId, postCode);
     await passOver(frame, tx, called, now);
     const had = (await tx.cases.heldBy(memberId)).filter(({ holderPost }) => holderPost === postCode);
     await releaseCasesOf(frame, tx, memberId, now);
