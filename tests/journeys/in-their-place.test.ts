@@ -5,7 +5,7 @@ import { loadDirectory } from '../../src/files/load.js';
 import { givePost } from '../../src/members/change-posts.js';
 import { decline } from '../../src/notify/holding/decline.js';
 import { dropExcluded } from '../../src/notify/ladder/excluded.js';
-import { openObligation } from '../../src/notify/ladder/open.js';
+import { openObligation, redirectObligation } from '../../src/notify/ladder/open.js';
 import { stepAside } from '../../src/notify/ladder/step-aside.js';
 import type { Records } from '../../src/store/store.js';
 import { freshFile } from '../support/engines.js';
@@ -220,4 +220,30 @@ test('where the only one who answers for it cannot take it, the next rung is cal
     });
   expect(await says('甲', 'r1')).toMatchObject({ passedOn: true, obligation: { rung: 1 } });
   expect(await says('丙', 'r2')).toMatchObject({ passedOn: false, obligation: { rung: 0 } });
+});
+
+test('danger is told when everybody below has said that they cannot: they are called again, and whoever was called since with them', async () => {
+  stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00');
+  await stage.member('甲', HEPING.supervisor);
+  await stage.member('乙', HEPING.bureau);
+  await stage.member('丁', HEPING.wcwc);
+  await opens('r1');
+  for (const name of ['甲', '乙']) {
+    await stage.tick();
+    await stage.settle();
+    await stage.turn({ channel: 'telegram-desk', chat: name }, { data: 'd.why.r1-ack.capacity' });
+  }
+  await stage.tick();
+  await stage.settle();
+  const before = stage.sent.length;
+  await stage.store.write(async (tx) => {
+    const read = await tx.obligations.byId('r1-ack');
+    if (read) await redirectObligation(stage.frame, tx, read, { level: 'P0', area: AREA, route }, stage.clock.now());
+  });
+  await stage.tick();
+  await stage.settle();
+  const called = stage.sent.slice(before).filter(({ message }) => message.text.includes('线索有补充'));
+  expect(new Set(called.map(({ chat }) => chat))).toEqual(new Set(['甲', '乙', '丁']));
+  expect(await stage.query.obligation.findMany()).toMatchObject([{ state: 'open', level: 'P0', rung: 1 }]);
+  await stage.check();
 });

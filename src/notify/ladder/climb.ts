@@ -5,7 +5,8 @@ import { type CallReason, onCard } from '../telling/cards.js';
 import { alarmOperator, tellMember } from '../telling/tell.js';
 import { callRung } from './call.js';
 import { nextMoment, policyOf, topOf } from './moments.js';
-import { calledAt, leftAtRung, membersAtRung } from './rungs.js';
+import { reachableAddress } from './reach.js';
+import { answersFor, calledAt, leftAtRung, membersAtRung } from './rungs.js';
 import { climbedLine, topAlarm } from './top-alarm.js';
 import { transition } from './transition.js';
 
@@ -50,6 +51,19 @@ export const callBelow = async (
   return false;
 };
 
+/** Everybody who answers for it at its rung, and can be reached, has said before that they cannot: at this rung or another. */
+const allDeclined = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<boolean> => {
+  const events = await tx.events.ofObligation(o.id);
+  const declined = new Set(events.flatMap(({ kind, memberId }) => (kind === 'obligation.declined' ? [memberId] : [])));
+  if (declined.size === 0) return false;
+  const answers = await answersFor(frame, tx, o);
+  for (const { memberId, post } of await membersAtRung(frame, tx, o, o.rung, now)) {
+    if (!answers(post) || declined.has(memberId)) continue;
+    if (await reachableAddress(frame, tx, memberId)) return false;
+  }
+  return true;
+};
+
 /** How an obligation comes to a rung. */
 interface Entry {
   readonly rung: number;
@@ -61,8 +75,8 @@ interface Entry {
 }
 
 /**
- * Puts an obligation on `rung`, or on the first above it where somebody can be reached, and calls that rung. With
- * nobody there it stands at the top, which is tried again for ever, with whoever is nearest below it, and the operator is called.
+ * Puts an obligation on `rung`, or on the first above it where somebody can be reached, and calls that rung; of what is called anew
+ * because more is known, those who said before that they cannot, and whoever is next with them. With nobody there it stands at the top, which is tried again for ever, with whoever is nearest below it, and the operator is called.
  * @throws {RaceLost} when the obligation moved meanwhile; then nothing is written.
  */
 export const enter = async (
@@ -77,14 +91,20 @@ export const enter = async (
   const top = await topOf(frame, tx, before);
   let entered: Obligation = before;
   let reached = 0;
+  let declined: { readonly entered: Obligation; readonly called: number } | undefined;
   for (let r = Math.min(rung, top); r <= top && reached === 0; r += 1) {
     entered = { ...before, state: 'open', rung: r, nudge: 1, rungStartedAt: now, epoch: read.epoch + 1 };
-    reached = await callRung(frame, tx, entered, reason, now);
-    if (reached === 0) {
+    const called = await callRung(frame, tx, entered, reason, now);
+    const goesOn = called > 0 && reason === 'supplemented' && r < top && (await allDeclined(frame, tx, entered, now));
+    if (goesOn) declined ??= { entered, called };
+    reached = goesOn ? 0 : called;
+    if (called === 0) {
       const about = { at: now, caseId: read.caseId, obligationId: read.id };
       await tx.events.add({ ...about, kind: 'rung.empty', data: { rung: r } });
     }
   }
+  // Nobody is above those who said that they cannot.
+  if (reached === 0 && declined) [entered, reached] = [declined.entered, declined.called];
   // Nobody to nudge: the top is called again when its time has run out, not before.
   if (reached === 0) entered = { ...entered, nudge: policy.nudges.length };
   // Of what somebody had taken it is not said that nobody took it.
