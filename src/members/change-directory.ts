@@ -14,9 +14,11 @@ const waitingAt = async (old: Frame, tx: Records, going: readonly Held[], now: I
   const found = new Map<string, Called>();
   for (const { memberId, postCode } of going) {
     for (const o of await tx.obligations.ofMember(memberId, MOST_THEIRS)) {
-      if (o.state !== 'open' || found.has(o.id)) continue;
+      // Of each post by itself: whoever stands for one that was only called beside stands for no other.
+      const key = `${o.id} ${postCode}`;
+      if (o.state !== 'open' || found.has(key)) continue;
       const { post } = (await seatOf(old, tx, o, memberId, now)) ?? {};
-      if (post?.code === postCode) found.set(o.id, { o, post });
+      if (post?.code === postCode) found.set(key, { o, post });
     }
   }
   return [...found.values()];

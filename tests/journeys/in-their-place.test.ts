@@ -247,3 +247,20 @@ test('danger is told when everybody below has said that they cannot: they are ca
   expect(await stage.query.obligation.findMany()).toMatchObject([{ state: 'open', level: 'P0', rung: 1 }]);
   await stage.check();
 });
+
+test('both posts that were called leave the directory, one of them only called beside: the next rung is called at once', async () => {
+  const beside = { ...STREET, code: 'TJ-120101001-A', kind: 'womens_federation' as const };
+  stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00', [...sample, STREET, beside]);
+  // Called beside in the district's post of that kind from then on.
+  await stage.member('甲', beside.code, 'TJ-120101-WF');
+  await stage.member('丙', STREET.code);
+  await stage.member('丁', HEPING.bureau);
+  await opens('r1');
+  await stage.tick();
+  await stage.settle();
+  await stage.replaces(sample);
+  await stage.tick();
+  await stage.settle();
+  expect(stage.sent.filter(({ message }) => message.text.includes('R1')).map(({ chat }) => chat)).toContain('丁');
+  await stage.check();
+});
