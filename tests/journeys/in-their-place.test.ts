@@ -4,6 +4,7 @@ import { ROUTES, routeFor } from '../../src/domain/routes.js';
 import { loadDirectory } from '../../src/files/load.js';
 import { givePost } from '../../src/members/change-posts.js';
 import { decline } from '../../src/notify/holding/decline.js';
+import { releaseCasesOf } from '../../src/notify/holding/release.js';
 import { dropExcluded } from '../../src/notify/ladder/excluded.js';
 import { openObligation, redirectObligation } from '../../src/notify/ladder/open.js';
 import { stepAside } from '../../src/notify/ladder/step-aside.js';
@@ -262,5 +263,31 @@ test('both posts that were called leave the directory, one of them only called b
   await stage.tick();
   await stage.settle();
   expect(stage.sent.filter(({ message }) => message.text.includes('R1')).map(({ chat }) => chat)).toContain('丁');
+  await stage.check();
+});
+
+test('none of the posts that are called for a child whom nobody holds is in the directory any more: the ladder of its level is called', async () => {
+  stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00');
+  await stage.member('甲', HEPING.bureau);
+  await opens('r1');
+  await stage.tick();
+  for (const act of ['ack', 'safe']) {
+    await stage.turn({ channel: 'telegram-desk', chat: '甲' }, { data: `d.${act}.r1-ack` });
+  }
+  await stage.settle();
+  await leaves((tx) => tx.members.remove('甲', stage.clock.now()));
+  await stage.store.write((tx) => releaseCasesOf(stage.frame, tx, '甲', stage.clock.now()));
+  await stage.settle();
+  // Every post under another code, as after an import; whoever was there before is given theirs.
+  await stage.replaces(
+    sample.map((post) => ({ ...post, code: `X${post.code}`, reportsTo: post.reportsTo && `X${post.reportsTo}` })),
+  );
+  await stage.member('丁');
+  await stage.store.write((tx) => givePost(stage.frame, tx, '丁', 'XTJ-12-CCA', stage.clock.now()));
+  await stage.tick();
+  await stage.settle();
+  const calls = await stage.query.obligation.findMany({ where: { kind: 'take_over', state: 'open' } });
+  await stage.turn({ channel: 'telegram-desk', chat: '丁' }, { data: `d.ack.${calls[0]?.id}` });
+  expect(await stage.query.case.findMany()).toMatchObject([{ holderId: '丁' }]);
   await stage.check();
 });

@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/clock.js';
 import { isOfFamily } from '../../domain/directory.js';
 import type { Level } from '../../domain/level.js';
+import { FALLS_BACK, type ObligationKind, RESPONSIBLE } from '../../domain/obligation.js';
 import type { Post } from '../../domain/post.js';
 import { besideKinds, kindsAt } from '../../domain/routes.js';
 import { postOfCode, waysFor } from '../../domain/routing.js';
@@ -12,15 +13,21 @@ import { reachableAddress } from './reach.js';
 import { withoutConflicts } from './recipients.js';
 
 const URGENT: readonly Level[] = ['P0', 'P1'];
+/** Whose call is never left with posts that are not there any more. */
+const KEPT: readonly ObligationKind[] = [...RESPONSIBLE, ...FALLS_BACK];
 
 /**
  * Who is called at a rung, side by side; each a way that goes on where nobody can be reached. Never the family, whatever an
- * older ladder says.
+ * older ladder says. Where a child waits for somebody and the directory has none of the posts that were named, as when all have other
+ * codes, everybody on the ladder of the level is.
  */
 const waysAtRung = async (frame: Frame, tx: Records, o: Obligation, rung: number): Promise<Post[][][]> => {
   const named = namedRungs(o);
-  if (named) return [[frame.posts.filter(({ code, kind }) => named[rung]?.includes(code) && !isOfFamily(kind))]];
   const policy = await policyOf(frame, tx, o);
+  if (named && KEPT.includes(o.kind) && !named.flat().some((code) => postOfCode(code, frame.posts))) {
+    return policy.rungs.flat().map((kind) => (isOfFamily(kind) ? [] : waysFor(kind, o.area, frame.posts)));
+  }
+  if (named) return [[frame.posts.filter(({ code, kind }) => named[rung]?.includes(code) && !isOfFamily(kind))]];
   const kinds = kindsAt(policy, rung, tx.obligations.routeOf(o), URGENT.includes(o.level));
   return kinds.map((kind) => (isOfFamily(kind) ? [] : waysFor(kind, o.area, frame.posts)));
 };
