@@ -117,6 +117,24 @@ test('whoever is given the post that stands in place of an empty seat is called 
   await stage.check();
 });
 
+test('one said that they cannot while the call of the other was on its way, and it finds a blocked chat: the next rung is called at once', async () => {
+  stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00');
+  await stage.member('甲', HEPING.supervisor);
+  await stage.member('戊', HEPING.supervisor);
+  await stage.member('丁', HEPING.bureau);
+  stage.plan('戊', 'rate_limited');
+  await opens('r1');
+  await stage.tick();
+  await stage.settle();
+  await stage.turn({ channel: 'telegram-desk', chat: '甲' }, { data: 'd.why.r1-ack.capacity' });
+  stage.blocked.add('戊');
+  stage.clock.set(stage.clock.now() + MINUTE);
+  await stage.tick();
+  await stage.settle();
+  expect(stage.sent.filter(({ chat }) => chat === '丁')).toHaveLength(1);
+  await stage.check();
+});
+
 test('whose time as stand-in ends: whoever is called in their place is called at once, also beside others who were called', async () => {
   stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00', [...sample, STREET]);
   const now = stage.clock.now();

@@ -7,7 +7,7 @@ import { callRow } from '../ladder/call.js';
 import { callBelow, climb } from '../ladder/climb.js';
 import { topOf } from '../ladder/moments.js';
 import { reachableAddress } from '../ladder/reach.js';
-import { seatOf, standsFor } from '../ladder/rungs.js';
+import { leftAtRung, seatOf, standsFor } from '../ladder/rungs.js';
 import { callInPlace } from '../ladder/step-aside.js';
 import { topAlarm } from '../ladder/top-alarm.js';
 import { putOut } from '../telling/digest.js';
@@ -31,6 +31,27 @@ const backoff = (row: ClaimedRow): number => {
 /** It calls somebody to take a matter. */
 const isCall = (row: ClaimedRow): row is ClaimedRow & { readonly kind: 'page' | 'nudge' } =>
   row.kind === 'page' || row.kind === 'nudge';
+
+/**
+ * Somebody else has the call, or it is on its way to them, who stands for the post that was lost. Who has said that they cannot is
+ * nobody to wait for; at the top, where nobody is next, they are among those who were called.
+ */
+const isHeard = async (
+  frame: Frame,
+  tx: Records,
+  row: ClaimedRow,
+  o: Obligation,
+  top: boolean,
+  now: Instant,
+): Promise<boolean> => {
+  const lost = postOfCode(row.postCode, frame.posts);
+  if (top) {
+    const stands = await standsFor(frame, tx, o, lost);
+    return (await tx.calls.reaching(o.id, row.epoch ?? o.epoch)).some((code) => stands(postOfCode(code, frame.posts)));
+  }
+  const called = new Set((await tx.calls.hoped(o.id, o.rungStartedAt)).map(({ memberId }) => memberId));
+  return (await leftAtRung(frame, tx, o, now, { lost })).some((id) => id !== row.memberId && called.has(id));
+};
 
 /** This chat does not take the message: the member's next one is tried; with none left the ladder moves now. */
 const callElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, now: Instant): Promise<void> => {
@@ -58,10 +79,8 @@ const callElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, now: In
   if (o.kind === 'offer_help') return;
   const lost = postOfCode(row.postCode, frame.posts);
   await callInPlace(frame, tx, o, lost, now);
-  const stands = await standsFor(frame, tx, o, lost);
-  const reaching = await tx.calls.reaching(o.id, row.epoch);
-  if (reaching.some((code) => stands(postOfCode(code, frame.posts)))) return alarmUntold(frame, tx, row, o, now);
   const top = o.rung >= (await topOf(frame, tx, o));
+  if (await isHeard(frame, tx, row, o, top, now)) return alarmUntold(frame, tx, row, o, now);
   if (!top || (await reachableAddress(frame, tx, row.memberId)) === null) {
     await climb(frame, tx, o, 'climbed', now);
     return;
