@@ -30,7 +30,7 @@ const STREET = { ...district, code: 'TJ-120101001-SCS', name: '某街道儿童�
 
 /** The women's federation is called beside: that it knows is not enough. */
 const route = routeFor(['emotional_abuse'], ROUTES);
-const opens = (id: string, level: 'P0' | 'P1' = 'P1') =>
+const opens = (id: string, level: 'P0' | 'P1' | 'P2' = 'P1') =>
   stage.store.write(async (tx) => {
     const now = stage.clock.now();
     await tx.cases.open({ id, number: id.toUpperCase(), area: AREA, level, openedAt: now });
@@ -114,6 +114,21 @@ test('whoever is given the post that stands in place of an empty seat is called 
   expect(cards.sort()).toEqual(['R1', 'R2']);
   await stage.turn({ channel: 'telegram-desk', chat: '乙' }, { data: 'd.ack.r1-ack' });
   expect(await stage.query.obligation.findUnique({ where: { id: 'r1-ack' } })).toMatchObject({ holderId: '乙' });
+  await stage.check();
+});
+
+test('whoever is called in their place at once was called before, at a rung below: they are called where it stands now', async () => {
+  stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00', [...sample, STREET]);
+  await stage.member('甲', STREET.code);
+  await stage.member('乙', HEPING.director, HEPING.supervisor);
+  await opens('r1', 'P2');
+  stage.clock.set(stage.clock.now() + 180 * MINUTE);
+  await stage.tick();
+  await leaves((tx) => tx.members.setDuty('甲', false, stage.clock.now()));
+  await stage.tick();
+  expect(await stage.query.obligation.findMany()).toMatchObject([{ rung: 1 }]);
+  const calls = await stage.query.outbox.findMany({ where: { kind: 'page', postCode: HEPING.supervisor } });
+  expect(calls.map(({ memberId }) => memberId)).toEqual(['乙']);
   await stage.check();
 });
 

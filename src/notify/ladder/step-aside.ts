@@ -61,7 +61,10 @@ export const callInPlace = async (
 ): Promise<boolean> => {
   const left = await leftAtRung(frame, tx, o, now, { lost });
   const fresh = new Set<string>();
-  for (const memberId of left) if (!(await tx.obligations.called(o.id, memberId))) fresh.add(memberId);
+  for (const memberId of left) {
+    // Called at a rung below they read that it went on: they are called anew.
+    if ((await tx.calls.standing(o.id, memberId, o.rungStartedAt)) === 'none') fresh.add(memberId);
+  }
   if (fresh.size === 0) return false;
   if (fresh.size === left.length) await enter(frame, tx, o, { rung: o.rung, reason: 'page' }, now);
   else await callToo(frame, tx, o, fresh, now);
