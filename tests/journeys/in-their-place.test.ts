@@ -256,31 +256,40 @@ test('where the only one who answers for it cannot take it, the next rung is cal
   expect(await says('丙', 'r2')).toMatchObject({ passedOn: false, obligation: { rung: 0 } });
 });
 
-test('danger is told when everybody below has said that they cannot: they are called again, and whoever was called since with them', async () => {
-  stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00');
-  await stage.member('甲', HEPING.supervisor);
-  await stage.member('乙', HEPING.bureau);
-  await stage.member('丁', HEPING.wcwc);
-  await opens('r1');
-  for (const name of ['甲', '乙']) {
+test.each([
+  ['whoever was called since', ['丁'], 1],
+  ['where nobody was, the operator hears so at once', [], 0],
+] as const)(
+  'danger is told when everybody below has said that they cannot: they are called again, and with them %s',
+  async (_, above, rung) => {
+    stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00');
+    await stage.member('甲', HEPING.supervisor);
+    await stage.member('乙', HEPING.bureau);
+    for (const name of above) await stage.member(name, HEPING.wcwc);
+    await stage.member('己', 'TJ-12-OPS');
+    await opens('r1');
+    for (const name of ['甲', '乙']) {
+      await stage.tick();
+      await stage.settle();
+      await stage.turn({ channel: 'telegram-desk', chat: name }, { data: 'd.why.r1-ack.capacity' });
+    }
     await stage.tick();
     await stage.settle();
-    await stage.turn({ channel: 'telegram-desk', chat: name }, { data: 'd.why.r1-ack.capacity' });
-  }
-  await stage.tick();
-  await stage.settle();
-  const before = stage.sent.length;
-  await stage.store.write(async (tx) => {
-    const read = await tx.obligations.byId('r1-ack');
-    if (read) await redirectObligation(stage.frame, tx, read, { level: 'P0', area: AREA, route }, stage.clock.now());
-  });
-  await stage.tick();
-  await stage.settle();
-  const called = stage.sent.slice(before).filter(({ message }) => message.text.includes('线索有补充'));
-  expect(new Set(called.map(({ chat }) => chat))).toEqual(new Set(['甲', '乙', '丁']));
-  expect(await stage.query.obligation.findMany()).toMatchObject([{ state: 'open', level: 'P0', rung: 1 }]);
-  await stage.check();
-});
+    const before = stage.sent.length;
+    await stage.store.write(async (tx) => {
+      const read = await tx.obligations.byId('r1-ack');
+      if (read) await redirectObligation(stage.frame, tx, read, { level: 'P0', area: AREA, route }, stage.clock.now());
+    });
+    await stage.tick();
+    await stage.settle();
+    const told = (words: string) =>
+      stage.sent.slice(before).flatMap(({ chat, message }) => (message.text.includes(words) ? [chat] : []));
+    expect(new Set(told('线索有补充'))).toEqual(new Set(['甲', '乙', ...above]));
+    expect(told('值班警报')).toEqual(above.length === 0 ? ['己'] : []);
+    expect(await stage.query.obligation.findMany()).toMatchObject([{ state: 'open', level: 'P0', rung }]);
+    await stage.check();
+  },
+);
 
 test('both posts that were called leave the directory, one of them only called beside: the next rung is called at once', async () => {
   const beside = { ...STREET, code: 'TJ-120101001-A', kind: 'womens_federation' as const };

@@ -103,7 +103,8 @@ export const enter = async (
       await tx.events.add({ ...about, kind: 'rung.empty', data: { rung: r } });
     }
   }
-  // Nobody is above those who said that they cannot.
+  // Nobody is above those who said that they cannot: they go on being called, and the operator hears of it.
+  const alone = reached === 0 && declined !== undefined;
   if (reached === 0 && declined) [entered, reached] = [declined.entered, declined.called];
   // Nobody to nudge: the top is called again when its time has run out, not before.
   if (reached === 0) entered = { ...entered, nudge: policy.nudges.length };
@@ -113,8 +114,8 @@ export const enter = async (
   const next = { ...entered, nextDueAt: await nextMoment(frame, tx, entered, now) };
   const event = { kind: ENTERED[reason], memberId: read.holderId ?? undefined };
   if (!(await write(tx, read, next, event, now))) throw new RaceLost('the obligation moved');
-  if (reached === 0) {
-    const { alarm, desk } = await topAlarm(frame, tx, next, !below, now);
+  if (reached === 0 || alone) {
+    const { alarm, desk } = await topAlarm(frame, tx, next, !below && !alone, now);
     await alarmOperator(frame, tx, alarm, `${read.id}:${next.epoch}`, now, read.caseId, { desk });
   }
   return { obligation: next, reached };
