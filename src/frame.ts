@@ -38,6 +38,7 @@ export const openFrame = ({ posts, ladder, days, texts, log, trial, channels, do
     timezone: HOME_ZONE,
     channels: named(channels),
     down,
+    ruined: new Set(),
     buttons: named(channels.filter(({ can }) => can.buttons)),
     editing: named(channels.filter(({ edit }) => edit !== undefined)),
     markRepeated: (message) => ({

@@ -23,6 +23,8 @@ export interface Frame {
   readonly channels: ReadonlySet<ChannelName>;
   /** Those of them by which nothing arrives at the moment, as far as this process has seen; changes while it runs. */
   readonly down: { has(channel: ChannelName): boolean };
+  /** The cases with a report that cannot be opened, as far as this process has met them; changes while it runs. */
+  readonly ruined?: Set<string>;
   /** Those of them that show choices as buttons. */
   readonly buttons: ReadonlySet<ChannelName>;
   /** Those of them that can change a message sent before. */

@@ -26,6 +26,8 @@ export interface Excluded {
   readonly words: readonly string[];
   /** Kinds of posts that a child named as who must not know. */
   readonly kinds: ReadonlySet<PostKind>;
+  /** A report, or a name, cannot be opened any more: whom it means is not known. */
+  readonly ruined: boolean;
 }
 
 interface Row {
@@ -92,13 +94,26 @@ export const conflicts = (db: Db, { seal }: Sealing, read = new Map<string, Excl
       UNION ALL SELECT "sealedDraft" FROM "Report"
       WHERE "originCaseId" = ${caseId}
         AND "caseId" = (SELECT "mergedInto" FROM "Case" WHERE "id" = ${caseId})`;
-    const told = drafts.map(({ sealedDraft }) => JSON.parse(seal.open(DRAFT, sealedDraft)) as Stored);
+    let ruined = false;
+    const opened = (purpose: string, sealed: string): string[] => {
+      try {
+        return [seal.open(purpose, sealed)];
+      } catch {
+        ruined = true;
+        return [];
+      }
+    };
+    const told = drafts
+      .flatMap(({ sealedDraft }) => opened(DRAFT, sealedDraft))
+      .map((text) => JSON.parse(text) as Stored);
+    const names = rows.flatMap(({ sealedName }) => (sealedName === null ? [] : opened(NAME, sealedName)));
     const excluded = {
       members: new Set(rows.flatMap(({ memberId }) => memberId ?? [])),
       persons: new Set(rows.flatMap(({ personKey }) => personKey ?? [])),
-      names: rows.flatMap(({ sealedName }) => (sealedName === null ? [] : [seal.open(NAME, sealedName)])),
+      names,
       words: told.flatMap(wordsOf),
       kinds: new Set(told.flatMap(kindsIn)),
+      ruined,
     };
     read.set(caseId, excluded);
     return excluded;

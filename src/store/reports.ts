@@ -4,6 +4,7 @@ import type { Draft } from '../domain/draft.js';
 import type { Level } from '../domain/level.js';
 import type { Triage } from '../domain/triage.js';
 import type { Db, Sealing } from './records.js';
+import { SealProblem } from './seal.js';
 
 /** One submission by one reporter. */
 export interface Report {
@@ -71,10 +72,26 @@ export const reports = (db: Db, { seal, chats, chatKey }: Sealing) => {
         }
       : null;
 
+  /** Null too for one that cannot be opened any more. */
+  const readable = (row: ReportRow | undefined): Report | null => {
+    try {
+      return open(row);
+    } catch (error) {
+      if (error instanceof SealProblem) return null;
+      throw error;
+    }
+  };
+
   return {
     async byId(id: string): Promise<Report | null> {
       const [row] = await db.$queryRaw<ReportRow[]>`SELECT * FROM "Report" WHERE "id" = ${id}`;
       return open(row);
+    },
+
+    /** The same where nothing is to stop at one that cannot be opened any more: that is null as well. */
+    async readable(id: string): Promise<Report | null> {
+      const [row] = await db.$queryRaw<ReportRow[]>`SELECT * FROM "Report" WHERE "id" = ${id}`;
+      return readable(row);
     },
 
     async byReceipt(receiptHash: string): Promise<Report | null> {
@@ -103,7 +120,7 @@ export const reports = (db: Db, { seal, chats, chatKey }: Sealing) => {
         WHERE r."area" = ${where.area} AND r."createdAt" <= ${where.until} AND r."caseId" <> ${where.besides}
         ORDER BY r."createdAt" DESC LIMIT ${where.limit}`;
       return rows.flatMap((row) => {
-        const report = open(row);
+        const report = readable(row);
         return report ? { ...report, reporterKey: row.reporterKey } : [];
       });
     },
@@ -169,6 +186,16 @@ export const reports = (db: Db, { seal, chats, chatKey }: Sealing) => {
         SELECT r.* FROM "Report" r JOIN "Reporter" p ON p."reportId" = r."id" WHERE p."chatKey" = ${chatKey}
         ORDER BY r."createdAt" DESC, r."id" LIMIT 200`;
       return rows.flatMap((row) => open(row) ?? []);
+    },
+
+    /** The same; null where one of them cannot be opened any more. */
+    async wholeChat(chatKey: string): Promise<Report[] | null> {
+      try {
+        return await this.ofChat(chatKey);
+      } catch (error) {
+        if (error instanceof SealProblem) return null;
+        throw error;
+      }
     },
 
     /** Of the reports whose news come to a chat, those whose outcome it was told or shown, the last one first. */

@@ -96,7 +96,13 @@ export const openAuditor = ({ store, frame, log, meter, pulse, health }: Auditor
     await mendUnheld(now);
     const figures = await look(store.read, now);
     const standstill = pulse.standstill(now);
-    const troubles = troublesOf({ figures, mended, standstill, down: health.down });
+    const troubles = troublesOf({
+      figures,
+      mended,
+      standstill,
+      down: health.down,
+      ruined: frame.ruined?.size ?? 0,
+    });
     const { heard, unheld } = await store.write(async (tx) => {
       const cases = await tellUnheld(frame, tx, now);
       let all = cases.heard;

@@ -10,7 +10,17 @@ const STANDSTILL = 30 * SECOND;
 const POSTS_NAMED = 3;
 
 /** Every name that a trouble can have, for a metric that shows zeros too; those of channels are theirs. */
-export const TROUBLES = ['unheld', 'overdue', 'timerless', 'tick', 'leases', 'waiting', 'clock', 'posts'] as const;
+export const TROUBLES = [
+  'unheld',
+  'overdue',
+  'timerless',
+  'tick',
+  'leases',
+  'waiting',
+  'clock',
+  'posts',
+  'ruined',
+] as const;
 type Name = (typeof TROUBLES)[number];
 
 /** What an audit may be about. */
@@ -21,13 +31,15 @@ export interface Seen {
   /** The longest standstill since the last audit, ms. */
   readonly standstill: number;
   readonly down: ChannelHealth['down'];
+  /** Cases with a report that cannot be opened. */
+  readonly ruined: number;
 }
 
 /**
  * What is wrong and nobody has been called for yet, most urgent first. Ladders at the top and what is parked are not
  * among it: whoever put them there called the operator at once; each case that nobody holds has an alarm of its own (`notify/unheld.ts`).
  */
-export const troublesOf = ({ figures, mended, standstill, down }: Seen): Trouble[] => {
+export const troublesOf = ({ figures, mended, standstill, down, ruined }: Seen): Trouble[] => {
   const { overdue, expired, oldest, leapt, unreachable } = figures;
   const trouble = (name: Name, figure: number, args: Trouble['alarm']['args'] = {}, again = HOUR): Trouble => ({
     name,
@@ -37,6 +49,7 @@ export const troublesOf = ({ figures, mended, standstill, down }: Seen): Trouble
   });
   return [
     ...(overdue > 0 ? [trouble('overdue', overdue)] : []),
+    ...(ruined > 0 ? [trouble('ruined', ruined)] : []),
     ...(mended > 0 ? [trouble('timerless', mended)] : []),
     ...[...down].map(([channel, { refused }]) => channelMatter(channel, refused)),
     ...(standstill >= STANDSTILL ? [trouble('tick', 1, { seconds: Math.round(standstill / SECOND) })] : []),

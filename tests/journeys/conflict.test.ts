@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '../../src/store/engines/engine.js';
 import { canDoNothing } from '../support/left-out.js';
 import { reportsNeglect, takesIt } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
@@ -148,5 +149,40 @@ describe('somebody who must not be told is passed over, and can do nothing by an
     await bureau.sees('您已接手编号');
     await world.settled();
     expect(supervisor.chat().join()).not.toMatch(/已由|民政科员甲/);
+  });
+});
+
+describe('what was reported cannot be opened any more', () => {
+  test('it fails alone: nobody new is called, whoever was can take it, other cases go on, and the operator hears', async () => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const named = await world.member(HEPING.bureau, '民政科员洛长风');
+    const operator = await world.member('TJ-12-OPS', '运维甲');
+    const citizen = await world.citizen();
+    await reportsNeglect(citizen, '打孩子的就是民政科员洛长风。');
+    await supervisor.sees('您有1件待接手事项');
+    const { id, caseId } = await world.query.report.findFirstOrThrow();
+    const { number } = await theCase();
+    const { sealedDraft } = await world.query.report.findUniqueOrThrow({ where: { id } });
+    const ruined = `${sealedDraft.slice(0, -8)}AAAAAAAA`;
+    const outside = await openDatabase(world.database.url);
+    await outside.transact((tx) => tx.$executeRaw`UPDATE "Report" SET "sealedDraft" = ${ruined} WHERE "id" = ${id}`);
+    await outside.close();
+    await world.later('PT4H');
+    await operator.sees('件个案的内容打不开');
+    expect(named.chat().filter((text) => text.includes(number))).toEqual([]);
+    expect(await world.query.outbox.count({ where: { memberId: await world.holderOf(HEPING.bureau) } })).toBe(0);
+
+    await reportsNeglect(await world.citizen(), '楼道里的另一个孩子。');
+    await supervisor.sees('您有1件待接手事项');
+    await supervisor.says('我的待办');
+    await supervisor.sees(/您的待办/);
+    for (const { id: about } of await world.query.obligation.findMany({ where: { kind: 'acknowledge' } }))
+      await supervisor.pressesData(`d.ack.${about}`);
+    await world.settled();
+    const cases = await world.query.case.findMany();
+    expect(cases.map(({ holderId }) => holderId !== null)).toEqual([true, true]);
+    expect(await world.query.parkedUpdate.count()).toBe(0);
+    expect(cases.find((one) => one.id === caseId)?.status).toBe('acknowledged');
   });
 });

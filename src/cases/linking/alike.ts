@@ -85,7 +85,7 @@ const inButton = (number: string): string => number.toLowerCase().replaceAll('-'
  */
 export const proposeAlike = async (m: Moment, o: Obligation): Promise<Prompt | undefined> => {
   const { tx, member, now } = m;
-  const report = await tx.reports.byId(o.reportId);
+  const report = await tx.reports.readable(o.reportId);
   const matter = await tx.cases.byId(o.caseId);
   if (!report || !matter || !member) return undefined;
   const found = await alikeTo(m, matter, report, member);

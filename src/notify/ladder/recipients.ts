@@ -62,9 +62,15 @@ const inConflict = async (
   caseId: string,
   memberIds: readonly string[],
 ): Promise<ReadonlySet<string>> => {
-  const { members, persons, names, words, kinds } = await tx.conflicts.ofCase(caseId);
+  const { members, persons, names, words, kinds, ruined } = await tx.conflicts.ofCase(caseId);
   const [listed, texts] = [names.map(plain), words.map(plain)];
   const found = new Set(memberIds.filter((id) => members.has(id)));
+  if (ruined) {
+    // Of whoever was told while it could be opened it is known; of nobody else.
+    const told = new Set(await tx.involved.members(caseId));
+    for (const id of memberIds) if (!told.has(id)) found.add(id);
+    frame.ruined?.add(caseId);
+  } else frame.ruined?.delete(caseId);
   for (const memberId of memberIds) {
     if (found.has(memberId)) continue;
     const own = (await tx.members.namesOf(memberId)).map(plain).filter((name) => name !== '');

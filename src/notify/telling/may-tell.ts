@@ -7,15 +7,17 @@ import type { Records, Report } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { deferClosed } from '../times/service-hours.js';
 
-/** What a child told last from the chat of a report; null where none did. */
-const childIn = async (tx: Records, { id }: Report): Promise<ChildDraft | null> => {
+/** What a child told last from the chat of a report; null where none did. What cannot be opened any more may be a child's. */
+const childIn = async (tx: Records, { id }: Report): Promise<ChildDraft | 'unknown' | null> => {
   const chatKey = await tx.reports.reporterKey(id);
-  const told = chatKey === null ? [] : await tx.reports.ofChat(chatKey);
+  const told = chatKey === null ? [] : await tx.reports.wholeChat(chatKey);
+  if (told === null) return 'unknown';
   const last = told.map(({ draft }) => draft).find((draft) => draft.kind === 'child');
   return last?.kind === 'child' ? last : null;
 };
 
-const mayTellBeside = ({ draft, partial }: Report, child: ChildDraft | null): boolean => {
+const mayTellBeside = ({ draft, partial }: Report, child: ChildDraft | 'unknown' | null): boolean => {
+  if (child === 'unknown') return false;
   if (draft.kind === 'child' && !mayTellInChat(draft)) return false;
   if (draft.kind === undefined && partial && isChildsUnsent(draft)) return false;
   return child === null || mayTellInChat(child);
@@ -46,6 +48,6 @@ export const comesTo = async (
   if (!channels.has(channel)) return { at: now, failure: 'no_channel' };
   const child = await childIn(tx, report);
   if (!mayTellBeside(report, child)) return { at: now, failure: 'not_in_this_chat' };
-  const at = child === null ? now : deferClosed(now, timezone, safeHoursOf(child), calendar);
+  const at = child === null || child === 'unknown' ? now : deferClosed(now, timezone, safeHoursOf(child), calendar);
   return at > now && isPastBy(news, at) ? { at, failure: 'not_at_this_time' } : { at };
 };

@@ -17,8 +17,10 @@ export const OPERATORS = ['operator', 'bot_duty_desk'] as const;
 /** Whether whoever filed a report is a guardian, or shares a guardian's chat, in a case where the child told by itself too. */
 const besideTheChild = async (tx: Records, { caseId, draft }: Report, from: Address): Promise<boolean> => {
   if (draft.kind === 'child') return false;
-  if (!(await tx.reports.ofCase(caseId)).some((other) => other.draft.kind === 'child')) return false;
-  return draft.kind === 'guardian' || (await tx.conflicts.ofCase(caseId)).persons.has(tx.conflicts.personKey(from));
+  const { persons, ruined } = await tx.conflicts.ofCase(caseId);
+  // What cannot be opened may be the child's.
+  if (!ruined && !(await tx.reports.ofCase(caseId)).some((other) => other.draft.kind === 'child')) return false;
+  return draft.kind === 'guardian' || persons.has(tx.conflicts.personKey(from));
 };
 
 /** News of a report as its reporter is told it, in their chat. */
@@ -115,7 +117,8 @@ export const tellReporter = async (
   id: string,
   now: Instant,
 ): Promise<boolean> => {
-  const report = await tx.reports.byId(reportId);
+  // Of one that cannot be opened it is not known whether its chat may be told: its ladder goes on without that.
+  const report = await tx.reports.readable(reportId);
   return report !== null && (await tellReporters(frame, tx, [{ report, text }], id, now)).length > 0;
 };
 

@@ -115,6 +115,10 @@ operator-alarm-leases = Alarm: { $count } messages are held by a sender that is 
 operator-alarm-tick = Alarm: the service stood still for { $seconds } seconds; calls may have been late. Please look at the machine's load.
 operator-alarm-clock = Alarm: the clock is { $days } days on at once. Please set it right if it is wrong; nothing is to be done if the service was off for so long. For 24 hours nothing is erased by it.
 operator-alarm-posts = Notice: at { $count } posts nobody can be reached, such as { $posts }. Ladders pass them over.
+operator-alarm-ruined = Alarm: what was reported in { $count ->
+    [one] one case
+   *[other] { $count } cases
+} cannot be opened: it is damaged, or the data key is another. Who is to be left out is not known, so nobody new is called; those who were called before can see to it. Please restore a backup soon, and speak to them.
 operator-over = Notice: back to normal: { $matter }.
 matter-channel-telegram-public = the public Telegram bot
 matter-channel-telegram-desk = the desk's Telegram bot
@@ -127,6 +131,7 @@ matter-leases = messages being sent
 matter-tick = the service runs
 matter-clock = erasing what is over
 matter-posts = posts can be reached
+matter-ruined = cases that could not be opened
 
 
 bind-done = You are bound, { $name }. Your posts: { $posts }. New matters will be told here.

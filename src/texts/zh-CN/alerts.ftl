@@ -114,6 +114,7 @@ operator-alarm-leases = 值班警报:有{ $count }条消息卡在发送中,系�
 operator-alarm-tick = 值班警报:系统曾停顿{ $seconds }秒,催办可能晚了,请检查机器负载。
 operator-alarm-clock = 值班警报:系统时间突然快了{ $days }天。时间不对请马上改正;如果只是停机了这么久,不用处理。24小时内不会按期删除任何内容。
 operator-alarm-posts = 值班提示:有{ $count }个岗位联系不到任何人,例如:{ $posts }。有事时会直接越过这些岗位。
+operator-alarm-ruined = 值班警报:有{ $count }件个案的内容打不开(数据损坏,或数据密钥不对)。不知道该避开谁,所以不再通知新的人,只有之前通知过的人能处理。请尽快从备份恢复,并直接联系他们。
 operator-over = 值班提示:{ $matter }已恢复正常。
 matter-channel-telegram-public = 公众 Telegram 机器人
 matter-channel-telegram-desk = 工作台 Telegram 机器人
@@ -126,6 +127,7 @@ matter-leases = 发送中的消息
 matter-tick = 系统运行
 matter-clock = 按期删除
 matter-posts = 岗位联系
+matter-ruined = 打不开的个案
 
 
 bind-done = 绑定成功,{ $name }。您的岗位:{ $posts }。有新事项会在这里通知您。
