@@ -21,7 +21,7 @@ export interface Case {
   readonly outcome: Outcome | null;
   /** The case that its reports are linked to now; null while it stands by itself. */
   readonly mergedInto: string | null;
-  /** When its words were erased; null while they are there, and once it was opened again. */
+  /** When its words were erased; null while they are there, and once it was opened again or something was told of it. */
   readonly erasedAt: Instant | null;
   /** Since when the operator has its words kept. */
   readonly keptAt: Instant | null;
@@ -97,6 +97,11 @@ export const cases = (db: Db) => ({
       UPDATE "Case" SET "mergedInto" = NULL, "status" = ${status}, "outcome" = NULL, "closedAt" = NULL,
         "erasedAt" = NULL, "updatedAt" = ${now}
       WHERE "id" = ${id}`;
+  },
+
+  /** Something was told of it after its words were erased: it is erased again in its time. */
+  async hasWords(id: string): Promise<void> {
+    await db.$executeRaw`UPDATE "Case" SET "erasedAt" = NULL WHERE "id" = ${id} AND "erasedAt" IS NOT NULL`;
   },
 
   /** More is known of where the child is, or of how urgent it is. */

@@ -170,3 +170,30 @@ test('on request they go before their time: not while the case is open or may be
   expect(events.map(({ kind }) => kind)).toEqual(['case.erasure_asked', 'case.erased']);
   expect((await findings(world.app.store)).found).toEqual([]);
 });
+
+test('what is added to it afterwards, where it was reported and not where news come by now, is erased in its time too', async () => {
+  world = await openWorld();
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  const neighbour = await world.citizen();
+  const receipt = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await tells(neighbour, hungry))?.[0] ?? '';
+  await director.sees('您有1件待接手事项');
+  await director.says('接手');
+  await director.sees('您已接手编号');
+  await director.says('已确认安全');
+  await director.sees('确认孩子安全');
+  const elsewhere = await world.citizen();
+  await elsewhere.says(`查询 ${receipt}`);
+  await elsewhere.sees('以后的进展');
+  await closes(director, OUTCOME);
+  await elsewhere.sees(OUTCOME);
+  await world.jump('P24D');
+  const { number } = await world.query.case.findFirstOrThrow();
+  await world.operates('erase', '--yes', number);
+  expect(await holding('翻垃圾桶')).toEqual(['Conversation.sealedState']);
+  await neighbour.says('今天又看见他翻垃圾桶。');
+  await director.sees('补充');
+  expect(await holding('翻垃圾桶')).toEqual(['Conversation.sealedState', 'Report.sealedDraft']);
+  await world.jump('P92D');
+  await world.jump('P2D');
+  expect(await holding('翻垃圾桶')).toEqual([]);
+});

@@ -55,10 +55,12 @@ export const amendReport = async (
   const draft = goingOn(read.draft, told);
   const found = assess(draft, { earlierReports: await tx.reports.earlier(read, read.createdAt - RECENT) });
   const level = higher(read.level, found.level);
-  const where = whereNow(m, read, draft, await tx.cases.byId(read.caseId));
+  const known = await tx.cases.byId(read.caseId);
+  const where = whereNow(m, read, draft, known);
   const area = districtOf(where.placed(read.area));
   const report = { ...read, draft, triage: found, level, area, partial, updatedAt: now };
   await tx.reports.save(report);
+  if (known !== null && known.erasedAt !== null) await tx.cases.hasWords(known.id);
   if (draft.kind !== read.draft.kind) await keepHousehold(m, id, read.caseId, draft);
   const basis = draft.kind === 'child' && mustNotKnow(draft.answers) !== undefined ? 'must_not_know' : 'named_source';
   await dropExcluded(frame, tx, read.caseId, basis, now);
