@@ -148,6 +148,12 @@ export const grownUpAt = ({ child_age = [] }: GuardianAnswers, now: Instant): In
   return now + GROWN_UP_AFTER[youngest] * LONGEST_YEAR;
 };
 
+/** Whether a guardian told of more children than one. */
+export const hasSeveral = ({ child_age = [] }: GuardianAnswers): boolean =>
+  child_age.includes('two') ||
+  child_age.includes('three_or_more') ||
+  AGE_BANDS.filter((age) => child_age.includes(age)).length > 1;
+
 /** Wants nothing but reminders: no case is opened for that. */
 export const onlyReminders = ({ need, joined }: GuardianAnswers): boolean =>
   joined === 'yes' || (need?.length === 1 && need[0] === 'reminders');

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { joinsCase, setsReminder, setsVisits } from '../support/guardian.js';
+import { invitesGuardian, joinsCase, setsReminder, setsVisits } from '../support/guardian.js';
 import type { Person } from '../support/people.js';
+import { joinsAndAgrees } from '../support/permissions/guardians.js';
 import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
@@ -81,6 +82,41 @@ test('of a child that is of age nobody is reminded any more: its guardians hear 
   expect(stoppedAt).not.toBeNull();
   // Tuesday, 3 March 2026, and 15 working days.
   expect(new Date(Number(eraseAt)).toISOString()).toMatch(/^2026-03-24/);
+});
+
+test('of a child that is of age, whose guardian told here of a younger one too: what they set themselves goes on for that one', async () => {
+  const { supervisor } = await held();
+  const { number } = await theCase();
+  const code = await invitesGuardian(supervisor, number);
+  const mother = await world.citizen();
+  await mother.says('我是家长');
+  let last = '';
+  for (const [asked, answer] of [
+    ['您或孩子现在有危险吗', '没有'],
+    ['您想要哪方面的帮助', '生活'],
+    ['您想要哪方面的帮助', '选好了'],
+    ['哪个区、哪个街道', '河西区'],
+    ['同意我们记录孩子的信息吗', '同意'],
+    ['几个孩子', '8–13岁'],
+    ['几个孩子', '16–17岁'],
+    ['几个孩子', '选好了'],
+    ['您是孩子的什么人', '父母'],
+    ['请简单说说', '提交'],
+  ] as const) {
+    if (asked !== last) await mother.sees(asked);
+    last = asked;
+    await mother.picks(answer);
+    await world.settled();
+  }
+  await mother.sees('回执码');
+  await joinsAndAgrees(mother, `/start ${code}`);
+  await setsVisits(supervisor, number);
+  await closes(supervisor, '孩子已经成年。', '已满18岁', number);
+  await supervisor.sees('已结案');
+  await world.settled();
+  const open = await world.query.reminder.findMany({ where: { phase: { not: 'over' } } });
+  expect(open.map(({ kind, caseId }) => [kind, caseId])).toEqual([['weekly_contact', null]]);
+  expect(told(mother, '已停止所有提醒')).toBe(0);
 });
 
 test('the desk’s of a kind that the guardian has set too: each comes on its day, and closing ends the desk’s alone', async () => {

@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/clock.js';
+import { hasSeveral } from '../../domain/guardian.js';
 import { beginReminder } from '../../domain/reminder.js';
 import type { Enrolment, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
@@ -33,16 +34,27 @@ export const stopEnrolment = async (
 };
 
 /**
- * The child of a case is of age: its guardians are reminded no more, and hear so (domain.md 1.9). Whoever was invited to
- * another case that is open is, for the child of that one.
+ * Whether a guardian has another child, as far as is known: in another case that is open, to which they were invited or of which
+ * they told here, or by what they told.
+ */
+const hasAnother = async (tx: Records, enrolment: Enrolment, caseId: string): Promise<boolean> => {
+  const reported = (await tx.reports.wholeChat(tx.enrolments.chatKey(enrolment))) ?? [];
+  const told = reported.flatMap(({ draft, ...report }) => (draft.kind === 'guardian' ? [{ ...report, draft }] : []));
+  if (told.some(({ draft }) => hasSeveral(draft.answers))) return true;
+  const invited = await tx.enrolments.invitedTo(enrolment.id);
+  const others = new Set([...invited.map(({ now }) => now), ...told.map((report) => report.caseId)]);
+  others.delete(caseId);
+  for (const id of others) if ((await tx.cases.byId(id))?.closedAt === null) return true;
+  return false;
+};
+
+/**
+ * The child of a case is of age: its guardians are reminded no more, and hear so (domain.md 1.9). Whoever has another child
+ * is, of what they set themselves, for that one.
  */
 export const stopForAge = async (frame: Frame, tx: Records, caseId: string, now: Instant): Promise<void> => {
   for (const enrolment of await tx.enrolments.ofCase(caseId)) {
-    const others = (await tx.enrolments.invitedTo(enrolment.id)).filter((invited) => invited.now !== caseId);
-    const open = await Promise.all(
-      others.map(async (invited) => (await tx.cases.byId(invited.now))?.closedAt === null),
-    );
-    if (open.includes(true)) continue;
+    if (await hasAnother(tx, enrolment, caseId)) continue;
     await stopEnrolment(frame, tx, enrolment, now);
     if (enrolment.messagesConsentAt === null) continue;
     const { id, address, locale, timezone } = enrolment;
