@@ -88,6 +88,8 @@ export interface GuardianDraft {
   readonly askedForHelp: boolean;
   /** What was filed of the same where adults report, before the guardian went on in their own conversation. */
   readonly before?: ReportDraft;
+  /** They left the chat by the word 退出 in the midst of it, and did not come back. */
+  readonly left?: true;
   /** What was told is erased. */
   readonly erased?: true;
 }

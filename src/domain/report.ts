@@ -172,6 +172,8 @@ export interface ReportDraft {
   readonly signs: readonly string[];
   /** The person used the help word. */
   readonly askedForHelp: boolean;
+  /** They left the chat by the word 退出 in the midst of it, and did not come back. */
+  readonly left?: true;
   /** What was told is erased. */
   readonly erased?: true;
 }

@@ -143,6 +143,24 @@ describe('silence', () => {
     expect(neighbour.chat().at(-1)).toContain('已离开');
   });
 
+  test('whoever leaves by the word in the midst of it hears nothing there, and how it stands by the receipt', async () => {
+    world = await openWorld();
+    const duty = await world.member(['TJ-12-CCA', 'TJ-12-BDD'], '值班员甲');
+    const neighbour = await world.citizen();
+    await neighbour.says('/start');
+    await neighbour.sees('孩子现在有危险吗');
+    await neighbour.picks('有');
+    const receipt = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await neighbour.sees('回执码'))?.[0] ?? '';
+    await neighbour.says('退出');
+    await duty.sees('待接手');
+    await duty.picks('我已接手');
+    await duty.sees('您已接手编号');
+    await world.settled();
+    expect(neighbour.chat().at(-1)).toContain('已离开');
+    await neighbour.says(`查询 ${receipt}`);
+    await neighbour.sees('已有人接手');
+  });
+
   test('without any danger is reminded once, then closed, and nothing is kept', async () => {
     world = await openWorld();
     const neighbour = await world.citizen();

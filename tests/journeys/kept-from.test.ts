@@ -3,7 +3,7 @@ import { childTells, receiptIn } from '../support/child.js';
 import { invitesGuardian } from '../support/guardian.js';
 import { type Person, telegramPerson } from '../support/people.js';
 import { asksAlone, joinsAndAgrees } from '../support/permissions/guardians.js';
-import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
+import { closes, reportsNeglect, takesToSafety, tells } from '../support/stories.js';
 import { DESK_TOKEN, HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
 
 let world: World;
@@ -130,6 +130,16 @@ test('whoever is reminded as a guardian is not called as a caseworker for their 
   await home.sees('会按时提醒您');
   await world.later('P8D');
   await supervisor.sees('待接手事项');
+  expect(await toldOf(desk)).toEqual([]);
+});
+
+test('whoever reports as a relative is not called as a caseworker for that family', async () => {
+  world = await openWorld();
+  const { desk, home } = await bothBots(HEPING.supervisor);
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  await tells(home, { concerns: ['没人好好照顾'], age: '3–7岁', carer: '没有', access: '能', role: '亲属' });
+  await bureau.sees('待接手事项');
+  await world.settled();
   expect(await toldOf(desk)).toEqual([]);
 });
 

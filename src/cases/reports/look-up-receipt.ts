@@ -15,7 +15,7 @@ import type { Case, Report } from '../../store/store.js';
 import { objecting, objectionEndsAt, objectionOf } from '../closing/close-case.js';
 import { receiptHash, reportIdFor } from '../ids.js';
 import type { Moment } from '../moment.js';
-import { keepHousehold } from './file-report.js';
+import { isOfFamily, keepHousehold } from './file-report.js';
 
 /**
  * What a reporter hears of a case once the child is safe: who works on it and what they do stays with them. Of one that is over,
@@ -41,12 +41,11 @@ const closedPrompt = async (m: Moment, matter: Case, reportId: string): Promise<
   return { lines: [closed, { key: 'status-object', args: { by: { at: by } } }], choices };
 };
 
-/** A child who left, and is back with its receipt, hears of it again. False: it wants no news in a chat. */
+/** Whoever left, and is back with the receipt, hears of it again. False: a child that wants no news in a chat. */
 const comesBack = async ({ tx, now }: Moment, report: Report): Promise<boolean> => {
-  if (report.draft.kind !== 'child') return true;
   const { left, ...draft } = report.draft;
   if (left) await tx.reports.save({ ...report, draft, updatedAt: now });
-  return mayTellInChat(draft);
+  return draft.kind !== 'child' || mayTellInChat(draft);
 };
 
 /**
@@ -73,7 +72,7 @@ const standingOf = async (m: Moment, report: Report): Promise<Prompt> => {
   if (moves) await tellReporter(frame, tx, report.id, { key: 'news-elsewhere' }, `moved:${now}`, now);
   const wanted = await comesBack(m, report);
   await tx.reports.saveReporter({ reportId: report.id, address: m.address, locale: m.locale });
-  if (moves && report.draft.kind !== undefined) {
+  if (moves && isOfFamily(report.draft)) {
     await keepHousehold(m, report.id, report.caseId, report.draft);
     await dropExcluded(frame, tx, report.caseId, 'household', now);
   }

@@ -17,7 +17,7 @@ const childIn = async (tx: Records, { id }: Report): Promise<ChildDraft | 'unkno
 };
 
 const mayTellBeside = ({ draft, partial }: Report, child: ChildDraft | 'unknown' | null): boolean => {
-  if (child === 'unknown') return false;
+  if (child === 'unknown' || draft.left) return false;
   if (draft.kind === 'child' && !mayTellInChat(draft)) return false;
   if (draft.kind === undefined && partial && isChildsUnsent(draft)) return false;
   return child === null || mayTellInChat(child);
