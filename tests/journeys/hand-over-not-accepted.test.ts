@@ -89,6 +89,28 @@ describe('it is not accepted', () => {
     expect((await caseRow()).holderPost).toBe(HEPING.bureau);
   });
 
+  test('at P2 after more than a working day: it comes back no more, and whoever was called above accepts it', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    await holdsCase(world, director, (citizen) => reportsWant(citizen, '8–13岁', '没有'));
+    const station = await world.member(STATION, '社工甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    await hands(director, '社会组织', '社工站');
+    await station.sees('接收转交');
+    await world.jump('P1DT1H');
+    await bureau.sees('接收转交');
+    const [offer] = await offers();
+    await station.pressesData(`d.refuse.${offer?.id}`);
+    await station.sees('为什么不接收');
+    await station.picks('不是我的职责');
+    await station.sees('转交超过1个工作日,不再退回');
+    await director.sees('有一位没有接收');
+    await world.settled();
+    expect(await offers()).toMatchObject([{ state: 'timed_out' }]);
+    await bureau.picks('接收');
+    await director.sees('已接收,不再由您负责');
+  });
+
   test('at P1 nothing comes back: the next above is called at once, the sender is told and has it meanwhile', async () => {
     world = await openWorld();
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');

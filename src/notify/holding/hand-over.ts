@@ -7,6 +7,7 @@ import { callFor } from '../ladder/open.js';
 import { placeCase } from '../ladder/place.js';
 import { wayUp } from '../ladder/way-up.js';
 import { holderFacts } from '../telling/edit.js';
+import { addWorkingDays } from '../times/service-hours.js';
 import { actingPost } from './acknowledge.js';
 import { keepConference } from './convene.js';
 import { finish } from './finish.js';
@@ -24,11 +25,14 @@ interface Offered {
 /** After so many dispatches that nobody took, those above decide whose it is (domain.md 3.2, the hotline's draft rule). */
 const MOST_DISPATCHES = 3;
 
+/** Later than so many working days after it was offered nothing comes back: those above decide (the same rule). */
+const RETURNS_WITHIN = 1;
+
 /** Why an answer to an offer changes nothing any more. */
 export type Stale = 'accepted' | 'withdrawn' | 'declined' | 'closed' | 'own';
 export type Answered =
   | {
-      readonly kind: 'accepted' | 'returned' | 'passed_on' | 'last_dispatch' | 'noted' | 'aside';
+      readonly kind: 'accepted' | 'returned' | 'passed_on' | 'late' | 'last_dispatch' | 'noted' | 'aside';
       readonly obligation: Obligation;
     }
   | { readonly kind: 'stale'; readonly why: Stale; readonly obligation: Obligation }
@@ -126,7 +130,7 @@ export const acceptCase = async (
 
 /**
  * A member gives an offered case back, with a reason. It returns to its sender, who has had it all the while; at P0 and P1,
- * with a conflict of interest, or when it came back twice before, the next above is called instead.
+ * with a conflict of interest, after a working day, or when it came back twice before, the next above is called instead.
  */
 export const refuseCase = async (
   frame: Frame,
@@ -152,7 +156,8 @@ export const refuseCase = async (
   }
   const returned = (await tx.handOvers.ofCase(o.caseId)).filter(({ state }) => state === 'declined').length;
   const last = !neverReturns(o) && returned >= MOST_DISPATCHES - 1;
-  if (!conflict && !neverReturns(o) && !last) {
+  const late = now > addWorkingDays(offer.offeredAt, RETURNS_WITHIN, o.timezone, frame.calendar);
+  if (!conflict && !neverReturns(o) && !last && !late) {
     const done = await finish(frame, tx, o, null, { kind: 'handover.returned', data: { reason } }, now);
     await tx.handOvers.settle(offer.id, 'declined', now);
     const why = { reason: { key: `choice-backwhy-${refusalCode(reason)}` } };
@@ -161,6 +166,9 @@ export const refuseCase = async (
   }
   const news = { key: last ? 'handover-last-dispatch' : 'handover-passed-on' };
   if (!conflict) await tellSender(frame, tx, offer, news, `passed-on:${o.rung}`, now);
-  const obligation = await callNext(frame, tx, o, by, conflict, now);
-  return { kind: last ? 'last_dispatch' : 'passed_on', obligation };
+  const kind = last ? 'last_dispatch' : late && !neverReturns(o) && !conflict ? 'late' : 'passed_on';
+  // Who was called in their place when their time was over has it before them.
+  const above = (await tx.obligations.calledAs(o.id, member.id, o.rungStartedAt)).length === 0;
+  if (kind === 'late' && above) return { kind, obligation: o };
+  return { kind, obligation: await callNext(frame, tx, o, by, conflict, now) };
 };

@@ -73,6 +73,7 @@ handover-passed-on = No. { $number }: somebody did not accept it; the next is be
 handover-last-dispatch = No. { $number }: handed over three times, and given back each time. It does not come back again: those above are asked to decide who accepts it. Until it is accepted it is yours.
 handover-done-last_dispatch = No. { $number }: noted. It was handed over three times and given back each time; those above are now asked to decide who accepts it, and your card still works.
 handover-done-passed_on = No. { $number }: noted. Urgent cases do not go back; the next is being called, and your card still works.
+handover-done-late = No. { $number }: noted. It was handed over more than a working day ago and does not go back any more; those above decide who accepts it, and your card still works.
 handover-done-noted = No. { $number }: you have said so already.
 handover-accepted = No. { $number }: { $post } { $name } accepted it; it is not yours any more.
 handover-timed-out = No. { $number }: nobody has accepted it yet; the post above is being called. Until it is accepted it is yours.

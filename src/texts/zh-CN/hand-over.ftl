@@ -73,6 +73,7 @@ handover-passed-on = 编号{ $number }:有一位没有接收,已通知下一位�
 handover-last-dispatch = 编号{ $number }:转交了3次,都有人退回。这次不再退回,已请上级定由谁接收;接收之前,仍由您负责。
 handover-done-last_dispatch = 编号{ $number }:已记下。转交了3次都有人退回,这次不再退回,已请上级定由谁接收;您的卡片仍然有效。
 handover-done-passed_on = 编号{ $number }:已记下。紧急个案不退回,已通知下一位;您的卡片仍然有效。
+handover-done-late = 编号{ $number }:已记下。转交超过1个工作日,不再退回,由上级定由谁接收;您的卡片仍然有效。
 handover-done-noted = 编号{ $number }:您已经说过不接收了。
 handover-accepted = 编号{ $number }:{ $post } { $name }已接收,不再由您负责。
 handover-timed-out = 编号{ $number }:转交还没有人接收,已通知上一级。接收之前,仍由您负责。
