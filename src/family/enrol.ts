@@ -5,6 +5,7 @@ import type { TextRef } from '../domain/effect.js';
 import { dateOf, type GuardianAnswers, grownUpAt, type ReminderKind } from '../domain/guardian.js';
 import { beginReminder } from '../domain/reminder.js';
 import { CITY_AREA } from '../domain/report.js';
+import { erasedBy } from '../notify/holding/case-reminders.js';
 import { occurrencesOf } from '../notify/times/recurrence.js';
 import type { Enrolment } from '../store/store.js';
 import { scheduleFor, scheduleOn } from './schedule.js';
@@ -77,7 +78,10 @@ export const setReminder = async (
   return reminder.nextAt;
 };
 
-/** Who agreed before says no: the last answer counts, and nothing more is sent to this chat. */
+/**
+ * Who agreed before says no: the last answer counts, and nothing more is sent to this chat. What was left for that is erased as
+ * after 退订, but for the chat of whoever was let into a case that is open.
+ */
 export const refuseReminders = async (m: Moment, { consent_child }: GuardianAnswers): Promise<readonly TextRef[]> => {
   const { tx, now } = m;
   const known = await tx.enrolments.ofChat(m.chatKey);
@@ -85,7 +89,10 @@ export const refuseReminders = async (m: Moment, { consent_child }: GuardianAnsw
   const ended = await tx.reminders.end(known.id);
   await tx.outbox.cancelReminders(m.chatKey, undefined, now);
   const childConsentAt = consent_child === 'agree' ? now : null;
-  await tx.enrolments.save({ ...known, messagesConsentAt: null, childConsentAt });
+  const matter = known.caseId === null ? null : await tx.cases.byId(known.caseId);
+  const stops = Math.min(known.eraseAt ?? Infinity, erasedBy(m.frame, known, now));
+  const eraseAt = matter?.closedAt === null ? known.eraseAt : stops;
+  await tx.enrolments.save({ ...known, phone: null, messagesConsentAt: null, childConsentAt, eraseAt });
   const data = { enrolment: known.id, messages: false, child: childConsentAt !== null, ended };
   await tx.events.add({ at: now, kind: 'guardian.refused', caseId: known.caseId ?? undefined, data });
   return ended > 0 ? [{ key: 'remind-refused' }] : [];

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { agreesToReminders, invitesGuardian, joinsCase, setsReminder, setsVisits } from '../support/guardian.js';
 import type { Person } from '../support/people.js';
-import { joinsAndAgrees, joinsAndRefuses } from '../support/permissions/guardians.js';
+import { joinsAndAgrees, joinsAndRefuses, refusesAlone } from '../support/permissions/guardians.js';
 import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
@@ -190,12 +190,27 @@ test('who agreed before and does not any more, when a case is joined, is reminde
   await mother.picks('发送');
   await mother.sees('不再提醒您了');
   await world.settled();
-  expect(await world.query.enrolment.findMany()).toMatchObject([{ messagesConsentAt: null }]);
+  expect(await world.query.enrolment.findMany()).toMatchObject([{ messagesConsentAt: null, sealedPhone: null }]);
   const before = mother.chat().length;
   await world.later('P14D');
   expect(mother.chat()).toHaveLength(before);
   await setsReminder(supervisor, '每周联系孩子', '周一');
   await supervisor.sees('还没有同意');
+});
+
+test('who agreed before and does not any more, in no case, has nothing left here after 15 working days', async () => {
+  world = await openWorld();
+  const mother = await reminded();
+  await mother.says('开始');
+  await mother.sees('孩子现在有危险吗');
+  await refusesAlone(mother);
+  await mother.picks('发送');
+  await mother.sees('不再提醒您了');
+  await world.jump('P22D');
+  // A clock that leapt so far is believed after a day.
+  await world.jump('PT22H');
+  await world.jump('PT3H');
+  expect(await world.query.enrolment.count()).toBe(0);
 });
 
 test('a case that was opened as nobody answered, linked by mistake: taken apart, the family is not the other child’s', async () => {

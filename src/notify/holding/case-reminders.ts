@@ -18,6 +18,10 @@ export const endReminders = async (tx: Records, caseId: string, now: Instant): P
   }
 };
 
+/** By when everything of an enrolment is erased whose reminders are stopped now. */
+export const erasedBy = ({ calendar }: Pick<Frame, 'calendar'>, { timezone }: Enrolment, now: Instant): Instant =>
+  addWorkingDays(now, ERASED_WITHIN, timezone, calendar);
+
 /** All reminders of a chat stop: nothing of them leaves any more, and what was left for them is erased. */
 export const stopEnrolment = async (
   frame: Pick<Frame, 'calendar'>,
@@ -27,8 +31,7 @@ export const stopEnrolment = async (
 ): Promise<void> => {
   const ended = await tx.reminders.end(enrolment.id);
   await tx.outbox.cancelReminders(tx.enrolments.chatKey(enrolment), undefined, now);
-  const eraseAt = addWorkingDays(now, ERASED_WITHIN, enrolment.timezone, frame.calendar);
-  await tx.enrolments.save({ ...enrolment, stoppedAt: now, eraseAt });
+  await tx.enrolments.save({ ...enrolment, stoppedAt: now, eraseAt: erasedBy(frame, enrolment, now) });
   const data = { enrolment: enrolment.id, ended };
   await tx.events.add({ at: now, kind: 'reminder.stopped', caseId: enrolment.caseId ?? undefined, data });
 };

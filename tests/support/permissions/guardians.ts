@@ -37,18 +37,26 @@ export const joinsAndRefuses = async (guardian: Person, words: string): Promise<
   await guardian.sees('请看一遍');
 };
 
+const ALONE = [
+  ['您或孩子现在有危险吗', '没有'],
+  ['您想要哪方面的帮助', '定时提醒'],
+  ['您想要哪方面的帮助', '选好了'],
+  ['哪个区、哪个街道', '和平区'],
+  ['想收到哪些提醒', '每周联系孩子'],
+  ['想收到哪些提醒', '选好了'],
+] as const;
+
+/** A guardian is asked the same in no case, and does not agree: up to the last look before it is sent. */
+export const refusesAlone = async (guardian: Person): Promise<void> => {
+  await guardian.says('我是家长');
+  await answers(guardian, [...ALONE, ['同意我们按时提醒您吗', '不同意']]);
+  await guardian.sees('请看一遍');
+};
+
 /** A guardian asks for the same alone, up to the last look before it is sent. */
 export const asksAlone = async (guardian: Person): Promise<void> => {
   await guardian.says('我是家长');
-  await answers(guardian, [
-    ['您或孩子现在有危险吗', '没有'],
-    ['您想要哪方面的帮助', '定时提醒'],
-    ['您想要哪方面的帮助', '选好了'],
-    ['哪个区、哪个街道', '和平区'],
-    ['想收到哪些提醒', '每周联系孩子'],
-    ['想收到哪些提醒', '选好了'],
-    ['同意我们按时提醒您吗', '同意'],
-  ]);
+  await answers(guardian, [...ALONE, ['同意我们按时提醒您吗', '同意']]);
   await guardian.sees('请留电话,并选方便的时间');
   await guardian.says('周三19:00 13800000000');
   await guardian.sees('请看一遍');
