@@ -1,9 +1,20 @@
 // Builds the program into dist/: database clients, compiled code, pages, and dist/bin, which is run.
-// `--if-stale` does nothing when dist/ is newer than everything it is made from.
+// `--if-stale` does nothing when dist/ is newer than everything it is made from. Of several at once one builds, the others wait.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { oneAtATime } from './one-at-a-time.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = join(root, 'dist/.built');
@@ -18,6 +29,7 @@ const sources = [
   'scripts/build.mjs',
   'scripts/build-web.mjs',
   'scripts/bundle.mjs',
+  'scripts/one-at-a-time.mjs',
   // What npm installed last: the bundle has the libraries in it.
   'node_modules/.package-lock.json',
 ].filter((path) => existsSync(join(root, path)));
@@ -29,29 +41,52 @@ const newest = (path) => {
 };
 const fresh = () =>
   existsSync(stamp) && Math.max(...sources.map((path) => newest(join(root, path)))) <= statSync(stamp).mtimeMs;
-const run =
-  (script, ...args) =>
-  (env) => {
-    const { status, stdout } = spawnSync(process.execPath, [join(root, script), ...args], {
-      cwd: root,
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'inherit'],
-      encoding: 'utf8',
-    });
-    if (status === 0) return;
-    const why = `${script} failed, as is said above. Run \`npm ci\` here, and then this again.`;
-    process.stderr.write(`${stdout}\nhuyou: it could not be built: ${why}\n`);
-    process.exit(1);
-  };
+const fail = (why) => {
+  process.stderr.write(`huyou: it could not be built: ${why}\n`);
+  process.exit(1);
+};
+const PRISMA = 'node_modules/prisma/build/index.js';
+const run = (script, args, env) => {
+  const { status, stdout } = spawnSync(process.execPath, [join(root, script), ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  });
+  if (status === 0) return;
+  process.stderr.write(`${stdout}\n`);
+  fail(`${script} failed, as is said above. Run \`npm ci\` here, and then this again.`);
+};
 
-if (!process.argv.includes('--if-stale') || !fresh()) {
+/** Every folder that a build writes to. */
+const mayWrite = () => {
+  const made = ['dist', 'src/store/generated'].map((path) => join(root, path));
+  try {
+    for (const folder of made) {
+      mkdirSync(folder, { recursive: true });
+      for (const inside of [folder, ...readdirSync(folder).map((name) => join(folder, name))])
+        accessSync(inside, constants.W_OK);
+    }
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const build = (stillHere) => {
   process.stderr.write('Building Huyou…\n');
-  const generate = run('node_modules/prisma/build/index.js', 'generate');
-  generate({ DATABASE_URL: 'file:./data/huyou.db' });
-  generate({ DATABASE_URL: 'postgresql://localhost/huyou' });
-  run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json')({});
-  run('scripts/build-web.mjs')({});
-  run('scripts/bundle.mjs')({});
+  // What is half built is not to be taken for whole.
+  rmSync(stamp, { force: true });
+  for (const [script, args = [], env = {}] of [
+    [PRISMA, ['generate'], { DATABASE_URL: 'file:./data/huyou.db' }],
+    [PRISMA, ['generate'], { DATABASE_URL: 'postgresql://localhost/huyou' }],
+    ['node_modules/typescript/bin/tsc', ['-p', 'tsconfig.build.json']],
+    ['scripts/build-web.mjs'],
+    ['scripts/bundle.mjs'],
+  ]) {
+    run(script, args, env);
+    stillHere();
+  }
   // Texts lie beside the code that reads them.
   for (const [locale, beside] of ['zh-CN', 'en'].flatMap((name) => [
     [name, 'texts'],
@@ -60,4 +95,18 @@ if (!process.argv.includes('--if-stale') || !fresh()) {
     cpSync(join(root, 'src/texts', locale), join(root, 'dist', beside, locale), { recursive: true });
   }
   writeFileSync(stamp, '');
+};
+
+const isWanted = () => !process.argv.includes('--if-stale') || !fresh();
+if (isWanted()) {
+  if (!mayWrite()) {
+    fail(
+      `this user may not write to ${root}. Run \`npm run build\` there as the user whose folder it is, and then this again.`,
+    );
+  }
+  await oneAtATime(
+    join(root, 'dist/.building'),
+    () => process.stderr.write('Huyou is being built by another start: waiting for it…\n'),
+    (stillHere) => isWanted() && build(stillHere),
+  );
 }
