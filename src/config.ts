@@ -48,7 +48,10 @@ export class ConfigProblem extends Error {
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const isUrl = (protocols: readonly string[]) => (value: string) =>
-  URL.canParse(value) && protocols.includes(new URL(value).protocol);
+  !/\s/.test(value) && URL.canParse(value) && protocols.includes(new URL(value).protocol);
+
+/** `NAME=value # why`, where only a shell takes the remark away: its words would be part of an address that is used as it is. */
+const isBare = (value: string): boolean => !/\s#/.test(value);
 
 const token = (name: string) =>
   z
@@ -68,6 +71,7 @@ const environment = z.object({
         (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value)),
       'DATABASE_URL is not a database address: use file:./data/huyou.db or postgresql://user:password@host:5432/name.',
     )
+    .refine(isBare, 'DATABASE_URL has a remark behind it: put what begins with # on a line of its own.')
     .default('file:./data/huyou.db'),
   DATA_KEY: z
     .string()
@@ -206,15 +210,18 @@ const modeOf = (e: Environment): TelegramMode =>
     ? { kind: 'polling' }
     : { kind: 'webhook', publicUrl: e.PUBLIC_URL ?? '', secret: e.TELEGRAM_WEBHOOK_SECRET ?? '' };
 
+/** `docker --env-file` and the prompt of Windows leave the quotation marks that a shell and systemd take away. */
+const unquoted = (value: string): string => /^(['"])(.*)\1$/s.exec(value)?.[2]?.trim() ?? value;
+
 /**
  * Reads the configuration from environment variables; an empty one counts as not set, and what a shell, an editor or a file from
- * Windows leaves around a name or a value (spaces, line ends, a byte order mark) is not of it.
+ * Windows leaves around a name or a value (spaces, line ends, a byte order mark, quotation marks) is not of it.
  * @throws {ConfigProblem} naming every variable that is wrong.
  */
 export const readConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
   const given = Object.fromEntries(
     Object.entries(env)
-      .map(([name, value = '']) => [name.trim(), value.trim()])
+      .map(([name, value = '']) => [name.trim(), unquoted(value.trim())])
       .filter(([, value]) => value !== ''),
   );
   const result = environment.safeParse(given);

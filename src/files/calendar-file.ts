@@ -12,10 +12,20 @@ export type CalendarResult = { readonly days: NamedDays } | { readonly problems:
 const COLUMNS = ['date', 'day'] as const;
 const HEADER = COLUMNS.join(',');
 
+/** A spreadsheet writes 2027/10/1, or in Chinese 2027年10月1日, whatever was typed; year, month and day are in this order in all. */
+const DATE = /^(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})日?$/;
+const dateIn = (text: string): string | null => {
+  const [, year = '', first, month = '', second, day = ''] = DATE.exec(text) ?? [];
+  const alike = first === second || (first === '年' && second === '月');
+  return alike ? DateTime.fromISO([year, month.padStart(2, '0'), day.padStart(2, '0')].join('-')).toISODate() : null;
+};
+
 const lineSchema = z.object({
-  date: z.string().refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text).isValid, {
-    error: ({ input }) =>
-      `date "${input}" is no date: write it as 2027-10-01 (in a spreadsheet, format the column as text)`,
+  date: z.string().transform((text, context) => {
+    const date = dateIn(text);
+    if (date !== null) return date;
+    context.addIssue(`date "${text}" is no date: write it as 2027-10-01 (in a spreadsheet, format the column as text)`);
+    return z.NEVER;
   }),
   day: z.enum(['holiday', 'workday'], { error: ({ input }) => `day "${input}" is unknown: use holiday or workday` }),
 });

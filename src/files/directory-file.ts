@@ -35,8 +35,8 @@ const headerProblems = (header: readonly string[]): DirectoryProblem[] => {
   const missing = DIRECTORY_COLUMNS.filter((column) => !header.includes(column));
   const known = [...DIRECTORY_COLUMNS, ...MORE_COLUMNS];
   const unknown = header.filter((column) => !known.some((one) => one === column));
-  // Words of another language, or no such line at all: one sentence, and not one for each.
-  if (missing.length > 1 && unknown.length > 1) {
+  // Words of another language, a title above them, or no such line at all: one sentence, and not one for each.
+  if (missing.length > 1 && (unknown.length > 1 || missing.length === DIRECTORY_COLUMNS.length)) {
     const more = MORE_COLUMNS.join(',');
     return [problem(1, `the first line must name the columns: ${wanted} (${more} may follow), in these words`)];
   }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ConfigProblem } from '../config.js';
 import type { NamedDays } from '../domain/clock.js';
@@ -9,6 +8,7 @@ import { parseCalendar } from './calendar-file.js';
 import { parseDirectory } from './directory-file.js';
 import { parseHotlines } from './hotlines-file.js';
 import { parseLadder } from './ladder-file.js';
+import { readNamed } from './read-file.js';
 
 /** How much faster a trial's ladder runs: an hour is a minute. */
 export const TRIAL_FACTOR = 60;
@@ -25,14 +25,11 @@ export const mostOf = (problems: readonly string[]): string[] => {
 const asset = (name: string): string => fileURLToPath(new URL(`../../assets/${name}`, import.meta.url));
 
 const read = async (variable: string, file: string): Promise<Buffer> => {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new ConfigProblem([
-      `${variable} names ${file}, which ${missing ? 'is not there' : 'cannot be read'}: correct the path, or remove the variable to use the built-in file.`,
-    ]);
-  }
+  const read = await readNamed(file);
+  if (typeof read !== 'string') return read;
+  throw new ConfigProblem([
+    `${variable} names ${file}, which ${read}: correct the path, or remove the variable to use the built-in file.`,
+  ]);
 };
 
 const refuse = (variable: string, file: string, problems: readonly { message: string }[]): never => {

@@ -33,8 +33,8 @@ const headerProblems = (header: readonly string[]): string[] => {
   const known: readonly string[] = [...new Set([...COLUMNS, ...MORE, ...MEMBER_COLUMNS])];
   const missing = COLUMNS.filter((column) => !header.includes(column));
   const unknown = header.filter((column) => !known.includes(column));
-  // Words of another language, or no such line at all: one sentence, and not one for each.
-  if (missing.length > 1 && unknown.length > 1) {
+  // Words of another language, a title above them, or no such line at all: one sentence, and not one for each.
+  if (missing.length > 1) {
     return [at(1, 'the first line must name the columns: name,posts or name,posts,from,until, in these words')];
   }
   const lone = MORE.filter((column) => header.includes(column)).length === 1;

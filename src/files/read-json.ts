@@ -14,7 +14,7 @@ export const readJson = (json: string, what: string): JsonResult => {
     const twice = doubled(text);
     return twice === undefined ? { content } : { wrong: `${what} has ${twice}: remove one of the two.` };
   } catch (error) {
-    return { wrong: notJson(json, what, error) };
+    return { wrong: notJson(text, what, error) };
   }
 };
 
@@ -44,12 +44,30 @@ const doubled = (text: string): string | undefined => {
 
 const notUtf8 = (what: string): string => `${what} is not valid UTF-8: save it as "UTF-8".`;
 
-const notJson = (json: string, what: string, error: unknown): string => {
-  if (json.replace(/^\uFEFF/, '').trim() === '') {
+/**
+ * Where something stands that no JSON has: a remark, a mark of a Chinese keyboard, a comma before a closing bracket. Of these the
+ * library says no place. What is only missing is not found by it.
+ */
+const strange = (text: string): number | undefined => {
+  const token = /[ \t\r\n]+|"(?:[^"\\\n]|\\.)*"|,(?!\s*[}\]])|[{}[\]:]|-?\d[\d.eE+-]*|true|false|null/y;
+  while (token.lastIndex < text.length) {
+    const { lastIndex } = token;
+    if (!token.test(text)) return lastIndex;
+  }
+  return undefined;
+};
+
+const notJson = (text: string, what: string, error: unknown): string => {
+  if (text.trim() === '') {
     return `${what} is empty: begin with a copy of the built-in one, which is in assets.`;
   }
-  if (json.includes('\0')) return notUtf8(what);
-  const [, position] = /at position (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
-  const where = position === undefined ? '' : ` on line ${lineAt(json, Number(position))} or before`;
+  if (text.includes('\0')) return notUtf8(what);
+  const at = strange(text);
+  const mark = String.fromCodePoint(text.codePointAt(at ?? 0) ?? 0);
+  if (at !== undefined && mark !== '"') {
+    return `${what} is not JSON: on line ${lineAt(text, at)}, ${JSON.stringify(mark)} does not belong where it stands; use the marks of an English keyboard, no comma before ] or }, and no remarks.`;
+  }
+  const [, position = at] = /at position (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
+  const where = position === undefined ? '' : ` on line ${lineAt(text, Number(position))} or before`;
   return `${what} is not JSON: look for a missing comma, quote or bracket${where}.`;
 };

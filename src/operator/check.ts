@@ -3,6 +3,7 @@ import { ConfigProblem } from '../config.js';
 import type { Post } from '../domain/post.js';
 import { parseDirectory } from '../files/directory-file.js';
 import { loadHotlines, loadLadder, mostOf } from '../files/load.js';
+import { whyUnread } from '../files/read-file.js';
 import { missingIn } from '../notify/ladder/gaps.js';
 import { isMade } from '../store/engines/place.js';
 import { StorageProblem } from '../store/engines/problem.js';
@@ -14,8 +15,8 @@ import { areasOf, sentences } from './say-gaps.js';
 export const bytesOf = async (file: string): Promise<Buffer> => {
   try {
     return await readFile(file);
-  } catch {
-    throw new ConfigProblem([`${file} cannot be read: correct the path.`]);
+  } catch (error) {
+    throw new ConfigProblem([`${file} ${whyUnread(error)}: correct the path.`]);
   }
 };
 

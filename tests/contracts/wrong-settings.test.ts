@@ -53,6 +53,8 @@ describe('a wrong setting is named in one sentence, and nothing is served', () =
     ['DATA_KEY', { DATABASE_URL: 'postgresql://user:secret-word@127.0.0.1:1/huyou' }],
     ['No PostgreSQL answers', { DATABASE_URL: 'postgresql://user:secret-word@127.0.0.1:1/huyou', DATA_KEY: KEY }],
     ['DIRECTORY_FILE', { DIRECTORY_FILE: '/nowhere/posts.csv' }],
+    ['DIRECTORY_FILE names /dev/null, which is no file', { DIRECTORY_FILE: '/dev/null' }],
+    ['LADDER_FILE names /, which is a folder', { LADDER_FILE: '/' }],
     ['LADDER_FILE', { LADDER_FILE: '/nowhere/ladder.json' }],
     ['HOTLINES_FILE', { HOTLINES_FILE: '/nowhere/hotlines.json' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'secret-word' }],

@@ -19,6 +19,10 @@ describe('a calendar file', () => {
     expect(wide).toEqual({ problems: [{ message: expect.stringMatching(/^Line 1: .*"CSV UTF-8".*-f UTF-16/) }] });
   });
 
+  test.each(['2026-10-8', '2026/10/8', '2026/10/08', '2026.10.8', '2026年10月8日'])('%s is a day too', (date) => {
+    expect(parseCalendar(`date,day\n${date},holiday\n`)).toEqual({ days: new Map([['2026-10-08', 'holiday']]) });
+  });
+
   test.each([
     ['', /^Line 1: the first line must be date,day\.$/],
     ['date,day\n', /^Line 2: there is no day/],
@@ -27,6 +31,9 @@ describe('a calendar file', () => {
       'date,day\n2026-02-30,holiday\n',
       /^Line 2: date "2026-02-30" is no date: write it as 2027-10-01 \(in a spreadsheet, .* as text\)\.$/,
     ],
+    ['date,day\n2026/2/30,holiday\n', /^Line 2: date "2026\/2\/30" is no date/],
+    ['date,day\n2026/10-1,holiday\n', /^Line 2: date "2026\/10-1" is no date/],
+    ['date,day\n2026/10/1,holiday\n2026-10-01,workday\n', /^Line 3: date 2026-10-01 is there twice/],
     ['date,day\n01.10.2026,holiday\n', /^Line 2: date "01\.10\.2026" is no date/],
     ['date,day\n2026-10-01,off\n', /^Line 2: day "off" is unknown: use holiday or workday\.$/],
     ['date,day\n2026-10-01,holiday\n\n2026-10-01,workday\n', /^Line 4: date 2026-10-01 is there twice/],

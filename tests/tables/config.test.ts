@@ -106,6 +106,8 @@ test.each([
   ['the line end of a file from Windows', '8191\r\n'],
   ['a byte order mark, as of a file whose first line it is', '\uFEFF8191'],
   ['a tab, and the wide space of a Chinese keyboard', '\t8191\u3000'],
+  ['quotation marks, as `docker --env-file` leaves them', "'8191'"],
+  ['the quotation marks of Windows', '"8191" '],
 ])('what stands around a value is not of it: %s', (_, value) => {
   const [before = '', after = ''] = value.split('8191');
   const around = (text: string) => `${before}${text}${after}`;
@@ -117,7 +119,8 @@ test.each([
       DATABASE_URL: around('file:./huyou.db'),
       DIRECTORY_FILE: around('my posts.csv'),
       TELEGRAM_DESK_TOKEN: around(DESK),
-      [around('KEEP_DAYS')]: '30',
+      // A name has no quotation marks.
+      [around('KEEP_DAYS').replaceAll(/['"]/g, '')]: '30',
     }),
   ).toMatchObject({
     port: 8191,
@@ -137,6 +140,9 @@ describe('what is refused is named in one sentence that never repeats it', () =>
     ['DATABASE_URL', 'postgresql:hunter2 host'],
     ['DATABASE_URL', 'file::memory:'],
     ['DATABASE_URL', 'file:?hunter2=1'],
+    ['DATABASE_URL', 'file:./huyou.db # hunter2'],
+    ['HEARTBEAT_URL', 'https://watch.example/ping # hunter2'],
+    ['PUBLIC_URL', 'https://huyou.example/ # hunter2'],
     ['DATA_KEY', Buffer.alloc(31, 7).toString('base64')],
     ['DATA_KEY', 'hunter2'],
     ['PORT', '65536'],

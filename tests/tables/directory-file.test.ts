@@ -101,6 +101,11 @@ describe('a file to mend says where and how', () => {
       `编号,名称,类型,主体,区划,上级,时区\n${LINE}`,
       /^Line 1: the first line must name the columns: code,name,kind,sector,area,reports_to,timezone \(hours,services may/,
     ],
+    [
+      'a title above the columns',
+      `岗位表,,,,,,\n${file(LINE)}`,
+      /^Line 1: the first line must name the columns: code,/,
+    ],
     ['no columns at all', LINE, /^Line 1: the first line must name the columns: code,/],
     ['semicolons', file(LINE).replaceAll(',', ';'), /^Line 1: the columns are separated by ";"/],
     ['a code twice', file(LINE, LINE), /^Line 3: code "A" is taken by line 2/],

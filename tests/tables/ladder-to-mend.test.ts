@@ -162,6 +162,17 @@ describe('a ladder to mend says where and how', () => {
   test('not JSON from a line on', () => {
     expect(problems('{\n"service": {}\n"levels": {}}')[0]?.message).toMatch(/bracket on line 3 or before\.$/);
   });
+  test.each([
+    ['a remark', '{\n// ours\n"service": {}}', '"/"'],
+    ['a colon of a Chinese keyboard', '{\n"service"：{}}', '"："'],
+    ['its quotation marks', '{\n“service”: {}}', '"“"'],
+    ['a comma before a bracket', '{\n"service": {},}', '","'],
+  ])('not JSON for %s: the line is named', (_, json, mark) => {
+    expect(problems(json)[0]?.message).toContain(`: on line 2, ${mark} does not belong where it stands; use`);
+  });
+  test('not JSON for a quotation mark that is missing', () => {
+    expect(problems('{\n"service: {},\n"levels": {}}')[0]?.message).toMatch(/bracket on line 2 or before\.$/);
+  });
   test('not UTF-8', () => {
     const wide = Buffer.from(`\uFEFF${BUILT_IN}`, 'utf16le').toString('utf8');
     expect(problems(wide)).toEqual([{ path: '', message: 'The ladder is not valid UTF-8: save it as "UTF-8".' }]);
