@@ -24,16 +24,23 @@ export const migrationsFolder = (engine: Engine): string =>
 
 /**
  * Applies the migrations that the database lacks, each in a transaction, and records them as Prisma does. Any number of
- * instances may do so at once. Returns the names of those that it applied.
+ * instances may do so at once. Returns the names of those that it applied. With `onlyNew`, a database that is in use stays in
+ * its form: a service of the release that made it may run on it.
  * @throws {StorageProblem} when the database was made by a newer release, or an applied migration's file has changed.
  */
-export const migrate = async (database: Database, folder = migrationsFolder(database.engine)): Promise<string[]> => {
+export const migrate = async (
+  database: Database,
+  folder = migrationsFolder(database.engine),
+  { onlyNew = false }: { readonly onlyNew?: boolean } = {},
+): Promise<string[]> => {
   const migrations = await read(folder);
   const done: string[] = [];
   for (;;) {
     const name = await database.transact(async (tx, script) => {
       await lock(tx, database.engine);
-      const next = pending(migrations, await applied(tx));
+      const rows = await applied(tx);
+      const next = pending(migrations, rows);
+      if (next && onlyNew && rows.length > 0 && (await isInUse(tx))) throw new StorageProblem(OLDER);
       if (next) await apply(tx, script, next);
       return next?.name;
     }, LONGEST_MIGRATION);
@@ -73,6 +80,15 @@ interface Applied {
 const applied = (tx: Tx): Promise<Applied[]> => tx.$queryRaw`
   SELECT "migration_name", "checksum", "finished_at" IS NOT NULL AS "finished" FROM "_prisma_migrations"
   WHERE "rolled_back_at" IS NULL ORDER BY "migration_name"`;
+
+/** The word by which the key is checked is the first that is written once all migrations are applied. */
+const isInUse = async (tx: Tx): Promise<boolean> => {
+  const words = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Setting" WHERE "key" = 'key-check'`;
+  return words.length > 0;
+};
+
+const OLDER =
+  'The database has the form of an older release: stop the service that runs on it, start this release, which brings it to its own form, and call this again.';
 
 const pending = (migrations: readonly Migration[], rows: readonly Applied[]): Migration | undefined => {
   for (const { migration_name: name, checksum, finished } of rows) {

@@ -66,7 +66,10 @@ export interface Store {
 
 const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** How a store is opened. `alone`: by a service, of which a SQLite file takes one at a time. */
+/**
+ * How a store is opened. `alone`: by a service, of which a SQLite file takes one at a time, and which brings the database to the
+ * form of its release.
+ */
 export interface StoreOptions {
   readonly alone?: boolean;
 }
@@ -88,7 +91,7 @@ export const openStore = async (
   try {
     if (file !== undefined) letGo = await holdAlone(file);
     if (database.engine === 'postgresql') await refuseForeignTables(database, url);
-    await migrate(database);
+    await migrate(database, undefined, { onlyNew: !alone });
     await checkKey(database, seal);
   } catch (error) {
     await close();

@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -22,6 +23,12 @@ describe('a command', () => {
     const said = inFolder('said.txt');
     execFileSync('sh', ['-c', `"${process.execPath}" "${join(root, 'dist/bin/cli.js')}" posts 2>"${said}" | true`]);
     expect(await readFile(said, 'utf8'), 'no stack').toBe('');
+    // Whatever is a device for a full disk is Linux's own.
+    if (existsSync('/dev/full')) {
+      const full = ['-c', `"${process.execPath}" "${join(root, 'dist/bin/cli.js')}" posts 2>"${said}" >/dev/full`];
+      expect(spawnSync('sh', full).status).toBe(1);
+      expect(await readFile(said, 'utf8')).toMatch(/^huyou: What this command says could not be written.*\n$/);
+    }
     expect((await run('cli', {}, ['posts'])).out).toMatch(/^TJ-120101-SCS\t.+$/m);
     expect(await run('cli', {}, [])).toMatchObject({ code: 1, err: expect.stringContaining('Usage: npm run huyou') });
   });

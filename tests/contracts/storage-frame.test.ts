@@ -8,6 +8,8 @@ import { type Database, openDatabase, type Tx } from '../../src/store/engines/en
 import { StorageProblem, StorageUnavailable } from '../../src/store/engines/problem.js';
 import { openWriter } from '../../src/store/engines/write.js';
 import { migrate, migrationsFolder } from '../../src/store/migrate.js';
+import { openSeal } from '../../src/store/seal.js';
+import { openStore } from '../../src/store/store.js';
 import { eachEngine } from '../support/engines.js';
 
 const take = (tx: Tx, id: string, at = 1_790_000_000_000): Promise<number> =>
@@ -54,6 +56,19 @@ eachEngine((engine, fresh) => {
       const applied = (await Promise.all(instances.map((database) => migrate(database)))).flat();
       expect(applied.length).toBe(new Set(applied).size);
       expect(applied).toContain('0001_init');
+    });
+
+    test('are for the service to apply: a command leaves a database in use as it is, as an older release may run on it', async () => {
+      const { url } = await fresh();
+      const seal = openSeal(Buffer.alloc(32, 1));
+      await (await openStore(url, seal)).close();
+      const database = await open(url);
+      await change(database, `DELETE FROM "_prisma_migrations" WHERE "migration_name" > '0020'`);
+      const left = await record(database);
+      await expect(openStore(url, seal)).rejects.toThrow(
+        /form of an older release: stop the service .* start this release/,
+      );
+      expect(await record(database)).toEqual(left);
     });
 
     test('whose file changed are refused', async () => {
