@@ -63,7 +63,7 @@ describe('what is typed at the terminal', () => {
     [['verify', '--head', 'x'], '--head "x" is not of the form HASH@POSITION'],
     // A hash may begin with a dash.
     [['verify', '--head', '-x'], '--head "-x" is not of the form HASH@POSITION'],
-    [['verify', '--said', 'none.txt'], 'none.txt cannot be read'],
+    [['verify', '--said', 'none.txt'], 'none.txt is not there'],
   ])('%j is refused before any database is opened or made', async (line, sentence) => {
     await expect(call(line, desk)).rejects.toThrow(sentence);
   });
