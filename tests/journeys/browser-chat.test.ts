@@ -139,11 +139,42 @@ describe.skipIf(!hasBrowser())('in a browser, who says something', () => {
     await sees(page, '孩子现在有危险吗');
     expect(web().turns).toHaveLength(2);
     await page.getByRole('checkbox', { name: '被打' }).waitFor();
+    const said = () => page.locator('#log > article').evaluateAll(SAID);
+    expect(await said(), 'their own words too, where they said them').toEqual(['ours', '没有|已发出', 'ours']);
     expect(await page.getByRole('button', { name: '没有' }).isVisible(), 'a question before is folded').toBe(false);
     await page.emulateMedia({ media: 'print' });
     await shoot(page, 'chat-print');
     expect(await page.getByRole('textbox').isVisible(), 'on paper there is only what was said').toBe(false);
     expect(await page.locator('article.ours').first().isVisible()).toBe(true);
+  });
+
+  test('words on their way outlive a page that the phone put away, once; another conversation does not get them', async () => {
+    let away = true;
+    const { page } = await opens(async (inbound, world) => {
+      if (inbound.turn.kind === 'text' && away) throw new Error('away');
+      return conversation(inbound, world);
+    });
+    await sees(page, '孩子现在有危险吗');
+    await page.getByRole('textbox').fill('晚上常听到哭声');
+    await page.keyboard.press('Enter');
+    await page.locator('article.yours').getByText('没有发出').waitFor();
+    await page.reload();
+    await page.locator('article.yours').getByText('没有发出').waitFor();
+    away = false;
+    await page.locator('article.yours').getByText('已发出').waitFor();
+    await sees(page, '回执码');
+    const ids = () => new Set(web().turns.flatMap(({ turn, updateId }) => (turn.kind === 'text' ? updateId : [])));
+    expect(ids().size).toBe(1);
+    // Taken already: said again by nobody. A new visitor of the same tab sees nothing of it.
+    const asked = web().turns.length;
+    await page.reload();
+    await page.locator('article.yours').getByText('晚上常听到哭声').waitFor();
+    expect(web().turns).toHaveLength(asked);
+    await page.context().clearCookies();
+    await page.reload();
+    await sees(page, '孩子现在有危险吗');
+    expect(await page.content()).not.toContain('晚上常听到哭声');
+    expect(await page.evaluate('JSON.stringify(sessionStorage)')).toBe('{}');
   });
 
   test('the page speaks English when asked, and so does the conversation', async () => {
@@ -174,3 +205,11 @@ describe.skipIf(!hasBrowser())('in a browser, who says something', () => {
     await expect.poll(() => web().turns.at(-1)?.turn).toEqual({ kind: 'location', ...place });
   });
 });
+
+/** Who says what on a page, in its order. */
+const SAID = (articles: { className: string; querySelectorAll(name: string): Iterable<{ textContent: string }> }[]) =>
+  articles.map((one) =>
+    one.className === 'ours'
+      ? 'ours'
+      : [...one.querySelectorAll('.words, .small')].map((part) => part.textContent).join('|'),
+  );

@@ -31,8 +31,12 @@ describe.skipIf(!hasBrowser())('in a browser, who leaves', () => {
     const { page } = await opens(conversation);
     await sees(page, '孩子现在有危险吗');
     const chat = web().turns[0]?.address.chat ?? '';
+    await page.getByRole('textbox').fill('晚上常听到哭声');
+    await page.keyboard.press('Enter');
+    await page.locator('article.yours').getByText('已发出').waitFor();
     await page.getByRole('link', { name: '快速离开' }).click();
     await page.waitForURL('**/healthz');
+    expect(await page.evaluate('JSON.stringify(sessionStorage)'), 'nor does the tab keep a word').toBe('{}');
     await expect.poll(() => web().turns.at(-1)?.turn).toEqual({ kind: 'text', text: '退出' });
     await expect.poll(async () => (await web().mailbox.list(chat, 10))[0]?.message.text).toContain('已离开');
     await page.goBack({ timeout: 1_000 }).catch(() => null);

@@ -3,6 +3,7 @@ import { guardUnsent, openComposer } from './composer.js';
 import { leave, left, makeGood, vanish } from './leave.js';
 import { byId, element, runs, say, word } from './page.js';
 import { openQueue } from './queue.js';
+import { forgetSaid } from './said.js';
 import { listen } from './stream.js';
 import { openThread, type Thread } from './thread.js';
 
@@ -19,6 +20,7 @@ const queue = openQueue('/chat/turns', ready);
 const language = byId<HTMLAnchorElement>('language');
 const thread: Thread = openThread(queue, {
   folds: true,
+  keeps: true,
   // The conversation has the other language now, by a button or a word; the page has it when it is asked for again.
   taken: (words) => {
     if (words.toLowerCase() === language.textContent?.toLowerCase()) location.replace(language.href);
@@ -44,6 +46,7 @@ const follows = (): boolean => {
 /** The words are gone from the server, so they go from the page too. */
 const erased = (): void => {
   if (follows()) return;
+  forgetSaid();
   thread.empty();
   say('');
   const again = element('button', 'press', word('web-again'));

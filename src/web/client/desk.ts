@@ -27,7 +27,7 @@ const signedOut = (turn?: PageTurn): void => {
   byId('composer').querySelector('button')?.replaceWith(door);
 };
 const queue = openQueue('/desk/turns', Promise.resolve(), signedOut);
-const thread = openThread(queue, { folds: false, newer: byId<HTMLButtonElement>('newer') });
+const thread = openThread(queue, { folds: false, keeps: false, newer: byId<HTMLButtonElement>('newer') });
 const unguard = guardUnsent(queue.pending);
 const title = document.title;
 const sound = byId<HTMLInputElement>('sound');

@@ -1,5 +1,6 @@
 import { byId, newId, say, word } from './page.js';
 import { post } from './queue.js';
+import { forgetSaid } from './said.js';
 
 /** Of this page alone: what another program at this address keeps, or who is between, cannot make a page forget. */
 const [NAME, SAFE] = location.protocol === 'https:' ? ['__Host-huyou_left', '; secure'] : ['huyou_left', ''];
@@ -21,6 +22,7 @@ const goodbye = (id: string) => ({ id, turn: { kind: 'text', text: '退出' } })
 
 /** Nothing is shown from now on, and the way back leads past here. */
 export const vanish = (): void => {
+  forgetSaid();
   document.title = ' ';
   document.body.hidden = true;
   byId<HTMLTextAreaElement>('say').value = '';
@@ -43,6 +45,7 @@ export const left = (): boolean => Boolean(mark());
 export const makeGood = async (): Promise<void> => {
   const id = mark();
   if (!id) return;
+  forgetSaid();
   await post(WAY, goodbye(id), ({ now }) => say(now === 'retrying' ? word('web-retrying') : ''));
   keep('; max-age=0');
 };

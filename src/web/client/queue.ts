@@ -9,8 +9,8 @@ export type Fate =
   | { readonly now: 'refused'; readonly message: string };
 
 export interface Queue {
-  /** Sends a turn after those before it; `tell` hears how it goes, at least once. */
-  send(turn: PageTurn, tell: (fate: Fate) => void): void;
+  /** Sends a turn after those before it; `tell` hears how it goes, at least once. `id`: the turn's own, where it has one already. */
+  send(turn: PageTurn, tell: (fate: Fate) => void, id?: string): void;
   /** How many turns the server has not taken yet. */
   pending(): number;
   /** Resolves when nothing waits. */
@@ -62,8 +62,8 @@ export const openQueue = (
   let waiting = 0;
   let tail = ready;
   return {
-    send(turn, tell) {
-      const body = { id: newId(), turn };
+    send(turn, tell, id = newId()) {
+      const body = { id, turn };
       waiting += 1;
       tell({ now: 'sending' });
       tail = tail.then(async () => {

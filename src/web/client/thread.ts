@@ -1,7 +1,8 @@
 import { drawCard, fold } from './card.js';
 import { wait } from './clock.js';
-import { byId, element, say, word } from './page.js';
+import { byId, element, newId, say, word } from './page.js';
 import type { Fate, Queue } from './queue.js';
+import { forgetSaid, keepSaid, saidAfter, settleSaid } from './said.js';
 import type { Card, PageTurn } from './wire.js';
 
 export interface Thread {
@@ -27,6 +28,11 @@ const atEnd = (): boolean => innerHeight + scrollY > document.documentElement.sc
 interface ThreadOptions {
   /** Only the newest question keeps its choices open, as in a conversation. */
   readonly folds: boolean;
+  /**
+   * What the person said is kept in the tab, and there after a reload: phones put a page away by themselves, and its words on
+   * their way with it. Not where others' matters are spoken of.
+   */
+  readonly keeps: boolean;
   /** What comes by itself moves nobody who reads further up: this button leads to it. */
   readonly newer?: HTMLButtonElement;
   /** What the person said was taken. */
@@ -92,6 +98,41 @@ export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
     if (asked && answer !== article) answer?.scrollIntoView({ block: 'nearest' });
   };
 
+  const bubbleOf = (words: string): { readonly bubble: HTMLElement; readonly mark: HTMLElement } => {
+    const bubble = element('article', 'yours');
+    const mark = element('span', 'small');
+    bubble.append(element('span', 'unseen', `${word('web-from-you')}: `), element('p', 'words', words), mark);
+    return { bubble, mark };
+  };
+
+  /** What was said in this tab before a reload, where it was said; what was on its way is so again, under its own id. */
+  const bringBack = (cards: readonly Card[]): void => {
+    for (const { id, turn, words, after, fate } of saidAfter(new Set(cards.map((card) => card.id)))) {
+      const { bubble, mark } = bubbleOf(words);
+      let next = find(after)?.nextElementSibling;
+      while (next && next.className !== 'ours') next = next.nextElementSibling;
+      log.insertBefore(bubble, next ?? null);
+      if (turn !== undefined) send(id, turn, bubble, mark);
+      else {
+        bubble.dataset.fate = fate;
+        mark.textContent = word(fate === 'taken' ? 'web-sent' : 'web-refused');
+      }
+    }
+  };
+
+  const send = (id: string, turn: PageTurn, bubble: HTMLElement, mark: HTMLElement, button?: HTMLButtonElement): void =>
+    queue.send(
+      turn,
+      (fate) => {
+        show(fate, bubble, mark, button);
+        if (fate.now !== 'taken' && fate.now !== 'refused') return;
+        if (options.keeps) settleSaid(id, fate.now);
+        void stopAsking(bubble);
+        if (fate.now === 'taken') options.taken?.(bubble.querySelector('.words')?.textContent ?? '');
+      },
+      id,
+    );
+
   const thread: Thread = {
     get size() {
       return log.querySelectorAll('article.ours').length;
@@ -99,10 +140,14 @@ export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
     has: (id) => find(id) !== null,
     fill(cards) {
       // Another conversation: what the person said in the one before goes with it.
-      if (thread.size > 0 && !cards.some(({ id }) => find(id))) thread.empty();
+      if (thread.size > 0 && !cards.some(({ id }) => find(id))) {
+        thread.empty();
+        if (options.keeps) forgetSaid();
+      }
       if (thread.size === 0 && !asked) {
         // Laid out once: one by one, two hundred messages hold an old phone up for seconds.
         log.append(...cards.map((card) => drawCard(card, thread.tell)));
+        if (options.keeps) bringBack(cards);
         const articles = [...log.querySelectorAll('article.ours')];
         const newest = articles.filter((one) => one.querySelector('.choices')).pop();
         if (newest) foldOthers(newest);
@@ -163,18 +208,15 @@ export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
       if (button?.getAttribute('aria-disabled') === 'true') return;
       const question = button?.closest<HTMLElement>('article.ours');
       if (question) question.dataset.answered = 'yes';
-      const bubble = element('article', 'yours');
-      const mark = element('span', 'small');
-      bubble.append(element('span', 'unseen', `${word('web-from-you')}: `), element('p', 'words', words), mark);
+      const { bubble, mark } = bubbleOf(words);
+      const id = newId();
+      const after = [...log.querySelectorAll<HTMLElement>('article.ours')].pop()?.dataset.id;
+      if (options.keeps && after !== undefined) keepSaid({ id, turn, words, after });
       log.append(bubble);
       bubble.scrollIntoView({ block: 'nearest' });
       asked = bubble;
       answer = undefined;
-      queue.send(turn, (fate) => {
-        show(fate, bubble, mark, button);
-        if (fate.now === 'taken' || fate.now === 'refused') void stopAsking(bubble);
-        if (fate.now === 'taken') options.taken?.(words);
-      });
+      send(id, turn, bubble, mark, button);
     },
   };
   return thread;
