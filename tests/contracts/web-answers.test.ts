@@ -1,4 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { once } from 'node:events';
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openWeb, type WebWorld } from '../support/web.js';
@@ -54,8 +55,18 @@ describe('every answer', () => {
       const own = [...script.matchAll(/ from '\.\/([\w-]+)\.js'/g)].map(([, module = '']) => module);
       return [...own, ...(await Promise.all(own.map(imports))).flat()];
     };
+    const weight = async (path: string): Promise<number> => {
+      const asks = request(web.url + path, { headers: { 'accept-encoding': 'gzip, br' } }).end();
+      const [answer] = (await once(asks, 'response')) as [AsyncIterable<Buffer>];
+      let bytes = 0;
+      for await (const part of answer) bytes += part.length;
+      return bytes;
+    };
     for (const path of ['/', '/desk']) {
       const page = await (await fetch(web.url + path)).text();
+      const loads = [...page.matchAll(/(?:href|src)="(\/(?:assets|client)\/[^"]+)"/g)].map(([, file = '']) => file);
+      const bytes = (await Promise.all([path, ...new Set(loads)].map(weight))).reduce((sum, one) => sum + one, 0);
+      expect(bytes, 'and all of it is 25 KB at the most').toBeLessThan(25_000);
       const asked = [...page.matchAll(/rel="modulepreload" href="\/client\/([\w-]+)\.js"/g)].map(([, name]) => name);
       const [, script = ''] = /<script type="module" src="\/client\/([\w-]+)\.js"/.exec(page) ?? [];
       expect(asked.toSorted()).toEqual([...new Set(await imports(script))].toSorted());
