@@ -16,6 +16,7 @@ const MESSAGE_WORDS: WordKeys = [
   'web-refused',
   'web-link-lost',
   'web-link-back',
+  'web-no-files',
 ];
 const CHAT_WORDS: WordKeys = [
   ...MESSAGE_WORDS,

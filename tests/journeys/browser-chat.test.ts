@@ -108,6 +108,20 @@ describe.skipIf(!hasBrowser())('in a browser, who says something', () => {
     await page.getByRole('button', { name: '没有' }).click();
     await page.getByRole('button', { name: '选好了' }).click();
     await page.getByRole('status').getByText('先选至少一项').waitFor();
+    for (const [kind, where] of [
+      ['paste', 'say'],
+      ['drop', 'log'],
+    ]) {
+      // Nor is a picture, and its place is not taken by it.
+      await page.evaluate(`(() => {
+        const data = new DataTransfer();
+        data.items.add(new File(['x'], 'x.png', { type: 'image/png' }));
+        const given = { bubbles: true, cancelable: true, clipboardData: data, dataTransfer: data };
+        document.getElementById('status').textContent = '';
+        document.getElementById('${where}').dispatchEvent(new ${kind === 'paste' ? 'Clipboard' : 'Drag'}Event('${kind}', given));
+      })()`);
+      await page.getByRole('status').getByText('这里发不了图片').waitFor();
+    }
     expect(web().turns).toHaveLength(2);
   });
 

@@ -26,7 +26,11 @@ describe.skipIf(!hasBrowser())('in a browser, at the desk', () => {
       .waitFor({ state: 'attached' });
     expect(await page.locator('article time').textContent()).toContain('3月2日');
     await shoot(page, 'desk-alert');
-    await page.getByRole('button', { name: '我已接手' }).click();
+    // Of many that are called alike, which one is heard with it.
+    await page
+      .getByRole('group', { name: /260302-004/ })
+      .getByRole('button', { name: '我已接手' })
+      .click();
     await sees(page, '值班员 09:02 已接手');
     expect(await page.locator('article.ours').count()).toBe(1);
     expect(await page.getByRole('button', { name: '我已接手' }).count()).toBe(0);

@@ -41,7 +41,12 @@ describe.skipIf(!hasBrowser())('in a browser, on any screen', () => {
   test('letters twice as large fit a phone, in the longer language too', async () => {
     const large = await openBrowser('--blink-settings=defaultFontSize=32');
     try {
-      const { page } = await opens(conversation, '/?lang=en', { viewport: { width: 360, height: 640 } }, '', large);
+      const phone = { viewport: { width: 360, height: 640 }, hasTouch: true };
+      const { page } = await opens(conversation, '/?lang=en', phone, '', large);
+      const fills = () => page.getByRole('group').getByRole('button').evaluateAll(FILLS);
+      await page.getByRole('button', { name: '没有' }).hover();
+      await page.waitForTimeout(200);
+      expect(new Set(await fills()).size, 'a finger lies there still: nothing is chosen by it').toBe(1);
       await page.getByRole('button', { name: '没有' }).click();
       await page.getByRole('checkbox', { name: '被打' }).check();
       await shoot(page, 'chat-large');
@@ -83,6 +88,14 @@ describe.skipIf(!hasBrowser())('in a browser, on any screen', () => {
     },
   );
 });
+
+/** The ground of each; a type of the browser's own is not known here. */
+const FILLS = (buttons: object[]): string[] =>
+  buttons.map(
+    (one) =>
+      (globalThis as unknown as { getComputedStyle(of: object): { backgroundColor: string } }).getComputedStyle(one)
+        .backgroundColor,
+  );
 
 /** Contrast by WCAG 2.2, 1.4.3. */
 const contrast = (a: string, b: string): number => {

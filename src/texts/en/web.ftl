@@ -39,6 +39,7 @@ web-sent = Sent
 web-refused = This was not delivered
 web-link-lost = The connection is lost; reconnecting. What you write is sent once it is back.
 web-link-back = Connected again
+web-no-files = Pictures and files cannot be sent here. Please tell it in words, and do not photograph the child’s body.
 web-no-cookies = Your browser blocks cookies, so no answer can reach you. Please allow them and try again.
 web-erased = This conversation has been erased.
 web-again = Start again

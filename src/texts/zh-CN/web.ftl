@@ -39,6 +39,7 @@ web-sent = 已发出
 web-refused = 这一条没有送到
 web-link-lost = 连接断了,正在重连。写的话会等连上再发。
 web-link-back = 已重新连上
+web-no-files = 这里发不了图片和文件。请用文字说说,也请不要拍孩子身体。
 web-no-cookies = 浏览器关闭了 Cookie,收不到回复。请打开 Cookie 再试。
 web-erased = 这里的对话已清空。
 web-again = 重新开始

@@ -79,9 +79,10 @@ const choices = (card: Card, choose: Choose): HTMLElement => {
   const complete = tickables.length > 0 ? all.find(completes) : undefined;
   if (tickables.length > 0) group.append(many(tickables, complete?.label ?? word('web-many-send'), choose));
   else {
-    // Several have a name of their own.
+    // Several have a name of their own. With what they are about: a desk has many that are called alike.
+    const [about = ''] = card.text.split('\n');
     group.setAttribute('role', 'group');
-    group.setAttribute('aria-label', word('web-choices-label'));
+    group.setAttribute('aria-label', `${word('web-choices-label')}: ${about}`);
   }
   for (const options of card.choices) {
     const row = element('div', 'row');

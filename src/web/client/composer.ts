@@ -1,4 +1,4 @@
-import { byId } from './page.js';
+import { byId, say, word } from './page.js';
 
 const MOST_ROWS = 6;
 
@@ -26,6 +26,18 @@ export const openComposer = (send: (text: string) => void): void => {
     event.preventDefault();
     submit();
   });
+  const files = (data: DataTransfer | null): boolean => data?.types.includes('Files') ?? false;
+  field.addEventListener('paste', ({ clipboardData }) => {
+    if (files(clipboardData) && !clipboardData?.getData('text/plain')) say(word('web-no-files'));
+  });
+  // The browser would open the file in this page's place.
+  for (const kind of ['dragover', 'drop'] as const) {
+    addEventListener(kind, (event) => {
+      if (!files(event.dataTransfer)) return;
+      event.preventDefault();
+      if (kind === 'drop') say(word('web-no-files'));
+    });
+  }
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     submit();
