@@ -240,6 +240,7 @@ const webOf = (config: Config, { clock, log }: AppDeps, { store, texts, posts, l
       leave: (chat) => leave({ channel: 'web', chat }),
     },
     secureCookies: config.publicUrl?.startsWith('https:') ?? false,
+    proxied: config.publicUrl !== undefined,
   });
 
 /** The Telegram bots that have a token; their libraries are loaded only then. */

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import { type Channel, DeliveryError, type Inbound, type Receive, type TurnOutcome } from '../domain/channel.js';
+import {
+  type Channel,
+  DeliveryError,
+  type Inbound,
+  type Receive,
+  type Turn,
+  type TurnOutcome,
+} from '../domain/channel.js';
 import type { Clock } from '../domain/clock.js';
 import { errorName, type Log } from '../domain/log.js';
 import type { Mailbox } from '../domain/mailbox.js';
@@ -9,6 +16,7 @@ import { assetRoutes } from '../web/assets.js';
 import { asksFromElsewhere } from '../web/headers.js';
 import { keepLocale, type PageText, pageLocale, spokenLanguage } from '../web/locale.js';
 import { chatPage, deskPage, signInPage } from '../web/pages.js';
+import { openBounds } from './web-bound.js';
 import { openCookies } from './web-cookie.js';
 import { openStreams, type Streams } from './web-stream.js';
 import { postedInvite, postedTurn, readTurn } from './web-turn.js';
@@ -33,6 +41,8 @@ export interface WebChannelDeps {
   };
   /** True when browsers reach the pages by https. */
   readonly secureCookies: boolean;
+  /** A proxy stands in front, and says for whom it asks. */
+  readonly proxied?: boolean;
   /** The neutral page of the quick exit. */
   readonly exit?: string;
   /** How many visitors' pages listen at once. */
@@ -43,9 +53,10 @@ export interface WebChannelDeps {
 export const webChannel = (
   deps: WebChannelDeps,
 ): Channel & Required<Pick<Channel, 'edit'>> & Pick<Streams, 'look'> & { readonly app: Hono } => {
-  const { mailbox, clock, log, members, secureCookies } = deps;
+  const { mailbox, clock, log, members, secureCookies, proxied = false } = deps;
   const cookies = openCookies(deps.secret, secureCookies);
   const streams = openStreams(deps);
+  const bounds = openBounds({ clock, proxied });
   const app = new Hono();
   const underWay = new Set<Promise<TurnOutcome>>();
   let receive: Receive | undefined;
@@ -73,10 +84,16 @@ export const webChannel = (
     }
   };
 
-  /** `taken` is done before the answer to a turn that was committed. */
+  /** The page hands it over again by itself, and the person is told why it waits. */
+  const holdBack = (c: Context, key: string): Response => {
+    c.header('retry-after', '5');
+    return refuse(c, deps, 429, key);
+  };
+
+  /** `from`: the chat of the turn, or why it is not taken. `taken` is done before the answer to a turn that was committed. */
   const takePosted = async (
     c: Context,
-    chat: string,
+    from: (turn: Turn) => Promise<string | Response>,
     audience: 'public' | 'desk',
     taken?: () => Promise<void>,
   ): Promise<Response> => {
@@ -86,9 +103,12 @@ export const webChannel = (
       return long ? refuse(c, deps, 413, 'web-error-large') : refuse(c, deps, 400, 'web-error-format');
     }
     const language = spokenLanguage(c);
+    const turn = readTurn(posted.data.turn);
+    const chat = await from(turn);
+    if (typeof chat !== 'string') return chat;
     const outcome = await take({
       address: { channel: 'web', chat },
-      turn: readTurn(posted.data.turn),
+      turn,
       updateId: cookies.turnId(chat, posted.data.id),
       audience,
       ...(language === undefined ? {} : { language }),
@@ -103,13 +123,19 @@ export const webChannel = (
     await next();
   };
 
-  /** The visitor's chat; a new one for a first visit, and for a cookie that we did not sign. */
-  const visitor = async (c: Context): Promise<string> => {
+  /** The visitor's chat; a new one for a first visit, and for a cookie that we did not sign; undefined where too many are opened. */
+  const visitor = async (c: Context, turn?: Turn): Promise<string | undefined> => {
     const known = await cookies.read(c, 'chat');
     if (known) return known;
+    if (!bounds.mayOpen(c, turn)) return undefined;
     const chat = cookies.newChat();
     await cookies.write(c, 'chat', chat);
     return chat;
+  };
+  const says = async (c: Context, turn: Turn): Promise<string | Response> => {
+    const chat = await visitor(c, turn);
+    if (chat === undefined) return holdBack(c, 'web-error-many');
+    return bounds.maySay(chat, turn) ? chat : holdBack(c, 'web-error-fast');
   };
 
   /** The member of a request, if its chat is bound; `unknown` when the question itself failed. */
@@ -140,9 +166,12 @@ export const webChannel = (
   // Whoever opens the page after the quick exit is not told that somebody left: the goodbye stays in the chat before.
   app.post('/chat/turns', ownPagesOnly, async (c) => {
     const anew = () => cookies.write(c, 'chat', cookies.newChat());
-    return takePosted(c, await visitor(c), 'public', c.req.query('left') === undefined ? undefined : anew);
+    return takePosted(c, (turn) => says(c, turn), 'public', c.req.query('left') === undefined ? undefined : anew);
   });
-  app.get('/chat/stream', ownPagesOnly, async (c) => streams.openToAll(c, await visitor(c)));
+  app.get('/chat/stream', ownPagesOnly, async (c) => {
+    const chat = await visitor(c);
+    return chat === undefined ? holdBack(c, 'web-error-many') : streams.openToAll(c, chat);
+  });
 
   app.get('/desk', async (c) => {
     keepLocale(c, secureCookies);
@@ -178,7 +207,7 @@ export const webChannel = (
     if (chat) await members.leave(chat).catch(note('a member who signed out is still called here'));
     return c.json({});
   });
-  app.post('/desk/turns', ownPagesOnly, (c) => atDesk(c, (chat) => takePosted(c, chat, 'desk')));
+  app.post('/desk/turns', ownPagesOnly, (c) => atDesk(c, (chat) => takePosted(c, async () => chat, 'desk')));
   app.get('/desk/stream', ownPagesOnly, (c) =>
     atDesk(c, (chat) => streams.open(c, chat, async () => (await members.nameOf(chat)) !== null)),
   );

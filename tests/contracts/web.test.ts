@@ -56,6 +56,40 @@ describe('a visitor', () => {
     expect(web.turns[1]?.address).not.toEqual(web.turns[2]?.address);
   });
 
+  test('from an address that opens chat after chat waits with a sentence, is heard in danger, and is kept nowhere', async () => {
+    const proxied = await openWeb({ proxied: true });
+    const { post: asks } = talksTo(proxied.url);
+    // What the visitor claims comes before what our own proxy adds; of IPv6 each has a network.
+    const said = async (from: string, text = '喂') => {
+      const turn = { kind: 'text', text };
+      const response = await asks('/chat/turns', { id: randomUUID(), turn }, { 'x-forwarded-for': `9.9.9.9, ${from}` });
+      return [response.status, ((await response.json()) as { message?: string }).message ?? ''];
+    };
+    const [one, two] = ['2001:db8:0:7::1', '2001:db8::7:0:0:0:2'];
+    for (let chats = 0; chats < 200; chats += 1) expect(await said(chats % 2 ? one : two)).toEqual([200, '']);
+    expect(await said(one)).toEqual([429, expect.stringContaining('请在这里等一等')]);
+    const page = await fetch(proxied.url, { headers: { 'x-forwarded-for': two } });
+    expect([page.status, page.headers.getSetCookie()], 'the page is there, with its numbers').toEqual([200, []]);
+    expect((await fetch(`${proxied.url}/chat/stream`, { headers: { 'x-forwarded-for': one } })).status).toBe(429);
+    for (const words of ['救命', '他天天打孩子', 'help']) expect(await said(one, words)).toEqual([200, '']);
+    for (const other of ['203.0.113.5', '10.0.0.1', '']) expect(await said(other)).toEqual([200, '']);
+    proxied.later(2_000);
+    expect([(await said(two))[0], (await said(two))[0]]).toEqual([200, 429]);
+    expect(JSON.stringify([proxied.logged, proxied.turns])).not.toMatch(/2001:|203\.0/);
+    await proxied.close();
+  });
+
+  test('says 50 things a second for as long as a person could, then one a second; danger at once', async () => {
+    const cookie = await visits();
+    for (let said = 0; said < 200; said += 1) expect((await says('又听到一次', cookie)).status).toBe(200);
+    const held = await says('又听到一次', cookie);
+    expect([held.status, await held.json()]).toEqual([429, { message: expect.stringContaining('自动再发') }]);
+    expect((await says('他要杀了孩子', cookie)).status).toBe(200);
+    expect((await says('喂', await visits())).status, 'others wait for nobody').toBe(200);
+    web.later(1_000);
+    expect((await says('又听到一次', cookie)).status).toBe(200);
+  });
+
   test('who comes by a link on another site keeps the chat that the link could not show', async () => {
     const response = await fetch(web.url, { headers: { 'sec-fetch-site': 'cross-site' } });
     expect(response.status).toBe(200);

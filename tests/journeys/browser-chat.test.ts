@@ -72,12 +72,20 @@ describe.skipIf(!hasBrowser())('in a browser, who says something', () => {
     await page.getByLabel('写下您想说的').fill('他又打孩子了');
     await page.getByRole('button', { name: '回复', exact: true }).click();
     await page.locator('article.yours').getByText('没有发出').waitFor();
+    await page.getByRole('status').getByText('现在收不下这一条').waitFor();
     await shoot(page, 'chat-retry');
     await page.locator('article.yours').getByText('已发出').waitFor();
     await sees(page, '回执码');
     const texts = web().turns.filter(({ turn }) => turn.kind === 'text');
     expect(texts).toHaveLength(3);
     expect(new Set(texts.map(({ updateId }) => updateId)).size).toBe(1);
+    // Who cannot be let in is told why, not that the connection is lost.
+    await page.route('**/chat/stream', (route) => route.fulfill({ status: 429, json: { message: '请在这里等一等' } }));
+    await page.reload();
+    await page.getByRole('status').getByText('请在这里等一等').waitFor();
+    await page.unroute('**/chat/stream');
+    await page.getByRole('status').getByText('已重新连上').waitFor();
+    await sees(page, '回执码');
   });
 
   test('what answers first stays in view, however long the question after it is', async () => {

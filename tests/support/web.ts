@@ -63,7 +63,7 @@ const whole = (message: Partial<OutMessage> & { text: string }): OutMessage => (
 
 /** The web channel on a real port, with a scripted conversation behind it. */
 export const openWeb = async (
-  options: { trial?: boolean; secureCookies?: boolean; exit?: string; mostListening?: number } = {},
+  options: { trial?: boolean; secureCookies?: boolean; exit?: string; mostListening?: number; proxied?: boolean } = {},
 ) => {
   const { clock, pass, sleeping } = drivenClock();
   const mailbox = openMemoryMailbox();
@@ -72,7 +72,7 @@ export const openWeb = async (
   const logged: string[] = [];
   const note = (about: object, sentence: string) => void logged.push(`${sentence} ${JSON.stringify(about)}`);
   const log = { debug: note, info: note, warn: note, error: note };
-  const { trial = true, secureCookies = false, exit, mostListening } = options;
+  const { trial = true, secureCookies = false, proxied = false, exit, mostListening } = options;
   const bound: WebWorld['bound'] = new Map();
   const left: string[] = [];
   const channel = webChannel({
@@ -84,6 +84,7 @@ export const openWeb = async (
     text,
     members: { nameOf: async (chat) => bound.get(chat) ?? null, leave: async (chat) => void left.push(chat) },
     secureCookies,
+    proxied,
     ...(exit ? { exit } : {}),
     ...(mostListening === undefined ? {} : { mostListening }),
   });

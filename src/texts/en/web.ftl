@@ -73,6 +73,8 @@ web-desk-unread = new
 
 ## Answers to a request
 web-error-retry = We cannot take this right now and will try again by ourselves. In danger call 110 or 120.
+web-error-many = Many people are writing from your network right now. Please wait here: it is tried again by itself. If there is danger, write so below, that is always taken; or call 110 or 120.
+web-error-fast = That was very fast. It is sent by itself in a moment. In danger call 110 or 120.
 web-error-format = We could not read this, so it was not taken. Please reload the page and try again.
 web-error-large = That is too long. Please send it in parts.
 web-error-cross-site = This request came from another site and was not taken.

@@ -73,6 +73,8 @@ web-desk-unread = 新提醒
 
 ## 回答一个请求
 web-error-retry = 现在收不下这一条,我们会自动再试。有危险请打110或120。
+web-error-many = 现在从您这个网络写来的人很多,请在这里等一等,会自动再试。有危险请直接写在下面,一定收下;或打110、120。
+web-error-fast = 发得太快了,过一会儿会自动再发。有危险请打110或120。
 web-error-format = 这一条的格式不对,没有收下。请刷新页面再试。
 web-error-large = 内容太长了,请分几次发。
 web-error-cross-site = 这个请求来自别的网站,没有收下。

@@ -1,7 +1,7 @@
 import { wait } from './clock.js';
 import { guardUnsent, openComposer } from './composer.js';
 import { leave, left, makeGood, vanish } from './leave.js';
-import { byId, element, runs, say, word } from './page.js';
+import { byId, element, linkLine, runs, say, word } from './page.js';
 import { openQueue } from './queue.js';
 import { forgetSaid } from './said.js';
 import { listen } from './stream.js';
@@ -31,8 +31,8 @@ let opened = false;
 let greeted = false;
 
 const start = (): void =>
-  queue.send({ kind: 'command', name: 'start', argument: '' }, ({ now }) => {
-    say(now === 'retrying' ? word('web-retrying') : '');
+  queue.send({ kind: 'command', name: 'start', argument: '' }, (fate) => {
+    say(fate.now === 'retrying' ? fate.message || word('web-retrying') : '');
   });
 
 /** A page that was open when the person left by another tab goes too. True when it does. */
@@ -73,11 +73,7 @@ void clean.then(() => {
     message: thread.add,
     edit: thread.change,
     erased,
-    link: (up) => {
-      const lost = byId('status').textContent === word('web-link-lost');
-      if (!up) say(word('web-link-lost'));
-      else if (lost) say(word('web-link-back'));
-    },
+    link: linkLine(),
     signedOut() {},
   });
 });

@@ -1,5 +1,5 @@
 import { guardUnsent, openComposer } from './composer.js';
-import { byId, element, runs, say, word } from './page.js';
+import { byId, element, linkLine, runs, say, word } from './page.js';
 import { openQueue } from './queue.js';
 import { beep, canSound, openSound } from './sound.js';
 import { listen } from './stream.js';
@@ -80,11 +80,7 @@ listen('/desk/stream', {
     thread.empty();
     showEmpty();
   },
-  link: (up) => {
-    const lost = byId('status').textContent === word('web-link-lost');
-    if (!up) say(word('web-link-lost'));
-    else if (lost) say(word('web-link-back'));
-  },
+  link: linkLine(),
   signedOut,
 });
 

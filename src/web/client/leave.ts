@@ -46,6 +46,6 @@ export const makeGood = async (): Promise<void> => {
   const id = mark();
   if (!id) return;
   forgetSaid();
-  await post(WAY, goodbye(id), ({ now }) => say(now === 'retrying' ? word('web-retrying') : ''));
+  await post(WAY, goodbye(id), (fate) => say(fate.now === 'retrying' ? fate.message || word('web-retrying') : ''));
   keep('; max-age=0');
 };

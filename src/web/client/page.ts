@@ -39,6 +39,21 @@ export const say = (text: string): void => {
   if (line.textContent !== text) line.textContent = text;
 };
 
+/** Tells in the status line how it stands with the connection; of what was said there since then it takes nothing away. */
+export const linkLine = (): ((up: boolean, why?: string) => void) => {
+  let lost = '';
+  return (up, why = '') => {
+    const still = lost !== '' && byId('status').textContent === lost;
+    if (up) {
+      if (still) say(word('web-link-back'));
+      lost = '';
+    } else if (why || !still) {
+      lost = why || word('web-link-lost');
+      say(lost);
+    }
+  };
+};
+
 /** A page's script says so when all of it runs; until then nothing can be written that would be lost. */
 export const runs = (): void => {
   document.getElementById('stuck')?.remove();

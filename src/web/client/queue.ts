@@ -4,7 +4,8 @@ import type { Answer, PageTurn } from './wire.js';
 
 /** How it goes with one turn. */
 export type Fate =
-  | { readonly now: 'sending' | 'retrying' }
+  | { readonly now: 'sending' }
+  | { readonly now: 'retrying'; readonly message: string }
   | { readonly now: 'taken'; readonly notice: string }
   | { readonly now: 'refused'; readonly message: string };
 
@@ -27,6 +28,7 @@ const TRY_LATER = new Set([408, 425, 429]);
 export const post = async (path: string, body: unknown, tell: (fate: Fate) => void): Promise<Response | undefined> => {
   tell({ now: 'sending' });
   for (let attempt = 0; ; attempt += 1) {
+    let message = '';
     const giveUp = new AbortController();
     void wait(PATIENCE).then(() => giveUp.abort());
     try {
@@ -45,10 +47,11 @@ export const post = async (path: string, body: unknown, tell: (fate: Fate) => vo
         tell({ now: 'refused', message: answer.message ?? '' });
         return response;
       }
+      message = answer.message ?? '';
     } catch {
       // No answer: it may have arrived, or not. The same id again settles it.
     }
-    tell({ now: 'retrying' });
+    tell({ now: 'retrying', message });
     await waitOrOnline(Math.min(LONGEST_PAUSE, 500 * 2 ** attempt));
   }
 };

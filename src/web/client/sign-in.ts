@@ -29,7 +29,7 @@ form.addEventListener('submit', async (event) => {
   const body = { id: newId(), invite: invite.value, ...(name.value.trim() ? { name: name.value } : {}) };
   const response = await post('/desk/session', body, (fate) => {
     if (fate.now === 'sending') say(word('web-desk-signing-in'));
-    if (fate.now === 'retrying') say(word('web-retrying'));
+    if (fate.now === 'retrying') say(fate.message || word('web-retrying'));
     if (fate.now === 'refused') say(fate.message);
   });
   busy = false;

@@ -1,5 +1,5 @@
 import { wait } from './clock.js';
-import type { Card } from './wire.js';
+import type { Answer, Card } from './wire.js';
 
 export interface StreamListener {
   /** All that the page is to show; comes first, and again after each reconnection. */
@@ -7,7 +7,8 @@ export interface StreamListener {
   message(card: Card): void;
   edit(card: Card): void;
   erased(): void;
-  link(up: boolean): void;
+  /** `why`: what the server says of it. */
+  link(up: boolean, why?: string): void;
   /** The server does not know this page's member any more. */
   signedOut(): void;
 }
@@ -54,7 +55,9 @@ export const listen = (path: string, on: StreamListener): void => {
     on.link(false);
     if (source.readyState !== EventSource.CLOSED) return;
     void (async () => {
-      if (await refused(path)) return on.signedOut();
+      const { status, why } = await refused(path);
+      if (status === 401) return on.signedOut();
+      if (why) on.link(false, why);
       await wait(ASK_AGAIN);
       listen(path, on);
     })();
@@ -62,12 +65,15 @@ export const listen = (path: string, on: StreamListener): void => {
 };
 
 /** An `EventSource` does not say why it was refused. */
-const refused = async (path: string): Promise<boolean> => {
+const refused = async (path: string): Promise<{ readonly status: number; readonly why?: string }> => {
   const giveUp = new AbortController();
   try {
-    return (await fetch(path, { signal: giveUp.signal })).status === 401;
+    const response = await fetch(path, { signal: giveUp.signal });
+    if (response.status !== 429) return { status: response.status };
+    const { message = '' }: Answer = await response.json();
+    return { status: 429, why: message };
   } catch {
-    return false;
+    return { status: 0 };
   } finally {
     giveUp.abort();
   }

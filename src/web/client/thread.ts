@@ -79,7 +79,7 @@ export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
     if (fate.now === 'sending') mark.textContent = word('web-sending');
     if (fate.now === 'retrying') {
       mark.textContent = word('web-retrying');
-      say(word('web-retrying'));
+      say(fate.message || word('web-retrying'));
     }
     if (fate.now === 'taken') {
       mark.textContent = word('web-sent');
