@@ -96,6 +96,7 @@ export const webChannel = (
     from: (turn: Turn) => Promise<string | Response>,
     audience: 'public' | 'desk',
     taken?: () => Promise<void>,
+    anew = false,
   ): Promise<Response> => {
     const posted = postedTurn.safeParse(await body(c));
     if (!posted.success) {
@@ -115,7 +116,7 @@ export const webChannel = (
     });
     if (!outcome) return refuse(c, deps, 503, 'web-error-retry');
     await taken?.();
-    return c.json(outcome.notice === undefined ? {} : { notice: outcome.notice });
+    return c.json({ ...(outcome.notice === undefined ? {} : { notice: outcome.notice }), ...(anew ? { anew } : {}) });
   };
 
   const ownPagesOnly: MiddlewareHandler = async (c, next) => {
@@ -165,8 +166,10 @@ export const webChannel = (
   });
   // Whoever opens the page after the quick exit is not told that somebody left: the goodbye stays in the chat before.
   app.post('/chat/turns', ownPagesOnly, async (c) => {
-    const anew = () => cookies.write(c, 'chat', cookies.newChat());
-    return takePosted(c, (turn) => says(c, turn), 'public', c.req.query('left') === undefined ? undefined : anew);
+    const another = () => cookies.write(c, 'chat', cookies.newChat());
+    const anew = (await cookies.read(c, 'chat')) === undefined;
+    const taken = c.req.query('left') === undefined ? undefined : another;
+    return takePosted(c, (turn) => says(c, turn), 'public', taken, anew);
   });
   app.get('/chat/stream', ownPagesOnly, async (c) => {
     const chat = await visitor(c);

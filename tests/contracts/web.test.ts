@@ -112,8 +112,10 @@ describe('a visitor', () => {
   test('hears the notice of a pressed button, and its data arrives as it was', async () => {
     web.script = () => ({ notice: '已记下' });
     const turn = { kind: 'choice', data: 'danger_now:yes', ref: 'm1' };
-    expect(await (await post('/chat/turns', { id: randomUUID(), turn })).json()).toEqual({ notice: '已记下' });
+    const hears = async (cookie: string) => (await post('/chat/turns', { id: randomUUID(), turn }, { cookie })).json();
+    expect(await hears(await visits())).toEqual({ notice: '已记下' });
     expect(web.turns[0]?.turn).toEqual(turn);
+    expect(await hears(''), 'whose chat the browser lost').toEqual({ notice: '已记下', anew: true });
   });
 
   test('sends ticked options together, a place, and a typed command', async () => {

@@ -21,8 +21,10 @@ const language = byId<HTMLAnchorElement>('language');
 const thread: Thread = openThread(queue, {
   folds: true,
   keeps: true,
-  // The conversation has the other language now, by a button or a word; the page has it when it is asked for again.
-  taken: (words) => {
+  taken: (words, anew) => {
+    // The browser lost the chat that is shown here: the answer, be it whom to call, is in the other one.
+    if (anew && thread.size > 0) location.reload();
+    // The conversation has the other language now, by a button or a word; the page has it when it is asked for again.
     if (words.toLowerCase() === language.textContent?.toLowerCase()) location.replace(language.href);
   },
 });

@@ -6,7 +6,7 @@ import type { Answer, PageTurn } from './wire.js';
 export type Fate =
   | { readonly now: 'sending' }
   | { readonly now: 'retrying'; readonly message: string }
-  | { readonly now: 'taken'; readonly notice: string }
+  | { readonly now: 'taken'; readonly notice: string; readonly anew: boolean }
   | { readonly now: 'refused'; readonly message: string };
 
 export interface Queue {
@@ -40,7 +40,7 @@ export const post = async (path: string, body: unknown, tell: (fate: Fate) => vo
       });
       const answer: Answer = await response.json().catch(() => ({}));
       if (response.ok) {
-        tell({ now: 'taken', notice: answer.notice ?? '' });
+        tell({ now: 'taken', notice: answer.notice ?? '', anew: answer.anew === true });
         return response;
       }
       if (response.status < 500 && !TRY_LATER.has(response.status)) {

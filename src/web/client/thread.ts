@@ -35,8 +35,8 @@ interface ThreadOptions {
   readonly keeps: boolean;
   /** What comes by itself moves nobody who reads further up: this button leads to it. */
   readonly newer?: HTMLButtonElement;
-  /** What the person said was taken. */
-  readonly taken?: (words: string) => void;
+  /** What the person said was taken; `anew`: in another chat than the page shows, if it shows one. */
+  readonly taken?: (words: string, anew: boolean) => void;
 }
 
 /** The messages of a page. */
@@ -128,7 +128,7 @@ export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
         if (fate.now !== 'taken' && fate.now !== 'refused') return;
         if (options.keeps) settleSaid(id, fate.now);
         void stopAsking(bubble);
-        if (fate.now === 'taken') options.taken?.(bubble.querySelector('.words')?.textContent ?? '');
+        if (fate.now === 'taken') options.taken?.(bubble.querySelector('.words')?.textContent ?? '', fate.anew);
       },
       id,
     );

@@ -27,6 +27,8 @@ export type PageTurn =
 
 /** The answer to a turn: `notice` when it was taken, `message` when it was not. */
 export interface Answer {
+  /** The visitor had no chat, and has one since this turn. */
+  readonly anew?: true;
   readonly notice?: string;
   readonly message?: string;
 }
