@@ -40,7 +40,7 @@ const DESK_WORDS: WordKeys = [
 ];
 
 const SIGN_IN_MODULES = ['clock', 'page', 'queue'];
-const THREAD_MODULES = [...SIGN_IN_MODULES, 'card', 'composer', 'said', 'stream', 'thread'];
+const THREAD_MODULES = [...SIGN_IN_MODULES, 'card', 'composer', 'language', 'said', 'stream', 'thread'];
 
 /** The public chat. `exit`: the neutral page that the quick exit leads to. */
 export const chatPage = (frame: PageFrame, exit: string): Html => {

@@ -69,6 +69,10 @@ describe.skipIf(!hasBrowser())('in a browser, at the desk', () => {
     await newer.click();
     await expect.poll(() => page.evaluate('document.activeElement.textContent')).toContain('260302-009');
     expect(await newer.isVisible()).toBe(false);
+    // The cards that come have the language of the page.
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByRole('button', { name: 'Reply' }).waitFor();
+    expect(web().turns.at(-1)).toMatchObject({ audience: 'desk', turn: { kind: 'text', text: 'English' } });
   });
 
   test('a card that answers what the member did comes to where the answer is looked for', async () => {

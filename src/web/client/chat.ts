@@ -1,5 +1,6 @@
 import { wait } from './clock.js';
 import { guardUnsent, openComposer } from './composer.js';
+import { followLanguage, language, speak } from './language.js';
 import { leave, left, makeGood, vanish } from './leave.js';
 import { byId, element, linkLine, runs, say, word } from './page.js';
 import { openQueue } from './queue.js';
@@ -17,15 +18,13 @@ const begun = new Promise<void>((resolve) => {
 const clean = makeGood();
 const ready = clean.then(() => Promise.race([begun, wait(FIRST_WORD)]));
 const queue = openQueue('/chat/turns', ready);
-const language = byId<HTMLAnchorElement>('language');
 const thread: Thread = openThread(queue, {
   folds: true,
   keeps: true,
   taken: (words, anew) => {
     // The browser lost the chat that is shown here: the answer, be it whom to call, is in the other one.
     if (anew && thread.size > 0) location.reload();
-    // The conversation has the other language now, by a button or a word; the page has it when it is asked for again.
-    if (words.toLowerCase() === language.textContent?.toLowerCase()) location.replace(language.href);
+    followLanguage(words);
   },
 });
 const unguard = guardUnsent(queue.pending);
@@ -102,16 +101,10 @@ for (const own of document.querySelectorAll<HTMLAnchorElement>('.skip, .brand a'
   own.addEventListener('click', (event) => {
     event.preventDefault();
     if (own.className === 'skip') byId('say').focus();
-    else if (own === language && thread.size > 0) speak();
+    else if (own === language && thread.size > 0) speak(queue);
     else location.replace(own.href);
   });
 }
-/** The conversation learns of the new language by a turn, the page by being asked for again. */
-const speak = (): void =>
-  queue.send({ kind: 'text', text: language.textContent ?? '' }, ({ now }) => {
-    if (now === 'taken' || now === 'refused') location.replace(language.href);
-  });
-
 byId('leave').addEventListener('click', (event) => {
   event.preventDefault();
   unguard();

@@ -1,4 +1,5 @@
 import { guardUnsent, openComposer } from './composer.js';
+import { followLanguage, language, speak } from './language.js';
 import { byId, element, linkLine, runs, say, word } from './page.js';
 import { openQueue } from './queue.js';
 import { beep, canSound, openSound } from './sound.js';
@@ -27,7 +28,12 @@ const signedOut = (turn?: PageTurn): void => {
   byId('composer').querySelector('button')?.replaceWith(door);
 };
 const queue = openQueue('/desk/turns', Promise.resolve(), signedOut);
-const thread = openThread(queue, { folds: false, keeps: false, newer: byId<HTMLButtonElement>('newer') });
+const thread = openThread(queue, {
+  folds: false,
+  keeps: false,
+  taken: followLanguage,
+  newer: byId<HTMLButtonElement>('newer'),
+});
 const unguard = guardUnsent(queue.pending);
 const title = document.title;
 const sound = byId<HTMLInputElement>('sound');
@@ -87,6 +93,10 @@ listen('/desk/stream', {
 openComposer((text) => thread.tell({ kind: 'text', text }, text));
 sound.addEventListener('change', () => {
   if (sound.checked) openSound();
+});
+language.addEventListener('click', (event) => {
+  event.preventDefault();
+  speak(queue);
 });
 byId('mine').addEventListener('click', (event) => {
   const button = event.currentTarget as HTMLButtonElement;
