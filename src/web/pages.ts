@@ -33,6 +33,7 @@ const DESK_WORDS: WordKeys = [
   'web-desk-message',
   'web-desk-changed',
   'web-desk-unread',
+  'web-desk-sound-asleep',
   'web-desk-mine',
   'web-desk-sign-out-ask',
   'web-desk-ended',

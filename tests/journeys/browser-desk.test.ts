@@ -117,6 +117,23 @@ describe.skipIf(!hasBrowser())('in a browser, at the desk', () => {
     await page.locator('#urgent').getByText('260302-004').waitFor({ state: 'attached' });
   });
 
+  test('sound that was wished for is on again after a reload by any press, and never only seems to be', async () => {
+    const { page } = await atDesk();
+    const sound = page.getByRole('checkbox', { name: '新提醒时响一声' });
+    await sound.check();
+    await page.reload();
+    await page.getByRole('status').getByText('新提醒才会响').waitFor();
+    expect(await sound.isChecked(), 'a browser lets no page sound before a press').toBe(false);
+    await page.getByRole('heading', { level: 1 }).click();
+    expect(await sound.isChecked()).toBe(true);
+    expect(await page.getByRole('status').textContent()).toBe('');
+    await sound.uncheck();
+    await page.reload();
+    await sees(page, '现在没有消息');
+    await page.getByRole('heading', { level: 1 }).click();
+    expect(await sound.isChecked()).toBe(false);
+  });
+
   test('a wrong invite is said where the member looks', async () => {
     const { page } = await opens(desk, '/desk');
     await page.getByLabel('邀请码').fill('wrong');

@@ -64,6 +64,7 @@ web-desk-mine = My obligations
 web-desk-command-label = Type a command or a note
 web-desk-command-hint = for example: mine
 web-desk-sound = Sound for a new alert
+web-desk-sound-asleep = This page was opened again: press anywhere on it, and new alerts sound as before.
 web-desk-empty = Nothing here now. New alerts appear on this page; please keep it open.
 web-desk-alert = New alert:
 web-desk-message = New message:

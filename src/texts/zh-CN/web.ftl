@@ -64,6 +64,7 @@ web-desk-mine = 我的待办
 web-desk-command-label = 输入命令或备注
 web-desk-command-hint = 例如 我的待办
 web-desk-sound = 新提醒时响一声
+web-desk-sound-asleep = 页面重新打开了。请点一下页面任意处,新提醒才会响。
 web-desk-empty = 现在没有消息。有新的提醒会出现在这里,请让页面开着。
 web-desk-alert = 新提醒:
 web-desk-message = 新消息:

@@ -2,7 +2,7 @@ import { guardUnsent, openComposer } from './composer.js';
 import { followLanguage, language, speak } from './language.js';
 import { byId, element, linkLine, runs, say, word } from './page.js';
 import { openQueue } from './queue.js';
-import { beep, canSound, openSound } from './sound.js';
+import { beep, canSound, listenForSound } from './sound.js';
 import { listen } from './stream.js';
 import { openThread } from './thread.js';
 import type { Card, PageTurn } from './wire.js';
@@ -91,9 +91,7 @@ listen('/desk/stream', {
 });
 
 openComposer((text) => thread.tell({ kind: 'text', text }, text));
-sound.addEventListener('change', () => {
-  if (sound.checked) openSound();
-});
+listenForSound(sound);
 language.addEventListener('click', (event) => {
   event.preventDefault();
   speak(queue);
