@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { PuppetInterface } from 'wechaty-puppet/impls';
+import { menuOf } from './bot-menu.js';
 import type { TelegramChannel } from './bots/telegram.js';
 import { webChannel } from './bots/web.js';
-import { menuOf } from './commands.js';
 import type { Config } from './config.js';
 import type { Address, Channel, ChannelName } from './domain/channel.js';
 import type { Clock } from './domain/clock.js';

@@ -3,8 +3,7 @@ import { DAY, type Instant } from './clock.js';
 import { AGE_BANDS, DISTRICTS, LONGEST_TEXT, type ReportDraft } from './report.js';
 
 /** What a guardian may want help with (domain.md 5.1 C2). */
-export const NEEDS = ['living', 'medical', 'schooling', 'care', 'parenting', 'legal', 'reminders'] as const;
-export type Need = (typeof NEEDS)[number];
+export const WANTS = ['living', 'medical', 'schooling', 'care', 'parenting', 'legal', 'reminders'] as const;
 
 /**
  * What a guardian can ask to be reminded of (domain.md 5.1 C9). Weekly contact and written notice are duties of guardians
@@ -43,7 +42,7 @@ const agreement = z.enum(['agree', 'refuse']);
  */
 export const guardianAnswersSchema = z.object({
   danger: z.enum(['yes', 'no', 'unsure']).optional(),
-  need: z.array(z.enum(NEEDS)).min(1).optional(),
+  need: z.array(z.enum(WANTS)).min(1).optional(),
   district: z.enum([...DISTRICTS, 'unsure']).optional(),
   /** Named beside another question: it counts where that one was not answered. Never asked. */
   district_said: z.enum(DISTRICTS).optional(),

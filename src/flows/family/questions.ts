@@ -6,10 +6,10 @@ import {
   DATED,
   type Dated,
   type GuardianQuestionId,
-  NEEDS,
   onlyReminders,
   RELATIONS,
   REMINDABLE,
+  WANTS,
 } from '../../domain/guardian.js';
 import { AGE_BANDS, DISTRICTS } from '../../domain/report.js';
 import { type Answers, options, type Question, unsure } from '../form/form.js';
@@ -59,7 +59,7 @@ export const GUARDIAN_QUESTIONS: readonly (Question & { readonly id: GuardianQue
     id: 'need',
     short: 'c2',
     kind: 'many',
-    options: options('need', NEEDS),
+    options: options('need', WANTS),
     perRow: 2,
     required: true,
     when: ({ joined }) => joined !== 'yes',
