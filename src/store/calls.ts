@@ -28,7 +28,13 @@ export const calls = (db: Db, { engine, chats, chatKey }: Sealing) => ({
     const inPost = postCode === undefined ? empty : sql`AND "postCode" = ${postCode}`;
     await db.$executeRaw`
       DELETE FROM "Outbox" WHERE "memberId" = ${memberId} AND "state" IN ('pending', 'gathered')
-        AND "kind" IN ('page', 'nudge', 'digest') AND "maybeSent" = ${false} ${inPost}`;
+        AND "kind" IN ('page', 'nudge') AND "maybeSent" = ${false} ${inPost}`;
+    if (postCode !== undefined) return;
+    // One that is to tell something else besides, as that a ladder went on, is all that tells it.
+    await db.$executeRaw`
+      DELETE FROM "Outbox" WHERE "memberId" = ${memberId} AND "state" = 'pending' AND "kind" = 'digest' AND "maybeSent" = ${false}
+        AND "id" NOT IN (SELECT g."digestId" FROM "Outbox" g
+          WHERE g."memberId" = ${memberId} AND g."state" = 'gathered' AND g."digestId" IS NOT NULL)`;
   },
 
   /** Nothing that has not left goes to a member who has left, but for alarms: those are lost to nobody. */
@@ -135,9 +141,8 @@ export const calls = (db: Db, { engine, chats, chatKey }: Sealing) => ({
         AND "id" LIKE ${`${obligationId}:%:${key}:%`}`;
   },
 
-  /** True while a line of this step, as one that says this text, is to come to somebody, or came. */
-  async hears(obligationId: string, epoch: number, key: string): Promise<boolean> {
-    const lines = `${obligationId}:${epoch}:${key}:`;
+  /** True while one of the lines whose ids begin so, as of one step that say one text, is to come to somebody, or came. */
+  async hears(lines: string): Promise<boolean> {
     const rows = await db.$queryRaw<unknown[]>`
       SELECT 1 FROM "Outbox" WHERE "id" BETWEEN ${lines} AND ${`${lines}zzzz`} AND "id" LIKE ${`${lines}%`}
         AND "state" IN ('pending', 'gathered', 'claimed', 'sent') LIMIT 1`;

@@ -141,6 +141,23 @@ describe.each([
       expect(heard(stage, 'one', '您有1件待接手事项')).toHaveLength(6);
     }));
 
+  test('does not lose that a ladder went on, which is gathered, when they go off duty', () =>
+    at('2026-03-03T10:00:00+08:00', async (stage) => {
+      await stage.member('one', HEPING.director);
+      await stage.member('two', HEPING.director);
+      await stage.member('next', HEPING.supervisor);
+      await stage.opens('P2', 1);
+      await pass(stage, 179);
+      await stage.opens('P2', 5);
+      await pass(stage, 1);
+      await stage.turn({ channel: 'telegram-desk', chat: 'one' }, { text: '离岗' });
+      await stage.settle();
+      await stage.check();
+      await pass(stage, 10);
+      const told = { failure: 'told by a digest', kind: 'inform', memberId: 'one' };
+      expect(await stage.query.outbox.count({ where: told })).toBe(1);
+    }));
+
   test('does not lose what is gathered when somebody else takes it first', () =>
     at('2026-03-03T10:00:00+08:00', async (stage) => {
       await stage.member('one', HEPING.director);

@@ -8,6 +8,7 @@ import { releaseCasesOf } from '../../src/notify/holding/release.js';
 import { dropExcluded } from '../../src/notify/ladder/excluded.js';
 import { openObligation, redirectObligation } from '../../src/notify/ladder/open.js';
 import { stepAside } from '../../src/notify/ladder/step-aside.js';
+import { alarmOperator } from '../../src/notify/telling/tell.js';
 import type { Records } from '../../src/store/store.js';
 import { freshFile } from '../support/engines.js';
 import { type LadderHouse, type LadderStage, openLadderHouse, openLadderStage } from '../support/ladder-stage.js';
@@ -331,5 +332,35 @@ test('none of the posts that are called for a child whom nobody holds is in the 
   const calls = await stage.query.obligation.findMany({ where: { kind: 'take_over', state: 'open' } });
   await stage.turn({ channel: 'telegram-desk', chat: '丁' }, { data: `d.ack.${calls[0]?.id}` });
   expect(await stage.query.case.findMany()).toMatchObject([{ holderId: '丁' }]);
+  await stage.check();
+});
+
+const goesBy = async (ms: number) => {
+  stage.clock.set(stage.clock.now() + ms);
+  await stage.tick();
+  await stage.settle();
+};
+
+test('that a holder is not there, and an alarm, are heard by the next where the chats they were to come to turn out lost', async () => {
+  stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00');
+  for (const one of ['甲', '乙']) await stage.member(one, HEPING.supervisor);
+  await stage.member('丙', HEPING.bureau);
+  await stage.member('操', 'TJ-12-OPS');
+  await stage.member('值', 'TJ-12-BDD');
+  await opens('r1');
+  await goesBy(1000);
+  const says = (who: string, turn: { text: string } | { data: string }) =>
+    stage.turn({ channel: 'telegram-desk', chat: who }, turn).then(() => goesBy(1000));
+  await says('甲', { data: 'd.ack.r1-ack' });
+  stage.blocked.add('乙').add('操');
+  await says('甲', { text: '离岗' });
+  const heard = (words: string) =>
+    stage.sent.filter(({ message: { text } }) => text.includes(words)).map(({ chat }) => chat);
+  expect(heard('负责人甲已离岗')).toEqual(['丙']);
+  stage.blocked.add('丙');
+  const alarm = { key: 'operator-alarm-away', args: { number: 'R1' } };
+  await stage.store.write((tx) => alarmOperator(stage.frame, tx, alarm, 'r1:1', stage.clock.now(), 'r1'));
+  await goesBy(1000);
+  expect(heard('R1的负责人')).toEqual(['值']);
   await stage.check();
 });

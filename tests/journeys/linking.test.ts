@@ -1,11 +1,29 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { knownChild } from '../support/known-child.js';
+import { crying, hungry, knownChild } from '../support/known-child.js';
+import { tells } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
 
 const { cases, numbers, duties, taken, again } = knownChild(() => world);
+
+test('of a case that nobody has taken yet, to which what names the only one called is linked: the next are called, by the new level', async () => {
+  world = await openWorld();
+  const director = await world.member(HEPING.director, '洛长风主任');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  await tells(await world.citizen(), hungry);
+  await director.sees('您有1件待接手事项');
+  await world.later('PT1M');
+  await again(bureau, { ...crying, words: '是洛长风主任家的孩子,半夜哭。' });
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const [first = '', second = ''] = await numbers();
+  await bureau.says(`关联 ${second}`);
+  await bureau.sees('要并入哪一件');
+  await bureau.says(first);
+  await bureau.sees(`已并入编号${first}`);
+  expect(await supervisor.sees('线索有补充')).toContain('高风险');
+});
 
 test('the number may be sent as cards write it', async () => {
   world = await openWorld();

@@ -70,6 +70,32 @@ describe('a report that was linked is looked at', () => {
     const owed = [...(await open('assess')), ...(await open('close'))].filter(({ caseId }) => caseId === apart.id);
     expect(owed).toHaveLength(2);
   });
+
+  test('and taken apart from a closed case that it had opened again: that one is assessed anew, too', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await taken(director);
+    await safe(director);
+    await closes(director);
+    await director.sees('已结案');
+    await again(supervisor);
+    const [first, second] = await numbers();
+    await safe(supervisor, second);
+    await links(supervisor, second, first);
+    await director.sees('接管');
+    await director.says(`接手 ${first}`);
+    // Whose it was meanwhile hears that it is theirs no more.
+    await supervisor.sees('儿童主任甲已接手,现在由对方负责');
+    await director.says(`拆分 ${first}`);
+    await director.sees('要拆出哪一条');
+    await director.says(second ?? '');
+    await director.sees('已从编号');
+    await world.settled();
+    const both = await world.query.case.findMany({ select: { id: true } });
+    for (const kind of ['assess', 'close'])
+      expect((await open(kind)).map(({ caseId }) => caseId).sort()).toEqual(both.map(({ id }) => id).sort());
+  });
 });
 
 test('what nobody had taken of a linked case is taken by another: the steps are theirs, and the former holder hears it', async () => {

@@ -46,7 +46,6 @@ export const unlink: DoAct = async (m, obligationId, { number = '' }) => {
   tx.conflicts.forget(matter.id, origin.id);
 
   const own = [origin.id, ...reports.map(({ id }) => id)];
-  let left = 0;
   for (const o of await tx.obligations.allOfCase(matter.id)) {
     if (!own.some((id) => o.id.startsWith(`${id}-`))) continue;
     if (o.subjectId === LINKED && o.state !== 'done') {
@@ -55,14 +54,11 @@ export const unlink: DoAct = async (m, obligationId, { number = '' }) => {
     }
     const to = { caseId: origin.id, heir: holder, from: holder.memberId, event: 'obligation.unlinked' };
     await moveObligation(m, o, to);
-    left += o.state !== 'done' && WITH_THE_CASE.includes(o.kind) ? 1 : 0;
   }
   await tx.events.add({ at: now, kind: 'case.unlinked', caseId: matter.id, ...holder, data: { origin: origin.id } });
   // What nobody has looked at since it was opened again is so in both.
   if (unseen)
     await tx.events.add({ at: now, kind: 'case.reopened', caseId: origin.id, ...holder, data: { by: 'unlinked' } });
-  // Nothing of it must lie where nobody is reminded of it.
-  const [first] = reports;
   const again = {
     ...origin,
     level,
@@ -71,8 +67,13 @@ export const unlink: DoAct = async (m, obligationId, { number = '' }) => {
     holderPost: holder.postCode,
     heldAt: now,
   };
-  if (left === 0 && first && !(await beginSteps(frame, tx, again, first.id, now)))
-    await lookAt(m, again, first.id, holder);
+  // Nothing of either must lie where nobody is reminded of it: the one may have been opened again for what was linked to it alone.
+  for (const one of [matter, again]) {
+    const [first] = await tx.reports.ofCase(one.id);
+    const owed = (await tx.obligations.ofCase(one.id)).some(({ kind }) => WITH_THE_CASE.includes(kind));
+    if (!first || owed) continue;
+    if (!(await beginSteps(frame, tx, one, first.id, now))) await lookAt(m, one, first.id, holder);
+  }
   for (const id of [matter.id, origin.id]) await keepConference(frame, tx, id, now);
   return said({ key: 'unlink-kept', args: { from: matter.number, number: origin.number } });
 };

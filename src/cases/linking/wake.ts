@@ -62,8 +62,10 @@ export const callBack = async (m: Moment, matter: Case, reportId: string, former
  */
 export const takeWith = async (m: Moment, matter: Case, open: readonly Obligation[], heir: Holder): Promise<void> => {
   const { tx, frame, member, now } = m;
-  for (const o of open) {
-    if (!isCalling(o)) continue;
+  for (const { id } of open) {
+    // As it stands now: where somebody at its rung was named by what was linked, it has gone on since.
+    const o = await tx.obligations.byId(id);
+    if (!o || !isCalling(o)) continue;
     if (o.kind === 'acknowledge' && member?.id === heir.memberId && (await actingPost(frame, tx, o, member)))
       await acknowledge(frame, tx, o.id, member, now);
     else if (matter.level < o.level) {

@@ -133,6 +133,8 @@ const answerFor = async (frame: Frame, tx: Records, via: Obligation, to: Holder,
   }
   await giveCase(frame, tx, via, to, now);
   await keepConference(frame, tx, via.caseId, now);
+  // Whose it was until somebody takes it over, as of whoever linked a report to a case that was closed.
+  if (matter && matter.holderId !== to.memberId) await tellFormer(frame, tx, `${via.id}:${via.epoch}`, matter, to, now);
   // What is owed on a report says by itself whose the child is.
   if (via.kind !== 'take_over' && !OWED.includes(via.kind)) return;
   const owed = await tx.obligations.ofCase(via.caseId);

@@ -1,9 +1,10 @@
 import { OVER } from '../../domain/acts.js';
 import type { Instant } from '../../domain/clock.js';
 import { priorityOf } from '../../domain/level.js';
-import type { Case, Records } from '../../store/store.js';
+import type { Case, ClaimedRow, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { atHand } from '../ladder/at-hand.js';
+import { reachableAddress } from '../ladder/reach.js';
 import { onCard } from '../telling/cards.js';
 import { alarmOperator, tellMember } from '../telling/tell.js';
 
@@ -27,6 +28,19 @@ export const tellOfAbsent = async (frame: Frame, tx: Records, matter: Case, now:
     const options = { id: event, priority: priorityOf(level), ways, epoch: 0, caseId: id };
     await tellMember(frame, tx, other, line, options, now);
   }
+};
+
+/**
+ * That a holder is not there was refused by the last chat of somebody who was to hear it. Where nobody else of those who were told
+ * hears it, the next who can be reached do, at once.
+ */
+export const absentUnheard = async (frame: Frame, tx: Records, row: ClaimedRow, now: Instant): Promise<void> => {
+  const [, event = '', caseId = ''] = /^((.+):away:\d+):/.exec(row.id) ?? [];
+  const matter = event === '' || (await tx.calls.hears(`${event}:`)) ? null : await tx.cases.byId(caseId);
+  if (!matter || matter.closedAt !== null || matter.holderId === null) return;
+  const onDuty = (await tx.members.byId(matter.holderId, now))?.offDutySince === null;
+  if (onDuty && (await reachableAddress(frame, tx, matter.holderId))) return;
+  await tellOfAbsent(frame, tx, matter, now);
 };
 
 /**

@@ -130,7 +130,7 @@ export const pursueUnheard = async (frame: Frame, tx: Records, row: ClaimedRow, 
   const [id = '', others] = row.id.split(`:${row.epoch}:${LATE}:`);
   const read = others === undefined ? null : await tx.obligations.keep(id);
   if (read?.state !== 'acknowledged' || read.epoch !== row.epoch) return;
-  if (await tx.calls.hears(id, read.epoch, LATE)) return;
+  if (await tx.calls.hears(`${id}:${read.epoch}:${LATE}:`)) return;
   const above = await heardAt(frame, tx, read, read.rung, now);
   const { move, tellAbove } = await pursuitOf(frame, tx, read, now);
   await move({ rung: above?.rung ?? read.rung }, 'duty.unheard');

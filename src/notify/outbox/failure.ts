@@ -13,7 +13,7 @@ import { topAlarm } from '../ladder/top-alarm.js';
 import { putOut } from '../telling/digest.js';
 import { channelMatter, raise } from '../telling/raise.js';
 import { alarmOperator } from '../telling/tell.js';
-import { tellElsewhere } from '../telling/tell-elsewhere.js';
+import { alarmElsewhere, tellElsewhere } from '../telling/tell-elsewhere.js';
 import { failedEvents } from '../telling/told.js';
 import { tellUntold } from '../telling/untold.js';
 import { blockChat, goOnWithout } from './lost-chat.js';
@@ -162,6 +162,7 @@ export const settleFailure = async (
       const lost = await blockChat(frame, tx, row.address, now);
       const settled = await giveUp();
       await tellElsewhere(frame, tx, row, now);
+      await alarmElsewhere(frame, tx, row, now);
       // A call has found its own way. News of a matter has none: what its reader was called for goes on as all else does.
       if (lost !== null) await goOnWithout(frame, tx, lost, now, isCall(row) ? row.obligationId : undefined);
       return settled;

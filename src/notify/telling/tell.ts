@@ -1,4 +1,4 @@
-import type { Address } from '../../domain/channel.js';
+import type { Address, OutMessage } from '../../domain/channel.js';
 import type { Instant } from '../../domain/clock.js';
 import type { Prompt, TextRef } from '../../domain/effect.js';
 import { newsFor, withoutWords } from '../../domain/news.js';
@@ -188,14 +188,14 @@ export interface AlarmOptions {
 
 /**
  * Calls whoever keeps the service running, by every chat of theirs; nobody who must not be told of one of `cases`, which are
- * those that the alarm speaks of. When none of these works now, the duty desk is called too, and can take a child whom
+ * those that the alarm speaks of; it may be one that was written before, word for word. When none of these works now, the duty desk is called too, and can take a child whom
  * nobody has; of such a child it hears once in any case. The same `id` again is nothing. Returns how many chats that work it
  * goes to.
  */
 export const callOperators = async (
   frame: Frame,
   tx: Records,
-  alarm: TextRef,
+  alarm: TextRef | OutMessage,
   id: string,
   now: Instant,
   cases: readonly string[],
@@ -226,13 +226,14 @@ export const callOperators = async (
           continue;
         }
         const reader = { locale, timezone: frame.timezone, channel: address.channel };
+        const line = theirs?.line ?? alarm;
         const row = {
           id: `alarm:${besides ? theirs?.once : id}:${memberId}:${address.channel}`,
           address,
           kind: 'alarm' as const,
           priority: 0,
           notBefore: now,
-          message: lineCard(frame, reader, now, theirs?.line ?? alarm, theirs?.matter),
+          message: 'key' in line ? lineCard(frame, reader, now, line, theirs?.matter) : line,
           obligationId: theirs?.matter.id,
           memberId,
         };
@@ -240,7 +241,8 @@ export const callOperators = async (
       }
     }
   }
-  if (added > 0) await tx.events.add({ at: now, kind: 'operator.alarmed', data: { alarm: alarm.key, chats: added } });
+  const named = 'key' in alarm ? alarm.key : 'elsewhere';
+  if (added > 0) await tx.events.add({ at: now, kind: 'operator.alarmed', data: { alarm: named, chats: added } });
   return reached;
 };
 
