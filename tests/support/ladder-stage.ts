@@ -49,6 +49,8 @@ export const openLadderHouse = async (database: TestDatabase) => {
   return {
     store,
     watching,
+    /** The directory as it lies there, whoever put it there last. */
+    stored: sample,
     async empty(): Promise<void> {
       await watching.transact(async (tx) => {
         for (const table of PLAYED) await tx.$executeRawUnsafe(`DELETE FROM "${table}"`);
@@ -89,10 +91,12 @@ const PLAYED = [
  * The service below its channels, which are scripted here: turns, ladders and sending on a real store. `posts`: the
  * directory, instead of the sample one.
  */
-export const openLadderStage = async ({ store, watching, empty }: LadderHouse, at: string, posts = sample) => {
+export const openLadderStage = async (house: LadderHouse, at: string, posts = sample) => {
+  const { store, watching } = house;
   const clock = drivenClock(at);
-  await empty();
-  if (posts !== sample) await store.write((tx) => tx.directory.replace(posts, 0));
+  await house.empty();
+  if (posts !== house.stored) await store.write((tx) => tx.directory.replace(posts, 0));
+  house.stored = posts;
   const { check } = openInvariants(watching.prisma);
   const errors: string[] = [];
   const log: Log = {
@@ -246,6 +250,7 @@ export const openLadderStage = async ({ store, watching, empty }: LadderHouse, a
       await stage.settle();
       await running.sender.stop();
       frame.posts = next;
+      house.stored = [...next];
       await store.write((tx) => changeDirectory(frame, tx, clock.now()));
       running = await start();
       await running.sender.drain();
