@@ -90,6 +90,30 @@ describe.each(['sqlite', 'postgresql'] as const)('a second look at a case that m
   });
 });
 
+test('staff say of a case that is as urgent as can be that it is so: agreeing to lower it changes nothing any more', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  const colleague = await world.member(HEPING.bureau, '民政科员乙');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  await raisedToTheTop(supervisor);
+  await asksToLower(supervisor);
+  await colleague.sees('第二人复核');
+  const { number } = await theCase();
+  await colleague.says(`进展 ${number}`);
+  await colleague.sees('姑姑搬来同住');
+  await bureau.says(`提高等级 ${number}`);
+  await bureau.sees('要提高到哪一级');
+  await bureau.picks('紧急');
+  await bureau.sees('请写原因');
+  await bureau.says('今天又听到哭喊。');
+  await bureau.sees('现在已是');
+  await colleague.pressesData(`d.agree.${(await look()).id}`);
+  expect(await colleague.sees('情况已经变了')).toContain('有了新的内容');
+  expect(await level()).toBe('P0');
+});
+
 test('linked to another case meanwhile: what was proposed for the one is not done to the other', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');

@@ -3,7 +3,7 @@ import type { Level } from '../../domain/level.js';
 import { type Proposal, writeProposal } from '../../domain/second-look.js';
 import { callFor, freeId } from '../../notify/ladder/open.js';
 import { rungsOver } from '../../notify/ladder/way-up.js';
-import type { Case, Event, Obligation } from '../../store/store.js';
+import { type Case, type Event, NOTE_KEPT, type Obligation } from '../../store/store.js';
 import type { Moment } from '../moment.js';
 import type { Responsible } from '../standing/responsible.js';
 
@@ -48,6 +48,11 @@ const TOLD: readonly string[] = ['report.filed', 'report.amended'];
 /** What the law says of the child was found: the police are to be told first, and it is P1 at least. */
 const FOUND = 'mandatory.found';
 
+/** What staff wrote that says it is as bad as it was thought, or worse, where there is no higher level any more. */
+const WORSE: readonly unknown[] = ['raised', 'review_worse'];
+
+const isWorse = ({ kind, data }: Event): boolean => kind === NOTE_KEPT && WORSE.includes(data?.kind);
+
 /** More was told since that is more urgent than what the case would become. */
 const isNews = ({ kind, data }: Event, proposal: Proposal): boolean =>
   TOLD.includes(kind) && (proposal.what === 'close' || (data?.level as Level) < proposal.to);
@@ -75,5 +80,5 @@ export const overtaken = async (
   if (asked < 0 || since.some(({ kind }) => MOVED.includes(kind))) return over('moved');
   if (proposal.by !== '' && matter.holderId !== proposal.by) return over('moved');
   if (since.some(({ kind }) => kind === 'case.level_raised')) return over('level');
-  return since.some((event) => event.kind === FOUND || isNews(event, proposal)) ? over('told') : null;
+  return since.some((event) => event.kind === FOUND || isWorse(event) || isNews(event, proposal)) ? over('told') : null;
 };
