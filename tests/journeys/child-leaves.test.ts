@@ -201,3 +201,19 @@ test.each(['a caseworker’s code', '/family'])(
     expect(phone.chat().join()).not.toMatch(/回执码|你的消息/);
   },
 );
+
+test('whoever looks at the chat that a child left is not told by “没有解决” that there was anything', async () => {
+  world = await openWorld();
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  const child = await world.citizen();
+  await childTells(child, { concern: '没人好好管我', where: '和平区' });
+  await child.says('退出');
+  await child.sees('已离开');
+  await director.sees('您有1件待接手事项');
+  await director.picks('我已接手');
+  await director.sees('您已接手编号');
+  await world.alter(`UPDATE "Case" SET "closedAt" = "openedAt", "status" = 'closed', "outcome" = 'safe_and_stable'`);
+  await child.says('没有解决');
+  await child.sees('没有查到已经有结果的报告');
+  expect(await world.query.event.count({ where: { kind: 'reporter.not_solved' } })).toBe(0);
+});

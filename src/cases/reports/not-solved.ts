@@ -18,6 +18,10 @@ interface Open {
   readonly closedAt: Instant;
 }
 
+/** The reports of this chat, but for what was left here by the word: who holds the telephone now hears nothing of that. */
+const ofChat = async ({ tx, chatKey }: Moment): Promise<Report[]> =>
+  (await tx.reports.ofChat(chatKey)).filter(({ draft }) => !draft.left);
+
 /** Of each case of this chat's that can be opened by its word, one report of which it was not said yet; what was closed last first. */
 const canOpen = async (m: Moment, own: readonly Report[]): Promise<Open[]> => {
   const found = new Map<string, Open>();
@@ -42,7 +46,7 @@ const closedLast = async (m: Moment, own: readonly Report[]): Promise<Report | n
 
 /** A matter of this chat was closed, and is open again by somebody else's word. */
 const isOpenAgain = async (m: Moment): Promise<boolean> => {
-  for (const { caseId } of await m.tx.reports.ofChat(m.chatKey)) {
+  for (const { caseId } of await ofChat(m)) {
     if ((await m.tx.cases.byId(caseId))?.status === 'reopened') return true;
   }
   return false;
@@ -50,7 +54,7 @@ const isOpenAgain = async (m: Moment): Promise<boolean> => {
 
 /** The matter was opened again by this chat's word before. */
 const saidBefore = async (m: Moment): Promise<boolean> => {
-  for (const report of await m.tx.reports.ofChat(m.chatKey)) {
+  for (const report of await ofChat(m)) {
     if (await m.tx.obligations.byId(objectionOf(report.id))) return true;
   }
   return false;
@@ -85,7 +89,8 @@ export interface Meant {
 /** What a reporter is told who says that it is not solved, in the words of whoever reported. */
 export const notSolved = async (m: Moment, { reportId, receipt }: Meant): Promise<Prompt> => {
   const { reports } = m.tx;
-  const own = await reports.ofChat(m.chatKey);
+  // Whoever has the receipt is known by that.
+  const own = receipt === undefined ? await ofChat(m) : await reports.ofChat(m.chatKey);
   const inWordsOf = (report: Report | undefined, ...lines: TextRef[]): Prompt => ({
     lines: lines.map((line) => newsFor((report ?? own[0])?.draft.kind, line)),
   });
