@@ -111,6 +111,15 @@ describe('a backup', () => {
     });
   });
 
+  test('that is told to stop leaves nothing behind, and says so', async () => {
+    const before = process.listenerCount('SIGINT');
+    const written = refusal(beside('cut.db'));
+    process.listeners('SIGINT').at(-1)?.('SIGINT');
+    expect(await written).toMatch(/^StorageProblem: The backup was stopped: nothing was written to .*cut\.db\.$/);
+    expect(readdirSync(beside('.')).filter((name) => name.startsWith('cut'))).toEqual([]);
+    expect(process.listenerCount('SIGINT')).toBe(before);
+  });
+
   test('marks what was not sent yet: by the time it is put back, that was sent', async () => {
     const row = {
       id: 'r',

@@ -18,6 +18,22 @@ type Adapter = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
 export const backUp = async (url: string, target: string): Promise<string> => {
   const file = databaseFile(url);
   if (file === undefined) throw new StorageProblem(ON_POSTGRESQL);
+  // SQLite copies without a pause, and a signal is heard after it: ended by it at once, a half-written file would be left.
+  let isCut = false;
+  const cut = () => {
+    isCut = true;
+  };
+  for (const signal of SIGNALS) process.on(signal, cut);
+  try {
+    return await write(file, target, () => isCut);
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, cut);
+  }
+};
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+const write = async (file: string, target: string, isCut: () => boolean): Promise<string> => {
   const there = await exists(file).catch((error: unknown) => {
     throw new StorageProblem(`The database ${file} may not be read by this user.`, { cause: error });
   });
@@ -31,6 +47,7 @@ export const backUp = async (url: string, target: string): Promise<string> => {
     await copy(file, draft);
     const word = await finish(draft);
     await syncFile(draft);
+    if (isCut()) throw new StorageProblem(`The backup was stopped: nothing was written to ${target}.`);
     await putInPlace(draft, target);
     await syncFolder(dirname(target));
     return word;
