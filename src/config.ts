@@ -51,7 +51,7 @@ const isUrl = (protocols: readonly string[]) => (value: string) =>
   !/\s/.test(value) && URL.canParse(value) && protocols.includes(new URL(value).protocol);
 
 /** `NAME=value # why`, where only a shell takes the remark away: its words would be part of an address that is used as it is. */
-const isBare = (value: string): boolean => !/\s#/.test(value);
+const hasNoRemark = (value: string): boolean => !/\s#/.test(value);
 
 const token = (name: string) =>
   z
@@ -71,7 +71,7 @@ const environment = z.object({
         (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value)),
       'DATABASE_URL is not a database address: use file:./data/huyou.db or postgresql://user:password@host:5432/name.',
     )
-    .refine(isBare, 'DATABASE_URL has a remark behind it: put what begins with # on a line of its own.')
+    .refine(hasNoRemark, 'DATABASE_URL has a remark behind it: put what begins with # on a line of its own.')
     .default('file:./data/huyou.db'),
   DATA_KEY: z
     .string()
@@ -210,8 +210,12 @@ const modeOf = (e: Environment): TelegramMode =>
     ? { kind: 'polling' }
     : { kind: 'webhook', publicUrl: e.PUBLIC_URL ?? '', secret: e.TELEGRAM_WEBHOOK_SECRET ?? '' };
 
+/** Spaces and marks that cannot be seen, such as a copy out of a chat or a page brings along. */
+const AROUND = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
+const bare = (text: string): string => text.replace(AROUND, '');
+
 /** `docker --env-file` and the prompt of Windows leave the quotation marks that a shell and systemd take away. */
-const unquoted = (value: string): string => /^(['"])(.*)\1$/s.exec(value)?.[2]?.trim() ?? value;
+const unquoted = (value: string): string => /^(['"])(.*)\1$/s.exec(value)?.[2] ?? value;
 
 /**
  * Reads the configuration from environment variables; an empty one counts as not set, and what a shell, an editor or a file from
@@ -221,7 +225,7 @@ const unquoted = (value: string): string => /^(['"])(.*)\1$/s.exec(value)?.[2]?.
 export const readConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
   const given = Object.fromEntries(
     Object.entries(env)
-      .map(([name, value = '']) => [name.trim(), unquoted(value.trim())])
+      .map(([name, value = '']) => [bare(name), bare(unquoted(bare(value)))])
       .filter(([, value]) => value !== ''),
   );
   const result = environment.safeParse(given);

@@ -107,6 +107,7 @@ test.each([
   ['a byte order mark, as of a file whose first line it is', '\uFEFF8191'],
   ['a tab, and the wide space of a Chinese keyboard', '\t8191\u3000'],
   ['quotation marks, as `docker --env-file` leaves them', "'8191'"],
+  ['a space without width, as one copied out of a chat brings along', '\u200B8191\u200B'],
   ['the quotation marks of Windows', '"8191" '],
 ])('what stands around a value is not of it: %s', (_, value) => {
   const [before = '', after = ''] = value.split('8191');
