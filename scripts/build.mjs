@@ -39,8 +39,11 @@ const newest = (path) => {
   if (path.endsWith('generated') || !statSync(path).isDirectory()) return path.endsWith('generated') ? 0 : mtimeMs;
   return Math.max(mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
 };
-const fresh = () =>
-  existsSync(stamp) && Math.max(...sources.map((path) => newest(join(root, path)))) <= statSync(stamp).mtimeMs;
+const fresh = () => {
+  // Another build may take the stamp away at any moment.
+  const built = statSync(stamp, { throwIfNoEntry: false });
+  return built !== undefined && Math.max(...sources.map((path) => newest(join(root, path)))) <= built.mtimeMs;
+};
 const fail = (why) => {
   process.stderr.write(`huyou: it could not be built: ${why}\n`);
   process.exit(1);

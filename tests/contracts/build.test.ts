@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -53,6 +53,10 @@ const done = async (folder: string): Promise<string[]> =>
 
 test('of three starts at once one builds, and the others say that they wait', async () => {
   const folder = await newFolder();
+  // As an older release left it.
+  await mkdir(join(folder, 'dist'));
+  await writeFile(join(folder, 'dist/.built'), '');
+  await utimes(join(folder, 'dist/.built'), 1, 1);
   const all = await Promise.all([built(folder), built(folder), built(folder)]);
   expect(all.map(({ code }) => code)).toEqual([0, 0, 0]);
   expect(await done(folder)).toEqual(STEPS);
