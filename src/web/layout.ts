@@ -22,15 +22,10 @@ export type WordKeys = readonly string[];
 const words = (frame: PageFrame, keys: WordKeys): string =>
   JSON.stringify(Object.fromEntries(keys.map((key) => [key, frame.text(frame.locale, key)])));
 
-/** Style sheets in the order in which they win. */
-const STYLES = ['base', 'talk', 'desk', 'fit'];
-
 interface PageParts {
   readonly title: string;
   /** Script in `client/`, without its ending. */
   readonly script?: string;
-  /** What the script imports, asked for with it: on a slow line each round counts. */
-  readonly modules?: readonly string[];
   readonly words?: WordKeys;
   /** Where the quick exit leads; without it the page has none. */
   readonly exit?: string;
@@ -54,11 +49,7 @@ export const layout = (frame: PageFrame, page: PageParts): Html => {
 <meta name="robots" content="noindex">
 <title>${page.title}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-${STYLES.map(
-  (name) => html`<link rel="stylesheet" href="/assets/${name}.css">
-`,
-)}
-${(page.modules ?? []).map((name) => html`<link rel="modulepreload" href="/client/${name}.js">`)}
+<link rel="stylesheet" href="/assets/pages.css">
 ${page.script ? html`<script type="module" src="/client/${page.script}.js"></script>` : ''}
 </head>
 <body data-words="${words(frame, page.words ?? [])}" data-page="${page.script ?? 'plain'}">

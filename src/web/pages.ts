@@ -40,16 +40,12 @@ const DESK_WORDS: WordKeys = [
   'web-desk-again',
 ];
 
-const SIGN_IN_MODULES = ['clock', 'page', 'queue'];
-const THREAD_MODULES = [...SIGN_IN_MODULES, 'card', 'composer', 'language', 'said', 'stream', 'thread'];
-
 /** The public chat. `exit`: the neutral page that the quick exit leads to. */
 export const chatPage = (frame: PageFrame, exit: string): Html => {
   const t = (key: string) => frame.text(frame.locale, key);
   return layout(frame, {
     title: t('web-chat-title'),
     script: 'chat',
-    modules: [...THREAD_MODULES, 'leave'],
     words: CHAT_WORDS,
     exit,
     field: 'say',
@@ -81,7 +77,6 @@ export const deskPage = (
   return layout(frame, {
     title: t('web-desk-title'),
     script: 'desk',
-    modules: [...THREAD_MODULES, 'sound'],
     words: DESK_WORDS,
     newer: t('web-desk-newer'),
     field: 'say',
@@ -116,7 +111,6 @@ export const signInPage = (frame: PageFrame): Html => {
   return layout(frame, {
     title: t('web-desk-signed-out'),
     script: 'sign-in',
-    modules: SIGN_IN_MODULES,
     words: ['web-desk-signing-in', 'web-retrying'],
     main: html`<main class="sheet">
 <h1>${t('web-desk-signed-out')}</h1>

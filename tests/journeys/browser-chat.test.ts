@@ -138,7 +138,7 @@ describe.skipIf(!hasBrowser())('in a browser, who says something', () => {
     await sees(page, '孩子现在有危险吗');
     const notice = page.getByText('页面没有完全打开');
     expect(await notice.count()).toBe(0);
-    await page.route('**/client/thread.js', (route) => route.abort());
+    await page.route('**/client/chat.js', (route) => route.abort());
     await page.reload();
     expect(await notice.isVisible(), 'a slow line is no failure yet').toBe(false);
     await notice.evaluate((line: { getAnimations(): { finish(): void }[] }) => line.getAnimations()[0]?.finish());
