@@ -23,13 +23,12 @@ export const openBound = (
     const now = clock.now();
     // A clock that was set back makes nobody wait longer than the bound itself.
     const owes = Math.min(Math.max(paid.get(key) ?? now, now), now + atOnce * each);
-    if (owes - now > (atOnce - 1) * each) return false;
+    const may = owes - now <= (atOnce - 1) * each;
     paid.delete(key);
-    paid.set(key, owes + each);
-    if (paid.size > MOST_KNOWN) for (const [other, until] of paid) if (until <= now) paid.delete(other);
+    paid.set(key, may ? owes + each : owes);
     const [oldest] = paid.keys();
     if (paid.size > MOST_KNOWN && oldest !== undefined) paid.delete(oldest);
-    return true;
+    return may;
   };
 };
 
