@@ -129,6 +129,21 @@ test('a message that was given back while it was sent is not on record as arrive
   expect(await store.read.events.ofObligation('o')).toMatchObject([{ kind: 'message.arrived', memberId: 'm' }]);
 });
 
+test('what is behind a message that was given back while it was sent waits for it to be sent again', async () => {
+  let loses = async (): Promise<void> => {};
+  const { store, clock, sender, row, sent } = await stage(() => loses());
+  loses = async () => {
+    loses = async () => {};
+    await store.write((tx) => tx.outbox.releaseAll());
+  };
+  const claim = sender.claim(clock.now());
+  sender.send(await store.write((tx) => tx.outbox.add([row('first'), row('second')], clock.now(), claim)), claim);
+  await sender.idle();
+  await sender.drain();
+  await sender.idle();
+  expect(sent).toEqual(['first', 'first', 'second']);
+});
+
 test('a call is left to a digest that waits, and to none that has left', async () => {
   const { store, clock, sender, row } = await stage();
   const later = clock.now() + 60_000;
