@@ -22,7 +22,7 @@ const second = { channel: 'wechat', chat: '甲2' } as const;
 describe.each([
   ['sqlite', freshFile],
   ['postgresql', freshDatabase],
-] as const)('a call under way, on %s', (_, fresh) => {
+] as const)('on %s', (_, fresh) => {
   let house: LadderHouse;
   let stage: LadderStage;
   beforeAll(async () => {
@@ -66,136 +66,162 @@ describe.each([
     await stage.close();
   });
 
-  test.each(['blocked', 'rejected'] as const)(
-    'that is %s once somebody took the matter calls nobody else, and the matter stays theirs',
-    async (how) => {
-      const [page] = (await taking()).filter(({ memberId }) => memberId === '甲');
-      await takes('乙');
-      await fails(page, how);
-      expect(await callsOf('甲')).toEqual(['page telegram-desk failed']);
-      expect(await callsOf('above')).toEqual([]);
-      expect(await stage.query.obligation.findUniqueOrThrow({ where: { id: CALLED } })).toMatchObject({
-        state: 'acknowledged',
-        holderId: '乙',
-      });
-    },
-  );
-
-  test('that is blocked once they were called again is left to that one: their other chat is called once', async () => {
-    const [page] = (await taking()).filter(({ memberId }) => memberId === '甲');
-    await passes(20);
-    await fails(page, 'blocked');
-    expect(await callsOf('甲')).toEqual(['page telegram-desk failed', 'nudge telegram-desk pending']);
-    const [nudge] = (await taking()).filter(({ memberId }) => memberId === '甲');
-    await fails(nudge, 'blocked');
-    expect((await callsOf('甲')).slice(1)).toEqual(['nudge telegram-desk failed', 'nudge wechat pending']);
-  });
-
-  test('that all their chats refuse is tried by each of them once', async () => {
-    const [page] = (await taking()).filter(({ memberId }) => memberId === '甲');
-    await fails(page, 'rejected');
-    const [further] = await taking('wechat');
-    await fails(further, 'rejected');
-    expect(await callsOf('甲')).toEqual(['page telegram-desk failed', 'page wechat failed']);
-  });
-
-  test('that may have arrived is not lost to a newer one: who took the matter is said in it', async () => {
-    const [page] = (await taking()).filter(({ memberId }) => memberId === '甲');
-    await fails(page, 'unknown');
-    stage.clock.set(stage.clock.now() + MINUTE);
-    // That it fails now says nothing of the first time.
-    const [again] = await taking();
-    await fails(again, 'unavailable');
-    await passes(20);
-    await takes('乙');
-    expect(await callsOf('甲')).toEqual(['page telegram-desk pending', 'nudge telegram-desk cancelled']);
-  });
-
-  test('that may have arrived is not made again to somebody who is to be left out since, nor settled by who lost it', async () => {
-    const [page] = (await taking()).filter(({ memberId }) => memberId === '甲');
-    await fails(page, 'unknown');
-    stage.clock.set(stage.clock.now() + MINUTE);
-    const [again] = await taking();
-    if (!again) throw new Error('not to be tried again');
-    const overtaken = (row: ClaimedRow) => write((tx, now) => settleOvertaken(stage.frame, tx, row, now));
-    expect(await overtaken(again)).toBe(false);
-    await takes('乙');
-    expect(await overtaken({ ...again, claim: 'of another' })).toBe(true);
-    expect(await stage.query.outbox.count({ where: { memberId: '甲', kind: 'edit' } })).toBe(0);
-    await write((tx, now) => tx.conflicts.add({ id: 'c', caseId: 'r1', basis: 'declared', memberId: '甲' }, now));
-    expect(await overtaken(again)).toBe(true);
-    expect(await callsOf('甲')).toEqual(['page telegram-desk failed']);
-    expect(await stage.query.outbox.count({ where: { memberId: '甲', kind: 'edit' } })).toBe(0);
-  });
-
-  test('that its platform puts off holds back what is more urgent to the same chat too', async () => {
-    const [page] = (await taking()).filter(({ memberId }) => memberId === '甲');
-    await fails(page, 'rate_limited');
-    await write(
-      async (tx, now) =>
-        page && tx.outbox.add([{ ...page, id: 'alarm', kind: 'alarm', priority: 0, notBefore: now }], now),
+  describe('a call under way', () => {
+    test.each(['blocked', 'rejected'] as const)(
+      'that is %s once somebody took the matter calls nobody else, and the matter stays theirs',
+      async (how) => {
+        const [page] = (await taking()).filter(({ memberId }) => memberId === '甲');
+        await takes('乙');
+        await fails(page, how);
+        expect(await callsOf('甲')).toEqual(['page telegram-desk failed']);
+        expect(await callsOf('above')).toEqual([]);
+        expect(await stage.query.obligation.findUniqueOrThrow({ where: { id: CALLED } })).toMatchObject({
+          state: 'acknowledged',
+          holderId: '乙',
+        });
+      },
     );
-    expect((await taking()).map(({ id }) => id)).toEqual([]);
-    stage.clock.set(stage.clock.now() + 20_000);
-    expect((await taking()).map(({ id }) => id)).toContain('alarm');
-  });
 
-  test('to an operator who is called at the top, and had heard of it by an earlier one: the alarm comes by itself', async () => {
-    await stage.member('operator', 'TJ-12-CCA', 'TJ-12-OPS');
-    await stage.member('city', 'TJ-12-CCA');
-    for (let hour = 0; hour < 3; hour += 1) await passes(61);
-    const toOperator = async () =>
-      (await taking()).filter(({ memberId, kind }) => memberId === 'operator' && kind !== 'alarm');
-    const alarmed = async () => (await stage.query.outbox.findMany({ where: { kind: 'alarm' } })).map(({ id }) => id);
-    const heard = (await toOperator()).map((row) => ({ row }));
-    await write((tx, now) => settleSent(stage.frame, tx, heard, now));
-    await passes(20);
-    for (const nudge of await toOperator()) await fails(nudge, 'rejected');
-    expect(await alarmed()).toEqual([]);
-    await passes(41);
-    for (const call of await toOperator()) await fails(call, 'rejected');
-    expect(await alarmed()).toEqual(['alarm:r1-ack:6:top:operator:telegram-desk']);
-  });
-
-  test('to the only one at the top, who blocks it, is one step: the operator is alarmed once', async () => {
-    await stage.member('operator', 'TJ-12-OPS');
-    await stage.member('city', 'TJ-12-CCA');
-    for (let hour = 0; hour < 2; hour += 1) await passes(61);
-    const [call] = (await taking()).filter(({ memberId }) => memberId === 'city');
-    await fails(call, 'blocked');
-    // What else was on its way to them says nothing new.
-    const [news] =
-      (await write(
-        async (tx, now) => call && tx.outbox.add([{ ...call, id: 'news', kind: 'inform', notBefore: now }], now),
-      )) ?? [];
-    const [inform] = (await taking()).filter(({ id }) => id === news?.id);
-    await fails(inform, 'blocked');
-    const alarms = await stage.query.outbox.findMany({ where: { kind: 'alarm' } });
-    expect(alarms.map(({ id }) => id)).toEqual(['alarm:r1-ack:4:operator:telegram-desk']);
-  });
-
-  test.each(['rejected', 'unauthorized'] as const)(
-    'that tells several, and is %s: each finds its own way',
-    async (how) => {
+    test('that is blocked once they were called again is left to that one: their other chat is called once', async () => {
       const [page] = (await taking()).filter(({ memberId }) => memberId === '甲');
-      await write(async (tx, now) => {
-        if (!page) return;
-        await tx.outbox.retry(page, { ...page, notBefore: now + MINUTE, failure: 'unavailable' });
-        await tx.outbox.add([{ ...page, id: 'digest', kind: 'digest', priority: 0, notBefore: now }], now);
-        await tx.digests.join(page.id, 'digest');
-      });
-      expect(await callsOf('甲')).toEqual(['page telegram-desk gathered']);
-      const [digest] = await taking();
-      await fails(digest, how);
-      expect(await callsOf('甲')).toEqual(['page telegram-desk pending']);
-    },
-  );
+      await passes(20);
+      await fails(page, 'blocked');
+      expect(await callsOf('甲')).toEqual(['page telegram-desk failed', 'nudge telegram-desk pending']);
+      const [nudge] = (await taking()).filter(({ memberId }) => memberId === '甲');
+      await fails(nudge, 'blocked');
+      expect((await callsOf('甲')).slice(1)).toEqual(['nudge telegram-desk failed', 'nudge wechat pending']);
+    });
 
-  test('to whoever is called in place of an empty top is made once: where they refuse it, those below them are called', async () => {
-    for (let hour = 0; hour < 2; hour += 1) await passes(61);
-    const calls = (await taking()).filter(({ memberId }) => memberId === 'above');
-    for (const call of calls) await fails(call, 'rejected');
-    const paged = await stage.query.event.findMany({ where: { kind: 'member.paged' }, orderBy: { seq: 'asc' } });
-    expect(paged.map(({ memberId }) => memberId)).toEqual(['乙', '甲', 'above', 'above', '乙', '甲']);
+    test('that all their chats refuse is tried by each of them once', async () => {
+      const [page] = (await taking()).filter(({ memberId }) => memberId === '甲');
+      await fails(page, 'rejected');
+      const [further] = await taking('wechat');
+      await fails(further, 'rejected');
+      expect(await callsOf('甲')).toEqual(['page telegram-desk failed', 'page wechat failed']);
+    });
+
+    test('that may have arrived is not lost to a newer one: who took the matter is said in it', async () => {
+      const [page] = (await taking()).filter(({ memberId }) => memberId === '甲');
+      await fails(page, 'unknown');
+      stage.clock.set(stage.clock.now() + MINUTE);
+      // That it fails now says nothing of the first time.
+      const [again] = await taking();
+      await fails(again, 'unavailable');
+      await passes(20);
+      await takes('乙');
+      expect(await callsOf('甲')).toEqual(['page telegram-desk pending', 'nudge telegram-desk cancelled']);
+    });
+
+    test('that may have arrived is not made again to somebody who is to be left out since, nor settled by who lost it', async () => {
+      const [page] = (await taking()).filter(({ memberId }) => memberId === '甲');
+      await fails(page, 'unknown');
+      stage.clock.set(stage.clock.now() + MINUTE);
+      const [again] = await taking();
+      if (!again) throw new Error('not to be tried again');
+      const overtaken = (row: ClaimedRow) => write((tx, now) => settleOvertaken(stage.frame, tx, row, now));
+      expect(await overtaken(again)).toBe(false);
+      await takes('乙');
+      expect(await overtaken({ ...again, claim: 'of another' })).toBe(true);
+      expect(await stage.query.outbox.count({ where: { memberId: '甲', kind: 'edit' } })).toBe(0);
+      await write((tx, now) => tx.conflicts.add({ id: 'c', caseId: 'r1', basis: 'declared', memberId: '甲' }, now));
+      expect(await overtaken(again)).toBe(true);
+      expect(await callsOf('甲')).toEqual(['page telegram-desk failed']);
+      expect(await stage.query.outbox.count({ where: { memberId: '甲', kind: 'edit' } })).toBe(0);
+    });
+
+    test('that its platform puts off holds back what is more urgent to the same chat too', async () => {
+      const [page] = (await taking()).filter(({ memberId }) => memberId === '甲');
+      await fails(page, 'rate_limited');
+      await write(
+        async (tx, now) =>
+          page && tx.outbox.add([{ ...page, id: 'alarm', kind: 'alarm', priority: 0, notBefore: now }], now),
+      );
+      expect((await taking()).map(({ id }) => id)).toEqual([]);
+      stage.clock.set(stage.clock.now() + 20_000);
+      expect((await taking()).map(({ id }) => id)).toContain('alarm');
+    });
+
+    test('to an operator who is called at the top, and had heard of it by an earlier one: the alarm comes by itself', async () => {
+      await stage.member('operator', 'TJ-12-CCA', 'TJ-12-OPS');
+      await stage.member('city', 'TJ-12-CCA');
+      for (let hour = 0; hour < 3; hour += 1) await passes(61);
+      const toOperator = async () =>
+        (await taking()).filter(({ memberId, kind }) => memberId === 'operator' && kind !== 'alarm');
+      const alarmed = async () => (await stage.query.outbox.findMany({ where: { kind: 'alarm' } })).map(({ id }) => id);
+      const heard = (await toOperator()).map((row) => ({ row }));
+      await write((tx, now) => settleSent(stage.frame, tx, heard, now));
+      await passes(20);
+      for (const nudge of await toOperator()) await fails(nudge, 'rejected');
+      expect(await alarmed()).toEqual([]);
+      await passes(41);
+      for (const call of await toOperator()) await fails(call, 'rejected');
+      expect(await alarmed()).toEqual(['alarm:r1-ack:6:top:operator:telegram-desk']);
+    });
+
+    test('to the only one at the top, who blocks it, is one step: the operator is alarmed once', async () => {
+      await stage.member('operator', 'TJ-12-OPS');
+      await stage.member('city', 'TJ-12-CCA');
+      for (let hour = 0; hour < 2; hour += 1) await passes(61);
+      const [call] = (await taking()).filter(({ memberId }) => memberId === 'city');
+      await fails(call, 'blocked');
+      // What else was on its way to them says nothing new.
+      const [news] =
+        (await write(
+          async (tx, now) => call && tx.outbox.add([{ ...call, id: 'news', kind: 'inform', notBefore: now }], now),
+        )) ?? [];
+      const [inform] = (await taking()).filter(({ id }) => id === news?.id);
+      await fails(inform, 'blocked');
+      const alarms = await stage.query.outbox.findMany({ where: { kind: 'alarm' } });
+      expect(alarms.map(({ id }) => id)).toEqual(['alarm:r1-ack:4:operator:telegram-desk']);
+    });
+
+    test.each(['rejected', 'unauthorized'] as const)(
+      'that tells several, and is %s: each finds its own way',
+      async (how) => {
+        const [page] = (await taking()).filter(({ memberId }) => memberId === '甲');
+        await write(async (tx, now) => {
+          if (!page) return;
+          await tx.outbox.retry(page, { ...page, notBefore: now + MINUTE, failure: 'unavailable' });
+          await tx.outbox.add([{ ...page, id: 'digest', kind: 'digest', priority: 0, notBefore: now }], now);
+          await tx.digests.join(page.id, 'digest');
+        });
+        expect(await callsOf('甲')).toEqual(['page telegram-desk gathered']);
+        const [digest] = await taking();
+        await fails(digest, how);
+        expect(await callsOf('甲')).toEqual(['page telegram-desk pending']);
+      },
+    );
+
+    test('to whoever is called in place of an empty top is made once: where they refuse it, those below them are called', async () => {
+      for (let hour = 0; hour < 2; hour += 1) await passes(61);
+      const calls = (await taking()).filter(({ memberId }) => memberId === 'above');
+      for (const call of calls) await fails(call, 'rejected');
+      const paged = await stage.query.event.findMany({ where: { kind: 'member.paged' }, orderBy: { seq: 'asc' } });
+      expect(paged.map(({ memberId }) => memberId)).toEqual(['乙', '甲', 'above', 'above', '乙', '甲']);
+    });
+  });
+
+  describe('time that runs out', () => {
+    test('breaks a promise once, however often the ladder moves after it', async () => {
+      for (let hour = 0; hour < 4; hour += 1) await passes(61);
+      // Looked at once more in the same moment, nothing is due.
+      await passes(0);
+      expect(await stage.query.event.count({ where: { kind: 'promise.missed' } })).toBe(1);
+      expect(await stage.query.event.count({ where: { kind: 'obligation.looked_at' } })).toBe(0);
+    });
+
+    test('to somebody who took the report takes the case from them, and from nobody who has it since', async () => {
+      await takes('乙');
+      await write((tx, now) => tx.cases.hold('r1', { memberId: '甲', postCode: HEPING.supervisor }, now));
+      await passes(25 * 60);
+      expect(await stage.query.obligation.findUniqueOrThrow({ where: { id: CALLED } })).toMatchObject({
+        state: 'open',
+      });
+      expect(await stage.query.case.findUniqueOrThrow({ where: { id: 'r1' } })).toMatchObject({ holderId: '甲' });
+      expect(await stage.query.event.count({ where: { kind: 'case.unheld' } })).toBe(0);
+      // Of that nothing followed it is said once.
+      for (let hour = 0; hour < 3; hour += 1) await passes(61);
+      expect(await stage.query.event.count({ where: { kind: 'promise.lapsed' } })).toBe(1);
+    });
   });
 });

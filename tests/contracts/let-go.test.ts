@@ -2,10 +2,21 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSeal } from '../../src/store/seal.js';
 import { type ClaimedRow, type NewOutboxRow, openStore, type Records, type Store } from '../../src/store/store.js';
 import { eachEngine } from '../support/engines.js';
+import { obligation } from '../support/obligation.js';
 
 const NOW = 1_790_000_000_000;
 const UNTIL = NOW + 15_000;
 const FROM = { channel: 'telegram-desk', oldestFirst: false } as const;
+
+const BRIEF = { span: 'weeks', begin: 'week1', band: 'untold', words: '' };
+const TIMES = { promisedBy: NOW, createdAt: NOW, updatedAt: NOW };
+const REPORT = {
+  ...{ channel: 'web', receiptHash: 'h', area: '120101', level: 'P1', partial: false, ...TIMES },
+  ...{
+    triage: { level: 'P1', score: 0, causes: [], version: 'one' },
+    draft: { answers: {}, signs: [], askedForHelp: false },
+  },
+} as const;
 
 /** To a chat of its own, so that none waits for another. */
 const row = (id: string, kind: NewOutboxRow['kind'], more: Partial<NewOutboxRow> = {}): NewOutboxRow => ({
@@ -89,6 +100,26 @@ eachEngine((_, fresh) => {
       await store.write((tx) => tx.outbox.releaseExpired(UNTIL));
       expect(await leaves(UNTIL)).toEqual([]);
     });
+
+    test.each(['c', 'linked', 'duty', 'report', 'need'])(
+      'is not said again where its id begins with what is of the case: %s',
+      async (about) => {
+        await store.write(async (tx) => {
+          for (const id of ['c', 'linked']) {
+            await tx.cases.open({ id, number: id, area: '120101', level: 'P1', openedAt: NOW });
+          }
+          await tx.cases.merge('linked', 'c', NOW);
+          await tx.obligations.add(obligation('duty', { caseId: 'c' }));
+          await tx.needs.add({ id: 'need', caseId: 'c', kind: 'mentoring', brief: BRIEF, dueAt: NOW, openedAt: NOW });
+          await tx.reports.save({ ...REPORT, id: 'report', caseId: 'c' });
+        });
+        await add([row(`${about}:news`, 'inform', { obligationId: undefined })]);
+        const [line] = await claim();
+        await store.write((tx) => tx.conflicts.add({ id: 'x', caseId: 'c', basis: 'declared', memberId: 'm' }, NOW));
+        await store.write(async (tx) => line && tx.outbox.retry(line, { ...line, failure: 'unavailable' }));
+        expect(await leaves()).toEqual([]);
+      },
+    );
 
     test('an answer is let go of at once, and arrives on nobody’s record', async () => {
       const line = await silenced('reply');
