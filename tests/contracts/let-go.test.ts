@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSeal } from '../../src/store/seal.js';
-import { type ClaimedRow, type NewOutboxRow, openStore, type Records, type Store } from '../../src/store/store.js';
+import {
+  type ClaimedRow,
+  type NewOutboxRow,
+  openStore,
+  type Records,
+  type Report,
+  type Store,
+} from '../../src/store/store.js';
 import { eachEngine } from '../support/engines.js';
 import { obligation } from '../support/obligation.js';
 
@@ -10,13 +17,13 @@ const FROM = { channel: 'telegram-desk', oldestFirst: false } as const;
 
 const BRIEF = { span: 'weeks', begin: 'week1', band: 'untold', words: '' };
 const TIMES = { promisedBy: NOW, createdAt: NOW, updatedAt: NOW };
-const REPORT = {
+const REPORT: Omit<Report, 'id' | 'caseId'> = {
   ...{ channel: 'web', receiptHash: 'h', area: '120101', level: 'P1', partial: false, ...TIMES },
   ...{
-    triage: { level: 'P1', score: 0, causes: [], version: 'one' },
+    triage: { version: 'one', level: 'P1', score: 0, parts: [], rules: [], mandatory: [], policeDuty: false },
     draft: { answers: {}, signs: [], askedForHelp: false },
   },
-} as const;
+};
 
 /** To a chat of its own, so that none waits for another. */
 const row = (id: string, kind: NewOutboxRow['kind'], more: Partial<NewOutboxRow> = {}): NewOutboxRow => ({

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { DAY, MINUTE } from '../../../src/domain/clock.js';
+import type { Treatment } from '../ladder-stage.js';
 import { asking, dutyChanging, type Happening, helping, reminding, schedulesOf } from './happenings.js';
 
 const who = fc.nat(20);
@@ -38,6 +40,35 @@ const meeting: fc.Arbitrary<Happening> = fc.oneof(
     ),
   },
   {
+    weight: 4,
+    arbitrary: fc.oneof(
+      fc.record({
+        what: fc.constant('fail' as const),
+        how: fc.array(fc.constantFrom<Treatment>('rate_limited', 'unavailable', 'delivered', 'lost', 'rejected'), {
+          minLength: 1,
+          maxLength: 3,
+        }),
+        who,
+      }),
+      fc.record({
+        what: fc.constant('clock back' as const),
+        ms: fc.integer({ min: 1, max: 50 }).map((n) => n * MINUTE),
+      }),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.oneof(
+      fc.record({ what: fc.constantFrom('alike', 'apart' as const), who, matter }),
+      fc.record({
+        what: fc.constant('come back' as const),
+        neighbour: fc.nat(1),
+        says: fc.constantFrom('今天又看到了。', '没有解决', '退出'),
+      }),
+      fc.constant({ what: 'pass', ms: 120 * DAY } as const),
+    ),
+  },
+  {
     weight: 3,
     arbitrary: fc.record({
       what: fc.constantFrom('second chat', 'second chat', 'block second', 'unblock second' as const),
@@ -52,4 +83,32 @@ export const allMeets = schedulesOf(
   { what: 'second chat', who: 0 },
   { what: 'tell', neighbour: 0 },
   { what: 'press', verb: 'ack', who: 0, matter: 0 },
+  { what: 'tell', neighbour: 1 },
+  { what: 'press', verb: 'ack', who: 0, matter: 0 },
+  { what: 'link', other: 0, who: 0, matter: 0 },
 );
+
+/**
+ * What comes about seldom by chance, one after the other: cases are linked and taken apart again, others are said to be of another
+ * child, platforms fail, the clock goes back, somebody comes back by their receipt, and old words are erased.
+ */
+export const seldom: readonly Happening[] = [
+  { what: 'tell', neighbour: 0 },
+  { what: 'press', verb: 'ack', who: 0, matter: 0 },
+  { what: 'press', verb: 'safe', who: 0, matter: 0 },
+  { what: 'close', who: 0, matter: 0 },
+  { what: 'pass', ms: 120 * DAY },
+  // A clock that leapt is not believed for a day.
+  { what: 'pass', ms: 2 * DAY },
+  { what: 'fail', who: 1, how: ['lost', 'rejected'] },
+  { what: 'tell', neighbour: 1 },
+  { what: 'press', verb: 'ack', who: 0, matter: 0 },
+  { what: 'tell', neighbour: 0 },
+  { what: 'press', verb: 'ack', who: 0, matter: 0 },
+  { what: 'alike', who: 0, matter: 0 },
+  { what: 'apart', who: 0, matter: 0 },
+  { what: 'link', other: 1, who: 0, matter: 0 },
+  { what: 'clock back', ms: 50 * MINUTE },
+  { what: 'unlink', who: 0, matter: 0 },
+  { what: 'come back', neighbour: 0, says: '今天又看到了。' },
+];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/clock.js';
 import type { Level } from '../../../src/domain/level.js';
+import type { Treatment } from '../ladder-stage.js';
 
 const LEVELS: readonly Level[] = ['P0', 'P1', 'P2'];
 export const TARGETS = [
@@ -68,7 +69,11 @@ export type MeetHappening =
   | { readonly what: 'danger'; readonly neighbour: number }
   | { readonly what: 'tell of' | 'add a name'; readonly neighbour: number; readonly whom: number }
   | { readonly what: 'child tells'; readonly whom: number }
-  | { readonly what: 'second chat' | 'block second' | 'unblock second'; readonly who: number };
+  | { readonly what: 'second chat' | 'block second' | 'unblock second'; readonly who: number }
+  | { readonly what: 'fail'; readonly how: readonly Treatment[]; readonly who: number }
+  | { readonly what: 'clock back'; readonly ms: number }
+  | { readonly what: 'alike' | 'apart'; readonly who: number; readonly matter: number }
+  | { readonly what: 'come back'; readonly neighbour: number; readonly says: string };
 export type Happening = CaseHappening | PeopleHappening | HelpHappening | FamilyHappening | MeetHappening;
 /** Those of a union by their name. */
 export type Of<T, W> = T extends { readonly what: infer X } ? (W extends X ? T : never) : never;

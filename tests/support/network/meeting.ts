@@ -3,6 +3,8 @@ import { type Doings, type Hands, pick } from './hands.js';
 import type { MeetHappening } from './happenings.js';
 
 const neighbour = (index: number) => ({ channel: 'telegram-public', chat: `n${index}` }) as const;
+const elsewhere = (index: number) => ({ channel: 'wechat', chat: `e${index}` }) as const;
+const RECEIPT = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 const childsChat = { channel: 'telegram-public', chat: 'c0' } as const;
 const second = (one: string) => ({ channel: 'wechat', chat: `w-${one}` }) as const;
 
@@ -27,6 +29,18 @@ const tells = async (
   for (const { id, caseId } of await stage.query.report.findMany()) if (!before.has(id)) look.names(name, caseId);
 };
 
+/** Whoever has a case looks whether others are of the same child, or says that they are not. */
+const lookingAlike =
+  (act: 'alike' | 'apart') =>
+  async (
+    { heldMatter, holderOf, press }: Hands,
+    { who, matter }: { readonly who: number; readonly matter: number },
+  ) => {
+    const o = await heldMatter(matter);
+    const one = o && (await holderOf(o.caseId, who));
+    if (o && one) await press(one, `d.${act}.${o.id}`);
+  };
+
 /** Things that meet each other badly: the directory changes, processes end, chats are lost and others work, cases are taken apart. */
 export const MEETING: Doings<MeetHappening> = {
   async 'drop post'({ stage, all }, { post }) {
@@ -48,6 +62,25 @@ export const MEETING: Doings<MeetHappening> = {
     const o = pick(await of('acknowledge', 'take_over', 'not_solved', 'check_in', 'hotline_reply'), matter);
     const one = o && (await somebody(o.id, who));
     if (o && one) await press(one, `d.why.${o.id}.${why}`);
+  },
+  /** The next messages to somebody fare so. */
+  async fail({ stage, members }, { who, how }) {
+    const one = pick(members, who);
+    if (one !== undefined) stage.plan(one, ...how);
+  },
+  // Nobody's clock is put back by as much as one that was wrong, and is mended: another story.
+  async 'clock back'({ stage }, { ms }) {
+    stage.clock.set(stage.clock.now() - ms);
+    await stage.tick();
+  },
+  alike: lookingAlike('alike'),
+  apart: lookingAlike('apart'),
+  /** Whoever told something asks for it, and says more, from another chat: by what they were given there. */
+  async 'come back'({ stage, all }, { neighbour: index, says }) {
+    const told = stage.sent.filter(({ chat }) => chat === neighbour(index).chat);
+    const code = told.flatMap(({ message }) => RECEIPT.exec(message.text)?.[0] ?? []).at(-1);
+    if (code === undefined || all.length === 0) return;
+    for (const text of [`查询 ${code}`, says]) await stage.turn(elsewhere(index), { text });
   },
   async unlink({ stage, matters, holderOf, press, says }, { who, matter }) {
     const gone = pick(await stage.query.case.findMany({ where: { mergedInto: { not: null } } }), matter);
