@@ -100,6 +100,23 @@ describe.each([
       expect(await callsOf('甲')).toEqual(['page telegram-desk failed', 'page wechat failed']);
     });
 
+    test.each([
+      ['waits in', false],
+      ['was told by', true],
+    ])('that is refused while another %s a digest: whoever has that one is waited for', async (_about, told) => {
+      const pages = await taking();
+      const of = (name: string) => pages.find(({ memberId }) => memberId === name) as ClaimedRow;
+      await write(async (tx, now) => {
+        await tx.outbox.retry(of('乙'), { ...of('乙'), notBefore: now, failure: 'unavailable' });
+        await tx.outbox.add([{ ...of('乙'), id: 'digest', kind: 'digest', notBefore: now + MINUTE }], now);
+        await tx.digests.join(of('乙').id, 'digest');
+        if (told) await tx.digests.told('乙', 'digest', now);
+        await tx.members.block(second, now);
+      });
+      await fails(of('甲'), 'rejected');
+      expect(await callsOf('above')).toEqual([]);
+    });
+
     test('that may have arrived is not lost to a newer one: who took the matter is said in it', async () => {
       const [page] = (await taking()).filter(({ memberId }) => memberId === '甲');
       await fails(page, 'unknown');
