@@ -226,6 +226,9 @@ export const openLadderStage = async (house: LadderHouse, at: string, posts = sa
       return updateId;
     },
 
+    /** The timer of a chat is carried out, as the tick does that found it due. */
+    wakes: (address: Address) => running.turns.wakeChat(store.chatKey(address)),
+
     /** The next messages to a chat fare so. */
     plan: (chat: string, ...treatments: Treatment[]) => void planned.set(chat, treatments),
     tick: () => running.tick.run(),
