@@ -240,5 +240,14 @@ describe.each([
       for (let hour = 0; hour < 3; hour += 1) await passes(61);
       expect(await stage.query.event.count({ where: { kind: 'promise.lapsed' } })).toBe(1);
     });
+
+    test('finds who has a case and holds no post any more, though nobody said so: they are not counted on', async () => {
+      await takes('乙');
+      await stage.losesPosts('乙');
+      stage.clock.set(stage.clock.now() + MINUTE);
+      await stage.tick();
+      await stage.settle();
+      expect(await stage.query.case.findUniqueOrThrow({ where: { id: 'r1' } })).toMatchObject({ holderId: null });
+    });
   });
 });
