@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { MINUTE } from '../../src/domain/clock.js';
 import { ROUTES, routeFor } from '../../src/domain/routes.js';
 import { loadDirectory } from '../../src/files/load.js';
-import { givePost } from '../../src/members/change-posts.js';
+import { givePost, leave } from '../../src/members/change-posts.js';
 import { decline } from '../../src/notify/holding/decline.js';
 import { releaseCasesOf } from '../../src/notify/holding/release.js';
 import { dropExcluded } from '../../src/notify/ladder/excluded.js';
@@ -225,6 +225,51 @@ test('whoever has an urgent case loses their last chat: who can take it over hea
   await stage.settle();
   const told = stage.sent.filter(({ message }) => message.text.includes('联系不上'));
   expect(told.map(({ chat, message }) => [chat, message.text.includes('R1')])).toEqual([['乙', true]]);
+  await stage.check();
+});
+
+test.each([
+  ['that nobody holds a child', '现在没有人负责'],
+  ['that whoever has an urgent case is away', '离岗或联系不上'],
+] as const)('an alarm %s finds the operator’s chat blocked: whoever is next hears it', async (what, words) => {
+  stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00');
+  await stage.member('甲', HEPING.supervisor);
+  await stage.member('己', 'TJ-12-OPS');
+  await stage.member('丙', 'TJ-12-BDD');
+  await opens('r1');
+  await stage.tick();
+  await stage.turn({ channel: 'telegram-desk', chat: '甲' }, { data: 'd.ack.r1-ack' });
+  await stage.turn({ channel: 'telegram-desk', chat: '甲' }, { data: 'd.safe.r1-ack' });
+  await stage.settle();
+  stage.blocked.add('己');
+  if (what.includes('away')) await stage.turn({ channel: 'telegram-desk', chat: '甲' }, { text: '离岗' });
+  else await stage.store.write((tx) => leave(stage.frame, tx, '甲', stage.clock.now()));
+  for (const minute of [0, 1, 2]) {
+    await stage.tick();
+    await stage.settle();
+    if (minute < 2) stage.clock.set(stage.clock.now() + MINUTE);
+  }
+  const heard = stage.sent.filter(({ message }) => message.text.includes(words));
+  expect(heard.map(({ chat, message }) => [chat, message.text.includes('R1')])).toEqual([['丙', true]]);
+  await stage.check();
+});
+
+test('that whoever has an urgent case is away finds the only colleague’s chat blocked: the operator hears it', async () => {
+  stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00');
+  await stage.member('甲', HEPING.supervisor);
+  await stage.member('己', 'TJ-12-OPS');
+  await opens('r1');
+  await stage.tick();
+  await stage.turn({ channel: 'telegram-desk', chat: '甲' }, { data: 'd.ack.r1-ack' });
+  await stage.member('乙', HEPING.supervisor);
+  await stage.settle();
+  stage.blocked.add('乙');
+  await stage.turn({ channel: 'telegram-desk', chat: '甲' }, { text: '离岗' });
+  await stage.settle();
+  await stage.tick();
+  await stage.settle();
+  const heard = stage.sent.filter(({ message }) => message.text.includes('离岗或联系不上'));
+  expect(heard.map(({ chat, message }) => [chat, message.text.includes('R1')])).toEqual([['己', true]]);
   await stage.check();
 });
 
