@@ -119,6 +119,29 @@ test('what nobody had taken of a linked case is taken by another: the steps are 
   await director.sees('评估');
 });
 
+test('whoever linked what was theirs to what nobody had taken leaves: who takes that has the steps of both', async () => {
+  world = await openWorld();
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await tells(await world.citizen(), hungry);
+  await director.sees('您有1件待接手事项');
+  await world.later('PT1M');
+  await again(supervisor, crying);
+  const [first, second] = await numbers();
+  await safe(supervisor, second);
+  await links(supervisor, second, first);
+  await leaves(HEPING.supervisor);
+  const [waiting] = await open('acknowledge');
+  await director.pressesData(`d.ack.${waiting?.id}`);
+  await director.sees('您已接手');
+  await world.settled();
+  const { holderId } = await theCase();
+  expect(holderId).not.toBeNull();
+  for (const kind of ['assess', 'close'])
+    expect((await open(kind)).map((o) => [o.state, o.holderId])).toEqual([['acknowledged', holderId]]);
+  expect(await open('take_over')).toEqual([]);
+});
+
 test('a second person agrees to a closing after the law’s own case was found: the police come first, it stays open', async () => {
   world = await openWorld();
   const bureau = await world.member(HEPING.bureau, '民政科员甲');

@@ -1,5 +1,6 @@
 import { readCode } from '../../domain/codes.js';
 import type { TextRef } from '../../domain/effect.js';
+import { UNTAKEN_STATUSES } from '../../domain/obligation.js';
 import { tellOfAbsent } from '../../notify/holding/away.js';
 import { keepConference } from '../../notify/holding/convene.js';
 import { passOwed } from '../../notify/holding/give-case.js';
@@ -68,6 +69,8 @@ export const link: DoAct = async (m, obligationId, { number = '' }) => {
   await tx.events.add({ ...about, kind: 'case.linked', data: { from: from.id, level: from.level } });
   const kept = await merge(m, from, older, heir);
   if (!there) await tx.cases.hold(kept.id, heir, now);
+  // Somebody has it: whoever comes after them has the steps of both, too.
+  if (UNTAKEN_STATUSES.includes(older.status)) await tx.cases.setStatus(kept.id, 'acknowledged', now);
   // Whoever one of the two is kept from is kept from both.
   await dropExcluded(m.frame, tx, kept.id, 'named_source', now);
   if (older.closedAt !== null) {
