@@ -409,3 +409,49 @@ test('that a holder is not there, and an alarm, are heard by the next where the 
   expect(heard('R1的负责人')).toEqual(['值']);
   await stage.check();
 });
+
+const cards = (name: string) =>
+  stage.sent.filter(({ chat, message }) => chat === name && message.text.includes('R1')).length;
+const theCall = () => stage.query.obligation.findUniqueOrThrow({ where: { id: 'r1-ack' } });
+
+test('whose time as stand-in ends in the night, before their card came: the next rung has its card in the morning', async () => {
+  stage = await openLadderStage(house, '2026-03-03T21:00:00+08:00');
+  const now = stage.clock.now();
+  await stage.member('甲');
+  await stage.store.write((tx) => tx.members.standIn('甲', HEPING.director, now, now + 60 * MINUTE));
+  await stage.member('乙', HEPING.supervisor);
+  await opens('r1', 'P2');
+  await goesBy(61 * MINUTE);
+  expect(await theCall()).toMatchObject({ rung: 1 });
+  await goesBy(599 * MINUTE);
+  expect([cards('甲'), cards('乙')]).toEqual([0, 1]);
+});
+
+test('who is lost in two posts of a rung: whoever is called in the place of each is called at once, also beside others', async () => {
+  const women = sample.find(({ code }) => code === 'TJ-120101-WF');
+  if (!women) throw new Error('the sample has no women’s federation for the district');
+  const federation = { ...women, code: 'TJ-120101001-WF', name: '某街道妇联', area: AREA };
+  stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00', [...sample, STREET, federation]);
+  await stage.member('甲', STREET.code, federation.code);
+  await stage.member('乙', HEPING.supervisor);
+  await stage.member('丙', women.code);
+  await stage.member('丁', HEPING.bureau);
+  await opens('r1', 'P0');
+  await goesBy(1000);
+  await leaves((tx) => tx.members.setDuty('甲', false, stage.clock.now()));
+  await goesBy(1000);
+  expect(['乙', '丙', '丁'].map(cards)).toEqual([1, 1, 1]);
+  await stage.check();
+});
+
+test('who was called beside, and stands for the post that leads now, is called in that', async () => {
+  stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00', [...sample, STREET]);
+  await stage.member('甲', STREET.code);
+  await stage.member('丙', 'TJ-120101-WF', HEPING.supervisor);
+  await opens('r1');
+  await goesBy(1000);
+  await leaves((tx) => tx.members.setDuty('甲', false, stage.clock.now()));
+  await goesBy(1000);
+  expect(stage.sent.filter(({ chat }) => chat === '丙').at(-1)?.message.text).toContain(district.name);
+  expect(cards('丙')).toBe(2);
+});

@@ -126,10 +126,26 @@ export const membersAtRung = async (
   return [...seen].map(([memberId, post]) => ({ memberId, post }));
 };
 
-/**
- * Who at a rung may still take it, and stands for the post `lost`: who can be reached, and has not said that they cannot, there or
- * where it stands.
- */
+/** Who at a rung may still take it, and in which post: who can be reached, and has not said that they cannot, there or where it stands. */
+export const seatsLeft = async (
+  frame: Frame,
+  tx: Records,
+  o: Obligation,
+  now: Instant,
+  rung = o.rung,
+): Promise<Seated[]> => {
+  const declined = new Set([
+    ...(await tx.events.declinedAt(o.id, rung)),
+    ...(await tx.events.declinedAt(o.id, o.rung)),
+  ]);
+  const left: Seated[] = [];
+  for (const one of await membersAtRung(frame, tx, o, rung, now)) {
+    if (!declined.has(one.memberId) && (await reachableAddress(frame, tx, one.memberId))) left.push(one);
+  }
+  return left;
+};
+
+/** The same, of whom stands for the post `lost`. */
 export const leftAtRung = async (
   frame: Frame,
   tx: Records,
@@ -138,16 +154,7 @@ export const leftAtRung = async (
   { rung = o.rung, lost }: { readonly rung?: number; readonly lost?: Post | undefined } = {},
 ): Promise<string[]> => {
   const stands = await standsFor(frame, tx, o, lost);
-  const declined = new Set([
-    ...(await tx.events.declinedAt(o.id, rung)),
-    ...(await tx.events.declinedAt(o.id, o.rung)),
-  ]);
-  const left: string[] = [];
-  for (const { memberId, post } of await membersAtRung(frame, tx, o, rung, now)) {
-    if (!stands(post) || declined.has(memberId)) continue;
-    if (await reachableAddress(frame, tx, memberId)) left.push(memberId);
-  }
-  return left;
+  return (await seatsLeft(frame, tx, o, now, rung)).flatMap(({ memberId, post }) => (stands(post) ? [memberId] : []));
 };
 
 /** In which post a member is called: at the rung where it stands or, where nobody can be reached there, at the one below that was called instead. */

@@ -1,12 +1,13 @@
 import type { Instant } from '../../domain/clock.js';
 import { MOST_THEIRS } from '../../domain/obligation.js';
 import type { Post } from '../../domain/post.js';
+import { postOfCode } from '../../domain/routing.js';
 import type { Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { putOut } from '../telling/digest.js';
 import { callRow } from './call.js';
 import { climb, enter } from './climb.js';
-import { leftAtRung, membersAtRung, seatOf } from './rungs.js';
+import { leftAtRung, membersAtRung, seatOf, seatsLeft, standsFor } from './rungs.js';
 
 /** What somebody is called for, and in which post. */
 export interface Called {
@@ -34,8 +35,7 @@ const callToo = async (
 ): Promise<void> => {
   for (const who of await membersAtRung(frame, tx, o, o.rung, now)) {
     const row = people.has(who.memberId) && (await callRow(frame, tx, o, who, 'page', now));
-    if (!row) continue;
-    await putOut(frame, tx, [row], now);
+    if (!row || (await putOut(frame, tx, [row], now)).length === 0) continue;
     await tx.events.add({
       at: now,
       kind: 'member.paged',
@@ -48,9 +48,16 @@ const callToo = async (
   }
 };
 
+/** Whether a member was called at the rung as it stands, in a post that counts for as much as the one in which they are there now. */
+const wasCalled = async (frame: Frame, tx: Records, o: Obligation, memberId: string, post: Post): Promise<boolean> => {
+  const stands = await standsFor(frame, tx, o, post);
+  const codes = await tx.obligations.calledAs(o.id, memberId, o.rungStartedAt);
+  return codes.some((code) => code !== '' && stands(postOfCode(code, frame.posts)));
+};
+
 /**
- * Whoever is called at a rung in the place of others, as a district's post for a street's, and was not called yet, is: with nobody
- * else left there it has its time anew. False where nobody is left who answers for it as `lost` did, or all who are were called.
+ * Whoever is called at a rung in the place of others, as a district's post for a street's, and was not called there yet, is: with
+ * nobody else left there it has its time anew. False where nobody is left who answers for it as `lost` did, or all who are were called.
  */
 export const callInPlace = async (
   frame: Frame,
@@ -59,16 +66,16 @@ export const callInPlace = async (
   lost: Post | undefined,
   now: Instant,
 ): Promise<boolean> => {
-  const left = await leftAtRung(frame, tx, o, now, { lost });
+  const stands = await standsFor(frame, tx, o, lost);
+  const left = await seatsLeft(frame, tx, o, now);
+  const instead = left.filter(({ post }) => stands(post));
   const fresh = new Set<string>();
-  for (const memberId of left) {
-    // Called at a rung below they read that it went on: they are called anew.
-    if ((await tx.calls.standing(o.id, memberId, o.rungStartedAt)) === 'none') fresh.add(memberId);
-  }
-  if (fresh.size === 0) return false;
-  if (fresh.size === left.length) await enter(frame, tx, o, { rung: o.rung, reason: 'page' }, now);
+  for (const { memberId, post } of left) if (!(await wasCalled(frame, tx, o, memberId, post))) fresh.add(memberId);
+  if (fresh.size === 0 || instead.length === 0) return false;
+  const called = instead.filter(({ memberId }) => !fresh.has(memberId)).length;
+  if (called === 0) await enter(frame, tx, o, { rung: o.rung, reason: 'page' }, now);
   else await callToo(frame, tx, o, fresh, now);
-  return true;
+  return called < instead.length;
 };
 
 /**
