@@ -1,15 +1,16 @@
-import { EN, NAMES, WANT, ZH } from './harm-words.js';
+import { NAMES, WANT, ZH } from './harm-words.js';
+import { EN } from './harm-words-en.js';
 import { heard } from './heard.js';
 import type { Concern } from './report.js';
-import { chinese, english } from './word-list.js';
+import { chinese, chineseInParts, english } from './word-list.js';
 
 /** What free words may say beside what was picked: for each its concern of domain.md 2.2. */
 export const HARMS = ['physical_violence', 'sexual_harm', 'neglect', 'begging', 'early_marriage_pregnancy'] as const;
 export type Harm = (typeof HARMS)[number] & Concern;
 
 const PATTERNS = Object.fromEntries(
-  HARMS.map((harm) => [harm, { zh: chinese(ZH[harm], NAMES), en: english(EN[harm], NAMES) }]),
-) as Readonly<Record<Harm, { readonly zh: RegExp; readonly en: RegExp }>>;
+  HARMS.map((harm) => [harm, { zh: chineseInParts(ZH[harm], NAMES), en: english(EN[harm], NAMES) }]),
+) as Readonly<Record<Harm, { readonly zh: readonly RegExp[]; readonly en: RegExp }>>;
 const WANT_TOLD = { zh: chinese(WANT.zh, NAMES), en: english(WANT.en, NAMES) };
 const HIT = chinese('{hit}', NAMES).source;
 const ANOTHER = chinese('{another}', NAMES).source;
@@ -24,8 +25,10 @@ const DENIED = new RegExp(
 /** And one that stands on the wound: “身上没有伤”; not “没有一处不是伤”. */
 const UNHURT =
   /(?:没有?|无|(?<!一[处块寸])不是|看不[出到见])(?:什么|任何|明显|其他|别的|的|新|外|受|有){0,3}(?:伤|淤青|青一块|鞭痕|烟疤)/g;
-/** A text without what it plainly denies. */
-export const withoutDenied = (text: string): string => text.replace(DENIED, '').replace(UNHURT, '');
+/** A blow in a film is none: “电视剧里爸爸打孩子”; a child that says what is done to it says “我”. */
+const PLAYED = new RegExp(`(?:电视剧?|电影|小说|动画片|漫画|故事)里(?!的时候)[^,。!?;\\n我]{0,10}?(?:${HIT})`, 'g');
+/** A text without what it plainly denies, or tells of a film. */
+export const withoutDenied = (text: string): string => text.replace(DENIED, '').replace(UNHURT, '').replace(PLAYED, '');
 /** “打我”, and no more, as a child sends it. */
 const SAID_ALONE = /^(?:他|她|他们)?(?:又|还|老是?|总是?|天天|每天|经常|一直)*(?:打|揍)了?我[了啊呀呢,.!?。、]*$/;
 
@@ -42,7 +45,7 @@ export const harmsTold = (text: string | undefined): readonly Harm[] => {
   const alone = lines.some((line) => line !== null && SAID_ALONE.test(line));
   return HARMS.filter(
     (harm) =>
-      (zh !== null && PATTERNS[harm].zh.test(zh)) ||
+      (zh !== null && PATTERNS[harm].zh.some((part) => part.test(zh))) ||
       (en !== null && PATTERNS[harm].en.test(en)) ||
       (alone && harm === 'physical_violence'),
   );
@@ -56,7 +59,7 @@ export const wantTold = (text = ''): boolean => {
 
 /** Between “I” and the blow stands nobody else, and no “not”. */
 const OWN_HAND = new RegExp(
-  `我(?:(?![不没怕看听爸妈公婆爷奶哥姐师夫家他她]|从来不).|忍不住|没忍住){0,6}(?:打|揍|掐|扇)[了过]?(?:他|她|孩子|小孩|娃|女儿|儿子)(?!${ANOTHER})`,
+  `(?:我(?:(?![不没怕看听爸妈公婆爷奶哥姐师夫家他她]|从来不).|忍不住|没忍住){0,9}|(?:忍不住|没忍住|一气之下|失手|没控制住|控制不住)[^,。爸妈他她]{0,4})(?:(?:打|揍|掐|扇|抽|踹|踢)[了过]?(?:自己|我家|俩|我)?(?:他|她|孩子|小孩|娃|女儿|儿子|闺女|丫头)(?!${ANOTHER})|把(?:他|她|孩子|小孩|娃|女儿|儿子|闺女)[^,。爸妈]{0,2}(?:打|揍|掐|踹)[得了坏伤])`,
 );
 /** True where a guardian says that it hit the child itself. */
 export const ownHandTold = (text: string | undefined): boolean => OWN_HAND.test(heard(text ?? '').zh ?? '');

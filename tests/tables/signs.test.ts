@@ -4,6 +4,11 @@ import { DANGER_SIGNS, type DangerSign, dangerSigns } from '../../src/domain/sig
 
 const SAMPLES: Record<DangerSign, readonly string[]> = {
   violence_now: [
+    '快来人啊他爸又动手了孩子哭得不行',
+    '隔壁男的正削孩子',
+    '我把门顶住了 他在外面踹门',
+    '他现在正dǎ孩子',
+    '爸爸現在打我',
     '楼上正在打孩子',
     '爸爸妈妈又打起来了',
     '把孩子吊起来打',
@@ -24,6 +29,8 @@ const SAMPLES: Record<DangerSign, readonly string[]> = {
     'I hear a child screaming for help',
   ],
   weapon: [
+    '继父把酒瓶子砸碎了对着我',
+    '邻居拿铁锹追着孩子打',
     '拿着菜刀追孩子',
     '拿刀划自己',
     '他拿着刀',
@@ -37,6 +44,8 @@ const SAMPLES: Record<DangerSign, readonly string[]> = {
     'a gun on the table',
   ],
   threat_to_kill: [
+    '他发微信说要带着孩子一块死',
+    '他说要把孩子摔死',
     '说要打死他也不怕坐牢',
     '把孩子打死也不管',
     '他说要杀了她',
@@ -46,6 +55,9 @@ const SAMPLES: Record<DangerSign, readonly string[]> = {
     'threatened to kill us',
   ],
   locked_or_tied: [
+    '把孩子关小黑屋一天没放出来',
+    '媽媽把我鎖在房間裡',
+    '他把娃栓在暖气片上了',
     '关在屋里',
     '小孩被她妈锁屋里了',
     '把孩子关厕所里一晚上',
@@ -65,6 +77,9 @@ const SAMPLES: Record<DangerSign, readonly string[]> = {
     "they won't let her in",
   ],
   missing_or_taken: [
+    '我弟不见了找了一下午',
+    '孩子找不着了 在滨江道走散了',
+    '女儿离开家三天了 电话关机',
     '找不到人了',
     '我闺女一宿没回家',
     '刚才有个面包车把孩子拽上去了',
@@ -109,6 +124,8 @@ const SAMPLES: Record<DangerSign, readonly string[]> = {
     'he molested the boy',
   ],
   abandoned: [
+    '有人把孩子扔医院门口就走了',
+    '才出生的娃娃被放在寺庙门口',
     '三岁的孩子自己在外面,没有妈妈陪着',
     '弃婴',
     '刚捡到一个弃婴,没有户口',
@@ -140,6 +157,7 @@ const SAMPLES: Record<DangerSign, readonly string[]> = {
     'her mother is drunk',
   ],
   at_a_height: [
+    '孩子趴阳台外头要跳',
     '坐在窗边要跳',
     '从阳台摔下来',
     '孩子在楼顶',
@@ -170,6 +188,7 @@ const SAMPLES: Record<DangerSign, readonly string[]> = {
     'he won’t wake up',
   ],
   breathing: [
+    '吃果冻卡住了咳不出来',
     '孩子没气了',
     '不出气了',
     '没有呼吸',
@@ -191,8 +210,10 @@ const SAMPLES: Record<DangerSign, readonly string[]> = {
     'bleeding badly',
     'vomiting blood',
   ],
-  burn: ['烫伤后没人管', '手被烫伤', '开水泼', 'badly burned', 'scalded'],
+  burn: ['烫伤后没人管', '手被烫伤', '开水泼', 'badly burned', 'scalded', '孩子掉热汤锅里了'],
   poison: [
+    '弟弟把84喝了',
+    '孩子喝了洗厕所的',
     '喝了洗洁精',
     '孩子喝了84',
     '吃了一瓶安定',
@@ -207,7 +228,7 @@ const SAMPLES: Record<DangerSign, readonly string[]> = {
     'swallowed some pills',
     'overdose',
   ],
-  head_injury: ['被打得头上起了大包', '头部受伤', '摔到头', 'a head injury', 'hit his head'],
+  head_injury: ['被打得头上起了大包', '头部受伤', '摔到头', 'a head injury', 'hit his head', '宝宝掉地上头摔了 一直吐'],
   drowning_or_shock: [
     '溺水',
     '娃掉海河里了',
@@ -233,6 +254,11 @@ const SAMPLES: Record<DangerSign, readonly string[]> = {
     'trapped',
   ],
   self_harm: [
+    '我想一觉睡过去再也不醒',
+    '没人在乎我 我消失算了',
+    '想zs',
+    '今晚过后就没有我了',
+    'she cut her wrists',
     '我想死他们都不管',
     '我不想huo了',
     '他老说自己活着多余',
@@ -292,6 +318,10 @@ describe('danger signs', () => {
         },
       ),
     );
+  });
+
+  test('a space between longer pieces may end a sentence', () => {
+    expect(dangerSigns('现在就在打 你们能不能快点')).toContain('violence_now');
   });
 
   test('a long hostile text takes little time', () => {
