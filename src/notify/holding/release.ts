@@ -51,6 +51,8 @@ export const putBack = async (frame: Frame, tx: Records, o: Obligation, now: Ins
     targets: OWED.includes(o.kind) ? null : o.targets,
     rung: OWED.includes(o.kind) ? 0 : o.rung,
     state: 'open',
+    // Nobody is called for it yet.
+    nudge: 0,
     rungStartedAt: now,
     nextDueAt: Math.max(o.dueAt, now),
     epoch: o.epoch + 1,

@@ -11,7 +11,7 @@ import { onCard } from '../telling/cards.js';
 import { fellBack } from '../telling/edit.js';
 import { tellMember, tellReporter } from '../telling/tell.js';
 import { callRung } from './call.js';
-import { climb } from './climb.js';
+import { climb, enter } from './climb.js';
 import { nextMoment, nextMove, rungEndsAt } from './moments.js';
 import { moveTo } from './transition.js';
 
@@ -83,6 +83,8 @@ export const advance = async (frame: Frame, tx: Records, id: string, now: Instan
   const past = read.dueAt <= now;
   const breached = past && read.breachedAt === null && !fellBack(read);
   const change = breached ? { breachedAt: now } : {};
+  // Put back to wait for its day, which has come: its rung was not called yet.
+  if (read.nudge === 0) return void (await enter(frame, tx, read, { rung: read.rung, reason: 'let_go', change }, now));
   const { at, move, nudge } = await nextMove(frame, tx, read, now);
   const due = at <= now;
   let next: Obligation = {
