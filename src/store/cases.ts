@@ -100,7 +100,7 @@ export const cases = (db: Db) => ({
   },
 
   /** Something was told of it after its words were erased: it is erased again in its time. */
-  async hasWords(id: string): Promise<void> {
+  async toEraseAgain(id: string): Promise<void> {
     await db.$executeRaw`UPDATE "Case" SET "erasedAt" = NULL WHERE "id" = ${id} AND "erasedAt" IS NOT NULL`;
   },
 

@@ -6,6 +6,7 @@ import type { ConflictBasis } from '../domain/obligation.js';
 import type { PostKind } from '../domain/post.js';
 import type { Db, Sealing } from './records.js';
 import { DRAFT } from './reports.js';
+import { SealProblem } from './seal.js';
 
 /** Somebody who is never told of a case: a member, a person by the chat they use, or whoever has this name. */
 export interface Conflict {
@@ -98,7 +99,8 @@ export const conflicts = (db: Db, { seal }: Sealing, read = new Map<string, Excl
     const opened = (purpose: string, sealed: string): string[] => {
       try {
         return [seal.open(purpose, sealed)];
-      } catch {
+      } catch (error) {
+        if (!(error instanceof SealProblem)) throw error;
         ruined = true;
         return [];
       }

@@ -60,7 +60,7 @@ export const amendReport = async (
   const area = districtOf(where.placed(read.area));
   const report = { ...read, draft, triage: found, level, area, partial, updatedAt: now };
   await tx.reports.save(report);
-  if (known !== null && known.erasedAt !== null) await tx.cases.hasWords(known.id);
+  if (known !== null && known.erasedAt !== null) await tx.cases.toEraseAgain(known.id);
   if (draft.kind !== read.draft.kind || !isOfFamily(read.draft)) await keepHousehold(m, id, read.caseId, draft);
   const basis = draft.kind === 'child' && mustNotKnow(draft.answers) !== undefined ? 'must_not_know' : 'named_source';
   await dropExcluded(frame, tx, read.caseId, basis, now);
