@@ -2,16 +2,18 @@ import { NAMES, WANT, ZH } from './harm-words.js';
 import { EN } from './harm-words-en.js';
 import { heard } from './heard.js';
 import type { Concern } from './report.js';
-import { chinese, chineseInParts, english } from './word-list.js';
+import { wordIndex } from './word-index.js';
+import { chinese, english } from './word-list.js';
 
 /** What free words may say beside what was picked: for each its concern of domain.md 2.2. */
 export const HARMS = ['physical_violence', 'sexual_harm', 'neglect', 'begging', 'early_marriage_pregnancy'] as const;
 export type Harm = (typeof HARMS)[number] & Concern;
 
-const PATTERNS = Object.fromEntries(
-  HARMS.map((harm) => [harm, { zh: chineseInParts(ZH[harm], NAMES), en: english(EN[harm], NAMES) }]),
-) as Readonly<Record<Harm, { readonly zh: readonly RegExp[]; readonly en: RegExp }>>;
-const WANT_TOLD = { zh: chinese(WANT.zh, NAMES), en: english(WANT.en, NAMES) };
+const SAID = wordIndex({ ...ZH, want: WANT.zh }, NAMES);
+const SAID_EN = Object.fromEntries(HARMS.map((harm) => [harm, english(EN[harm], NAMES)])) as Readonly<
+  Record<Harm, RegExp>
+>;
+const WANT_EN = english(WANT.en, NAMES);
 const HIT = chinese('{hit}', NAMES).source;
 const ANOTHER = chinese('{another}', NAMES).source;
 
@@ -43,18 +45,16 @@ export const harmsTold = (text: string | undefined): readonly Harm[] => {
   const zh = said && withoutDenied(said);
   const lines = text.includes('\n') ? text.split('\n').map((line) => heard(line).zh) : [said];
   const alone = lines.some((line) => line !== null && SAID_ALONE.test(line));
+  const told = zh === null ? undefined : SAID(zh);
   return HARMS.filter(
-    (harm) =>
-      (zh !== null && PATTERNS[harm].zh.some((part) => part.test(zh))) ||
-      (en !== null && PATTERNS[harm].en.test(en)) ||
-      (alone && harm === 'physical_violence'),
+    (harm) => told?.has(harm) || (en !== null && SAID_EN[harm].test(en)) || (alone && harm === 'physical_violence'),
   );
 };
 
 /** Whether a text tells of hunger, cold, or a home that is not fit. */
 export const wantTold = (text = ''): boolean => {
   const { zh, en } = heard(text);
-  return (zh !== null && WANT_TOLD.zh.test(zh)) || (en !== null && WANT_TOLD.en.test(en));
+  return (zh !== null && SAID(zh).has('want')) || (en !== null && WANT_EN.test(en));
 };
 
 /** Between “I” and the blow stands nobody else, and no “not”. */

@@ -1,7 +1,8 @@
 import { NAMES, ZH } from './danger-words.js';
 import { EN } from './danger-words-en.js';
 import { heard } from './heard.js';
-import { chinese, english } from './word-list.js';
+import { wordIndex } from './word-index.js';
+import { english } from './word-list.js';
 
 /**
  * Kinds of danger a person's words may show (domain.md 2.3). The first group calls for the police, the second for an
@@ -31,9 +32,10 @@ export const DANGER_SIGNS = [
 ] as const;
 export type DangerSign = (typeof DANGER_SIGNS)[number];
 
-const PATTERNS = Object.fromEntries(
-  DANGER_SIGNS.map((sign) => [sign, { zh: chinese(ZH[sign], NAMES), en: english(EN[sign], NAMES) }]),
-) as Readonly<Record<DangerSign, { readonly zh: RegExp; readonly en: RegExp }>>;
+const SAID = wordIndex(ZH, NAMES);
+const SAID_EN = Object.fromEntries(DANGER_SIGNS.map((sign) => [sign, english(EN[sign], NAMES)])) as Readonly<
+  Record<DangerSign, RegExp>
+>;
 
 /**
  * The kinds of danger in a text, in the order of {@link DANGER_SIGNS}, each once. It only ever raises: a denial
@@ -41,7 +43,6 @@ const PATTERNS = Object.fromEntries(
  */
 export function dangerSigns(text: string): DangerSign[] {
   const { zh, en } = heard(text);
-  return DANGER_SIGNS.filter(
-    (sign) => (zh !== null && PATTERNS[sign].zh.test(zh)) || (en !== null && PATTERNS[sign].en.test(en)),
-  );
+  const told = zh === null ? undefined : SAID(zh);
+  return DANGER_SIGNS.filter((sign) => told?.has(sign) || (en !== null && SAID_EN[sign].test(en)));
 }

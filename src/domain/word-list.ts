@@ -1,7 +1,9 @@
 /** Lists that have a name, written as lists themselves are: `{child}` stands for any of its phrases. */
 export type Names = Readonly<Record<string, string>>;
 
-const lines = (list: string): string[] => list.split('\n').flatMap((line) => line.replace(/\/\/.*$/, '').trim() || []);
+/** The phrases of a list, without its remarks. */
+export const phrasesOf = (list: string): string[] =>
+  list.split('\n').flatMap((line) => line.replace(/\/\/.*$/, '').trim() || []);
 
 /** Most words have nothing in them that means something here. */
 const MEANS = /[\\^$.|+[\]…。_'{]/;
@@ -64,7 +66,7 @@ const phrase = (line: string, names: Names, space: string): string => {
 };
 
 const phrases = (list: string, names: Names, space: string): string =>
-  lines(list)
+  phrasesOf(list)
     .map((line) => phrase(line, names, space))
     .join('|');
 
@@ -75,17 +77,10 @@ const phrases = (list: string, names: Names, space: string): string =>
  *     打 !针/工  打, and not 打针        玩具! 枪   枪, and not 玩具枪   …6(爸妈) and none of these among them
  *     。         a sentence ends here    {child}    the list named so    //       what follows is a remark
  *
- * It is tried on a text without its spaces. Nothing repeats without an end, so that no text takes long.
+ * It is tried on a text without its spaces. Nothing repeats without an end, so that no text takes long. A long list is tried phrase by
+ * phrase (`word-index.ts`).
  */
 export const chinese = (list: string, names: Names): RegExp => new RegExp(phrases(list, names, ''));
 
 /** The same in English, where a part is a whole word: `molest*` is every word that begins so, and `_` a space within a part. */
 export const english = (list: string, names: Names): RegExp => new RegExp(phrases(list, names, ' '));
-
-/** The engine leaves a pattern above 20,000 characters as it is, and is then fifty times as slow: a long list is tried in parts. */
-const LINES_OF_A_PART = 40;
-export const chineseInParts = (list: string, names: Names): readonly RegExp[] => {
-  const all = lines(list);
-  const starts = all.flatMap((_, at) => (at % LINES_OF_A_PART === 0 ? [at] : []));
-  return starts.map((at) => chinese(all.slice(at, at + LINES_OF_A_PART).join('\n'), names));
-};
