@@ -87,6 +87,19 @@ export const openAuditor = ({ store, frame, log, meter, pulse, health }: Auditor
     else log.error(about, 'the audit found something wrong, and nobody could be told');
   };
 
+  /** How many of the cases that could not be opened still cannot: some may be erased, or restored, and nobody asks for them. */
+  const ruinedNow = async (): Promise<number> => {
+    const { ruined } = frame;
+    if (ruined === undefined || ruined.size === 0) return 0;
+    const opened = await store.write(async (tx) => {
+      const all: string[] = [];
+      for (const caseId of ruined) if (!(await tx.conflicts.ofCase(caseId)).ruined) all.push(caseId);
+      return all;
+    });
+    for (const caseId of opened) ruined.delete(caseId);
+    return ruined.size;
+  };
+
   const once = async (now: Instant): Promise<void> => {
     health.look(now);
     await mendSetBack(now);
@@ -101,7 +114,7 @@ export const openAuditor = ({ store, frame, log, meter, pulse, health }: Auditor
       mended,
       standstill,
       down: health.down,
-      ruined: frame.ruined?.size ?? 0,
+      ruined: await ruinedNow(),
     });
     const { heard, unheld } = await store.write(async (tx) => {
       const cases = await tellUnheld(frame, tx, now);

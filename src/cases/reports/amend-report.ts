@@ -17,7 +17,7 @@ import { receiptFor, reportIdFor } from '../ids.js';
 import type { Moment } from '../moment.js';
 import { callPolice } from '../police-duty.js';
 import { callAnew, isOnIt } from './call-anew.js';
-import { fileReport, isOfFamily, keepHousehold, routeOf } from './file-report.js';
+import { fileReport, keepHousehold, routeOf, toldByFamily } from './file-report.js';
 import { lastRead, tellSupplement } from './tell-supplement.js';
 
 /** Whether anything is told now that was not before. */
@@ -61,7 +61,7 @@ export const amendReport = async (
   const report = { ...read, draft, triage: found, level, area, partial, updatedAt: now };
   await tx.reports.save(report);
   if (known !== null && known.erasedAt !== null) await tx.cases.toEraseAgain(known.id);
-  if (draft.kind !== read.draft.kind || !isOfFamily(read.draft)) await keepHousehold(m, id, read.caseId, draft);
+  if (draft.kind !== read.draft.kind || !toldByFamily(read.draft)) await keepHousehold(m, id, read.caseId, draft);
   const basis = draft.kind === 'child' && mustNotKnow(draft.answers) !== undefined ? 'must_not_know' : 'named_source';
   await dropExcluded(frame, tx, read.caseId, basis, now);
   await tx.events.add({

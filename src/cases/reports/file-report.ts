@@ -24,11 +24,11 @@ export const routeOf = ({ frame }: Moment, draft: Draft): Route =>
  * Whoever shares a guardian's chat is of the household, and so is whoever shares a child's: it may be a parent's phone. Who
  * reports as a relative is related to the family, be they at the desk besides (domain.md 5.4).
  */
-export const isOfFamily = (draft: Draft): boolean => draft.kind !== undefined || draft.answers.role === 'relative';
+export const toldByFamily = (draft: Draft): boolean => draft.kind !== undefined || draft.answers.role === 'relative';
 
 /** Puts on record that whoever uses this chat is not to be told of the case at the desk, where it is of the family. */
 export const keepHousehold = async (m: Moment, reportId: string, caseId: string, draft: Draft): Promise<void> => {
-  if (!isOfFamily(draft)) return;
+  if (!toldByFamily(draft)) return;
   const kind = draft.kind ?? 'relative';
   // One for each chat in which they come back.
   const who = m.tx.conflicts.personKey(m.address).slice(0, 12);

@@ -15,7 +15,7 @@ import type { Case, Report } from '../../store/store.js';
 import { objecting, objectionEndsAt, objectionOf } from '../closing/close-case.js';
 import { receiptHash, reportIdFor } from '../ids.js';
 import type { Moment } from '../moment.js';
-import { isOfFamily, keepHousehold } from './file-report.js';
+import { keepHousehold, toldByFamily } from './file-report.js';
 
 /**
  * What a reporter hears of a case once the child is safe: who works on it and what they do stays with them. Of one that is over,
@@ -72,7 +72,7 @@ const standingOf = async (m: Moment, report: Report): Promise<Prompt> => {
   if (moves) await tellReporter(frame, tx, report.id, { key: 'news-elsewhere' }, `moved:${now}`, now);
   const wanted = await comesBack(m, report);
   await tx.reports.saveReporter({ reportId: report.id, address: m.address, locale: m.locale });
-  if (moves && isOfFamily(report.draft)) {
+  if (moves && toldByFamily(report.draft)) {
     await keepHousehold(m, report.id, report.caseId, report.draft);
     await dropExcluded(frame, tx, report.caseId, 'household', now);
   }

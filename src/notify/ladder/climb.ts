@@ -76,7 +76,8 @@ interface Entry {
 
 /**
  * Puts an obligation on `rung`, or on the first above it where somebody can be reached, and calls that rung; of what is called anew
- * because more is known, those who said before that they cannot, and whoever is next with them. With nobody there it stands at the top, which is tried again for ever, with whoever is nearest below it, and the operator is called.
+ * because more is known, those who said before that they cannot, and whoever is next with them. With nobody there it stands at the
+ * top, which is tried again for ever, with whoever is nearest below it, and the operator is called.
  * @throws {RaceLost} when the obligation moved meanwhile; then nothing is written.
  */
 export const enter = async (

@@ -188,9 +188,9 @@ export interface AlarmOptions {
 
 /**
  * Calls whoever keeps the service running, by every chat of theirs; nobody who must not be told of one of `cases`, which are
- * those that the alarm speaks of; it may be one that was written before, word for word. When none of these works now, the duty desk is called too, and can take a child whom
- * nobody has; of such a child it hears once in any case. The same `id` again is nothing. Returns how many chats that work it
- * goes to.
+ * those that the alarm speaks of; it may be one that was written before, word for word. When none of these works now, the duty desk
+ * is called too, and can take a child whom nobody has; of such a child it hears once in any case. The same `id` again is nothing.
+ * Returns how many chats that work it goes to.
  */
 export const callOperators = async (
   frame: Frame,
