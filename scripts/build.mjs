@@ -91,11 +91,11 @@ const build = (stillHere) => {
     stillHere();
   }
   // Texts lie beside the code that reads them.
-  for (const [locale, beside] of ['zh-CN', 'en'].flatMap((name) => [
+  for (const [folder, beside] of ['zh-CN', 'en', 'terminal'].flatMap((name) => [
     [name, 'texts'],
     [name, 'bin'],
   ])) {
-    cpSync(join(root, 'src/texts', locale), join(root, 'dist', beside, locale), { recursive: true });
+    cpSync(join(root, 'src/texts', folder), join(root, 'dist', beside, folder), { recursive: true });
   }
   writeFileSync(stamp, '');
 };

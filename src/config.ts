@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KEEP_DAYS, LONGEST_KEPT, SHORTEST_KEPT } from './domain/erasure.js';
+import { type Line, plain } from './domain/say.js';
 
 /** How the Telegram bots hear of updates. */
 export type TelegramMode =
@@ -40,8 +41,8 @@ export interface Config {
 /** What is wrong with the configuration: one sentence each, naming what and how to mend it, never a value. */
 export class ConfigProblem extends Error {
   override readonly name = 'ConfigProblem';
-  constructor(readonly sentences: readonly string[]) {
-    super(sentences.join('\n'));
+  constructor(readonly sentences: readonly Line[]) {
+    super(sentences.map(plain).join('\n'));
   }
 }
 

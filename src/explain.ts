@@ -1,4 +1,5 @@
 import { ConfigProblem } from './config.js';
+import type { Line } from './domain/say.js';
 import {
   driverFault,
   StorageProblem,
@@ -16,9 +17,9 @@ const ofDriver = (error: unknown): Unavailability | undefined =>
   OF_DATABASE.test(driverFault(error)?.code ?? '') ? unavailability(error) : undefined;
 
 /** What an error means to an operator, a sentence each: never a stack, never a secret. */
-export const explain = (error: unknown): readonly string[] => {
+export const explain = (error: unknown): readonly Line[] => {
   if (error instanceof ConfigProblem) return error.sentences;
-  if (error instanceof StorageProblem) return [error.message];
+  if (error instanceof StorageProblem) return [error.sentence];
   // A damaged page may be met only after the database was opened.
   if (driverFault(error)?.code.startsWith('SQLITE_CORRUPT')) {
     return ['The database that DATABASE_URL names is damaged; restore it from a backup.'];

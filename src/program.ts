@@ -2,15 +2,21 @@ import { pino } from 'pino';
 import { type App, type AppDeps, startApp } from './app.js';
 import { systemClock } from './clock.js';
 import { type Config, readConfig } from './config.js';
+import { say } from './domain/say.js';
 import { explain } from './explain.js';
 import { openHeartbeat } from './heartbeat.js';
+import { localeOf, openTerminal } from './texts/terminal.js';
 import { welcome } from './welcome.js';
 
 /** A stop that takes longer is cut short: what is not settled is sent again after the next start. */
 const LONGEST_STOP = 20_000;
 
+/** The language of the terminal, or of the journal, that this was started from. */
+const terminal = () => openTerminal(localeOf(process.env));
+
 const fail = (error: unknown): never => {
-  for (const sentence of explain(error)) process.stderr.write(`huyou: ${sentence}\n`);
+  const inWords = terminal();
+  for (const sentence of explain(error)) process.stderr.write(`huyou: ${inWords(sentence)}\n`);
   process.exit(1);
 };
 
@@ -32,7 +38,7 @@ export const runProgram = async (more: Pick<AppDeps, 'at'> = {}): Promise<void> 
     clock: systemClock,
     log,
     heartbeat: openHeartbeat(systemClock),
-    onQr: (url) => process.stdout.write(`WeChat: open this address and scan it with the account's phone: ${url}\n`),
+    onQr: (url) => process.stdout.write(`${terminal()(say('wechat-scan', { url }))}\n`),
   }).catch(fail);
 
   let stopping = false;
@@ -57,5 +63,6 @@ export const runProgram = async (more: Pick<AppDeps, 'at'> = {}): Promise<void> 
 
   const app = await starting;
   if (stopping) return;
-  for (const line of await welcome(app, config, systemClock.now())) process.stdout.write(`${line}\n`);
+  const inWords = terminal();
+  for (const line of await welcome(app, config, systemClock.now())) process.stdout.write(`${inWords(line)}\n`);
 };

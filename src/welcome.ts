@@ -1,6 +1,7 @@
 import type { App } from './app.js';
 import type { Config } from './config.js';
 import type { PostKind } from './domain/post.js';
+import type { Line } from './domain/say.js';
 import { makeInvite } from './members/invite.js';
 
 const FRONT_LINE: readonly PostKind[] = ['bot_duty_desk', 'community_child_director', 'street_child_supervisor'];
@@ -13,7 +14,7 @@ const ABOVE: readonly PostKind[] = [
 ];
 
 /** What the operator reads after a start: where it is, and how to get in. */
-export const welcome = async (app: App, config: Config, now: number): Promise<string[]> => {
+export const welcome = async (app: App, config: Config, now: number): Promise<Line[]> => {
   const lines = ['', 'Huyou 护幼 is running.', `  chat   ${app.url}/`, `  desk   ${app.url}/desk`];
   if (!config.trial) return [...lines, '  invite a member:  npm run huyou -- invite <post-code>', ''];
 

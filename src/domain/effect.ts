@@ -9,8 +9,8 @@ import type { DangerSign } from './signs.js';
 export interface TextRef {
   readonly key: string;
   /**
-   * Strings that are themselves keys are given as a `TextRef`; a time is an instant `{ at }`, a date without a time
-   * `{ on: '2026-12-03' }`.
+   * Strings that are themselves keys are given as a `TextRef`; the parts of a list are joined as the language does; a time is
+   * an instant `{ at }`, a date without a time `{ on: '2026-12-03' }`.
    */
   readonly args?: Readonly<Record<string, TextArgument>>;
 }
@@ -18,7 +18,7 @@ export type TextArgument =
   | string
   | number
   | TextRef
-  | readonly TextRef[]
+  | readonly (TextRef | string)[]
   | { readonly at: number }
   | { readonly on: string };
 

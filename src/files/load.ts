@@ -4,6 +4,7 @@ import type { NamedDays } from '../domain/clock.js';
 import type { Hotline } from '../domain/hotline.js';
 import { faster, type Ladder } from '../domain/ladder.js';
 import type { Post } from '../domain/post.js';
+import { type Line, say } from '../domain/say.js';
 import { parseCalendar } from './calendar-file.js';
 import { parseDirectory } from './directory-file.js';
 import { parseHotlines } from './hotlines-file.js';
@@ -16,10 +17,10 @@ export const TRIAL_FACTOR = 60;
 const MOST_TOLD = 20;
 
 /** The first of some problems, and how many more there are. */
-export const mostOf = (problems: readonly string[]): string[] => {
+export const mostOf = (problems: readonly Line[]): Line[] => {
   const told = problems.slice(0, MOST_TOLD);
   const more = problems.length - told.length;
-  return more > 0 ? [...told, `And ${more} more.`] : told;
+  return more > 0 ? [...told, say('and-more', { count: more })] : told;
 };
 
 const asset = (name: string): string => fileURLToPath(new URL(`../../assets/${name}`, import.meta.url));
@@ -33,7 +34,8 @@ const read = async (variable: string, file: string): Promise<Buffer> => {
 };
 
 const refuse = (variable: string, file: string, problems: readonly { message: string }[]): never => {
-  throw new ConfigProblem(mostOf(problems.map(({ message }) => message)).map((one) => `${variable} (${file}): ${one}`));
+  const told = mostOf(problems.map(({ message }) => message));
+  throw new ConfigProblem(told.map((wrong) => say('in-file', { variable, file, wrong })));
 };
 
 /** The posts: `DIRECTORY_FILE`, or the sample. @throws {ConfigProblem} with a sentence for each wrong line. */

@@ -2,11 +2,6 @@ import { ConfigProblem } from '../config.js';
 import type { Command, Desk, Result } from './command.js';
 import { COMMANDS, usage } from './commands.js';
 
-/** What the terminal shows, and how the command ends; `wrong` goes where errors go. */
-interface Called extends Result {
-  readonly wrong?: string;
-}
-
 const HELP: readonly string[] = ['--help', '-h'];
 
 const shape = (name: string, { takes }: Command): string => `npm run huyou -- ${name} ${takes}`.trim();
@@ -29,9 +24,9 @@ const unknownOption = (args: readonly string[], { takes }: Command): string | un
 };
 
 /** Runs the command of this line. @throws {ConfigProblem} with sentences that say how to mend it. */
-export const call = async ([name, ...args]: readonly string[], desk: Desk): Promise<Called> => {
-  if (name === undefined) return { lines: [], wrong: usage(), exitCode: 1 };
-  if (name === 'help' || HELP.includes(name)) return { lines: [usage().trimEnd()] };
+export const call = async ([name, ...args]: readonly string[], desk: Desk): Promise<Result> => {
+  if (name === undefined) return { lines: [], notes: usage(), exitCode: 1 };
+  if (name === 'help' || HELP.includes(name)) return { lines: usage() };
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) {
     throw new ConfigProblem([`there is no command ${JSON.stringify(name)}: \`npm run huyou -- help\` lists them.`]);

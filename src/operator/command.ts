@@ -4,10 +4,12 @@ import { type Config, ConfigProblem, readConfig } from '../config.js';
 import type { Locale } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { Post } from '../domain/post.js';
+import type { Line } from '../domain/say.js';
 import { loadDirectory } from '../files/load.js';
 import { databaseFile } from '../store/engines/engine.js';
 import { isMade } from '../store/engines/place.js';
 import type { Store } from '../store/store.js';
+import { localeOf } from '../texts/terminal.js';
 
 /** What a command works with. Nothing is opened before it is asked for. */
 export interface Desk {
@@ -26,9 +28,9 @@ export interface Desk {
 
 /** What a command came to: lines for the operator, and 1 where something is found to be wrong. */
 export interface Result {
-  readonly lines: readonly string[];
+  readonly lines: readonly Line[];
   /** What is said beside lines that are kept as a file: it goes where errors go. */
-  readonly notes?: readonly string[];
+  readonly notes?: readonly Line[];
   readonly exitCode?: 0 | 1;
 }
 
@@ -37,7 +39,7 @@ export interface Command {
   /** What follows the name, as the usage shows it. */
   readonly takes: string;
   /** One line, what it is for. */
-  readonly about: string;
+  readonly about: Line;
   /** Undefined: it was called in a way that the usage does not show. */
   run(args: readonly string[], desk: Desk): Promise<Result | undefined>;
 }
@@ -50,7 +52,7 @@ const madeNow = (place: string): string =>
 /** The desk of the environment at this moment. */
 export const openDesk = (env: NodeJS.ProcessEnv, now: Instant): Desk => ({
   now,
-  locale: /^zh/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'zh-CN' : 'en',
+  locale: localeOf(env),
   config: () => readConfig(env),
   posts: () => loadDirectory(readConfig(env).directoryFile),
   async withStore(work, { make } = { make: false }) {

@@ -1,3 +1,4 @@
+import type { Line } from '../domain/say.js';
 import { backup } from './backup.js';
 import { check } from './check.js';
 import type { Command } from './command.js';
@@ -38,9 +39,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 };
 
 /** How they are called. */
-export const usage = (): string => {
+export const usage = (): Line[] => {
   const calls = Object.entries(COMMANDS).map(([name, { takes, about }]) => [`${name} ${takes}`.trim(), about] as const);
   const width = Math.max(...calls.map(([call]) => call.length));
   const lines = calls.map(([call, about]) => `  ${call.padEnd(width)}   ${about}`);
-  return ['Usage: npm run huyou -- <command>', ...lines, ''].join('\n');
+  return ['Usage: npm run huyou -- <command>', ...lines];
 };

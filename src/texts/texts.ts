@@ -27,22 +27,30 @@ export class TextProblem extends Error {
   override readonly name = 'TextProblem';
 }
 
+/** Where catalogues lie: those of the chats, which the service keeps in memory, or those of the operator's terminal. */
+export type Room = 'chats' | 'terminal';
+
 /** What texts are opened with. */
 export interface TextsDeps {
+  /** By default those of the chats. */
+  readonly room?: Room;
   /** The help lines whose numbers texts name; without them the built-in ones. */
   readonly hotlines?: readonly Hotline[];
   readonly onProblem?: (problem: TextProblem) => void;
 }
 
 /**
- * Reads the catalogues beside this file: all `.ftl` files of each language's folder.
+ * Reads the catalogues of a room: all `.ftl` files of each language's folder.
  * `onProblem` is told of a missing key or argument, which is then shown in the original language or as its key, so
  * that a slip in one text never holds up a report. By default a problem is thrown.
  * @throws {TextProblem} when a catalogue does not parse or says a key twice.
  */
-export const openTexts = ({ hotlines = builtInHotlines(), onProblem }: TextsDeps = {}): Texts => {
-  const bundles = new Map(LOCALES.map((locale) => [locale, loadCatalogue(locale)]));
-  for (const [locale, bundle] of bundles) bundle.addResource(numbersOf(hotlines, locale));
+export const openTexts = ({ room = 'chats', hotlines, onProblem }: TextsDeps = {}): Texts => {
+  const bundles = new Map(LOCALES.map((locale) => [locale, loadCatalogue(locale, room)]));
+  if (room === 'chats') {
+    const named = hotlines ?? builtInHotlines();
+    for (const [locale, bundle] of bundles) bundle.addResource(numbersOf(named, locale));
+  }
 
   const text = (locale: Locale, ref: TextRef, telling: Telling = {}): string => {
     try {
@@ -71,7 +79,10 @@ export const openTexts = ({ hotlines = builtInHotlines(), onProblem }: TextsDeps
 
   const argument = (locale: Locale, value: TextArgument, telling: Telling): string | number => {
     if (typeof value === 'string' || typeof value === 'number') return value;
-    if (isList(value)) return value.map((ref) => text(locale, ref, telling)).join(locale === 'zh-CN' ? '、' : ', ');
+    if (isList(value)) {
+      const words = value.map((one) => (typeof one === 'string' ? one : text(locale, one, telling)));
+      return words.join(locale === 'zh-CN' ? '、' : ', ');
+    }
     if ('at' in value) return tellTime(locale, value.at, telling.timezone ?? HOME_ZONE, telling.now);
     if ('on' in value) return tellDate(locale, value.on, telling.timezone ?? HOME_ZONE, telling.now);
     return text(locale, value, telling);
@@ -134,11 +145,14 @@ const numbersOf = (hotlines: readonly Hotline[], locale: Locale): FluentResource
   );
 };
 
-const isList = (value: Exclude<TextArgument, string | number>): value is readonly TextRef[] => Array.isArray(value);
+const isList = (value: Exclude<TextArgument, string | number>): value is readonly (TextRef | string)[] =>
+  Array.isArray(value);
+
+const FOLDERS: Readonly<Record<Room, string>> = { chats: './', terminal: './terminal/' };
 
 /** One language's catalogue. @throws {TextProblem} */
-export const loadCatalogue = (locale: Locale): FluentBundle => {
-  const folder = new URL(`./${locale}/`, import.meta.url);
+export const loadCatalogue = (locale: Locale, room: Room = 'chats'): FluentBundle => {
+  const folder = new URL(`${FOLDERS[room]}${locale}/`, import.meta.url);
   // No isolation marks: they show as boxes on old phones, and would be part of codes that people copy.
   const bundle = new FluentBundle(locale, { useIsolating: false });
   for (const name of readdirSync(folder).sort()) {

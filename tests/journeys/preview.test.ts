@@ -10,6 +10,7 @@ import { preview } from '../../src/operator/preview.js';
 import { readAnswers } from '../../src/operator/preview-answers.js';
 import { rehearse } from '../../src/operator/rehearse.js';
 import { reportsNeglect } from '../support/stories.js';
+import { english } from '../support/terminal.js';
 import { HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
 
 let world: World;
@@ -30,8 +31,9 @@ const ANSWERS = [
 
 const desk = (settings: Readonly<Record<string, string>> = world.settings) =>
   openDesk({ ...settings, LANG: 'zh_CN.UTF-8' }, world.clock.now());
-const shown = async (...more: string[]): Promise<readonly string[]> =>
-  (await preview.run([...ANSWERS, ...more], desk()))?.lines ?? [];
+const linesOf = async (...call: Parameters<typeof preview.run>): Promise<readonly string[]> =>
+  ((await preview.run(...call))?.lines ?? []).map(english);
+const shown = (...more: string[]): Promise<readonly string[]> => linesOf([...ANSWERS, ...more], desk());
 /** When who is called, with the post they are called in. */
 const calls = (lines: readonly string[]): string[] =>
   lines.flatMap((line) => {
@@ -184,7 +186,7 @@ test('whoever has no chat on a channel that is configured is not shown as called
   await world.member(HEPING.supervisor, '督导员甲');
   expect(calls(await shown('--days', '1'))).toContain(`10:00 page ${HEPING.supervisor}`);
   const { TELEGRAM_DESK_TOKEN: _, ...without } = world.settings;
-  const lines = (await preview.run([...ANSWERS, '--days', '1'], desk(without)))?.lines ?? [];
+  const lines = await linesOf([...ANSWERS, '--days', '1'], desk(without));
   expect(calls(lines)).toEqual([]);
   expect(lines.some((line) => line.includes('nobody  rung 1'))).toBe(true);
 });
@@ -230,7 +232,7 @@ test('as if each post were held, before anybody is bound', async () => {
 test('what a guardian’s call for help would bring, at the level that its answers have', async () => {
   await world.member(HEPING.supervisor, '督导员甲');
   const help = ['need=care,parenting', 'district=120101', 'strain=yes'].flatMap((answer) => ['--answer', answer]);
-  const lines = (await preview.run([...help, '--guardian', '--days', '1'], desk()))?.lines ?? [];
+  const lines = await linesOf([...help, '--guardian', '--days', '1'], desk());
   expect(lines[0]).toMatch(/^Level P1: guardian_might_hurt/);
   expect(lines.some((line) => line.includes('10:00  page') && line.includes(HEPING.supervisor))).toBe(true);
 });
@@ -271,13 +273,11 @@ test('a calendar of the operator goes before the built-in one', async () => {
     '--answer',
     'special_needs=no',
   ];
-  const run = async (settings: Record<string, string>) =>
-    (
-      await preview.run(
-        [...calm, '--everybody', '--days', '2'],
-        openDesk({ ...world.settings, ...settings }, world.clock.now()),
-      )
-    )?.lines ?? [];
+  const run = (settings: Record<string, string>) =>
+    linesOf(
+      [...calm, '--everybody', '--days', '2'],
+      openDesk({ ...world.settings, LANG: 'en_GB.UTF-8', ...settings }, world.clock.now()),
+    );
   // Three at ten on a Tuesday: one working day later is Wednesday, or Thursday when Wednesday is none.
   expect((await run({})).some((line) => /Wed 4 March 10:00 {2}page/.test(line))).toBe(true);
   const lines = await run({ CALENDAR_FILE: file });

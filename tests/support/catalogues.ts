@@ -1,10 +1,13 @@
 import type { FluentBundle } from '@fluent/bundle';
 import { LOCALES } from '../../src/domain/channel.js';
-import { loadCatalogue } from '../../src/texts/texts.js';
+import { loadCatalogue, type Room } from '../../src/texts/texts.js';
 
 /** Where the languages differ: a text that only some have, or that takes other arguments. Empty when all is well. */
-export const checkCatalogues = (): string[] => {
-  const [original, ...others] = LOCALES.map((locale) => ({ locale, texts: readArguments(loadCatalogue(locale)) }));
+export const checkCatalogues = (room: Room): string[] => {
+  const [original, ...others] = LOCALES.map((locale) => ({
+    locale,
+    texts: readArguments(loadCatalogue(locale, room)),
+  }));
   if (original === undefined) return [];
   return others.flatMap((other) => differences(original, other)).sort();
 };

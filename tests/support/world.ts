@@ -5,7 +5,6 @@ import { mock, PuppetMock } from 'wechaty-puppet-mock';
 import { type App, startApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { makeInvite } from '../../src/members/invite.js';
-import type { Result } from '../../src/operator/command.js';
 import { COMMANDS } from '../../src/operator/commands.js';
 import { openDatabase } from '../../src/store/engines/engine.js';
 import { drivenClock } from './driven-clock.js';
@@ -17,6 +16,7 @@ import { keptLog } from './kept-log.js';
 import { nextMoment } from './next-moment.js';
 import { type Person, telegramPerson, webPerson, wechatPerson } from './people.js';
 import type { TestDatabase } from './postgres.js';
+import { inEnglish, type Shown, shown } from './terminal.js';
 
 export const PUBLIC_TOKEN = '100001:public-bot';
 export const DESK_TOKEN = '100002:desk-bot';
@@ -137,18 +137,19 @@ export const openWorld = async (options: WorldOptions = {}) => {
     invite: (...posts: string[]): Promise<string> => makeInvite(app.store, posts, clock.now()),
 
     /** An operator's command, while the service runs. */
-    async operates(name: string, ...args: string[]): Promise<Result> {
-      const result = await COMMANDS[name]?.run(args, {
+    async operates(name: string, ...args: string[]): Promise<Shown> {
+      const run = COMMANDS[name]?.run(args, {
         now: clock.now(),
         locale: 'en',
         config: () => readConfig(settings),
         posts: async () => app.posts,
         withStore: (work) => work(app.store),
       });
+      const result = run && (await inEnglish(run));
       if (!result) throw new Error(`not how ${name} is called: ${args.join(' ')}`);
       await tick();
       await world.settled();
-      return result;
+      return shown(result);
     },
 
     /** The id of whoever holds a post. */

@@ -5,11 +5,13 @@ import { call } from '../../src/operator/call.js';
 import { openDesk } from '../../src/operator/command.js';
 import { COMMANDS } from '../../src/operator/commands.js';
 import { folderOfTest } from '../support/directory.js';
+import { inEnglish, shown } from '../support/terminal.js';
 
 afterEach(() => vi.unstubAllEnvs());
 
 /** Nothing here may come to a database. */
 const desk = openDesk({ DATABASE_URL: 'file:/proc/none/huyou.db' }, 0);
+const typed = async (...[line, at]: Parameters<typeof call>) => shown(await inEnglish(call(line, at)));
 const shape = (name: string): string => `npm run huyou -- ${name} ${COMMANDS[name]?.takes}`.trim();
 
 describe('what is typed at the terminal', () => {
@@ -21,24 +23,28 @@ describe('what is typed at the terminal', () => {
 
   test.each(Object.keys(COMMANDS))('%s says how it is called, and refuses what it does not know', async (name) => {
     for (const help of ['--help', '-h']) {
-      expect(await call([name, 'x', help], desk)).toEqual({
+      expect(await typed([name, 'x', help], desk)).toEqual({
         lines: [`Usage: ${shape(name)}`, `  ${COMMANDS[name]?.about}`],
       });
     }
-    await expect(call([name, '--colour', 'x'], desk)).rejects.toThrow(
+    await expect(typed([name, '--colour', 'x'], desk)).rejects.toThrow(
       `--colour is unknown: it is called as ${shape(name)}`,
     );
-    await expect(call([name, 'a', 'b', 'c', 'd', 'e'], desk)).rejects.toThrow(`: it is called as ${shape(name)}`);
+    await expect(typed([name, 'a', 'b', 'c', 'd', 'e'], desk)).rejects.toThrow(`: it is called as ${shape(name)}`);
   });
 
   test('help is no mistake, nothing is one, and an unknown command is named', async () => {
     for (const help of ['help', '--help', '-h']) {
-      const { lines, exitCode } = await call([help], desk);
+      const { lines, exitCode } = await typed([help], desk);
       expect([lines[0], exitCode]).toEqual([expect.stringMatching(/^Usage: npm run huyou/), undefined]);
     }
-    expect(await call([], desk)).toMatchObject({ lines: [], exitCode: 1, wrong: expect.stringMatching(/^Usage:/) });
-    await expect(call(['figure'], desk)).rejects.toThrow('there is no command "figure": `npm run huyou -- help`');
-    await expect(call(['constructor'], desk)).rejects.toThrow('there is no command');
+    expect(await typed([], desk)).toMatchObject({
+      lines: [],
+      exitCode: 1,
+      notes: expect.arrayContaining([expect.stringMatching(/^Usage:/)]),
+    });
+    await expect(typed(['figure'], desk)).rejects.toThrow('there is no command "figure": `npm run huyou -- help`');
+    await expect(typed(['constructor'], desk)).rejects.toThrow('there is no command');
   });
 
   test.each([
@@ -65,20 +71,22 @@ describe('what is typed at the terminal', () => {
     [['verify', '--head', '-x'], '--head "-x" is not of the form HASH@POSITION'],
     [['verify', '--said', 'none.txt'], 'none.txt is not there'],
   ])('%j is refused before any database is opened or made', async (line, sentence) => {
-    await expect(call(line, desk)).rejects.toThrow(sentence);
+    await expect(typed(line, desk)).rejects.toThrow(sentence);
   });
 
   test('a preview with a wrong ladder leaves nothing behind', async () => {
     const folder = await folderOfTest();
     vi.stubEnv('TMPDIR', folder);
     const wrong = openDesk({ LADDER_FILE: 'package.json' }, 0);
-    await expect(call(['preview', '--answer', 'danger_now=yes'], wrong)).rejects.toThrow('LADDER_FILE');
+    await expect(typed(['preview', '--answer', 'danger_now=yes'], wrong)).rejects.toThrow('LADDER_FILE');
     expect(await readdir(folder)).toEqual([]);
   });
 
   test.each([[['check']], [['preview', '--answer', 'danger_now=yes']]])('%j refuses wrong help lines', async (line) => {
     const wrong = openDesk({ DATABASE_URL: 'file:/proc/none/huyou.db', HOTLINES_FILE: 'package.json' }, 0);
-    await expect(call(line, wrong)).rejects.toThrow('HOTLINES_FILE (package.json): At the top of the file: it must be');
+    await expect(typed(line, wrong)).rejects.toThrow(
+      'HOTLINES_FILE (package.json): At the top of the file: it must be',
+    );
   });
 
   test.each([
@@ -87,7 +95,7 @@ describe('what is typed at the terminal', () => {
   ])('%s tells the first of many problems, and how many more there are', async (name, header, line, wrong) => {
     const path = join(await folderOfTest(), 'many.csv');
     await writeFile(path, [header, ...Array(300).fill(line)].join('\n'));
-    const { lines, notes = [], exitCode } = await call([name, path], desk);
+    const { lines, notes = [], exitCode } = await typed([name, path], desk);
     const told = [...lines, ...notes];
     expect([told.length, told[0], told.at(-1)]).toEqual([
       21,
@@ -110,7 +118,7 @@ describe('what is typed at the terminal', () => {
   ])('%j of a database that is not there makes none: it says so', async (line) => {
     const folder = await folderOfTest();
     const mistaken = openDesk({ DATABASE_URL: `file:${join(folder, 'other.db')}`, LOG_LEVEL: 'silent' }, 0);
-    await expect(call(line, mistaken)).rejects.toThrow(
+    await expect(typed(line, mistaken)).rejects.toThrow(
       /^There is no database .*other\.db yet: correct DATABASE_URL, or start the service first, which makes it\.$/,
     );
     expect(await readdir(folder)).toEqual([]);
@@ -127,22 +135,22 @@ describe('what is typed at the terminal', () => {
       0,
     );
     const preview = ['preview', '--answer', 'danger_now=yes', '--days', '1'];
-    expect((await call(preview, first)).lines.at(-1)).toContain('Nothing was sent');
+    expect((await typed(preview, first)).lines.at(-1)).toContain('Nothing was sent');
     expect(await readdir(folder)).toEqual([]);
 
-    const { lines, notes } = await call(['invite', 'TJ-12-BDD', '--name', '阿岩'], first);
+    const { lines, notes } = await typed(['invite', 'TJ-12-BDD', '--name', '阿岩'], first);
     expect(lines[0]).toMatch(/^Invite for/);
     expect(notes).toEqual([
       expect.stringMatching(/^There was no database .*new\.db: it was made now.* as the code does not work there\.$/),
     ]);
-    expect((await call(['invite', 'TJ-12-BDD', '--name', '阿岩'], first)).notes ?? []).toEqual([]);
+    expect((await typed(['invite', 'TJ-12-BDD', '--name', '阿岩'], first)).notes ?? []).toEqual([]);
   });
 
   test('a name that is too long is refused before anything is made', async () => {
-    await expect(call(['invite', 'TJ-12-BDD', '--name', '甲'.repeat(41)], desk)).rejects.toThrow(
+    await expect(typed(['invite', 'TJ-12-BDD', '--name', '甲'.repeat(41)], desk)).rejects.toThrow(
       '--name is longer than 40 characters: shorten it.',
     );
-    await expect(call(['invite', 'TJ-12-BDD', '--name', '甲\u001b[2J'], desk)).rejects.toThrow(
+    await expect(typed(['invite', 'TJ-12-BDD', '--name', '甲\u001b[2J'], desk)).rejects.toThrow(
       '--name has a character that cannot be seen (U+001B): write it anew.',
     );
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ConfigProblem, readConfig } from '../../src/config.js';
+import { english } from '../support/terminal.js';
 
 const PUBLIC = '100001:public-bot';
 const DESK = '100002:desk-bot';
@@ -17,7 +18,7 @@ const refused = (env: Record<string, string>): readonly string[] => {
     readConfig(env);
     return [];
   } catch (error) {
-    if (error instanceof ConfigProblem) return error.sentences;
+    if (error instanceof ConfigProblem) return error.sentences.map(english);
     throw error;
   }
 };

@@ -5,7 +5,7 @@ import { NAMED_HOTLINES } from '../../src/domain/hotline.js';
 import { DANGER_SIGNS } from '../../src/domain/signs.js';
 import { DESK_COMMANDS, PUBLIC_COMMANDS } from '../../src/flows/words.js';
 import { tellTime } from '../../src/texts/tell-time.js';
-import { openTexts, type TextProblem } from '../../src/texts/texts.js';
+import { loadCatalogue, openTexts, type TextProblem } from '../../src/texts/texts.js';
 import { TROUBLES } from '../../src/watch/troubles.js';
 import { checkCatalogues, differences } from '../support/catalogues.js';
 
@@ -19,8 +19,19 @@ const NOW = Date.UTC(2026, 10, 27, 2, 0);
 const HOUR = 3_600_000;
 
 describe('the catalogues', () => {
-  test('say the same in every language', () => {
-    expect(checkCatalogues()).toEqual([]);
+  test.each(['chats', 'terminal'] as const)('say the same in every language: %s', (room) => {
+    expect(checkCatalogues(room)).toEqual([]);
+  });
+
+  test('of the terminal hold every sentence that the code names, and no other', () => {
+    const code = sources('src')
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    const named = [...code.matchAll(/\bsay\(\s*'([\w-]+)'/g)].map(([, key = '']) => key);
+    const begun = [...code.matchAll(/\bsay\(\s*`([\w-]+-)\$\{/g)].map(([, start = '']) => start);
+    const held = [...loadCatalogue('en', 'terminal')._messages.keys()];
+    expect(named.filter((key) => !held.includes(key))).toEqual([]);
+    expect(held.filter((key) => !named.includes(key) && !begun.some((start) => key.startsWith(start)))).toEqual([]);
   });
 
   test('hold every text that the code names', () => {

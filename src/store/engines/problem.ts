@@ -1,9 +1,14 @@
-/**
- * The database cannot be opened or used as it is; an operator must act. The message is a whole sentence for the
- * operator and never holds a password.
- */
+import { type Line, plain } from '../../domain/say.js';
+
+/** The database cannot be opened or used as it is; an operator must act. The sentence is for them and never holds a password. */
 export class StorageProblem extends Error {
   override readonly name = 'StorageProblem';
+  constructor(
+    readonly sentence: Line,
+    options?: { cause?: unknown },
+  ) {
+    super(plain(sentence), options);
+  }
 }
 
 /** Why the database did not take a transaction that it may take later. */

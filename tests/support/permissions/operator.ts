@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../../src/config.js';
 import type { Desk } from '../../../src/operator/command.js';
 import { COMMANDS } from '../../../src/operator/commands.js';
+import { english } from '../terminal.js';
 import type { World } from '../world.js';
 
 /** What a command did. */
@@ -71,7 +72,7 @@ export const openOperator = (world: World, folder: string) => {
       const wrote = (await readdir(folder)).filter((file) => !files.has(file));
       await world.jump('PT1S');
       return {
-        lines: [...(result.notes ?? []), ...result.lines],
+        lines: [...(result.notes ?? []), ...result.lines].map(english),
         written: await Promise.all(wrote.map((file) => readFile(join(folder, file), 'utf8'))),
         reads: [...reads].sort(),
         changes: changed
