@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { webPerson } from '../support/people.js';
 import { closes, goesOff, reportsNeglect, reportsWant, takesOver, takesToSafety, wants } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
@@ -110,6 +111,25 @@ describe('whoever has an urgent case goes off duty', () => {
     await colleague.says('确认结案');
     await colleague.sees('再看一遍');
     expect(await theCase()).toMatchObject({ closedAt: null });
+  });
+
+  test('and signs out of their only chat besides: nobody hears it twice', async () => {
+    world = await openWorld();
+    const page = await webPerson(world.app.url, 'desk', {
+      invite: await world.invite(HEPING.supervisor),
+      name: '督导员甲',
+    });
+    const colleague = await world.member(HEPING.supervisor, '督导员乙');
+    await reportsNeglect(await world.citizen());
+    await takesToSafety(page);
+    await goesOff(page);
+    await colleague.sees('负责人督导员甲已离岗');
+    await world.later('PT1M');
+    const headers = { 'sec-fetch-site': 'same-origin', origin: world.app.url, cookie: page.cookie };
+    expect((await fetch(`${world.app.url}/desk/sign-out`, { method: 'POST', headers })).status).toBe(200);
+    page.leave();
+    await world.settled();
+    expect(colleague.chat().filter((text) => text.includes('督导员甲已离岗'))).toHaveLength(1);
   });
 
   test('nobody else is in the post: the post above hears it; nobody there either: the operator', async () => {

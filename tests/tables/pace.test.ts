@@ -102,6 +102,15 @@ describe('who is told to wait by a 429', () => {
     }
   });
 
+  test('what is accepted clears each that was refused before it was sent', () => {
+    const refusals = openRefusals();
+    refuse(refusals, 'a');
+    refuse(refusals, 'b');
+    refusals.accepted(CHANNEL, refusals.begun());
+    refuse(refusals, 'c');
+    expect(refuse(refusals, 'd')).toBeUndefined();
+  });
+
   test('a slow answer to what was sent before the first refusal says nothing', () => {
     const refusals = openRefusals();
     const before = refusals.begun();
