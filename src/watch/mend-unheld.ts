@@ -2,15 +2,18 @@ import type { Instant } from '../domain/clock.js';
 import { errorName, type Log } from '../domain/log.js';
 import type { Frame } from '../notify/frame.js';
 import { callForHolder, releaseCase } from '../notify/holding/release.js';
-import { RaceLost, type Store } from '../store/store.js';
+import { RaceLost, type Records, type Store } from '../store/store.js';
 
 /** So many in one audit; the next takes the rest. */
 const AT_ONCE = 100;
 /** So many members, and cases without a holder, are looked at in one audit, the rest in the next: all of a city's at once. */
 const LOOKED_AT = 2_000;
 
+/** What it needs of a store: what the audit finds, and a way to mend it. */
+type Found = Pick<Store, 'write'> & { readonly read: Pick<Records, 'audit'> };
+
 /** Looks for cases that nobody holds and nobody is being called for, and calls for each. */
-export const openMendUnheld = (store: Store, frame: Frame, log: Log) => {
+export const openMendUnheld = (store: Found, frame: Frame, log: Log) => {
   let member = '';
   let unheld = '';
 

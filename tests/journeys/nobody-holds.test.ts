@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Address } from '../../src/domain/channel.js';
+import { openDesk } from '../../src/operator/command.js';
+import { frameOf } from '../../src/operator/frame.js';
+import { openMendUnheld } from '../../src/watch/mend-unheld.js';
 import { joinsCase } from '../support/guardian.js';
 import type { Person } from '../support/people.js';
-import { holdsCase, holdsSafe, reportsNeglect, takesIt } from '../support/stories.js';
+import { closes, holdsCase, holdsSafe, reportsNeglect, takesIt } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -222,4 +225,18 @@ test('what is written for a case that was let go meanwhile is not kept, and it i
   expect(said).toContain('要接手,请发“接手');
   await supervisor.says('接手');
   await supervisor.sees('您已接手编号');
+});
+
+test('who found that nobody holds a case comes after it was closed: nobody is called for it', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await holdsSafe(world, supervisor);
+  const { id } = await theCase();
+  await closes(supervisor);
+  await supervisor.sees('已结案');
+  const { store } = world.app;
+  const audit = { ...store.read.audit, unheld: async () => ({ ids: [id], next: '' }) };
+  const frame = await frameOf(openDesk(world.settings, world.clock.now()));
+  await openMendUnheld({ write: store.write, read: { audit } }, frame, frame.log)(world.clock.now());
+  expect(await takeOvers()).toEqual([]);
 });
