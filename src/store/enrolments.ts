@@ -1,3 +1,4 @@
+import { join } from 'sql-template-tag';
 import type { Address, Locale } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { Db, Sealing } from './records.js';
@@ -133,6 +134,18 @@ export const enrolments = (db: Db, { seal, chats }: Sealing) => {
           "sealedPhone" = excluded."sealedPhone", "messagesConsentAt" = excluded."messagesConsentAt",
           "childConsentAt" = excluded."childConsentAt", "stoppedAt" = excluded."stoppedAt",
           "eraseAt" = excluded."eraseAt"`;
+    },
+
+    /**
+     * Of these cases nothing is kept any more: neither is whoever was invited to them and agrees to no message, unless a case that
+     * is open invited them too.
+     */
+    async forgetUnagreed(caseIds: readonly string[], now: Instant): Promise<void> {
+      await db.$executeRaw`
+        UPDATE "Enrolment" SET "eraseAt" = ${now} WHERE "caseId" IN (${join(caseIds)}) AND "messagesConsentAt" IS NULL
+          AND NOT EXISTS (SELECT 1 FROM "FamilyInvite" i JOIN "Case" c ON c."id" = i."caseId"
+            JOIN "Case" found ON found."id" = COALESCE(c."mergedInto", c."id")
+            WHERE i."usedBy" = "Enrolment"."id" AND found."closedAt" IS NULL)`;
     },
 
     /** Erases what is to be gone by now, reminders and all; who comes again is in no case. Returns how many there were. */

@@ -97,7 +97,8 @@ export const KEPT: Readonly<Record<string, string>> = {
   'Conversation.sealedAddress': 'of no case: whoever ever wrote, so that their next report gets a number of its own',
   'ParkedUpdate.sealedInbound':
     'of no case: what could not be taken or restored waits for a human as long as a closed case keeps its words',
-  'Enrolment.sealedAddress': 'of the guardian, who is reminded until they stop it: has its own day',
+  'Enrolment.sealedAddress':
+    'of the guardian, who is reminded until they stop it: has its own day; who agreed to nothing goes with the words',
   'Enrolment.sealedPhone': 'the same',
   'Member.sealedName': 'of staff',
   'MemberAddress.sealedAddress': 'of staff',

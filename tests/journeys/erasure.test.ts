@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Records } from '../../src/store/store.js';
 import { findings } from '../support/chain.js';
+import { invitesGuardian, joinsCase } from '../support/guardian.js';
 import { crying, hungry, PLACE } from '../support/known-child.js';
-import { closes, tells } from '../support/stories.js';
+import { closes, holdsSafe, tells } from '../support/stories.js';
 import { unsealed } from '../support/unsealed.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
@@ -196,4 +197,24 @@ test('what is added to it afterwards, where it was reported and not where news c
   await world.jump('P92D');
   await world.jump('P2D');
   expect(await holding('翻垃圾桶')).toEqual([]);
+});
+
+const ENGINES = ['sqlite', 'postgresql'] as const;
+test.each(ENGINES)('an invited guardian who agreed to nothing is kept no longer than the words: %s', async (engine) => {
+  world = await openWorld({ engine });
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await holdsSafe(world, supervisor);
+  await joinsCase(world, supervisor);
+  const guardian = await world.citizen();
+  await guardian.says(`/start ${await invitesGuardian(supervisor)}`);
+  await guardian.sees('已经连上');
+  await closes(supervisor, OUTCOME);
+  await supervisor.sees('已结案');
+  expect(await world.query.enrolment.count()).toBe(2);
+  await world.jump('P91D');
+  await world.jump('P1DT1H');
+  await world.jump('PT1H');
+  expect(await world.query.enrolment.findMany()).toEqual([
+    expect.objectContaining({ messagesConsentAt: expect.anything() }),
+  ]);
 });

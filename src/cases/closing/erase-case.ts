@@ -33,6 +33,7 @@ export const eraseCase = async (
   const linked = (await tx.cases.linkedTo([id])).map((one) => one.id);
   for (const one of [id, ...linked]) await keepLeftOut(frame, tx, one, now);
   const erased = await tx.erasure.erase(id);
+  await tx.enrolments.forgetUnagreed([id, ...linked], now);
   const tell = (caseId: string, data: object) =>
     tx.events.add({ at: now, kind: CASE_ERASED, caseId, data: { ...data, proof: tx.erasure.proof(caseId, now) } });
   await tell(id, erased);
