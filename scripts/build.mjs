@@ -44,8 +44,12 @@ const fresh = () => {
   const built = statSync(stamp, { throwIfNoEntry: false });
   return built !== undefined && Math.max(...sources.map((path) => newest(join(root, path)))) <= built.mtimeMs;
 };
-const fail = (why) => {
-  process.stderr.write(`huyou: it could not be built: ${why}\n`);
+// In the language of the terminal, as `localeOf` finds it: the catalogues are not built yet.
+const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+const inChinese = /^zh/i.test(LC_ALL || LC_MESSAGES || LANG || Intl.DateTimeFormat().resolvedOptions().locale);
+const say = (chinese, english) => process.stderr.write(`${inChinese ? chinese : english}\n`);
+const fail = (chinese, english) => {
+  say(`huyou: 没有构建成功:${chinese}`, `huyou: it could not be built: ${english}`);
   process.exit(1);
 };
 const PRISMA = 'node_modules/prisma/build/index.js';
@@ -58,7 +62,10 @@ const run = (script, args, env) => {
   });
   if (status === 0) return;
   process.stderr.write(`${stdout}\n`);
-  fail(`${script} failed, as is said above. Run \`npm ci\` here, and then this again.`);
+  fail(
+    `${script} 出错,原因见上面。请在这里运行 \`npm ci\`,再重新运行一次。`,
+    `${script} failed, as is said above. Run \`npm ci\` here, and then this again.`,
+  );
 };
 
 /** Every folder that a build writes to. */
@@ -77,7 +84,7 @@ const mayWrite = () => {
 };
 
 const build = (stillHere) => {
-  process.stderr.write('Building Huyou…\n');
+  say('正在构建护幼…', 'Building Huyou…');
   // What is half built is not to be taken for whole.
   rmSync(stamp, { force: true });
   for (const [script, args = [], env = {}] of [
@@ -104,12 +111,13 @@ const isWanted = () => !process.argv.includes('--if-stale') || !fresh();
 if (isWanted()) {
   if (!mayWrite()) {
     fail(
+      `当前用户不能写入 ${root}。请让拥有这个文件夹的用户在那里运行 \`npm run build\`,再重新运行一次。`,
       `this user may not write to ${root}. Run \`npm run build\` there as the user whose folder it is, and then this again.`,
     );
   }
   await oneAtATime(
     join(root, 'dist/.building'),
-    () => process.stderr.write('Huyou is being built by another start: waiting for it…\n'),
+    () => say('护幼正由另一次启动构建,请等它完成…', 'Huyou is being built by another start: waiting for it…'),
     (stillHere) => isWanted() && build(stillHere),
   );
 }

@@ -34,6 +34,9 @@ import { type Route, serve } from './web/server.js';
 /** The desk's heading names so many posts; only a trial's member holds more. */
 const MOST_POSTS_SHOWN = 6;
 
+const KEEP_IT =
+  "Without it the reports in the database cannot be read: keep a copy, apart from the database's backups.";
+
 export interface AppDeps {
   readonly clock: Clock;
   readonly log: Log;
@@ -52,20 +55,32 @@ export interface App {
   readonly routes: readonly Route[];
   readonly store: Store;
   readonly posts: Frame['posts'];
+  /** The file of a data key that this start made. */
+  readonly keyMade?: string | undefined;
   tick(): Promise<void>;
   /** Resolves when no turn and no message is under way. */
   idle(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Opens the store of a configuration; `alone` for the service. @throws {StorageProblem} in words for the operator. */
-export const openConfiguredStore = async (config: Config, log: Log, options?: StoreOptions): Promise<Store> => {
+/**
+ * Opens the store of a configuration; `alone` for the service. `onKeyMade` hears where a data key was made.
+ * @throws {StorageProblem} in words for the operator.
+ */
+export const openConfiguredStore = async (
+  config: Config,
+  log: Log,
+  { onKeyMade, ...options }: StoreOptions & { readonly onKeyMade?: (file: string) => void } = {},
+): Promise<Store> => {
   const file = databaseFile(config.databaseUrl);
   if (file !== undefined) await refuseForeign(file);
   const key = await readDataKey({
     value: config.dataKey,
     besides: file,
-    writeWarning: (warning) => log.warn({}, warning),
+    onMade: (made) => {
+      log.warn({}, `A data key was made in ${made}. ${KEEP_IT}`);
+      onKeyMade?.(made);
+    },
   });
   return openStore(config.databaseUrl, openSeal(key), log, options);
 };
@@ -82,7 +97,11 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
     onProblem: (problem) => log.error({ problem: problem.message }, 'a text is missing'),
   });
   const watch = openWatch({ clock, log, heartbeatUrl: config.heartbeatUrl });
-  const store = watch.store(await openConfiguredStore(config, log, { alone: true }));
+  let keyMade: string | undefined;
+  const onKeyMade = (file: string) => {
+    keyMade = file;
+  };
+  const store = watch.store(await openConfiguredStore(config, log, { alone: true, onKeyMade }));
   let drain = (_?: Which) => {};
   const waking = wakeAfter(store, () => drain());
   const opened: (() => Promise<void>)[] = [() => store.close()];
@@ -182,6 +201,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
       routes: served.routes,
       store,
       posts,
+      keyMade,
       tick: () => tick.run(),
       async idle() {
         await turns.idle();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { KEEP_DAYS, LONGEST_KEPT, SHORTEST_KEPT } from './domain/erasure.js';
-import { type Line, plain } from './domain/say.js';
+import { type Line, plain, say } from './domain/say.js';
 
 /** How the Telegram bots hear of updates. */
 export type TelegramMode =
@@ -54,15 +54,12 @@ const isUrl = (protocols: readonly string[]) => (value: string) =>
 /** `NAME=value # why`, where only a shell takes the remark away: its words would be part of an address that is used as it is. */
 const hasNoRemark = (value: string): boolean => !/\s#/.test(value);
 
-const token = (name: string) =>
-  z
-    .string()
-    .regex(
-      /^\d{1,20}:[\w-]{1,200}$/,
-      `${name} is not a bot token: copy it whole from @BotFather, digits, a colon, letters.`,
-    )
-    .optional();
+const botToken = z
+  .string()
+  .regex(/^\d{1,20}:[\w-]{1,200}$/, say('bot-token-wrong').key)
+  .optional();
 
+/** What is wrong with a value is told by the key of its sentence. */
 const environment = z.object({
   DATABASE_URL: z
     .string()
@@ -70,80 +67,60 @@ const environment = z.object({
       (value) =>
         (/^file:[^?]/.test(value) && !value.includes(':memory:')) ||
         (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value)),
-      'DATABASE_URL is not a database address: use file:./data/huyou.db or postgresql://user:password@host:5432/name.',
+      say('database-url-wrong').key,
     )
-    .refine(hasNoRemark, 'DATABASE_URL has a remark behind it: put what begins with # on a line of its own.')
+    .refine(hasNoRemark, say('database-url-remark').key)
     .default('file:./data/huyou.db'),
   DATA_KEY: z
     .string()
     .refine(
       (value) => Buffer.from(value, 'base64').length === 32 && /^[A-Za-z0-9+/]+=*$/.test(value),
-      'DATA_KEY is not 32 bytes in base64: bring back the key that the database was sealed with, whole. Only for a new database make one with `openssl rand -base64 32`.',
+      say('data-key-wrong').key,
     )
     .optional(),
   PORT: z
     .string()
-    .refine(
-      (value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535,
-      'PORT is not a port: use a number from 0 to 65535.',
-    )
+    .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535, say('port-wrong').key)
     .default('8080'),
   HOST: z
     .string()
-    .regex(
-      /^[A-Za-z0-9.:_-]{1,253}$/,
-      'HOST is not a host name or an address: use 127.0.0.1 for this machine alone, 0.0.0.0 for all.',
-    )
+    .regex(/^[A-Za-z0-9.:_-]{1,253}$/, say('host-wrong').key)
     .default('127.0.0.1'),
-  TELEGRAM_PUBLIC_TOKEN: token('TELEGRAM_PUBLIC_TOKEN'),
-  TELEGRAM_DESK_TOKEN: token('TELEGRAM_DESK_TOKEN'),
+  TELEGRAM_PUBLIC_TOKEN: botToken,
+  TELEGRAM_DESK_TOKEN: botToken,
   TELEGRAM_API_ROOT: z
     .string()
-    .refine(
-      isUrl(['http:', 'https:']),
-      'TELEGRAM_API_ROOT is not an address: use something like https://api.telegram.org.',
-    )
+    .refine(isUrl(['http:', 'https:']), say('api-root-wrong').key)
     .transform((value) => value.replace(/\/+$/, ''))
     .optional(),
-  TELEGRAM_MODE: z
-    .enum(['polling', 'webhook'], { error: 'TELEGRAM_MODE is neither polling nor webhook: use one of these two.' })
-    .default('polling'),
+  TELEGRAM_MODE: z.enum(['polling', 'webhook'], { error: say('telegram-mode-wrong').key }).default('polling'),
   TELEGRAM_RATE: z
     .string()
-    .refine(
-      (value) => /^\d{1,6}$/.test(value) && Number(value) > 0,
-      'TELEGRAM_RATE is not a number of messages a second: use 30 for Telegram itself, more only for another Bot API server.',
-    )
+    .refine((value) => /^\d{1,6}$/.test(value) && Number(value) > 0, say('telegram-rate-wrong').key)
     .default('30'),
   PUBLIC_URL: z
     .string()
-    .refine(
-      isUrl(['http:', 'https:']),
-      'PUBLIC_URL is not an address: use the https:// address at which this server is reached.',
-    )
+    .refine(isUrl(['http:', 'https:']), say('public-url-wrong').key)
     .transform((value) => value.replace(/\/+$/, ''))
     .optional(),
   METRICS_TOKEN: z
     .string()
-    .regex(/^[\w.~+/=-]{16,256}$/, 'METRICS_TOKEN is not usable: use 16 to 256 letters, digits, _ or -.')
+    .regex(/^[\w.~+/=-]{16,256}$/, say('metrics-token-wrong').key)
     .optional(),
   HEARTBEAT_URL: z
     .string()
     .refine(
       (value) => isUrl(['http:', 'https:'])(value) && new URL(value).username === '' && new URL(value).password === '',
-      'HEARTBEAT_URL is not an address that can be called: use the http:// or https:// address that your monitoring gave you, without a user name.',
+      say('heartbeat-url-wrong').key,
     )
     .optional(),
   TELEGRAM_WEBHOOK_SECRET: z
     .string()
-    .regex(/^[\w-]{16,256}$/, 'TELEGRAM_WEBHOOK_SECRET is not usable: use 16 to 256 letters, digits, _ or -.')
+    .regex(/^[\w-]{16,256}$/, say('webhook-secret-wrong').key)
     .optional(),
   WECHAT_PUPPET: z
     .string()
-    .regex(
-      /^(@[\w.-]+\/)?[\w.-]{1,214}$/,
-      'WECHAT_PUPPET is not the name of a puppet package: use something like wechaty-puppet-service.',
-    )
+    .regex(/^(@[\w.-]+\/)?[\w.-]{1,214}$/, say('puppet-wrong').key)
     .optional(),
   WECHAT_PUPPET_OPTIONS: z
     .string()
@@ -151,7 +128,7 @@ const environment = z.object({
       try {
         return z.record(z.string(), z.unknown()).parse(JSON.parse(value));
       } catch {
-        context.addIssue('WECHAT_PUPPET_OPTIONS is not a JSON object: use something like {"token":"…"}.');
+        context.addIssue(say('puppet-options-wrong').key);
         return z.NEVER;
       }
     })
@@ -164,45 +141,37 @@ const environment = z.object({
     .string()
     .refine(
       (value) => /^[1-9]\d{1,3}$/.test(value) && Number(value) >= SHORTEST_KEPT && Number(value) <= LONGEST_KEPT,
-      `KEEP_DAYS is not a number of days that can be kept: use a whole number from ${SHORTEST_KEPT} to ${LONGEST_KEPT}.`,
+      say('keep-days-wrong').key,
     )
     .default(String(KEEP_DAYS)),
-  LOG_LEVEL: z
-    .enum(LOG_LEVELS, { error: `LOG_LEVEL is not a log level: use one of ${LOG_LEVELS.join(', ')}.` })
-    .default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: say('log-level-wrong').key }).default('info'),
 });
 
 type Environment = z.infer<typeof environment>;
+
+const sentenceOf = ({ message, path }: z.core.$ZodIssue): Line =>
+  say(message, {
+    name: path.join('.'),
+    shortest: String(SHORTEST_KEPT),
+    longest: String(LONGEST_KEPT),
+    levels: LOG_LEVELS,
+  });
 
 const hasBot = (e: Environment): boolean =>
   e.TELEGRAM_PUBLIC_TOKEN !== undefined || e.TELEGRAM_DESK_TOKEN !== undefined;
 
 /** What is wrong between variables each of which is right by itself, a sentence each. */
-const disagreements = (e: Environment): string[] => {
-  const problems: string[] = [];
+const disagreements = (e: Environment): Line[] => {
+  const problems: Line[] = [];
   if (e.TELEGRAM_PUBLIC_TOKEN !== undefined && e.TELEGRAM_PUBLIC_TOKEN === e.TELEGRAM_DESK_TOKEN) {
-    problems.push(
-      'TELEGRAM_PUBLIC_TOKEN and TELEGRAM_DESK_TOKEN are the same: make two bots with @BotFather, one for the public, one for the desk.',
-    );
+    problems.push(say('bot-tokens-same'));
   }
-  if (e.WECHAT_PUPPET_OPTIONS !== undefined && e.WECHAT_PUPPET === undefined) {
-    problems.push(
-      'WECHAT_PUPPET_OPTIONS is set without WECHAT_PUPPET: name the puppet package, or remove the options.',
-    );
-  }
+  if (e.WECHAT_PUPPET_OPTIONS !== undefined && e.WECHAT_PUPPET === undefined)
+    problems.push(say('puppet-options-alone'));
   if (e.TELEGRAM_MODE !== 'webhook') return problems;
-  if (e.PUBLIC_URL === undefined)
-    problems.push(
-      'TELEGRAM_MODE is webhook but PUBLIC_URL is not set: set it to the https:// address at which this server is reached.',
-    );
-  if (e.TELEGRAM_WEBHOOK_SECRET === undefined)
-    problems.push(
-      'TELEGRAM_MODE is webhook but TELEGRAM_WEBHOOK_SECRET is not set: set it to 16 to 256 random letters and digits.',
-    );
-  if (!hasBot(e))
-    problems.push(
-      'TELEGRAM_MODE is webhook but there is no bot: set TELEGRAM_PUBLIC_TOKEN and TELEGRAM_DESK_TOKEN, or remove TELEGRAM_MODE.',
-    );
+  if (e.PUBLIC_URL === undefined) problems.push(say('webhook-without-url'));
+  if (e.TELEGRAM_WEBHOOK_SECRET === undefined) problems.push(say('webhook-without-secret'));
+  if (!hasBot(e)) problems.push(say('webhook-without-bot'));
   return problems;
 };
 
@@ -230,7 +199,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
       .filter(([, value]) => value !== ''),
   );
   const result = environment.safeParse(given);
-  if (!result.success) throw new ConfigProblem([...new Set(result.error.issues.map((issue) => issue.message))]);
+  if (!result.success) throw new ConfigProblem(result.error.issues.map(sentenceOf));
   const e = result.data;
 
   const problems = disagreements(e);

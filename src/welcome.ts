@@ -1,7 +1,7 @@
 import type { App } from './app.js';
 import type { Config } from './config.js';
 import type { PostKind } from './domain/post.js';
-import type { Line } from './domain/say.js';
+import { type Line, say } from './domain/say.js';
 import { makeInvite } from './members/invite.js';
 
 const FRONT_LINE: readonly PostKind[] = ['bot_duty_desk', 'community_child_director', 'street_child_supervisor'];
@@ -15,24 +15,26 @@ const ABOVE: readonly PostKind[] = [
 
 /** What the operator reads after a start: where it is, and how to get in. */
 export const welcome = async (app: App, config: Config, now: number): Promise<Line[]> => {
-  const lines = ['', 'Huyou 护幼 is running.', `  chat   ${app.url}/`, `  desk   ${app.url}/desk`];
-  if (!config.trial) return [...lines, '  invite a member:  npm run huyou -- invite <post-code>', ''];
+  const { url, keyMade } = app;
+  const lines = ['', say('welcome-running'), say('welcome-chat', { url }), say('welcome-desk', { url })];
+  const end = keyMade === undefined ? [''] : ['', say('welcome-key-made', { file: keyMade }), ''];
+  if (!config.trial) return [...lines, say('welcome-invite'), ...end];
 
   const invite = async (kinds: readonly PostKind[]): Promise<string> => {
     const codes = app.posts.filter(({ kind }) => kinds.includes(kind)).map(({ code }) => code);
-    return `${app.url}/desk#invite=${await makeInvite(app.store, codes, now)}`;
+    return `${url}/desk#invite=${await makeInvite(app.store, codes, now)}`;
   };
   return [
     ...lines,
     '',
-    'This is a TRIAL: reports made here reach nobody. In real danger call 110 or 120.',
-    'The ladder runs sixty times faster: an hour is a minute.',
+    say('welcome-trial'),
+    say('welcome-faster'),
     '',
-    'Open a desk by one of these links (each works once):',
-    `  every post, to see it all     ${await invite([...FRONT_LINE, ...ABOVE])}`,
-    `  the front line only           ${await invite(FRONT_LINE)}`,
-    `  the bureaus above only        ${await invite(ABOVE)}`,
-    'Then report something on the chat page, leave the alert alone to see it climb, and take it.',
-    '',
+    say('welcome-links'),
+    say('welcome-link-all', { link: await invite([...FRONT_LINE, ...ABOVE]) }),
+    say('welcome-link-front', { link: await invite(FRONT_LINE) }),
+    say('welcome-link-above', { link: await invite(ABOVE) }),
+    say('welcome-try'),
+    ...end,
   ];
 };

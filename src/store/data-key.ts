@@ -1,37 +1,30 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { link, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { TextRef } from '../domain/effect.js';
+import { say } from '../domain/say.js';
 import { exists, fileSentence, isCode, isFolder, makeFolder, syncFolder } from './engines/new-file.js';
 import { isFilled } from './engines/place.js';
 import { StorageProblem } from './engines/problem.js';
 import { KEY_LENGTH } from './seal.js';
 
-const HOW_TO_MAKE = 'Make one with: openssl rand -base64 32';
-/** What is to be done about DATA_KEY, whether there is a database already or not. */
-const BRING_OR_MAKE =
-  'Where there is a database, bring back the key that it was sealed with. Only for a new database make one with: openssl rand -base64 32';
-
 /**
  * The key that seals what is stored about people: `value` (DATA_KEY), or else the file `<besides>.key`, made on the
- * first start. `besides` is the database's file; without one (PostgreSQL) the operator must give the key.
+ * first start, of which `onMade` hears. `besides` is the database's file; without one (PostgreSQL) the operator must give the key.
  * @throws {StorageProblem} with a sentence for the operator that never holds the key.
  */
 export const readDataKey = async ({
   value,
   besides,
-  writeWarning,
+  onMade,
 }: {
   value?: string | undefined;
   besides: string | undefined;
-  writeWarning: (warning: string) => void;
+  onMade?: (file: string) => void;
 }): Promise<Buffer> => {
-  if (value) return decode(value, 'DATA_KEY', `${BRING_OR_MAKE}.`);
-  if (besides === undefined) {
-    throw new StorageProblem(
-      `DATA_KEY is not set: with PostgreSQL every instance needs the same key. ${BRING_OR_MAKE}, and keep it apart from the database's backups.`,
-    );
-  }
-  if (await isFolder(besides)) throw new StorageProblem(`DATABASE_URL names the folder ${besides}; name a file in it.`);
+  if (value) return decode(value, 'DATA_KEY', say('key-bring-or-make'));
+  if (besides === undefined) throw new StorageProblem(say('key-unset'));
+  if (await isFolder(besides)) throw new StorageProblem(say('key-beside-folder', { folder: besides }));
   const file = `${besides}.key`;
   // Asked first: another process that starts right now makes the key before the database.
   const there = await exists(besides).catch((error: unknown) => {
@@ -39,36 +32,29 @@ export const readDataKey = async ({
   });
   const inUse = there && (await isFilled(besides));
   try {
-    return decode(await readFile(file, 'utf8'), file, inUse ? BRING_BACK : `${HOW_TO_MAKE}.`);
+    return decode(await readFile(file, 'utf8'), file, inUse ? BRING_BACK : say('key-make'));
   } catch (error) {
     if (!isCode(error, 'ENOENT')) throw unreadable(file, error);
   }
   // A database without its key was sealed by some other key: a new one would split it in two.
-  if (inUse) {
-    throw new StorageProblem(
-      `${file} is missing, and without it what ${besides} holds cannot be read. Bring the file back, or set DATA_KEY to the key that was used.`,
-    );
-  }
+  if (inUse) throw new StorageProblem(say('key-missing', { file, database: besides }));
   try {
     await make(file);
   } catch (error) {
     throw named(file, error);
   }
-  writeWarning(
-    `A data key was made in ${file}. Without it the reports in the database cannot be read: keep a copy, apart from the database's backups.`,
-  );
+  onMade?.(file);
   return decode(await readFile(file, 'utf8'), file, BRING_BACK);
 };
 
 /** A new key beside a database that is in use would make all that it holds unreadable. */
-const BRING_BACK =
-  'Do not make a new one: what the database holds is sealed with the key that was there. Bring that file back from your copy.';
+const BRING_BACK = say('key-bring-back');
 
-const decode = (text: string, where: string, remedy: string): Buffer => {
+const decode = (text: string, where: string, remedy: TextRef): Buffer => {
   const base64 = text.trim();
   const key = Buffer.from(base64, 'base64');
   if (key.length !== KEY_LENGTH || !/^[A-Za-z0-9+/]{43}=?$/.test(base64)) {
-    throw new StorageProblem(`${where} must be ${KEY_LENGTH} bytes in base64 (44 characters). ${remedy}`);
+    throw new StorageProblem(say('key-malformed', { where, length: KEY_LENGTH, remedy }));
   }
   return key;
 };
@@ -97,17 +83,14 @@ const make = async (file: string): Promise<void> => {
 
 const named = (file: string, error: unknown): StorageProblem => {
   if (error instanceof StorageProblem) return error;
-  const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
-  return new StorageProblem(fileSentence(file, code) ?? `${file} cannot be read or made (${code}).`, { cause: error });
+  const { code = '' } = error as NodeJS.ErrnoException;
+  const unnamed = say('key-not-read', { file, code: code || say('code-unknown') });
+  return new StorageProblem(fileSentence(file, code) ?? unnamed, { cause: error });
 };
 
 /** Of a key that is there; another place for the database would begin with another key. */
 const unreadable = (file: string, error: unknown): StorageProblem => {
-  if (isCode(error, 'EISDIR'))
-    return new StorageProblem(
-      `${file} is a folder, and is to be the file of the data key: move it away, or set DATA_KEY.`,
-    );
-  if (isCode(error, 'EACCES', 'EPERM'))
-    return new StorageProblem(`${file} cannot be read by this user: give this user the right to it, or set DATA_KEY.`);
+  if (isCode(error, 'EISDIR')) return new StorageProblem(say('key-is-folder', { file }));
+  if (isCode(error, 'EACCES', 'EPERM')) return new StorageProblem(say('key-forbidden', { file }));
   return named(file, error);
 };

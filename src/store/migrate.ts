@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { say } from '../domain/say.js';
 import type { Database, Engine, Tx } from './engines/engine.js';
 import { driverFault, StorageProblem, unavailability } from './engines/problem.js';
 
@@ -40,7 +41,7 @@ export const migrate = async (
       await lock(tx, database.engine);
       const rows = await applied(tx);
       const next = pending(migrations, rows);
-      if (next && onlyNew && rows.length > 0 && (await isInUse(tx))) throw new StorageProblem(OLDER);
+      if (next && onlyNew && rows.length > 0 && (await isInUse(tx))) throw new StorageProblem(say('migration-older'));
       if (next) await apply(tx, script, next);
       return next?.name;
     }, LONGEST_MIGRATION);
@@ -87,27 +88,12 @@ const isInUse = async (tx: Tx): Promise<boolean> => {
   return words.length > 0;
 };
 
-const OLDER =
-  'The database has the form of an older release: stop the service that runs on it, start this release, which brings it to its own form, and call this again.';
-
 const pending = (migrations: readonly Migration[], rows: readonly Applied[]): Migration | undefined => {
   for (const { migration_name: name, checksum, finished } of rows) {
     const ours = migrations.find((migration) => migration.name === name);
-    if (!ours) {
-      throw new StorageProblem(
-        `The database holds migration ${name}, which this release does not know: it was made by a newer Huyou; start that version.`,
-      );
-    }
-    if (!finished) {
-      throw new StorageProblem(
-        `Migration ${name} was begun by another tool and not finished; repair it with "prisma migrate resolve".`,
-      );
-    }
-    if (ours.checksum !== checksum) {
-      throw new StorageProblem(
-        `The file of migration ${name} is not the one that was applied to this database; restore the file as it was released.`,
-      );
-    }
+    if (!ours) throw new StorageProblem(say('migration-unknown', { name }));
+    if (!finished) throw new StorageProblem(say('migration-unfinished', { name }));
+    if (ours.checksum !== checksum) throw new StorageProblem(say('migration-changed', { name }));
   }
   return migrations.find(({ name }) => !rows.some((row) => row.migration_name === name));
 };
@@ -122,7 +108,7 @@ const apply = async (
   } catch (error) {
     if (unavailability(error)) throw error;
     const why = driverFault(error)?.message ?? (error instanceof Error ? error.message : String(error));
-    throw new StorageProblem(`Migration ${name} failed and was rolled back: ${why}`, { cause: error });
+    throw new StorageProblem(say('migration-failed', { name, why }), { cause: error });
   }
   await tx.$executeRaw`
     INSERT INTO "_prisma_migrations" ("id", "checksum", "finished_at", "migration_name", "applied_steps_count")

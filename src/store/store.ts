@@ -1,5 +1,6 @@
 import type { Address } from '../domain/channel.js';
 import type { Log } from '../domain/log.js';
+import { say } from '../domain/say.js';
 import { openChats } from './chats.js';
 import { holdAlone } from './engines/alone.js';
 import { type Database, databaseFile, openDatabase } from './engines/engine.js';
@@ -125,11 +126,7 @@ const checkKey = async (database: Database, seal: Seal): Promise<void> => {
       INSERT INTO "Setting" ("key", "value") VALUES ('key-check', ${word}) ON CONFLICT ("key") DO NOTHING`;
     return tx.$queryRaw<{ value: string }[]>`SELECT "value" FROM "Setting" WHERE "key" = 'key-check'`;
   });
-  if (!opensCheck(seal, stored[0]?.value ?? '')) {
-    throw new StorageProblem(
-      'DATA_KEY is not the key this database was sealed with: set DATA_KEY, or the .key file beside the database, back to that key.',
-    );
-  }
+  if (!opensCheck(seal, stored[0]?.value ?? '')) throw new StorageProblem(say('key-another'));
 };
 
 /** True when `seal` has the key that a database's check word was sealed with. */

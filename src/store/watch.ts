@@ -2,8 +2,8 @@ import type { Log } from '../domain/log.js';
 import { CommitUnknown, StorageUnavailable, type Unavailability } from './engines/problem.js';
 import type { Writer } from './engines/write.js';
 
-/** What an operator is to do about it. */
-export const REMEDIES: Readonly<Record<Unavailability, string>> = {
+/** What an operator is to do about it, as the log says it. */
+const REMEDIES: Readonly<Record<Unavailability, string>> = {
   busy: 'The database is held by another process, or has no connection left: end what holds it, or allow more.',
   full: 'The disk that holds the database is full: free some room.',
   failing: 'Reading or writing the database failed: look at the disk that holds it.',

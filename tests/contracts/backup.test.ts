@@ -10,10 +10,12 @@ import { readConfig } from '../../src/config.js';
 import { writeNew } from '../../src/operator/export.js';
 import { backUp } from '../../src/store/engines/backup.js';
 import { type Database, openDatabase } from '../../src/store/engines/engine.js';
+import type { StorageProblem } from '../../src/store/engines/problem.js';
 import { openWriter } from '../../src/store/engines/write.js';
 import { openSeal } from '../../src/store/seal.js';
 import { openStore, type Store } from '../../src/store/store.js';
 import { canMount, smallDisk } from '../support/small-disk.js';
+import { english, inEnglish } from '../support/terminal.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const KEY = Buffer.alloc(32, 1);
@@ -42,7 +44,7 @@ const beside = (name: string): string => join(folder, String(made), name);
 const refusal = (target: string, url = `file:${file}`): Promise<string> =>
   backUp(url, target).then(
     () => 'it was written',
-    (error: Error) => `${error.name}: ${error.message}`,
+    (error: StorageProblem) => `${error.name}: ${english(error.sentence)}`,
   );
 /** The operator's command, as a program of its own; what it ended with, and said. */
 const backUpBy = (target: string, uid?: number): Promise<string> =>
@@ -181,7 +183,7 @@ describe('a backup is refused in a sentence, and nothing is left behind', () => 
       expect(readdirSync(disk?.folder ?? '')).toEqual([]);
       // Nor does a list that is exported leave its beginning there.
       const list = join(disk?.folder ?? '', 'members.csv');
-      await expect(writeNew(list, '洛长风\n'.repeat(20_000))).rejects.toThrow(
+      await expect(inEnglish(writeNew(list, '洛长风\n'.repeat(20_000)))).rejects.toThrow(
         /disk that is to hold .*members\.csv is full/,
       );
       expect(readdirSync(disk?.folder ?? '')).toEqual([]);
@@ -206,18 +208,20 @@ describe('a backup says what it needs', () => {
   const configured = (env: object) => readConfig({ DATABASE_URL: `file:${file}`, ...env });
 
   test('the variable, or the file', async () => {
-    expect((await backUpConfigured(configured({ DATA_KEY }), beside('a.db'))).join(' ')).toContain('value of DATA_KEY');
+    const said = async (...how: Parameters<typeof backUpConfigured>) =>
+      (await backUpConfigured(...how)).map(english).join(' ');
+    expect(await said(configured({ DATA_KEY }), beside('a.db'))).toContain('value of DATA_KEY');
     writeFileSync(`${file}.key`, DATA_KEY);
-    const said = await backUpConfigured(configured({}), beside('b.db'));
-    expect(said.join(' ')).toContain(`the file ${file}.key`);
-    expect(said.join(' ')).not.toContain(DATA_KEY);
+    const beneath = await said(configured({}), beside('b.db'));
+    expect(beneath).toContain(`the file ${file}.key`);
+    expect(beneath).not.toContain(DATA_KEY);
   });
 
   test.each([
     ['missing', {}, /huyou\.db\.key is missing/],
     ['another', { DATA_KEY: Buffer.alloc(32, 2).toString('base64') }, /DATA_KEY is not the key/],
   ])('and that its key is %s, when it is', async (name, env, sentence) => {
-    const saying = backUpConfigured(configured(env), beside(`${name}.db`));
+    const saying = inEnglish(backUpConfigured(configured(env), beside(`${name}.db`)));
     await expect(saying).rejects.toThrow(/was written, but without its key nobody can read it/);
     await expect(saying).rejects.toThrow(sentence);
     expect(statSync(beside(`${name}.db`)).size).toBeGreaterThan(0);

@@ -21,6 +21,7 @@ const newFolder = async (): Promise<string> => {
     'package.json': '{"type":"module"}',
     'src/texts/zh-CN/a.ftl': '',
     'src/texts/en/a.ftl': '',
+    'src/texts/terminal/en/a.ftl': '',
     'node_modules/prisma/build/index.js': step('generate'),
     'node_modules/typescript/bin/tsc': step('tsc').replace(/^import (.*) from (.*);/, 'const $1 = require($2);'),
     'scripts/build-web.mjs': step('web'),
@@ -35,10 +36,15 @@ const newFolder = async (): Promise<string> => {
   return folder;
 };
 
-const built = (folder: string, uid?: number): Promise<{ readonly code: number | null; readonly err: string }> =>
+const built = (
+  folder: string,
+  uid?: number,
+  language = 'C',
+): Promise<{ readonly code: number | null; readonly err: string }> =>
   new Promise((done) => {
     const child = spawn(process.execPath, [join(folder, 'scripts/build.mjs'), '--if-stale'], {
       stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, LC_ALL: language },
       ...(uid === undefined ? {} : { uid, gid: uid }),
     });
     let err = '';
@@ -79,4 +85,7 @@ test('whoever may not write there is told so, and who can build', async () => {
   const { code, err } = await built(folder, NOBODY);
   expect(code).toBe(1);
   expect(err).toMatch(/^huyou: it could not be built: this user may not write to .*npm run build.*\n$/);
+  expect((await built(folder, NOBODY, 'zh_CN.UTF-8')).err).toMatch(
+    /^huyou: 没有构建成功:当前用户不能写入 .*npm run build.*\n$/,
+  );
 });

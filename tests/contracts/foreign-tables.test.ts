@@ -5,6 +5,7 @@ import { openSeal } from '../../src/store/seal.js';
 import { openStore } from '../../src/store/store.js';
 import { freshDatabase } from '../support/engines.js';
 import { administer, type TestDatabase } from '../support/postgres.js';
+import { inEnglish } from '../support/terminal.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -25,13 +26,13 @@ const tables = async (schema: string): Promise<string[]> => {
   await opened.close();
   return rows.map(({ name }) => name);
 };
-const open = (url: string) => openStore(url, openSeal(Buffer.alloc(32, 1)));
+const open = (url: string) => inEnglish(openStore(url, openSeal(Buffer.alloc(32, 1))));
 
 test('a database with the tables of another program is refused by name, and nothing is added to it', async () => {
   const sentence =
     /^Database test_\w+ at 127\.0\.0\.1:\d+ holds the tables .* schema public \(Customer\), .*DATABASE_URL/;
   await expect(open(database.url)).rejects.toThrow(sentence);
-  await expect(isMade(database.url)).rejects.toThrow(sentence);
+  await expect(inEnglish(isMade(database.url))).rejects.toThrow(sentence);
   expect(await tables('public')).toEqual(['Customer']);
 });
 

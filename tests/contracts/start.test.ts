@@ -25,6 +25,23 @@ describe('a right start', () => {
     expect(code).toBe(0);
   });
 
+  test('is told in Chinese to a Chinese terminal, and so is what is wrong, and what a command says', async () => {
+    const env = { DATABASE_URL: `file:${inFolder('zh.db')}`, LANG: 'zh_CN.UTF-8' };
+    const started = await run('main', env, [], (out, child) => void (out.includes('.key') && child.kill('SIGTERM')));
+    expect(started).toMatchObject({ code: 0, err: '' });
+    expect(started.out).toMatch(/这是试用.*120。\n.*#invite=.*“我已接手”。\n.*zh\.db\.key/s);
+    // Without addresses and paths.
+    expect(started.out.replaceAll(/\S*\/\S*/g, '').match(/[a-z]+/gi)).toEqual(['Huyou']);
+    expect(await run('main', { ...env, PORT: 'x' })).toMatchObject({
+      code: 1,
+      err: 'huyou: PORT 不是端口号:请填0到65535之间的数字。\n',
+    });
+    expect(await run('cli', env, ['backup', inFolder('zh.db')])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^huyou: \S*zh\.db 已经存在,.*请换一个文件名。\n$/),
+    });
+  });
+
   test('on a file that another serves is refused while that one lives; a command goes on beside it', async () => {
     const env = { DATABASE_URL: `file:${inFolder('one.db')}`, DATA_KEY: KEY };
     let asked: Promise<[Ended, Ended]> | undefined;

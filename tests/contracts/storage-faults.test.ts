@@ -9,6 +9,7 @@ import { openWriter } from '../../src/store/engines/write.js';
 import { migrate } from '../../src/store/migrate.js';
 import { freshFile } from '../support/engines.js';
 import type { TestDatabase } from '../support/postgres.js';
+import { inEnglish } from '../support/terminal.js';
 
 const Better = createRequire(import.meta.url)('better-sqlite3');
 
@@ -17,7 +18,7 @@ const take = (tx: Tx, id: string): Promise<number> =>
 const taken = async (database: Database): Promise<string[]> =>
   (await database.prisma.update.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id);
 const refusal = (url: string): Promise<Error> =>
-  openDatabase(url).then(
+  inEnglish(openDatabase(url)).then(
     async (database) => {
       await database.close();
       throw new Error('it opened');
@@ -40,12 +41,12 @@ describe('a database that cannot be opened says why in a sentence', () => {
     ['story.txt/huyou.db', /The folder of .*huyou\.db cannot be made: a file is in its place/],
   ])('file %s', async (name, sentence) => {
     const error = await refusal(`file:${join(folder, name)}`);
-    expect(error).toBeInstanceOf(StorageProblem);
+    expect(error.cause).toBeInstanceOf(StorageProblem);
     expect(error.message).toMatch(sentence);
   });
 
   test.each(['mysql://127.0.0.1/x', 'huyou.db', 'file:', 'file::memory:'])('url %s', async (url) => {
-    expect(await refusal(url)).toBeInstanceOf(StorageProblem);
+    expect((await refusal(url)).cause).toBeInstanceOf(StorageProblem);
   });
 
   test.each([
@@ -57,9 +58,11 @@ describe('a database that cannot be opened says why in a sentence', () => {
     const url = new URL(await (await fetch(inject('postgres'))).text());
     change(url);
     const error = await refusal(url.href);
-    expect(error).toBeInstanceOf(StorageProblem);
+    expect(error.cause).toBeInstanceOf(StorageProblem);
     expect(error.message).toMatch(sentence);
-    expect(JSON.stringify([error, error.message, error.stack, error.cause])).not.toContain(url.password);
+    expect(
+      JSON.stringify([error, error.message, error.stack, error.cause, (error.cause as Error).cause]),
+    ).not.toContain(url.password);
   });
 });
 

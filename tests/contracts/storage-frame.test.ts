@@ -11,6 +11,7 @@ import { migrate, migrationsFolder } from '../../src/store/migrate.js';
 import { openSeal } from '../../src/store/seal.js';
 import { openStore } from '../../src/store/store.js';
 import { eachEngine } from '../support/engines.js';
+import { inEnglish } from '../support/terminal.js';
 
 const take = (tx: Tx, id: string, at = 1_790_000_000_000): Promise<number> =>
   tx.$executeRaw`INSERT INTO "Update" ("id", "at") VALUES (${id}, ${at})`;
@@ -65,7 +66,7 @@ eachEngine((engine, fresh) => {
       const database = await open(url);
       await change(database, `DELETE FROM "_prisma_migrations" WHERE "migration_name" > '0020'`);
       const left = await record(database);
-      await expect(openStore(url, seal)).rejects.toThrow(
+      await expect(inEnglish(openStore(url, seal))).rejects.toThrow(
         /form of an older release: stop the service .* start this release/,
       );
       expect(await record(database)).toEqual(left);
@@ -77,7 +78,9 @@ eachEngine((engine, fresh) => {
         database,
         `UPDATE "_prisma_migrations" SET "checksum" = 'other' WHERE "migration_name" = '0001_init'`,
       );
-      await expect(migrate(database)).rejects.toThrow(/file of migration 0001_init is not the one that was applied/);
+      await expect(inEnglish(migrate(database))).rejects.toThrow(
+        /file of migration 0001_init is not the one that was applied/,
+      );
     });
 
     test('of a newer release are refused', async () => {
@@ -87,13 +90,17 @@ eachEngine((engine, fresh) => {
         `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at")
          VALUES ('x', 'x', '9999_later', CURRENT_TIMESTAMP)`,
       );
-      await expect(migrate(database)).rejects.toThrow(/9999_later.*made by a newer Huyou; start that version/);
+      await expect(inEnglish(migrate(database))).rejects.toThrow(
+        /9999_later.*made by a newer Huyou; start that version/,
+      );
     });
 
     test('that another tool left half done are refused, and those it rolled back are not counted', async () => {
       const database = await openFresh();
       await change(database, `UPDATE "_prisma_migrations" SET "finished_at" = NULL`);
-      await expect(migrate(database)).rejects.toThrow(/0001_init was begun by another tool and not finished/);
+      await expect(inEnglish(migrate(database))).rejects.toThrow(
+        /0001_init was begun by another tool and not finished/,
+      );
       await change(
         database,
         `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "rolled_back_at")
@@ -118,7 +125,7 @@ eachEngine((engine, fresh) => {
         writeFileSync(join(folder, name, 'migration.sql'), sql);
       }
       const database = await openFresh({ migrated: false });
-      await expect(migrate(database, folder)).rejects.toThrow(
+      await expect(inEnglish(migrate(database, folder))).rejects.toThrow(
         /Migration 8001_bad failed and was rolled back: .*Nowhere/,
       );
       await expect(migrate(database, folder)).rejects.toThrow(StorageProblem);

@@ -10,6 +10,7 @@ import { explain } from '../../src/explain.js';
 import { readDataKey } from '../../src/store/data-key.js';
 import { openDatabase } from '../../src/store/engines/engine.js';
 import { sqliteSentence } from '../../src/store/engines/sqlite.js';
+import { english, inEnglish } from '../support/terminal.js';
 
 let folder: string;
 beforeEach(async () => {
@@ -17,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const read = (besides: string, value?: string) => readDataKey({ besides, value, writeWarning: () => {} });
+const read = (besides: string, value?: string) => inEnglish(readDataKey({ besides, value }));
 
 describe('the data key beside a database', () => {
   test('is made with it, and is the same at the next start', async () => {
@@ -53,7 +54,7 @@ describe('the data key beside a database', () => {
 });
 
 const open = (file: string) =>
-  openConfiguredStore(readConfig({ DATABASE_URL: `file:${file}` }), pino({ level: 'silent' }));
+  inEnglish(openConfiguredStore(readConfig({ DATABASE_URL: `file:${file}` }), pino({ level: 'silent' })));
 
 describe('what is in the place of the database', () => {
   test('an empty file is a new database, and has no key to bring back', async () => {
@@ -92,7 +93,8 @@ describe.runIf(process.platform === 'linux')(
   () => {
     const nowhere = /^\/proc\/none\/huyou\.db.* cannot be made: .*name another one in DATABASE_URL\.$/;
     test('for the key', () => expect(read('/proc/none/huyou.db')).rejects.toThrow(nowhere));
-    test('for the database', () => expect(openDatabase('file:/proc/none/huyou.db')).rejects.toThrow(nowhere));
+    test('for the database', () =>
+      expect(inEnglish(openDatabase('file:/proc/none/huyou.db'))).rejects.toThrow(nowhere));
   },
 );
 
@@ -104,14 +106,16 @@ test('a folder is made with those around it, and a file in its place is named', 
   const inside = join(folder, 'file', 'b', 'huyou.db');
   const sentence = /a file is in its place; name another folder in DATABASE_URL\.$/;
   await expect(read(inside)).rejects.toThrow(sentence);
-  await expect(openDatabase(`file:${inside}`)).rejects.toThrow(sentence);
+  await expect(inEnglish(openDatabase(`file:${inside}`))).rejects.toThrow(sentence);
 });
+
+const explained = (error: unknown): string[] => explain(error).map(english);
 
 test.each<[string, Partial<NodeJS.ErrnoException>, RegExp]>([
   ['a port', { code: 'EACCES', syscall: 'listen' }, /^PORT may not be used by this user/],
   ['a file', { code: 'EACCES', syscall: 'open', path: '/x/y' }, /^\/x\/y cannot be read or written by this user: give/],
 ])('what a user has no right to is named: %s', (_, about, sentence) => {
-  expect(explain(Object.assign(new Error('EACCES: permission denied'), about))).toEqual([
+  expect(explained(Object.assign(new Error('EACCES: permission denied'), about))).toEqual([
     expect.stringMatching(sentence),
   ]);
 });
@@ -120,7 +124,7 @@ test.each([
   ['SQLITE_BUSY', 'database is locked', /held by another process, .*: end what holds it/],
   ['53300', 'sorry, too many clients already', /has no connection left: .* allow more/],
 ])('a database that is held before it is wholly opened is named, and what to do: %s', (code, said, sentence) => {
-  const told = explain(Object.assign(new Error(said), { code }));
+  const told = explained(Object.assign(new Error(said), { code }));
   expect(told).toEqual([expect.stringMatching(/^DATABASE_URL names a database that cannot be used now\. /)]);
   expect(told).toEqual([expect.stringMatching(sentence)]);
 });
@@ -138,7 +142,7 @@ test.each([
   ['EACCES', /cannot be read or written by this user; give this user the right to it/],
   ['EROFS', /a file system that is read-only: name another place/],
 ])('what keeps SQLite from its file is said with what to do: %s', (code, sentence) => {
-  expect(sqliteSentence('/x/huyou.db', Object.assign(new Error('x'), { code }))).toMatch(sentence);
+  expect(english(sqliteSentence('/x/huyou.db', Object.assign(new Error('x'), { code })))).toMatch(sentence);
 });
 
 test('a database file can be read by nobody else on the machine', async () => {

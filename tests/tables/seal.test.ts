@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readDataKey } from '../../src/store/data-key.js';
 import { StorageProblem } from '../../src/store/engines/problem.js';
 import { openSeal, SealProblem } from '../../src/store/seal.js';
+import { inEnglish } from '../support/terminal.js';
 
 const key = (byte: number): Buffer => Buffer.alloc(32, byte);
 const WORDS = `她说晚上不敢回家。\u0000 ${'长'.repeat(10_000)}`;
@@ -81,20 +82,20 @@ describe('the data key', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   const read = async (value: string | undefined, besides: string | undefined) => {
-    const warnings: string[] = [];
-    const made = await readDataKey({ value, besides, writeWarning: (warning) => warnings.push(warning) });
-    return { made, warnings };
+    const told: string[] = [];
+    const made = await inEnglish(readDataKey({ value, besides, onMade: (file) => told.push(file) }));
+    return { made, told };
   };
 
   test('is DATA_KEY', async () => {
-    expect(await read(key(7).toString('base64'), undefined)).toEqual({ made: key(7), warnings: [] });
+    expect(await read(key(7).toString('base64'), undefined)).toEqual({ made: key(7), told: [] });
   });
 
   test.each(['short', `${key(7).toString('base64')}AA`, `${'!'.repeat(43)}=`, key(7).toString('hex')])(
     'is not %s, and the refusal does not repeat it',
     async (value) => {
       const refusal = await read(value, undefined).catch((error: unknown) => error);
-      expect(refusal).toBeInstanceOf(StorageProblem);
+      expect(refusal).toHaveProperty('cause', expect.any(StorageProblem));
       expect(String(refusal)).toMatch(
         /DATA_KEY must be 32 bytes in base64.*bring back the key .* Only for a new database/,
       );
@@ -102,13 +103,13 @@ describe('the data key', () => {
     },
   );
 
-  test('is made once beside a new database, for its owner only, with one warning', async () => {
+  test('is made once beside a new database, for its owner only, and told of once', async () => {
     const file = join(folder, 'data', 'huyou.db');
     const first = await read(undefined, file);
     expect(first.made).toHaveLength(32);
-    expect(first.warnings).toEqual([expect.stringContaining(`${file}.key`)]);
+    expect(first.told).toEqual([`${file}.key`]);
     expect((await stat(`${file}.key`)).mode & 0o777).toBe(0o600);
-    expect(await read(undefined, file)).toEqual({ made: first.made, warnings: [] });
+    expect(await read(undefined, file)).toEqual({ made: first.made, told: [] });
   });
 
   test('is the same for processes that start at once', async () => {

@@ -1,4 +1,5 @@
 import { open, realpath } from 'node:fs/promises';
+import { say } from '../../domain/say.js';
 import { StorageProblem, unavailability } from './problem.js';
 import { sqliteSentence } from './sqlite.js';
 
@@ -26,11 +27,11 @@ export const holdAlone = async (file: string): Promise<() => Promise<void>> => {
     }
     return () => lock.dispose();
   } catch (error) {
-    throw new StorageProblem(unavailability(error) === 'busy' ? taken(file) : sqliteSentence(beside, error), {
-      cause: error,
-    });
+    throw new StorageProblem(
+      unavailability(error) === 'busy' ? say('sqlite-served', { file }) : sqliteSentence(beside, error),
+      {
+        cause: error,
+      },
+    );
   }
 };
-
-const taken = (file: string): string =>
-  `Another Huyou serves the database ${file}: stop that one, or name another file in DATABASE_URL; several at once need PostgreSQL.`;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import { type Line, say } from '../../domain/say.js';
 import { databaseFile } from './engine.js';
 import { exists, putInPlace, syncFile, syncFolder } from './new-file.js';
 import { driverFault, StorageProblem } from './problem.js';
@@ -17,7 +18,7 @@ type Adapter = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
  */
 export const backUp = async (url: string, target: string): Promise<string> => {
   const file = databaseFile(url);
-  if (file === undefined) throw new StorageProblem(ON_POSTGRESQL);
+  if (file === undefined) throw new StorageProblem(say('backup-of-server'));
   // SQLite copies without a pause, and a signal is heard after it: ended by it at once, a half-written file would be left.
   let isCut = false;
   const cut = () => {
@@ -35,19 +36,20 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const write = async (file: string, target: string, isCut: () => boolean): Promise<string> => {
   const there = await exists(file).catch((error: unknown) => {
-    throw new StorageProblem(`The database ${file} may not be read by this user.`, { cause: error });
+    throw new StorageProblem(say('backup-source-forbidden', { file }), { cause: error });
   });
-  if (!there) throw new StorageProblem(`There is no database ${file} to back up; check DATABASE_URL.`);
+  if (!there) throw new StorageProblem(say('backup-source-missing', { file }));
 
   const draft = `${target}.${randomUUID()}.part`;
   try {
     // A log or a journal would be read as the end of the backup by whoever opens it.
-    for (const end of ['', '-wal', '-journal']) if (await exists(target + end)) throw taken(target + end);
+    for (const end of ['', '-wal', '-journal'])
+      if (await exists(target + end)) throw new StorageProblem(taken(target + end));
     await (await open(draft, 'wx', 0o600)).close();
     await copy(file, draft);
     const word = await finish(draft);
     await syncFile(draft);
-    if (isCut()) throw new StorageProblem(`The backup was stopped: nothing was written to ${target}.`);
+    if (isCut()) throw new StorageProblem(say('backup-stopped', { target }));
     await putInPlace(draft, target);
     await syncFolder(dirname(target));
     return word;
@@ -58,11 +60,7 @@ const write = async (file: string, target: string, isCut: () => boolean): Promis
   }
 };
 
-const ON_POSTGRESQL =
-  'This command backs up a SQLite file, and DATABASE_URL names a PostgreSQL server. Back that up with: pg_dump --format=custom --file=FILE "$DATABASE_URL", and keep DATA_KEY apart from the file.';
-
-const taken = (file: string): StorageProblem =>
-  new StorageProblem(`${file} is there already, and a backup overwrites nothing; give another name.`);
+const taken = (file: string): Line => say('backup-target-there', { file });
 
 /** A read transaction of SQLite's own: the service goes on writing, and what it writes meanwhile is not in the copy. */
 const copy = async (file: string, draft: string): Promise<void> => {
@@ -90,13 +88,11 @@ const finish = async (draft: string): Promise<string> => {
   try {
     const rows = async (sql: string) => (await copied.queryRaw({ sql, args: [], argTypes: [] })).rows;
     const [[fault] = []] = await rows('PRAGMA quick_check(1)');
-    if (fault !== 'ok')
-      throw new StorageProblem('The copy is not whole: the database is damaged; restore it from a backup.');
+    if (fault !== 'ok') throw new StorageProblem(say('backup-source-damaged'));
     const tables = await rows(`SELECT 1 FROM sqlite_master WHERE "name" IN ('Setting', 'Outbox')`);
     const words = tables.length === 2 ? await rows(`SELECT "value" FROM "Setting" WHERE "key" = 'key-check'`) : [];
     const word = words[0]?.[0];
-    if (typeof word !== 'string')
-      throw new StorageProblem('DATABASE_URL names a file that holds no database of Huyou.');
+    if (typeof word !== 'string') throw new StorageProblem(say('backup-source-foreign'));
     await copied.executeScript(
       `PRAGMA synchronous = FULL; UPDATE "Outbox" SET "maybeSent" = 1 WHERE "state" IN ('pending', 'claimed')`,
     );
@@ -120,16 +116,12 @@ export const connect = async (file: string): Promise<Adapter> => {
   }
 };
 
-const sentence = (target: string, error: unknown): string => {
+const sentence = (target: string, error: unknown): Line => {
   const code = driverFault(error)?.code ?? '';
-  if (code === 'EEXIST') return taken(target).message;
-  if (code === 'ENOENT') return `The folder of ${target} is not there; make it, or name another place.`;
-  if (code === 'ENOTDIR') return `The folder of ${target} is a file; name another place.`;
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
-    return `The disk that is to hold ${target} is full; free some room, or name another place.`;
-  }
-  if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN)/.test(code)) {
-    return `${target} cannot be written: this user may not write to its folder.`;
-  }
-  return `${target} could not be written (${code || 'unknown reason'}); nothing was kept.`;
+  if (code === 'EEXIST') return taken(target);
+  if (code === 'ENOENT') return say('backup-no-folder', { target });
+  if (code === 'ENOTDIR') return say('backup-folder-is-file', { target });
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return say('backup-full', { target });
+  if (/^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN)/.test(code)) return say('backup-forbidden', { target });
+  return say('backup-failed', { target, code: code || say('code-unknown') });
 };

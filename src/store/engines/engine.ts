@@ -1,3 +1,4 @@
+import { say } from '../../domain/say.js';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.js';
 import { StorageProblem } from './problem.js';
 
@@ -38,7 +39,7 @@ export const LONGEST_TRANSACTION = 30_000;
 export const openDatabase = async (url: string): Promise<Database> => {
   if (url.startsWith('file:')) return (await import('./sqlite.js')).openSqlite(databaseFile(url) ?? '');
   if (/^postgres(ql)?:\/\//.test(url)) return (await import('./postgresql.js')).openPostgresql(url);
-  throw new StorageProblem('DATABASE_URL must begin with "file:" or "postgresql://".');
+  throw new StorageProblem(say('database-url-neither'));
 };
 
 /** The path of the file that `url` names; undefined when it names a server. */

@@ -1,3 +1,4 @@
+import { say } from '../../domain/say.js';
 import type { Database } from './engine.js';
 import { StorageProblem } from './problem.js';
 
@@ -43,24 +44,24 @@ const MOST_NAMED = 3;
 export const refuseForeignTables = async ({ prisma }: Pick<Database, 'prisma'>, url: string): Promise<void> => {
   const [found] = await prisma.$queryRawUnsafe<{ schema: string | null; tables: string | null }[]>(TABLES);
   const { host, pathname } = new URL(url);
-  const place = `Database ${decodeURIComponent(pathname.slice(1))} at ${host}`;
+  const place = { host, database: decodeURIComponent(pathname.slice(1)) };
   const schema = found?.schema ?? null;
   if (schema === null) {
-    const missing = schemaIn(url) ?? 'that this user may use';
-    throw new StorageProblem(`${place} has no schema ${missing}; create it first, or correct DATABASE_URL.`);
+    const missing = schemaIn(url);
+    throw new StorageProblem(
+      missing === undefined
+        ? say('postgresql-no-schema-allowed', place)
+        : say('postgresql-no-schema', { ...place, schema: missing }),
+    );
   }
   const tables = JSON.parse(found?.tables ?? '[]') as string[];
   if (tables.includes('Setting')) return;
   const [earlier] = schemaIn(url) === undefined ? [] : await prisma.$queryRawUnsafe<{ schema: string }[]>(EARLIER);
   if (earlier) {
-    throw new StorageProblem(
-      `${place}: Huyou's own tables are in its schema ${earlier.schema}, as earlier releases passed over the schema that the URL names, and none are in its schema ${schema}. What waits there would be heard by nobody: remove the schema from DATABASE_URL, or move the tables. A second Huyou needs a database of its own.`,
-    );
+    throw new StorageProblem(say('postgresql-begun-elsewhere', { ...place, schema, earlier: earlier.schema }));
   }
   // Prisma's own record alone is a database whose first migration is still to come.
   if (tables.every((name) => name === '_prisma_migrations')) return;
   const named = tables.filter((name) => name !== '_prisma_migrations').slice(0, MOST_NAMED);
-  throw new StorageProblem(
-    `${place} holds the tables of another program in its schema ${schema} (${named.join(', ')}), and nothing was added to it: DATABASE_URL must name Huyou's own database, a new one, or a schema of its own that you created (?schema=huyou).`,
-  );
+  throw new StorageProblem(say('postgresql-foreign', { ...place, schema, tables: named }));
 };

@@ -1,5 +1,6 @@
 import { link, mkdir, open, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { type Line, say } from '../../domain/say.js';
 
 export const isCode = (error: unknown, ...codes: readonly string[]): boolean =>
   codes.includes((error as { code?: string } | null)?.code ?? '');
@@ -42,26 +43,24 @@ export const makeFolder = async (folder: string): Promise<void> => {
   }
 };
 
-export const ELSEWHERE = 'give this user the right to it, or name another place in DATABASE_URL.';
-
 /** Why the database's file, or one beside it, cannot be opened or made, and what to do; undefined for codes that tell neither. */
-export const fileSentence = (file: string, code: string): string | undefined => {
+export const fileSentence = (file: string, code: string): Line | undefined => {
   switch (code) {
     case 'EACCES':
     case 'EPERM':
-      return `${file} cannot be read or written by this user; ${ELSEWHERE}`;
+      return say('place-forbidden', { file });
     case 'EROFS':
-      return `${file} lies on a file system that is read-only: name another place in DATABASE_URL.`;
+      return say('place-read-only', { file });
     case 'ENOSPC':
     case 'EDQUOT':
-      return `The disk that holds ${file} is full: free some room.`;
+      return say('place-full', { file });
     case 'EISDIR':
-      return `${file} cannot be opened as a file: DATABASE_URL must name one, in a folder that this user may write to.`;
+      return say('place-no-file', { file });
     case 'ENOTDIR':
     case 'EEXIST':
-      return `The folder of ${file} cannot be made: a file is in its place; name another folder in DATABASE_URL.`;
+      return say('place-taken', { file });
     case 'ENOENT':
-      return `${file} cannot be made: nothing can be in that folder; name another one in DATABASE_URL.`;
+      return say('place-nowhere', { file });
     default:
       return undefined;
   }

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { say } from '../../domain/say.js';
 import { connect } from './backup.js';
 import { databaseFile, openDatabase } from './engine.js';
 import { refuseForeignTables } from './foreign-tables.js';
@@ -38,9 +39,7 @@ export const refuseForeign = async (file: string): Promise<void> => {
   const tables = await tablesIn(file);
   // Prisma's own record alone is a database whose first migration is still to come.
   if (tables.every((name) => name === '_prisma_migrations') || tables.includes('Setting')) return;
-  throw new StorageProblem(
-    `${file} holds the tables of another program, and nothing was added to it: DATABASE_URL must name Huyou's own database, or a new file.`,
-  );
+  throw new StorageProblem(say('sqlite-foreign', { file }));
 };
 
 /** Whether Huyou's database is at this url already; nothing is made or changed there. @throws {StorageProblem} */

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { type Line, say } from '../../domain/say.js';
 import type { PrismaClient } from '../generated/sqlite/client.js';
 import { adapterStatements } from './adapter-statements.js';
 import { type Database, LONGEST_TRANSACTION } from './engine.js';
@@ -136,19 +137,19 @@ const database = (
   },
 });
 
-const sentence = (url: string, error: unknown): string => {
+const sentence = (url: string, error: unknown): Line => {
   const place = server(url);
-  if (!place) return 'DATABASE_URL is not a url of the form postgresql://user:password@host:5432/database.';
-  const { host, user, database: name } = place;
+  if (!place) return say('postgresql-url-wrong');
+  const { host, user, database } = place;
   const code = driverFault(error)?.code ?? '';
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `There is no host ${host}; check DATABASE_URL.`;
-  if (code === 'ECONNREFUSED') return `No PostgreSQL answers at ${host}; is it running?`;
-  if (code === '28P01' || code === '28000') return `PostgreSQL at ${host} refused the user ${user} or its password.`;
-  if (code === '3D000') return `PostgreSQL at ${host} has no database ${name}; create it first.`;
-  if (code === '53300') return `PostgreSQL at ${host} has no connection left.`;
-  if (code === 'TLS') return `PostgreSQL at ${host} and this machine could not agree on TLS; check sslmode.`;
-  if (/^E|^$/.test(code)) return `PostgreSQL at ${host} did not answer in ${LONGEST_CONNECT / 1_000} seconds.`;
-  return `PostgreSQL at ${host} cannot be used (${code}).`;
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return say('postgresql-no-host', { host });
+  if (code === 'ECONNREFUSED') return say('postgresql-no-answer', { host });
+  if (code === '28P01' || code === '28000') return say('postgresql-refused', { host, user });
+  if (code === '3D000') return say('postgresql-no-database', { host, database });
+  if (code === '53300') return say('postgresql-no-connection', { host });
+  if (code === 'TLS') return say('postgresql-no-tls', { host });
+  if (/^E|^$/.test(code)) return say('postgresql-slow', { host, seconds: LONGEST_CONNECT / 1_000 });
+  return say('postgresql-not-opened', { host, code });
 };
 
 const server = (url: string): { host: string; user: string; database: string } | undefined => {

@@ -1,8 +1,9 @@
 import { open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { type Line, say } from '../../domain/say.js';
 import { type Database, LONGEST_TRANSACTION, type Work } from './engine.js';
 import { type LazyClient, lazyClient } from './lazy-client.js';
-import { ELSEWHERE, fileSentence, makeFolder } from './new-file.js';
+import { fileSentence, makeFolder } from './new-file.js';
 import { CommitUnknown, driverFault, StorageProblem } from './problem.js';
 import { type RawStatements, withRaw } from './raw.js';
 import { type Adapter, savepoint } from './savepoint.js';
@@ -27,7 +28,7 @@ const PRAGMAS = `
 /** Opens the database in `file`, making it and its folder if they are not there. @throws {StorageProblem} */
 export const openSqlite = async (file: string): Promise<Database> => {
   if (file === '' || file.includes(':memory:')) {
-    throw new StorageProblem('DATABASE_URL must name a file, such as file:./data/huyou.db.');
+    throw new StorageProblem(say('sqlite-unnamed'));
   }
   let writing: Connection | undefined;
   try {
@@ -36,7 +37,7 @@ export const openSqlite = async (file: string): Promise<Database> => {
     await (await open(file, 'a', 0o600)).close();
     writing = await connect(file, PRAGMAS);
     const { rows } = await writing.adapter.queryRaw({ sql: 'PRAGMA journal_mode', args: [], argTypes: [] });
-    if (rows[0]?.[0] !== 'wal') throw new StorageProblem(noLog(file));
+    if (rows[0]?.[0] !== 'wal') throw new StorageProblem(say('sqlite-without-log', { file }));
     const reading = await connect(file, `${PRAGMAS} PRAGMA query_only = ON;`);
     return database(writing, reading, await openLogSync(file), queueOf(file));
   } catch (error) {
@@ -48,25 +49,17 @@ export const openSqlite = async (file: string): Promise<Database> => {
 /** Without shared memory, as on a network's file system, SQLite keeps no log, or fails at the first try. */
 const NO_LOG = /^SQLITE_IOERR_SHM/;
 
-const noLog = (file: string): string =>
-  `The file system that holds ${file} takes no write-ahead log, as many that are shared over a network: use a disk of this machine, or PostgreSQL.`;
-
 /** Why the database in `file` cannot be opened or read, for the operator. */
-export const sqliteSentence = (file: string, error: unknown): string => {
+export const sqliteSentence = (file: string, error: unknown): Line => {
   const code = driverFault(error)?.code ?? '';
-  if (code === 'SQLITE_NOTADB')
-    return `${file} is not a database file; DATABASE_URL must name Huyou's own or a new one.`;
-  if (code.startsWith('SQLITE_CORRUPT')) return `The database ${file} is damaged; restore it from a backup.`;
-  if (/^SQLITE_(BUSY|PROTOCOL|IOERR_LOCK)/.test(code)) {
-    return `The database ${file} is held by another process: stop that one, or try again when it is done.`;
-  }
-  if (code.startsWith('SQLITE_READONLY')) {
-    return `The database ${file} cannot be written to: the file or its folder is read-only for this user; ${ELSEWHERE}`;
-  }
-  if (NO_LOG.test(code)) return noLog(file);
-  if (code === 'SQLITE_FULL') return fileSentence(file, 'ENOSPC') ?? code;
-  if (code.startsWith('SQLITE_CANTOPEN')) return fileSentence(file, 'EISDIR') ?? code;
-  return fileSentence(file, code) ?? `The database ${file} cannot be opened (${code || 'unknown reason'}).`;
+  if (code === 'SQLITE_NOTADB') return say('sqlite-none', { file });
+  if (code.startsWith('SQLITE_CORRUPT')) return say('sqlite-damaged', { file });
+  if (/^SQLITE_(BUSY|PROTOCOL|IOERR_LOCK)/.test(code)) return say('sqlite-held', { file });
+  if (code.startsWith('SQLITE_READONLY')) return say('sqlite-read-only', { file });
+  if (NO_LOG.test(code)) return say('sqlite-without-log', { file });
+  if (code === 'SQLITE_FULL') return say('place-full', { file });
+  if (code.startsWith('SQLITE_CANTOPEN')) return say('place-no-file', { file });
+  return fileSentence(file, code) ?? say('sqlite-not-opened', { file, code: code || say('code-unknown') });
 };
 
 interface Connection extends LazyClient {
