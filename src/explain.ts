@@ -1,6 +1,7 @@
 import { ConfigProblem } from './config.js';
 import { type Line, say } from './domain/say.js';
 import {
+  CommitUnknown,
   driverFault,
   StorageProblem,
   StorageUnavailable,
@@ -23,6 +24,7 @@ export const explain = (error: unknown): readonly Line[] => {
   if (driverFault(error)?.code.startsWith('SQLITE_CORRUPT')) {
     return [say('database-damaged')];
   }
+  if (error instanceof CommitUnknown) return [say(`commit-unknown-${error.reason}`)];
   const away = error instanceof StorageUnavailable ? error.reason : ofDriver(error);
   if (away !== undefined) return [say('database-unusable', { remedy: say(`remedy-${away}`) })];
   const { code, syscall, path } = error as NodeJS.ErrnoException;

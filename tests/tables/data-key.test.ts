@@ -9,6 +9,7 @@ import { readConfig } from '../../src/config.js';
 import { explain } from '../../src/explain.js';
 import { readDataKey } from '../../src/store/data-key.js';
 import { openDatabase } from '../../src/store/engines/engine.js';
+import { CommitUnknown } from '../../src/store/engines/problem.js';
 import { sqliteSentence } from '../../src/store/engines/sqlite.js';
 import { english, inEnglish } from '../support/terminal.js';
 
@@ -117,6 +118,12 @@ test.each<[string, Partial<NodeJS.ErrnoException>, RegExp]>([
 ])('what a user has no right to is named: %s', (_, about, sentence) => {
   expect(explained(Object.assign(new Error('EACCES: permission denied'), about))).toEqual([
     expect.stringMatching(sentence),
+  ]);
+});
+
+test('a change of which nobody knows whether it is stored is to be asked for again', () => {
+  expect(explained(new CommitUnknown('lost'))).toEqual([
+    expect.stringMatching(/^it is not known .* call this again\.$/),
   ]);
 });
 

@@ -12,6 +12,8 @@ remedy-read_only = The database cannot be written to: give this user the right t
 remedy-lost = The connection to the database is lost: is the server running?
 remedy-conflict = What was to be done kept colliding with other works: try again.
 remedy-slow = The database does not answer in time: look at its load, and at what holds its locks.
+commit-unknown-lost = it is not known whether a commit stands: the connection to the database was lost; call this again.
+commit-unknown-failing = it is not known whether a commit stands: reading or writing the database file failed; look at the disk that holds it, and call this again.
 code-unknown = unknown reason
 
 ## A SQLite file

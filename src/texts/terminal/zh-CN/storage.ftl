@@ -12,6 +12,8 @@ remedy-read_only = 数据库不能写入:请让当前用户可以写入这个文
 remedy-lost = 与数据库的连接断了:请看数据库服务器是否在运行。
 remedy-conflict = 要做的事总是与别的操作冲突:请再试一次。
 remedy-slow = 数据库没有及时回应:请查看它的负载,以及什么占着它的锁。
+commit-unknown-lost = 与数据库的连接断了,不知道刚才的改动有没有存下:请重新运行一次。
+commit-unknown-failing = 读写数据库失败,不知道刚才的改动有没有存下:请检查存放它的磁盘,再重新运行一次。
 code-unknown = 原因不明
 
 ## SQLite 文件
@@ -48,7 +50,7 @@ postgresql-foreign = { $host } 上的数据库 { $database } 的模式 { $schema
 
 ## 数据库的格式
 migration-older = 数据库还是旧版本的格式:请停下正在使用它的服务,启动这个版本(它会自动改成新的格式),再运行这条命令。
-migration-unknown = 数据库里有这个版本不认识的改动 { $name },它是更新的护幼建的:请启动那个版本。
+migration-unknown = 数据库里有这个版本不认识的改动 { $name },是更新的护幼版本写入的:请启动那个版本。
 migration-unfinished = 数据库的改动 { $name } 由别的工具开始,没有做完:请用 `prisma migrate resolve` 修复。
 migration-changed = 数据库改动 { $name } 的文件与当时用的不是同一个:请恢复成发布时的文件。
 migration-failed = 数据库的改动 { $name } 没有成功,已全部撤回:{ $why }
