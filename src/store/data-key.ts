@@ -3,7 +3,7 @@ import { link, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { TextRef } from '../domain/effect.js';
 import { say } from '../domain/say.js';
-import { exists, fileSentence, isCode, isFolder, makeFolder, syncFolder } from './engines/new-file.js';
+import { exists, fileSentence, isCode, isFolder, isNoFile, makeFolder, syncFolder } from './engines/new-file.js';
 import { isFilled } from './engines/place.js';
 import { StorageProblem } from './engines/problem.js';
 import { KEY_LENGTH } from './seal.js';
@@ -30,6 +30,7 @@ export const readDataKey = async ({
   const there = await exists(besides).catch((error: unknown) => {
     throw named(besides, error);
   });
+  if (await isNoFile(file)) throw new StorageProblem(say('key-no-file', { file }));
   const inUse = there && (await isFilled(besides));
   try {
     return decode(await readFile(file, 'utf8'), file, inUse ? BRING_BACK : say('key-make'));

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { openConfiguredStore } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { explain } from '../../src/explain.js';
 import { readDataKey } from '../../src/store/data-key.js';
+import { backUp } from '../../src/store/engines/backup.js';
 import { openDatabase } from '../../src/store/engines/engine.js';
 import { CommitUnknown } from '../../src/store/engines/problem.js';
 import { sqliteSentence } from '../../src/store/engines/sqlite.js';
@@ -47,6 +49,19 @@ describe('the data key beside a database', () => {
     await mkdir(join(folder, 'huyou.db.key'));
     await expect(read(join(folder, 'huyou.db'))).rejects.toThrow(/huyou\.db\.key is a folder, .* or set DATA_KEY\.$/);
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'that is a pipe, or of a pipe: it is named, and not waited for',
+    async () => {
+      const file = join(folder, 'huyou.db');
+      execFileSync('mkfifo', [file, `${file}.key`]);
+      await expect(read(file)).rejects.toThrow(/huyou\.db\.key is no file, .* or set DATA_KEY\.$/);
+      await expect(open(file)).rejects.toThrow(/huyou\.db cannot be opened as a file: DATABASE_URL must name one/);
+      await expect(inEnglish(backUp(`file:${file}`, join(folder, 'copy.db')))).rejects.toThrow(
+        'cannot be opened as a file',
+      );
+    },
+  );
 
   test('of a folder: the folder is named, and not a missing key', async () => {
     await mkdir(join(folder, 'data'));

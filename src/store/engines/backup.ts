@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { type Line, say } from '../../domain/say.js';
 import { databaseFile } from './engine.js';
-import { exists, putInPlace, syncFile, syncFolder } from './new-file.js';
+import { exists, isNoFile, putInPlace, syncFile, syncFolder } from './new-file.js';
 import { driverFault, StorageProblem } from './problem.js';
 import { sqliteSentence } from './sqlite.js';
 
@@ -40,6 +40,7 @@ const write = async (file: string, target: string, isCut: () => boolean): Promis
   });
   if (!there) throw new StorageProblem(say('backup-source-missing', { file }));
 
+  if (await isNoFile(file)) throw new StorageProblem(say('place-no-file', { file }));
   const draft = `${target}.${randomUUID()}.part`;
   try {
     // A log or a journal would be read as the end of the backup by whoever opens it.

@@ -1,13 +1,14 @@
-import { link, mkdir, open, rename, stat } from 'node:fs/promises';
+import { access, constants, link, mkdir, open, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Line, say } from '../../domain/say.js';
 
 export const isCode = (error: unknown, ...codes: readonly string[]): boolean =>
   codes.includes((error as { code?: string } | null)?.code ?? '');
 
+/** Whether something is there that this user may read. @throws where it may not. */
 export const exists = async (file: string): Promise<boolean> => {
   try {
-    await (await open(file, 'r')).close();
+    await access(file, constants.R_OK);
     return true;
   } catch (error) {
     if (isCode(error, 'ENOENT', 'ENOTDIR')) return false;
@@ -18,6 +19,13 @@ export const exists = async (file: string): Promise<boolean> => {
 export const isFolder = (path: string): Promise<boolean> =>
   stat(path).then(
     (found) => found.isDirectory(),
+    () => false,
+  );
+
+/** Neither a file nor a folder, such as a pipe: whoever opens that may wait without end, and cannot be stopped. */
+export const isNoFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => !found.isFile() && !found.isDirectory(),
     () => false,
   );
 

@@ -3,7 +3,7 @@ import { say } from '../../domain/say.js';
 import { connect } from './backup.js';
 import { databaseFile, openDatabase } from './engine.js';
 import { refuseForeignTables } from './foreign-tables.js';
-import { isCode } from './new-file.js';
+import { isCode, isNoFile } from './new-file.js';
 import { driverFault, StorageProblem } from './problem.js';
 import { sqliteSentence } from './sqlite.js';
 
@@ -35,6 +35,7 @@ const tablesIn = async (file: string): Promise<readonly unknown[]> => {
  * @throws {StorageProblem}
  */
 export const refuseForeign = async (file: string): Promise<void> => {
+  if (await isNoFile(file)) throw new StorageProblem(say('place-no-file', { file }));
   if (!(await isFilled(file))) return;
   const tables = await tablesIn(file);
   // Prisma's own record alone is a database whose first migration is still to come.

@@ -65,6 +65,7 @@ key-make = Make one with: openssl rand -base64 32.
 key-bring-back = Do not make a new one: what the database holds is sealed with the key that was there. Bring that file back from your copy.
 key-not-read = { $file } cannot be read or made ({ $code }).
 key-is-folder = { $file } is a folder, and is to be the file of the data key: move it away, or set DATA_KEY.
+key-no-file = { $file } is no file, and is to be the one of the data key: move it away, or set DATA_KEY.
 key-forbidden = { $file } cannot be read by this user: give this user the right to it, or set DATA_KEY.
 key-another = DATA_KEY is not the key this database was sealed with: set DATA_KEY, or the .key file beside the database, back to that key.
 

@@ -65,6 +65,7 @@ key-make = 请用 `openssl rand -base64 32` 生成一个。
 key-bring-back = 请不要另外生成:数据库里的内容是用原来的密钥加密的。请从您另存的那一份恢复这个文件。
 key-not-read = { $file } 不能读取,也不能新建({ $code })。
 key-is-folder = { $file } 是文件夹,这里应当是数据密钥的文件:请把它移走,或者设 DATA_KEY。
+key-no-file = { $file } 不是普通文件,这里应当是数据密钥的文件:请把它移走,或者设 DATA_KEY。
 key-forbidden = 当前用户不能读取 { $file }:请给这个用户读取的权限,或者设 DATA_KEY。
 key-another = DATA_KEY 不是这个数据库一直在用的密钥:请把 DATA_KEY 或者数据库旁边的 .key 文件改回原来的密钥。
 
