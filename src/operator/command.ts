@@ -4,7 +4,7 @@ import { type Config, ConfigProblem, readConfig } from '../config.js';
 import type { Locale } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { Post } from '../domain/post.js';
-import type { Line } from '../domain/say.js';
+import { type Line, say } from '../domain/say.js';
 import { loadDirectory } from '../files/load.js';
 import { databaseFile } from '../store/engines/engine.js';
 import { isMade } from '../store/engines/place.js';
@@ -23,7 +23,7 @@ export interface Desk {
    * what to tell the operator of it.
    * @throws {ConfigProblem} where there is none, and none is to be made.
    */
-  withStore<T>(work: (store: Store, madeNow?: string) => Promise<T>, options?: { readonly make: boolean }): Promise<T>;
+  withStore<T>(work: (store: Store, madeNow?: Line) => Promise<T>, options?: { readonly make: boolean }): Promise<T>;
 }
 
 /** What a command came to: lines for the operator, and 1 where something is found to be wrong. */
@@ -36,18 +36,15 @@ export interface Result {
 
 /** An operator's command: `npm run huyou -- <name> …`. @throws {ConfigProblem} with sentences that say how to mend it. */
 export interface Command {
-  /** What follows the name, as the usage shows it. */
-  readonly takes: string;
+  /** What follows the name, as the usage shows it; empty for nothing. */
+  readonly takes: Line;
+  /** The options among it. */
+  readonly options?: readonly string[];
   /** One line, what it is for. */
   readonly about: Line;
   /** Undefined: it was called in a way that the usage does not show. */
   run(args: readonly string[], desk: Desk): Promise<Result | undefined>;
 }
-
-const notThere = (place: string): string =>
-  `There is no database ${place} yet: correct DATABASE_URL, or start the service first, which makes it.`;
-const madeNow = (place: string): string =>
-  `There was no database ${place}: it was made now. If the service runs already, it uses another one: then correct DATABASE_URL and call this again, as the code does not work there.`;
 
 /** The desk of the environment at this moment. */
 export const openDesk = (env: NodeJS.ProcessEnv, now: Instant): Desk => ({
@@ -57,13 +54,13 @@ export const openDesk = (env: NodeJS.ProcessEnv, now: Instant): Desk => ({
   posts: () => loadDirectory(readConfig(env).directoryFile),
   async withStore(work, { make } = { make: false }) {
     const config = readConfig(env);
-    const place = databaseFile(config.databaseUrl) ?? 'of Huyou where DATABASE_URL points';
+    const place = databaseFile(config.databaseUrl) ?? say('database-elsewhere');
     const made = await isMade(config.databaseUrl);
-    if (!made && !make) throw new ConfigProblem([notThere(place)]);
+    if (!made && !make) throw new ConfigProblem([say('database-missing', { place })]);
     const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
     const store = await openConfiguredStore(config, log);
     try {
-      return await work(store, made ? undefined : madeNow(place));
+      return await work(store, made ? undefined : say('database-made', { place }));
     } finally {
       await store.close();
     }

@@ -1,4 +1,7 @@
-import type { Line } from '../domain/say.js';
+import type { Locale } from '../domain/channel.js';
+import { type Line, say } from '../domain/say.js';
+import { padded, width } from '../record/table.js';
+import { openTerminal } from '../texts/terminal.js';
 import { backup } from './backup.js';
 import { check } from './check.js';
 import type { Command } from './command.js';
@@ -38,10 +41,16 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   erase,
 };
 
-/** How they are called. */
-export const usage = (): Line[] => {
-  const calls = Object.entries(COMMANDS).map(([name, { takes, about }]) => [`${name} ${takes}`.trim(), about] as const);
-  const width = Math.max(...calls.map(([call]) => call.length));
-  const lines = calls.map(([call, about]) => `  ${call.padEnd(width)}   ${about}`);
-  return ['Usage: npm run huyou -- <command>', ...lines];
+/** How they are called, in columns: how wide one is depends on the language of its words. */
+export const usage = (locale: Locale): Line[] => {
+  const inWords = openTerminal(locale);
+  const calls = Object.entries(COMMANDS).map(([name, { takes, about }]) => ({
+    call: `${name} ${inWords(takes)}`.trim(),
+    about,
+  }));
+  const columns = Math.max(...calls.map(({ call }) => width(call)));
+  return [
+    say('usage'),
+    ...calls.map(({ call, about }) => say('usage-command', { call: padded(call, columns), about })),
+  ];
 };

@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigProblem } from '../config.js';
+import { say } from '../domain/say.js';
 import { writeDirectory } from '../files/write-directory.js';
 import { writeMembers } from '../files/write-members.js';
 import type { Command } from './command.js';
-import { listMembers } from './members.js';
+import { filed, listMembers } from './members.js';
 
-const isThere = (file: string): ConfigProblem => new ConfigProblem([`${file} is there already: give a new name.`]);
-const cannotBe = (file: string): ConfigProblem => new ConfigProblem([`${file} cannot be written: correct the path.`]);
+const isThere = (file: string): ConfigProblem => new ConfigProblem([say('export-there', { file })]);
+const cannotBe = (file: string): ConfigProblem => new ConfigProblem([say('export-nowhere', { file })]);
 
 const NO_ROOM: readonly string[] = ['ENOSPC', 'EDQUOT'];
 
@@ -27,24 +28,24 @@ export const writeNew = async (file: string, content: string): Promise<void> => 
     if (!NO_ROOM.includes(code)) throw code === 'EEXIST' ? isThere(file) : cannotBe(file);
     // What was begun is no such file, and would bar the next try.
     await rm(file, { force: true });
-    throw new ConfigProblem([`The disk that is to hold ${file} is full: free some room, or name another place.`]);
+    throw new ConfigProblem([say('export-full', { file })]);
   }
 };
 
 export const exportTo: Command = {
-  takes: 'directory|members <file>',
-  about: 'write the posts in use, or the members, into a new CSV file',
+  takes: say('export-takes'),
+  about: say('export-about'),
   async run([what, file, ...more], desk) {
     if (file === undefined || more.length > 0) return undefined;
     if (what === 'directory') {
       const posts = await desk.posts();
       await writeNew(file, writeDirectory(posts));
-      return { lines: [`${posts.length} posts written to ${file}.`] };
+      return { lines: [say('export-posts', { count: posts.length, file })] };
     }
     if (what !== 'members') return undefined;
     mustBeNew(file);
     const listed = await desk.withStore((store) => listMembers(store, desk.now));
-    await writeNew(file, writeMembers(listed));
-    return { lines: [`${listed.length} members written to ${file}, with their names: keep it as such.`] };
+    await writeNew(file, writeMembers(listed.map(filed)));
+    return { lines: [say('export-members', { count: listed.length, file })] };
   },
 };

@@ -1,12 +1,13 @@
 import { ConfigProblem } from '../config.js';
+import { say } from '../domain/say.js';
 import { givePost, takePost } from '../members/change-posts.js';
 import type { Command } from './command.js';
 import { frameOf } from './frame.js';
 import { memberNamed, postNamed } from './named.js';
 
 export const hold: Command = {
-  takes: '<member-id> <post-code>',
-  about: 'a member holds this post too, and is called for what waits there',
+  takes: say('hold-takes'),
+  about: say('hold-about'),
   async run([id, code, ...more], desk) {
     if (id === undefined || code === undefined || more.length > 0) return undefined;
     const frame = await frameOf(desk);
@@ -17,13 +18,13 @@ export const hold: Command = {
         await givePost(frame, tx, id, code, desk.now);
       }),
     );
-    return { lines: [`${id} holds ${post.name} (${code}).`] };
+    return { lines: [say('hold-done', { member: id, name: post.name, code })] };
   },
 };
 
 export const unhold: Command = {
-  takes: '<member-id> <post-code>',
-  about: 'a member gives this post up; what waited for them alone goes to the next rung',
+  takes: say('hold-takes'),
+  about: say('unhold-about'),
   async run([id, code, ...more], desk) {
     if (id === undefined || code === undefined || more.length > 0) return undefined;
     const frame = await frameOf(desk);
@@ -31,12 +32,12 @@ export const unhold: Command = {
       store.write(async (tx) => {
         await memberNamed(tx, id, desk.now);
         if (!(await takePost(frame, tx, id, code, desk.now))) {
-          throw new ConfigProblem([`${id} does not hold ${code}: see \`npm run huyou -- members\`.`]);
+          throw new ConfigProblem([say('unhold-not-held', { member: id, code })]);
         }
         return tx.members.holders([code], desk.now, { offDutyToo: true });
       }),
     );
-    const warning = left.length === 0 ? [`Nobody holds ${code} now: what comes to it goes to the next rung.`] : [];
-    return { lines: [`${id} does not hold ${code} any more.`, ...warning] };
+    const warning = left.length === 0 ? [say('unhold-nobody', { code })] : [];
+    return { lines: [say('unhold-done', { member: id, code }), ...warning] };
   },
 };

@@ -1,6 +1,7 @@
 import { ConfigProblem } from '../config.js';
 import type { Post } from '../domain/post.js';
 import { postOfCode } from '../domain/routing.js';
+import { type Line, plain } from '../domain/say.js';
 import { mostOf } from '../files/load.js';
 import { at, type Person, parseMembers } from '../files/members-file.js';
 import { csvLine, unmarked } from '../files/write-csv.js';
@@ -20,7 +21,7 @@ const problemsOf = ({ line, id, posts, from, until }: Person, known: readonly Po
   const wrong = id !== '' || from === '' || until === '' ? undefined : wrongTime(from, until, now);
   return [
     ...unknown.map((code) => at(line, `post "${code}" is not in the directory: correct it, or add that post`)),
-    ...(wrong === undefined ? [] : [at(line, wrong)]),
+    ...(wrong === undefined ? [] : [at(line, plain(wrong))]),
   ];
 };
 
@@ -225,6 +226,7 @@ const tryOut = async (desk: Desk, members: readonly Person[], newcomers: readonl
  */
 export const importMembers: Command = {
   takes: '<file> [--dry-run]',
+  options: ['--dry-run'],
   about:
     'print an invite for each line of a CSV file (name,posts[,from,until]); a line with the id of an export: its posts',
   async run(args, desk) {
@@ -240,12 +242,12 @@ export const importMembers: Command = {
     const members = read.people.filter(({ id }) => id !== '');
     const newcomers = read.people.filter(({ id }) => id === '');
     if (dry) return tryOut(desk, members, newcomers);
-    const write = async (store: Store, madeNow?: string): Promise<Result> => {
+    const write = async (store: Store, madeNow?: Line): Promise<Result> => {
       const { problems, changes } = await compare(store.read, members, desk.now);
       if (problems.length > 0) return wrong(problems);
       const changed = changes.length > 0 ? await change(desk, store, members) : [];
       const { toInvite, known } = await sorted(desk, store.read, newcomers);
-      const notes = [...(madeNow === undefined ? [] : [madeNow]), ...changed, ...known];
+      const notes: Line[] = [...(madeNow === undefined ? [] : [madeNow]), ...changed, ...known];
       const lines = await invite(desk, store, toInvite);
       if (lines.length + notes.length === 0) notes.push('Each member holds these posts already: nothing was changed.');
       return { lines, ...(notes.length > 0 ? { notes } : {}) };

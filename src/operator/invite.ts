@@ -1,5 +1,6 @@
 import { ConfigProblem } from '../config.js';
 import { LONGEST_NAME } from '../domain/post.js';
+import { type Line, say } from '../domain/say.js';
 import { unseenIn } from '../domain/unseen.js';
 import { makeInvite } from '../members/invite.js';
 import type { Command } from './command.js';
@@ -10,27 +11,24 @@ const named = (args: readonly string[]): { readonly rest: readonly string[]; rea
   const at = args.indexOf('--name');
   if (at < 0) return { rest: args };
   const name = args[at + 1]?.trim() ?? '';
-  if (name.length > LONGEST_NAME)
-    throw new ConfigProblem([`--name is longer than ${LONGEST_NAME} characters: shorten it.`]);
-  const unseen = unseenIn(name);
-  if (unseen !== undefined) throw new ConfigProblem([`--name ${unseen}.`]);
+  if (name.length > LONGEST_NAME) throw new ConfigProblem([say('name-long', { most: String(LONGEST_NAME) })]);
+  const wrong = unseenIn(name);
+  if (wrong !== undefined) throw new ConfigProblem([say('name-unseen', { wrong })]);
   return name === '' || args.length > at + 2 ? undefined : { rest: args.slice(0, at), name };
 };
 
-const NAMELESS =
-  'No --name given: a report that names this person is matched with the name of their chat only, which they choose.';
-
 /** How a code is used, on each channel. */
-const ways = (code: string): string[] => [
+const ways = (code: string): Line[] => [
   `  ${code}`,
-  `Telegram desk bot: /start ${code}`,
-  `WeChat: 绑定 ${code}`,
-  'Web: the field on the desk page',
+  say('invite-by-telegram', { code }),
+  say('invite-by-wechat', { code }),
+  say('invite-by-web'),
 ];
 
 export const invite: Command = {
-  takes: '<post-code> [--name NAME] | --member <member-id> [--name NAME]',
-  about: 'print the code by which a member binds a chat to this post, or one more chat (once, for seven days)',
+  takes: say('invite-takes'),
+  options: ['--name', '--member'],
+  about: say('invite-about'),
   async run(args, desk) {
     const read = named(args);
     const [code, id, ...more] = read?.rest ?? [];
@@ -42,11 +40,11 @@ export const invite: Command = {
         await memberNamed(store.read, id, desk.now);
         return makeInvite(store, [], desk.now, { memberId: id, ...terms });
       });
-      return { lines: [`Invite for one more chat of ${id}, works once, for seven days:`, ...ways(printed)] };
+      return { lines: [say('invite-further', { member: id }), ...ways(printed)] };
     }
     if (id !== undefined) return undefined;
     const post = postNamed(await desk.posts(), code);
-    const warning = read.name === undefined ? [NAMELESS] : [];
+    const warning = read.name === undefined ? [say('invite-nameless')] : [];
     const { printed, notes } = await desk.withStore(
       async (store, madeNow) => ({
         printed: await makeInvite(store, [post.code], desk.now, terms),
@@ -56,7 +54,7 @@ export const invite: Command = {
     );
     return {
       ...notes,
-      lines: [`Invite for ${post.name} (${post.code}), works once, for seven days:`, ...ways(printed), ...warning],
+      lines: [say('invite-post', { name: post.name, code: post.code }), ...ways(printed), ...warning],
     };
   },
 };

@@ -1,14 +1,27 @@
+import type { ChannelName } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
+import { type Line, say } from '../domain/say.js';
 import type { Listed } from '../files/write-members.js';
 import type { Store } from '../store/store.js';
 import type { Command } from './command.js';
 
 const iso = (at: Instant): string => new Date(at).toISOString();
 
+/** A member and whatever can be told of them without a word: chats by their channel, the preferred first. */
+export interface Known {
+  readonly id: string;
+  readonly name: string;
+  /** Those they hold; those they stand in for are with `standIns`. */
+  readonly posts: readonly string[];
+  readonly chats: readonly { readonly channel: ChannelName; readonly blocked: boolean }[];
+  readonly offDutySince: Instant | null;
+  readonly standIns: readonly string[];
+}
+
 /** Everybody who has not left. */
-export const listMembers = async (store: Store, now: Instant): Promise<Listed[]> => {
+export const listMembers = async (store: Store, now: Instant): Promise<Known[]> => {
   const { members } = store.read;
-  const listed: Listed[] = [];
+  const listed: Known[] = [];
   for (const { id, name, offDutySince } of await members.all(now)) {
     const chats = await members.addresses(id);
     const standIns = await members.standIns(id, now);
@@ -16,24 +29,39 @@ export const listMembers = async (store: Store, now: Instant): Promise<Listed[]>
       id,
       name,
       posts: await members.heldBy(id),
-      channels: chats.map(({ address, blocked }) => (blocked ? `${address.channel} (blocked)` : address.channel)),
-      duty: offDutySince === null ? 'on duty' : `off duty since ${iso(offDutySince)}`,
+      chats: chats.map(({ address, blocked }) => ({ channel: address.channel, blocked })),
+      offDutySince,
       standIns: standIns.map(({ postCode, startsAt, endsAt }) => `${postCode} ${iso(startsAt)}/${iso(endsAt)}`),
     });
   }
   return listed;
 };
 
+/** As a file has them: its words are the same whatever terminal it is written from. */
+export const filed = ({ chats, offDutySince, ...member }: Known): Listed => ({
+  ...member,
+  channels: chats.map(({ channel, blocked }) => (blocked ? `${channel} (blocked)` : channel)),
+  duty: offDutySince === null ? 'on duty' : `off duty since ${iso(offDutySince)}`,
+});
+
+const chatsTold = (chats: Known['chats']): Line =>
+  chats
+    .map(({ channel, blocked }): Line => (blocked ? say('member-chat-blocked', { channel }) : channel))
+    .reduce((chats, chat) => say('member-chats', { chats, chat }));
+
+const told = ({ id, name, posts, chats, offDutySince, standIns }: Known): Line =>
+  say('member', {
+    who: [id, name, posts.join('|') || '-'].join('\t'),
+    chats: chats.length > 0 ? chatsTold(chats) : '-',
+    duty: offDutySince === null ? say('member-on-duty') : say('member-off-duty', { since: iso(offDutySince) }),
+    standIns: standIns.map((time) => `\t${time}`).join(''),
+  });
+
 export const members: Command = {
   takes: '',
-  about: 'list the members: id, name, posts, chats by channel, duty, stand-ins',
+  about: say('members-about'),
   async run(args, desk) {
     if (args.length > 0) return undefined;
-    const listed = await desk.withStore((store) => listMembers(store, desk.now));
-    return {
-      lines: listed.map(({ id, name, posts, channels, duty, standIns }) =>
-        [id, name, posts.join('|') || '-', channels.join('|') || '-', duty, ...standIns].join('\t'),
-      ),
-    };
+    return { lines: (await desk.withStore((store) => listMembers(store, desk.now))).map(told) };
   },
 };

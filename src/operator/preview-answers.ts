@@ -4,6 +4,7 @@ import { childAnswersSchema } from '../domain/child.js';
 import type { Draft } from '../domain/draft.js';
 import { guardianAnswersSchema, onlyReminders, permitted } from '../domain/guardian.js';
 import { citizenAnswersSchema } from '../domain/report.js';
+import { say } from '../domain/say.js';
 import { sayIssue } from '../files/say-issue.js';
 
 /** Whose report is played. */
@@ -22,9 +23,7 @@ const draftOf = (asker: Asker, answers: Record<string, unknown>): Draft => {
   if (asker === 'citizen') return { answers: citizenAnswersSchema.parse(answers), ...told };
   const kept = permitted(guardianAnswersSchema.parse(answers));
   if (!onlyReminders(kept)) return { kind: 'guardian', answers: kept, ...told };
-  throw new ConfigProblem([
-    'who wants nothing but reminders opens no case, and nobody is called: add another --answer need=….',
-  ]);
+  throw new ConfigProblem([say('preview-only-reminders')]);
 };
 
 /** `concern=neglect,left_alone` and such, as answers. @throws {ConfigProblem} that names the answer and how to write it. */
@@ -36,18 +35,16 @@ export const readAnswers = (given: readonly string[], asker: Asker): Draft => {
     const [question = '', ...rest] = one.split('=');
     const answer = rest.join('=');
     if (!Object.hasOwn(fields, question) || answer === '') {
-      const known = Object.keys(fields).join(', ');
-      throw new ConfigProblem([
-        `--answer ${JSON.stringify(one)} is no answer: write question=answer, such as ${EXAMPLES[asker]}; the questions are ${known}.`,
-      ]);
+      const how = { example: EXAMPLES[asker], questions: Object.keys(fields) };
+      throw new ConfigProblem([say('preview-answer-wrong', { given: JSON.stringify(one), ...how })]);
     }
     answers[question] = choosesSeveral(fields[question]) ? answer.split(',') : answer;
   }
   const parsed = schema.safeParse(answers);
   if (parsed.success) return draftOf(asker, answers);
   throw new ConfigProblem(
-    parsed.error.issues.map(
-      (issue) => `--answer ${String(issue.path[0])} cannot be taken: ${sayIssue(issue, answers)}.`,
+    parsed.error.issues.map((issue) =>
+      say('preview-answer-refused', { question: String(issue.path[0]), wrong: sayIssue(issue, answers) }),
     ),
   );
 };

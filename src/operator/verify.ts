@@ -1,10 +1,12 @@
+import { say } from '../domain/say.js';
 import { verifyCommand, wantedProof } from '../record/verify-command.js';
 import { bytesOf } from './check.js';
 import type { Command } from './command.js';
 
 export const verify: Command = {
-  takes: '[--head HASH@POSITION]… [--said FILE]',
-  about: 'go through the whole record and name what was changed or removed; --head: an end of it noted before',
+  takes: say('verify-takes'),
+  options: ['--head', '--said'],
+  about: say('verify-about'),
   async run(args, desk) {
     const wanted = await wantedProof(args, bytesOf);
     const lines: string[] = [];

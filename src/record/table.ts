@@ -5,7 +5,8 @@ export const width = (text: string): number =>
     0,
   );
 
-const pad = (text: string, columns: number, left: boolean): string => {
+/** A text in so many columns, which it begins on the left, or else ends on the right. */
+export const padded = (text: string, columns: number, left = true): string => {
   const space = ' '.repeat(Math.max(0, columns - width(text)));
   return left ? `${text}${space}` : `${space}${text}`;
 };
@@ -16,7 +17,7 @@ export const table = (headings: readonly string[], rows: readonly (readonly stri
   const widths = headings.map((_, column) => Math.max(...all.map((row) => width(row[column] ?? ''))));
   return all.map((row) =>
     widths
-      .map((columns, column) => pad(row[column] ?? '', columns, column === 0))
+      .map((columns, column) => padded(row[column] ?? '', columns, column === 0))
       .join('  ')
       .trimEnd(),
   );

@@ -37,6 +37,9 @@ describe('somebody who must not be told is passed over, and can do nothing by an
     await named.sees('绑定成功');
     const further = await world.operates('invite', '--member', await world.holderOf(HEPING.supervisor));
     await (await world.binds(codeIn(further.lines))).sees('绑定成功');
+    expect((await world.operates('members')).lines).toEqual([
+      expect.stringMatching(`\t${HEPING.supervisor}\ttelegram-desk\\|telegram-desk\ton duty$`),
+    ]);
     const bureau = await world.member(HEPING.bureau, '民政科员甲');
     await reportsNeglect(await world.citizen(), '邻居说,洛长风就是孩子的舅舅。');
     await bureau.sees('您有1件待接手事项');

@@ -151,7 +151,7 @@ describe('every command of the operator', () => {
       const { reads, changes, events, lines, written } = ran.get(name) as Ran;
       const names = [...lines, ...written].some((line) => line.includes(MEMBER)) ? 'yes' : 'no';
       const from = Object.values(had).map((all) => (all.has(name) ? 'yes' : 'no'));
-      const call = `\`${name} ${takes}\``.replace(' `', '`').replaceAll('|', '\\|');
+      const call = `\`${name} ${english(takes)}\``.replace(' `', '`').replaceAll('|', '\\|');
       const list = (all: readonly string[]) => all.join(', ') || '–';
       return [call, english(about), list(reads), list(changes), list(events), names, ...from];
     });

@@ -9,8 +9,9 @@ import { frameOf } from '../../src/operator/frame.js';
 import { preview } from '../../src/operator/preview.js';
 import { readAnswers } from '../../src/operator/preview-answers.js';
 import { rehearse } from '../../src/operator/rehearse.js';
+import { openTerminal } from '../../src/texts/terminal.js';
 import { reportsNeglect } from '../support/stories.js';
-import { english } from '../support/terminal.js';
+import { english, inEnglish } from '../support/terminal.js';
 import { HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
 
 let world: World;
@@ -30,7 +31,7 @@ const ANSWERS = [
 ].flatMap((answer) => ['--answer', answer]);
 
 const desk = (settings: Readonly<Record<string, string>> = world.settings) =>
-  openDesk({ ...settings, LANG: 'zh_CN.UTF-8' }, world.clock.now());
+  openDesk({ LANG: 'zh_CN.UTF-8', ...settings }, world.clock.now());
 const linesOf = async (...call: Parameters<typeof preview.run>): Promise<readonly string[]> =>
   ((await preview.run(...call))?.lines ?? []).map(english);
 const shown = (...more: string[]): Promise<readonly string[]> => linesOf([...ANSWERS, ...more], desk());
@@ -142,7 +143,7 @@ test('in a trial it says that its ladder is sixty times faster', async () => {
   const { TELEGRAM_PUBLIC_TOKEN: _, TELEGRAM_DESK_TOKEN: __, ...trial } = world.settings;
   const want = ['concern=material_need', 'district=120101', 'carer_present=yes', 'age_band=16-17'];
   const args = [...want.flatMap((one) => ['--answer', one]), '--days', '1'];
-  const [first, second] = (await preview.run(args, desk(trial)))?.lines ?? [];
+  const [first, second] = await linesOf(args, desk(trial));
   expect(first).toBe('Played by the ladder of a trial, 60 times faster: an hour is a minute.');
   expect(second).toMatch(/^Level P3: /);
 });
@@ -232,14 +233,22 @@ test('as if each post were held, before anybody is bound', async () => {
 test('what a guardian’s call for help would bring, at the level that its answers have', async () => {
   await world.member(HEPING.supervisor, '督导员甲');
   const help = ['need=care,parenting', 'district=120101', 'strain=yes'].flatMap((answer) => ['--answer', answer]);
-  const lines = await linesOf([...help, '--guardian', '--days', '1'], desk());
+  const args = [...help, '--guardian', '--days', '1'];
+  const lines = await linesOf(args, desk({ ...world.settings, LANG: 'en_GB.UTF-8' }));
   expect(lines[0]).toMatch(/^Level P1: guardian_might_hurt/);
   expect(lines.some((line) => line.includes('10:00  page') && line.includes(HEPING.supervisor))).toBe(true);
+
+  const chinese = ((await preview.run(args, desk()))?.lines ?? []).map(openTerminal('zh-CN'));
+  expect(chinese).toHaveLength(lines.length);
+  expect(chinese[0]).toMatch(/^分级为 P1:“家长担心会伤到孩子”/);
+  expect(chinese[1]).toMatch(`3月3日周二10:00  通知 和平区街道儿童督导员(${HEPING.supervisor}):您有1件待接手事项`);
+  // Of Latin letters there are those of posts, levels and case numbers.
+  expect(chinese.filter((line) => /[a-z]/.test(line))).toEqual([]);
 });
 
 test('what a child picked before it came to its own questions can be given', async () => {
   const told = ['safe_now=yes', 'concerns=neglect,left_alone'].flatMap((answer) => ['--answer', answer]);
-  const lines = (await preview.run([...told, '--child', '--days', '1'], desk()))?.lines ?? [];
+  const lines = await linesOf([...told, '--child', '--days', '1'], desk());
   expect(lines[0]).toMatch(/^Level P[0-3]: /);
 });
 
@@ -257,7 +266,7 @@ test.each([
   [['--answer', 'district=120101', '--at', '2026/12/1'], /--at/],
   [['--answer', 'district=120101', '--at', '1'], /--at/],
 ])('%j is refused in a sentence', async (args, words) => {
-  await expect(preview.run(args, desk())).rejects.toThrow(words);
+  await expect(inEnglish(preview.run(args, desk()))).rejects.toThrow(words);
 });
 
 test('a calendar of the operator goes before the built-in one', async () => {

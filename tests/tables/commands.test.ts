@@ -1,18 +1,25 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { LOCALES } from '../../src/domain/channel.js';
+import { say } from '../../src/domain/say.js';
+import { explain } from '../../src/explain.js';
 import { call } from '../../src/operator/call.js';
 import { openDesk } from '../../src/operator/command.js';
 import { COMMANDS } from '../../src/operator/commands.js';
+import { width } from '../../src/record/table.js';
+import { OUTBOX_KINDS } from '../../src/store/outbox-row.js';
+import { openTerminal } from '../../src/texts/terminal.js';
 import { folderOfTest } from '../support/directory.js';
-import { inEnglish, shown } from '../support/terminal.js';
+import { english, inEnglish, shown } from '../support/terminal.js';
 
 afterEach(() => vi.unstubAllEnvs());
 
 /** Nothing here may come to a database. */
 const desk = openDesk({ DATABASE_URL: 'file:/proc/none/huyou.db' }, 0);
 const typed = async (...[line, at]: Parameters<typeof call>) => shown(await inEnglish(call(line, at)));
-const shape = (name: string): string => `npm run huyou -- ${name} ${COMMANDS[name]?.takes}`.trim();
+const said = (name: string, what: 'takes' | 'about'): string => english(COMMANDS[name]?.[what] ?? '');
+const shape = (name: string): string => `npm run huyou -- ${name} ${said(name, 'takes')}`.trim();
 
 describe('what is typed at the terminal', () => {
   test.each(['README.md', 'README.zh-CN.md'])('each command stands in %s', async (file) => {
@@ -24,7 +31,7 @@ describe('what is typed at the terminal', () => {
   test.each(Object.keys(COMMANDS))('%s says how it is called, and refuses what it does not know', async (name) => {
     for (const help of ['--help', '-h']) {
       expect(await typed([name, 'x', help], desk)).toEqual({
-        lines: [`Usage: ${shape(name)}`, `  ${COMMANDS[name]?.about}`],
+        lines: [`Usage: ${shape(name)}`, `  ${said(name, 'about')}`],
       });
     }
     await expect(typed([name, '--colour', 'x'], desk)).rejects.toThrow(
@@ -57,7 +64,7 @@ describe('what is typed at the terminal', () => {
     [['invite', 'TJ-12-BDD', '--name'], 'invite cannot be called with these arguments'],
     [['export', 'people', 'x.csv'], 'export cannot be called with these arguments'],
   ])('%j is refused in one sentence with how it is called', async (line, sentence) => {
-    const refused = call(line, desk);
+    const refused = typed(line, desk);
     await expect(refused).rejects.toThrow(`${sentence}: it is called as ${shape(line[0] ?? '')}`);
   });
 
@@ -144,6 +151,40 @@ describe('what is typed at the terminal', () => {
       expect.stringMatching(/^There was no database .*new\.db: it was made now.* as the code does not work there\.$/),
     ]);
     expect((await typed(['invite', 'TJ-12-BDD', '--name', '阿岩'], first)).notes ?? []).toEqual([]);
+  });
+
+  test('at a terminal in Chinese each is answered in Chinese, and its usage stands in columns', async () => {
+    const folder = await folderOfTest();
+    const settings = { DIRECTORY_FILE: 'assets/sample-directory.csv', LOG_LEVEL: 'silent', LANG: 'zh_CN.UTF-8' };
+    const chinese = openDesk({ ...settings, DATABASE_URL: `file:${join(folder, 'huyou.db')}` }, 0);
+    const inWords = openTerminal('zh-CN');
+    const said = async (...line: string[]): Promise<string[]> => {
+      const { lines, notes = [] } = await call(line, chinese).catch((error) => ({ lines: explain(error), notes: [] }));
+      return [...notes, ...lines].map(inWords);
+    };
+    expect(await said('hold')).toEqual(['只写 hold 还不够。请写成:npm run huyou -- hold <成员编号> <岗位编码>']);
+    const usage = (await said('help')).slice(1);
+    const abouts = Object.values(COMMANDS).map(({ about }) => inWords(about));
+    expect(new Set(usage.map((line, n) => width(line) - width(abouts[n] ?? ''))).size).toBe(1);
+
+    const told = [
+      await said('preview', '--answer', 'danger_now=yes', '--days', 'x'),
+      await said('leave', 'x'),
+      await said('invite', 'TJ-12-BDD'),
+      await said('keep', '7K3Q-D9XB'),
+      await said('erase', 'x'),
+      await said('export', 'directory', 'package.json'),
+    ].flat();
+    expect(told).toHaveLength(12);
+    // Beside commands, options, settings, files and codes.
+    const known = /`[^`]+`|--[a-z]+|\w*[\d_@./-][\w@./-]*|Telegram/g;
+    for (const line of told) expect(line.replace(known, '')).not.toMatch(/[A-Za-z]{2}/);
+  });
+
+  test.each(LOCALES)('in a preview each kind of message has a word, which stands in a column: %s', (locale) => {
+    const words = OUTBOX_KINDS.map((kind) => openTerminal(locale)(say(`preview-kind-${kind}`)));
+    expect(new Set(words).size).toBe(OUTBOX_KINDS.length);
+    expect(words.map(width)).toEqual(words.map(() => (locale === 'en' ? 7 : 4)));
   });
 
   test('a name that is too long is refused before anything is made', async () => {
