@@ -1,9 +1,7 @@
-import { parseArgs } from 'node:util';
 import { stringify } from 'csv-stringify/sync';
-import { DateTime } from 'luxon';
 import type { Locale } from '../domain/channel.js';
-import { HOME_ZONE, type Instant } from '../domain/clock.js';
-import { GROUPINGS, type Grouping, type Store } from '../store/store.js';
+import type { Instant } from '../domain/clock.js';
+import type { Grouping, Store } from '../store/store.js';
 import type { Texts } from '../texts/texts.js';
 import { type Line, readFigures, type Times } from './figures.js';
 import { table } from './table.js';
@@ -43,41 +41,6 @@ export interface WantedFigures {
   /** A file that they are put into too. */
   readonly csv?: string | undefined;
 }
-
-/** A day, or one with a time: a month would be no more than its first day. */
-const MOMENT = /^\d{4}-\d{2}-\d{2}(T|$)/;
-
-const instant = (option: 'from' | 'to', text: string): Instant => {
-  const at = DateTime.fromISO(text, { zone: HOME_ZONE });
-  if (!at.isValid || !MOMENT.test(text)) {
-    throw new Error(`--${option} ${JSON.stringify(text)} is no date: use one such as 2026-03-01.`);
-  }
-  // A quarter that is said to go to its last day has that day in it.
-  return (option === 'to' && !text.includes('T') ? at.plus({ days: 1 }) : at).toMillis();
-};
-
-/**
- * `[--by sector|post|district] [--from ISO] [--to ISO] [--csv FILE]`. A day without a time is counted whole, by either option.
- * @throws an error with a sentence for the operator when the arguments are wrong
- */
-export const wantedFigures = (args: readonly string[]): WantedFigures => {
-  const text = { type: 'string' } as const;
-  const { values } = parseArgs({ args: [...args], options: { by: text, from: text, to: text, csv: text } });
-  const by = GROUPINGS.find((known) => known === values.by);
-  if (values.by !== undefined && !by) {
-    throw new Error(
-      `--by ${JSON.stringify(values.by)} is not known: use ${GROUPINGS.join(', ')}, or leave it out for all.`,
-    );
-  }
-  const wanted = {
-    groupings: by ? [by] : GROUPINGS,
-    from: values.from === undefined ? 0 : instant('from', values.from),
-    to: values.to === undefined ? Number.MAX_SAFE_INTEGER : instant('to', values.to),
-    csv: values.csv,
-  };
-  if (wanted.to <= wanted.from) throw new Error('--to is not after --from: nothing is between the two.');
-  return wanted;
-};
 
 const hours = (times: Times | null, hidden: string): string => {
   if (!times) return hidden;

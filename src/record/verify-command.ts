@@ -1,78 +1,62 @@
-import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+import { type Line, say } from '../domain/say.js';
 import type { Head, LinkedEvent, Store } from '../store/store.js';
-import type { NoteFinding } from './kept-notes.js';
 import { headWords } from './link.js';
 import { type Finding, type Span, verify } from './verify.js';
 
 /** Any more say nothing new; they are counted. */
 const MOST_PRINTED = 1_000;
 
-const time = (at: string | number): string => {
+const time = (at: string | number): Line => {
   const instant = new Date(Number(at));
-  return Number.isNaN(instant.getTime()) ? `an impossible time (${at})` : instant.toISOString();
+  return Number.isNaN(instant.getTime()) ? say('verify-impossible-time', { at: String(at) }) : instant.toISOString();
 };
 
-const NOTES: Readonly<Record<NoteFinding['is'], readonly [word: string, how: string]>> = {
-  gone: ['MISSING', 'the note is not there'],
-  changed: ['CHANGED', 'what it says, or by whom, when or about which case, is not what was kept'],
-  erased: ['MISSING', 'its words are not there, and nothing after it says that they were erased'],
-  unreadable: ['CHANGED', 'it cannot be opened: it was changed, or the data key that sealed it is not here'],
-};
-
-const sentence = (f: Finding): string => {
+const sentence = (f: Finding): Line => {
   switch (f.what) {
     case 'changed':
-      return `CHANGED: position ${f.position}, event ${f.seq} of ${time(f.at)}: the event or its link is not what was linked.`;
+      return say('verify-changed', { position: String(f.position), event: String(f.seq), time: time(f.at) });
     case 'gone':
-      return `MISSING: position ${f.position}, event ${f.seq}, linked at ${time(f.linkedAt)}: the event is not there.`;
+      return say('verify-gone', { position: String(f.position), event: String(f.seq), time: time(f.linkedAt) });
     case 'missing':
       return f.from === f.to
-        ? `MISSING: position ${f.from}: the link is not there.`
-        : `MISSING: positions ${f.from} to ${f.to}: the links are not there.`;
+        ? say('verify-missing', { position: String(f.from) })
+        : say('verify-missing-several', { from: String(f.from), to: String(f.to) });
     case 'foreign':
-      return `ADDED: position ${f.position}, event ${f.seq}: the chain has no such position.`;
+      return say('verify-added', { position: String(f.position), event: String(f.seq) });
     case 'unlinked':
-      return `UNLINKED: event ${f.seq} of ${time(f.at)} has no link and waits for none: its link was removed, or the event was added past the chain.`;
+      return say('verify-unlinked', { event: String(f.seq), time: time(f.at) });
     case 'vanished':
-      return `MISSING: event ${f.seq} was removed before it was linked.`;
+      return say('verify-vanished', { event: String(f.seq) });
     case 'cut':
       return f.is && f.is.position >= f.noted.position
-        ? `CHANGED: position ${f.noted.position} is not what was noted as ${headWords(f.noted)}: the record was cut there or before, and written on.`
-        : `CUT: ${headWords(f.noted)} was noted, but the record ends at ${headWords(f.is)}.`;
+        ? say('verify-written-on', { position: String(f.noted.position), noted: headWords(f.noted) })
+        : say('verify-cut', { noted: headWords(f.noted), end: headWords(f.is) });
     case 'note':
-      return `${NOTES[f.is][0]}: note ${f.note} of ${time(f.at)}, event ${f.seq}: ${NOTES[f.is][1]}.`;
+      return say(`verify-note-${f.is}`, { note: f.note, time: time(f.at), event: String(f.seq) });
   }
 };
 
-const parseHead = (text: string): Head => {
-  const [, hash, position] = /^([A-Za-z0-9_-]+)@(\d+)$/.exec(text.trim()) ?? [];
-  if (hash === undefined || position === undefined) {
-    throw new Error(`--head ${JSON.stringify(text)} is not of the form HASH@POSITION, as verify and the log print it.`);
-  }
-  return { hash, position: Number(position) };
-};
-
-/** As an editor on any system saves them: its mark at the beginning, its line ends, and one more of these than the words had. */
-const wordsIn = (bytes: Uint8Array, file: string): string[] => {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const ends = [text, text.replaceAll('\r\n', '\n')];
-    return [...new Set(ends.flatMap((one) => [one, one.replace(/\r?\n$/, '')]))];
-  } catch {
-    throw new Error(`--said ${file} is not valid UTF-8, so its words would match nothing: save it as "UTF-8".`);
-  }
-};
-
-const told = ({ seq, at, kind, memberId, reportId, obligationId, data }: LinkedEvent): string => {
-  const whom = memberId === null ? `the reporter of ${reportId}` : `member ${memberId}`;
+const told = ({ seq, at, kind, memberId, reportId, obligationId, data }: LinkedEvent): Line => {
   const { channel } = JSON.parse(data) as { channel?: string };
-  return `SAID: these words arrived at ${time(at)}, for ${whom} by ${channel}${obligationId === null ? '' : `, about ${obligationId}`} (event ${seq}, ${kind}).`;
+  const whom =
+    memberId === null
+      ? say('verify-to-reporter', { report: String(reportId) })
+      : say('verify-to-member', { member: memberId });
+  const arrived = { time: time(at), whom, channel: String(channel), event: String(seq), kind };
+  return obligationId === null
+    ? say('verify-said', arrived)
+    : say('verify-said-about', { ...arrived, duty: obligationId });
 };
 
 /** Whoever writes into the database lacks the key, but the service has it, and links what waits there. */
-const lateWords = (late: number, { from, to, linkedFrom, linkedTo }: Span): string =>
-  `${late} events of ${time(from)} to ${time(to)} were linked over an hour after their time, at ${time(linkedFrom)} to ${time(linkedTo)}, as after an outage or an update. If there was none then, somebody wrote them into the database: only a head that was noted before tells.`;
+const lateWords = (late: number, { from, to, linkedFrom, linkedTo }: Span): Line =>
+  say('verify-late', {
+    count: String(late),
+    from: time(from),
+    to: time(to),
+    linkedFrom: time(linkedFrom),
+    linkedTo: time(linkedTo),
+  });
 
 /** What is looked for besides what is wrong. */
 export interface WantedProof {
@@ -82,33 +66,11 @@ export interface WantedProof {
   readonly words?: readonly string[];
 }
 
-/** A hash may begin with a dash, which would be an option of its own. */
-const withHeads = (args: readonly string[]): string[] =>
-  args.flatMap((arg, index) => {
-    const next = args[index + 1];
-    if (args[index - 1] === '--head') return [];
-    return arg === '--head' && next !== undefined ? [`--head=${next}`] : [arg];
-  });
-
-/**
- * `[--head HASH@POSITION]… [--said FILE]`.
- * @throws an error with a sentence for the operator when the arguments are wrong
- */
-export const wantedProof = async (
-  args: readonly string[],
-  read: (file: string) => Promise<Uint8Array> = readFile,
-): Promise<WantedProof> => {
-  const options = { head: { type: 'string', multiple: true }, said: { type: 'string' } } as const;
-  const { head = [], said } = parseArgs({ args: withHeads(args), options }).values;
-  const noted = head.map(parseHead);
-  return said === undefined ? { noted } : { noted, words: wordsIn(await read(said), said) };
-};
-
 /** Prints what is wrong with the record, or that it holds. Returns the exit code: 1 where anything was found. */
 export const verifyCommand = async (
   store: Store,
   { noted, words }: WantedProof,
-  print: (line: string) => void,
+  print: (line: Line) => void,
 ): Promise<number> => {
   const digests = (words ?? []).map(store.read.events.digestOf);
 
@@ -127,20 +89,17 @@ export const verifyCommand = async (
       continue;
     }
     const { links, head, waiting, lateSpan, late, unrecorded } = step.value;
-    if (words !== undefined && said === 0) print('SAID: no message of these words is on record as arrived.');
-    if (found > MOST_PRINTED) print(`… and ${found - MOST_PRINTED} more.`);
-    print(`${links} links; ${waiting} events wait to be linked, which a running service does within a second.`);
+    if (words !== undefined && said === 0) print(say('verify-said-never'));
+    if (found > MOST_PRINTED) print(say('verify-more', { count: String(found - MOST_PRINTED) }));
+    print(say('verify-links', { links: String(links), waiting: String(waiting) }));
     if (lateSpan) print(lateWords(late, lateSpan));
-    if (unrecorded > 0) {
-      const notes = unrecorded === 1 ? '1 note is' : `${unrecorded} notes are`;
-      print(`${notes} not on record, as those of older releases: once every instance is updated there are never more.`);
-    }
-    print(`Head: ${headWords(head)}`);
+    if (unrecorded > 0) print(say('verify-unrecorded', { count: unrecorded }));
+    print(say('verify-head', { head: headWords(head) }));
     if (found > 0) {
-      print(`The record does not hold: ${found} ${found === 1 ? 'finding' : 'findings'}.`);
+      print(say('verify-broken', { count: found }));
       return 1;
     }
-    print('The record holds. Write the head down elsewhere, and give it to the next verify with --head.');
+    print(say('verify-holds'));
     return 0;
   }
 };

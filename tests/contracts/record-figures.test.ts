@@ -6,13 +6,15 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HOUR } from '../../src/domain/clock.js';
 import { writeNew } from '../../src/operator/export.js';
+import { wantedFigures } from '../../src/operator/figures.js';
 import { readFigures, shown } from '../../src/record/figures.js';
-import { figuresCommand, wantedFigures } from '../../src/record/figures-command.js';
+import { figuresCommand } from '../../src/record/figures-command.js';
 import { table, width } from '../../src/record/table.js';
 import { openSeal } from '../../src/store/seal.js';
 import { openStore, type Store } from '../../src/store/store.js';
 import { openTexts } from '../../src/texts/texts.js';
 import { eachEngine } from '../support/engines.js';
+import { inEnglish } from '../support/terminal.js';
 import { POSTS, START, type Told, tell } from '../support/told-cases.js';
 
 /** Ten cases of A, six of B, two of C, five that nobody took. */
@@ -126,8 +128,10 @@ eachEngine((_, fresh) => {
       await run('zh-CN', '--csv', file);
       const text = await readFile(file, 'utf8');
       // What the name stands for may be the database: nothing is overwritten.
-      await expect(run('zh-CN', '--csv', file)).rejects.toThrow('is there already: give a new name');
-      await expect(run('zh-CN', '--csv', join(folder, 'no', 'figures.csv'))).rejects.toThrow('correct the path');
+      await expect(inEnglish(run('zh-CN', '--csv', file))).rejects.toThrow('is there already: give a new name');
+      await expect(inEnglish(run('zh-CN', '--csv', join(folder, 'no', 'figures.csv')))).rejects.toThrow(
+        'correct the path',
+      );
       await rm(folder, { recursive: true });
       const rows = parse(text, { columns: true, bom: true }) as Record<string, string>[];
       expect(rows.map(({ by }) => by)).toEqual([
@@ -179,11 +183,11 @@ eachEngine((_, fresh) => {
     });
 
     test('says what is wrong with what it was given', async () => {
-      await expect(run('en', '--by', 'street')).rejects.toThrow('sector, post, district');
-      await expect(run('en', '--from', '1.3.2026')).rejects.toThrow('2026-03-01');
+      await expect(inEnglish(run('en', '--by', 'street'))).rejects.toThrow('sector, post, district');
+      await expect(inEnglish(run('en', '--from', '1.3.2026'))).rejects.toThrow('2026-03-01');
       // A month would be no more than its first day.
-      await expect(run('en', '--to', '2026-03')).rejects.toThrow('2026-03-01');
-      await expect(run('en', '--from', '2026-03-02', '--to', '2026-03-01')).rejects.toThrow('--to');
+      await expect(inEnglish(run('en', '--to', '2026-03'))).rejects.toThrow('2026-03-01');
+      await expect(inEnglish(run('en', '--from', '2026-03-02', '--to', '2026-03-01'))).rejects.toThrow('--to');
     });
   });
 });

@@ -4,6 +4,7 @@ import { openSeal } from '../../src/store/seal.js';
 import { type Chain, findings, openChain } from '../support/chain.js';
 import { eachEngine } from '../support/engines.js';
 import type { TestDatabase } from '../support/postgres.js';
+import { english } from '../support/terminal.js';
 
 /** What the police answered, each time another number. */
 const proof = (n: number) => ({
@@ -28,7 +29,7 @@ eachEngine((_, fresh) => {
   };
   const command = async (): Promise<{ code: number; said: string }> => {
     const lines: string[] = [];
-    const code = await verifyCommand(chain.store, { noted: [] }, (line) => lines.push(line));
+    const code = await verifyCommand(chain.store, { noted: [] }, (line) => lines.push(english(line)));
     return { code, said: lines.join('\n') };
   };
   const note = (n: number, is: 'gone' | 'changed' | 'unreadable' | 'erased') => ({

@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { HOUR } from '../../src/domain/clock.js';
-import { verifyCommand, wantedProof } from '../../src/record/verify-command.js';
+import { wantedProof } from '../../src/operator/verify.js';
+import { verifyCommand } from '../../src/record/verify-command.js';
 import { openSeal } from '../../src/store/seal.js';
 import { type Chain, event, findings, happen, openChain, rowsOf } from '../support/chain.js';
 import { eachEngine } from '../support/engines.js';
+import { english, inEnglish } from '../support/terminal.js';
 
 eachEngine((engine, fresh) => {
   let chain: Chain;
@@ -246,7 +248,7 @@ eachEngine((engine, fresh) => {
   describe('the command', () => {
     const run = async (...args: string[]): Promise<{ code: number; said: string }> => {
       const lines: string[] = [];
-      const code = await verifyCommand(chain.store, await wantedProof(args), (line) => lines.push(line));
+      const code = await verifyCommand(chain.store, await wantedProof(args), (line) => lines.push(english(line)));
       return { code, said: lines.join('\n') };
     };
 
@@ -273,7 +275,7 @@ eachEngine((engine, fresh) => {
 
     test('says what is wrong with what it was given', async () => {
       await nine();
-      await expect(run('--head', 'nonsense')).rejects.toThrow('HASH@POSITION');
+      await expect(inEnglish(run('--head', 'nonsense'))).rejects.toThrow('HASH@POSITION');
       await expect(run('--hash', 'nonsense')).rejects.toThrow('--hash');
     });
   });

@@ -2,10 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { verifyCommand, wantedProof } from '../../src/record/verify-command.js';
+import { wantedProof } from '../../src/operator/verify.js';
+import { verifyCommand } from '../../src/record/verify-command.js';
 import { openDatabase } from '../../src/store/engines/engine.js';
 import { findings } from '../support/chain.js';
 import { reportsNeglect, tells } from '../support/stories.js';
+import { english, inEnglish } from '../support/terminal.js';
 import { unguard } from '../support/unguarded.js';
 import { DESK_TOKEN, HEPING, openWorld, type World } from '../support/world.js';
 
@@ -24,7 +26,7 @@ const told = async (): Promise<string[]> => {
 
 const command = async (...args: string[]): Promise<{ code: number; said: string }> => {
   const lines: string[] = [];
-  const code = await verifyCommand(world.app.store, await wantedProof(args), (line) => lines.push(line));
+  const code = await verifyCommand(world.app.store, await wantedProof(args), (line) => lines.push(english(line)));
   return { code, said: lines.join('\n') };
 };
 
@@ -89,7 +91,7 @@ describe.each(['sqlite', 'postgresql'] as const)('a whole ladder, on %s', (engin
       'SAID: these words arrived at 2026-03-03',
     );
     await writeFile(join(folder, 'page.txt'), Buffer.from(`\uFEFF${page}`, 'utf16le'));
-    await expect(command('--said', join(folder, 'page.txt'))).rejects.toThrow('not valid UTF-8');
+    await expect(inEnglish(command('--said', join(folder, 'page.txt')))).rejects.toThrow('not valid UTF-8');
     await writeFile(join(folder, 'page.txt'), `${page}.`);
     expect((await command('--said', join(folder, 'page.txt'))).said).toContain('SAID: no message of these words');
     await rm(folder, { recursive: true });

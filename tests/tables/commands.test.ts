@@ -168,14 +168,17 @@ describe('what is typed at the terminal', () => {
     expect(new Set(usage.map((line, n) => width(line) - width(abouts[n] ?? ''))).size).toBe(1);
 
     const told = [
+      await said('verify', '--head', 'x'),
+      await said('figures', '--from', 'x'),
       await said('preview', '--answer', 'danger_now=yes', '--days', 'x'),
       await said('leave', 'x'),
       await said('invite', 'TJ-12-BDD'),
       await said('keep', '7K3Q-D9XB'),
       await said('erase', 'x'),
       await said('export', 'directory', 'package.json'),
+      await said('verify'),
     ].flat();
-    expect(told).toHaveLength(12);
+    expect(told).toHaveLength(17);
     // Beside commands, options, settings, files and codes.
     const known = /`[^`]+`|--[a-z]+|\w*[\d_@./-][\w@./-]*|Telegram/g;
     for (const line of told) expect(line.replace(known, '')).not.toMatch(/[A-Za-z]{2}/);

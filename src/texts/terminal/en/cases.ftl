@@ -45,3 +45,44 @@ erase-kept = { $number } is kept: by `keep`, by a duty to tell the police (`npm 
 erase-asks = Nothing is erased yet. `npm run huyou -- erase --yes { $number }` erases for ever: reports, notes, tasks, names and the way to its reporter; its levels, times and record stay.
 erase-done = The words of { $number } are erased. Copies in your backups are yours to delete.
 erase-aside = What was set aside for a human, { $count } in all, is of no case and not erased by this; some of it may be about { $number } (`npm run huyou -- gaps`).
+
+# verify
+verify-head-wrong = --head { $given } is not of the form HASH@POSITION, as verify and the log print it.
+verify-said-unreadable = --said { $file } is not valid UTF-8, so its words would match nothing: save it as "UTF-8".
+verify-changed = CHANGED: position { $position }, event { $event } of { $time }: the event or its link is not what was linked.
+verify-gone = MISSING: position { $position }, event { $event }, linked at { $time }: the event is not there.
+verify-missing = MISSING: position { $position }: the link is not there.
+verify-missing-several = MISSING: positions { $from } to { $to }: the links are not there.
+verify-added = ADDED: position { $position }, event { $event }: the chain has no such position.
+verify-unlinked = UNLINKED: event { $event } of { $time } has no link and waits for none: its link was removed, or the event was added past the chain.
+verify-vanished = MISSING: event { $event } was removed before it was linked.
+verify-written-on = CHANGED: position { $position } is not what was noted as { $noted }: the record was cut there or before, and written on.
+verify-cut = CUT: { $noted } was noted, but the record ends at { $end }.
+verify-note-gone = MISSING: note { $note } of { $time }, event { $event }: the note is not there.
+verify-note-changed = CHANGED: note { $note } of { $time }, event { $event }: what it says, or by whom, when or about which case, is not what was kept.
+verify-note-erased = MISSING: note { $note } of { $time }, event { $event }: its words are not there, and nothing after it says that they were erased.
+verify-note-unreadable = CHANGED: note { $note } of { $time }, event { $event }: it cannot be opened: it was changed, or the data key that sealed it is not here.
+verify-impossible-time = an impossible time ({ $at })
+verify-more = … and { $count } more.
+verify-said = SAID: these words arrived at { $time }, for { $whom } by { $channel } (event { $event }, { $kind }).
+verify-said-about = SAID: these words arrived at { $time }, for { $whom } by { $channel }, about { $duty } (event { $event }, { $kind }).
+verify-said-never = SAID: no message of these words is on record as arrived.
+verify-to-member = member { $member }
+verify-to-reporter = the reporter of { $report }
+verify-links = { $links } links; { $waiting } events wait to be linked, which a running service does within a second.
+verify-late = { $count } events of { $from } to { $to } were linked over an hour after their time, at { $linkedFrom } to { $linkedTo }, as after an outage or an update. If there was none then, somebody wrote them into the database: only a head that was noted before tells.
+verify-unrecorded = { $count ->
+    [one] { $count } note is
+   *[other] { $count } notes are
+  } not on record, as those of older releases: once every instance is updated there are never more.
+verify-head = Head: { $head }
+verify-broken = The record does not hold: { $count } { $count ->
+    [one] finding
+   *[other] findings
+  }.
+verify-holds = The record holds. Write the head down elsewhere, and give it to the next verify with --head.
+
+# figures
+figures-by-unknown = --by { $given } is not known: use { $groupings }, or leave it out for all.
+figures-date-wrong = { $option } { $given } is no date: use one such as 2026-03-01.
+figures-to-first = --to is not after --from: nothing is between the two.
