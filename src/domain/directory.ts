@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { TextRef } from './effect.js';
 import { readHours } from './hours.js';
 import { NEEDS, type Need } from './need.js';
 import { POST_KINDS, type Post, type PostKind, SECTORS, type Sector } from './post.js';
+import { asIssue, say } from './say.js';
 import { unseenIn } from './unseen.js';
 
 /** The columns that every directory file has, in any order. */
@@ -50,48 +52,43 @@ const GONE: Readonly<Record<string, string>> = {
 };
 
 /** Why a report can never lie in this area: its district is gone. */
-const gone = (area: string): string | undefined => {
+const gone = (area: string): TextRef | undefined => {
   const old = area.slice(0, 6);
   const now = GONE[old];
-  return now && `area "${area}" lies in ${old}, which is no district any more: use a code of ${now}`;
+  return now === undefined ? undefined : say('area-gone', { area, old, now });
 };
 
-const filled = (column: string) =>
-  z
-    .string()
-    .min(1, { error: `${column} is empty: every post needs one`, abort: true })
-    .max(200, `${column} is longer than 200 characters`)
-    .refine((text) => unseenIn(text) === undefined, { error: ({ input }) => `${column} ${unseenIn(String(input))}` });
+const filled = z
+  .string()
+  .min(1, { error: say('cell-empty').key, abort: true })
+  .max(200, say('cell-long').key)
+  .superRefine((text, problems) => {
+    const wrong = unseenIn(text);
+    if (wrong) problems.addIssue(asIssue(say('cell-wrong', { wrong })));
+  });
 
-/** One line of the directory. Issues are sentences that say how to mend it. */
+/** One line of the directory. Issues name sentences that say how to mend it. */
 export const directoryLineSchema = z.object({
-  code: filled('code').regex(
-    /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
-    'code may hold letters, digits, ".", "_" and "-" only, 64 at most, and begins with a letter or digit',
-  ),
-  name: filled('name'),
-  kind: z.enum(POST_KINDS, { error: ({ input }) => `kind "${input}" is unknown: use one of ${POST_KINDS.join(', ')}` }),
-  sector: z.enum(SECTORS, { error: ({ input }) => `sector "${input}" is unknown: use one of ${SECTORS.join(', ')}` }),
+  code: filled.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, say('post-code-wrong').key),
+  name: filled,
+  kind: z.enum(POST_KINDS, say('cell-unknown').key),
+  sector: z.enum(SECTORS, say('cell-unknown').key),
   area: z
     .string()
-    .regex(/^[1-9]\d(\d{2}(\d{2}(\d{3}(\d{3})?)?)?)?$/, {
-      error: ({ input }) =>
-        `area must be an administrative code of 2, 4, 6, 9 or 12 digits, such as 12 for the city or 120101 for a district, and not "${input}" (in a spreadsheet, format the column as text)`,
-      abort: true,
-    })
-    .refine((area) => gone(area) === undefined, { error: ({ input }) => gone(String(input)) }),
+    .regex(/^[1-9]\d(\d{2}(\d{2}(\d{3}(\d{3})?)?)?)?$/, { error: say('area-wrong').key, abort: true })
+    .superRefine((area, problems) => {
+      const wrong = gone(area);
+      if (wrong) problems.addIssue(asIssue(wrong));
+    }),
   reports_to: z.string(),
-  timezone: filled('timezone'),
+  timezone: filled,
   hours: z
     .string()
     .default('')
     .transform((text, problems) => {
       const hours = readHours(text);
       if (hours !== null) return hours;
-      problems.addIssue({
-        code: 'custom',
-        message: `hours "${text}" are not understood: leave them empty, or write "always" or times such as "08:30-17:30 Mon-Fri", several separated by ";"`,
-      });
+      problems.addIssue(asIssue(say('hours-wrong')));
       return z.NEVER;
     }),
   services: z
@@ -100,10 +97,7 @@ export const directoryLineSchema = z.object({
     .transform((text, problems) => {
       const found = text === '' ? [] : text.split('|').map((one) => one.trim());
       for (const one of found) {
-        if (!isNeed(one)) {
-          const message = `service "${one}" is unknown: use ${NEEDS.join(', ')}, several separated by "|"`;
-          problems.addIssue({ code: 'custom', message });
-        }
+        if (!isNeed(one)) problems.addIssue(asIssue(say('service-unknown', { service: one, known: NEEDS })));
       }
       return [...new Set(found.filter(isNeed))];
     }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DAY, type Instant } from './clock.js';
 import { AGE_BANDS, DISTRICTS, LONGEST_TEXT, type ReportDraft } from './report.js';
+import { say } from './say.js';
 
 /** What a guardian may want help with (domain.md 5.1 C2). */
 export const WANTS = ['living', 'medical', 'schooling', 'care', 'parenting', 'legal', 'reminders'] as const;
@@ -33,7 +34,7 @@ export const CONVENIENT_TIMES = ['3-09:00', '3-19:00', '6-09:00', '7-19:00'] as 
 /** A day of the week, Monday 1 to Sunday 7, and a time of day between 08:00 and 20:00. */
 export const CONVENIENT_TIME = /^[1-7]-(0[89]|1\d):[0-5]\d$/;
 
-const date = z.iso.date();
+const date = z.iso.date(say('answer-date-wrong').key);
 const agreement = z.enum(['agree', 'refuse']);
 
 /**
@@ -68,7 +69,7 @@ export const guardianAnswersSchema = z.object({
   date_written_notice: date.optional(),
   date_parent_class: date.optional(),
   date_back_to_school: date.optional(),
-  remind_when: z.string().regex(CONVENIENT_TIME).optional(),
+  remind_when: z.string().regex(CONVENIENT_TIME, say('answer-time-wrong').key).optional(),
   phone: z.string().max(40).optional(),
   consent_msg: agreement.optional(),
   access: z.enum(ACCESS_NEEDS).optional(),

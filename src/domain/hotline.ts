@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DAY, type Instant } from './clock.js';
+import { say } from './say.js';
 
 /**
  * The help lines that texts name, by the ids of `hotlines.json`: a text says `{ -hotline-government }`. 110, 120 and 119 are
@@ -13,25 +14,23 @@ export const NAMED_HOTLINES = ['government', 'psychological'] as const;
  */
 export const POLICE_SMS = 'police_sms';
 
-const words = z.string().trim().min(1, 'it is empty: write something, or null').max(200);
+const words = z.string().trim().min(1, say('words-empty').key).max(200);
 
 /** Short words that stand in a text. */
 const told = z
   .string()
   .trim()
-  .regex(/^[^"\\\r\n]{1,40}$/, 'it must be 1 to 40 characters without " or \\, such as "at least 18 hours a day"');
+  .regex(/^[^"\\\r\n]{1,40}$/, say('words-told-wrong').key);
 
 /** A help line as an operator writes it down (domain.md 2.4). */
 export const hotlineSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'it must be small letters, digits and _, such as "government"'),
-  number: z
-    .string()
-    .regex(/^\d(-?\d){2,19}$/, 'it must be 3 to 20 digits, with a hyphen between them at most, such as "12345"'),
+  id: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, say('hotline-id-wrong').key),
+  number: z.string().regex(/^\d(-?\d){2,19}$/, say('hotline-number-wrong').key),
   hours: words.nullish(),
   /** The same as who is told the number reads it behind it; none where it answers around the clock, or nobody knows. */
   hours_told: z.strictObject({ 'zh-CN': told, en: told }).nullish(),
   /** The day on which somebody called it, or asked, and it was so; none where nobody did. */
-  verified_on: z.iso.date('it must be a day such as "2027-10-01", or null').nullish(),
+  verified_on: z.iso.date(say('hotline-day-wrong').key).nullish(),
   verified_by: words.nullish(),
   note: words.nullish(),
 });

@@ -3,12 +3,13 @@ import { DAY, HOUR } from './clock.js';
 import { LEVELS, type Level } from './level.js';
 import { POST_KINDS, type PostKind } from './post.js';
 import { CONCERNS } from './report.js';
+import { say } from './say.js';
 import { stepsOf } from './steps.js';
 
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as "09:00"');
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, say('time-of-day-wrong').key);
 /** A stretch of time in ms. */
 const stretch = z.number().int().positive();
-const WHOLE_DAYS = 'must be a whole number from 1 to 60';
+const WHOLE_DAYS = say('working-days-wrong').key;
 /** So many working days: the same time of day on the n-th working day from then. */
 const workingDays = z.strictObject({
   workingDays: z.number().int(WHOLE_DAYS).min(1, WHOLE_DAYS).max(60, WHOLE_DAYS),
@@ -31,9 +32,7 @@ export const ladderSchemaOver = <Duration extends z.ZodType<number>>(
     /** `always`: around the clock. `service`: only while the service window is open. */
     clock: z.enum(['always', 'service']),
     /** When a rung is called, from its start; the first is the page itself. */
-    nudges: z
-      .array(z.union([offset, nextServiceTime]))
-      .min(1, 'it is empty: the first nudge is the page itself, "PT0S"'),
+    nudges: z.array(z.union([offset, nextServiceTime])).min(1, say('nudges-empty').key),
     /** How long a rung has before the next is called too. */
     climbAfter: span,
     /** The promise: a named person has acknowledged by then, counted from the opening. */
@@ -50,7 +49,7 @@ export const ladderSchemaOver = <Duration extends z.ZodType<number>>(
       .partial()
       .optional(),
     /** Who is called at each rung; the last repeats. */
-    rungs: z.array(kinds.min(1, 'a rung needs at least one kind of post')).min(1, 'a ladder needs a rung'),
+    rungs: z.array(kinds.min(1, say('rung-empty').key)).min(1, say('rungs-empty').key),
     /** When no message of this level leaves; `holidays`: nor on days that are not working days. */
     quietHours: z.strictObject({ from: clockTime, to: clockTime, holidays: z.boolean() }).optional(),
   });
@@ -59,7 +58,7 @@ export const ladderSchemaOver = <Duration extends z.ZodType<number>>(
     /** The service window of every day, or, at a level that is quiet on holidays, of every working day. */
     service: z
       .strictObject({ from: clockTime, to: clockTime })
-      .refine(({ from, to }) => from < to, 'must end later than it begins, on the same day'),
+      .refine(({ from, to }) => from < to, say('service-window-wrong').key),
     levels: z.strictObject({ P0: level, P1: level, P2: level, P3: level }),
     /** Whom each concern calls besides; absent in a ladder from before there were any. */
     routes: z.partialRecord(z.enum(CONCERNS), z.strictObject({ lead: kinds, with: kinds })).optional(),

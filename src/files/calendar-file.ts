@@ -1,11 +1,14 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { NamedDays } from '../domain/clock.js';
+import type { TextRef } from '../domain/effect.js';
+import { asIssue, say } from '../domain/say.js';
 import { columnsOf, readCsv } from './read-csv.js';
+import { sayCell } from './say-issue.js';
 
 /** Something to mend in a calendar file; `message` is one sentence that names the line. */
 export interface CalendarProblem {
-  readonly message: string;
+  readonly message: TextRef;
 }
 export type CalendarResult = { readonly days: NamedDays } | { readonly problems: readonly CalendarProblem[] };
 
@@ -24,10 +27,14 @@ const lineSchema = z.object({
   date: z.string().transform((text, context) => {
     const date = dateIn(text);
     if (date !== null) return date;
-    context.addIssue(`date "${text}" is no date: write it as 2027-10-01 (in a spreadsheet, format the column as text)`);
+    context.addIssue(asIssue(say('date-wrong')));
     return z.NEVER;
   }),
-  day: z.enum(['holiday', 'workday'], { error: ({ input }) => `day "${input}" is unknown: use holiday or workday` }),
+  day: z.enum(['holiday', 'workday'], say('day-unknown').key),
+});
+
+const problem = (line: number, wrong: TextRef): CalendarProblem => ({
+  message: say('at-line', { line: String(line), wrong }),
 });
 
 /**
@@ -36,25 +43,23 @@ const lineSchema = z.object({
  */
 export const parseCalendar = (csv: string | Uint8Array): CalendarResult => {
   const rows = readCsv(csv);
-  if ('wrong' in rows) return { problems: [{ message: `Line ${rows.wrong.line}: ${rows.wrong.message}.` }] };
+  if ('wrong' in rows) return { problems: [problem(rows.wrong.line, rows.wrong.message)] };
   const [header, ...lines] = rows;
   if (!header || columnsOf(header).join(',') !== HEADER)
-    return { problems: [{ message: `Line 1: the first line must be ${HEADER}.` }] };
+    return { problems: [problem(1, say('header-wrong', { header: HEADER }))] };
   const days = new Map<string, 'holiday' | 'workday'>();
   const problems: CalendarProblem[] = [];
   for (const { line, cells } of lines) {
-    const parsed = lineSchema.safeParse(
-      Object.fromEntries(COLUMNS.map((column, index) => [column, cells[index] ?? ''])),
-    );
+    const written = Object.fromEntries(COLUMNS.map((column, index) => [column, cells[index] ?? '']));
+    const parsed = lineSchema.safeParse(written);
     const wrong = parsed.success
       ? days.has(parsed.data.date)
-        ? [`date ${parsed.data.date} is there twice: remove one of the two`]
+        ? [say('date-twice', { date: parsed.data.date })]
         : []
-      : parsed.error.issues.map(({ message }) => message);
-    problems.push(...wrong.map((message) => ({ message: `Line ${line}: ${message}.` })));
+      : parsed.error.issues.map((issue) => sayCell(issue, written));
+    problems.push(...wrong.map((one) => problem(line, one)));
     if (parsed.success) days.set(parsed.data.date, parsed.data.day);
   }
-  if (lines.length === 0)
-    problems.push({ message: 'Line 2: there is no day: add a line for each, or remove the variable.' });
+  if (lines.length === 0) problems.push(problem(2, say('no-day')));
   return problems.length > 0 ? { problems } : { days };
 };

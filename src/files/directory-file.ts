@@ -8,15 +8,17 @@ import {
   SERVING_KINDS,
   sectorsOf,
 } from '../domain/directory.js';
+import type { TextRef } from '../domain/effect.js';
 import type { Post } from '../domain/post.js';
-import { withoutUnseen } from '../domain/unseen.js';
+import { say } from '../domain/say.js';
 import { columnsOf, fitted, readCsv } from './read-csv.js';
+import { sayCell } from './say-issue.js';
 
 /** Something to mend in a directory file; `message` is one sentence that says what and how. */
 export interface DirectoryProblem {
   /** Line of the file, from 1, as an editor counts. */
   readonly line: number;
-  readonly message: string;
+  readonly message: TextRef;
 }
 export type DirectoryResult = { readonly posts: Post[] } | { readonly problems: DirectoryProblem[] };
 
@@ -25,9 +27,9 @@ interface Entry {
   readonly post: Post;
 }
 
-const problem = (line: number, message: string): DirectoryProblem => ({
+const problem = (line: number, wrong: TextRef): DirectoryProblem => ({
   line,
-  message: withoutUnseen(`Line ${line}: ${message}.`),
+  message: say('at-line', { line: String(line), wrong }),
 });
 
 const headerProblems = (header: readonly string[]): DirectoryProblem[] => {
@@ -38,15 +40,13 @@ const headerProblems = (header: readonly string[]): DirectoryProblem[] => {
   // Words of another language, a title above them, or no such line at all: one sentence, and not one for each.
   if (missing.length > 1 && (unknown.length > 1 || missing.length === DIRECTORY_COLUMNS.length)) {
     const more = MORE_COLUMNS.join(',');
-    return [problem(1, `the first line must name the columns: ${wanted} (${more} may follow), in these words`)];
+    return [problem(1, say('directory-header-wrong', { wanted, more }))];
   }
   const twice = known.filter((column) => header.indexOf(column) !== header.lastIndexOf(column));
   return [
-    ...missing.map((column) => problem(1, `column ${column} is missing: the first line must be ${wanted}`)),
-    ...unknown.map((column) =>
-      problem(1, `column "${column}" is unknown: remove it; the columns are ${known.join(',')}`),
-    ),
-    ...twice.map((column) => problem(1, `column ${column} is there twice: remove one of the two`)),
+    ...missing.map((column) => problem(1, say('directory-column-missing', { column, wanted }))),
+    ...unknown.map((column) => problem(1, say('column-unknown', { column, known: known.join(',') }))),
+    ...twice.map((column) => problem(1, say('column-twice', { column }))),
   ];
 };
 
@@ -61,18 +61,16 @@ const isZone = (name: string): boolean => {
   return valid;
 };
 
-const lineProblems = (post: Post): string[] => {
-  const sectors = sectorsOf(post.kind);
+const lineProblems = ({ kind, sector, services, timezone }: Post): TextRef[] => {
+  const sectors = sectorsOf(kind);
+  const [first = '', second] = sectors;
+  const fitting = second === undefined ? first : say('sector-or', { first, second });
   return [
-    ...(isZone(post.timezone)
+    ...(isZone(timezone) ? [] : [say('timezone-unknown', { timezone })]),
+    ...(sectors.includes(sector) ? [] : [say('sector-misfit', { sector, kind, fitting })]),
+    ...(services === undefined || SERVING_KINDS.includes(kind)
       ? []
-      : [`timezone "${post.timezone}" is unknown: use an IANA name such as Asia/Shanghai`]),
-    ...(sectors.includes(post.sector)
-      ? []
-      : [`sector "${post.sector}" does not fit kind ${post.kind}: use ${sectors.join(' or ')}`]),
-    ...(post.services === undefined || SERVING_KINDS.includes(post.kind)
-      ? []
-      : [`services are not for kind ${post.kind}: leave them empty, or use kind ${SERVING_KINDS.join(', ')}`]),
+      : [say('services-misfit', { kind, serving: SERVING_KINDS })]),
   ];
 };
 
@@ -107,38 +105,23 @@ const referenceProblems = (entries: readonly Entry[]): DirectoryProblem[] => {
   const found: DirectoryProblem[] = [];
   for (const entry of entries) {
     const same = first.get(entry.post.code);
-    if (same) {
-      found.push(
-        problem(entry.line, `code "${entry.post.code}" is taken by line ${same.line}: give every post its own`),
-      );
-    } else first.set(entry.post.code, entry);
+    if (same)
+      found.push(problem(entry.line, say('post-code-taken', { code: entry.post.code, line: String(same.line) })));
+    else first.set(entry.post.code, entry);
   }
   const circles = circlesIn(first);
   for (const entry of entries) {
     const { line, post } = entry;
-    if (post.reportsTo === undefined) continue;
-    const above = first.get(post.reportsTo);
+    const { reportsTo } = post;
+    if (reportsTo === undefined) continue;
+    const above = first.get(reportsTo);
     if (!above) {
-      found.push(
-        problem(
-          line,
-          `reports_to "${post.reportsTo}" is no code in this file: correct it, add that post, or leave it empty`,
-        ),
-      );
+      found.push(problem(line, say('reports-to-unknown', { code: reportsTo })));
       continue;
     }
-    if (isOfFamily(above.post.kind)) {
-      found.push(
-        problem(
-          line,
-          `reports_to "${post.reportsTo}" is a post of the family, which is never called for a report: name another post, or leave it empty`,
-        ),
-      );
-    }
+    if (isOfFamily(above.post.kind)) found.push(problem(line, say('reports-to-family', { code: reportsTo })));
     const round = first.get(post.code) === entry ? circles.get(post.code) : undefined;
-    if (round !== undefined) {
-      found.push(problem(line, `reports_to goes round in a circle (${round}): leave it empty at the top post`));
-    }
+    if (round !== undefined) found.push(problem(line, say('reports-to-circle', { round })));
   }
   return found;
 };
@@ -151,30 +134,29 @@ export const parseDirectory = (csv: string | Uint8Array): DirectoryResult => {
   const rows = readCsv(csv);
   if ('wrong' in rows) return { problems: [problem(rows.wrong.line, rows.wrong.message)] };
   const [header, ...lines] = rows;
-  if (!header) return { problems: [problem(1, `the file is empty: begin with ${DIRECTORY_COLUMNS.join(',')}`)] };
+  if (!header) return { problems: [problem(1, say('csv-empty', { header: DIRECTORY_COLUMNS.join(',') }))] };
   const columns = columnsOf(header);
   const wrongHeader = headerProblems(columns);
   if (wrongHeader.length > 0) return { problems: wrongHeader };
-  if (lines.length === 0) return { problems: [problem(2, 'there is no post: add one line for each')] };
+  if (lines.length === 0) return { problems: [problem(2, say('no-post'))] };
 
   const problems: DirectoryProblem[] = [];
   const entries: Entry[] = [];
   for (const row of lines) {
     const { line } = row;
-    const cells = fitted(row, columns, MORE_COLUMNS);
-    if (typeof cells === 'string') {
-      problems.push(problem(line, cells));
+    const fit = fitted(row, columns, MORE_COLUMNS);
+    if ('wrong' in fit) {
+      problems.push(problem(line, fit.wrong));
       continue;
     }
-    const parsed = directoryLineSchema.safeParse(
-      Object.fromEntries(columns.map((column, index) => [column, cells[index]])),
-    );
+    const written = Object.fromEntries(columns.map((column, index) => [column, fit.cells[index]]));
+    const parsed = directoryLineSchema.safeParse(written);
     if (!parsed.success) {
-      problems.push(...parsed.error.issues.map(({ message }) => problem(line, message)));
+      problems.push(...parsed.error.issues.map((issue) => problem(line, sayCell(issue, written))));
       continue;
     }
     const post = postOf(parsed.data);
-    problems.push(...lineProblems(post).map((message) => problem(line, message)));
+    problems.push(...lineProblems(post).map((wrong) => problem(line, wrong)));
     entries.push({ line, post });
   }
   // References are judged only when every line could be read; otherwise each bad line would be blamed on others too.

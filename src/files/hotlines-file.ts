@@ -1,10 +1,11 @@
 import { type Hotline, hotlineSchema, NAMED_HOTLINES } from '../domain/hotline.js';
+import { type Line, say } from '../domain/say.js';
 import { readJson } from './read-json.js';
 import { sayIssue } from './say-issue.js';
 
 /** Something to mend in a file of help lines; `message` is one sentence that names the line by its place and its id. */
 export interface HotlinesProblem {
-  readonly message: string;
+  readonly message: Line;
 }
 export type HotlinesResult =
   | { readonly hotlines: readonly Hotline[] }
@@ -13,12 +14,10 @@ export type HotlinesResult =
 const LIKE = 'assets/hotlines.json';
 
 /** What is wrong with one line beside the others: told for what types cannot say. */
-const lineProblems = ({ id, verified_on, verified_by }: Hotline, earlier: readonly Hotline[]): string[] => [
-  ...(earlier.some((one) => one.id === id) ? ['id: it is there twice: remove one of the two'] : []),
-  ...(verified_on && !verified_by ? ['verified_by: it is missing: write who confirmed the number on that day'] : []),
-  ...(verified_by && !verified_on
-    ? ['verified_on: it is missing: write the day on which the number was confirmed']
-    : []),
+const lineProblems = ({ id, verified_on, verified_by }: Hotline, earlier: readonly Hotline[]): Line[] => [
+  ...(earlier.some((one) => one.id === id) ? [say('hotline-twice')] : []),
+  ...(verified_on && !verified_by ? [say('hotline-by-missing')] : []),
+  ...(verified_by && !verified_on ? [say('hotline-on-missing')] : []),
 ];
 
 /**
@@ -26,31 +25,36 @@ const lineProblems = ({ id, verified_on, verified_by }: Hotline, earlier: readon
  * wrong; never throws.
  */
 export const parseHotlines = (json: string): HotlinesResult => {
-  const read = readJson(json, 'The file of help lines');
+  const read = readJson(json, say('the-hotlines'));
   if ('wrong' in read) return { problems: [{ message: read.wrong }] };
   const { content } = read;
-  const parsed = hotlineSchema.array().max(100, 'there are more than 100 lines: remove some').safeParse(content);
-  const placeOf = (index: number): string => {
+  const parsed = hotlineSchema.array().max(100, say('hotlines-many').key).safeParse(content);
+  const placeOf = (index: number): Line => {
     const id: unknown = Array.isArray(content) ? content[index]?.id : undefined;
-    return `line ${index + 1}${typeof id === 'string' && id.length <= 40 ? ` (${id})` : ''}`;
+    const line = String(index + 1);
+    return typeof id === 'string' && id.length <= 40 ? say('place-named', { line, id }) : say('place-line', { line });
   };
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => {
       const [index, key] = issue.path;
-      const place = typeof index === 'number' ? placeOf(index) : 'the top of the file';
-      const what = key === undefined ? '' : `${String(key)}: `;
-      return { message: `At ${place}: ${what}${sayIssue(issue, content, LIKE)}.` };
+      const place = typeof index === 'number' ? placeOf(index) : say('place-top');
+      const wrong = sayIssue(issue, content, LIKE);
+      return {
+        message: say('at-place', {
+          place,
+          wrong: key === undefined ? wrong : say('of-key', { key: String(key), wrong }),
+        }),
+      };
     });
     return { problems };
   }
   const hotlines = parsed.data;
   const problems = [
     ...hotlines.flatMap((line, index) =>
-      lineProblems(line, hotlines.slice(0, index)).map((wrong) => `At ${placeOf(index)}: ${wrong}.`),
+      lineProblems(line, hotlines.slice(0, index)).map((wrong) => say('at-place', { place: placeOf(index), wrong })),
     ),
-    ...NAMED_HOTLINES.filter((id) => hotlines.every((line) => line.id !== id)).map(
-      (id) =>
-        `There is no line "${id}", which texts name: add it as ${LIKE} has it, with the number that is right here.`,
+    ...NAMED_HOTLINES.filter((id) => hotlines.every((line) => line.id !== id)).map((id) =>
+      say('hotline-absent', { id, like: LIKE }),
     ),
   ];
   return problems.length > 0 ? { problems: problems.map((message) => ({ message })) } : { hotlines };

@@ -3,10 +3,12 @@ import { Duration } from 'luxon';
 import { z } from 'zod';
 import { HOUR } from '../domain/clock.js';
 import { isOfFamily } from '../domain/directory.js';
+import type { TextRef } from '../domain/effect.js';
 import { type Ladder, type LevelPolicy, ladderSchemaOver, type Offset, type Span } from '../domain/ladder.js';
 import { LEVELS, type Level } from '../domain/level.js';
 import { POST_KINDS } from '../domain/post.js';
 import { ROUTES } from '../domain/routes.js';
+import { asIssue, say } from '../domain/say.js';
 import { stepsOf } from '../domain/steps.js';
 import { readJson } from './read-json.js';
 import { sayIssue } from './say-issue.js';
@@ -15,7 +17,7 @@ import { sayIssue } from './say-issue.js';
 export interface LadderProblem {
   /** Where, as `levels.P0.nudges.1`; empty for the whole file. */
   readonly path: string;
-  readonly message: string;
+  readonly message: TextRef;
 }
 export type LadderResult = { readonly ladder: Ladder } | { readonly problems: LadderProblem[] };
 
@@ -28,41 +30,30 @@ const duration = (least: number) =>
   z.string().transform((text, context) => {
     const ms = ISO_8601.test(text) ? Duration.fromISO(text).toMillis() : Number.NaN;
     if (ms >= least && ms <= LONGEST) return ms;
-    context.addIssue({
-      code: 'custom',
-      message: `"${text}" must be an ISO 8601 duration of ${least > 0 ? 'at least a second' : '0'} to a year, such as "PT15M" or "PT3H"`,
-    });
+    context.addIssue(asIssue(least > 0 ? say('duration-wrong') : say('offset-wrong')));
     return z.NEVER;
   });
 
-const calledKind = z.enum(POST_KINDS).refine((kind) => !isOfFamily(kind), {
-  error: ({ input }) => `"${input}" is of the family, which is never called for a report: remove it`,
-});
+const calledKind = z.enum(POST_KINDS).refine((kind) => !isOfFamily(kind), say('family-called').key);
 
 const fileSchema = ladderSchemaOver(duration(1_000), duration(0), calledKind).omit({ version: true });
 
+/** What is wrong with a level, and at which of its keys. */
+type Wrong = readonly [key: string, sentence: TextRef];
+
 /** What types cannot say of one level: moves that could never happen, or would all happen at once. */
-const levelProblems = ({
-  nudges,
-  climbAfter,
-  quietHours,
-  clock,
-  outsideServiceBy,
-}: LevelPolicy): [string, string][] => {
-  const found: [string, string][] = [];
+const levelProblems = ({ nudges, climbAfter, quietHours, clock, outsideServiceBy }: LevelPolicy): Wrong[] => {
+  const found: Wrong[] = [];
   const fixed = nudges.filter((offset: Offset): offset is number => typeof offset === 'number');
-  if (nudges[0] !== 0) found.push(['nudges.0', 'the first nudge is the page itself: write "PT0S"']);
-  if (fixed.some((offset, index) => offset <= (fixed[index - 1] ?? -1))) {
-    found.push(['nudges', 'each nudge must come later than the one before it']);
-  }
+  if (nudges[0] !== 0) found.push(['nudges.0', say('first-nudge-late')]);
+  if (fixed.some((offset, index) => offset <= (fixed[index - 1] ?? -1)))
+    found.push(['nudges', say('nudges-unordered')]);
   const late = typeof climbAfter === 'number' && fixed.some((offset) => offset >= climbAfter);
-  if (late) found.push(['nudges', 'a nudge at or after climbAfter would never be sent: shorten it or climb later']);
+  if (late) found.push(['nudges', say('nudge-late')]);
   if (outsideServiceBy !== undefined && clock === 'always') {
-    found.push(['outsideServiceBy', 'it means nothing with clock "always": remove it or set clock to "service"']);
+    found.push(['outsideServiceBy', say('outside-service-idle')]);
   }
-  if (quietHours?.from === quietHours?.to && quietHours) {
-    found.push(['quietHours', 'from and to are the same, so no message would ever leave: make them differ']);
-  }
+  if (quietHours?.from === quietHours?.to && quietHours) found.push(['quietHours', say('quiet-hours-always')]);
   return found;
 };
 
@@ -76,49 +67,45 @@ const LONGEST_URGENT: Partial<Record<Level, { readonly call: number; readonly se
   P1: { call: 24, seen: 72 },
 };
 
-const tooSlow = (policy: LevelPolicy, { call, seen }: { readonly call: number; readonly seen: number }) => {
-  const problem = (key: string, what: string, hours: number): [string, string] => [
-    key,
-    `${what}: write "PT${hours}H" or less`,
-  ];
+const tooSlow = (policy: LevelPolicy, { call, seen }: { readonly call: number; readonly seen: number }): Wrong[] => {
   const longer = (span: Span, hours: number): boolean => typeof span !== 'number' || span > hours * HOUR;
   const late = (['climbAfter', 'acknowledgeWithin', 'repeatTop'] as const).filter(
     (key) => typeof policy[key] === 'number' && longer(policy[key], call),
   );
-  const atMost = call === 1 ? 'an hour' : `${call} hours`;
   return [
-    ...late.map((key) => problem(key, `so urgent a report waits ${atMost} at most`, call)),
+    ...late.map((key): Wrong => [key, say('urgent-call-late', { hours: call })]),
     ...(longer(policy.followUpWithin, seen)
-      ? [problem('followUpWithin', `so endangered a child is seen within ${seen} hours`, seen)]
+      ? [['followUpWithin', say('urgent-child-unseen', { hours: seen })] as const]
       : []),
   ];
 };
 
 /** Whatever waits for the morning, or for a working day, would leave a child alone overnight (domain.md 5.4). */
-const urgentProblems = (policy: LevelPolicy, level: Level): [string, string][] => {
+const urgentProblems = (policy: LevelPolicy, level: Level): Wrong[] => {
   const longest = LONGEST_URGENT[level];
   if (!longest) return [];
-  const anyHour = 'P0 and P1 call at any hour of any day';
-  const waits = (key: string, span: Span | Offset): [string, string][] =>
-    typeof span === 'number' ? [] : [[key, `${anyHour}: write a duration such as "PT1H"`]];
+  const waits = (key: string, span: Span | Offset): Wrong[] =>
+    typeof span === 'number' ? [] : [[key, say('urgent-span')]];
   return [
-    ...(policy.clock === 'always' ? [] : [['clock', `${anyHour}: write "always"`] as [string, string]]),
-    ...(policy.quietHours ? [['quietHours', `${anyHour}: remove it`] as [string, string]] : []),
+    ...(policy.clock === 'always' ? [] : [['clock', say('urgent-clock')] as const]),
+    ...(policy.quietHours ? [['quietHours', say('urgent-quiet')] as const] : []),
     ...policy.nudges.flatMap((offset, index) => waits(`nudges.${index}`, offset)),
     ...(['climbAfter', 'acknowledgeWithin', 'repeatTop'] as const).flatMap((key) => waits(key, policy[key])),
     ...tooSlow(policy, longest),
   ];
 };
 
-const DURATION = 'an ISO 8601 duration such as "PT15M"';
-const WORKING_DAYS = 'an object such as {"workingDays": 1}';
-
-const hint = (issue: z.core.$ZodIssue, content: unknown): string => {
+const hint = (issue: z.core.$ZodIssue, content: unknown): TextRef => {
   if (issue.code !== 'invalid_union') return sayIssue(issue, content, 'assets/ladder.json');
   // Of the ways to write a value, the one that has the right type tells best what is wrong with it.
-  const closest = issue.errors.find((way) => way.every(({ code }) => code !== 'invalid_type'));
-  return closest?.[0]?.message ?? `must be ${DURATION}, or ${WORKING_DAYS}`;
+  const closest = issue.errors.find((way) => way.every(({ code }) => code !== 'invalid_type'))?.[0];
+  return closest ? hint({ ...closest, path: [...issue.path, ...closest.path] }, content) : say('span-wrong');
 };
+
+const atPlace = (path: string, wrong: TextRef): LadderProblem => ({
+  path,
+  message: say('at-place', { place: path === '' ? say('place-top') : path, wrong }),
+});
 
 /** A name for this content that is the same wherever and however it is laid out. */
 const versionOf = (content: unknown): string =>
@@ -129,16 +116,12 @@ const versionOf = (content: unknown): string =>
  * the same ladder has the same version on every machine. Answers with everything that is wrong; never throws.
  */
 export const parseLadder = (json: string): LadderResult => {
-  const read = readJson(json, 'The ladder');
+  const read = readJson(json, say('the-ladder'));
   if ('wrong' in read) return { problems: [{ path: '', message: read.wrong }] };
   const { content } = read;
   const parsed = fileSchema.safeParse(content);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => {
-      const path = issue.path.join('.');
-      return { path, message: `At ${path === '' ? 'the top of the file' : path}: ${hint(issue, content)}.` };
-    });
-    return { problems };
+    return { problems: parsed.error.issues.map((issue) => atPlace(issue.path.join('.'), hint(issue, content))) };
   }
   const { service } = parsed.data;
   // A step that the file gives no time keeps its built-in one, and so stands in the snapshot; but the conference, which the
@@ -153,13 +136,12 @@ export const parseLadder = (json: string): LadderResult => {
   const routes = { ...ROUTES, ...parsed.data.routes };
   const shut = (time: string | undefined): boolean => time !== undefined && (time < service.from || time > service.to);
   const problems = LEVELS.map((name) => [name, levels[name]] as const).flatMap(([name, policy]) => [
-    ...[...levelProblems(policy), ...urgentProblems(policy, name)].map(([key, message]) => ({
-      path: `levels.${name}.${key}`,
-      message: `At levels.${name}.${key}: ${message}.`,
-    })),
+    ...[...levelProblems(policy), ...urgentProblems(policy, name)].map(([key, wrong]) =>
+      atPlace(`levels.${name}.${key}`, wrong),
+    ),
     ...(shut(policy.outsideServiceBy) ||
     policy.nudges.some((offset) => typeof offset !== 'number' && shut(offset.nextServiceTime))
-      ? [{ path: `levels.${name}`, message: `At levels.${name}: a time of day lies outside the service window.` }]
+      ? [atPlace(`levels.${name}`, say('time-outside-service'))]
       : []),
   ]);
   return problems.length > 0

@@ -27,13 +27,11 @@ const asset = (name: string): string => fileURLToPath(new URL(`../../assets/${na
 
 const read = async (variable: string, file: string): Promise<Buffer> => {
   const read = await readNamed(file);
-  if (typeof read !== 'string') return read;
-  throw new ConfigProblem([
-    `${variable} names ${file}, which ${read}: correct the path, or remove the variable to use the built-in file.`,
-  ]);
+  if (Buffer.isBuffer(read)) return read;
+  throw new ConfigProblem([say('setting-unread', { variable, file, why: read })]);
 };
 
-const refuse = (variable: string, file: string, problems: readonly { message: string }[]): never => {
+const refuse = (variable: string, file: string, problems: readonly { message: Line }[]): never => {
   const told = mostOf(problems.map(({ message }) => message));
   throw new ConfigProblem(told.map((wrong) => say('in-file', { variable, file, wrong })));
 };

@@ -1,5 +1,7 @@
+import type { TextRef } from '../domain/effect.js';
 import { LONGEST_NAME } from '../domain/post.js';
-import { unseenIn, withoutUnseen } from '../domain/unseen.js';
+import { type Line, say } from '../domain/say.js';
+import { unseenIn } from '../domain/unseen.js';
 import { columnsOf, fitted, readCsv } from './read-csv.js';
 
 const COLUMNS = ['name', 'posts'] as const;
@@ -27,45 +29,42 @@ export interface Person {
 }
 
 /** A sentence that says what to mend, and on which line. */
-export const at = (line: number, message: string): string => withoutUnseen(`Line ${line}: ${message}.`);
+export const at = (line: number, wrong: Line): TextRef => say('at-line', { line: String(line), wrong });
 
-const headerProblems = (header: readonly string[]): string[] => {
+const headerProblems = (header: readonly string[]): TextRef[] => {
   const known: readonly string[] = [...new Set([...COLUMNS, ...MORE, ...MEMBER_COLUMNS])];
   const missing = COLUMNS.filter((column) => !header.includes(column));
   const unknown = header.filter((column) => !known.includes(column));
   // Words of another language, a title above them, or no such line at all: one sentence, and not one for each.
-  if (missing.length > 1) {
-    return [at(1, 'the first line must name the columns: name,posts or name,posts,from,until, in these words')];
-  }
+  if (missing.length > 1) return [at(1, say('members-header-wrong'))];
   const lone = MORE.filter((column) => header.includes(column)).length === 1;
   return [
-    ...missing.map((column) =>
-      at(1, `column ${column} is missing: the first line must be name,posts or name,posts,from,until`),
-    ),
-    ...unknown.map((column) => at(1, `column "${column}" is unknown: remove it; the columns are ${known.join(',')}`)),
-    ...(new Set(header).size < header.length ? [at(1, 'a column is there twice: remove one of the two')] : []),
-    ...(lone ? [at(1, 'columns from and until belong together: add the other, or remove both')] : []),
+    ...missing.map((column) => at(1, say('members-column-missing', { column }))),
+    ...unknown.map((column) => at(1, say('column-unknown', { column, known: known.join(',') }))),
+    ...(new Set(header).size < header.length ? [at(1, say('columns-twice'))] : []),
+    ...(lone ? [at(1, say('members-column-lone'))] : []),
   ];
 };
 
-const inviteProblems = ({ line, name, posts, from, until }: Person): string[] => [
-  ...(name === '' ? [at(line, 'name is empty: say whom the code is for')] : []),
-  ...(name.length > LONGEST_NAME ? [at(line, `name is longer than ${LONGEST_NAME} characters: shorten it`)] : []),
-  ...(unseenIn(name) === undefined ? [] : [at(line, `name ${unseenIn(name)}`)]),
-  ...(posts.length === 0 ? [at(line, 'posts is empty: give the codes, several separated by "|"')] : []),
-  ...((from === '') === (until === '') ? [] : [at(line, 'from and until belong together: give both or neither')]),
-];
+const inviteProblems = ({ name, posts, from, until }: Person): TextRef[] => {
+  const unseen = unseenIn(name);
+  return [
+    ...(name === '' ? [say('person-name-empty')] : []),
+    ...(name.length > LONGEST_NAME ? [say('person-name-long', { most: String(LONGEST_NAME) })] : []),
+    ...(unseen ? [say('cell-wrong', { column: 'name', wrong: unseen })] : []),
+    ...(posts.length === 0 ? [say('posts-empty')] : []),
+    ...((from === '') === (until === '') ? [] : [say('time-half')]),
+  ];
+};
 
-const memberProblems = ({ line, from, until }: Person): string[] =>
-  from === '' && until === ''
-    ? []
-    : [at(line, 'from and until are for somebody who is invited: use the command stand-in for a member')];
+const memberProblems = ({ from, until }: Person): TextRef[] =>
+  from === '' && until === '' ? [] : [say('time-of-member')];
 
-const twice = (people: readonly Person[]): string[] => {
+const twice = (people: readonly Person[]): TextRef[] => {
   const seen = new Set<string>();
   return people
     .filter(({ id }) => id !== '' && (seen.has(id) || !seen.add(id)))
-    .map(({ line, id }) => at(line, `id ${JSON.stringify(id)} is there twice: keep one of the lines`));
+    .map(({ line, id }) => at(line, say('id-twice', { id: JSON.stringify(id) })));
 };
 
 /**
@@ -75,26 +74,26 @@ const twice = (people: readonly Person[]): string[] => {
  */
 export const parseMembers = (
   csv: Uint8Array,
-  more: (person: Person) => readonly string[] = () => [],
-): { readonly people: Person[] } | { readonly problems: string[] } => {
+  more: (person: Person) => readonly Line[] = () => [],
+): { readonly people: Person[] } | { readonly problems: Line[] } => {
   const rows = readCsv(csv);
   if ('wrong' in rows) return { problems: [at(rows.wrong.line, rows.wrong.message)] };
   const [header, ...lines] = rows;
-  if (!header) return { problems: [at(1, 'the file is empty: begin with name,posts')] };
+  if (!header) return { problems: [at(1, say('csv-empty', { header: COLUMNS.join(',') }))] };
   const columns = columnsOf(header);
   const wrong = headerProblems(columns);
   if (wrong.length > 0) return { problems: wrong };
 
-  const problems: string[] = [];
+  const problems: Line[] = [];
   const people: Person[] = [];
   for (const row of lines) {
     const { line } = row;
-    const cells = fitted(row, columns, MAY_BE_EMPTY);
-    if (typeof cells === 'string') {
-      problems.push(at(line, cells));
+    const fit = fitted(row, columns, MAY_BE_EMPTY);
+    if ('wrong' in fit) {
+      problems.push(at(line, fit.wrong));
       continue;
     }
-    const cell = (column: string): string => cells[columns.indexOf(column)] ?? '';
+    const cell = (column: string): string => fit.cells[columns.indexOf(column)] ?? '';
     const posts = [
       ...new Set(
         cell('posts')
@@ -105,12 +104,11 @@ export const parseMembers = (
     const person = { line, id: cell('id'), name: cell('name'), posts, from: cell('from'), until: cell('until') };
     // An export says of each member whether they are on duty; of a newcomer nobody can.
     const lost = person.id === '' && cell('duty') !== '';
-    if (lost) problems.push(at(line, 'id is empty, and the line is of a member: put back the id that was exported'));
-    else problems.push(...(person.id === '' ? inviteProblems : memberProblems)(person));
-    problems.push(...more(person));
+    const wrong = person.id === '' ? inviteProblems(person) : memberProblems(person);
+    problems.push(...[...(lost ? [say('id-lost')] : wrong), ...more(person)].map((one) => at(line, one)));
     people.push(person);
   }
   const all = [...problems, ...twice(people)];
-  if (people.length === 0 && all.length === 0) all.push(at(2, 'there is nobody: add one line for each'));
+  if (people.length === 0 && all.length === 0) all.push(at(2, say('no-person')));
   return all.length > 0 ? { problems: all } : { people };
 };

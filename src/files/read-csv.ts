@@ -1,4 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import type { TextRef } from '../domain/effect.js';
+import { type Line, say } from '../domain/say.js';
 import { unmarked } from './write-csv.js';
 
 /** One line of a CSV file, from 1 as an editor counts; of a value that goes over several lines, the first of them. */
@@ -8,10 +10,10 @@ export interface CsvLine {
 }
 /** What keeps the file from being read at all. */
 interface Unreadable {
-  readonly wrong: { readonly line: number; readonly message: string };
+  readonly wrong: { readonly line: number; readonly message: TextRef };
 }
 
-const wrong = (line: number, message: string): Unreadable => ({ wrong: { line, message } });
+const wrong = (line: number, message: TextRef): Unreadable => ({ wrong: { line, message } });
 
 const UTF_16 = [
   [0xff, 0xfe],
@@ -47,20 +49,19 @@ const decode = (csv: string | Uint8Array): string | Unreadable => {
   if (!wide && !text.includes('\uFFFD')) return text;
   const read = typeof csv === 'string' || wide ? null : fromGb18030(csv, text);
   if (read !== null) return read;
-  const how = `save it as "CSV UTF-8" (spreadsheet)${wide ? ' or convert it with "iconv -f UTF-16 -t UTF-8"' : ''}`;
-  const line = wide ? 1 : text.slice(0, text.search(LOST)).split(/\r\n|\r|\n/).length;
-  return wrong(line, `the file is not valid UTF-8, so Chinese names would be lost: ${how}`);
+  if (wide) return wrong(1, say('csv-utf16'));
+  return wrong(text.slice(0, text.search(LOST)).split(/\r\n|\r|\n/).length, say('csv-not-utf8'));
 };
 
 /** What a spreadsheet or a Chinese keyboard puts where a comma belongs. */
-const OTHERS: readonly (readonly [mark: string, named: string])[] = [
+const OTHERS: readonly (readonly [mark: string, named: Line])[] = [
   [';', '";"'],
-  ['\t', 'tabs'],
+  ['\t', say('tabs')],
   ['，', '"，"'],
 ];
 
 /** Seen before anything is parsed: quotation marks are right for the mark that separates. */
-const separatedBy = (text: string): string | undefined => {
+const separatedBy = (text: string): Line | undefined => {
   const first = text.split('\n').find((line) => line.trim() !== '') ?? '';
   return first.includes(',') ? undefined : OTHERS.find(([mark]) => first.includes(mark))?.[1];
 };
@@ -81,9 +82,7 @@ export const readCsv = (csv: string | Uint8Array): readonly CsvLine[] | Unreadab
   // The library counts the two marks of one line end within a value as two lines.
   const text = decoded.replace(/\r\n?/g, '\n');
   const other = separatedBy(text);
-  if (other !== undefined) {
-    return wrong(1, `the columns are separated by ${other}: save the file with commas "," between the columns`);
-  }
+  if (other !== undefined) return wrong(1, say('csv-separated', { mark: other }));
   const lines: CsvLine[] = [];
   let width = 0;
   let read = 0;
@@ -113,7 +112,7 @@ export const readCsv = (csv: string | Uint8Array): readonly CsvLine[] | Unreadab
         0,
         rest.findIndex((line) => line.trim() !== ''),
       );
-    return wrong(begins, 'a quotation mark is wrong: put the whole value in "…" and double every " inside');
+    return wrong(begins, say('csv-quotes'));
   }
   return lines;
 };
@@ -121,20 +120,18 @@ export const readCsv = (csv: string | Uint8Array): readonly CsvLine[] | Unreadab
 /** The names of the columns, which a spreadsheet may begin with a capital. */
 export const columnsOf = ({ cells }: CsvLine): readonly string[] => cells.map((cell) => cell.toLowerCase());
 
-/** The cells of a line for these columns; a sentence where there are more or fewer, which only `optional` ones at the end may be. */
+/** The cells of a line for these columns; what is wrong where there are more or fewer, as only `optional` ones at the end may be. */
 export const fitted = (
   { cells }: CsvLine,
   columns: readonly string[],
   optional: readonly string[],
-): readonly string[] | string => {
+): { readonly cells: readonly string[] } | { readonly wrong: TextRef } => {
   // A spreadsheet leaves out the commas of columns at the end that are empty for some lines together.
   const left = columns.slice(cells.length);
   if (cells.length <= columns.length && left.every((column) => optional.includes(column))) {
-    return [...cells, ...left.map(() => '')];
+    return { cells: [...cells, ...left.map(() => '')] };
   }
   const wide = cells.length < columns.length && cells.some((cell) => cell.includes('，'));
-  const how = wide
-    ? 'separate them by "," and not by "，"'
-    : 'put values that contain a comma in "…" and leave no column out';
-  return `it has ${cells.length} values for ${columns.length} columns: ${how}`;
+  const counts = { values: String(cells.length), columns: String(columns.length) };
+  return { wrong: wide ? say('csv-width-commas', counts) : say('csv-width', counts) };
 };

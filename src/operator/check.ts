@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { ConfigProblem } from '../config.js';
 import type { Post } from '../domain/post.js';
+import { say } from '../domain/say.js';
 import { parseDirectory } from '../files/directory-file.js';
 import { loadHotlines, loadLadder, mostOf } from '../files/load.js';
 import { whyUnread } from '../files/read-file.js';
@@ -16,7 +17,7 @@ export const bytesOf = async (file: string): Promise<Buffer> => {
   try {
     return await readFile(file);
   } catch (error) {
-    throw new ConfigProblem([`${file} ${whyUnread(error)}: correct the path.`]);
+    throw new ConfigProblem([say('file-unread', { file, why: whyUnread(error) })]);
   }
 };
 

@@ -1,7 +1,8 @@
 import { ConfigProblem } from '../config.js';
+import type { TextRef } from '../domain/effect.js';
 import type { Post } from '../domain/post.js';
 import { postOfCode } from '../domain/routing.js';
-import { type Line, plain } from '../domain/say.js';
+import { type Line, say } from '../domain/say.js';
 import { mostOf } from '../files/load.js';
 import { at, type Person, parseMembers } from '../files/members-file.js';
 import { csvLine, unmarked } from '../files/write-csv.js';
@@ -16,13 +17,10 @@ import type { Command, Desk, Result } from './command.js';
 import { frameOf } from './frame.js';
 import { instantIn, wrongTime } from './named.js';
 
-const problemsOf = ({ line, id, posts, from, until }: Person, known: readonly Post[], now: Desk['now']): string[] => {
+const problemsOf = ({ id, posts, from, until }: Person, known: readonly Post[], now: Desk['now']): Line[] => {
   const unknown = posts.filter((code) => !postOfCode(code, known));
   const wrong = id !== '' || from === '' || until === '' ? undefined : wrongTime(from, until, now);
-  return [
-    ...unknown.map((code) => at(line, `post "${code}" is not in the directory: correct it, or add that post`)),
-    ...(wrong === undefined ? [] : [at(line, plain(wrong))]),
-  ];
+  return [...unknown.map((code) => say('post-not-listed', { code })), ...(wrong === undefined ? [] : [wrong])];
 };
 
 /** What a line changes of the posts that a member holds. */
@@ -37,15 +35,15 @@ const compare = async (
   records: Records,
   people: readonly Person[],
   now: Desk['now'],
-): Promise<{ readonly problems: string[]; readonly changes: Change[] }> => {
-  const problems: string[] = [];
+): Promise<{ readonly problems: TextRef[]; readonly changes: Change[] }> => {
+  const problems: TextRef[] = [];
   const changes: Change[] = [];
   for (const { line, id, name, posts } of people) {
     const member = await records.members.byId(id, now);
     if (!member) {
-      problems.push(at(line, `no member has the id ${JSON.stringify(id)}: leave it empty to invite somebody`));
+      problems.push(at(line, say('person-unknown', { id: JSON.stringify(id) })));
     } else if (unmarked(member.name.trim()) !== name) {
-      problems.push(at(line, `the member of this id has another name: leave id and name as they were exported`));
+      problems.push(at(line, say('person-renamed')));
     } else {
       const held = await records.members.heldBy(id);
       const gains = posts.filter((code) => !held.includes(code));
@@ -56,26 +54,23 @@ const compare = async (
   return { problems, changes };
 };
 
-const told = ({ id, gains, loses }: Change): string => {
-  const parts = [
-    ...(gains.length > 0 ? [`gains ${gains.join(', ')}`] : []),
-    ...(loses.length > 0 ? [`loses ${loses.join(', ')}`] : []),
-  ];
-  return `${id} ${parts.join(' and ')}.`;
+const told = ({ id, gains, loses }: Change): TextRef => {
+  if (loses.length === 0) return say('member-gains', { id, gains });
+  return gains.length === 0 ? say('member-loses', { id, loses }) : say('member-gains-and-loses', { id, gains, loses });
 };
 
 /** All of them at once, what is gained first: a post that changes holder is at no moment nobody's. */
-const change = async (desk: Desk, store: Store, people: readonly Person[]): Promise<string[]> => {
+const change = async (desk: Desk, store: Store, people: readonly Person[]): Promise<TextRef[]> => {
   const frame = await frameOf(desk);
   return store.write(async (tx) => {
     const { problems, changes } = await compare(tx, people, desk.now);
     if (problems.length > 0) throw new ConfigProblem(problems);
     for (const { id, gains } of changes) for (const code of gains) await givePost(frame, tx, id, code, desk.now);
     for (const { id, loses } of changes) for (const code of loses) await takePost(frame, tx, id, code, desk.now);
-    const left: string[] = [];
+    const left: TextRef[] = [];
     for (const code of new Set(changes.flatMap(({ loses }) => loses))) {
       const holders = await tx.members.holders([code], desk.now, { offDutyToo: true });
-      if (holders.length === 0) left.push(`Nobody holds ${code} now: what comes to it goes to the next rung.`);
+      if (holders.length === 0) left.push(say('unhold-nobody', { code }));
     }
     return [...changes.map(told), ...left];
   });
@@ -122,26 +117,18 @@ const knownInvites = async (
 };
 
 /** Who used an invite and is not called by it now: how they are again. */
-const mending = async (desk: Desk, frame: Frame, records: Records, person: Person, id: string): Promise<string[]> => {
+const mending = async (desk: Desk, frame: Frame, records: Records, person: Person, id: string): Promise<TextRef[]> => {
   const { line, name, posts, from, until } = person;
   const standIns = async () => (await records.members.standIns(id, desk.now)).map(({ postCode }) => postCode);
   const held = from === '' ? await records.members.heldBy(id) : await standIns();
-  const again = (code: string): string =>
-    from === '' ? `hold ${id} ${code}` : `stand-in ${id} ${code} ${from} ${until}`;
+  const lost = (code: string): TextRef =>
+    from === '' ? say('post-lost', { name, id, code }) : say('stand-in-lost', { name, id, code, from, until });
   const reached = await reachableAddress(frame, records, id);
   return [
-    ...posts
-      .filter((code) => !held.includes(code))
-      .map((code) =>
-        at(line, `${name} does not have ${code} now; to give it back: \`npm run huyou -- ${again(code)}\``),
-      ),
-    ...(reached === null
-      ? [at(line, `no chat of ${name} works; for a code for another: \`npm run huyou -- invite --member ${id}\``)]
-      : []),
+    ...posts.filter((code) => !held.includes(code)).map((code) => at(line, lost(code))),
+    ...(reached === null ? [at(line, say('chats-lost', { name, id }))] : []),
   ];
 };
-
-const FURTHER = 'For somebody else of the same name: `npm run huyou -- invite POST --name NAME`.';
 
 /**
  * The newcomers without an invite, and a sentence for each who has one: a code that was given to somebody goes on working.
@@ -152,11 +139,11 @@ const sorted = async (
   desk: Desk,
   records: Records,
   newcomers: readonly Person[],
-): Promise<{ readonly toInvite: Person[]; readonly known: string[] }> => {
+): Promise<{ readonly toInvite: Person[]; readonly known: TextRef[] }> => {
   const invites = await knownInvites(records, newcomers, desk.now);
   let frame: Frame | undefined;
   const toInvite: Person[] = [];
-  const known: string[] = [];
+  const known: TextRef[] = [];
   for (const person of newcomers) {
     const { line, name } = person;
     const found = invites.get(likenessOf(person))?.shift();
@@ -165,27 +152,24 @@ const sorted = async (
     } else if (found.member) {
       const { id } = found.member;
       frame ??= await frameOf(desk);
-      known.push(at(line, `${name} has used an invite to this already and is the member ${id}: no new one`));
+      known.push(at(line, say('invite-used', { name, id })));
       known.push(...(await mending(desk, frame, records, person, id)));
     } else {
       const until = new Date(found.expiresAt).toISOString();
-      known.push(
-        at(line, `${name} is invited to this already, and the code given then works until ${until}: no new one`),
-      );
+      known.push(at(line, say('invite-open', { name, until })));
     }
   }
-  const further = known.length > 0 ? [FURTHER] : [];
+  const further = known.length > 0 ? [say('invite-namesake')] : [];
   return { toInvite, known: [...known, ...further, ...alike(newcomers, toInvite)] };
 };
 
 /** Those who get a code and are in the list before as well: a line that is there by mistake is one code too many. */
-const alike = (people: readonly Person[], toInvite: readonly Person[] = people): string[] => {
+const alike = (people: readonly Person[], toInvite: readonly Person[] = people): TextRef[] => {
   const first = new Map<string, number>();
   for (const person of people) if (!first.has(likenessOf(person))) first.set(likenessOf(person), person.line);
   return toInvite.flatMap((person) => {
     const before = first.get(likenessOf(person));
-    const own = `it is the same as line ${before}, and has a code of its own: where it is one person, hand out one code`;
-    return before === person.line ? [] : [at(person.line, own)];
+    return before === person.line ? [] : [at(person.line, say('line-alike', { line: String(before) }))];
   });
 };
 
@@ -200,23 +184,23 @@ const invite = (desk: Desk, store: Store, toInvite: readonly Person[]): Promise<
     return lines.length > 0 ? ['name,posts,from,until,invite', ...lines] : [];
   });
 
-const tried = (invites: number, changed = ''): string => `${invites} invites would be made${changed}: nothing to mend.`;
-
 /** What would be done. A list of newcomers can be checked without a database. */
 const tryOut = async (desk: Desk, members: readonly Person[], newcomers: readonly Person[]): Promise<Result> => {
-  const unasked = [...alike(newcomers), tried(newcomers.length)];
+  const tried = (invites: readonly Person[]) => say('invites-tried', { invites: String(invites.length) });
+  const unasked = [...alike(newcomers), tried(newcomers)];
   try {
     if (members.length === 0 && !(await isDatabaseThere(desk))) return { lines: unasked };
     return await desk.withStore<Result>(async ({ read }) => {
       const { problems, changes } = await compare(read, members, desk.now);
       if (problems.length > 0) return { lines: problems, exitCode: 1 };
       const { toInvite, known } = await sorted(desk, read, newcomers);
-      const changed = members.length > 0 ? `, ${changes.length} members changed` : '';
-      return { lines: [...changes.map(told), ...known, tried(toInvite.length, changed)] };
+      const both = { invites: String(toInvite.length), changes: String(changes.length) };
+      const end = members.length > 0 ? say('invites-and-changes-tried', both) : tried(toInvite);
+      return { lines: [...changes.map(told), ...known, end] };
     });
   } catch (error) {
     if (members.length > 0 || !(error instanceof StorageProblem || error instanceof ConfigProblem)) throw error;
-    return { lines: [...unasked, 'The database could not be asked who is invited already.'] };
+    return { lines: [...unasked, say('invites-unknown')] };
   }
 };
 
@@ -225,15 +209,14 @@ const tryOut = async (desk: Desk, members: readonly Person[], newcomers: readonl
  * they can be kept as a file.
  */
 export const importMembers: Command = {
-  takes: '<file> [--dry-run]',
+  takes: say('import-members-takes'),
   options: ['--dry-run'],
-  about:
-    'print an invite for each line of a CSV file (name,posts[,from,until]); a line with the id of an export: its posts',
+  about: say('import-members-about'),
   async run(args, desk) {
     const dry = args.includes('--dry-run');
     const [file, ...more] = args.filter((arg) => arg !== '--dry-run');
     if (file === undefined || more.length > 0) return undefined;
-    const wrong = (problems: readonly string[]): Result =>
+    const wrong = (problems: readonly Line[]): Result =>
       dry ? { lines: mostOf(problems), exitCode: 1 } : { lines: [], notes: mostOf(problems), exitCode: 1 };
     const bytes = await bytesOf(file);
     const known = await desk.posts();
@@ -247,9 +230,9 @@ export const importMembers: Command = {
       if (problems.length > 0) return wrong(problems);
       const changed = changes.length > 0 ? await change(desk, store, members) : [];
       const { toInvite, known } = await sorted(desk, store.read, newcomers);
-      const notes: Line[] = [...(madeNow === undefined ? [] : [madeNow]), ...changed, ...known];
+      const notes = [...(madeNow === undefined ? [] : [madeNow]), ...changed, ...known];
       const lines = await invite(desk, store, toInvite);
-      if (lines.length + notes.length === 0) notes.push('Each member holds these posts already: nothing was changed.');
+      if (lines.length + notes.length === 0) notes.push(say('import-nothing'));
       return { lines, ...(notes.length > 0 ? { notes } : {}) };
     };
     // Who is named by an id is in a database already.

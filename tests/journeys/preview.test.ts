@@ -255,6 +255,7 @@ test('what a child picked before it came to its own questions can be given', asy
 test.each([
   [['--answer', 'need=reminders', '--guardian'], /opens no case/],
   [['--answer', 'need=a_castle', '--guardian'], /need.* cannot be taken/],
+  [['--answer', 'remind_when=late', '--guardian'], /remind_when cannot be taken: it must be a day of the week from 1 /],
   [['--answer', 'concern=neglect', '--guardian'], /the questions are danger, need/],
   [['--answer', 'need=care', '--guardian', '--child'], /give one of them/],
   [['--answer', 'shoe_size=40'], /the questions are danger_now/],

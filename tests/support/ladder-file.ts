@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseLadder } from '../../src/files/ladder-file.js';
+import { english } from './terminal.js';
 
 /** The built-in ladder, as it is written. */
 export const BUILT_IN = readFileSync('assets/ladder.json', 'utf8');
@@ -15,5 +16,5 @@ export const spoil = (change: (file: any) => void): string => {
 /** What is wrong with a ladder: nothing, where it can be read. */
 export const problems = (json: string) => {
   const result = parseLadder(json);
-  return 'problems' in result ? result.problems : [];
+  return 'problems' in result ? result.problems.map(({ path, message }) => ({ path, message: english(message) })) : [];
 };

@@ -1,4 +1,5 @@
 import { ConfigProblem } from '../../src/config.js';
+import type { Locale } from '../../src/domain/channel.js';
 import type { Line } from '../../src/domain/say.js';
 import { withoutUnseen } from '../../src/domain/unseen.js';
 import type { Result } from '../../src/operator/command.js';
@@ -8,9 +9,15 @@ import { openTexts } from '../../src/texts/texts.js';
 /** Unlike the operator's own terminal it fails at a text that is missing, or lacks what is put into it. */
 const texts = openTexts({ room: 'terminal' });
 
+const shownIn =
+  (locale: Locale) =>
+  (line: Line): string =>
+    typeof line === 'string' ? line : withoutUnseen(texts.text(locale, line));
+
 /** A line as an English terminal shows it. */
-export const english = (line: Line): string =>
-  typeof line === 'string' ? line : withoutUnseen(texts.text('en', line));
+export const english = shownIn('en');
+/** A line as a Chinese terminal shows it. */
+export const chinese = shownIn('zh-CN');
 
 /** What a command came to, in words. */
 export interface Shown {

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { parseCalendar } from '../../src/files/calendar-file.js';
+import { type CalendarResult, parseCalendar } from '../../src/files/calendar-file.js';
 import { openCalendar } from '../../src/notify/times/calendar.js';
+import { english } from '../support/terminal.js';
+
+const told = (result: CalendarResult): string[] =>
+  'problems' in result ? result.problems.map(({ message }) => english(message)) : [];
 
 describe('a calendar file', () => {
   test('names days that go before what is known of them', () => {
@@ -16,7 +20,7 @@ describe('a calendar file', () => {
     const result = parseCalendar(Buffer.from('date,day,,\n2026-10-08,holiday,,\n,,,\n'));
     expect(result).toEqual({ days: new Map([['2026-10-08', 'holiday']]) });
     const wide = parseCalendar(Buffer.from('\uFEFFdate,day\n2026-10-08,holiday\n', 'utf16le'));
-    expect(wide).toEqual({ problems: [{ message: expect.stringMatching(/^Line 1: .*"CSV UTF-8".*-f UTF-16/) }] });
+    expect(told(wide)).toEqual([expect.stringMatching(/^Line 1: .*"CSV UTF-8".*-f UTF-16/)]);
   });
 
   test.each(['2026-10-8', '2026/10/8', '2026/10/08', '2026.10.8', '2026年10月8日'])('%s is a day too', (date) => {
@@ -42,9 +46,6 @@ describe('a calendar file', () => {
     ['date;day\n2026-10-01;holiday\n', /^Line 1: the columns are separated by ";"/],
     ['date\tday\n2026-10-01\tholiday\n', /^Line 1: the columns are separated by tabs/],
   ])('%j is wrong, and the line and how to mend it are told', (csv, words) => {
-    const result = parseCalendar(csv);
-    expect('problems' in result && result.problems.map(({ message }) => message)).toEqual([
-      expect.stringMatching(words),
-    ]);
+    expect(told(parseCalendar(csv))).toEqual([expect.stringMatching(words)]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { writeHours } from '../../src/domain/hours.js';
 import { parseDirectory } from '../../src/files/directory-file.js';
+import { english } from '../support/terminal.js';
 
 const HEADER = 'code,name,kind,sector,area,reports_to,timezone';
 const LINE = 'A,公安值班,police,government,120101,,Asia/Shanghai';
@@ -13,7 +14,7 @@ const named = (...name: readonly (string | readonly number[])[]): Uint8Array => 
 };
 const messages = (csv: string | Uint8Array): string[] => {
   const result = parseDirectory(csv);
-  return 'problems' in result ? result.problems.map(({ message }) => message) : [];
+  return 'problems' in result ? result.problems.map(({ message }) => english(message)) : [];
 };
 
 describe('a good file', () => {

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CONFIRM_WITHIN, type Hotline, NAMED_HOTLINES, unconfirmed } from '../../src/domain/hotline.js';
 import { parseHotlines } from '../../src/files/hotlines-file.js';
+import { english } from '../support/terminal.js';
 
 const text = readFileSync('assets/hotlines.json', 'utf8');
 const problems = (json: string): string[] => {
   const result = parseHotlines(json);
-  return 'problems' in result ? result.problems.map(({ message }) => message) : [];
+  return 'problems' in result ? result.problems.map(({ message }) => english(message)) : [];
 };
 // biome-ignore lint/suspicious/noExplicitAny: a test spoils any place of the file
 const spoil = (change: (lines: any) => void): string => {

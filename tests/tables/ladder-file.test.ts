@@ -9,7 +9,7 @@ import { BUILT_IN, problems, spoil } from '../support/ladder-file.js';
 
 const read = (json: string): Ladder => {
   const result = parseLadder(json);
-  if ('problems' in result) throw new Error(result.problems.map(({ message }) => message).join('\n'));
+  if ('problems' in result) throw new Error(JSON.stringify(result.problems));
   return result.ladder;
 };
 
