@@ -1,9 +1,13 @@
+import type { Locale } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
+import type { TextRef } from '../domain/effect.js';
 import { CONFIRM_WITHIN, type Hotline } from '../domain/hotline.js';
-import { POST_KINDS } from '../domain/post.js';
-import { CITY_AREA, DISTRICTS } from '../domain/report.js';
+import { POST_KINDS, type PostKind } from '../domain/post.js';
+import { CITY_AREA, type Concern, DISTRICTS } from '../domain/report.js';
+import { type Line, say } from '../domain/say.js';
 import type { Frame } from '../notify/frame.js';
 import type { BareStreet, Calls, Gap } from '../notify/ladder/gaps.js';
+import type { Texts } from '../texts/texts.js';
 
 /** Shorter codes are a city or a province: a child's is a district, lies in one, or is not known. */
 const DISTRICT_DIGITS = 6;
@@ -14,29 +18,38 @@ export const areasOf = ({ posts }: Pick<Frame, 'posts'>): string[] => {
   return [...new Set([CITY_AREA, ...DISTRICTS, ...own])].sort();
 };
 
-const isDistrict = (area: string): boolean => DISTRICTS.some((district) => district === area);
+/** How places and concerns are called. */
+export interface Names {
+  readonly area: (area: string) => Line;
+  readonly concern: (concern: Concern) => string;
+}
 
-const areaName = ({ texts }: Pick<Frame, 'texts'>, area: string): string =>
-  isDistrict(area)
-    ? `${texts.text('en', { key: `district-${area}` })} ${area}`
-    : area === CITY_AREA
-      ? `${area}, where reports without a district go`
-      : area;
+/** As the chats call them; in English a concern by its id, as a ladder's file does. */
+export const namesIn = (locale: Locale, texts: Texts): Names => ({
+  area: (area) => {
+    if (area === CITY_AREA) return say('area-city', { area });
+    if (!DISTRICTS.some((district) => district === area)) return area;
+    return `${texts.text(locale, { key: `district-${area}` })} ${area}`;
+  },
+  concern: (concern) =>
+    locale === 'en' ? concern.replaceAll('_', ' ') : texts.text(locale, { key: `concern-${concern}` }),
+});
+
+const nameOf = (kind: PostKind): TextRef => say(`kind-${kind}`);
 
 /** `Called at P0 rung 1; leads for physical violence; beside others for dropout` */
-const callsIn = ({ rungs, leads, beside }: Calls): string => {
-  const named = (what: string, all: readonly string[]): string[] =>
-    all.length === 0 ? [] : [`${what} ${all.map((one) => one.replaceAll('_', ' ')).join(', ')}`];
-  const climbing = rungs.map(({ level, rung }) => `${level} rung ${rung + 1}`);
-  const all = [
-    ...named('called at', climbing),
-    ...named('leads for', leads),
-    ...named('beside others for', beside),
-  ].join('; ');
-  return `${all.slice(0, 1).toUpperCase()}${all.slice(1)}`;
-};
+const callsIn = ({ rungs, leads, beside }: Calls, { concern }: Names): TextRef =>
+  say('gap-calls', {
+    rungs: rungs.map(({ level, rung }) => say('rung-of', { level, rung: String(rung + 1) })),
+    climbing: rungs.length,
+    leads: leads.map(concern),
+    leading: leads.length,
+    beside: beside.map(concern),
+    helping: beside.length,
+  });
 
-const codesIn = ({ posts }: Pick<Gap, 'posts'>): string => posts.map(({ code }) => code).join(', ');
+const codesOf = (posts: Gap['posts']): string[] => posts.map(({ code }) => code);
+const codesIn = ({ posts }: Gap): string => codesOf(posts).join(', ');
 
 /** Without the streets and villages that lack no more than the district around them does. */
 const widest = (gaps: readonly Gap[]): readonly Gap[] => {
@@ -56,57 +69,62 @@ const widest = (gaps: readonly Gap[]): readonly Gap[] => {
  * needed for.
  * @param areas all that were looked at
  */
-export const sentences = (frame: Pick<Frame, 'texts'>, gaps: readonly Gap[], areas: readonly string[]): string[] => {
-  const part = (what: string, some: readonly Gap[]): string[] => {
-    if (some.length === 0) return [];
-    // Of the kinds of a district none is looked for where reports without one go.
-    const everywhere = areas.filter((area) => area !== CITY_AREA || some.some((gap) => gap.area === area));
-    if (some.length < everywhere.length) return [`${what} in ${widest(some).map(placeOf).join(', ')}`];
-    const codes = [...new Set(some.map(codesIn))].join(', ');
-    return [`${what} anywhere${codes === '' ? '' : ` (${codes})`}`];
+export const sentences = (names: Names, gaps: readonly Gap[], areas: readonly string[]): TextRef[] => {
+  // Of the kinds of a district none is looked for where reports without one go.
+  const isEverywhere = (some: readonly Gap[]): boolean =>
+    some.length >= areas.filter((area) => area !== CITY_AREA || some.some((gap) => gap.area === area)).length;
+  const placeOf = ({ area, posts, instead }: Gap): Line => {
+    const place = { area: names.area(area), codes: codesOf(posts), instead: codesOf(instead) };
+    if (posts.length === 0) return place.area;
+    return instead.length === 0 ? say('gap-posts', place) : say('gap-posts-instead', place);
   };
-  const placeOf = (gap: Gap): string => {
-    if (gap.posts.length === 0) return areaName(frame, gap.area);
-    const instead = gap.instead.length === 0 ? '' : `; in its place ${codesIn({ posts: gap.instead })} is called`;
-    return `${areaName(frame, gap.area)} (${codesIn(gap)}${instead})`;
-  };
+  const missing = (some: readonly Gap[]): TextRef =>
+    isEverywhere(some) ? say('post-nowhere') : say('post-missing', { places: widest(some).map(placeOf) });
+  const unheld = (some: readonly Gap[]): TextRef =>
+    isEverywhere(some)
+      ? say('post-unheld-anywhere', { codes: [...new Set(some.flatMap(({ posts }) => codesOf(posts)))] })
+      : say('post-unheld', { places: widest(some).map(placeOf) });
   return POST_KINDS.flatMap((kind) => {
     const some = gaps.filter((gap) => gap.kind === kind);
     const [first] = some;
     if (!first) return [];
-    const [missing, unheld] = [
-      some.filter(({ posts }) => posts.length === 0),
-      some.filter(({ posts }) => posts.length > 0),
-    ];
-    const where = [...part('no post', missing), ...part('nobody can be reached', unheld)];
-    return [`${kind.replaceAll('_', ' ')}: ${where.join('; ')}. ${callsIn(first)}.`];
+    const none = some.filter(({ posts }) => posts.length === 0);
+    const idle = some.filter(({ posts }) => posts.length > 0);
+    const where =
+      idle.length === 0
+        ? missing(none)
+        : none.length === 0
+          ? unheld(idle)
+          : say('post-missing-and-unheld', { missing: missing(none), unheld: unheld(idle) });
+    return [say('gap', { kind: nameOf(kind), where, calls: callsIn(first, names) })];
   });
 };
 
 /** The streets in which no child director can be reached, in one line. */
-export const streetSentences = (streets: readonly BareStreet[]): string[] => {
+export const streetSentences = (streets: readonly BareStreet[]): TextRef[] => {
   if (streets.length === 0) return [];
   const told = streets.map(({ area, name, instead }) => {
-    const called = instead.length === 0 ? 'nobody is called' : `${codesIn({ posts: instead })} is called`;
-    return `${area} ${name} (in its place ${called})`;
+    const street = `${area} ${name}`;
+    return instead.length === 0
+      ? say('street-nobody', { street })
+      : say('street-instead', { street, instead: codesOf(instead) });
   });
-  return [`community child director: nobody can be reached within ${told.join(', ')}.`];
+  return [say('streets-bare', { kind: nameOf('community_child_director'), streets: told })];
 };
 
 /** What waits for a human because it could not be taken or restored, in one line. */
-export const asideSentences = (aside: { readonly count: number; readonly since: Instant | null }, days: number) => {
+export const asideSentences = (
+  aside: { readonly count: number; readonly since: Instant | null },
+  days: number,
+): TextRef[] => {
   if (aside.since === null) return [];
   const oldest = new Date(aside.since).toISOString().slice(0, 10);
-  return [
-    `Set aside for a human, since it could not be taken or restored: ${aside.count}, the oldest on ${oldest}. The log of that day says why; each is erased after ${days} days.`,
-  ];
+  return [say('set-aside', { count: String(aside.count), oldest, days: String(days) })];
 };
 
 /** The help lines to call and confirm, in one line. */
-export const hotlineSentences = (lines: readonly Hotline[]): string[] => {
+export const hotlineSentences = (lines: readonly Hotline[]): TextRef[] => {
   if (lines.length === 0) return [];
-  const told = lines.map(({ id, number }) => `${id} ${number}`).join(', ');
-  return [
-    `Help lines that nobody has confirmed for ${CONFIRM_WITHIN} days: ${told}. Call each, and write verified_on and verified_by into HOTLINES_FILE.`,
-  ];
+  const hotlines = lines.map(({ id, number }) => `${id} ${number}`);
+  return [say('hotlines-unconfirmed', { days: String(CONFIRM_WITHIN), hotlines })];
 };

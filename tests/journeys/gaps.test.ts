@@ -2,9 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { DISTRICTS } from '../../src/domain/report.js';
+import { call } from '../../src/operator/call.js';
 import { check } from '../../src/operator/check.js';
 import { openDesk } from '../../src/operator/command.js';
 import { directoryWithStreets, folderOfTest, hotlinesWith } from '../support/directory.js';
+import { chinese, english } from '../support/terminal.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -43,7 +45,7 @@ test('gaps: a report without a district is looked at too: who answers for the wh
   const ladder = join(folder, 'ladder.json');
   await writeFile(ladder, JSON.stringify(rungs));
   const pilot = openDesk({ ...world.settings, LADDER_FILE: ladder }, world.clock.now());
-  expect((await check.run([alone], pilot))?.lines).toContainEqual(
+  expect((await check.run([alone], pilot))?.lines.map(english)).toContainEqual(
     expect.stringMatching(
       /^district wcwc office: no post in 12, where reports without a district go\. Called at P0 rung 2/,
     ),
@@ -92,6 +94,19 @@ test('gaps: what is missing, what nobody holds, and nothing once everything is h
     ),
     'school: no post anywhere. Leads for school bullying, psychological; beside others for missing runaway.',
     NUMBERS,
+  ]);
+  const inChinese = openDesk({ ...world.settings, LANG: 'zh_CN.UTF-8' }, world.clock.now());
+  expect((await call(['gaps'], inChinese)).lines.map(chinese)).toEqual([
+    '社区儿童主任:没有这种岗位的地方:河东区 120102。督办:P2 第 1 级、P3 第 1 级;牵头:小孩独自在家;' +
+      '协同:被打、被伤害、没人好好照顾、失学、辍学、家里大人打架。',
+    expect.stringMatching(
+      /^街道儿童督导员:联系不到人的地方:120101001\(TJ-120101001-SCS;改为通知 TJ-120101-SCS\)。督办:P0 第 \d 级、/,
+    ),
+    expect.stringMatching(/^区民政局:联系不到人的地方:和平区 120101\(TJ-120101-DCA\)。督办:.*;牵头:.*;协同:/),
+    expect.stringMatching(/^市民政局:全市都联系不到人\(TJ-12-CCA\)。督办:/),
+    expect.stringMatching(/^公安:联系不到人的地方:和平区 120101\(TJ-120101-POL\)。牵头:.*;协同:未满16岁打工。$/),
+    '学校:全市都没有这种岗位。牵头:被欺负(校园)、情绪很差;协同:失踪或离家出走。',
+    expect.stringMatching(/^超过 92 天没有核实的热线:government 12345、.*写进 HOTLINES_FILE。$/),
   ]);
 
   await world.member(['TJ-120101001-SCS', HEPING.bureau, 'TJ-12-CCA', 'TJ-120101-POL'], '其余岗位');
