@@ -17,7 +17,7 @@ const ABOVE: readonly PostKind[] = [
 export const welcome = async (app: App, config: Config, now: number): Promise<Line[]> => {
   const { url, keyMade } = app;
   const lines = ['', say('welcome-running'), say('welcome-chat', { url }), say('welcome-desk', { url })];
-  const end = keyMade === undefined ? [''] : ['', say('welcome-key-made', { file: keyMade }), ''];
+  const end = keyMade === undefined ? [''] : ['', say('key-made', { file: keyMade }), ''];
   if (!config.trial) return [...lines, say('welcome-invite'), ...end];
 
   const invite = async (kinds: readonly PostKind[]): Promise<string> => {

@@ -20,10 +20,13 @@ export interface Desk {
   posts(): Promise<readonly Post[]>;
   /**
    * Opens the configured database for as long as `work` takes. One that is not there is made only with `make`: then `work` hears
-   * what to tell the operator of it.
+   * what to tell the operator of it and of its key.
    * @throws {ConfigProblem} where there is none, and none is to be made.
    */
-  withStore<T>(work: (store: Store, madeNow?: Line) => Promise<T>, options?: { readonly make: boolean }): Promise<T>;
+  withStore<T>(
+    work: (store: Store, made?: readonly Line[]) => Promise<T>,
+    options?: { readonly make: boolean },
+  ): Promise<T>;
 }
 
 /** What a command came to: lines for the operator, and 1 where something is found to be wrong. */
@@ -55,12 +58,14 @@ export const openDesk = (env: NodeJS.ProcessEnv, now: Instant): Desk => ({
   async withStore(work, { make } = { make: false }) {
     const config = readConfig(env);
     const place = databaseFile(config.databaseUrl) ?? say('database-elsewhere');
-    const made = await isMade(config.databaseUrl);
-    if (!made && !make) throw new ConfigProblem([say('database-missing', { place })]);
+    const there = await isMade(config.databaseUrl);
+    if (!there && !make) throw new ConfigProblem([say('database-missing', { place })]);
     const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
-    const store = await openConfiguredStore(config, log);
+    const made: Line[] = there ? [] : [say('database-made', { place })];
+    const onKeyMade = (file: string) => void made.push(say('key-made', { file }));
+    const store = await openConfiguredStore(config, log, { onKeyMade });
     try {
-      return await work(store, made ? undefined : say('database-made', { place }));
+      return await work(store, made);
     } finally {
       await store.close();
     }

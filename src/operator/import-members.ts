@@ -225,12 +225,12 @@ export const importMembers: Command = {
     const members = read.people.filter(({ id }) => id !== '');
     const newcomers = read.people.filter(({ id }) => id === '');
     if (dry) return tryOut(desk, members, newcomers);
-    const write = async (store: Store, madeNow?: Line): Promise<Result> => {
+    const write = async (store: Store, made: readonly Line[] = []): Promise<Result> => {
       const { problems, changes } = await compare(store.read, members, desk.now);
       if (problems.length > 0) return wrong(problems);
       const changed = changes.length > 0 ? await change(desk, store, members) : [];
       const { toInvite, known } = await sorted(desk, store.read, newcomers);
-      const notes = [...(madeNow === undefined ? [] : [madeNow]), ...changed, ...known];
+      const notes = [...made, ...changed, ...known];
       const lines = await invite(desk, store, toInvite);
       if (lines.length + notes.length === 0) notes.push(say('import-nothing'));
       return { lines, ...(notes.length > 0 ? { notes } : {}) };

@@ -46,9 +46,9 @@ export const invite: Command = {
     const post = postNamed(await desk.posts(), code);
     const warning = read.name === undefined ? [say('invite-nameless')] : [];
     const { printed, notes } = await desk.withStore(
-      async (store, madeNow) => ({
+      async (store, made = []) => ({
         printed: await makeInvite(store, [post.code], desk.now, terms),
-        notes: madeNow === undefined ? {} : { notes: [madeNow] },
+        notes: made.length === 0 ? {} : { notes: made },
       }),
       { make: true },
     );

@@ -149,6 +149,7 @@ describe('what is typed at the terminal', () => {
     expect(lines[0]).toMatch(/^Invite for/);
     expect(notes).toEqual([
       expect.stringMatching(/^There was no database .*new\.db: it was made now.* as the code does not work there\.$/),
+      expect.stringMatching(/^A data key was made in .*new\.db\.key\. .* keep a copy/),
     ]);
     expect((await typed(['invite', 'TJ-12-BDD', '--name', '阿岩'], first)).notes ?? []).toEqual([]);
   });
@@ -178,7 +179,7 @@ describe('what is typed at the terminal', () => {
       await said('export', 'directory', 'package.json'),
       await said('verify'),
     ].flat();
-    expect(told).toHaveLength(17);
+    expect(told).toHaveLength(18);
     // Beside commands, options, settings, files and codes.
     const known = /`[^`]+`|--[a-z]+|\w*[\d_@./-][\w@./-]*|Telegram/g;
     for (const line of told) expect(line.replace(known, '')).not.toMatch(/[A-Za-z]{2}/);

@@ -49,4 +49,4 @@ welcome-link-all = {"  "}every post, to see it all     { $link }
 welcome-link-front = {"  "}the front line only           { $link }
 welcome-link-above = {"  "}the bureaus above only        { $link }
 welcome-try = Then report something on the chat page, leave the alert alone to see it climb, and take it.
-welcome-key-made = A data key was made in { $file }. Without it the reports in the database cannot be read: keep a copy, apart from the database's backups.
+key-made = A data key was made in { $file }. Without it the reports in the database cannot be read: keep a copy, apart from the database's backups.

@@ -49,4 +49,4 @@ welcome-link-all = {"  "}所有岗位,全过程都能看到   { $link }
 welcome-link-front = {"  "}只有一线岗位              { $link }
 welcome-link-above = {"  "}只有上级岗位              { $link }
 welcome-try = 然后打开聊天页,报告一件事。先不理提醒,看它怎样转到上一级,再按“我已接手”。
-welcome-key-made = 数据密钥已生成,保存在 { $file }。没有它,数据库里的线索谁也读不出来:请另存一份,不要和数据库的备份放在一起。
+key-made = 数据密钥已生成,保存在 { $file }。没有它,数据库里的线索谁也读不出来:请另存一份,不要和数据库的备份放在一起。
