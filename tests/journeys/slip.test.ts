@@ -25,8 +25,14 @@ const beaten = { ...neglected, concerns: ['被打、被伤害'], when: '更早,�
 
 const duties = () => world.query.obligation.findMany({ where: { kind: 'hotline_reply' }, orderBy: { id: 'asc' } });
 
-const tellsTheLine = async (member: Person, line: string, serial: string, by: string): Promise<string> => {
-  await member.says('登记编号');
+const tellsTheLine = async (
+  member: Person,
+  line: string,
+  serial: string,
+  by: string,
+  way = '登记编号',
+): Promise<string> => {
+  await member.says(way);
   await member.sees('您打的是哪条热线');
   await member.picks(line);
   await member.sees(`请写${line}给您的编号`);
@@ -174,6 +180,36 @@ test('the same number twice is one; too long a number and a day that is over are
   expect(await tellsTheLine(supervisor, '110', SERIAL, '没有说')).toContain('已经记过了');
   await world.settled();
   expect(await duties()).toHaveLength(1);
+});
+
+test('a case that was linked leaves again with its number: what comes back after that is kept beside, and lost to none', async () => {
+  world = await openWorld();
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  for (const contact of ['13900001111', '13900002222']) {
+    await tells(await world.citizen(), { ...neglected, contact });
+    await director.sees('您有1件待接手事项');
+    await director.picks('我已接手');
+    await director.sees('您已接手编号');
+    await world.later('PT1M');
+  }
+  const [first, second] = await world.query.case.findMany({ orderBy: { openedAt: 'asc' } });
+  const registers = (of: string | undefined, serial: string) =>
+    tellsTheLine(director, '12345', serial, '没有说', `登记编号 ${of}`);
+  await registers(second?.number, 'GD-1');
+  await director.says(`关联 ${second?.number}`);
+  await director.sees('要并入哪一件');
+  await director.says(`${first?.number}`);
+  await director.sees('已并入');
+  await registers(first?.number, 'GD-2');
+  await director.says(`拆分 ${first?.number}`);
+  await director.sees('要拆出哪一条');
+  await director.says(`${second?.number}`);
+  await director.sees('已从编号');
+  await registers(first?.number, 'GD-3');
+  await director.says(`报送单 ${first?.number}`);
+  const slip = await director.sees('给12345或110的报送单');
+  expect(slip).toMatch(/GD-2[\s\S]*GD-3/);
+  expect(slip).not.toContain('GD-1');
 });
 
 test('the case changes hands: so does the answer that is owed; closed, it is owed by nobody', async () => {

@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/clock.js';
 import { DAY } from '../../domain/clock.js';
 import type { TextRef } from '../../domain/effect.js';
 import { ANSWER_BY, type OFFICIAL_LINES, type Promised } from '../../domain/hotline.js';
-import { entrust } from '../../notify/ladder/open.js';
+import { entrust, freeId } from '../../notify/ladder/open.js';
 import { stepWayUp } from '../../notify/ladder/way-up.js';
 import { ladderMoments } from '../../notify/times/ladder-moments.js';
 import type { Case, Obligation } from '../../store/store.js';
@@ -61,7 +61,7 @@ export const keepTicket = async (
   dueAt: Instant,
 ): Promise<Obligation> => {
   const { tx, frame, now } = m;
-  const id = `${matter.id}-hr-${(await tx.obligations.countOf(matter.id, 'hotline_reply')) + 1}`;
+  const id = await freeId(tx, `${matter.id}-hr`, await tx.obligations.countOf(matter.id, 'hotline_reply'));
   const about = { caseId: matter.id, reportId: o.reportId, level: matter.level, area: matter.area };
   const targets = stepWayUp(frame, matter, holder);
   const duty = await entrust(frame, tx, { id, kind: 'hotline_reply', ...about, targets, dueAt }, holder, now);
