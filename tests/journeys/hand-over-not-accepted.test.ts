@@ -87,6 +87,12 @@ describe('it is not accepted', () => {
     await director.sees('已接收,不再由您负责');
     await world.settled();
     expect((await caseRow()).holderPost).toBe(HEPING.bureau);
+
+    // It had somebody since: what they hand on is dispatched a first time, and comes back.
+    await hands(bureau, '政府部门', '公安');
+    await refuses(police);
+    await police.sees('已退回给转交的人');
+    await bureau.sees('仍由您负责');
   });
 
   test('at P2 after more than a working day: it comes back no more, and whoever was called above accepts it', async () => {

@@ -25,6 +25,11 @@ interface Offered {
 /** After so many dispatches that nobody took, those above decide whose it is (domain.md 3.2, the hotline's draft rule). */
 const MOST_DISPATCHES = 3;
 
+/** How often a case came back since somebody accepted it last: whose it was then is no matter of these. */
+const returnedInARow = (all: readonly HandOver[]): number =>
+  all.slice(all.findLastIndex(({ state }) => state === 'accepted') + 1).filter(({ state }) => state === 'declined')
+    .length;
+
 /** Later than so many working days after it was offered nothing comes back: those above decide (the same rule). */
 const RETURNS_WITHIN = 1;
 
@@ -154,7 +159,7 @@ export const refuseCase = async (
     if (conflict) await declareConflict(frame, tx, o, by, now);
     return { kind: conflict ? 'aside' : 'noted', obligation: o };
   }
-  const returned = (await tx.handOvers.ofCase(o.caseId)).filter(({ state }) => state === 'declined').length;
+  const returned = returnedInARow(await tx.handOvers.ofCase(o.caseId));
   const last = !neverReturns(o) && returned >= MOST_DISPATCHES - 1;
   const late = now > addWorkingDays(offer.offeredAt, RETURNS_WITHIN, o.timezone, frame.calendar);
   if (!conflict && !neverReturns(o) && !last && !late) {
