@@ -81,8 +81,15 @@ export const cases = (db: Db) => ({
     );
   },
 
-  /** It is about the same child as `into`: nobody holds it any more, and what was linked to it goes with it. */
+  /**
+   * It is about the same child as `into`: nobody holds it any more, and what was linked to it goes with it. What is kept of it for
+   * the police is kept there, though of `into` itself they need no more.
+   */
   async merge(id: string, into: string, now: Instant): Promise<void> {
+    await db.$executeRaw`
+      UPDATE "Case" SET "freedAt" = NULL WHERE "id" = ${into} AND "freedAt" IS NOT NULL AND EXISTS (
+        SELECT 1 FROM "Obligation" o WHERE o."caseId" = ${id} AND o."kind" = 'police_report' AND o."openedAt" >
+          COALESCE((SELECT f."freedAt" FROM "Case" f WHERE f."id" = ${id}), 0))`;
     await db.$executeRaw`
       UPDATE "Case" SET "mergedInto" = ${into}, "updatedAt" = ${now} WHERE "mergedInto" = ${id}`;
     await db.$executeRaw`

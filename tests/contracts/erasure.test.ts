@@ -24,7 +24,7 @@ const SINCE = keptSince(NOW, 90);
 /** Cases by how many days ago they were closed. */
 const CLOSED: Readonly<Record<string, number>> = {
   ...{ whole: 91, older: 120, young: 89, owed: 100, police: 100, freed: 110, again: 100, kept: 100, added: 100 },
-  ...{ unfounded: 100, unfounded2: 184, above: 100 },
+  ...{ unfounded: 100, unfounded2: 184, above: 100, into: 100 },
 };
 const triage = { version: '1', level: 'P2', score: 4, parts: [], rules: [], mandatory: [], policeDuty: false } as const;
 const by = { memberId: 'm', postCode: 'p' };
@@ -37,7 +37,7 @@ eachEngine((_, fresh) => {
     await store.write(async (tx) => {
       const duty = (caseId: string, change: Parameters<typeof obligation>[1]) =>
         tx.obligations.add(obligation(caseId, { caseId, state: 'done', nextDueAt: null, ...change }));
-      for (const id of [...Object.keys(CLOSED), 'open', 'linked', 'linked2', 'linked3']) {
+      for (const id of [...Object.keys(CLOSED), 'open', 'linked', 'linked2', 'linked3', 'linked4']) {
         await tx.cases.open({ id, number: id, area: '120101', level: 'P2', openedAt: 1 });
       }
       for (const [id, days] of Object.entries(CLOSED)) {
@@ -56,6 +56,12 @@ eachEngine((_, fresh) => {
       await duty('police', { kind: 'police_report', openedAt: 20 });
       await duty('freed', { kind: 'police_report', openedAt: 5 });
       await duty('again', { kind: 'police_report', openedAt: 11 });
+      // The police may still need what is linked to a case of which they needed no more.
+      await tx.erasure.keep('into', true, 5);
+      await tx.erasure.keep('into', false, 10);
+      await duty('linked4', { kind: 'police_report', openedAt: 7 });
+      await tx.cases.merge('linked4', 'into', NOW - 200 * DAY);
+      for (const o of await tx.obligations.allOfCase('linked4')) await tx.obligations.move(o, { caseId: 'into' });
       await duty('whole', { kind: 'assess' });
       await tx.erasure.keep('kept', true, 10);
       const report = { channel: 'web', area: '120101', level: 'P2', triage, partial: false, promisedBy: 1 } as const;
