@@ -7,8 +7,11 @@ import { mayLeaveAt } from '../ladder/moments.js';
 import { occurrencesOf } from '../times/recurrence.js';
 import { addWorkingDays } from '../times/service-hours.js';
 
-/** So many working days after it was stopped everything of an enrolment is erased (domain.md 1.9). */
-const ERASED_WITHIN = 15;
+/**
+ * So many working days after it was stopped everything of an enrolment is erased: it is promised within fifteen (domain.md 1.9), and
+ * what erases comes by once an hour, or a day later where it does not trust the clock.
+ */
+const ERASED_AFTER = 14;
 
 /** What the desk set for a case ends with it: nothing more is sent, asked again or missed. A guardian's own goes on. */
 export const endReminders = async (tx: Records, caseId: string, now: Instant): Promise<void> => {
@@ -20,7 +23,7 @@ export const endReminders = async (tx: Records, caseId: string, now: Instant): P
 
 /** By when everything of an enrolment is erased whose reminders are stopped now. */
 export const erasedBy = ({ calendar }: Pick<Frame, 'calendar'>, { timezone }: Enrolment, now: Instant): Instant =>
-  addWorkingDays(now, ERASED_WITHIN, timezone, calendar);
+  addWorkingDays(now, ERASED_AFTER, timezone, calendar);
 
 /** All reminders of a chat stop: nothing of them leaves any more, and what was left for them is erased. */
 export const stopEnrolment = async (
