@@ -25,6 +25,10 @@ test('on another channel, by the receipt: the outcome, and the word that it is n
   await page.sees('上一级的工作人员会再看一遍');
   await bureau.sees('报告人说没有解决');
   await page.says(`查询 ${code}`);
+  await page.sees(/还没有人接手。.*前会有工作人员看到/);
+  await bureau.picks('我已接手');
+  await page.sees('已有人接手');
+  await page.says(`查询 ${code}`);
   await page.sees('正在重新处理');
 });
 
@@ -162,7 +166,7 @@ describe('by a button under the outcome', () => {
     await page.picks('没有解决');
     await page.sees('上一级的工作人员会再看一遍');
     await page.says(`查询 ${code}`);
-    await page.sees('正在重新处理');
+    await page.sees('还没有人接手');
   });
 });
 

@@ -33,6 +33,13 @@ describe('the receipt', () => {
     await supervisor.sees('确认孩子安全。');
     await page.says(`查询 ${code}`);
     await page.sees('已确认孩子安全');
+
+    // Nobody has it since: nobody goes on with it meanwhile.
+    const { memberId } = await world.query.holding.findFirstOrThrow({ where: { postCode: HEPING.supervisor } });
+    await world.app.store.write((tx) => tx.members.remove(memberId, world.clock.now()));
+    await world.later('PT1M');
+    await page.says(`查询 ${code}`);
+    await page.sees(/接手的人没能继续,正在请其他人接手。.*前会有工作人员看到/);
   });
 
   test('of somebody whose post has to report: they are told so, and by it they can show on any channel that and when they did', async () => {

@@ -1,17 +1,19 @@
 import type { Turn } from '../../domain/channel.js';
 import { mayTellInChat } from '../../domain/child.js';
+import type { Instant } from '../../domain/clock.js';
 import { readCode } from '../../domain/codes.js';
 import type { Prompt, TextRef } from '../../domain/effect.js';
 import type { CaseStatus } from '../../domain/obligation.js';
 import { MANDATED_ROLES } from '../../domain/report.js';
 import { spacedReceipt } from '../../flows/receipt-code.js';
+import { callAmong } from '../../notify/ladder/calling.js';
 import { dropExcluded } from '../../notify/ladder/excluded.js';
 import { rungEndsAt } from '../../notify/ladder/moments.js';
 import { callsOf } from '../../notify/ladder/open.js';
 import { fellBack } from '../../notify/telling/edit.js';
 import { mayTellOf } from '../../notify/telling/may-tell.js';
 import { newsTo, tellReporter } from '../../notify/telling/tell.js';
-import type { Case, Report } from '../../store/store.js';
+import type { Case, Obligation, Report } from '../../store/store.js';
 import { objecting, objectionEndsAt, objectionOf } from '../closing/close-case.js';
 import { receiptHash, reportIdFor } from '../ids.js';
 import type { Moment } from '../moment.js';
@@ -48,6 +50,18 @@ const comesBack = async ({ tx, now }: Moment, report: Report): Promise<boolean> 
   return draft.kind !== 'child' || mayTellInChat(draft);
 };
 
+/** By when somebody will have the child whom nobody has any more, of a case that is further on; null where somebody has it. */
+const unheldLine = async ({ tx, frame }: Moment, { id, holderId, status }: Case): Promise<TextRef | null> => {
+  const call = holderId === null ? callAmong(await tx.obligations.ofCase(id)) : undefined;
+  if (!call) return null;
+  const key = status === 'reopened' ? 'status-open' : 'status-lapsed';
+  return { key, args: { by: { at: await answeredBy({ tx, frame }, call) } } };
+};
+
+/** By when the rung that is called is to answer, or somebody as it was promised. */
+const answeredBy = async ({ tx, frame }: Pick<Moment, 'tx' | 'frame'>, o: Obligation): Promise<Instant> =>
+  Math.max(o.dueAt, await rungEndsAt(frame, tx, o));
+
 /**
  * How a report stands, for whoever has its receipt. From now on news of it comes to this chat: a reporter may begin
  * on one channel and come back on another.
@@ -83,9 +97,11 @@ const standingOf = async (m: Moment, report: Report): Promise<Prompt> => {
     const { lines, choices = [] } = await closedPrompt(m, matter, report.id);
     return { lines: [...lines, ...here], choices };
   }
+  const unheld = o?.state === 'done' && matter ? await unheldLine(m, matter) : null;
+  if (unheld) return { lines: [unheld, ...here] };
   if (o?.state === 'done') return { lines: [{ key: (matter && STATUS[matter.status]) ?? 'status-safe' }, ...here] };
   if (o?.state === 'acknowledged') return { lines: [{ key: 'status-taken' }, ...here] };
-  const by = o ? Math.max(o.dueAt, await rungEndsAt(frame, tx, o)) : report.promisedBy;
+  const by = o ? await answeredBy(m, o) : report.promisedBy;
   if (o && fellBack(o)) return { lines: [{ key: 'status-lapsed', args: { by: { at: by } } }, ...here] };
   return { lines: [{ key: 'status-open', args: { by: { at: o && o.breachedAt === null ? o.dueAt : by } } }, ...here] };
 };
