@@ -38,6 +38,24 @@ test('a district without its 区 is enough where it is asked, and no danger is h
   });
   for (const words of ['和平路那边', '老家河北的', '不在河西', '河东河西都有', '孩子在河北唐山', '他爸在河北打工'])
     expect(asked().says(words).answers.district).toBeUndefined();
+  // Other cities have districts of these names; what was a district or a county lies in one of today's.
+  for (const words of ['沈阳市和平区', '在沈阳和平区太原街', '山东临沂市河东区', '不在塘沽了', '塘沽路'])
+    expect(asked().says(words).answers.district, words).toBeUndefined();
+  for (const [words, district] of [
+    ['塘沽', '120116'],
+    ['汉沽街道那边', '120116'],
+    ['大港油田', '120116'],
+    ['蓟县', '120119'],
+    ['天津市和平区', '120101'],
+    ['我们市河东区', '120102'],
+  ])
+    expect(asked().says(words ?? '').answers.district, words).toBe(district);
+  expect(
+    Chat.child().presses('安全', '没有', '不会').says('我爸打我').presses('有人打我', '没有').says('塘沽一小').answers,
+  ).toMatchObject({
+    district: '120116',
+    place: '塘沽一小',
+  });
   for (const words of ['河北', '天津河北那边']) expect(asked().says(words).answers.district).toBe('120105');
   expect(asked().says('西青大寺').answers.district).toBe('120111');
   expect(Chat.report().says('现在没有危险他爸去上班了').answers).toEqual({

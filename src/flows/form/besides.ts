@@ -19,10 +19,19 @@ export const districtSaid = (text: string, labels: Labels): District | undefined
     return new RegExp(`(?<!不[是在]|离|从|老家.{0,2})${short}(?![路街道省人医公中小]|大[学道街桥]|老家)`).test(plain);
   });
 
+/** Other cities have districts of these names: 沈阳市和平区, 临沂市河东区; not “我们市和平区”. */
+const OF_ANOTHER_CITY = /(?:(?<!天津|[我们咱本全在])市|沈阳|临沂)(?:和平|河东)区?/g;
+/** What was a district or a county of its own, and is called so still, lies in one of today's (domain.md 3.3). */
+const FORMER: Readonly<Partial<Record<District, RegExp>>> = {
+  '120116': /(?<!不[是在]|离|从|老家.{0,2})(?:塘沽|汉沽|大港)(?!路|老家)/,
+  '120119': /(?<!不[是在]|离|从|老家.{0,2})蓟县(?!老家)/,
+};
+
 const only = (text: string, labels: Labels, names: (plain: string, name: string) => boolean) => {
-  const plain = text.normalize('NFKC').toLowerCase();
-  const [one, another] = DISTRICTS.filter((code) =>
-    labels(`district-${code}`).some((name) => names(plain, name.toLowerCase())),
+  const plain = text.normalize('NFKC').toLowerCase().replace(OF_ANOTHER_CITY, '');
+  const [one, another] = DISTRICTS.filter(
+    (code) =>
+      labels(`district-${code}`).some((name) => names(plain, name.toLowerCase())) || FORMER[code]?.test(plain) === true,
   );
   return another === undefined ? one : undefined;
 };
