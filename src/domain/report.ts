@@ -113,10 +113,12 @@ export const ROLES = [
   'medical',
   'community',
   'social_worker',
+  'hotel',
+  'official',
   'passer_by',
 ] as const;
-/** Roles with a duty to report to the police at once (强制报告意见 arts 2–3). */
-export const MANDATED_ROLES = ['teacher', 'medical', 'community', 'social_worker'] as const;
+/** Roles with a duty to report to the police at once (强制报告意见 arts 2–3; 未成年人保护法 art 57). */
+export const MANDATED_ROLES = ['teacher', 'medical', 'community', 'social_worker', 'hotel', 'official'] as const;
 /** When × how often (domain.md 5.1 A8). */
 export const WHEN_PATTERNS = [
   'now_once',

@@ -222,8 +222,20 @@ describe('the way through the questions', () => {
   });
 
   test('whose post has a duty to report is told so', () => {
-    const chat = answerRequired(Chat.report()).says('跳过', '跳过', '跳过').presses('老师');
-    expect(chat.words).toMatch(/^您的岗位有报告义务,请同时向公安报案。/);
+    for (const role of ['老师', '医护', '社区', '社工', '宾馆、酒店', '公职人员']) {
+      const chat = answerRequired(Chat.report()).says('跳过', '跳过', '跳过').presses(role);
+      expect(chat.words).toMatch(/^您的岗位有报告义务,请同时向公安报案。/);
+    }
+    for (const words of [
+      '我是酒店前台',
+      '你好,我是宾馆的',
+      '我是民警',
+      'I am a hotel receptionist',
+      "I'm a police officer",
+    ])
+      expect(Chat.report().presses('没有').says(words).words, words).toContain('您的岗位有报告义务');
+    for (const words of ['我是酒店对面的', '我是在酒店看到的', '我是民警的邻居'])
+      expect(Chat.report().presses('没有').says(words).words, words).not.toContain('义务');
     expect(answerRequired(Chat.report()).says('跳过', '跳过', '跳过').presses('路人').words).not.toContain('义务');
   });
 

@@ -151,7 +151,7 @@ test('questions with more than six options are those for which the field has mor
     'report concern: 22 in 2',
     'report district: 17 in 4',
     'report when_pattern: 9 in 2',
-    'report role: 8 in 2',
+    'report role: 10 in 2',
     'family need: 7 in 2',
     'family district: 17 in 4',
     'family child_age: 9 in 3',

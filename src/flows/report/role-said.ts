@@ -29,6 +29,18 @@ const SAID: readonly (readonly [Mandated, RegExp])[] = [
       `${I_AM}(?:社工|社会工作者)${ENDS}|\\bi(?: am|'m) (?:(?:a|an|the|his|her|their) )?(?:\\w+ )?social worker\\b(?!'s)`,
     ),
   ],
+  [
+    'hotel',
+    new RegExp(
+      `${I_AM}(?:酒店|宾馆|旅馆|旅店|民宿)的?(?:前台|经理|老板|店长|服务员|保洁|保安|员工|工作人员)?${ENDS}|\\bi(?: am|'m) (?:(?:a|an|the) )?hotel (?:receptionist|clerk|manager|worker|owner)\\b(?!'s)`,
+    ),
+  ],
+  [
+    'official',
+    new RegExp(
+      `${I_AM}(?:民警|辅警|警察|公务员|公职人员|法官|检察官)${ENDS}|\\bi(?: am|'m) (?:(?:a|an|the) )?(?:police officer|civil servant|public official)\\b(?!'s)`,
+    ),
+  ],
 ];
 
 /** As which of those with a duty to report (强制报告意见 art 2) somebody says that they write; undefined: as none. */

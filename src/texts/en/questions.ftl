@@ -96,6 +96,8 @@ role-teacher = Teacher
 role-medical = Medical staff
 role-community = Community worker
 role-social_worker = Social worker
+role-hotel = Hotel staff
+role-official = Public official
 role-passer_by = Passer-by
 role-prefer_not = Rather not say
 

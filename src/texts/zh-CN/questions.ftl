@@ -96,6 +96,8 @@ role-teacher = 老师
 role-medical = 医护
 role-community = 社区
 role-social_worker = 社工
+role-hotel = 宾馆、酒店
+role-official = 公职人员
 role-passer_by = 路人
 role-prefer_not = 不想说
 
