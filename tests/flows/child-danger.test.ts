@@ -46,9 +46,12 @@ describe('danger', () => {
   });
 
   test('thoughts are heard kindly, and are no alarm by themselves', () => {
-    const chat = safe().presses('不想打字', '心里很难受', '有过');
-    expect(chat.words).toMatch(/你很重要,我们在乎你。\n想找人说说,可打12356/);
-    expect(chat.of('fileReport')).toEqual([]);
+    // Who feels so low that it is asked hears whom it can talk to, whatever it says.
+    for (const answer of ['有过', '没有', '不想说']) {
+      const chat = safe().presses('不想打字', '心里很难受', answer);
+      expect(chat.words, answer).toMatch(/你很重要,我们在乎你。\n想找人说说,可打12356/);
+      expect(chat.of('fileReport')).toEqual([]);
+    }
   });
 
   test('unsafe, a place without a district is asked once more, and no third time', () => {

@@ -19,6 +19,12 @@ describe('a chat begins', () => {
     expect(child.keys[0]).toBe('child-online-advice');
   });
 
+  test('of a child that is low, whoever reports it hears whom it can talk to', () => {
+    expect(Chat.report().presses('没有', '情绪很差', '选好了').keys[0]).toBe('low-advice');
+    const both = Chat.report().presses('没有', '情绪很差', '自伤或不想活', '选好了').keys;
+    expect([both.includes('self-harm-advice'), both.includes('low-advice')]).toEqual([true, false]);
+  });
+
   test('in a trial it says that reports reach nobody', () => {
     expect(Chat.report({ trial: true }).words).toContain('在这里报告不会送到任何人手里');
     expect(Chat.report({ trial: true, locale: 'en' }).words).toContain('reports made here reach nobody');

@@ -87,7 +87,13 @@ describe('the catalogues', () => {
     });
     expect(own.text(locale, { key: 'choice-line-12345' })).toBe('022-55500');
     expect(own.text(locale, { key: 'self-harm-advice' })).toContain('022-55501');
-    for (const key of ['self-harm-advice', 'emergency-card-self-harm', 'child-not-alone', 'family-strain-advice']) {
+    for (const key of [
+      'self-harm-advice',
+      'low-advice',
+      'emergency-card-self-harm',
+      'child-not-alone',
+      'family-strain-advice',
+    ]) {
       expect(openTexts().text(locale, { key }), 'it does not answer around the clock').toMatch(
         /\((每天|at least)[^()]*18/,
       );

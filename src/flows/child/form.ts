@@ -19,10 +19,13 @@ import { untoldBesides, withUntold } from '../form/untold.js';
 import { CHILD_DANGER_FIRST, CHILD_QUESTIONS } from './questions.js';
 import { byNumber, understand } from './understand.js';
 
+/** It is asked of who feels low alone (domain.md 2.4): whatever they say, they hear whom they can talk to. “Now” brings the card. */
+const mayBeLow = (selfHarm: Answers[string]): boolean => selfHarm !== undefined && selfHarm !== 'now';
+
 /** What an answer calls for at once: how to leave unseen, whom to talk to, that what is online can be taken away. */
 const advise = ({ can_chat, concern, self_harm, place, district }: Answers): TextRef[] => [
   ...(can_chat === 'yes' ? [{ key: 'child-leave-quickly' }] : []),
-  ...(concern === 'self_harm_suicide' || self_harm === 'ever' ? [{ key: 'child-not-alone' }] : []),
+  ...(concern === 'self_harm_suicide' || mayBeLow(self_harm) ? [{ key: 'child-not-alone' }] : []),
   ...(concern === 'online_harm' ? [{ key: 'child-online-advice' }] : []),
   ...(place !== undefined && district === undefined ? [{ key: 'child-which-district' }] : []),
 ];

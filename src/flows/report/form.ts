@@ -103,14 +103,15 @@ export const reportForm: Form = {
     ...roleBesides(text, context),
   }),
   /**
-   * Those with a duty to report hear of it at once; a child who hurts itself must not be left alone; what is online can be taken
-   * away (未成年人保护法 art 77); what it costs to be anonymous (domain.md 4.5); a child may tell it its own way.
+   * Those with a duty to report hear of it at once; a child who hurts itself must not be left alone; who is low can talk to
+   * somebody (domain.md 2.4); what is online can be taken away (未成年人保护法 art 77); what it costs to be anonymous (domain.md 4.5); a child may tell it its own way.
    */
   advise: ({ role, concern, observed, contact }) => [
     ...(typeof observed === 'string' && speaksAsChild(observed) ? [{ key: 'offer-child' }] : []),
     ...(typeof role === 'string' && mandated.includes(role) ? [{ key: 'mandated-duty' }] : []),
     ...(concern?.includes('missing_runaway') ? [{ key: 'missing-no-wait' }] : []),
     ...(concern?.includes('self_harm_suicide') ? [{ key: 'self-harm-advice' }] : []),
+    ...(concern?.includes('psychological') && !concern.includes('self_harm_suicide') ? [{ key: 'low-advice' }] : []),
     ...(concern?.includes('online_harm') ? [{ key: 'online-harm-advice' }] : []),
     ...(contact === 'anonymous' ? [{ key: 'anonymous-means' }] : []),
   ],

@@ -16,6 +16,7 @@ emergency-card-self-harm = Thank you for telling us. This matters, and we care.
     To talk to somebody, call the helpline{ -hotline-psychological-hours }:
     { -hotline-psychological }
 self-harm-advice = Please do not leave the child alone. To talk to somebody, call the helpline { -hotline-psychological }{ -hotline-psychological-hours }.
+low-advice = To talk to somebody, call the helpline { -hotline-psychological }{ -hotline-psychological-hours }.
 online-harm-advice = A platform can be asked to delete or block what is online. Please note the account and the address first, and do not pass it on.
 missing-no-wait = A missing child can be reported to the police at once; there is no waiting period.
 anonymous-means = Anonymous reports are read too. But we cannot call you to check, and may not find the child. The outcome comes here, or can be asked for with the receipt code.

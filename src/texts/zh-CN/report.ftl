@@ -16,6 +16,7 @@ emergency-card-self-harm = 谢谢您告诉我们。这很重要,我们在乎。
     想找人说说,可打心理热线{ -hotline-psychological-hours }:
     { -hotline-psychological }
 self-harm-advice = 请不要让孩子一个人。想找人说说,可打{ -hotline-psychological }心理热线{ -hotline-psychological-hours }。
+low-advice = 想找人说说,可打{ -hotline-psychological }心理热线{ -hotline-psychological-hours }。
 online-harm-advice = 网上的内容,可以要求平台删除或屏蔽。请先记下账号和网址,不要转发。
 missing-no-wait = 孩子失踪,不用等,现在就可以报警。
 anonymous-means = 匿名也会有人看。只是我们没法打电话向您核实,可能找不到孩子。结果会发到这里,也可以用回执码查。
