@@ -87,7 +87,9 @@ describe('what a reporter adds', () => {
     await neighbour.sees('看到或听到什么');
     await supervisor.sees('报告人补充了内容');
     await supervisor.picks('查看线索');
-    expect(await supervisor.sees('蓝天小区')).toContain('性侵');
+    const shown = await supervisor.sees('蓝天小区');
+    expect(shown).toContain('性侵');
+    expect(shown).toMatch(/人身安全保护令[\s\S]*撤销监护人资格/);
     expect(more()).toBe(1);
     await neighbour.says('继父夜里进她房间。');
     await world.later('PT1H');

@@ -161,7 +161,7 @@ report-head = No. { $number } · { $level }
 report-partial = The reporter is still answering or has left; this is what is known.
 report-cause = Level because of: { $causes }
 report-police = Mandatory report: tell the police (110) at once.
-report-protection = Where the family harms the child, a court can be asked for a protection order; the police, the women’s federation, a residents’ or village committee or a rescue body can ask on the child’s behalf. It decides within 72 hours, in urgent cases within 24 (Anti-Domestic Violence Law, articles 23 and 28).
+report-protection = Where the family harms the child, a court can be asked for a protection order; the police, the women’s federation, a residents’ or village committee or a rescue body can ask on the child’s behalf. It decides within 72 hours, in urgent cases within 24 (Anti-Domestic Violence Law, articles 23 and 28). Where a guardian harms the child gravely, it can also be asked to end the guardianship (Law on the Protection of Minors, article 108).
 report-contact-kept = The reporter can be told through the system.
 report-line = { $question }: { $answer }
 
