@@ -158,7 +158,7 @@ const FLOORS: readonly Rule[] = [
   { id: 'harm_told', raisesTo: 'P1', causes: told(...HARMS) },
   { id: 'infant_neglect', raisesTo: 'P1', causes: all(concern('neglect'), answered('age_band', '0-2')) },
   // 未成年人保护法 art 92: civil affairs may have to take temporary guardianship.
-  { id: 'guardianship_likely', raisesTo: 'P1', causes: concern('guardian_unable') },
+  { id: 'guardianship_likely', raisesTo: 'P1', causes: concern('guardian_unable', 'abandoned', 'begging') },
   {
     // Who calls for help and leaves the questions of 5.1 that are always asked is not left to the score.
     id: 'asked_for_help',

@@ -10,7 +10,7 @@ export const MANDATORY = ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M8', 'M9'] 
 export type Mandatory = (typeof MANDATORY)[number];
 
 /** Which rules were in force; rises whenever a rule or a number in `triage-rules.ts` or `triage-score.ts` changes. */
-export const TRIAGE_VERSION = 'citizen-4';
+export const TRIAGE_VERSION = 'citizen-5';
 
 /** From how many points the score alone sets a level; below the last it is P3 (domain.md 5.2 step 4). */
 const BY_SCORE: readonly { readonly from: number; readonly level: Level }[] = [

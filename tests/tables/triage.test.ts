@@ -164,6 +164,11 @@ describe('floors', () => {
   test('a guardian who is unable is at least P1', () => {
     expect(fired({ concern: ['guardian_unable'] })).toEqual(['guardianship_likely']);
   });
+  test('whoever is abandoned or begs may need temporary guardianship as well, as 未成年人保护法 art 92 says', () => {
+    for (const concern of ['abandoned', 'begging'] as const)
+      expect(fired({ concern: [concern] }), concern).toContain('guardianship_likely');
+    expect(fired({ concern: ['school_bullying'] })).not.toContain('guardianship_likely');
+  });
   test('a call for help with open questions is at least P1, answered to the end it is judged by its answers', () => {
     for (const left of ['danger_now', 'concern', 'district', 'observed', 'age_band', 'carer_present'] as const)
       expect([left, judge(draft({ [left]: undefined }, { askedForHelp: true })).level]).toEqual([left, 'P1']);
