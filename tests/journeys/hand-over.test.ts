@@ -54,6 +54,8 @@ test('a post whose own words say why, without consent: it is on record, sealed, 
   await holdsCase(world, supervisor);
   const station = await world.member(STATION, '社工甲');
   await hands(supervisor, '社会组织', '社工站', '其他原因', '没有同意,仍需办理');
+  // The question must not send anybody to the family of a child that came by itself.
+  expect(supervisor.chat().join('\n')).toContain('孩子自己求助的,不要去问家人');
   await supervisor.sees('没有家人同意也要转交的理由');
   await supervisor.says('家人联系不上,孩子需要照看');
   await supervisor.sees('仍由您负责');

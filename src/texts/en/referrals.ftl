@@ -19,7 +19,7 @@ choice-doneby-days3 = Within 3 days
 choice-doneby-week1 = Within a week
 choice-doneby-week2 = Within 2 weeks
 choice-doneby-month1 = Within a month
-ask-refer-agreed = Does the family agree to it?
+ask-refer-agreed = Does the family agree to it? Where the child came by itself, do not ask them: choose “No need to ask them”.
 ask-refer-override = Please write why it goes on without their consent; this is kept on record.
 ask-refer-sendwhy = There is a telephone number or a name in the reason you wrote, and they will see it. Send it as it is, or write it anew?
 

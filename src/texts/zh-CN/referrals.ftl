@@ -19,7 +19,7 @@ choice-doneby-days3 = 3天内
 choice-doneby-week1 = 1周内
 choice-doneby-week2 = 2周内
 choice-doneby-month1 = 1个月内
-ask-refer-agreed = 孩子的家人同意请别处办吗?
+ask-refer-agreed = 孩子的家人同意请别处办吗?孩子自己求助的,不要去问家人,请选“不需要征求同意”。
 ask-refer-override = 请写明没有家人同意也要进行的理由,会留下记录。
 ask-refer-sendwhy = 您写的理由里有电话或姓名,对方会看到。照样发出,还是重新写?
 
