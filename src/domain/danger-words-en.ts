@@ -45,6 +45,7 @@ export const EN: Readonly<Record<DangerSign, string>> = {
     taken by a/some? stranger/man/woman/unknown
     taken away by a/some? stranger/man/woman/unknown
     following/stalking me
+    went/gone/walked/walking/left off/away? with a/some stranger/strangers
     stranger/strangers has/have/is/are? took/taking/taken/grabbed/leading
     mother/father/mom/mum/dad! ran away
     grab*/drag*/pull*/push*/forc*/took/shov* …24 into/in a/his/the/their car/van/truck
@@ -66,6 +67,7 @@ export const EN: Readonly<Record<DangerSign, string>> = {
     left a/the/her/his newborn/baby/infant/toddler …8 at/on/in/outside/by a/the bus_stop/street/road/hospital/station/trash/bin/door/doorstep/gate/park
     newborn/baby/infant …12 in/at/on the/a trash/bin/dumpster/bus_stop/street/garbage/toilet
     toddler/baby/infant/toddlers …20 alone all_night/overnight/for_hours/all_day/for_days
+    newborn/baby/infant was/is? left/dumped at/on/outside/by a/the hospital/door/doorstep/gate/street/road/station/bin
     abandoned …20 baby/child/infant/toddler/kid
     baby/child/infant/toddler/kid …30 abandoned
     baby/child/infant/toddler/kid …30 alone in/on/at/by the/a car/street/road/balcony/roof/station/river/bridge
@@ -96,6 +98,7 @@ export const EN: Readonly<Record<DangerSign, string>> = {
     can't/cannot/trouble/difficulty/hard_to breathe/breathing/breath
     blue lips
     lips …12 blue
+    {kid}/he/she/face is/has/was/has_been? turning/turned/going/gone blue
     choking
     suffocat*
   `,
@@ -116,6 +119,7 @@ export const EN: Readonly<Record<DangerSign, string>> = {
   poison: `
     poison*/overdos*
     took a_lot_of/all_the/all_my/all_her/all_his/too_many/a_bottle_of pills/tablets/medicine
+    took/taken/swallowed/ate a/an/the whole/entire/full? bottle/box/pack/packet/strip of pills/tablets/medicine/medication
     swallow* …20 pill/pills/bleach/medicine/battery/batteries/pesticide
     drank …12 bleach/pesticide
   `,
@@ -131,7 +135,7 @@ export const EN: Readonly<Record<DangerSign, string>> = {
     electric shock
   `,
   severe_pain: `
-    severe/terrible/unbearable/extreme/so_much/a_lot_of pain
+    severe/terrible/unbearable/extreme/so_much/a_lot_of stomach/belly/tummy/chest/abdominal? pain
   `,
   fire_or_trapped: `
     on/caught/house fire
@@ -139,6 +143,7 @@ export const EN: Readonly<Record<DangerSign, string>> = {
     gas leak/smell
     smell of gas
     trapped
+    stuck in/inside/down a/the well/lift/elevator/pipe/drain/shaft/manhole
   `,
   self_harm: `
     suicid*

@@ -77,6 +77,8 @@ const SAMPLES: Record<DangerSign, readonly string[]> = {
     "they won't let her in",
   ],
   missing_or_taken: [
+    '孩子跟着一个陌生大人走了',
+    'she went off with a stranger',
     '我弟不见了找了一下午',
     '孩子找不着了 在滨江道走散了',
     '女儿离开家三天了 电话关机',
@@ -124,6 +126,7 @@ const SAMPLES: Record<DangerSign, readonly string[]> = {
     'he molested the boy',
   ],
   abandoned: [
+    'a newborn was left at the hospital door',
     '有人把孩子扔医院门口就走了',
     '才出生的娃娃被放在寺庙门口',
     '三岁的孩子自己在外面,没有妈妈陪着',
@@ -188,6 +191,7 @@ const SAMPLES: Record<DangerSign, readonly string[]> = {
     'he won’t wake up',
   ],
   breathing: [
+    'the baby is turning blue',
     '吃果冻卡住了咳不出来',
     '孩子没气了',
     '不出气了',
@@ -212,6 +216,7 @@ const SAMPLES: Record<DangerSign, readonly string[]> = {
   ],
   burn: ['烫伤后没人管', '手被烫伤', '开水泼', 'badly burned', 'scalded', '孩子掉热汤锅里了'],
   poison: [
+    'my sister took a whole bottle of pills',
     '弟弟把84喝了',
     '孩子喝了洗厕所的',
     '喝了洗洁精',
@@ -239,8 +244,9 @@ const SAMPLES: Record<DangerSign, readonly string[]> = {
     'drowning',
     'electric shock',
   ],
-  severe_pain: ['肚子疼得厉害', 'severe pain'],
+  severe_pain: ['肚子疼得厉害', 'severe pain', 'he has severe stomach pain'],
   fire_or_trapped: [
+    'a boy is stuck in a well',
     '车着火了,有孩子',
     '困人',
     '孩子卡在窗户里',
