@@ -127,7 +127,9 @@ test('whose case it is not sees nothing of it, and that they asked is on record'
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
   const bureau = await world.member(HEPING.bureau, '民政科员甲');
   const elsewhere = await world.member('TJ-120102-SCS', '督导员丁');
+  const station = await world.member('TJ-120101-SWS', '社工甲');
   await reportsNeglect(await world.citizen());
+  await station.sees('您有1件待接手事项');
   await takesToSafety(supervisor);
   await supervisor.says('写记录');
   await supervisor.sees('请写下');
@@ -143,8 +145,10 @@ test('whose case it is not sees nothing of it, and that they asked is on record'
   await elsewhere.sees('这件事没有派给您');
   expect(await world.query.event.count({ where: { kind: 'act.refused' } })).toBe(1);
   await bureau.says(`个案 ${number}`);
-  const shown = await bureau.sees(`编号${number} · 高风险`);
-  expect(shown).not.toContain('邻居愿意帮忙');
+  // Nor does whoever was called beside, and did not take it, read what is written about it from then on.
+  await station.says(`个案 ${number}`);
+  for (const person of [bureau, station])
+    expect(await person.sees(`编号${number} · 高风险`)).not.toContain('邻居愿意帮忙');
 });
 
 test('a review that finds it worse raises the level, and the next review comes by the new one', async () => {

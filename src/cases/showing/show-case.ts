@@ -18,7 +18,7 @@ import { PREVIEW } from '../closing/preview-closing.js';
 import { refused } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { assumingBarred } from '../standing/assumable.js';
-import { type Standpoint, standpointOf } from '../standing/case-of.js';
+import { isAtWork, type Standpoint, standpointOf } from '../standing/case-of.js';
 import { dutyPages, notePages, turnsOf } from './case-pages.js';
 import { firstTaken } from './first-taken.js';
 import { needLines } from './need-lines.js';
@@ -161,7 +161,7 @@ const cardOf = ({ matter: { number }, o, holder }: Standpoint): MatterOnCard | u
 
 /**
  * How a case stands: what was and is to be done, by when, why by then, whether it was met; the notes to whoever holds it
- * or is called for it. The newest first, and what is older by pages. Every look is logged (domain.md 1.7).
+ * or is called for what is still to be taken of it. The newest first, and what is older by pages. Every look is logged (domain.md 1.7).
  */
 export const showCase: DoAct = async (m, id, answers) => {
   const found = await standpointOf(m, id);
@@ -171,7 +171,7 @@ export const showCase: DoAct = async (m, id, answers) => {
   await tx.events.add({ at: now, kind: 'case.viewed', caseId: matter.id, ...holder, data: { as } });
   const head = headOf(m, matter);
   const all = await tx.obligations.allOfCase(matter.id);
-  const reads = as === 'holder' || as === 'called';
+  const reads = as === 'holder' || (as === 'called' && (await isAtWork(m, matter)));
   const notes = notePages(reads ? await tx.notes.ofCase(matter.id, MOST_NOTES, UNSHOWN) : []);
   const duties = dutyPages(all);
   const pages = Math.max(1, notes.length, duties.length);

@@ -64,6 +64,23 @@ export const standpointOf = async (m: Moment, id: string): Promise<Standpoint | 
 };
 
 /**
+ * Whether somebody who was called for something of a case is at work on it: they are to answer something of it still, or come to
+ * its conference. Once another has taken what they were called for, what is written from then on is not theirs to read.
+ */
+export const isAtWork = async ({ tx, frame, member }: Moment, { id }: Case): Promise<boolean> => {
+  if (!member) return false;
+  const comes = (await tx.events.ofCase(id)).some(
+    ({ kind, memberId }) => kind === 'conference.joined' && memberId === member.id,
+  );
+  if (comes) return true;
+  for (const one of await tx.obligations.ofCase(id)) {
+    if (one.state !== 'open' || NEEDS_NO_CASE.includes(one.kind)) continue;
+    if ((await actingPost(frame, tx, one, member)) !== null) return true;
+  }
+  return false;
+};
+
+/**
  * The same to whose task is a part of it, theirs or one they are called for: they may say of it what they find, and see no more
  * of it for that. Who is only asked whether they can help has met nobody.
  */
