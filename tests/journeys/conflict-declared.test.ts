@@ -181,7 +181,7 @@ describe.each(['telegram', 'wechat', 'web'] as const)('who is only called for a 
     const office = await world.member('TJ-120101-DWO', '妇儿工委办甲');
     await reportsNeglect(await world.citizen());
     await takesToSafety(supervisor);
-    await closes(supervisor, '去看过了,孩子有人照看。', '经核实不属实');
+    await closes(supervisor, '去看过了,孩子有人照看。', '不属实或不归我们管');
     await bureau.sees('第二人复核');
     await world.settled();
     await declares(bureau);

@@ -148,7 +148,7 @@ test('a case that was to be closed as unfounded, of which more was told meanwhil
   await reportsNeglect(reporter);
   await reporter.sees('回执码');
   await takesToSafety(supervisor);
-  await closes(supervisor, '去看过了,孩子有人照看。', '经核实不属实');
+  await closes(supervisor, '去看过了,孩子有人照看。', '不属实或不归我们管');
   await supervisor.sees('要第二个人同意');
   await bureau.sees('第二人复核');
   // Not in another way meanwhile, either.
@@ -180,7 +180,7 @@ test('nobody agrees to what they have not seen: pressed blind, it is shown first
 });
 
 test.each([
-  ['经核实不属实', '去看过了,孩子有人照看。', { status: 'screened_out', outcome: 'unfounded' }],
+  ['不属实或不归我们管', '去看过了,孩子有人照看。', { status: 'screened_out', outcome: 'unfounded' }],
   ['已迁走并转交', '孩子搬到外地,当地在照看。', { status: 'transferred', outcome: 'moved_transferred' }],
 ] as const)('P1 closed as %s needs a second person; nothing is sent before', async (reason, words, ended) => {
   world = await openWorld();
@@ -218,17 +218,17 @@ test('what the second person agrees to days later is told word for word as it wa
   const neighbour = await world.citizen();
   const agrees = async () => {
     await bureau.picks('个案进展');
-    await bureau.sees('经核实不属实');
+    await bureau.sees('不属实或不归我们管');
     await bureau.picks('同意');
   };
   await reportsNeglect(neighbour);
   await takesToSafety(supervisor);
-  await closes(supervisor, '去看过了。', '经核实不属实');
+  await closes(supervisor, '去看过了。', '不属实或不归我们管');
   await bureau.sees('第二人复核');
   await world.later('P8D');
   await agrees();
   await bureau.sees('预览已过去太久');
-  await closes(supervisor, '又去看过了。', '经核实不属实');
+  await closes(supervisor, '又去看过了。', '不属实或不归我们管');
   const shown = supervisor.chat().find((text) => text.includes('又去看过了。') && text.includes('没有解决')) ?? '';
   await bureau.sees('第二人复核');
   await world.later('P2D');

@@ -148,7 +148,7 @@ test('a second person agrees to a closing after the law’s own case was found: 
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
   await reportsNeglect(await world.citizen());
   await takesToSafety(supervisor);
-  await closes(supervisor, '已经核实。', '经核实不属实');
+  await closes(supervisor, '已经核实。', '不属实或不归我们管');
   await bureau.sees('第二人复核');
   await supervisor.says('强制报告');
   await supervisor.sees('哪一种');
