@@ -56,12 +56,12 @@ export const conversations = (db: Db, { seal, chats, chatKey }: Sealing) => ({
     return this.byKey(chatKey(address), address);
   },
 
-  /** `address` is given where it is known, and opened where it is not. */
+  /** `address` is given where it is known, and opened where it is not: null where nobody is to be written to from here. */
   async byKey(key: string, address?: Address): Promise<Conversation | null> {
     const [row] = await db.$queryRaw<Row[]>`
       SELECT "chatKey", "channel", "sealedAddress", "locale", "flow", "version", "revision", "sealedState", "wakeAt", "parkedAt"
       FROM "Conversation" WHERE "chatKey" = ${key}`;
-    return row
+    return row && (address || row.sealedAddress !== '')
       ? {
           chatKey: row.chatKey,
           address: address ?? chats.open(row.sealedAddress),
@@ -78,9 +78,11 @@ export const conversations = (db: Db, { seal, chats, chatKey }: Sealing) => ({
 
   /** Saves over the revision that was loaded. @throws {RaceLost} when another turn saved in between. */
   async save(next: Omit<Conversation, 'chatKey'>, now: Instant): Promise<void> {
-    const { key, sealed } = chats.of(next.address);
+    const { key, sealed: to } = chats.of(next.address);
     const state = seal.seal(STATE, next.state);
     const { locale, flow, version, revision, wakeAt, parkedAt } = next;
+    // Without a timer nothing is said in it by itself: its row keeps the number of the next report, and not where it is.
+    const sealed = wakeAt === null && parkedAt === null ? '' : to;
     const saved =
       revision === 0
         ? await db.$executeRaw`

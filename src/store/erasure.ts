@@ -94,7 +94,8 @@ export const KEPT: Readonly<Record<string, string>> = {
   'Mail.sealedMessage': 'what a page showed, erased after 30 days whatever becomes of the case',
   'Conversation.sealedState':
     'forgotten by the conversation itself, 30 days after the last word was added to what it filed; one that could not be restored waits for a human as long as a closed case keeps its words',
-  'Conversation.sealedAddress': 'of no case: whoever ever wrote, so that their next report gets a number of its own',
+  'Conversation.sealedAddress':
+    'goes with its last timer, 30 days after the last word; the row stays, so that their next report gets a number of its own',
   'ParkedUpdate.sealedInbound':
     'of no case: what could not be taken or restored waits for a human as long as a closed case keeps its words',
   'Enrolment.sealedAddress':

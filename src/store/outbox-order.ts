@@ -10,6 +10,13 @@ export const holdsUp = (reply: unknown, token: unknown, now: unknown): Sql => sq
   "older"."state" IN ('pending', 'claimed') AND ("older"."kind" = 'reply') = ${reply} AND (("older"."state" = 'claimed' AND "older"."claim" <> ${token})
     OR ("older"."state" = 'pending' AND ("older"."notBefore" <= ${now} OR "older"."failure" IS NOT NULL)))`;
 
+/**
+ * What goes of a message once it is settled: its words, and where it went, unless to a member, whose card may be changed later. Nobody
+ * else is written to by an old row (PIPL 19: kept no longer than is needed).
+ */
+export const EMPTIED: Sql = sql`"sealedMessage" = NULL,
+  "sealedAddress" = CASE WHEN "memberId" IS NULL AND "obligationId" IS NULL THEN '' ELSE "sealedAddress" END`;
+
 /** A token of nobody: what anybody has under way holds up. */
 export const NOBODY = '';
 

@@ -1,7 +1,7 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { Engine } from './engines/engine.js';
 import { place, statement } from './engines/raw.js';
-import { holdsUp, NOBODY } from './outbox-order.js';
+import { EMPTIED, holdsUp, NOBODY } from './outbox-order.js';
 
 // The outbox's statements that a turn and a send make, put together once.
 
@@ -72,7 +72,7 @@ export interface Settled {
 }
 
 const settle = (change: Sql) => sql`
-  UPDATE "Outbox" SET ${change}, "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL, "settledAt" = ${place('now')}
+  UPDATE "Outbox" SET ${change}, "claim" = NULL, "leaseUntil" = NULL, ${EMPTIED}, "settledAt" = ${place('now')}
   WHERE "id" = ${place('id')} AND "claim" = ${place('claim')} AND "state" = 'claimed' RETURNING ${WAITING}`;
 
 /** Settles a row as sent. */
@@ -83,7 +83,7 @@ export const settleSent = statement<'id' | 'claim' | 'ref' | 'now'>(
 /** Settles many rows as sent in one statement, on PostgreSQL: each is a way to the server and back. */
 export const settleAllSent = statement<'arrivals' | 'now'>(sql`
   UPDATE "Outbox" SET "state" = 'sent', "sentRef" = "arrived"."ref", "claim" = NULL, "leaseUntil" = NULL,
-    "sealedMessage" = NULL, "settledAt" = ${place('now')}
+    ${EMPTIED}, "settledAt" = ${place('now')}
   FROM jsonb_to_recordset(${place('arrivals')}::jsonb) AS "arrived"("id" TEXT, "claim" TEXT, "ref" TEXT)
   WHERE "Outbox"."id" = "arrived"."id" AND "Outbox"."claim" = "arrived"."claim" AND "Outbox"."state" = 'claimed'
   RETURNING "Outbox"."id", ${WAITING}`);

@@ -1,7 +1,7 @@
 import sql, { join } from 'sql-template-tag';
 import { type Address, CHANNELS, type ChannelName, type OutMessage } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
-import { NOT_AGAIN } from './outbox-order.js';
+import { EMPTIED, NOT_AGAIN } from './outbox-order.js';
 import type {
   Arrival,
   ClaimedRow,
@@ -131,7 +131,7 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
     async releaseExpired(now: Instant): Promise<number> {
       await db.$executeRaw`
         UPDATE "Outbox" SET "state" = 'cancelled', "claim" = NULL, "settledAt" = "leaseUntil", "leaseUntil" = NULL,
-          "sealedMessage" = NULL
+          ${EMPTIED}
         WHERE "state" = 'claimed' AND "leaseUntil" <= ${now} AND "failure" = ${NOT_AGAIN}`;
       return db.$executeRaw`
         UPDATE "Outbox" SET "state" = 'pending', "claim" = NULL, "leaseUntil" = NULL, "maybeSent" = ${true},
@@ -179,7 +179,7 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
       )
         return;
       await db.$executeRaw`
-        UPDATE "Outbox" SET "state" = 'sent', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
+        UPDATE "Outbox" SET "state" = 'sent', "claim" = NULL, "leaseUntil" = NULL, ${EMPTIED},
           "sentRef" = ${ref}, "settledAt" = ${now}
         WHERE "id" = ${row.id} AND "state" IN ('pending', 'claimed')`;
     },
@@ -191,7 +191,7 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
     ): Promise<boolean> {
       const giveUp = async (why: string): Promise<boolean> =>
         (await db.$executeRaw`
-          UPDATE "Outbox" SET "state" = 'cancelled', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
+          UPDATE "Outbox" SET "state" = 'cancelled', "claim" = NULL, "leaseUntil" = NULL, ${EMPTIED},
             "failure" = ${why}, "settledAt" = ${next.notBefore}
           WHERE "id" = ${row.id} AND "claim" = ${row.claim} AND "state" = 'claimed'`) > 0;
       if (await overtaken(db, engine, row, next.maybeSent)) return giveUp('taken');
@@ -209,7 +209,7 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
     async cancelReminders(key: string, reminderId: string | undefined, now: Instant): Promise<void> {
       const like = `remind:${reminderId ?? '%'}:%`;
       const cancelled = await db.$executeRaw`
-        UPDATE "Outbox" SET "state" = 'cancelled', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
+        UPDATE "Outbox" SET "state" = 'cancelled', "claim" = NULL, "leaseUntil" = NULL, ${EMPTIED},
           "failure" = 'not wanted any more', "settledAt" = ${now}
         WHERE "chatKey" = ${key} AND "state" IN ('pending', 'claimed') AND "kind" = 'remind'
           AND "id" LIKE ${like}`;
@@ -219,7 +219,7 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
     /** Whoever left a chat quickly is answered there no more: what waits to be said, or is on its way, is let go of; `like`: these ids. */
     async cancelReplies(key: string, now: Instant, like = '%'): Promise<void> {
       const cancelled = await db.$executeRaw`
-        UPDATE "Outbox" SET "state" = 'cancelled', "claim" = NULL, "leaseUntil" = NULL, "sealedMessage" = NULL,
+        UPDATE "Outbox" SET "state" = 'cancelled', "claim" = NULL, "leaseUntil" = NULL, ${EMPTIED},
           "failure" = 'not wanted any more', "settledAt" = ${now}
         WHERE "chatKey" = ${key} AND "state" IN ('pending', 'claimed') AND "kind" = 'reply' AND "id" LIKE ${like}`;
       pending ||= cancelled > 0;
