@@ -28,6 +28,7 @@ describe.each(['sqlite', 'postgresql'] as const)('a hand-over, on %s', (engine) 
     expect((await caseRow()).holderId).toBe(sender);
     expect(await offers()).toMatchObject([{ state: 'offered', reason: 'needs_specialist', consent: 'given' }]);
 
+    await world.later('PT30M');
     await station.picks('接收');
     await supervisor.sees('和平区社工站值班 社工甲已接收,不再由您负责');
     await station.sees('请在');
@@ -43,6 +44,9 @@ describe.each(['sqlite', 'postgresql'] as const)('a hand-over, on %s', (engine) 
     await station.sees('已由和平区社工站值班 社工甲');
     await world.settled();
     expect((await caseRow()).status).toBe('safety_checked');
+    // It changed hands half an hour after it was taken: that gives nobody more time.
+    const [assess] = await world.query.obligation.findMany({ where: { kind: 'assess' } });
+    expect(new Date(Number(assess?.dueAt)).toISOString()).toBe('2026-03-06T02:00:00.000Z');
     // Whoever has the case is not asked for its needs.
     expect(await opensNeed(station, '临时照料')).toContain('没有单位能帮');
   });

@@ -8,7 +8,7 @@ import { editCards } from '../telling/edit.js';
 import { tellMember } from '../telling/tell.js';
 import { finish } from './finish.js';
 import { dropLate } from './late.js';
-import { openStep } from './steps.js';
+import { openStep, sinceTaken } from './steps.js';
 
 const isOwed = ({ kind, state }: Obligation): boolean => kind === 'convene' && state !== 'done';
 
@@ -52,7 +52,7 @@ export const keepConference = async (frame: Frame, tx: Records, caseId: string, 
   );
   if (held) return;
   // Of a case that is under way already it is owed from now, when it became so urgent or somebody's.
-  const from = begun < now ? now : matter.heldAt;
+  const from = begun < now ? now : (await sinceTaken(tx, matter)).heldAt;
   const reportId = all.find(({ kind }) => kind === 'assess')?.reportId ?? caseId;
   const duty = await openStep(frame, tx, { ...matter, heldAt: from }, 'convene', reportId, now);
   if (!duty || duty.holderId === null) return;

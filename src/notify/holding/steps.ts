@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/clock.js';
 import { higher, type Level } from '../../domain/level.js';
-import { type ObligationKind, OWED, PROMISED } from '../../domain/obligation.js';
+import { type ObligationKind, OWED, PROMISED, RESPONSIBLE } from '../../domain/obligation.js';
 import { type StepClock, stepsOf } from '../../domain/steps.js';
 import type { Case, Holder, Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
@@ -52,6 +52,18 @@ export const stepDueAt = (
 const wasReopened = async (tx: Records, caseId: string): Promise<boolean> =>
   (await tx.events.ofCase(caseId)).some(({ kind }) => kind === 'case.reopened');
 
+/** The case as its steps count their days: from when it was taken. That it goes from one holder to another gives nobody more time. */
+export const sinceTaken = async (tx: Records, matter: Case): Promise<Case> => {
+  const calls = (await tx.obligations.allOfCase(matter.id)).filter(({ kind }) => RESPONSIBLE.includes(kind));
+  let taken: Instant | null = null;
+  for (const { kind, at, obligationId, data } of await tx.events.ofCase(matter.id)) {
+    const takes = kind === 'obligation.acknowledged' && calls.some(({ id }) => id === obligationId);
+    if (takes || (kind === 'case.held' && data?.from === '')) taken = at;
+    else if (kind === 'case.unheld' || kind === 'case.reopened') taken = null;
+  }
+  return taken === null ? matter : { ...matter, heldAt: Math.min(taken, matter.heldAt ?? taken) };
+};
+
 /** The case as a word that is owed once more counts its days: from the report, or from who took it after it was opened again. */
 const sinceReport = async (tx: Records, matter: Case, reportId: string, reopened: boolean): Promise<Case> => {
   const reportedAt = (await tx.reports.byId(reportId))?.createdAt ?? 0;
@@ -75,7 +87,9 @@ export const openStep = async (
   if (under.some(({ state }) => state !== 'done')) return null;
   const reopened = await wasReopened(tx, matter.id);
   const again = known.length > 0 || reopened;
-  const since = step === 'close' && again ? await sinceReport(tx, matter, reportId, reopened) : matter;
+  // A conference is owed from when the case became so urgent, too: whoever opens it says from when.
+  const taken = step === 'convene' ? matter : await sinceTaken(tx, matter);
+  const since = step === 'close' && again ? await sinceReport(tx, taken, reportId, reopened) : taken;
   const by = stepDueAt(frame, step, since, level, again, now);
   if (by === null) return null;
   const holder: Holder = { memberId: matter.holderId, postCode: matter.holderPost };
@@ -131,12 +145,13 @@ export const hastenSteps = async (
   now: Instant,
 ): Promise<void> => {
   const reopened = await wasReopened(tx, matter.id);
+  const since = await sinceTaken(tx, matter);
   for (const read of await tx.obligations.ofCase(matter.id)) {
     const step = read.subjectId === LINKED ? undefined : STEPS.find((one) => one === read.kind);
     // A step that waits for the next holder is open; any other call that is open is begun anew by whoever raises the case.
     const taken = read.state === 'acknowledged' && PROMISED.includes(read.kind);
     if (read.level <= level || !(step || taken)) continue;
-    const word = step === 'close' ? await sinceReport(tx, matter, read.reportId, reopened) : matter;
+    const word = step === 'close' ? await sinceReport(tx, since, read.reportId, reopened) : since;
     // A conference is owed from when the case is so urgent.
     const from = step === 'convene' ? { ...matter, heldAt: now } : word;
     const moments = ladderMoments(frame.ladder, level, read.timezone, frame.calendar);
