@@ -19,6 +19,22 @@ import { moveTo } from './transition.js';
 const wasPromised = async (tx: Records, { kind, reportId }: Obligation): Promise<boolean> =>
   PROMISED.includes(kind) || (kind === 'check_in' && (await tx.reports.reporter(reportId)) !== null);
 
+const CALLED = 'obligation.called';
+const REDIRECTED = 'obligation.redirected';
+const STANDS: readonly string[] = [
+  CALLED,
+  REDIRECTED,
+  'obligation.climbed',
+  'obligation.repeated',
+  'obligation.reopened',
+];
+
+/** It stands where it was called first, or anew as more was told: nobody above has heard of it since. */
+const standsAsCalled = async (tx: Records, { id }: Obligation): Promise<boolean> => {
+  const last = (await tx.events.ofObligation(id)).findLast(({ kind }) => STANDS.includes(kind))?.kind;
+  return last === CALLED || last === REDIRECTED;
+};
+
 /** The promise was missed: said once to the reporter, with the time by which the next rung is to answer. */
 const tellBreach = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {
   const news = { key: 'reporter-breach', args: { by: { at: await rungEndsAt(frame, tx, o) } } };
@@ -87,14 +103,18 @@ export const advance = async (frame: Frame, tx: Records, id: string, now: Instan
   if (read.nudge === 0) return void (await enter(frame, tx, read, { rung: read.rung, reason: 'let_go', change }, now));
   const { at, move, nudge } = await nextMove(frame, tx, read, now);
   const due = at <= now;
+  const promised = await wasPromised(tx, read);
+  // A promise that is missed goes one level up (promises.md 7), also where its rung was called anew a moment ago.
+  const climbs = (due && move !== 'nudge') || (breached && promised && (await standsAsCalled(tx, read)));
+  const nudges = due && !climbs;
   let next: Obligation = {
     ...read,
     ...change,
     epoch: read.epoch + 1,
-    nudge: due && move === 'nudge' ? nudge : read.nudge,
+    nudge: nudges ? nudge : read.nudge,
   };
-  const unheard = due && move === 'nudge' && (await callRung(frame, tx, next, 'nudge', now)) === 0;
-  if (unheard || (due && move !== 'nudge')) {
+  const unheard = nudges && (await callRung(frame, tx, next, 'nudge', now)) === 0;
+  if (unheard || climbs) {
     next = await climb(frame, tx, read, 'climbed', now, change);
     if (read.kind === 'accept_handover') await timeOutOffer(frame, tx, next, now);
     if (read.kind === 'referral') await timeOutPart(frame, tx, next, now);
@@ -103,7 +123,7 @@ export const advance = async (frame: Frame, tx: Records, id: string, now: Instan
     const kind = due ? 'obligation.nudged' : 'obligation.looked_at';
     await moveTo(tx, read, next, { kind }, now);
   }
-  if (!(await wasPromised(tx, read))) return;
+  if (!promised) return;
   if (breached) await tellBreach(frame, tx, next, now);
   else if (past && fellBack(next)) await tellLapse(frame, tx, next, now);
 };
