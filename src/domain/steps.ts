@@ -15,7 +15,7 @@ const OBJECTION = 15 * DAY;
 /**
  * What a ladder says nothing else about (domain.md 5.3): service targets of the bureau, no legal time limits. `assess`
  * and `convene` run from the acknowledgement. `plan`: P0 from there too, by the conference; P1 to P3 from the opening of the case.
- * `review`: from the step before.
+ * `review`: from the step before. Where a case becomes more urgent, all but `feedback` from then.
  */
 export const DEFAULT_STEPS: Readonly<Record<Level, StepSpans>> = {
   P0: { assess: DAY, convene: 3 * DAY, plan: 3 * DAY, review: DAY, feedback: FEEDBACK, objection: OBJECTION },

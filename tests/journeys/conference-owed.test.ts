@@ -124,6 +124,9 @@ test('a case that becomes urgent: whoever holds it hears that a conference is ow
   await changes(bureau, '提高等级', '紧急');
   await supervisor.sees('紧急个案,请在');
   expect(hoursFrom((await owed())[0]?.dueAt ?? null, raisedAt)).toBeCloseTo(72, 1);
+  // So does the assessment, which was to be done by another day: nothing is late that was in time a moment ago.
+  const assess = await world.query.obligation.findFirst({ where: { kind: 'assess' } });
+  expect(hoursFrom(assess?.dueAt ?? null, raisedAt)).toBeCloseTo(24, 1);
   await supervisor.picks('召集会商');
   await invitesEducation(supervisor);
   await decides(supervisor);

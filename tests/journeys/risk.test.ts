@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { caseInHand, HELPERS, offersHelp, opensNeed } from '../support/needs.js';
 import type { Person } from '../support/people.js';
-import { reportsNeglect, takesToSafety } from '../support/stories.js';
+import { holdsCase, reportsNeglect, takesToSafety } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -99,6 +99,22 @@ test('raised by the post above of a case that is held, by its number: its progre
   expect(elsewhere.chat().join()).not.toMatch(/要提高到哪一级|要接管吗/);
   expect(elsewhere.chat().join()).toContain('有危险请打110');
   expect(await world.query.event.count({ where: { kind: 'case.level_raised' } })).toBe(1);
+});
+
+test('raised long after it was taken: it stays with its holder, who has the time of the new level from then', async () => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await holdsCase(world, supervisor);
+  await world.later('PT3H');
+  await changes(supervisor, '提高等级', '要提高到哪一级', '紧急', '刚才听到打骂。');
+  await supervisor.sees('等级已提高到紧急');
+  await world.later('PT1M');
+  const [taken] = await world.query.obligation.findMany({ where: { kind: 'acknowledge' } });
+  expect(taken).toMatchObject({ level: 'P0', state: 'acknowledged' });
+  expect(new Date(Number(taken?.nextDueAt)).toISOString()).toBe('2026-03-03T07:00:00.000Z');
+  expect(supervisor.chat().join()).not.toContain('接手后没有进展');
+  await supervisor.says('已确认安全');
+  await supervisor.sees(/下一步:评估,请在明天13:00前完成/);
 });
 
 test('who does not agree says why, the holder hears of it, and nothing changes', async () => {

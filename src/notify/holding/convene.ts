@@ -52,7 +52,7 @@ export const keepConference = async (frame: Frame, tx: Records, caseId: string, 
   );
   if (held) return;
   // Of a case that is under way already it is owed from now, when it became so urgent or somebody's.
-  const from = begun < now ? now : (await sinceTaken(tx, matter)).heldAt;
+  const from = begun < now ? now : (await sinceTaken(tx, matter, 'convene')).heldAt;
   const reportId = all.find(({ kind }) => kind === 'assess')?.reportId ?? caseId;
   const duty = await openStep(frame, tx, { ...matter, heldAt: from }, 'convene', reportId, now);
   if (!duty || duty.holderId === null) return;

@@ -52,16 +52,23 @@ export const stepDueAt = (
 const wasReopened = async (tx: Records, caseId: string): Promise<boolean> =>
   (await tx.events.ofCase(caseId)).some(({ kind }) => kind === 'case.reopened');
 
-/** The case as its steps count their days: from when it was taken. That it goes from one holder to another gives nobody more time. */
-export const sinceTaken = async (tx: Records, matter: Case): Promise<Case> => {
+/**
+ * The case as its steps count their days: from when it was taken, or became so urgent, as a conference does. That it goes from one
+ * holder to another gives nobody more time; nor does it that it is more urgent, for a word to the reporters.
+ */
+export const sinceTaken = async (tx: Records, matter: Case, step: Step): Promise<Case> => {
   const calls = (await tx.obligations.allOfCase(matter.id)).filter(({ kind }) => RESPONSIBLE.includes(kind));
-  let taken: Instant | null = null;
+  let [taken, passed, raised]: (Instant | null)[] = [null, null, null];
   for (const { kind, at, obligationId, data } of await tx.events.ofCase(matter.id)) {
     const takes = kind === 'obligation.acknowledged' && calls.some(({ id }) => id === obligationId);
     if (takes || (kind === 'case.held' && data?.from === '')) taken = at;
+    else if (kind === 'case.held') passed = at;
     else if (kind === 'case.unheld' || kind === 'case.reopened') taken = null;
+    else if (kind === 'case.level_raised') raised = at;
   }
-  return taken === null ? matter : { ...matter, heldAt: Math.min(taken, matter.heldAt ?? taken) };
+  if (matter.heldAt === null) return matter;
+  const since = matter.heldAt === passed ? (taken ?? matter.heldAt) : matter.heldAt;
+  return { ...matter, heldAt: step === 'close' ? since : Math.max(since, raised ?? since) };
 };
 
 /** The case as a word that is owed once more counts its days: from the report, or from who took it after it was opened again. */
@@ -88,7 +95,7 @@ export const openStep = async (
   const reopened = await wasReopened(tx, matter.id);
   const again = known.length > 0 || reopened;
   // A conference is owed from when the case became so urgent, too: whoever opens it says from when.
-  const taken = step === 'convene' ? matter : await sinceTaken(tx, matter);
+  const taken = step === 'convene' ? matter : await sinceTaken(tx, matter, step);
   const since = step === 'close' && again ? await sinceReport(tx, taken, reportId, reopened) : taken;
   const by = stepDueAt(frame, step, since, level, again, now);
   if (by === null) return null;
@@ -136,7 +143,10 @@ export const passSteps = async (
   return passed;
 };
 
-/** The case is more urgent than its steps were opened for: their days come nearer, and never go further. */
+/**
+ * The case is more urgent than its steps were opened for: their days come nearer, and never go further. Whoever has it has the time of
+ * the new level from now: nothing is late that was in time a moment ago.
+ */
 export const hastenSteps = async (
   frame: Frame,
   tx: Records,
@@ -145,22 +155,20 @@ export const hastenSteps = async (
   now: Instant,
 ): Promise<void> => {
   const reopened = await wasReopened(tx, matter.id);
-  const since = await sinceTaken(tx, matter);
+  const since = await sinceTaken(tx, matter, 'close');
   for (const read of await tx.obligations.ofCase(matter.id)) {
     const step = read.subjectId === LINKED ? undefined : STEPS.find((one) => one === read.kind);
     // A step that waits for the next holder is open; any other call that is open is begun anew by whoever raises the case.
     const taken = read.state === 'acknowledged' && PROMISED.includes(read.kind);
     if (read.level <= level || !(step || taken)) continue;
-    const word = step === 'close' ? await sinceReport(tx, since, read.reportId, reopened) : since;
-    // A conference is owed from when the case is so urgent.
-    const from = step === 'convene' ? { ...matter, heldAt: now } : word;
+    // A word to the reporters counts from their report; all else, from when the case is so urgent.
+    const word = step === 'close';
+    const from = word ? await sinceReport(tx, since, read.reportId, reopened) : { ...matter, heldAt: now };
+    const again = !word || reopened || !/-1$/.test(read.id);
     const moments = ladderMoments(frame.ladder, level, read.timezone, frame.calendar);
     const by = step
-      ? Math.max(
-          now,
-          stepDueAt(frame, step, from, level, reopened || !/-1$/.test(read.id), read.openedAt) ?? read.dueAt,
-        )
-      : Math.max(now, moments.followUpDueAt(read.heldAt ?? now));
+      ? Math.max(now, stepDueAt(frame, step, from, level, again, now) ?? read.dueAt)
+      : moments.followUpDueAt(now);
     const dueAt = step ? Math.min(read.dueAt, by) : read.dueAt;
     const reminded = step && read.state === 'acknowledged' && dueAt > now;
     const look = reminded ? Math.max(now, remindAt(read.openedAt, dueAt)) : by;
