@@ -36,7 +36,8 @@ test('a P2 of the night is promised for nine in the morning, and called for at e
   await world.later('PT9H59M');
   expect(director.chat()).toHaveLength(1);
   await world.later('PT1M');
-  await director.sees('您有1件待接手事项');
+  // It is read in the morning: by then it is today.
+  expect(await director.sees('您有1件待接手事项')).toContain('请在今天09:00前');
   await world.later('PT59M');
   expect(await world.query.obligation.findMany()).toMatchObject([{ rung: 0 }]);
 });

@@ -173,6 +173,8 @@ test('a word that waits for the morning does not come to who is named in the nig
   await leavesOut(supervisor, '民政科员甲');
   await world.later('PT14H');
   expect(await toldOf(bureau)).toEqual([]);
+  // Who reads it in the morning reads of yesterday.
+  await supervisor.sees('评估已过期限(昨天21:00)');
 });
 
 test('a word that waits for the morning does not come to who gave up that post, and is named in the night', async () => {

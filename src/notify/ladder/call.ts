@@ -81,6 +81,7 @@ export const callRow = async (
   const from = reason === 'climbed' ? await calledBelow(frame, tx, o) : '';
   const reader = { locale: to.locale, timezone: who.post.timezone, channel: to.address.channel };
   const policy = await policyOf(frame, tx, o);
+  const leaves = mayLeaveAt(frame, policy, who.post.timezone, now, hoursOf(who.post, o.level));
   const matter = read === undefined ? await tx.cases.byId(o.caseId) : read;
   const flood = counted ?? (await floodOf(tx, o));
   // Nobody could be called for it before.
@@ -91,9 +92,10 @@ export const callRow = async (
     kind,
     // One of many yields to what others report, and to nothing else.
     priority: flood > 0 ? 1 : priorityOf(o.level),
-    notBefore: mayLeaveAt(frame, policy, who.post.timezone, now, hoursOf(who.post, o.level)),
+    notBefore: leaves,
     // Of what comes from nobody below it is not said that it does.
-    message: callCard(frame, reader, now, reason === 'climbed' && from === '' ? 'page' : reason, {
+    // As it is read: what was 明天 in the night is 今天 in the morning.
+    message: callCard(frame, reader, leaves, reason === 'climbed' && from === '' ? 'page' : reason, {
       obligationId: o.id,
       kind: o.kind,
       number: matter?.number ?? '',

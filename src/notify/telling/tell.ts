@@ -153,14 +153,15 @@ export const tellMember = async (
   if (!to) return;
   const reader = { locale: to.locale, timezone: frame.timezone, channel: to.address.channel };
   const offered = options.matter ?? options.ways;
+  const leaves = options.notBefore ?? now;
   const on = offered || options.onward === undefined ? [] : wayOn(frame, to.address.channel, options.onward);
   const row: NewOutboxRow = {
     id: `${options.id}:${memberId}`,
     address: to.address,
     kind: 'inform',
     priority: options.priority,
-    notBefore: options.notBefore ?? now,
-    message: lineCard(frame, reader, now, line, offered, on),
+    notBefore: leaves,
+    message: lineCard(frame, reader, leaves, line, offered, on),
     obligationId: options.matter?.id,
     epoch: options.epoch,
     memberId,
