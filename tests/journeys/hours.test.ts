@@ -31,8 +31,12 @@ test('danger at three in the morning calls at once', async () => {
 test('a P2 of the night is promised for nine in the morning, and called for at eight', async () => {
   world = await openWorld({ at: '2026-03-03T22:00:00+08:00' });
   const director = await world.member(HEPING.director, '儿童主任甲');
-  expect(await reportsWant(await world.citizen(), '8–13岁', '没有')).toContain('明天09:00前');
+  const neighbour = await world.citizen();
+  expect(await reportsWant(neighbour, '8–13岁', '没有')).toContain('明天09:00前');
   expect(await world.query.obligation.findMany()).toMatchObject([{ level: 'P2' }]);
+  // What they add waits as well.
+  await neighbour.says('窗户也坏了。');
+  await neighbour.sees('记下了');
   await world.later('PT9H59M');
   expect(director.chat()).toHaveLength(1);
   await world.later('PT1M');

@@ -115,7 +115,8 @@ const callWhoMustHear = async (
   }
   const about = `${report.id}:supplement`;
   const more = tellsMore(before.draft, draft);
-  if (help || (!report.partial && (before.partial || more))) await tellSupplement(m, last, matter, `${about}:${now}`);
+  if (help || (!report.partial && (before.partial || more)))
+    await tellSupplement(m, last, matter, `${about}:${now}`, { help });
   else if (last.state !== 'open' && more) {
     // They are still being asked, and may stop at any question: whoever has it hears once, and again when they have looked.
     const since = await lastRead(m, matter.id, matter.holderId ?? last.holderId);

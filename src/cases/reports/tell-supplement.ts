@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/clock.js';
 import type { TextRef } from '../../domain/effect.js';
 import { atHand } from '../../notify/ladder/at-hand.js';
 import { callAmong } from '../../notify/ladder/calling.js';
+import { hoursOf, mayLeaveAt } from '../../notify/ladder/moments.js';
 import { isInConflict } from '../../notify/ladder/recipients.js';
 import { membersAtRung } from '../../notify/ladder/rungs.js';
 import { onCard } from '../../notify/telling/cards.js';
@@ -15,6 +16,13 @@ import type { Moment } from '../moment.js';
 export const lastRead = async ({ tx }: Moment, caseId: string, memberId: string | null): Promise<Instant> =>
   (await tx.events.ofCase(caseId)).findLast((event) => event.kind === 'report.viewed' && event.memberId === memberId)
     ?.at ?? 0;
+
+/** When what was added may be told to a post: what can wait does not wake anybody, as its call does not (domain.md 5.4). */
+const leavesAt = ({ frame, now }: Moment, { level }: Case, code: string | null): Instant => {
+  const post = frame.posts.find((one) => one.code === code);
+  const zone = post?.timezone ?? frame.timezone;
+  return mayLeaveAt(frame, frame.ladder.levels[level], zone, now, hoursOf(post, level));
+};
 
 /** Whoever can see to it in the holder's place hears of it, with what they can do; where there is nobody, the operator does. */
 const tellOthers = async (
@@ -40,7 +48,8 @@ const tellOfClosed = async (m: Moment, o: Obligation, matter: Case, event: strin
     const ways = { ways: { ...card, acts: [['case'], ['reopen']] as const } };
     return tellOthers(m, matter, event, { line, ways, alarm: { key: 'operator-alarm-supplement', args: { number } } });
   }
-  const about = { id: event, priority: 1, epoch: 0, caseId: id };
+  const notBefore = leavesAt(m, matter, matter.holderPost);
+  const about = { id: event, priority: 1, epoch: 0, caseId: id, notBefore };
   const ways = { ...card, acts: [['see'], ['reopen']] as const };
   await tellMember(frame, tx, holderId, line, { ...about, ways }, now);
 };
@@ -60,24 +69,30 @@ const tellBeside = async (m: Moment, matter: Case, holderId: string, event: stri
 
 /**
  * The reporter added something: whoever is responsible hears it, and whoever is called for the case while nobody is, or while
- * its holder cannot be called. `event`: each hears once of the same.
+ * its holder cannot be called. `event`: each hears once of the same. `help`: they called for help, which waits for no morning.
  */
-export const tellSupplement = async (m: Moment, o: Obligation, matter: Case, event: string): Promise<void> => {
+export const tellSupplement = async (
+  m: Moment,
+  o: Obligation,
+  matter: Case,
+  event: string,
+  { help = false } = {},
+): Promise<void> => {
   if (matter.closedAt !== null) return tellOfClosed(m, o, matter, event);
   const { tx, frame, now } = m;
-  const { id: caseId, holderId, number, level } = matter;
+  const { id: caseId, holderId, holderPost, number, level } = matter;
   const line = { key: 'card-supplement', args: { number } };
-  const tell = (memberId: string, { id, kind, epoch }: Obligation, as: 'open' | 'held') => {
-    const about = { id: event, priority: 1, epoch, caseId };
+  const tell = (memberId: string, { id, kind, epoch }: Obligation, as: 'open' | 'held', post: string | null) => {
+    const about = { id: event, priority: 1, epoch, caseId, notBefore: help ? now : leavesAt(m, matter, post) };
     return tellMember(frame, tx, memberId, line, { ...about, matter: { id, number, as, kind } }, now);
   };
   const away = holderId === null || (await isAway(m, holderId));
   const waits = callAmong(await tx.obligations.ofCase(caseId));
   const calls = o.state === 'open' ? o : away ? waits : undefined;
   const theirs = holderId ?? (calls ? null : o.holderId);
-  if (theirs !== null) await tell(theirs, o, o.state === 'open' ? 'open' : 'held');
-  for (const { memberId } of calls ? await membersAtRung(frame, tx, calls, calls.rung, now) : []) {
-    if (calls) await tell(memberId, calls, 'open');
+  if (theirs !== null) await tell(theirs, o, o.state === 'open' ? 'open' : 'held', holderPost ?? o.holderPost);
+  for (const { memberId, post } of calls ? await membersAtRung(frame, tx, calls, calls.rung, now) : []) {
+    if (calls) await tell(memberId, calls, 'open', post.code);
   }
   if (away && holderId !== null && !calls && level <= 'P1') await tellBeside(m, matter, holderId, event);
 };

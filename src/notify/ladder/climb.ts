@@ -4,7 +4,7 @@ import type { Frame } from '../frame.js';
 import { type CallReason, onCard } from '../telling/cards.js';
 import { alarmOperator, tellMember } from '../telling/tell.js';
 import { callRung } from './call.js';
-import { nextMoment, policyOf, topOf } from './moments.js';
+import { hoursOf, mayLeaveAt, nextMoment, policyOf, topOf } from './moments.js';
 import { reachableAddress } from './reach.js';
 import { answersFor, calledAt, leftAtRung, membersAtRung } from './rungs.js';
 import { climbedLine, topAlarm } from './top-alarm.js';
@@ -147,6 +147,7 @@ export const climb = async (
   // Nobody is there to be told of.
   if (reached === 0) return next;
   const number = await tx.cases.number(read.caseId);
+  const policy = await policyOf(frame, tx, next);
   const posts = await calledAt(frame, tx, next, next.rung, (epoch) => epoch === next.epoch);
   const to = posts.map(({ name }) => name).join('、');
   // Whoever had it is told so in other words, by the caller.
@@ -155,19 +156,20 @@ export const climb = async (
     ...(await membersAtRung(frame, tx, next, next.rung, now)).map((m) => m.memberId),
   ]);
   for (let rung = 0; rung < next.rung; rung += 1) {
-    for (const { memberId } of await membersAtRung(frame, tx, next, rung, now)) {
+    for (const { memberId, post } of await membersAtRung(frame, tx, next, rung, now)) {
       if (called.has(memberId)) continue;
       called.add(memberId);
       const line = climbedLine(next, number, to);
       const matter = onCard(next, number, 'open');
       const id = `${next.id}:${next.epoch}:inform`;
       const canWait = next.level >= 'P2';
+      const notBefore = mayLeaveAt(frame, policy, post.timezone, now, hoursOf(post, next.level));
       await tellMember(
         frame,
         tx,
         memberId,
         line,
-        { id, priority: 2, matter, epoch: next.epoch, caseId: next.caseId, canWait },
+        { id, priority: 2, matter, epoch: next.epoch, caseId: next.caseId, canWait, notBefore },
         now,
       );
     }
