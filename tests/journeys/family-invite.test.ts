@@ -60,7 +60,7 @@ describe('a caseworker invites a guardian', () => {
       await world.later('P1DT9H');
       await mother.sees('每周和孩子通话');
       await mother.picks('我需要帮助');
-      await mother.sees(/有危险请先打110[\s\S]*前会有人联系您/);
+      await mother.sees(/有危险请先打110[\s\S]*前会有人看到/);
       await world.settled();
       const reports = await world.query.report.findMany({ orderBy: { createdAt: 'asc' } });
       expect(reports).toMatchObject([{}, { caseId: enrolment?.caseId, level: 'P2' }]);

@@ -46,7 +46,7 @@ test('a guardian who asked for help in the case of a child that came by itself r
   await world.later('P1DT9H');
   await mother.sees('每周和孩子通话');
   await mother.picks('我需要帮助');
-  await mother.sees('前会有人联系您');
+  await mother.sees('前会有人看到');
   await director.says('告知报告人');
   await director.sees('请写');
   await director.says('老师明天陪你去。');

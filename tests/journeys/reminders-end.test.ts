@@ -215,7 +215,7 @@ test.each(['sqlite', 'postgresql'] as const)(
     // To call for help is more than not to answer. Taken, and nothing follows: called for again; the case stays its holder’s.
     const { id, occursAt } = await world.query.reminder.findFirstOrThrow();
     await mother.pressesData(`m.help.${id}.${Number(occursAt).toString(36)}`);
-    await mother.sees('前会有人联系您');
+    await mother.sees('前会有人看到');
     await world.later('PT9H');
     await supervisor.sees('联系家长');
     await supervisor.picks('我已接手');

@@ -47,7 +47,7 @@ test('I need help, under a card that was answered or is long past: whoever has t
   await mother.picks('做好了');
   await mother.sees('记下了');
   await callsForHelp(mother, 'weekly_contact');
-  await mother.sees('前会有人联系您');
+  await mother.sees('前会有人看到');
   await callsForHelp(mother, 'weekly_contact');
   await mother.sees(/会有人联系您/);
   expect(await checkIns()).toMatchObject([{ level: 'P2', state: 'open' }]);
@@ -138,7 +138,7 @@ test('one chat in two cases: what each desk sets is owed there, and each can set
   await world.later('P3DT12H');
   await mother.sees('去复诊');
   await callsForHelp(mother, 'follow_up_visit');
-  await mother.sees('前会有人联系您');
+  await mother.sees('前会有人看到');
   expect(await checkIns()).toMatchObject([{ caseId: first.id }]);
   await setsVisits(supervisor, second.number);
   await setsVisits(supervisor, first.number);
