@@ -91,6 +91,18 @@ describe('a chat begins', () => {
       .presses('不清楚', '有');
     expect(unsure.says('跳过').keys.at(-1)).toBe('question-place');
     expect(unsure.says('河西区医院门口').answers).toMatchObject({ district: '120103', place: '河西区医院门口' });
+    // Once it is sent it is not asked any more: who did not know it has found it out.
+    const found = Chat.report()
+      .presses('没有', '看病、康复困难', '选好了', '不清楚')
+      .says('没有钱看病')
+      .presses('不清楚', '有')
+      .says('发送');
+    for (const [words, district] of [
+      ['我在和平区上班', 'unsure'],
+      ['孩子在南开区', '120104'],
+      ['以前住河西区', '120104'],
+    ] as const)
+      expect(found.says(words).of('amendReport')).toMatchObject([{ draft: { answers: { district } } }]);
     const asked = Chat.report().presses('没有', '被遗弃', '选好了').says('就在河西区医院门口');
     expect(asked.answers).toMatchObject({ district: '120103', observed: '就在河西区医院门口' });
     expect(Chat.report().says('不知道是河西区还是河东区').answers.district).toBeUndefined();

@@ -39,16 +39,22 @@ const only = (text: string, labels: Labels, names: (plain: string, name: string)
 /** Hebei is a province too: in Latin letters a name is a district's where the word stands after it. */
 const asDistrict = (name: string): string => (/^[a-z]+$/.test(name) ? `${name} district` : name);
 
+/** Who speaks of themselves may say where they live or work. */
+const OF_ONESELF = /我|\b(?:i|my|we|our)\b/i;
+
 /**
  * A district that is named where something else is asked, unless one is known. It may be where the reporter works or the
- * grandmother lives, so that it is asked all the same where the child is.
+ * grandmother lives, so that it is asked all the same where the child is. Once it is sent nothing more is asked: who did not know it
+ * then, and names one, has found it out.
  */
-export const districtBesides = (text: string, labels: Labels, { answers }: Context): Answers => {
+export const districtBesides = (text: string, labels: Labels, { answers, filed }: Context): Answers => {
   const known = answers.district !== undefined && answers.district !== 'unsure';
   const named = known
     ? undefined
     : districtNamed(text, (key) => labels(key).map((name) => asDistrict(name.toLowerCase())));
-  return named === undefined ? {} : { district_said: named };
+  if (named === undefined) return {};
+  const found = filed === 'wholly' && answers.district === 'unsure' && !OF_ONESELF.test(text);
+  return found ? { district: named } : { district_said: named };
 };
 
 /** Answers with the district that was named beside another question, where nobody answered which it is. */
