@@ -128,11 +128,19 @@ const withPhone = (answers: GuardianAnswers): GuardianAnswers => {
   return { ...others, phone: found.trim(), ...(rest.length > 0 ? { describe: rest.join('\n') } : {}) };
 };
 
+const FOR_REMINDERS: readonly string[] = ['remind_what', 'remind_when', 'phone', ...DATES];
+
+/** Other help is wanted, and reminders are not, or not any more. */
+const withoutReminders = ({ need, joined }: GuardianAnswers): boolean =>
+  need !== undefined && joined !== 'yes' && !need.includes('reminders');
+
 /** The answers that may be kept: nothing about the child after a refusal, nothing for reminders that are not wanted. */
 export const permitted = (answers: GuardianAnswers): GuardianAnswers => {
+  const { consent_child, consent_msg } = answers;
   const refused: readonly string[] = [
-    ...(answers.consent_child === 'refuse' ? ABOUT_THE_CHILD : []),
-    ...(answers.consent_msg === 'refuse' ? ['remind_what', 'remind_when', 'phone', ...DATES] : []),
+    ...(consent_child === 'refuse' ? ABOUT_THE_CHILD : []),
+    ...(consent_msg === 'refuse' || withoutReminders(answers) ? FOR_REMINDERS : []),
+    ...(consent_msg === 'agree' && withoutReminders(answers) ? ['consent_msg'] : []),
   ];
   return Object.fromEntries(Object.entries(withPhone(answers)).filter(([id]) => !refused.includes(id)));
 };

@@ -41,6 +41,13 @@ describe('退订', () => {
     expect(chat.says('退订').words).not.toContain('周三');
   });
 
+  test('nor are they set where they are wanted no more by the time it is sent', () => {
+    const chat = begun('看病康复', '定时提醒').presses('不同意', '父母', '跳过', '跳过', '每周联系孩子', '选好了');
+    chat.presses('同意', '周三晚上7点', '都不用').presses('修改', '想要的帮助', '定时提醒', '选好了');
+    expect(chat.words).not.toMatch(/每周联系孩子|按时提醒|周三/);
+    expect(chat.presses('发送').types).toEqual(['fileReport', 'say']);
+  });
+
   test('where nothing of them was said, it changes nothing', () => {
     expect(Chat.family().presses('没有').says('退订').types).toEqual(['stopReminders']);
   });

@@ -146,6 +146,7 @@ describe('a draft', () => {
 test('what may be kept after a refusal', () => {
   const all: GuardianAnswers = {
     ...calm,
+    need: ['living', 'reminders'],
     remind_what: ['home_visit'],
     remind_when: '3-09:00',
     phone: '1',
@@ -158,6 +159,8 @@ test('what may be kept after a refusal', () => {
   const silent = permitted({ ...all, consent_msg: 'refuse' });
   expect([silent.remind_what, silent.remind_when, silent.phone]).toEqual([undefined, undefined, undefined]);
   expect(silent.child_age).toEqual(['14-15']);
+  // Wanted no more, they are not agreed to either.
+  expect(permitted({ ...all, need: ['living'] })).toEqual({ ...calm, need: ['living'] });
 });
 
 test.each<[GuardianAnswers, number]>([
