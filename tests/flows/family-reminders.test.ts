@@ -46,6 +46,10 @@ describe('退订', () => {
     chat.presses('同意', '周三晚上7点', '都不用').presses('修改', '想要的帮助', '定时提醒', '选好了');
     expect(chat.words).not.toMatch(/每周联系孩子|按时提醒|周三/);
     expect(chat.presses('发送').types).toEqual(['fileReport', 'say']);
+    // The other way round: what was answered of the child is heard, whatever is wanted by then.
+    const alone = begun('看病康复', '定时提醒').presses('不同意', '父母', '跳过', '会', '每周联系孩子', '选好了');
+    alone.presses('同意', '周三晚上7点', '都不用').presses('修改', '想要的帮助', '看病康复', '选好了');
+    expect(alone.presses('发送').types).toEqual(['fileReport', 'enrol', 'say']);
   });
 
   test('where nothing of them was said, it changes nothing', () => {

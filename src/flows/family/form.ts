@@ -29,9 +29,17 @@ const OFFERED =
 /** Something was told that somebody is to read; thanks are not, nor is what was offered. */
 const tells = (words: string): boolean => words.split('\n').some((line) => !isPolite(line.replace(OFFERED, '')));
 
+/** What was answered while other help was wanted is for somebody to read, too (domain.md 5.2 step 3). */
+const worries = ({ strain, child_mood }: GuardianAnswers): boolean =>
+  strain === 'yes' || strain === 'sometimes' || child_mood === 'yes';
+
 /** Nothing but reminders is wanted, nothing else was told, nobody called for help, and nothing sounds like danger. */
 const remindersAlone = (answers: GuardianAnswers, { danger, askedForHelp }: Context): boolean =>
-  onlyReminders(answers) && !danger && !askedForHelp && !(answers.describe !== undefined && tells(answers.describe));
+  onlyReminders(answers) &&
+  !danger &&
+  !askedForHelp &&
+  !worries(answers) &&
+  !(answers.describe !== undefined && tells(answers.describe));
 
 /** A telephone number that was typed was for the reminders too. */
 const numbersApart = ({ describe = '', ...others }: GuardianAnswers): GuardianAnswers => {
