@@ -143,6 +143,19 @@ export const spoken = (text: string): Spoken | undefined => {
   return SPOKEN.get(typed) ?? (OWN_AGE.test(typed) ? 'child' : undefined);
 };
 
+const SELF = '(?:我|也|还|真的|现在|暂时)*';
+const UNKNOWN = new RegExp(
+  `^${SELF}(?:不知道|不清楚|不确定|不晓得|说不清|记不清|忘了|不想(?:说|讲|回答))[了啊呀呢吧]*$|^(?:i )?(?:don't|do not) know$|^(?:i am |i'm )?not sure$|^(?:i'd |i would )?rather not(?: say)?$`,
+);
+const NONE = new RegExp(
+  `^${SELF}(?:没有?(?:定|约|日子|日期|时间|电话)?(?:下来|好)?|未定|不想?留(?:电话)?|匿名)[了啊呀呢吧]*$|^(?:none|no|no date(?: yet)?|not (?:yet|fixed)(?: yet)?|anonymous)$`,
+);
+/** Whether a text says of what is asked that it is not known, or not to be told; `none`: or that there is none. */
+export const withoutAnswer = (text: string, how: 'unknown' | 'none'): boolean => {
+  const typed = closedUp(plainly(text)).replaceAll('’', "'");
+  return UNKNOWN.test(typed) || (how === 'none' && NONE.test(typed));
+};
+
 /** What a text says beside these words, without spaces and marks. */
 export const beyond = (text: string, words: RegExp): string =>
   lowered(text)

@@ -184,6 +184,14 @@ describe('the way through a child’s questions', () => {
     },
   );
 
+  test('“不知道” names nobody: neither who must not know, nor whom it trusts, and nothing is asked twice for it', () => {
+    const chat = safe().presses('不想打字', '不让我上学', '跳过', '跳过');
+    expect(chat.says('我不知道').keys).toEqual(['question-child-not_tell']);
+    expect(chat.presses('没有').says('不想说').keys).toEqual(['question-child-contact']);
+    expect(chat.says('不知道').answers).toMatchObject({ not_tell: 'nobody', contact: '不知道' });
+    expect(Object.keys(chat.answers)).not.toEqual(expect.arrayContaining(['trusted']));
+  });
+
   test('where somebody else is asked about, a threat is kept with the story, and neither a wish nor an answer', () => {
     const chat = safe().presses('不想打字', '不让我上学', '跳过', '跳过').says('叔叔不许我告诉老师');
     expect(chat.answers).toMatchObject({ story: '叔叔不许我告诉老师' });

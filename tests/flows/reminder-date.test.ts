@@ -80,6 +80,11 @@ describe('one date for a reminder', () => {
     expect(chat.words).toMatch(/记下了[\s\S]*下次复诊/);
   });
 
+  test('who writes that it is not fixed skips it, as the question says', () => {
+    for (const words of ['没定', '还没定', '不知道', '没有'])
+      expect(asked('复诊康复').says(words).keys).toEqual(['question-family-remind_when']);
+  });
+
   test('what stands beside it is kept', () => {
     expect(asked('复诊康复').says('12月3日,没钱去').answers).toMatchObject({
       date_follow_up_visit: '2026-12-03',

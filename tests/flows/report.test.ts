@@ -199,8 +199,11 @@ describe('the way through the questions', () => {
       .presses('没有', '失学、辍学', '选好了', '和平区')
       .says('没去上学')
       .presses('8–13岁', '有');
-    chat.says('跳过', '跳过', '跳过', '跳过').presses('匿名,不留电话');
-    expect(chat.keys[0]).toBe('anonymous-means');
+    chat.says('跳过', '跳过', '跳过', '跳过');
+    // Typed in other words than the option's it is the same answer.
+    for (const words of ['匿名', '不留了', '不想说'])
+      expect(chat.says(words, '返回').says(words).keys[0]).toBe('anonymous-means');
+    expect(chat.answers.contact).toBe('anonymous');
     chat.presses('修改');
     expect(chat.words).toContain('要改哪一项');
     chat.presses('返回', '修改', '担心的事');

@@ -107,8 +107,9 @@ export const understand = (
 
 /** Where a child answers of itself, or of whom it trusts. */
 const ABOUT_OTHERS: ReadonlySet<string> = new Set(['trusted', 'name', 'contact', 'reach']);
+/** “不知道” is who does not know, and nobody who must not. */
 const MUST_NOT_KNOW =
-  /(不|别)(能|要|可以|想|许|让|准)?.{0,6}(知道|告诉|发现)|\b(don't|do not|never|not) (tell|let)\b|\b(must not|mustn't|shouldn't|can't) know\b/;
+  /(不(?!知道)|别)(能|要|可以|想|许|让|准)?.{0,6}(知道|告诉|发现)|\b(don't|do not|never|not) (tell|let)\b|\b(must not|mustn't|shouldn't|can't) know\b/;
 
 /** “妈妈也不能知道”, told only at another question: somebody more who must not know. */
 const untold = (text: string, context: Context): Answers => {

@@ -43,6 +43,7 @@ const dateQuestion = (kind: Dated) =>
     options: [],
     perRow: 1,
     required: false,
+    skipsBy: 'none',
     when: (answers: Answers) =>
       wantsReminders(answers) && answers.consent_msg !== 'refuse' && (answers.remind_what?.includes(kind) ?? false),
     says: (value: string): TextRef => ({ key: 'on-date', args: { date: { on: value } } }),

@@ -42,6 +42,8 @@ export interface Question {
   readonly when?: (answers: Answers, danger: boolean) => boolean;
   /** A value that is no option, in words; without this it is a person's own words. */
   readonly says?: (value: string) => TextRef;
+  /** Who writes that they do not know, or would not say, skips it; `none`: also who writes that there is none. */
+  readonly skipsBy?: 'unknown' | 'none';
   /** What skipping it says, where that is an answer of its own. */
   readonly skipSays?: string;
   /** What has to be known before it is answered: a line above it. */

@@ -1,7 +1,7 @@
 import type { PublicFlow } from '../../domain/effect.js';
 import { languageSaid } from '../language.js';
 import { unsolvedOf } from '../receipt-code.js';
-import { plainly, type Spoken, spoken } from '../words.js';
+import { plainly, type Spoken, spoken, withoutAnswer } from '../words.js';
 import type { FormEvent } from './event.js';
 import { questionOf } from './form.js';
 import { answer, finished, type Place, severalAsked } from './pressed.js';
@@ -11,6 +11,8 @@ import { nextQuestion, required } from './progress.js';
 export const readWord = (text: string, place: Place): FormEvent | undefined => {
   const underWay = place.where !== 'resting' && place.where !== 'filed';
   if (underWay && place.form.stopsBy?.includes(plainly(text))) return { type: 'exit' };
+  const skips = place.where === 'asking' ? questionOf(place.form, place.context.at).skipsBy : undefined;
+  if (skips !== undefined && withoutAnswer(text, skips)) return skipped(place);
   const word = spoken(text);
   if (word === 'family' && asksOnceMore(text, place)) return undefined;
   if (word !== undefined) return steered(word, place);

@@ -68,6 +68,7 @@ export const QUESTIONS: readonly (Question & { readonly id: QuestionId })[] = [
     options: [{ value: 'anonymous', key: 'contact-anonymous' }],
     perRow: 1,
     required: false,
+    skipsBy: 'none',
     skipSays: 'anonymous',
   },
 ];
