@@ -185,7 +185,9 @@ describe('the way through a child’s questions', () => {
   );
 
   test('“不知道” names nobody: neither who must not know, nor whom it trusts, and nothing is asked twice for it', () => {
-    const chat = safe().presses('不想打字', '不让我上学', '跳过', '跳过');
+    const chat = safe().presses('不想打字').says('不想说', '跳过');
+    expect(chat.says('不想说').keys).toEqual(['question-child-trusted']);
+    expect(chat.answers).toEqual({ safe_now: 'yes', hurt_now: 'no', can_chat: 'no' });
     expect(chat.says('我不知道').keys).toEqual(['question-child-not_tell']);
     expect(chat.presses('没有').says('不想说').keys).toEqual(['question-child-contact']);
     expect(chat.says('不知道').answers).toMatchObject({ not_tell: 'nobody', contact: '不知道' });

@@ -3,7 +3,7 @@ import { languageSaid } from '../language.js';
 import { unsolvedOf } from '../receipt-code.js';
 import { plainly, type Spoken, spoken, withoutAnswer } from '../words.js';
 import type { FormEvent } from './event.js';
-import { questionOf } from './form.js';
+import { type Question, questionOf } from './form.js';
 import { answer, finished, type Place, severalAsked } from './pressed.js';
 import { nextQuestion, required } from './progress.js';
 
@@ -11,13 +11,19 @@ import { nextQuestion, required } from './progress.js';
 export const readWord = (text: string, place: Place): FormEvent | undefined => {
   const underWay = place.where !== 'resting' && place.where !== 'filed';
   if (underWay && place.form.stopsBy?.includes(plainly(text))) return { type: 'exit' };
-  const skips = place.where === 'asking' ? questionOf(place.form, place.context.at).skipsBy : undefined;
-  if (skips !== undefined && withoutAnswer(text, skips)) return skipped(place);
+  if (place.where === 'asking' && leavesOpen(text, questionOf(place.form, place.context.at))) return skipped(place);
   const word = spoken(text);
   if (word === 'family' && asksOnceMore(text, place)) return undefined;
   if (word !== undefined) return steered(word, place);
   const receipt = unsolvedOf(text);
   return receipt === undefined ? undefined : notSolved(place, { receipt });
+};
+
+/** Who does not know, or would not say, leaves the question open, where it need not be answered and has no option for that. */
+const leavesOpen = (text: string, { kind, required, skipsBy, skipSays }: Question): boolean => {
+  const byOption = kind === 'one' && !required && skipSays === undefined ? 'unknown' : undefined;
+  const how = skipsBy ?? byOption;
+  return how !== undefined && withoutAnswer(text, how);
 };
 
 /** “我需要帮助”, once it is sent, is told to whoever has it. */
