@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { crying, knownChild } from '../support/known-child.js';
+import { crying, hungry, knownChild } from '../support/known-child.js';
 import { tells } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
@@ -156,6 +156,21 @@ describe('a new report on a known child wakes its ladder', () => {
     await director.sees('报告人会收到下面的话');
     await director.picks('发送');
     await reporter.sees(/有了进展:\n有人每天去看孩子。/);
+  });
+
+  test('a less urgent report is seen to in the time of the case that it is linked to', async () => {
+    world = await openWorld();
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await taken(supervisor, crying);
+    await again(director, hungry);
+    const [first] = await numbers();
+    const linkedAt = world.clock.now();
+    await director.picks(`关联到${first}`);
+    await supervisor.sees('有新的线索并入');
+    const [, newer] = await duties('acknowledge');
+    expect(newer).toMatchObject({ level: 'P1', state: 'acknowledged', holderPost: HEPING.supervisor });
+    expect((Number(newer?.nextDueAt) - linkedAt) / 3_600_000).toBeCloseTo(24, 1);
   });
 
   test('a linked report that nobody looks at goes up, as any duty does', async () => {

@@ -82,7 +82,8 @@ export const link: DoAct = async (m, obligationId, { number = '' }) => {
   if (there || older.holderId === member.id) await lookAt(m, kept, reportId, heir);
   else if (former !== null) await callBack(m, kept, reportId, former);
   await takeWith(m, kept, before, heir);
-  if (kept.level < older.level) await hastenSteps(m.frame, tx, kept, kept.level, now);
+  // Whichever of the two was less urgent.
+  await hastenSteps(m.frame, tx, kept, kept.level, now);
   // What waited for somebody to have the case is theirs.
   if (!there) await passOwed(m.frame, tx, kept, heir, now);
   await keepConference(m.frame, tx, kept.id, now);
