@@ -269,14 +269,15 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
     /** When the next message that waits may leave; null when none waits. */
     async nextLeaves(): Promise<Instant | null> {
       const [row] = await db.$queryRaw<{ at: bigint | null }[]>`
-        SELECT MIN("notBefore") AS "at" FROM "Outbox" WHERE "state" = 'pending'`;
+        SELECT MIN("notBefore") AS "at" FROM "Outbox" WHERE "settledAt" IS NULL AND "state" = 'pending'`;
       return row?.at === null || row?.at === undefined ? null : Number(row.at);
     },
 
     /** True when something can leave now, or a lease ended. */
     async anyDue(now: Instant): Promise<boolean> {
       const rows = await db.$queryRaw<unknown[]>`
-        SELECT 1 FROM (SELECT 1 FROM "Outbox" WHERE "state" = 'pending' AND "notBefore" <= ${now} LIMIT 1) AS p
+        SELECT 1 FROM (SELECT 1 FROM "Outbox"
+          WHERE "settledAt" IS NULL AND "state" = 'pending' AND "notBefore" <= ${now} LIMIT 1) AS p
         UNION ALL
         SELECT 1 FROM (SELECT 1 FROM "Outbox" WHERE "state" = 'claimed' AND "leaseUntil" <= ${now} LIMIT 1) AS c`;
       return rows.length > 0;

@@ -80,7 +80,11 @@ describe('what the ticks look for is found by an index', () => {
     ['Obligation_nextDueAt_idx', `"Obligation" WHERE "nextDueAt" IS NOT NULL AND "nextDueAt" <= 5`],
     ['Obligation_holderId_idx', `"Obligation" WHERE "holderId" = 'm'`],
     ['Conversation_wakeAt_idx', `"Conversation" WHERE "wakeAt" IS NOT NULL AND "wakeAt" <= 5 ORDER BY "wakeAt"`],
-    ['Outbox_pending_idx', `"Outbox" WHERE "state" = 'pending' AND "notBefore" <= 5 ORDER BY "priority", "position"`],
+    ['Outbox_ripe_idx', `"Outbox" WHERE "settledAt" IS NULL AND "state" = 'pending' AND "notBefore" <= 5`],
+    [
+      'Outbox_oldest_idx',
+      `"Outbox" WHERE "state" = 'pending' AND "channel" = 'web' AND "notBefore" <= 5 ORDER BY "position"`,
+    ],
     [
       'Outbox_unsettled_idx',
       `"Outbox" WHERE "chatKey" = 'c' AND "state" IN ('pending', 'claimed') ORDER BY "position"`,
