@@ -80,12 +80,16 @@ export const settleSent = statement<'id' | 'claim' | 'ref' | 'now'>(
   settle(sql`"state" = 'sent', "sentRef" = ${place('ref')}`),
 );
 
-/** Settles many rows as sent in one statement, on PostgreSQL: each is a way to the server and back. */
-export const settleAllSent = statement<'arrivals' | 'now'>(sql`
+/**
+ * Settles many rows as sent in one statement, on PostgreSQL: each is a way to the server and back. What has a claim is claimed;
+ * asked for that too, the server would go through the index of leases, with an entry of each row that was claimed lately.
+ */
+export const settleAllSent = statement<'ids' | 'claims' | 'refs' | 'now'>(sql`
   UPDATE "Outbox" SET "state" = 'sent', "sentRef" = "arrived"."ref", "claim" = NULL, "leaseUntil" = NULL,
     ${EMPTIED}, "settledAt" = ${place('now')}
-  FROM jsonb_to_recordset(${place('arrivals')}::jsonb) AS "arrived"("id" TEXT, "claim" TEXT, "ref" TEXT)
-  WHERE "Outbox"."id" = "arrived"."id" AND "Outbox"."claim" = "arrived"."claim" AND "Outbox"."state" = 'claimed'
+  FROM unnest(${place('ids')}::text[], ${place('claims')}::text[], ${place('refs')}::text[])
+    AS "arrived"("id", "claim", "ref")
+  WHERE "Outbox"."id" = "arrived"."id" AND "Outbox"."claim" = "arrived"."claim"
   RETURNING "Outbox"."id", ${WAITING}`);
 
 /** Settles a row as not to be sent any more. */

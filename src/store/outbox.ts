@@ -141,17 +141,18 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
 
     /** Settles rows as sent. Returns the ids of those whose lease was not lost meanwhile; the others are as they were. */
     async sent(arrivals: readonly Arrival[], now: Instant): Promise<ReadonlySet<string>> {
-      const given = arrivals.map(({ row, ref = null }) => ({ id: row.id, claim: row.claim, ref }));
       if (engine === 'postgresql') {
-        const rows = await db.$queryRaw<(Settled & { id: string })[]>(
-          ...settleAllSent({ arrivals: JSON.stringify(given), now }),
-        );
+        const ids = arrivals.map(({ row }) => row.id);
+        const claims = arrivals.map(({ row }) => row.claim);
+        const refs = arrivals.map(({ ref = null }) => ref);
+        const rows = await db.$queryRaw<(Settled & { id: string })[]>(...settleAllSent({ ids, claims, refs, now }));
         settled(rows);
         return new Set(rows.map(({ id }) => id));
       }
       const ours = new Set<string>();
-      for (const one of given) {
-        if (settled(await db.$queryRaw<Settled[]>(...settleSent({ ...one, now })))) ours.add(one.id);
+      for (const { row, ref = null } of arrivals) {
+        const given = { id: row.id, claim: row.claim, ref, now };
+        if (settled(await db.$queryRaw<Settled[]>(...settleSent(given)))) ours.add(row.id);
       }
       return ours;
     },
@@ -172,12 +173,8 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
           AND "kind" = 'reply'
         ORDER BY "position" LIMIT 1`;
       if (!row || !(row.maybeSent || (row.state === 'claimed' && row.claim !== token))) return;
-      if (
-        !open(row)
-          .message.choices.flat()
-          .some((choice) => choice.data === data)
-      )
-        return;
+      const offered = open(row).message.choices.flat();
+      if (!offered.some((choice) => choice.data === data)) return;
       await db.$executeRaw`
         UPDATE "Outbox" SET "state" = 'sent', "claim" = NULL, "leaseUntil" = NULL, ${EMPTIED},
           "sentRef" = ${ref}, "settledAt" = ${now}
