@@ -107,6 +107,11 @@ export interface ClaimKind {
 /** Whether a chat has had its burst. */
 const PAID = sql`OR ("paidUntil" > ${place('paidTo')} AND "paidUntil" <= ${place('farthestPaid')})`;
 
+/** What sending a row needs. Said by name, PostgreSQL parses and plans a claim once for a connection (see `statementNames`). */
+const SENDABLE = sql`
+  "id", "chatKey", "kind", "priority", "position", "notBefore", "attempts", "maybeSent", "claim", "sealedAddress", "sealedMessage",
+  "obligationId", "epoch", "memberId", "postCode", "editsRef", "createdAt"`;
+
 /**
  * Takes rows of one channel that may leave, and of each chat only what is next. What holds a whole chat is asked before
  * what is older in it: a chat that is paced may have hundreds waiting. On PostgreSQL both are asked for each row by their
@@ -126,7 +131,7 @@ const claim = ({ engine, paced, oldestFirst }: ClaimKind) => {
         AND ${holdsUp(sql`("next"."kind" = 'reply')`, NOBODY, place('now'))} ${apart})
       ORDER BY ${oldestFirst ? empty : sql`"priority", `}"position" LIMIT ${place('limit')}
       ${engine === 'postgresql' ? sql`FOR UPDATE OF "next" SKIP LOCKED` : empty})
-    RETURNING *`);
+    RETURNING ${SENDABLE}`);
 };
 
 const claims = new Map<string, ReturnType<typeof claim>>();
