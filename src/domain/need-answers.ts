@@ -13,6 +13,7 @@ export const ASKED_NEEDS = {
   rehab: 'rehabilitation',
   family_edu: 'family_education',
   mentoring: 'mentoring',
+  housing: 'housing',
 } as const satisfies Readonly<Record<string, Need>>;
 
 /** For how long the help is needed. */

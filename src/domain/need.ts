@@ -1,5 +1,5 @@
 /**
- * What a family or a child can need beyond protection (domain.md 1.5: 国发〔2016〕36号; 5.1 C2), and what a post can offer.
+ * What a family or a child can need beyond protection (domain.md 1.5: 国发〔2016〕36号; 未成年人保护法 art 91; 5.1 C2), and what a post can offer.
  * Ids only; their words are texts.
  */
 export const NEEDS = [
@@ -11,5 +11,6 @@ export const NEEDS = [
   'rehabilitation',
   'family_education',
   'mentoring',
+  'housing',
 ] as const;
 export type Need = (typeof NEEDS)[number];

@@ -10,6 +10,7 @@ need-material_help = material help
 need-rehabilitation = rehabilitation
 need-family_education = family education
 need-mentoring = mentoring
+need-housing = a place to live
 
 button-need = Ask for help
 button-needs = How help stands
@@ -44,6 +45,7 @@ choice-need-material = { need-material_help }
 choice-need-rehab = { need-rehabilitation }
 choice-need-family_edu = { need-family_education }
 choice-need-mentoring = { need-mentoring }
+choice-need-housing = { need-housing }
 ask-need-span = { $need }: for how long?
 choice-span-once = Once
 choice-span-weeks = Some weeks

@@ -10,6 +10,7 @@ need-material_help = 生活物资
 need-rehabilitation = 康复服务
 need-family_education = 家庭教育指导
 need-mentoring = 成长陪伴
+need-housing = 住处
 
 button-need = 提帮扶需求
 button-needs = 帮扶进度
@@ -44,6 +45,7 @@ choice-need-material = { need-material_help }
 choice-need-rehab = { need-rehabilitation }
 choice-need-family_edu = { need-family_education }
 choice-need-mentoring = { need-mentoring }
+choice-need-housing = { need-housing }
 ask-need-span = { $need }:需要多久?
 choice-span-once = 一次
 choice-span-weeks = 几个星期
