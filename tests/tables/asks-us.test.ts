@@ -46,6 +46,7 @@ test('a district without its 区 is enough where it is asked, and no danger is h
     ['汉沽街道那边', '120116'],
     ['大港油田', '120116'],
     ['蓟县', '120119'],
+    ['in Tanggu, near the station', '120116'],
     ['天津市和平区', '120101'],
     ['我们市河东区', '120102'],
   ])

@@ -23,7 +23,7 @@ export const districtSaid = (text: string, labels: Labels): District | undefined
 const OF_ANOTHER_CITY = /(?:(?<!天津|[我们咱本全在])市|沈阳|临沂)(?:和平|河东)区?/g;
 /** What was a district or a county of its own, and is called so still, lies in one of today's (domain.md 3.3). */
 const FORMER: Readonly<Partial<Record<District, RegExp>>> = {
-  '120116': /(?<!不[是在]|离|从|老家.{0,2})(?:塘沽|汉沽|大港)(?!路|老家)/,
+  '120116': /(?<!不[是在]|离|从|老家.{0,2})(?:塘沽|汉沽|大港)(?!路|老家)|\b(?:tanggu|hangu|dagang)\b/,
   '120119': /(?<!不[是在]|离|从|老家.{0,2})蓟县(?!老家)/,
 };
 
