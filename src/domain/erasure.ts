@@ -2,6 +2,7 @@ import { mayTellInChat } from './child.js';
 import { DAY, type Instant } from './clock.js';
 import type { Draft } from './draft.js';
 import type { Outcome } from './obligation.js';
+import { MANDATED_ROLES } from './report.js';
 
 /**
  * For how long after it was closed a case keeps its words, which belong into the official file by then (domain.md 1.9, a
@@ -30,11 +31,14 @@ export const keptNoMore = (now: Instant): KeptSince => ({ closed: now, unfounded
 
 /**
  * A draft without its answers: who told it, and whether a child may be told in its chat, are what is left, since its case
- * may be opened again.
+ * may be opened again; and that it was somebody who has to report, who may have to show that they did.
  */
 export const erasedDraft = (draft: Draft): Draft => {
   const nothing = { answers: {}, signs: [], askedForHelp: false, erased: true } as const;
-  if (draft.kind === undefined) return nothing;
+  if (draft.kind === undefined) {
+    const role = MANDATED_ROLES.find((one) => one === draft.answers.role);
+    return role === undefined ? nothing : { ...nothing, answers: { role } };
+  }
   if (draft.kind === 'guardian') return { ...nothing, kind: 'guardian' };
   return { ...nothing, kind: 'child', answers: mayTellInChat(draft) ? {} : { can_chat: 'yes' } };
 };
