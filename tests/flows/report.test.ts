@@ -232,12 +232,12 @@ describe('the way through the questions', () => {
     for (const words of [
       '我是酒店前台',
       '你好,我是宾馆的',
-      '我是民警',
+      '我是公务员',
       'I am a hotel receptionist',
-      "I'm a police officer",
+      "I'm a civil servant",
     ])
       expect(Chat.report().presses('没有').says(words).words, words).toContain('您的岗位有报告义务');
-    for (const words of ['我是酒店对面的', '我是在酒店看到的', '我是民警的邻居'])
+    for (const words of ['我是酒店对面的', '我是在酒店看到的', '我是公务员的邻居'])
       expect(Chat.report().presses('没有').says(words).words, words).not.toContain('义务');
     expect(answerRequired(Chat.report()).says('跳过', '跳过', '跳过').presses('路人').words).not.toContain('义务');
   });

@@ -38,7 +38,7 @@ const SAID: readonly (readonly [Mandated, RegExp])[] = [
   [
     'official',
     new RegExp(
-      `${I_AM}(?:民警|辅警|警察|公务员|公职人员|法官|检察官)${ENDS}|\\bi(?: am|'m) (?:(?:a|an|the) )?(?:police officer|civil servant|public official)\\b(?!'s)`,
+      `${I_AM}(?:公务员|公职人员|法官|检察官)${ENDS}|\\bi(?: am|'m) (?:(?:a|an|the) )?(?:civil servant|public official)\\b(?!'s)`,
     ),
   ],
 ];
