@@ -89,7 +89,8 @@ test('raised by the post above of a case that is held, by its number: its progre
   await bureau.says(`个案 ${number}`);
   expect(await bureau.sees('已确认安全')).toContain(`请回复“提高等级 ${number}”`);
   await changes(bureau, `提高等级 ${number}`, '要提高到哪一级', '紧急', '学校来电话。');
-  await bureau.sees('等级已提高到紧急');
+  // Danger that is found at work is told to the police by whoever found it, too.
+  expect(await bureau.sees('等级已提高到紧急')).toContain('您所在的单位也有报告义务,请立即打110报案');
   await supervisor.sees('和平区民政局儿童福利科把等级提高到了紧急');
   expect(await level()).toBe('P0');
   for (const word of ['提高等级', '接管']) {

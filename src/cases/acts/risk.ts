@@ -52,8 +52,11 @@ export const raise: DoAct = async (m, id, { raiseto = '', text = '' }) => {
   await keepWhy(m, matter, holder, text);
   if (matter.holderId !== null) await tellRaised(m, matter, holder, { raised: true, what: to });
   const raised = { key: 'risk-raised', args };
-  const police = found.as === 'holder' && (await policeWait(m, matter.id));
-  return police ? said(raised, { key: 'must-kept', args: { number: matter.number } }) : said(raised);
+  // Danger is the ninth situation: who found it at work tells the police, whoever else does (强制报告意见 art 2).
+  const own = found.as === 'holder';
+  const police = (own || to === 'P0') && (await policeWait(m, matter.id));
+  if (!police) return said(raised);
+  return said(raised, { key: own ? 'must-kept' : 'must-noted', args: { number: matter.number } });
 };
 
 /** The case of which the member may say so; an answer instead, where it is not theirs, or a second person is asked already. */
