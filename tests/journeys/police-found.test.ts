@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Person } from '../support/people.js';
-import { reportsNeglect, reportsWant, takesToSafety, tells, tellsPolice } from '../support/stories.js';
+import { answers, reportsNeglect, reportsWant, takesToSafety, tells, tellsPolice } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -49,6 +49,22 @@ describe.each(['telegram', 'wechat', 'web'] as const)('found at work, on %s', (c
     await director.says(`个案 ${(await theCase()).number}`);
     await director.sees('须报警情形:多处伤、严重营养不良、意识不清,疑受暴力');
   });
+});
+
+test('missing or trafficked by the assessment is one of the nine too: high at least, and the police are told at once', async () => {
+  world = await openWorld();
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  await reportsWant(await world.citizen());
+  await takesToSafety(director);
+  await director.says('完成评估');
+  await answers(director, '属于哪几类', '失踪或被拐');
+  await world.settled();
+  await director.picks('好了');
+  await director.sees('评估结论');
+  await director.says('孩子三天没有回家,老家也没有。');
+  expect(await director.sees('请立即打110报案')).toContain('下一步:帮扶计划');
+  expect(await duties()).toMatchObject([{ state: 'open', level: 'P0' }]);
+  expect(await theCase()).toMatchObject({ level: 'P1', status: 'assessed' });
 });
 
 test('found twice while the police are still to be told is one duty; found anew after they were told is one more', async () => {
