@@ -95,10 +95,10 @@ span-days = { $count } days
 span-working-days = { $count } working days
 
 basis-acknowledge = Basis: target of the bureau, taken within { $time }.
-basis-safe = Basis: target of the bureau, within { $time } from the acknowledgement.
+basis-safe = Basis: target of the bureau, within { $time } from the acknowledgement, or from when the level rose.
 basis-not_solved = Basis: target of the bureau, taken within { $time }.
 basis-police_report = Basis: Opinions on mandatory reporting, article 2: at once.
-basis-assess = Basis: target of the bureau, within { $time } from the acknowledgement.
+basis-assess = Basis: target of the bureau, within { $time } from the acknowledgement, or from when the level rose.
 basis-convene = Basis: target of the bureau, within { $time } from the acknowledgement, or from when it became urgent.
 basis-plan = Basis: target of the bureau, within { $time }.
 basis-review = Basis: target of the bureau, regular reviews by level.

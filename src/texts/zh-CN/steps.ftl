@@ -95,10 +95,10 @@ span-days = { $count }天
 span-working-days = { $count }个工作日
 
 basis-acknowledge = 依据:本局服务目标,收到后{ $time }内接手。
-basis-safe = 依据:本局服务目标,接手后{ $time }内确认。
+basis-safe = 依据:本局服务目标,接手后{ $time }内确认,等级提高的从提高时算。
 basis-not_solved = 依据:本局服务目标,收到后{ $time }内接手。
 basis-police_report = 依据:强制报告意见第二条,立即向公安报案。
-basis-assess = 依据:本局服务目标,接手后{ $time }内。
+basis-assess = 依据:本局服务目标,接手后{ $time }内,等级提高的从提高时算。
 basis-convene = 依据:本局服务目标,接手或升为紧急后{ $time }内。
 basis-plan = 依据:本局服务目标,{ $time }内。
 basis-review = 依据:本局服务目标,按等级定期回访。
