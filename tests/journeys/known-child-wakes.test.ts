@@ -173,6 +173,19 @@ describe('a new report on a known child wakes its ladder', () => {
     expect((Number(newer?.nextDueAt) - linkedAt) / 3_600_000).toBeCloseTo(24, 1);
   });
 
+  test('a linked report that is to be looked at in the night: in the morning it is late, and no reminder comes beside', async () => {
+    world = await openWorld({ at: '2026-03-03T20:30:00+08:00' });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const colleague = await world.member(HEPING.supervisor, '督导员乙');
+    await taken(supervisor, crying);
+    await again(colleague, crying);
+    await colleague.picks(`关联到${(await numbers())[0]}`);
+    await supervisor.sees('有新的线索并入');
+    await world.later('PT12H');
+    await supervisor.sees('的回访已过期限(昨天22:30)');
+    expect(supervisor.chat().join()).not.toContain('昨天22:30前');
+  });
+
   test('a linked report that nobody looks at goes up, as any duty does', async () => {
     world = await openWorld();
     const director = await world.member(HEPING.director, '儿童主任甲');

@@ -83,8 +83,11 @@ export const tellSupplement = async (
   const { id: caseId, holderId, holderPost, number, level } = matter;
   const line = { key: 'card-supplement', args: { number } };
   const tell = (memberId: string, { id, kind, epoch }: Obligation, as: 'open' | 'held', post: string | null) => {
-    const about = { id: event, priority: 1, epoch, caseId, notBefore: help ? now : leavesAt(m, matter, post) };
-    return tellMember(frame, tx, memberId, line, { ...about, matter: { id, number, as, kind } }, now);
+    const notBefore = help ? now : leavesAt(m, matter, post);
+    const card = { id, number, as, kind };
+    // Of what they have they hear in the morning whatever became of it in the night.
+    const about = as === 'held' && notBefore > now ? { ways: card } : { matter: card };
+    return tellMember(frame, tx, memberId, line, { id: event, priority: 1, epoch, caseId, notBefore, ...about }, now);
   };
   const away = holderId === null || (await isAway(m, holderId));
   const waits = callAmong(await tx.obligations.ofCase(caseId));

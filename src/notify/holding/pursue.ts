@@ -16,7 +16,7 @@ import { onCard } from '../telling/cards.js';
 import { alarmOperator, tellMember } from '../telling/tell.js';
 import { tellResponsible } from '../telling/tell-responsible.js';
 import { ladderMoments } from '../times/ladder-moments.js';
-import { LATE } from './late.js';
+import { LATE, REMIND } from './late.js';
 
 /**
  * When somebody hears again of what is late: a day later for P0 and P1, a working day for the others. It is work that is
@@ -57,6 +57,8 @@ const pursuitOf = async (frame: Frame, tx: Records, read: Obligation, now: Insta
   const duty = { key: `duty-${read.kind}` };
   // A step of the case can be seen to by whoever takes the case over; other duties are of whoever has them.
   const over = onCard(read, number, 'open', OVER);
+  const leavesFor = (post: Post | undefined): Instant =>
+    mayLeaveAt(frame, policy, post?.timezone ?? read.timezone, now, hoursOf(post, read.level));
   const tell = (memberId: string, key: string, mine: boolean, post: Post | undefined) =>
     tellMember(
       frame,
@@ -70,7 +72,7 @@ const pursuitOf = async (frame: Frame, tx: Records, read: Obligation, now: Insta
         ways: !mine && OWED.includes(read.kind) ? over : undefined,
         epoch,
         caseId: read.caseId,
-        notBefore: mayLeaveAt(frame, policy, post?.timezone ?? read.timezone, now, hoursOf(post, read.level)),
+        notBefore: leavesFor(post),
       },
       now,
     );
@@ -85,7 +87,9 @@ const pursuitOf = async (frame: Frame, tx: Records, read: Obligation, now: Insta
     /** Who has it hears this. */
     tellHolder: async (key: string): Promise<void> => {
       const post = frame.posts.find(({ code }) => code === read.holderPost);
-      if (read.holderId) await tell(read.holderId, key, true, post);
+      // What would remind them in the morning of what was due in the night is told as late then, and not twice.
+      const late = key === REMIND && leavesFor(post) >= read.dueAt;
+      if (read.holderId && !late) await tell(read.holderId, key, true, post);
     },
     /** Those above hear that it is late; where there is nobody, the operator does. */
     tellAbove: async (above: Awaited<ReturnType<typeof heardAt>>): Promise<void> => {
@@ -107,7 +111,7 @@ export const pursue = async (frame: Frame, tx: Records, read: Obligation, now: I
   const { number, ladder, move, tellHolder, tellAbove } = await pursuitOf(frame, tx, read, now);
   if (read.dueAt > now) {
     await move({ nudge: read.nudge + 1, nextDueAt: read.dueAt }, 'duty.reminded');
-    return tellHolder('card-duty-remind');
+    return tellHolder(REMIND);
   }
   const targets = await waysOf(frame, tx, read);
   const from = targets !== read.targets ? 0 : read.breachedAt === null ? read.rung : read.rung + 1;

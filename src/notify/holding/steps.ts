@@ -9,6 +9,7 @@ import { entrust, freeId } from '../ladder/open.js';
 import { moveTo } from '../ladder/transition.js';
 import { stepWayUp } from '../ladder/way-up.js';
 import { ladderMoments } from '../times/ladder-moments.js';
+import { REMIND } from './late.js';
 
 /** What whoever holds a case owes one after the other, and what they owe the reporters meanwhile. */
 export const STEPS = ['assess', 'convene', 'plan', 'review', 'close'] as const satisfies readonly ObligationKind[];
@@ -175,5 +176,7 @@ export const hastenSteps = async (
     const nextDueAt = Math.min(read.nextDueAt ?? look, look);
     const next = { ...read, level: higher(read.level, level), dueAt, nextDueAt, epoch: read.epoch + 1 };
     await moveTo(tx, read, next, { kind: 'duty.hastened' }, now);
+    // A reminder that waits for the morning names a day that is not so any more.
+    await tx.calls.dropHeld(read.id, REMIND, now);
   }
 };
