@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { directoryWithHours } from '../support/directory.js';
-import { reportsNeglect, reportsWant } from '../support/stories.js';
+import { reportsNeglect, reportsWant, takesIt } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -44,6 +44,23 @@ test('a P2 of the night is promised for nine in the morning, and called for at e
   expect(await director.sees('您有1件待接手事项')).toContain('请在今天09:00前');
   await world.later('PT59M');
   expect(await world.query.obligation.findMany()).toMatchObject([{ rung: 0 }]);
+});
+
+test('what is added in the night to a matter that can wait is read in the morning by whoever has it, whatever they did meanwhile', async () => {
+  world = await openWorld({ at: '2026-03-03T19:30:00+08:00' });
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  const neighbour = await world.citizen();
+  await reportsWant(neighbour, '8–13岁', '没有');
+  await takesIt(director);
+  await world.later('PT1H');
+  await neighbour.says('窗户也坏了。');
+  await neighbour.sees('记下了');
+  await director.says('已确认安全');
+  await director.sees('确认孩子安全');
+  await world.later('PT11H');
+  expect(director.chat().join()).not.toContain('补充了内容');
+  await world.later('PT30M');
+  await director.sees('报告人补充了内容');
 });
 
 test('a P3 before the National Day waits for the first working day after it, and does not climb meanwhile', async () => {
