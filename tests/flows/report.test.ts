@@ -203,6 +203,7 @@ describe('the way through the questions', () => {
     // Typed in other words than the option's it is the same answer.
     for (const words of ['匿名', '不留了', '不想说'])
       expect(chat.says(words, '返回').says(words).keys[0]).toBe('anonymous-means');
+    chat.presses('修改', '联系方式').says('139').presses('修改', '联系方式').says('匿名');
     expect(chat.answers.contact).toBe('anonymous');
     chat.presses('修改');
     expect(chat.words).toContain('要改哪一项');

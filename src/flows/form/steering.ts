@@ -3,7 +3,7 @@ import { languageSaid } from '../language.js';
 import { unsolvedOf } from '../receipt-code.js';
 import { plainly, type Spoken, spoken, withoutAnswer } from '../words.js';
 import type { FormEvent } from './event.js';
-import { type Question, questionOf } from './form.js';
+import { questionOf } from './form.js';
 import { answer, finished, type Place, severalAsked } from './pressed.js';
 import { nextQuestion, required } from './progress.js';
 
@@ -11,7 +11,8 @@ import { nextQuestion, required } from './progress.js';
 export const readWord = (text: string, place: Place): FormEvent | undefined => {
   const underWay = place.where !== 'resting' && place.where !== 'filed';
   if (underWay && place.form.stopsBy?.includes(plainly(text))) return { type: 'exit' };
-  if (place.where === 'asking' && leavesOpen(text, questionOf(place.form, place.context.at))) return skipped(place);
+  const left = place.where === 'asking' ? leftOpen(text, place) : undefined;
+  if (left !== undefined) return left;
   const word = spoken(text);
   if (word === 'family' && asksOnceMore(text, place)) return undefined;
   if (word !== undefined) return steered(word, place);
@@ -19,11 +20,17 @@ export const readWord = (text: string, place: Place): FormEvent | undefined => {
   return receipt === undefined ? undefined : notSolved(place, { receipt });
 };
 
-/** Who does not know, or would not say, leaves the question open, where it need not be answered and has no option for that. */
-const leavesOpen = (text: string, { kind, required, skipsBy, skipSays }: Question): boolean => {
+/**
+ * Who does not know, or would not say, leaves the question open, where it need not be answered and has no option for that. An
+ * answer that is being changed is changed only to one.
+ */
+const leftOpen = (text: string, place: Place): FormEvent | undefined => {
+  const { id, kind, required, skipsBy, skipSays } = questionOf(place.form, place.context.at);
   const byOption = kind === 'one' && !required && skipSays === undefined ? 'unknown' : undefined;
   const how = skipsBy ?? byOption;
-  return how !== undefined && withoutAnswer(text, how);
+  if (how === undefined || !withoutAnswer(text, how)) return undefined;
+  if (!place.context.editing) return skipped(place);
+  return skipSays === undefined ? undefined : answer(id, skipSays);
 };
 
 /** “我需要帮助”, once it is sent, is told to whoever has it. */
