@@ -109,6 +109,7 @@ test('raised long after it was taken: it stays with its holder, who has the time
   await world.later('PT3H');
   await changes(supervisor, '提高等级', '要提高到哪一级', '紧急', '刚才听到打骂。');
   await supervisor.sees('等级已提高到紧急');
+  await supervisor.sees('请在今天15:00前确认孩子安全');
   await world.later('PT1M');
   const [taken] = await world.query.obligation.findMany({ where: { kind: 'acknowledge' } });
   expect(taken).toMatchObject({ level: 'P0', state: 'acknowledged' });

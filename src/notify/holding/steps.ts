@@ -8,6 +8,9 @@ import { remindAt } from '../ladder/moments.js';
 import { entrust, freeId } from '../ladder/open.js';
 import { moveTo } from '../ladder/transition.js';
 import { stepWayUp } from '../ladder/way-up.js';
+import { onCard } from '../telling/cards.js';
+import { mineLine } from '../telling/edit.js';
+import { tellMember } from '../telling/tell.js';
 import { ladderMoments } from '../times/ladder-moments.js';
 import { REMIND } from './late.js';
 
@@ -144,6 +147,14 @@ export const passSteps = async (
   return passed;
 };
 
+/** Whoever is to say that the child is safe hears by when it is now: nothing else says so before it is theirs no more. */
+const tellSooner = async (frame: Frame, tx: Records, o: Obligation, { id: caseId, number }: Case, now: Instant) => {
+  if (o.holderId === null) return;
+  const about = { id: `${o.id}:${o.epoch}:sooner`, priority: 1, epoch: o.epoch, caseId };
+  const card = onCard(o, number, 'held');
+  await tellMember(frame, tx, o.holderId, mineLine(o, number, now), { ...about, matter: card }, now);
+};
+
 /**
  * The case is more urgent than its steps were opened for: their days come nearer, and never go further. Whoever has it has the time of
  * the new level from now: nothing is late that was in time a moment ago.
@@ -178,5 +189,6 @@ export const hastenSteps = async (
     await moveTo(tx, read, next, { kind: 'duty.hastened' }, now);
     // A reminder that waits for the morning names a day that is not so any more.
     await tx.calls.dropHeld(read.id, REMIND, now);
+    if (!step && nextDueAt !== read.nextDueAt) await tellSooner(frame, tx, next, matter, now);
   }
 };
