@@ -3,7 +3,7 @@ import type { Clock, Instant } from '../../domain/clock.js';
 import type { AtFaultPoint } from '../../domain/fault-point.js';
 import type { ClaimedRow, Store } from '../../store/store.js';
 import { claim } from './claim.js';
-import { CLAIM_AT_ONCE, hasRoom, type Lane, unpaidReplies } from './lanes.js';
+import { type Lane, roomIn, unpaidReplies } from './lanes.js';
 import type { Claim } from './sender.js';
 
 /** What a drain looks for: whatever is due, or what waited for a message of its own chat that is settled now. */
@@ -63,9 +63,9 @@ export const openDrain = (deps: DrainDeps) => {
 
   const takeDue = async (name: ChannelName): Promise<void> => {
     const lane = laneOf(name);
-    while (!stopping.aborted && hasRoom(lane)) {
+    for (let room = roomIn(lane); !stopping.aborted && room > 0; room = roomIn(lane)) {
       lane.freed.clear();
-      const { found, more } = await claimFrom(name, CLAIM_AT_ONCE, lane.claims);
+      const { found, more } = await claimFrom(name, room, lane.claims);
       if (found) lane.claims += 1;
       if (!more) return;
     }
@@ -77,8 +77,8 @@ export const openDrain = (deps: DrainDeps) => {
    */
   const takeFreed = async (name: ChannelName): Promise<void> => {
     const lane = laneOf(name);
-    while (!stopping.aborted && lane.freed.size > 0 && hasRoom(lane)) {
-      const chats = [...lane.freed].slice(0, CLAIM_AT_ONCE);
+    for (let room = roomIn(lane); !stopping.aborted && lane.freed.size > 0 && room > 0; room = roomIn(lane)) {
+      const chats = [...lane.freed].slice(0, room);
       for (const chat of chats) lane.freed.delete(chat);
       await claimFrom(name, chats.length, 0);
     }

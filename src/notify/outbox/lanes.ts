@@ -6,7 +6,9 @@ import { type Instant, SECOND } from '../../domain/clock.js';
  * its own, so that a flood of the public takes none from the desk.
  */
 const MOST_IN_FLIGHT = 200;
-export const CLAIM_AT_ONCE = 50;
+/** A claim waits for room for so many, and takes at most so many: each costs some six ways to the server, however much it takes. */
+const LEAST_ROOM = 50;
+const MOST_AT_ONCE = 100;
 
 /** What this process has to do with one channel. */
 export interface Lane {
@@ -26,11 +28,14 @@ export interface Lane {
   pausedAt: Instant;
 }
 
-/** True while another handful of messages may be claimed. */
-export const hasRoom = ({ inFlight }: Lane): boolean => inFlight <= MOST_IN_FLIGHT - CLAIM_AT_ONCE;
+/** How many messages may be claimed now. */
+export const roomIn = ({ inFlight }: Lane): number => {
+  const room = MOST_IN_FLIGHT - inFlight;
+  return room < LEAST_ROOM ? 0 : Math.min(room, MOST_AT_ONCE);
+};
 
 /** True at the moment at which room came free. */
-export const gotRoom = ({ inFlight }: Lane): boolean => inFlight === MOST_IN_FLIGHT - CLAIM_AT_ONCE;
+export const gotRoom = ({ inFlight }: Lane): boolean => inFlight === MOST_IN_FLIGHT - LEAST_ROOM;
 
 /** Notes a reply that leaves without asking the budget. */
 export const noteReply = (lane: Lane, now: Instant): void => {
