@@ -121,9 +121,9 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
       const returning = await db.$queryRaw<Row[]>(
         ...take({ claim: token, leaseUntil: until, channel, now, limit, ...paid }),
       );
-      const rank = ({ priority, position }: (typeof returning)[number]) =>
-        [Number(priority), Number(position)] as const;
-      const sorted = returning.sort((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1]);
+      const sorted = returning.sort(
+        (a, b) => Number(a.priority) - Number(b.priority) || Number(a.position) - Number(b.position),
+      );
       return readable(db, { seal, engine }, sorted, open, now);
     },
 

@@ -38,11 +38,14 @@ const objects = ({ columnNames, columnTypes, rows }: Columns): Record<string, un
     if (!reader) throw new Error(`the column ${columnNames[index]} is of a type that is not stored here; cast it`);
     return reader;
   });
-  return rows.map((row) =>
-    Object.fromEntries(
-      readers.map((read, index) => [columnNames[index] ?? '', row[index] === null ? null : read(row[index])] as const),
-    ),
-  );
+  return rows.map((row) => {
+    const object: Record<string, unknown> = {};
+    for (let index = 0; index < row.length; index += 1) {
+      const value = row[index];
+      object[columnNames[index] ?? ''] = value === null ? null : readers[index]?.(value);
+    }
+    return object;
+  });
 };
 
 const asItIs = (value: unknown): unknown => value;
