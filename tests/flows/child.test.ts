@@ -184,6 +184,15 @@ describe('the way through a child’s questions', () => {
     },
   );
 
+  test.each(['没有人', '没人', '没有的', '没', 'no one'])(
+    '“%s” is nobody who must not know, as the option says',
+    (words) => {
+      const chat = safe().presses('不想打字', '不让我上学', '跳过', '跳过', '跳过');
+      expect(chat.says(words).answers).toMatchObject({ not_tell: 'nobody' });
+      expect(chat.keys).toEqual(['question-child-name']);
+    },
+  );
+
   test('“不知道” names nobody: neither who must not know, nor whom it trusts, and nothing is asked twice for it', () => {
     const chat = safe().presses('不想打字').says('不想说', '跳过');
     expect(chat.says('不想说').keys).toEqual(['question-child-trusted']);

@@ -102,8 +102,13 @@ export const understand = (
   if (ABOUT_OTHERS.has(question.id) && MUST_NOT_KNOW.test(plain))
     // What somebody else forbids is no answer: it is kept with the story.
     return tellsOfThreat(text) ? undefined : untold(text, context);
+  // A name is told; that there is none is the option.
+  if (question.id === 'not_tell' && NO_ONE.test(plainly(text))) return { not_tell: 'nobody' };
   return asTyped(question, text);
 };
+
+const NO_ONE =
+  /^(?:我|现在)*(?:没有?(?:人|谁|什么人|的)?|没什么人|无)[了啊呀呢吧]*$|^(?:no|no ?one|nobody|none|not really)$/;
 
 /** Where a child answers of itself, or of whom it trusts. */
 const ABOUT_OTHERS: ReadonlySet<string> = new Set(['trusted', 'name', 'contact', 'reach']);
