@@ -30,6 +30,9 @@ const takePosts = async ({ tx, now }: Moment, invite: Invite, memberId: string):
   }
 };
 
+/** What can be seen of the name of a chat, and was not lost on its way: so it stands in the list that an operator keeps. */
+const seenOf = (name: string): string => name.replace(/[\p{C}\uFFFD]/gu, '').trim();
+
 /** One more chat of a member, the last to be tried until they say otherwise. */
 const bindFurther = async (m: Moment, memberId: string, use: Use): Promise<Bound> => {
   const { tx, now } = m;
@@ -69,13 +72,7 @@ export const bindChat = async (m: Moment, code: string, displayName: string | un
   if (posts.length === 0) return no(again ? 'bind-used' : 'bind-no-post');
   const memberId = m.member?.id ?? derivedId(seal, 'member-id', `${hash}:${m.chatKey}`);
   if (!(await use(memberId))) return no('bind-used');
-  const name =
-    (displayName ?? '')
-      .replace(/[\p{C}]/gu, '')
-      .trim()
-      .slice(0, LONGEST_NAME)
-      .trimEnd() ||
-    (posts[0]?.name ?? '');
+  const name = seenOf(seenOf(displayName ?? '').slice(0, LONGEST_NAME)) || (posts[0]?.name ?? '');
   if (!m.member) await tx.members.add(memberId, name, now);
   if (!again) await takePosts(m, invite, memberId);
   await tx.members.bind(memberId, m.address, m.locale);

@@ -36,6 +36,13 @@ const imports = async (text: string, ...options: string[]) => {
 const holders = (code: string) => world.app.store.read.members.holders([code], world.clock.now());
 
 describe('the list of members', () => {
+  test('holds the name of a chat as far as it can be written there: a character that was lost, or is cut in two, is left out', async () => {
+    await world.member(HEPING.bureau, `\uFFFD${'科'.repeat(39)}😀员`);
+    const text = await exported();
+    expect(text).toContain(`,${'科'.repeat(39)},`);
+    expect((await imports(text)).lines).toEqual(['Each member holds these posts already: nothing was changed.']);
+  });
+
   test('read again as it was exported, it changes nothing, also while somebody stands in', async () => {
     const [from, to] = ['2026-03-03T00:00Z', '2026-03-09T00:00Z'];
     await world.operates('stand-in', supervisorId, HEPING.bureau, from, to);

@@ -5,14 +5,14 @@ import { unmarked } from '../../src/files/write-csv.js';
 import { type Listed, writeMembers } from '../../src/files/write-members.js';
 
 const code = fc.stringMatching(/^[A-Z][A-Z0-9-]{0,9}$/);
-/** A name as binding leaves it: no control character, no space at its ends; also what a spreadsheet would take for a formula. */
+/** A name as binding leaves it: no control character and none that was lost, no space at its ends; also what a spreadsheet would take for a formula. */
 const name = fc
   .oneof(
     fc.string({ maxLength: 12 }),
     fc.string({ unit: 'grapheme', maxLength: 12 }),
     fc.stringMatching(/^['=+@"-][a",|]{0,5}$/),
   )
-  .map((text) => text.replace(/[\p{C}]/gu, '').trim())
+  .map((text) => text.replace(/[\p{C}\uFFFD]/gu, '').trim())
   .filter((text) => text !== '');
 const member: fc.Arbitrary<Listed> = fc.record({
   id: fc.stringMatching(/^[a-z0-9_-]{8,12}$/).filter((id) => !id.startsWith('-')),
