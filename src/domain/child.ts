@@ -253,6 +253,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'receipt-partial',
   'reporter-taken',
   'reporter-breach',
+  'reporter-breach-again',
   'reporter-lapsed',
   'reporter-outcome',
   'reporter-outcome-again',

@@ -142,7 +142,7 @@ test('who says when it can look is told then and not before; what is past by the
   expect(child.chat()).toHaveLength(told);
   const untold = await world.query.event.findMany({ where: { kind: 'reporter.not_told' } });
   expect(untold.map(({ data }) => JSON.parse(data))).toMatchObject([
-    { news: 'reporter-breach', failure: 'not_at_this_time' },
+    { news: 'reporter-breach-again', failure: 'not_at_this_time' },
   ]);
   await world.later('PT1M');
   expect(child.chat().slice(told)).toEqual(['有人在看你的消息了。']);

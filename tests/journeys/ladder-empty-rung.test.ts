@@ -17,8 +17,11 @@ describe('a rung with nobody in it', () => {
     world = await openWorld();
     const operator = await world.member('TJ-12-OPS', '运维甲');
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');
-    await reportsNeglect(await world.citizen());
+    const neighbour = await world.citizen();
+    await reportsNeglect(neighbour);
     await world.later('PT1H1M');
+    // Nobody is above: it is not said that it went there.
+    await neighbour.sees('约定时间内还没有人接手,正在再次通知');
     await supervisor.sees('已到最高一级,仍没有人接手。请在今天12:00前确认');
     const alarm = await operator.sees('已到最高一级仍无人接手,请马上打电话联系');
     // Whom to ring, and how somebody else comes to be called.

@@ -31,7 +31,7 @@ describe('nobody takes it', () => {
     await world.later('PT1S');
     expect(await bureau.sees('现在转到您这里')).toContain('和平区街道儿童督导员');
     await supervisor.sees('已升级到和平区民政局');
-    expect(await neighbour.sees('约定时间内还没有人接手')).toContain('今天12:00前');
+    expect(await neighbour.sees('约定时间内还没有人接手')).toMatch(/已上报上一级。今天12:00前/);
 
     await world.later('PT1H');
     await office.sees('现在转到您这里');

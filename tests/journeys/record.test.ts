@@ -128,7 +128,7 @@ test('a reporter whose channel is not served any more: what they could not be to
   await supervisor.sees('您已接手编号');
   await world.settled();
   expect((await told()).filter((line) => line.startsWith('reporter.'))).toEqual([
-    'reporter.not_told reporter-breach no_channel',
+    'reporter.not_told reporter-breach-again no_channel',
     'reporter.not_told reporter-taken no_channel',
   ]);
 });

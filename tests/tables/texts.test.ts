@@ -133,7 +133,7 @@ describe('the catalogues', () => {
       for (const key of ['receipt-given', 'receipt-partial']) {
         expect(texts.text(locale, { key, args: { receipt: '7K2M-P0QX-91TV', by } })).toContain('7K2M-P0QX-91TV');
       }
-      for (const key of ['reporter-breach', 'reporter-lapsed', 'status-open', 'status-lapsed'])
+      for (const key of ['reporter-breach', 'reporter-breach-again', 'reporter-lapsed', 'status-open', 'status-lapsed'])
         expect(texts.text(locale, { key, args: { by } })).toContain('10:00');
       for (const key of ['reporter-taken', 'status-taken', 'status-safe', 'status-unknown'])
         texts.text(locale, { key });

@@ -13,6 +13,7 @@ import { tellMember, tellReporter } from '../telling/tell.js';
 import { callRung } from './call.js';
 import { climb, enter } from './climb.js';
 import { nextMoment, nextMove, rungEndsAt } from './moments.js';
+import { calledAt } from './rungs.js';
 import { moveTo } from './transition.js';
 
 /** Somebody was told by when: whoever reported, or a guardian who asked for help under a reminder; not who only did not answer one. */
@@ -35,9 +36,14 @@ const standsAsCalled = async (tx: Records, { id }: Obligation): Promise<boolean>
   return last === CALLED || last === REDIRECTED;
 };
 
-/** The promise was missed: said once to the reporter, with the time by which the next rung is to answer. */
-const tellBreach = async (frame: Frame, tx: Records, o: Obligation, now: Instant): Promise<void> => {
-  const news = { key: 'reporter-breach', args: { by: { at: await rungEndsAt(frame, tx, o) } } };
+/** Somebody above `from` was called by this step, and not whoever is below an empty top once more. */
+const wentUp = async (frame: Frame, tx: Records, o: Obligation, from: number): Promise<boolean> =>
+  o.rung > from && (await calledAt(frame, tx, o, o.rung, (epoch) => epoch === o.epoch)).length > 0;
+
+/** The promise was missed: said once to the reporter, with the time by which whoever is called now is to answer. */
+const tellBreach = async (frame: Frame, tx: Records, o: Obligation, from: number, now: Instant): Promise<void> => {
+  const key = (await wentUp(frame, tx, o, from)) ? 'reporter-breach' : 'reporter-breach-again';
+  const news = { key, args: { by: { at: await rungEndsAt(frame, tx, o) } } };
   // Of each promise by itself: a report is called for again, and so is one that is said not to be solved.
   await tellReporter(frame, tx, o.reportId, news, `breach:${o.id}:${o.epoch}`, now);
   const about = { at: now, caseId: o.caseId, reportId: o.reportId, obligationId: o.id };
@@ -124,6 +130,6 @@ export const advance = async (frame: Frame, tx: Records, id: string, now: Instan
     await moveTo(tx, read, next, { kind }, now);
   }
   if (!promised) return;
-  if (breached) await tellBreach(frame, tx, next, now);
+  if (breached) await tellBreach(frame, tx, next, read.rung, now);
   else if (past && fellBack(next)) await tellLapse(frame, tx, next, now);
 };

@@ -32,7 +32,7 @@ export const mayTellOf = async (tx: Records, report: Report): Promise<boolean> =
 
 /** It says no more than by when somebody will look, which is past by then. */
 const isPastBy = ({ key, args }: TextRef, at: Instant): boolean => {
-  const by = key === 'reporter-breach' || key === 'reporter-lapsed' ? args?.by : undefined;
+  const by = /^reporter-(breach|lapsed)/.test(key) ? args?.by : undefined;
   return typeof by === 'object' && 'at' in by && typeof by.at === 'number' && by.at < at;
 };
 

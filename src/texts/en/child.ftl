@@ -137,6 +137,7 @@ child-receipt-partial = The people on duty have been alerted; somebody will see 
     You can go on, so that we can find you.
 child-reporter-taken = Somebody is looking at your message.
 child-reporter-breach = Nobody has looked yet; it has gone one level up. Somebody will see it by { $by }.
+child-reporter-breach-again = Nobody has looked yet; they are being called again. Somebody will see it by { $by }.
 child-reporter-lapsed = Whoever took it could not go on; we are calling somebody else. Somebody will see it by { $by }.
 child-reporter-outcome = There is an outcome of what you told us:
     { $words }

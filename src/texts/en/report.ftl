@@ -98,6 +98,7 @@ receipt-partial = The duty staff have been alerted; somebody will see it by { $b
     You can go on answering, to help us find the child.
 reporter-taken = Somebody has taken on what you reported.
 reporter-breach = Nobody has taken it in the agreed time; it has gone one level up. Somebody will see it by { $by }.
+reporter-breach-again = Nobody has taken it in the agreed time; those who can are being called again. Somebody will see it by { $by }.
 reporter-lapsed = Whoever took it could not go on; others are being called. Somebody will see it by { $by }.
 
 status-reported = You reported this here { $at }; it is on record.

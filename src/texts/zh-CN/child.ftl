@@ -137,6 +137,7 @@ child-receipt-partial = 已经通知值班的人,{ $by }前会有人看到你的
     可以接着说,好让我们找到你。
 child-reporter-taken = 有人在看你的消息了。
 child-reporter-breach = 还没有人来看,已经告诉上一级。{ $by }前会有人看到。
+child-reporter-breach-again = 还没有人来看,正在再叫他们来。{ $by }前会有人看到。
 child-reporter-lapsed = 先前接手的人没能继续,正在找别的人。{ $by }前会有人看到。
 child-reporter-outcome = 你说的事有结果了:
     { $words }

@@ -98,6 +98,7 @@ receipt-partial = 已经通知值班人员,{ $by }前会有人看到。
     您可以接着回答,帮我们找到孩子。
 reporter-taken = 已有人接手您报告的事。
 reporter-breach = 约定时间内还没有人接手,已上报上一级。{ $by }前会有人看到。
+reporter-breach-again = 约定时间内还没有人接手,正在再次通知。{ $by }前会有人看到。
 reporter-lapsed = 接手的人没能继续,正在请其他人接手。{ $by }前会有人看到。
 
 status-reported = 您于{ $at }在这里报告,已记录在案。
