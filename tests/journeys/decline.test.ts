@@ -33,6 +33,23 @@ describe('the only one at a rung cannot take it', () => {
     expect(await reasons()).toEqual([reason]);
   });
 
+  test('the promise is missed while the rung above is being called: whoever reported hears that it has gone there', async () => {
+    world = await openWorld({ at: '2026-03-03T10:00:00+08:00' });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    const neighbour = await world.citizen();
+    await reportsNeglect(neighbour);
+    await supervisor.sees('您有1件待接手事项');
+    await world.later('PT5M');
+    await supervisor.picks('无法接手');
+    await supervisor.sees('为什么无法接手');
+    await supervisor.picks('不在我的辖区');
+    await bureau.sees('现在转到您这里');
+    await world.later('PT55M');
+    await neighbour.sees('约定时间内还没有人接手,已上报上一级。今天11:05前会有人看到');
+    expect(await rung()).toBe(1);
+  });
+
   test('another reason asks for a sentence, and counts only once it is given', async () => {
     world = await openWorld();
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');

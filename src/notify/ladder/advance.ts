@@ -22,23 +22,23 @@ const wasPromised = async (tx: Records, { kind, reportId }: Obligation): Promise
 
 const CALLED = 'obligation.called';
 const REDIRECTED = 'obligation.redirected';
-const STANDS: readonly string[] = [
-  CALLED,
-  REDIRECTED,
-  'obligation.climbed',
-  'obligation.repeated',
-  'obligation.reopened',
-];
+const CLIMBED = 'obligation.climbed';
+const STANDS: readonly string[] = [CALLED, REDIRECTED, CLIMBED, 'obligation.repeated', 'obligation.reopened'];
+
+/** How it came to be called where it is. */
+const cameBy = async (tx: Records, { id }: Obligation): Promise<string | undefined> =>
+  (await tx.events.ofObligation(id)).findLast(({ kind }) => STANDS.includes(kind))?.kind;
 
 /** It stands where it was called first, or anew as more was told: nobody above has heard of it since. */
-const standsAsCalled = async (tx: Records, { id }: Obligation): Promise<boolean> => {
-  const last = (await tx.events.ofObligation(id)).findLast(({ kind }) => STANDS.includes(kind))?.kind;
+const standsAsCalled = async (tx: Records, o: Obligation): Promise<boolean> => {
+  const last = await cameBy(tx, o);
   return last === CALLED || last === REDIRECTED;
 };
 
-/** Somebody above `from` was called by this step, and not whoever is below an empty top once more. */
+/** It climbed, by this step or before it, to somebody who was called there, and not whoever is below an empty top once more. */
 const wentUp = async (frame: Frame, tx: Records, o: Obligation, from: number): Promise<boolean> =>
-  o.rung > from && (await calledAt(frame, tx, o, o.rung, (epoch) => epoch === o.epoch)).length > 0;
+  (await cameBy(tx, o)) === CLIMBED &&
+  (await calledAt(frame, tx, o, o.rung, (epoch) => o.rung === from || epoch === o.epoch)).length > 0;
 
 /** The promise was missed: said once to the reporter, with the time by which whoever is called now is to answer. */
 const tellBreach = async (frame: Frame, tx: Records, o: Obligation, from: number, now: Instant): Promise<void> => {
