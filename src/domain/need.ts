@@ -1,6 +1,6 @@
 /**
- * What a family or a child can need beyond protection (domain.md 1.5: 国发〔2016〕36号; 未成年人保护法 art 91; 5.1 C2), and what a post can offer.
- * Ids only; their words are texts.
+ * What a family or a child can need beyond protection (domain.md 1.5: 国发〔2016〕36号; 未成年人保护法 art 91; 5.1 C2), and what a
+ * post can offer. Ids only; their words are texts.
  */
 export const NEEDS = [
   'counselling',

@@ -31,7 +31,8 @@ export type Concern = (typeof CONCERNS)[number];
  * What a concern is besides a harm to report, by being picked.
  * - `gone`: a child that is missing, taken or left behind is in danger, whether it is written or picked (domain.md 2.3)
  * - `done`: somebody does it to the child, so that it matters whether they can still reach it (domain.md 5.1 A7)
- * - `domestic`: domestic violence where the family does it: a court can protect the child from it (反家庭暴力法 art 2, 未成年人保护法 art 108)
+ * - `domestic`: domestic violence where the family does it: a court can protect the child from it (反家庭暴力法 art 2;
+ *   未成年人保护法 art 108)
  * - `cue`: a child that tells of it is asked whether it thinks of hurting itself (domain.md 5.1 B6)
  * - `trouble`: no harm to report (domain.md 2.2: those without a mandatory situation, and not one of 未成年人保护法 art 92);
  *   whether to send what is only such a trouble is left to whoever tells it

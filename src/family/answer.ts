@@ -74,6 +74,9 @@ export const takeReminderAnswer = async (m: Moment, answer: Answer): Promise<rea
   return [{ lines: [{ key: 'emergency-first' }, helpLine(obligation, m.now)] }];
 };
 
-/** By when somebody will have it, which is all that the ladder keeps; of what somebody has seen to already, or is late for, no more than that it is known. */
+/**
+ * By when somebody will see it, which is all that the ladder keeps; of what somebody has seen to already, or is late for, no more
+ * than that it is known.
+ */
 const helpLine = ({ state, dueAt }: Obligation, now: number): TextRef =>
   state === 'open' && dueAt > now ? { key: 'remind-help', args: { by: { at: dueAt } } } : { key: 'remind-help-known' };

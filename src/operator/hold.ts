@@ -37,7 +37,7 @@ export const unhold: Command = {
         return tx.members.holders([code], desk.now, { offDutyToo: true });
       }),
     );
-    const warning = left.length === 0 ? [say('unhold-nobody', { code })] : [];
+    const warning = left.length === 0 ? [say('post-nobodys', { code })] : [];
     return { lines: [say('unhold-done', { member: id, code }), ...warning] };
   },
 };

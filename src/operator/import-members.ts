@@ -70,7 +70,7 @@ const change = async (desk: Desk, store: Store, people: readonly Person[]): Prom
     const left: TextRef[] = [];
     for (const code of new Set(changes.flatMap(({ loses }) => loses))) {
       const holders = await tx.members.holders([code], desk.now, { offDutyToo: true });
-      if (holders.length === 0) left.push(say('unhold-nobody', { code }));
+      if (holders.length === 0) left.push(say('post-nobodys', { code }));
     }
     return [...changes.map(told), ...left];
   });

@@ -104,7 +104,8 @@ export const reportForm: Form = {
   }),
   /**
    * Those with a duty to report hear of it at once; a child who hurts itself must not be left alone; who is low can talk to
-   * somebody (domain.md 2.4); what is online can be taken away (未成年人保护法 art 77); what it costs to be anonymous (domain.md 4.5); a child may tell it its own way.
+   * somebody (domain.md 2.4); what is online can be taken away (未成年人保护法 art 77); what it costs to be anonymous
+   * (domain.md 4.5); a child may tell it its own way.
    */
   advise: ({ role, concern, observed, contact }) => [
     ...(typeof observed === 'string' && speaksAsChild(observed) ? [{ key: 'offer-child' }] : []),
