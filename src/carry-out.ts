@@ -86,6 +86,7 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
 
   for (const effect of effects) {
     if (barred) break;
+    if ('obligationId' in effect) await m.tx.cases.inTurn(effect.obligationId);
     switch (effect.type) {
       case 'say':
         prompts.push(effect.prompt);

@@ -48,6 +48,7 @@ export interface TickDeps {
 interface Due {
   readonly id: string;
   readonly level: string;
+  readonly caseId?: string;
 }
 
 /** The most urgent first, but of those equally urgent from a place on, from 0 to 1: each instance has its own. */
@@ -55,6 +56,16 @@ const fromOwnPlace = (rows: readonly Due[], place: number): Due[] => {
   const urgent = rows.filter(({ level }) => level === rows[0]?.level);
   const from = Math.floor(urgent.length * place);
   return [...urgent.slice(from), ...urgent.slice(0, from), ...rows.slice(urgent.length)];
+};
+
+/** What is of one case goes one after the other: side by side each would wait for the other's connection. */
+const byCase = (rows: readonly Due[]): readonly Due[][] => {
+  const groups = new Map<string, Due[]>();
+  for (const row of rows) {
+    const key = row.caseId ?? row.id;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()];
 };
 
 /** Somebody moved it in the same instant: it is looked at again when it is due again. */
@@ -99,17 +110,15 @@ export const openTick = (deps: TickDeps) => {
     const passed = new Set<string>();
     for (;;) {
       const rows = (await due(AT_ONCE + passed.size)).filter(({ id }) => !passed.has(id));
-      const ids = (store.engine === 'sqlite' ? rows : fromOwnPlace(rows, place))
-        .map(({ id }) => id)
-        .slice(0, IN_ONE_GO);
-      for (const id of ids) passed.add(id);
-      const left = ids.values();
+      const go = (store.engine === 'sqlite' ? rows : fromOwnPlace(rows, place)).slice(0, IN_ONE_GO);
+      for (const { id } of go) passed.add(id);
+      const left = store.engine === 'sqlite' ? go.map((row) => [row]).values() : byCase(go).values();
       const lane = async (): Promise<void> => {
-        for (const id of left) await alone(stage, () => work(id));
+        for (const group of left) for (const { id } of group) await alone(stage, () => work(id));
       };
       await Promise.all(Array.from({ length: lanes }, lane));
       await sender.drain();
-      if (ids.length === rows.length || stopped) return;
+      if (go.length === rows.length || stopped) return;
     }
   };
 

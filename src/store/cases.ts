@@ -2,7 +2,7 @@ import sql, { empty, join } from 'sql-template-tag';
 import type { Instant } from '../domain/clock.js';
 import type { Level } from '../domain/level.js';
 import { type CaseStatus, endedAs, type Outcome } from '../domain/obligation.js';
-import type { Db } from './records.js';
+import type { Db, Sealing } from './records.js';
 
 /** The child's matter. */
 export interface Case {
@@ -50,7 +50,7 @@ const open = ({ freedAt: _, ...row }: Row): Case => ({
 });
 
 /** Cases: each change touches only the columns it is about, so that two at once take nothing from each other. */
-export const cases = (db: Db) => ({
+export const cases = (db: Db, { engine }: Pick<Sealing, 'engine'>) => ({
   /**
    * Of one for which nobody could be called, its status is set so by whoever opens it. False when it was opened before, or
    * another has its number.
@@ -71,6 +71,19 @@ export const cases = (db: Db) => ({
   /** What cards call it; empty for a case that is not there. */
   async number(id: string): Promise<string> {
     return (await this.byId(id))?.number ?? '';
+  },
+
+  /**
+   * Waits for whoever is at something of a case, named by an obligation or by its number, and keeps it for this transaction. Two
+   * that move different obligations of one case touch the case and each other's obligations besides: unless one comes after
+   * the other, each would wait for what the other has.
+   */
+  async inTurn(named: string): Promise<void> {
+    if (engine === 'sqlite') return;
+    await db.$queryRaw`
+      SELECT 1 FROM "Case" WHERE "id" IN (SELECT "caseId" FROM "Obligation" WHERE "id" = ${named}
+        UNION ALL SELECT "id" FROM "Case" WHERE "number" = ${named})
+      FOR NO KEY UPDATE`;
   },
 
   /** Keeps a case for this transaction. False when it was linked to another meanwhile. */

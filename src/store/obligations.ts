@@ -204,9 +204,9 @@ export const obligations = (
   },
 
   /** The obligations that are due, most urgent first. */
-  async due(now: Instant, limit: number): Promise<{ id: string; level: string }[]> {
-    return db.$queryRaw<{ id: string; level: string }[]>`
-      SELECT "id", "level" FROM "Obligation" WHERE "nextDueAt" IS NOT NULL AND "nextDueAt" <= ${now}
+  async due(now: Instant, limit: number): Promise<Pick<Obligation, 'id' | 'level' | 'caseId'>[]> {
+    return db.$queryRaw<Pick<Obligation, 'id' | 'level' | 'caseId'>[]>`
+      SELECT "id", "level", "caseId" FROM "Obligation" WHERE "nextDueAt" IS NOT NULL AND "nextDueAt" <= ${now}
       ORDER BY "level", "nextDueAt" LIMIT ${limit}`;
   },
 

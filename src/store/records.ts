@@ -163,7 +163,7 @@ export class Records {
     return this.#policies;
   }
   get cases(): ReturnType<typeof cases> {
-    this.#cases ??= cases(this.db);
+    this.#cases ??= cases(this.db, this.sealing);
     return this.#cases;
   }
   get conflicts(): ReturnType<typeof conflicts> {

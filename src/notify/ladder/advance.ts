@@ -94,6 +94,7 @@ const reopen = async (frame: Frame, tx: Records, read: Obligation, now: Instant)
  * is one step. Nothing when it is not due any more, or when another instance is at it.
  */
 export const advance = async (frame: Frame, tx: Records, id: string, now: Instant): Promise<void> => {
+  await tx.cases.inTurn(id);
   const read = await tx.obligations.hold(id);
   if (!read || read.nextDueAt === null || read.nextDueAt > now) return;
   if (read.state === 'acknowledged') {

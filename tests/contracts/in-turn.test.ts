@@ -1,0 +1,96 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { callFor, openObligation } from '../../src/notify/ladder/open.js';
+import { freshDatabase } from '../support/engines.js';
+import { type LadderHouse, type LadderStage, openLadderHouse, openLadderStage } from '../support/ladder-stage.js';
+import { HEPING } from '../support/world.js';
+
+// SQLite has one writer: there everything is in turn. On PostgreSQL two that are at one case would lock each other out.
+
+const CASE = 'r1';
+const NUMBER = '7K3Q-D9XB';
+const DUTIES = ['r1-ack', 'r1-again', 'r1-to'] as const;
+const HOLDER = 'desk';
+
+let house: LadderHouse;
+let stage: LadderStage;
+beforeAll(async () => {
+  house = await openLadderHouse(await freshDatabase());
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00');
+  await stage.member(HOLDER, HEPING.director, HEPING.supervisor);
+  await stage.store.write(async (tx) => {
+    const [now, about] = [stage.clock.now(), { reportId: CASE, caseId: CASE, level: 'P1', area: '120101' } as const];
+    await tx.cases.open({ id: CASE, number: NUMBER, area: '120101', level: 'P1', openedAt: now });
+    await openObligation(stage.frame, tx, about, now);
+    for (const [id, kind] of [
+      [DUTIES[1], 'not_solved'],
+      [DUTIES[2], 'take_over'],
+    ] as const) {
+      await callFor(stage.frame, tx, { ...about, id, kind }, now);
+    }
+  });
+  await stage.settle();
+});
+afterEach(() => stage.close());
+
+/** Does `work` while somebody else has the case, and `look` once it waits for them. */
+const behind = async (work: () => Promise<unknown>, look: () => Promise<void>): Promise<void> => {
+  let leave = (): void => {};
+  const stays = new Promise<void>((resolve) => {
+    leave = resolve;
+  });
+  let arrived = (): void => {};
+  const there = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  const first = stage.store.write(async (tx) => {
+    await tx.cases.inTurn(NUMBER);
+    arrived();
+    await stays;
+  });
+  await there;
+  const second = work();
+  try {
+    await expect.poll(waiting, { interval: 5, timeout: 10_000 }).toBeGreaterThan(0);
+    await look();
+  } finally {
+    leave();
+  }
+  await Promise.all([first, second]);
+};
+
+/** How many connections to this database wait for what another has. */
+const waiting = async (): Promise<number> => {
+  const rows = await stage.query.$queryRaw<{ n: bigint }[]>`
+    SELECT COUNT(*) AS n FROM pg_stat_activity WHERE "datname" = current_database() AND "wait_event_type" = 'Lock'`;
+  return Number(rows[0]?.n);
+};
+
+/** The duties that nobody has meanwhile. */
+const free = async (): Promise<string[]> => {
+  const rows = await stage.query.$queryRaw<{ id: string }[]>`SELECT "id" FROM "Obligation" FOR UPDATE SKIP LOCKED`;
+  return rows.map(({ id }) => id).sort();
+};
+
+test('a ladder that moves takes its case before its duty, and the duties of one case on one connection', async () => {
+  const next = await stage.store.read.obligations.nextDue();
+  stage.clock.set((next ?? 0) + 48 * 3_600_000);
+  await behind(stage.tick, async () => {
+    expect(await free()).toEqual([...DUTIES]);
+    expect(await waiting()).toBe(1);
+  });
+  const moved = await stage.query.obligation.findMany({ where: { epoch: { gt: 1 } } });
+  expect(moved.map(({ id }) => id).sort()).toEqual([...DUTIES]);
+});
+
+test('whoever takes a duty takes its case before', async () => {
+  const desk = { channel: 'telegram-desk', chat: HOLDER } as const;
+  await behind(
+    () => stage.turn(desk, { data: `d.ack.${DUTIES[2]}` }),
+    async () => expect(await free()).toEqual([...DUTIES]),
+  );
+  const taken = await stage.query.obligation.findUnique({ where: { id: DUTIES[2] } });
+  expect(taken?.holderId).toBe(HOLDER);
+});
