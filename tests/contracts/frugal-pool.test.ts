@@ -71,3 +71,11 @@ test('a connection that is lost before anybody listens ends no process', async (
   client.release(true);
   await pool.end();
 });
+
+test('nor does one that is lost idle, after the last listener went: the pool says it is closed before its connections are', async () => {
+  const pool = poolOf(url.username);
+  const client = await pool.connect();
+  client.release();
+  expect(() => client.emit('error', new Error('terminating connection'))).not.toThrow();
+  await pool.end();
+});

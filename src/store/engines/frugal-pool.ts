@@ -31,6 +31,8 @@ export class FrugalPool extends Pool {
     };
     // A connection that is lost between two owners has no listener, and an error without one ends the process.
     this.on('connect', (client) => client.on('error', () => {}));
+    // Of one that is lost without an owner the pool tells; whoever listened to that may be gone before the connection is.
+    this.on('error', () => {});
     this.on('remove', () => {
       this.options.max = config.max;
     });
