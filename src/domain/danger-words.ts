@@ -1,3 +1,4 @@
+import { EDGE } from './danger-words-edge.js';
 import { LOST } from './danger-words-lost.js';
 import { POLICE } from './danger-words-police.js';
 import { RESCUE } from './danger-words-rescue.js';
@@ -49,4 +50,4 @@ export const NAMES: Names = {
 };
 
 /** Chinese, for each kind of danger. */
-export const ZH: Readonly<Record<DangerSign, string>> = { ...POLICE, ...LOST, ...RESCUE };
+export const ZH: Readonly<Record<DangerSign, string>> = { ...POLICE, ...LOST, ...RESCUE, ...EDGE };
