@@ -7,6 +7,8 @@ import { dangerSigns } from '../domain/signs.js';
 
 /** New chats from one address at once, and then one each two seconds: a school, and many phones of one network, share an address. */
 const CHATS = { atOnce: 200, each: 2 * SECOND };
+/** Tries to sign in from one address at once, and then one each two seconds: an office whose members all come in the morning. */
+const SIGN_INS = { atOnce: 100, each: 2 * SECOND };
 /** Turns of one chat at once, and then one a second: three reports with all their questions, pressed as fast as one can. */
 const TURNS = { atOnce: 200, each: SECOND };
 /** So many addresses or chats are remembered; those that came longest ago are forgotten first. Some 100 bytes each. */
@@ -60,26 +62,33 @@ const isUrgent = (turn: Turn): boolean =>
 export interface Bounds {
   /** Whether one more chat may be opened from where this request comes. */
   mayOpen(c: Context, turn?: Turn): boolean;
+  /** Whether one more may try an invite from where this request comes: each try is kept, and for ever on record. */
+  maySignIn(c: Context): boolean;
   /** Whether this chat may say one more thing now. */
   maySay(chat: string, turn: Turn): boolean;
 }
 
 /**
- * What visitors' pages may do how fast. Words of danger are never held back. No address is kept: only a digest of it, in memory, whose
+ * What visitors' pages, and the desk's sign-in page, may do how fast. Words of danger are never held back. No address is kept: only a digest of it, in memory, whose
  * key is of this process alone.
  */
 export const openBounds = ({ clock, proxied }: { readonly clock: Clock; readonly proxied: boolean }): Bounds => {
   const secret = randomBytes(32);
   const chats = openBound(clock, CHATS);
+  const signIns = openBound(clock, SIGN_INS);
   const turns = openBound(clock, TURNS);
+  /** One more of these from where a request comes; as many as there are where that cannot be told. */
+  const once = (bound: (key: string) => boolean, c: Context): boolean => {
+    const address = addressOf(c, proxied);
+    return address === undefined || bound(createHmac('sha256', secret).update(address).digest('base64url'));
+  };
   return {
     mayOpen(c, turn) {
-      const address = addressOf(c, proxied);
-      if (address === undefined) return true;
       // Counted all the same.
-      const may = chats(createHmac('sha256', secret).update(address).digest('base64url'));
+      const may = once(chats, c);
       return may || (turn !== undefined && isUrgent(turn));
     },
+    maySignIn: (c) => once(signIns, c),
     maySay: (chat, turn) => turns(chat) || isUrgent(turn),
   };
 };

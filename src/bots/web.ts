@@ -186,6 +186,7 @@ export const webChannel = (
   app.post('/desk/session', ownPagesOnly, async (c) => {
     const posted = postedInvite.safeParse(await body(c));
     if (!posted.success) return refuse(c, deps, 400, 'web-error-format');
+    if (!bounds.maySignIn(c)) return holdBack(c, 'web-error-fast');
     const { id = randomUUID(), invite, name } = posted.data;
     const chat = cookies.deskChat(id, invite);
     const language = spokenLanguage(c);

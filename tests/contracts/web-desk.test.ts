@@ -74,6 +74,24 @@ describe('the desk', () => {
     expect(await response.json()).toEqual({ message: expect.stringContaining('邀请码') });
   });
 
+  test('lets one address try 100 codes at once and then one each two seconds; others, and visitors, wait for nobody', async () => {
+    const proxied = await openWeb({ proxied: true });
+    proxied.script = () => ({ bound: false });
+    const { post: asks } = talksTo(proxied.url);
+    const tries = async (from: string) =>
+      (await asks('/desk/session', { invite: 'wrong-code' }, { 'x-forwarded-for': from })).status;
+    for (let tried = 0; tried < 100; tried += 1) expect(await tries('203.0.113.5')).toBe(403);
+    expect(await tries('203.0.113.5')).toBe(429);
+    expect(proxied.turns, 'what is held back leaves nothing behind').toHaveLength(100);
+    expect([await tries('203.0.113.6'), await tries('')]).toEqual([403, 403]);
+    const turn = { kind: 'text', text: '喂' };
+    const visitor = await asks('/chat/turns', { id: randomUUID(), turn }, { 'x-forwarded-for': '203.0.113.5' });
+    expect(visitor.status).toBe(200);
+    proxied.later(2_000);
+    expect([await tries('203.0.113.5'), await tries('203.0.113.5')]).toEqual([403, 429]);
+    await proxied.close();
+  });
+
   test('does not lose an invite whose answer was lost: the same attempt again is signed in', async () => {
     const id = randomUUID();
     web.script = ({ address }) => {
