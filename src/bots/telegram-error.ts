@@ -1,5 +1,5 @@
 import { DeliveryError, type DeliveryFailure } from '../domain/channel.js';
-import { SECOND } from '../domain/clock.js';
+import { DAY, SECOND } from '../domain/clock.js';
 
 /** How a call to the Bot API went wrong. */
 export type ApiFault =
@@ -74,17 +74,25 @@ export class ApiError extends Error {
   }
 }
 
+/** No platform lets a bot wait for longer, and an instant that far ahead can still be written down. */
+const LONGEST_WAIT = DAY;
+
+/** How long the server says to wait, ms; undefined where what it says is no time. */
+const waitIn = (seconds: unknown): number | undefined =>
+  typeof seconds === 'number' && seconds >= 0 ? Math.min(Math.ceil(seconds * SECOND), LONGEST_WAIT) : undefined;
+
 /** Reads what the Bot API answers beside `ok: false`. @see https://core.telegram.org/bots/api#making-requests */
 export function answeredFault(
   code: number,
   description: string,
   parameters: { readonly retry_after?: number; readonly migrate_to_chat_id?: number } = {},
 ): ApiFault {
+  const retryAfter = waitIn(parameters.retry_after);
   return {
     kind: 'answer',
     code,
     description: description.slice(0, 200),
-    ...(parameters.retry_after !== undefined && { retryAfter: parameters.retry_after * SECOND }),
+    ...(retryAfter !== undefined && { retryAfter }),
     ...(parameters.migrate_to_chat_id !== undefined && { migratedTo: String(parameters.migrate_to_chat_id) }),
   };
 }

@@ -39,7 +39,15 @@ test.each([
   expect(deliveryError(new ApiError('sendMessage', answeredFault(code, description))).failure).toBe(failure);
 });
 
-test('a 429 without a time waits a second', () => {
-  const { details } = deliveryError(new ApiError('sendMessage', answeredFault(429, 'Too Many Requests')));
-  expect(details).toEqual({ retryAfter: 1000 });
+test.each([
+  ['no time', undefined, 1_000],
+  ['a time', 30, 30_000],
+  ['half a millisecond', 0.0005, 1],
+  ['more than any clock tells', 1e300, 86_400_000],
+  ['words', 'soon', 1_000],
+  ['a time that is over', -5, 1_000],
+])('a 429 with %s', (_, retry_after, retryAfter) => {
+  const parameters = { retry_after } as { retry_after?: number };
+  const fault = answeredFault(429, 'Too Many Requests', parameters);
+  expect(deliveryError(new ApiError('sendMessage', fault)).details).toEqual({ retryAfter });
 });
