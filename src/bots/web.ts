@@ -207,8 +207,14 @@ export const webChannel = (
   });
   app.post('/desk/sign-out', ownPagesOnly, async (c) => {
     const chat = await cookies.read(c, 'desk');
+    try {
+      if (chat) await members.leave(chat);
+    } catch (error) {
+      // Without the cookie nobody could try again, and the member would be called on where nobody reads.
+      note('a member could not be signed out')(error);
+      return refuse(c, deps, 503, 'web-error-retry');
+    }
     cookies.remove(c, 'desk');
-    if (chat) await members.leave(chat).catch(note('a member who signed out is still called here'));
     return c.json({});
   });
   app.post('/desk/turns', ownPagesOnly, (c) => atDesk(c, (chat) => takePosted(c, async () => chat, 'desk')));

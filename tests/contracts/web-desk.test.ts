@@ -153,4 +153,15 @@ describe('the desk', () => {
     expect((await post('/desk/sign-out', {})).status, 'nobody is signed in').toBe(200);
     expect(web.left).toHaveLength(1);
   });
+
+  test('says so, and keeps the member signed in, where signing out was not committed: they would be called on at a page of nobody', async () => {
+    const cookie = await signsIn();
+    web.ready = false;
+    const refused = await post('/desk/sign-out', {}, { cookie });
+    expect([refused.status, refused.headers.getSetCookie()]).toEqual([503, []]);
+    expect(await refused.json()).toEqual({ message: expect.stringContaining('自动再试') });
+    web.ready = true;
+    expect((await post('/desk/sign-out', {}, { cookie })).headers.getSetCookie()[0]).toMatch(/^huyou_desk=; Max-Age=0/);
+    expect(web.left).toHaveLength(1);
+  });
 });

@@ -82,7 +82,13 @@ export const openWeb = async (
     secret: Buffer.alloc(32, 7),
     trial,
     text,
-    members: { nameOf: async (chat) => bound.get(chat) ?? null, leave: async (chat) => void left.push(chat) },
+    members: {
+      nameOf: async (chat) => bound.get(chat) ?? null,
+      leave: async (chat) => {
+        if (!web.ready) throw new Error('the store is away');
+        left.push(chat);
+      },
+    },
     secureCookies,
     proxied,
     ...(exit ? { exit } : {}),

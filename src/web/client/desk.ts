@@ -1,7 +1,7 @@
 import { guardUnsent, openComposer } from './composer.js';
 import { followLanguage, language, speak } from './language.js';
 import { byId, element, linkLine, runs, say, word } from './page.js';
-import { openQueue } from './queue.js';
+import { openQueue, post } from './queue.js';
 import { beep, canSound, listenForSound } from './sound.js';
 import { listen } from './stream.js';
 import { openThread } from './thread.js';
@@ -102,8 +102,12 @@ byId('mine').addEventListener('click', (event) => {
 });
 byId('sign-out').addEventListener('click', async () => {
   if (!confirm(word('web-desk-sign-out-ask'))) return;
+  const response = await post('/desk/sign-out', {}, (fate) => {
+    if (fate.now === 'retrying') say(fate.message || word('web-retrying'));
+    if (fate.now === 'refused') say(fate.message);
+  });
+  if (!response?.ok) return;
   unguard();
-  await fetch('/desk/sign-out', { method: 'POST' }).catch(() => say(word('web-retrying')));
   again();
 });
 runs();
