@@ -156,9 +156,25 @@ export const openTick = (deps: TickDeps) => {
     await sender.drain();
   };
 
+  /** What is over by this clock, and cannot be had back. */
+  const forget = async (now: Instant): Promise<void> => {
+    await store.write(async (tx) => {
+      await tx.mail.forget(now - MAIL_KEPT);
+      const aside = await tx.erasure.forgetSetAside(keptSince(now, keepDays).closed, now);
+      if (aside > 0) await tx.events.add({ at: now, kind: 'set_aside.erased', data: { erased: aside } });
+      const erased = await tx.enrolments.erase(now);
+      if (erased > 0) await tx.events.add({ at: now, kind: 'enrolment.erased', data: { erased } });
+    });
+    for (const id of await store.read.erasure.due(keptSince(now, keepDays), MOST_ERASED)) {
+      const erase = async () => {
+        await store.write((tx) => eraseCase(frame, tx, id, keptSince(now, keepDays), now));
+      };
+      await alone('sweep', () => unlessMoved(erase));
+    }
+  };
+
   const sweep = async (now: Instant): Promise<void> => {
     if (Math.abs(now - sweptAt) < HOUR) return;
-    sweptAt = now;
     const seen = await store.write(async (tx) => {
       const next = lookAtClock(await tx.clockSeen.last(), now);
       await tx.clockSeen.save(next);
@@ -173,20 +189,9 @@ export const openTick = (deps: TickDeps) => {
         'the clock leapt ahead, or the service was off: for a day nothing is erased by it; is it right?',
       );
     }
-    if (!isBelieved(seen)) return;
-    await store.write(async (tx) => {
-      await tx.mail.forget(now - MAIL_KEPT);
-      const aside = await tx.erasure.forgetSetAside(keptSince(now, keepDays).closed, now);
-      if (aside > 0) await tx.events.add({ at: now, kind: 'set_aside.erased', data: { erased: aside } });
-      const erased = await tx.enrolments.erase(now);
-      if (erased > 0) await tx.events.add({ at: now, kind: 'enrolment.erased', data: { erased } });
-    });
-    for (const id of await store.read.erasure.due(keptSince(now, keepDays), MOST_ERASED)) {
-      const erase = async () => {
-        await store.write((tx) => eraseCase(frame, tx, id, keptSince(now, keepDays), now));
-      };
-      await alone('sweep', () => unlessMoved(erase));
-    }
+    if (isBelieved(seen)) await forget(now);
+    // Last: what fails is done again by the next tick, and not in an hour.
+    sweptAt = now;
   };
 
   const once = async (now: Instant): Promise<void> => {
