@@ -28,6 +28,8 @@ const UPDATES_KEPT = 7 * DAY;
 const PACE_KEPT = HOUR;
 /** What the pages showed; the report itself is kept elsewhere. */
 const MAIL_KEPT = 30 * DAY;
+/** For so long whoever comes too late hears that their invite has ended; then it is as if it had never been. */
+const INVITES_KEPT = 30 * DAY;
 
 /** Cases erased in a sweep: at most, of a backlog. */
 const MOST_ERASED = 50;
@@ -160,6 +162,7 @@ export const openTick = (deps: TickDeps) => {
   const forget = async (now: Instant): Promise<void> => {
     await store.write(async (tx) => {
       await tx.mail.forget(now - MAIL_KEPT);
+      await tx.invites.forget(now - INVITES_KEPT);
       const aside = await tx.erasure.forgetSetAside(keptSince(now, keepDays).closed, now);
       if (aside > 0) await tx.events.add({ at: now, kind: 'set_aside.erased', data: { erased: aside } });
       const erased = await tx.enrolments.erase(now);

@@ -103,7 +103,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   'Enrolment.sealedPhone': 'the same',
   'Member.sealedName': 'of staff',
   'MemberAddress.sealedAddress': 'of staff',
-  'Invite.sealedName': 'of staff',
+  'Invite.sealedName': 'of staff; that of whoever never came is erased 30 days after the invite ended',
 };
 
 /**

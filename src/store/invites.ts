@@ -80,4 +80,9 @@ export const invites = (db: Db, { seal }: Sealing) => ({
       UPDATE "Invite" SET "usedBy" = ${memberId}, "usedAt" = ${now} WHERE "codeHash" = ${codeHash} AND "usedBy" IS NULL`;
     return used > 0;
   },
+
+  /** Forgets invites that nobody used and that ended before `before`, and with them for whom they were. Returns of how many. */
+  async forget(before: Instant): Promise<number> {
+    return db.$executeRaw`DELETE FROM "Invite" WHERE "usedBy" IS NULL AND "expiresAt" < ${before}`;
+  },
 });

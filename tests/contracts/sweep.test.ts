@@ -5,7 +5,7 @@ import { openStore } from '../../src/store/store.js';
 import { openTick, type TickDeps } from '../../src/tick.js';
 import { freshFile } from '../support/engines.js';
 
-test('a sweep that fails is made again by the next tick, and not an hour later', async () => {
+test('a sweep that fails is made again by the next tick, and not an hour later; what nobody needs any more goes', async () => {
   const NOW = Date.parse('2026-03-03T10:00:00+08:00');
   let now = NOW;
   let away = true;
@@ -25,6 +25,13 @@ test('a sweep that fails is made again by the next tick, and not an hour later',
     keepDays: 90,
     watch: { tickBegins: () => {}, audit: async () => {}, tickEnds: () => {} },
   });
+  await write(async (tx) => {
+    await tx.clockSeen.save({ at: NOW, since: NOW - 2 * DAY, leapt: 0 });
+    for (const [code, ended] of Object.entries({ old: 31, young: 29, used: 31 })) {
+      await tx.invites.add(code, ['P'], NOW - 40 * DAY, NOW - ended * DAY, { name: '洛长风' });
+    }
+    await tx.invites.use('used', 'm', NOW - 35 * DAY);
+  });
   const at = NOW - 8 * DAY;
   const address = { channel: 'web', chat: 'c-1' } as const;
   const inbound = { address, updateId: '1', at, audience: 'public', turn: { kind: 'file' } } as const;
@@ -37,6 +44,11 @@ test('a sweep that fails is made again by the next tick, and not an hour later',
   now += SECOND;
   await tick.run();
   expect(await isNew(), 'nobody repeats an update this old').toBe(true);
+  const left = await Promise.all(['old', 'young', 'used'].map((code) => store.read.invites.byHash(code)));
+  expect(
+    left.map((invite) => invite !== null),
+    'a name of whoever never came is of no use',
+  ).toEqual([false, true, true]);
   now += HOUR - SECOND;
   await tick.run();
   expect(await isNew(), 'once an hour').toBe(false);
