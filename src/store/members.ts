@@ -143,11 +143,13 @@ export const members = (db: Db, { seal, chats, chatKey, engine }: Sealing) => ({
       INSERT INTO "Member" ("id", "sealedName", "createdAt") VALUES (${id}, ${seal.seal(NAME, name)}, ${now})`;
   },
 
+  /** The member holds these posts: those given up before from now on, those held still since they were. */
   async hold(memberId: string, postCodes: readonly string[], now: Instant): Promise<void> {
     for (const postCode of postCodes) {
       await db.$executeRaw`
         INSERT INTO "Holding" ("memberId", "postCode", "since") VALUES (${memberId}, ${postCode}, ${now})
-        ON CONFLICT ("memberId", "postCode") DO UPDATE SET "until" = NULL`;
+        ON CONFLICT ("memberId", "postCode") DO UPDATE SET "until" = NULL,
+          "since" = CASE WHEN "Holding"."until" IS NULL THEN "Holding"."since" ELSE excluded."since" END`;
     }
   },
 

@@ -76,6 +76,16 @@ eachEngine((_, fresh) => {
       expect(await holding(NOW)).toEqual(['A second', 'B first', 'C third']);
       await store.write(({ members }) => members.hold('first', ['A'], NOW + 6));
       expect(await holding(NOW + HOUR + 1)).toContain('A first');
+      expect(await holding(NOW), 'who came back comes behind who stayed').toEqual([
+        'A second',
+        'A first',
+        'B first',
+        'C third',
+      ]);
+      const wasThere = (before: number) => store.read.members.wasThere('first', 'A', before);
+      expect([await wasThere(NOW + 6), await wasThere(NOW + 7)]).toEqual([false, true]);
+      await store.write(({ members }) => members.hold('first', ['A'], NOW + 8));
+      expect(await wasThere(NOW + 7), 'given again while it was held, it changes nothing').toBe(true);
       await store.write(({ members }) => members.remove('first', NOW + 7));
       expect(await holding(NOW + HOUR + 1)).toEqual(['A second', 'A third', 'B second', 'C third']);
       expect(await store.read.members.addresses('first')).toEqual([]);
