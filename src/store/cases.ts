@@ -74,16 +74,17 @@ export const cases = (db: Db, { engine }: Pick<Sealing, 'engine'>) => ({
   },
 
   /**
-   * Waits for whoever is at something of a case, named by an obligation or by its number, and keeps it for this transaction. Two
-   * that move different obligations of one case touch the case and each other's obligations besides: unless one comes after
-   * the other, each would wait for what the other has.
+   * Waits for whoever is at something of a case, and keeps it for this transaction. `named`: an obligation or a report of it, its
+   * number, or its id. Two that move different obligations of one case touch the case and each other's obligations besides: unless
+   * one comes after the other, each would wait for what the other has, or write over it what it had read before.
    */
   async inTurn(named: string): Promise<void> {
     if (engine === 'sqlite') return;
     await db.$queryRaw`
       SELECT 1 FROM "Case" WHERE "id" IN (SELECT "caseId" FROM "Obligation" WHERE "id" = ${named}
-        UNION ALL SELECT "id" FROM "Case" WHERE "number" = ${named})
-      FOR NO KEY UPDATE`;
+        UNION ALL SELECT "caseId" FROM "Report" WHERE "id" = ${named}
+        UNION ALL SELECT "id" FROM "Case" WHERE "number" = ${named} OR "id" = ${named})
+      ORDER BY "id" FOR NO KEY UPDATE`;
   },
 
   /** Keeps a case for this transaction. False when it was linked to another meanwhile. */

@@ -1,5 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Moment } from '../../src/cases/moment.js';
+import { amendReport } from '../../src/cases/reports/amend-report.js';
+import { fileReport } from '../../src/cases/reports/file-report.js';
 import { callFor, openObligation } from '../../src/notify/ladder/open.js';
+import type { Records } from '../../src/store/store.js';
 import { freshDatabase } from '../support/engines.js';
 import { type LadderHouse, type LadderStage, openLadderHouse, openLadderStage } from '../support/ladder-stage.js';
 import { HEPING } from '../support/world.js';
@@ -35,8 +39,12 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-/** Does `work` while somebody else has the case, and `look` once it waits for them. */
-const behind = async (work: () => Promise<unknown>, look: () => Promise<void>): Promise<void> => {
+/** Does `work` while somebody else has the case, who `does` something to it, and `look` once it waits for them. */
+const behind = async (
+  work: () => Promise<unknown>,
+  look: () => Promise<void>,
+  { number = NUMBER, does = async (_: Records): Promise<void> => {} } = {},
+): Promise<void> => {
   let leave = (): void => {};
   const stays = new Promise<void>((resolve) => {
     leave = resolve;
@@ -46,7 +54,8 @@ const behind = async (work: () => Promise<unknown>, look: () => Promise<void>): 
     arrived = resolve;
   });
   const first = stage.store.write(async (tx) => {
-    await tx.cases.inTurn(NUMBER);
+    await tx.cases.inTurn(number);
+    await does(tx);
     arrived();
     await stays;
   });
@@ -93,4 +102,34 @@ test('whoever takes a duty takes its case before', async () => {
   );
   const taken = await stage.query.obligation.findUnique({ where: { id: DUTIES[2] } });
   expect(taken?.holderId).toBe(HOLDER);
+});
+
+test('whoever adds to a report takes its case before: a place that is told meanwhile is not written over', async () => {
+  const address = { channel: 'web', chat: 'c-1' } as const;
+  const draft = {
+    answers: { concern: ['neglect' as const], observed: '孩子一个人在家。' },
+    signs: [],
+    askedForHelp: false,
+  };
+  const m = (tx: Records): Moment => {
+    const { store, frame, clock } = stage;
+    const [now, chatKey] = [clock.now(), store.chatKey(address)];
+    return { tx, frame, seal: store.seal, now, address, chatKey, locale: 'zh-CN', member: null };
+  };
+  await stage.store.write((tx) => fileReport(m(tx), 1, draft, false));
+  await stage.settle();
+  const { id, number, area } = await stage.query.case.findFirstOrThrow({ where: { number: { not: NUMBER } } });
+  const worse = { ...draft, answers: { ...draft.answers, danger_now: 'yes' as const } };
+  await behind(
+    () => stage.store.write((tx) => amendReport(m(tx), { serial: 1, draft: worse, partial: false, danger: true })),
+    async () => {
+      const rows = await stage.query.$queryRaw<
+        unknown[]
+      >`SELECT 1 FROM "Report" WHERE "caseId" = ${id} FOR UPDATE SKIP LOCKED`;
+      expect(rows).toHaveLength(1);
+    },
+    { number, does: (tx) => tx.cases.locate(id, { level: 'P2', area: '120102' }, stage.clock.now()) },
+  );
+  expect(area).not.toBe('120102');
+  expect(await stage.query.case.findUnique({ where: { id } })).toMatchObject({ level: 'P0', area: '120102' });
 });

@@ -49,6 +49,7 @@ export const amendReport = async (
 ): Promise<TextRef | null> => {
   const { tx, frame, seal, now } = m;
   const id = reportIdFor(seal, m.chatKey, serial);
+  await tx.cases.inTurn(id);
   const read = await tx.reports.byId(id);
   if (!read) return fileReport(m, serial, told, partial);
 

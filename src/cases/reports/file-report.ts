@@ -78,6 +78,7 @@ export const fileReport = async (
   const said = placeOf(draft, frame.posts);
   const area = said === CITY_AREA ? (family.area ?? said) : said;
   const caseId = family.joined?.id ?? id;
+  if (family.joined) await tx.cases.inTurn(caseId);
   // What others reported of the child of a family that was let in counts at once; one's own earlier words are no other report.
   const follows = family.joined !== undefined && to === null;
   const earlierReports = follows ? await tx.reports.earlier({ id, caseId, createdAt: now }, now - RECENT) : 0;

@@ -136,6 +136,7 @@ const hearOf = async (m: Moment, report: Report | undefined): Promise<TextRef> =
  */
 const hear = async (m: Moment, report: Report | null): Promise<TextRef> => {
   const { tx, frame, now } = m;
+  if (report) await tx.cases.inTurn(report.id);
   const matter = report && (await tx.cases.byId(report.caseId));
   if (!report || !matter || matter.closedAt === null) {
     if (await saidBefore(m)) return { key: 'unsolved-again' };
