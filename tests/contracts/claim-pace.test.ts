@@ -61,4 +61,35 @@ eachEngine((_, fresh) => {
       await store.close();
     }
   });
+
+  test('a bot’s budget is spent from its first claim on; every eighth claim takes few, and those that wait longest', async () => {
+    const store = await openStore((await fresh()).url, openSeal(Buffer.alloc(32, 1)));
+    await store.write((tx) =>
+      tx.outbox.add(
+        Array.from({ length: 30 }, (_, n) => ({
+          id: `m${String(n).padStart(2, '0')}`,
+          address: { channel: 'telegram-desk', chat: String(n) } as const,
+          kind: 'inform' as const,
+          priority: n < 6 ? 3 : 1,
+          notBefore: NOW,
+          message: { text: 'news', choices: [], choose: 'one' as const },
+        })),
+        NOW,
+      ),
+    );
+    const claims = (now: number, serial: number) =>
+      store.write(async (tx) => {
+        const pace = { perSecond: 30, perChat: 1 };
+        const options = { channel: 'telegram-desk', pace, token: 'me', leaseUntil: now + MINUTE, replies: 0 } as const;
+        return (await claim(tx, now, { ...options, room: 50, serial })).rows.map(({ id }) => id);
+      });
+    try {
+      const urgent = await claims(NOW, 0);
+      expect([urgent.length, urgent[0], (await claims(NOW, 1)).length], 'a third of a second').toEqual([10, 'm06', 0]);
+      expect((await claims(NOW + 1_000, 7)).sort()).toEqual(['m00', 'm01', 'm02', 'm03', 'm04']);
+      expect((await claims(NOW + 2_000, 8)).sort()).toEqual(Array.from({ length: 10 }, (_, n) => `m${16 + n}`));
+    } finally {
+      await store.close();
+    }
+  });
 });
