@@ -86,9 +86,9 @@ test('a post that comes back into the file is held by whoever held it', async ()
   await supervisor.sees('您有1件待接手事项');
 });
 
-test('a post that comes back into the file is called for what waits meanwhile, and nobody is called twice', async () => {
+test('a post that comes back into the file is called for what waits meanwhile, and nobody is called twice; what somebody has there stays theirs when another post of theirs goes', async () => {
   world = await openWorld();
-  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const supervisor = await world.member([HEPING.supervisor, 'TJ-120101-EDU'], '督导员甲');
   const bureau = await world.member(HEPING.bureau, '民政科员甲');
   const file = await without(HEPING.supervisor);
   await world.restart({ env: { DIRECTORY_FILE: file } });
@@ -102,6 +102,10 @@ test('a post that comes back into the file is called for what waits meanwhile, a
   expect(bureau.chat()).toHaveLength(before);
   await supervisor.picks('我已接手');
   await supervisor.sees('您已接手');
+  await world.settled();
+  await writeFile(file, await readFile(await without('TJ-120101-EDU'), 'utf8'));
+  await world.restart({});
+  expect(await world.query.case.findFirstOrThrow()).toMatchObject({ holderPost: HEPING.supervisor });
 });
 
 test('an invite to a post that the service does not know binds nobody, and works once it does', async () => {
