@@ -1,5 +1,8 @@
 import type { Clock } from './domain/clock.js';
 
+/** A timer counts so many milliseconds; one that is to wait for longer would end at once. */
+const LONGEST = 2 ** 31 - 1;
+
 /** The system's clock: the only place that asks the system for the time. */
 export const systemClock: Clock = {
   now: () => Date.now(),
@@ -11,7 +14,7 @@ export const systemClock: Clock = {
         signal?.removeEventListener('abort', end);
         resolve();
       };
-      const timer = setTimeout(end, ms);
+      const timer = setTimeout(end, Math.min(ms, LONGEST));
       signal?.addEventListener('abort', end);
     }),
 };

@@ -5,7 +5,7 @@
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   now(): number;
-  /** Resolves after `ms` milliseconds, or at once when `signal` aborts. Never rejects. */
+  /** Resolves after `ms` milliseconds, 24 days at the most, or at once when `signal` aborts. Never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 

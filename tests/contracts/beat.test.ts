@@ -46,3 +46,12 @@ test('when what beats each second stands still, it beats each minute', async () 
   expect(heart.beats()).toBe(3);
   await heart.stop();
 });
+
+test('whoever waits for longer than a timer can count is not woken at once', async () => {
+  let woken = false;
+  void systemClock.sleep(400 * DAY).then(() => {
+    woken = true;
+  });
+  await vi.advanceTimersByTimeAsync(20 * DAY);
+  expect(woken).toBe(false);
+});

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ChannelName, DeliveryError } from '../../src/domain/channel.js';
 import { allowance, allowedAt, chatCost, chatLimit, pay } from '../../src/domain/pace.js';
+import { gotRoom, type Lane, roomIn } from '../../src/notify/outbox/lanes.js';
 import { openRefusals, type Refusals } from '../../src/notify/outbox/refusals.js';
 import type { ClaimedRow } from '../../src/store/store.js';
 
@@ -18,6 +19,19 @@ describe("a bot's budget", () => {
     ['overdrawn', NOW + 5_000, 0],
   ])('%s', (_, paidUntil, messages) => {
     expect(allowance(telegram, paidUntil, NOW)).toBe(messages);
+  });
+
+  test.each([
+    [0, 100],
+    [99, 100],
+    [101, 99],
+    [150, 50],
+    [151, 0],
+    [200, 0],
+  ])('with %i on their way a channel has room for %i more', (inFlight, room) => {
+    const lane = { inFlight } as Lane;
+    expect(roomIn(lane)).toBe(room);
+    expect(gotRoom(lane)).toBe(inFlight === 150);
   });
 
   test('one message a second is let through too', () => {
