@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ChannelName, DeliveryError, type DeliveryFailure } from '../../src/domain/channel.js';
-import { MINUTE } from '../../src/domain/clock.js';
+import { DAY, MINUTE } from '../../src/domain/clock.js';
 import { acknowledge } from '../../src/notify/holding/acknowledge.js';
 import { advance } from '../../src/notify/ladder/advance.js';
 import { openObligation } from '../../src/notify/ladder/open.js';
@@ -65,6 +65,40 @@ describe.each([
     await stage.check();
     await stage.close();
   });
+
+  test.each([
+    ['unavailable', 'failed'],
+    ['unknown', 'failed'],
+    // News of a matter is among them: it waits for a token that works.
+    ['unauthorized', 'pending'],
+  ] as const)(
+    'an answer that is %s for a day has %s then, and what is said no more loses its words',
+    async (how, end) => {
+      const message = { text: '已收到', choices: [], choose: 'one' } as const;
+      const reply = {
+        id: 'said',
+        address: { channel: 'telegram-public', chat: '7' },
+        kind: 'reply',
+        priority: 1,
+      } as const;
+      await write((tx, now) => tx.outbox.add([{ ...reply, notBefore: now, message }], now));
+      const row = () => stage.query.outbox.findUniqueOrThrow({ where: { id: 'said' } });
+      for (const [later, state] of [
+        [0, 'pending'],
+        [DAY - MINUTE, 'pending'],
+        [2 * MINUTE, end],
+      ] as const) {
+        stage.clock.set(stage.clock.now() + later);
+        const [said] = await taking('telegram-public');
+        await fails(said, how);
+        expect((await row()).state, `${later}`).toBe(state);
+        stage.clock.set(stage.clock.now() + MINUTE);
+      }
+      const emptied = { sealedMessage: null, sealedAddress: '' };
+      if (end === 'failed') expect(await row()).toMatchObject(emptied);
+      else expect(await row()).not.toMatchObject(emptied);
+    },
+  );
 
   describe('a call under way', () => {
     test.each(['blocked', 'rejected'] as const)(
