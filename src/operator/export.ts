@@ -5,6 +5,7 @@ import { ConfigProblem } from '../config.js';
 import { say } from '../domain/say.js';
 import { writeDirectory } from '../files/write-directory.js';
 import { writeMembers } from '../files/write-members.js';
+import { openTerminal } from '../texts/terminal.js';
 import type { Command } from './command.js';
 import { filed, listMembers } from './members.js';
 
@@ -44,8 +45,9 @@ export const exportTo: Command = {
     }
     if (what !== 'members') return undefined;
     mustBeNew(file);
+    const inWords = openTerminal(desk.locale);
     const listed = await desk.withStore((store) => listMembers(store, desk.now));
-    await writeNew(file, writeMembers(listed.map(filed)));
+    await writeNew(file, writeMembers(listed.map((member) => filed(member, inWords))));
     return { lines: [say('export-members', { count: listed.length, file })] };
   },
 };

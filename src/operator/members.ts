@@ -37,23 +37,26 @@ export const listMembers = async (store: Store, now: Instant): Promise<Known[]> 
   return listed;
 };
 
-/** As a file has them: its words are the same whatever terminal it is written from. */
-export const filed = ({ chats, offDutySince, ...member }: Known): Listed => ({
+/** As a file has them, in the words of the terminal that asked for it; whoever reads the file again reads none of these. */
+export const filed = ({ chats, offDutySince, ...member }: Known, inWords: (line: Line) => string): Listed => ({
   ...member,
-  channels: chats.map(({ channel, blocked }) => (blocked ? `${channel} (blocked)` : channel)),
-  duty: offDutySince === null ? 'on duty' : `off duty since ${iso(offDutySince)}`,
+  channels: chats.map((chat) => inWords(chatTold(chat))),
+  duty: inWords(dutyTold(offDutySince)),
 });
 
+const chatTold = ({ channel, blocked }: Known['chats'][number]): Line =>
+  blocked ? say('member-chat-blocked', { channel }) : channel;
+const dutyTold = (since: Instant | null): Line =>
+  since === null ? say('member-on-duty') : say('member-off-duty', { since: iso(since) });
+
 const chatsTold = (chats: Known['chats']): Line =>
-  chats
-    .map(({ channel, blocked }): Line => (blocked ? say('member-chat-blocked', { channel }) : channel))
-    .reduce((chats, chat) => say('member-chats', { chats, chat }));
+  chats.map(chatTold).reduce((chats, chat) => say('member-chats', { chats, chat }));
 
 const told = ({ id, name, posts, chats, offDutySince, standIns }: Known): Line =>
   say('member', {
     who: [id, name, posts.join('|') || '-'].join('\t'),
     chats: chats.length > 0 ? chatsTold(chats) : '-',
-    duty: offDutySince === null ? say('member-on-duty') : say('member-off-duty', { since: iso(offDutySince) }),
+    duty: dutyTold(offDutySince),
     standIns: standIns.map((time) => `\t${time}`).join(''),
   });
 

@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Desk } from '../../src/operator/command.js';
+import { COMMANDS } from '../../src/operator/commands.js';
 import { folderOfTest } from '../support/directory.js';
 import type { Person } from '../support/people.js';
 import { reportsWant } from '../support/stories.js';
@@ -55,6 +57,24 @@ describe('the list of members', () => {
     });
     expect(await world.query.holding.count({ where: { until: null } })).toBe(3);
     expect(await world.query.event.count({ where: { kind: { in: ['holding.given', 'holding.taken'] } } })).toBe(0);
+  });
+
+  test('of a Chinese terminal has its words in Chinese, and is read again as one of an English terminal is', async () => {
+    await supervisor.says('离岗');
+    await supervisor.sees('您已离岗');
+    const chinese = {
+      now: world.clock.now(),
+      locale: 'zh-CN',
+      withStore: (work: (store: World['app']['store']) => unknown) => work(world.app.store),
+    } as unknown as Desk;
+    await COMMANDS.export?.run(['members', file], chinese);
+    const text = await readFile(file, 'utf8');
+    expect(text).toContain(',telegram-desk,在岗,');
+    expect(text).toContain(',telegram-desk,2026-03-03T02:00:00.000Z 起离岗,');
+    const nothing = { lines: ['Each member holds these posts already: nothing was changed.'] };
+    expect(await imports(text)).toEqual(nothing);
+    const older = text.replace('在岗', 'on duty').replace('telegram-desk', 'telegram-desk (blocked)');
+    expect(await imports(older)).toEqual(nothing);
   });
 
   test('that is cut off in its middle makes no invite: a code that nobody was shown would bar the next run', async () => {
