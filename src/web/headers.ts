@@ -28,6 +28,13 @@ export const securityHeaders: MiddlewareHandler = async (c, next) => {
   for (const [name, value] of Object.entries(HEADERS)) c.res.headers.set(name, value);
   if (c.req.path.startsWith('/assets/') || c.req.path.startsWith('/client/')) return;
   c.res.headers.set('cache-control', 'no-store');
+  if (c.res.headers.get('content-type')?.startsWith('text/event-stream')) keepFlowing(c.res.headers);
+};
+
+/** A proxy that gathers a stream's answer until a buffer is full, as nginx does where it compresses, shows a visitor nothing for ever. */
+const keepFlowing = (headers: Headers): void => {
+  headers.set('cache-control', 'no-store, no-transform');
+  headers.set('x-accel-buffering', 'no');
 };
 
 /** True when a browser says that another site asks. Requests of programs carry neither header and pass. */

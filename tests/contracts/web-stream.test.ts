@@ -28,6 +28,9 @@ describe('a stream', () => {
     await web.says(chat, 'm1', { text: '您好' });
     const page = await listens('/chat/stream', cookie);
     expect(page.response.headers.get('content-type')).toContain('text/event-stream');
+    // Or a proxy that compresses what passes holds it back until there is more of it.
+    expect(page.response.headers.get('cache-control')).toBe('no-store, no-transform');
+    expect(page.response.headers.get('x-accel-buffering')).toBe('no');
     expect(await page.hears()).toMatchObject({ event: 'snapshot', data: [{ id: 'm1', text: '您好' }] });
 
     const choices = [[{ label: '是', data: 'yes' }]];
