@@ -163,6 +163,7 @@ test.each([
   ['SQLITE_FULL', /is full: free some room/],
   ['EACCES', /cannot be read or written by this user; give this user the right to it/],
   ['EROFS', /a file system that is read-only: name another place/],
+  ['ERR_DLOPEN_FAILED', /driver is missing, or was built for another release of Node\.js; .* Run `npm ci`/],
 ])('what keeps SQLite from its file is said with what to do: %s', (code, sentence) => {
   expect(english(sqliteSentence('/x/huyou.db', Object.assign(new Error('x'), { code })))).toMatch(sentence);
 });

@@ -21,3 +21,15 @@ test('where npm leaves out what is for developers, as on a server with NODE_ENV=
   expect(imported).toContain('luxon');
   expect(Object.keys(dependencies)).toEqual(expect.arrayContaining(BUILDERS));
 });
+
+// Since release 12 npm passes over what is not in this list, and a start without the SQLite driver opens no database.
+test('what a package runs as it is installed is allowed, or refused, by name', async () => {
+  const [lock, ours] = await Promise.all(
+    ['package-lock.json', 'package.json'].map(async (name) => JSON.parse(await readFile(join(root, name), 'utf8'))),
+  );
+  const run = Object.entries<{ hasInstallScript?: boolean }>(lock.packages)
+    .filter(([, { hasInstallScript }]) => hasInstallScript)
+    .map(([path]) => path.replace(/^.*node_modules\//, ''));
+  expect(Object.keys(ours.allowScripts).sort()).toEqual(run.sort());
+  expect(ours.allowScripts['better-sqlite3']).toBe(true);
+});

@@ -49,8 +49,14 @@ export const openSqlite = async (file: string): Promise<Database> => {
 /** Without shared memory, as on a network's file system, SQLite keeps no log, or fails at the first try. */
 const NO_LOG = /^SQLITE_IOERR_SHM/;
 
+/** The driver was not put there when the packages were installed, or was made for another release of Node.js. */
+const isWithoutDriver = (error: unknown): boolean =>
+  error instanceof Error &&
+  ((error as NodeJS.ErrnoException).code === 'ERR_DLOPEN_FAILED' || error.message.includes('bindings file'));
+
 /** Why the database in `file` cannot be opened or read, for the operator. */
 export const sqliteSentence = (file: string, error: unknown): Line => {
+  if (isWithoutDriver(error)) return say('sqlite-without-driver');
   const code = driverFault(error)?.code ?? '';
   if (code === 'SQLITE_NOTADB') return say('sqlite-none', { file });
   if (code.startsWith('SQLITE_CORRUPT')) return say('sqlite-damaged', { file });

@@ -23,6 +23,7 @@ sqlite-damaged = The database { $file } is damaged; restore it from a backup.
 sqlite-held = The database { $file } is held by another process: stop that one, or try again when it is done.
 sqlite-read-only = The database { $file } cannot be written to: the file or its folder is read-only for this user; give this user the right to it, or name another place in DATABASE_URL.
 sqlite-without-log = The file system that holds { $file } takes no write-ahead log, as many that are shared over a network: use a disk of this machine, or PostgreSQL.
+sqlite-without-driver = The SQLite driver is missing, or was built for another release of Node.js; the database itself was not touched. Run `npm ci` in Huyou's folder, look at what it says of better-sqlite3, and start again.
 sqlite-not-opened = The database { $file } cannot be opened ({ $code }).
 sqlite-foreign = { $file } holds the tables of another program, and nothing was added to it: DATABASE_URL must name Huyou's own database, or a new file.
 sqlite-served = Another Huyou serves the database { $file }: stop that one, or name another file in DATABASE_URL; several at once need PostgreSQL.

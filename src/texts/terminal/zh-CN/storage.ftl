@@ -23,6 +23,7 @@ sqlite-damaged = 数据库 { $file } 已损坏:请用备份恢复。
 sqlite-held = 数据库 { $file } 被别的程序占着:请停下那个程序,或者等它结束后再试。
 sqlite-read-only = 数据库 { $file } 不能写入,当前用户对这个文件或它所在的文件夹只能读:请给这个用户写入的权限,或者在 DATABASE_URL 里换一个位置。
 sqlite-without-log = 存放 { $file } 的文件系统不支持预写日志,许多网络共享盘都是这样:请用本机的磁盘,或者用 PostgreSQL。
+sqlite-without-driver = SQLite 驱动没有装好，或者是为另一个版本的 Node.js 编译的；数据库没有动过。请在护幼的文件夹里运行 `npm ci`，看看它有没有说到 better-sqlite3，再重新启动。
 sqlite-not-opened = 数据库 { $file } 打不开({ $code })。
 sqlite-foreign = { $file } 里是别的程序的表,没有往里面添加任何内容:DATABASE_URL 必须指向护幼自己的数据库,或者一个新文件。
 sqlite-served = 另一个护幼正在使用数据库 { $file }:请停下那一个,或者在 DATABASE_URL 里换一个文件;要同时运行几个,请用 PostgreSQL。
