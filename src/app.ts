@@ -19,6 +19,7 @@ import type { Which } from './notify/outbox/drain.js';
 import { loseChat } from './notify/outbox/lost-chat.js';
 import { openSender } from './notify/outbox/sender.js';
 import { wakeAfter } from './notify/outbox/wake-after.js';
+import { serveAs } from './serve-as.js';
 import { readDataKey } from './store/data-key.js';
 import { databaseFile } from './store/engines/engine.js';
 import { refuseForeign } from './store/engines/place.js';
@@ -57,6 +58,8 @@ export interface App {
   readonly posts: Frame['posts'];
   /** The file of a data key that this start made. */
   readonly keyMade?: string | undefined;
+  /** Until this start the database was that of a trial. */
+  readonly afterTrial: boolean;
   tick(): Promise<void>;
   /** Resolves when no turn and no message is under way. */
   idle(): Promise<void>;
@@ -122,10 +125,11 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
     const byName = new Map<ChannelName, Channel>(channels.map((channel) => [channel.name, watch.channel(channel)]));
 
     const frame = openFrame({ posts, ladder, days, texts, log, trial: config.trial, channels, down: watch.down });
-    const dropped = await store.write(async (tx) => {
+    const { before, dropped } = await store.write(async (tx) => {
+      const before = await serveAs(tx, config);
       // The only service on this file: whatever was being sent, its sender is gone.
       if (store.engine === 'sqlite') await tx.outbox.releaseAll();
-      return changeDirectory(frame, tx, clock.now());
+      return { before, dropped: await changeDirectory(frame, tx, clock.now()) };
     });
     if (dropped.length > 0) {
       log.warn({ posts: dropped }, 'posts are not in the directory any more; what ran there goes to those above');
@@ -202,6 +206,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
       store,
       posts,
       keyMade,
+      afterTrial: before === 'trial' && !config.trial,
       tick: () => tick.run(),
       async idle() {
         await turns.idle();

@@ -18,7 +18,10 @@ export const welcome = async (app: App, config: Config, now: number): Promise<Li
   const { url, keyMade } = app;
   const lines = ['', say('welcome-running'), say('welcome-chat', { url }), say('welcome-desk', { url })];
   const end = keyMade === undefined ? [''] : ['', say('key-made', { file: keyMade }), ''];
-  if (!config.trial) return [...lines, say('welcome-invite'), ...end];
+  if (!config.trial) {
+    const trial = app.afterTrial ? ['', say('welcome-after-trial')] : [];
+    return [...lines, say('welcome-invite'), ...trial, ...end];
+  }
 
   const invite = async (kinds: readonly PostKind[]): Promise<string> => {
     const codes = app.posts.filter(({ kind }) => kinds.includes(kind)).map(({ code }) => code);

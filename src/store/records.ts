@@ -31,6 +31,7 @@ import { referrals } from './referrals.js';
 import { reminders } from './reminders.js';
 import { reports } from './reports.js';
 import type { Seal } from './seal.js';
+import { servedAs } from './served-as.js';
 import { updates } from './updates.js';
 
 /** A connection or a transaction on it. */
@@ -76,6 +77,7 @@ export class Records {
   #referrals: ReturnType<typeof referrals> | undefined;
   #erasure: ReturnType<typeof erasure> | undefined;
   #clockSeen: ReturnType<typeof clockSeen> | undefined;
+  #servedAs: ReturnType<typeof servedAs> | undefined;
 
   constructor(
     private readonly db: Db,
@@ -197,5 +199,10 @@ export class Records {
   get clockSeen(): ReturnType<typeof clockSeen> {
     this.#clockSeen ??= clockSeen(this.db);
     return this.#clockSeen;
+  }
+
+  get servedAs(): ReturnType<typeof servedAs> {
+    this.#servedAs ??= servedAs(this.db);
+    return this.#servedAs;
   }
 }

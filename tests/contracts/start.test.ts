@@ -42,6 +42,20 @@ describe('a right start', () => {
     });
   });
 
+  test('that forgot the settings of the last one is refused, and no post is left out; what a trial left is told', async () => {
+    const bare = { DATABASE_URL: `file:${inFolder('own.db')}`, DATA_KEY: KEY };
+    const own = { ...bare, DIRECTORY_FILE: join(root, 'assets/sample-directory.csv') };
+    const bot = { ...bare, TELEGRAM_DESK_TOKEN: '1:x', TELEGRAM_API_ROOT: 'http://127.0.0.1:9' };
+    expect(await run('main', bare, [], stopped)).toMatchObject({ code: 0, out: expect.stringContaining('TRIAL') });
+    const first = await run('main', own, [], stopped);
+    expect(first).toMatchObject({ code: 0, out: expect.stringContaining('This database was that of a trial') });
+    for (const env of [bare, bot]) {
+      const err = expect.stringMatching(/^huyou: DIRECTORY_FILE is not set, .* \. \.\/huyou\.env; .*\n$/);
+      expect(await run('main', env, [], stopped)).toMatchObject({ code: 1, out: '', err });
+    }
+    expect((await run('main', own, [], stopped)).out).not.toContain('trial');
+  }, 60_000);
+
   test('on a file that another serves is refused while that one lives; a command goes on beside it', async () => {
     const env = { DATABASE_URL: `file:${inFolder('one.db')}`, DATA_KEY: KEY };
     let asked: Promise<[Ended, Ended]> | undefined;
@@ -76,13 +90,13 @@ describe('a right start', () => {
       DIRECTORY_FILE: join(root, 'assets/sample-directory.csv'),
       NODE_OPTIONS: `--require ${await file('watch.cjs', watch)}`,
     };
+    const { DIRECTORY_FILE: _own, ...trial } = env;
+    expect(await run('main', trial, [], stopped)).toMatchObject({ code: 0, err: '' });
     expect(await run('main', env, [], stopped)).toMatchObject({ code: 0, err: '' });
     expect(await run('cli', env, ['invite', 'TJ-120101-SCS'])).toMatchObject({ code: 0, err: '' });
     const people = await file('people.csv', 'name,posts\n张三,TJ-120101-SCS\n');
     const imported = await run('cli', env, ['import-members', people]);
     expect(imported.err, 'it would be seen').toContain('the query engine was loaded');
-    const { DIRECTORY_FILE: _own, ...trial } = env;
-    expect(await run('main', trial, [], stopped)).toMatchObject({ code: 0, err: '' });
   });
 
   test('that stood still for a while says so in a line like any other', async () => {

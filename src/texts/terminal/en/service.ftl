@@ -25,6 +25,8 @@ puppet-options-alone = WECHAT_PUPPET_OPTIONS is set without WECHAT_PUPPET: name 
 webhook-without-url = TELEGRAM_MODE is webhook but PUBLIC_URL is not set: set it to the https:// address at which this server is reached.
 webhook-without-secret = TELEGRAM_MODE is webhook but TELEGRAM_WEBHOOK_SECRET is not set: set it to 16 to 256 random letters and digits.
 webhook-without-bot = TELEGRAM_MODE is webhook but there is no bot: set TELEGRAM_PUBLIC_TOKEN and TELEGRAM_DESK_TOKEN, or remove TELEGRAM_MODE.
+settings-missing-sample = No bot and no DIRECTORY_FILE is set, and this database was served in earnest: as a trial it would reach nobody. Set the variables again (`set -a; . ./huyou.env; set +a`), or for a trial name a new file in DATABASE_URL.
+settings-missing-directory = DIRECTORY_FILE is not set, and this database was served with a directory of its own: all posts of that would be left out. Set the variables again (`set -a; . ./huyou.env; set +a`), or for a trial name a new file in DATABASE_URL.
 
 ## What the machine or a library refuses
 port-taken = PORT is taken by another program: stop that program, or set PORT to another number.
@@ -42,6 +44,7 @@ welcome-running = Huyou 护幼 is running.
 welcome-chat = {"  "}chat   { $url }/
 welcome-desk = {"  "}desk   { $url }/desk
 welcome-invite = {"  "}invite a member:  npm run huyou -- invite <post-code>
+welcome-after-trial = This database was that of a trial: what was reported there is in it, and who opened its links holds posts (`npm run huyou -- members`). To begin anew, stop, and name a new file in DATABASE_URL.
 welcome-trial = This is a TRIAL: reports made here reach nobody. In real danger call 110 or 120.
 welcome-faster = The ladder runs sixty times faster: an hour is a minute.
 welcome-links = Open a desk by one of these links (each works once):
