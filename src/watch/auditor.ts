@@ -82,7 +82,10 @@ export const openAuditor = ({ store, frame, log, meter, pulse, health }: Auditor
     const { unreachable, open: _, top: __, operatorReachable: ___, ...counts } = figures;
     const about = { wrong, ...counts, top, mended, posts: unreachable.length, operatorReachable };
     if (!operatorReachable)
-      log.error(about, 'the audit found something wrong, and no operator nor duty desk can be reached by any channel');
+      log.error(
+        about,
+        'the audit found something wrong, and no operator nor duty desk can be reached by any channel: bind somebody, `npm run huyou -- gaps` says to which post',
+      );
     else if (heard) log.warn(about, 'the audit found something wrong');
     else log.error(about, 'the audit found something wrong, and nobody could be told');
   };

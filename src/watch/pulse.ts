@@ -36,7 +36,10 @@ export const openPulse = (meter: Meter, log: Log) => {
       const hang = hanging(now);
       if (hang > 0 && (hangToldAt === undefined || now - hangToldAt >= MINUTE)) {
         hangToldAt = now;
-        log.error({ sinceMs: hang }, 'a tick does not end');
+        log.error(
+          { sinceMs: hang },
+          'a tick does not end, and calls wait for it: look at the database, and start the service anew',
+        );
       }
       return hang > 0;
     },

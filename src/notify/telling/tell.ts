@@ -259,5 +259,9 @@ export const alarmOperator = async (
 ): Promise<void> => {
   frame.log.error({ alarm: alarm.key }, 'operator alarm');
   const reached = await callOperators(frame, tx, alarm, id, now, caseId === null ? [] : [caseId], options);
-  if (reached === 0) frame.log.error({ alarm: alarm.key }, 'the operator alarm reaches nobody by any channel');
+  if (reached === 0)
+    frame.log.error(
+      { alarm: alarm.key },
+      'the operator alarm reaches nobody by any channel: bind somebody, `npm run huyou -- gaps` says to which post',
+    );
 };
