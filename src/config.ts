@@ -51,6 +51,9 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const isUrl = (protocols: readonly string[]) => (value: string) =>
   !/\s/.test(value) && URL.canParse(value) && protocols.includes(new URL(value).protocol);
 
+/** Without the name and the password of a user. */
+const isPlain = ({ username, password }: URL): boolean => username === '' && password === '';
+
 /** `NAME=value # why`, where only a shell takes the remark away: its words would be part of an address that is used as it is. */
 const hasNoRemark = (value: string): boolean => !/\s#/.test(value);
 
@@ -100,7 +103,10 @@ const environment = z.object({
     .default('30'),
   PUBLIC_URL: z
     .string()
-    .refine(isUrl(['http:', 'https:']), say('public-url-wrong').key)
+    .refine(
+      (value) => isUrl(['http:', 'https:'])(value) && isPlain(new URL(value)) && !/[?#]/.test(value),
+      say('public-url-wrong').key,
+    )
     .transform((value) => value.replace(/\/+$/, ''))
     .optional(),
   METRICS_TOKEN: z
@@ -109,10 +115,7 @@ const environment = z.object({
     .optional(),
   HEARTBEAT_URL: z
     .string()
-    .refine(
-      (value) => isUrl(['http:', 'https:'])(value) && new URL(value).username === '' && new URL(value).password === '',
-      say('heartbeat-url-wrong').key,
-    )
+    .refine((value) => isUrl(['http:', 'https:'])(value) && isPlain(new URL(value)), say('heartbeat-url-wrong').key)
     .optional(),
   TELEGRAM_WEBHOOK_SECRET: z
     .string()

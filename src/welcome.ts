@@ -13,10 +13,24 @@ const ABOVE: readonly PostKind[] = [
   'operator',
 ];
 
+/** Where the proxy finds it, and whether what it hands on can work. */
+const behind = ({ url }: App, { publicUrl }: Config): Line[] => {
+  if (publicUrl === undefined) return [];
+  const path = new URL(publicUrl).pathname === '/' ? [] : ['', say('welcome-path')];
+  return [say('welcome-behind', { url }), ...path];
+};
+
 /** What the operator reads after a start: where it is, and how to get in. */
 export const welcome = async (app: App, config: Config, now: number): Promise<Line[]> => {
-  const { url, keyMade } = app;
-  const lines = ['', say('welcome-running'), say('welcome-chat', { url }), say('welcome-desk', { url })];
+  const { keyMade } = app;
+  const url = config.publicUrl ?? app.url;
+  const lines = [
+    '',
+    say('welcome-running'),
+    say('welcome-chat', { url }),
+    say('welcome-desk', { url }),
+    ...behind(app, config),
+  ];
   const end = keyMade === undefined ? [''] : ['', say('key-made', { file: keyMade }), ''];
   if (!config.trial) {
     const trial = app.afterTrial ? ['', say('welcome-after-trial')] : [];

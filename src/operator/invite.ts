@@ -18,11 +18,11 @@ const named = (args: readonly string[]): { readonly rest: readonly string[]; rea
 };
 
 /** How a code is used, on each channel. */
-const ways = (code: string): Line[] => [
+const ways = (code: string, publicUrl: string | undefined): Line[] => [
   `  ${code}`,
   say('invite-by-telegram', { code }),
   say('invite-by-wechat', { code }),
-  say('invite-by-web'),
+  publicUrl === undefined ? say('invite-by-web') : say('invite-by-link', { link: `${publicUrl}/desk#invite=${code}` }),
 ];
 
 export const invite: Command = {
@@ -40,7 +40,7 @@ export const invite: Command = {
         await memberNamed(store.read, id, desk.now);
         return makeInvite(store, [], desk.now, { memberId: id, ...terms });
       });
-      return { lines: [say('invite-further', { member: id }), ...ways(printed)] };
+      return { lines: [say('invite-further', { member: id }), ...ways(printed, desk.config().publicUrl)] };
     }
     if (id !== undefined) return undefined;
     const post = postNamed(await desk.posts(), code);
@@ -54,7 +54,11 @@ export const invite: Command = {
     );
     return {
       ...notes,
-      lines: [say('invite-post', { name: post.name, code: post.code }), ...ways(printed), ...warning],
+      lines: [
+        say('invite-post', { name: post.name, code: post.code }),
+        ...ways(printed, desk.config().publicUrl),
+        ...warning,
+      ],
     };
   },
 };

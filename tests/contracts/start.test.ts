@@ -44,11 +44,18 @@ describe('a right start', () => {
 
   test('that forgot the settings of the last one is refused, and no post is left out; what a trial left is told', async () => {
     const bare = { DATABASE_URL: `file:${inFolder('own.db')}`, DATA_KEY: KEY };
-    const own = { ...bare, DIRECTORY_FILE: join(root, 'assets/sample-directory.csv') };
+    const own = {
+      ...bare,
+      PUBLIC_URL: 'https://huyou.example/x',
+      DIRECTORY_FILE: join(root, 'assets/sample-directory.csv'),
+    };
     const bot = { ...bare, TELEGRAM_DESK_TOKEN: '1:x', TELEGRAM_API_ROOT: 'http://127.0.0.1:9' };
     expect(await run('main', bare, [], stopped)).toMatchObject({ code: 0, out: expect.stringContaining('TRIAL') });
     const first = await run('main', own, [], stopped);
     expect(first).toMatchObject({ code: 0, out: expect.stringContaining('This database was that of a trial') });
+    expect(first.out).toMatch(
+      /chat {3}https:\/\/huyou\.example\/x\/\n.* by a proxy to http:\/\/127\.0\.0\.1:\d+\n.*PUBLIC_URL has a path/s,
+    );
     for (const env of [bare, bot]) {
       const err = expect.stringMatching(/^huyou: DIRECTORY_FILE is not set, .* \. \.\/huyou\.env; .*\n$/);
       expect(await run('main', env, [], stopped)).toMatchObject({ code: 1, out: '', err });

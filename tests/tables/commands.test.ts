@@ -137,6 +137,7 @@ describe('what is typed at the terminal', () => {
       {
         DATABASE_URL: `file:${join(folder, 'new.db')}`,
         DIRECTORY_FILE: 'assets/sample-directory.csv',
+        PUBLIC_URL: 'https://huyou.example/',
         LOG_LEVEL: 'silent',
       },
       0,
@@ -147,6 +148,7 @@ describe('what is typed at the terminal', () => {
 
     const { lines, notes } = await typed(['invite', 'TJ-12-BDD', '--name', '阿岩'], first);
     expect(lines[0]).toMatch(/^Invite for/);
+    expect(lines.at(-1)).toMatch(/^Web: open https:\/\/huyou\.example\/desk#invite=[\w-]{14}$/);
     expect(notes).toEqual([
       expect.stringMatching(/^There was no database .*new\.db: it was made now.* as the code does not work there\.$/),
       expect.stringMatching(/^A data key was made in .*new\.db\.key\. .* keep a copy/),

@@ -157,6 +157,8 @@ describe('what is refused is named in one sentence that never repeats it', () =>
     ['TELEGRAM_API_ROOT', 'ftp://hunter2'],
     ['TELEGRAM_MODE', 'hunter2'],
     ['PUBLIC_URL', 'hunter2'],
+    ['PUBLIC_URL', 'https://desk:hunter2@huyou.example'],
+    ['PUBLIC_URL', 'https://huyou.example/?hunter2'],
     ['TELEGRAM_WEBHOOK_SECRET', 'hunter2'],
     ['WECHAT_PUPPET', '../hunter2/x'],
     ['WECHAT_PUPPET_OPTIONS', '"hunter2"'],

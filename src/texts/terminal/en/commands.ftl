@@ -63,6 +63,7 @@ invite-post = Invite for { $name } ({ $code }), works once, for seven days:
 invite-further = Invite for one more chat of { $member }, works once, for seven days:
 invite-by-telegram = Telegram desk bot: /start { $code }
 invite-by-wechat = WeChat: 绑定 { $code }
+invite-by-link = Web: open { $link }
 invite-by-web = Web: the field on the desk page
 invite-nameless = No --name given: a report that names this person is matched with the name of their chat only, which they choose.
 
