@@ -18,7 +18,7 @@ const member: fc.Arbitrary<Listed> = fc.record({
   id: fc.stringMatching(/^[a-z0-9_-]{8,12}$/).filter((id) => !id.startsWith('-')),
   name,
   posts: fc.uniqueArray(code, { maxLength: 3 }),
-  channels: fc.subarray(['telegram-desk', 'wechat', 'web (blocked)', 'web（发不到）']),
+  channels: fc.subarray(['telegram-desk', 'wechat', 'web (blocked)', 'web(发不到)']),
   duty: fc.constantFrom('on duty', 'off duty since 2026-03-03T10:00:00.000Z', '在岗'),
   standIns: fc.constant([]),
 });

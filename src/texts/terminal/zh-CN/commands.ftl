@@ -63,7 +63,7 @@ invite-post = { $name }({ $code })的邀请码,只能用一次,七天内有效:
 invite-further = { $member } 再绑一个聊天的邀请码,只能用一次,七天内有效:
 invite-by-telegram = Telegram 工作台机器人:发 /start { $code }
 invite-by-wechat = 微信:发 绑定 { $code }
-invite-by-link = 网页：打开 { $link }
+invite-by-link = 网页:打开 { $link }
 invite-by-web = 网页:填在工作台登录页的“邀请码”里
 invite-nameless = 没有写 --name:线索里提到这个人时,只能按他的聊天名字来认,而那个名字是他自己取的。
 
