@@ -7,13 +7,13 @@ import { columnsOf, fitted, readCsv } from './read-csv.js';
 const COLUMNS = ['name', 'posts'] as const;
 const MORE = ['from', 'until'] as const;
 /** What an export tells besides; `id` is read, the rest is how it was. */
-export const MEMBER_COLUMNS = ['id', 'name', 'posts', 'channels', 'duty', 'stand_ins'] as const;
+export const MEMBER_COLUMNS = ['id', 'name', 'posts', 'channels', 'duty', 'stand_ins', 'invited_as'] as const;
 
 /** Between the codes of a cell: what an export writes, and what a Chinese keyboard or a habit puts in its place. */
 const BETWEEN = /[|｜、,，;；/\s]/;
 
 /** What the end of a line may leave out, as a spreadsheet does. */
-const MAY_BE_EMPTY: readonly string[] = [...MORE, 'channels', 'duty', 'stand_ins'];
+const MAY_BE_EMPTY: readonly string[] = [...MORE, 'channels', 'duty', 'stand_ins', 'invited_as'];
 
 /** One line of the file: somebody to be invited, or a member as they are to be from now on. */
 export interface Person {

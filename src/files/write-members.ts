@@ -10,15 +10,17 @@ export interface Listed {
   readonly channels: readonly string[];
   readonly duty: string;
   readonly standIns: readonly string[];
+  readonly invitedAs: readonly string[];
 }
 
-const cells = ({ id, name, posts, channels, duty, standIns }: Listed): string[] => [
+const cells = ({ id, name, posts, channels, duty, standIns, invitedAs }: Listed): string[] => [
   id,
   name,
   posts.join('|'),
   channels.join('|'),
   duty,
   standIns.join('|'),
+  invitedAs.join('|'),
 ];
 
 /** A file of members, from which the same ids hold the same posts again. */

@@ -10,7 +10,10 @@ const iso = (at: Instant): string => new Date(at).toISOString();
 /** A member and whatever can be told of them without a word: chats by their channel, the preferred first. */
 export interface Known {
   readonly id: string;
+  /** As their chat has it, which they choose. */
   readonly name: string;
+  /** The names under which they were invited, where these are others. */
+  readonly invitedAs: readonly string[];
   /** Those they hold; those they stand in for are with `standIns`. */
   readonly posts: readonly string[];
   readonly chats: readonly { readonly channel: ChannelName; readonly blocked: boolean }[];
@@ -28,6 +31,7 @@ export const listMembers = async (store: Store, now: Instant): Promise<Known[]> 
     listed.push({
       id,
       name,
+      invitedAs: (await members.namesOf(id)).filter((one) => one !== name),
       posts: await members.heldBy(id),
       chats: chats.map(({ address, blocked }) => ({ channel: address.channel, blocked })),
       offDutySince,
@@ -52,9 +56,9 @@ const dutyTold = (since: Instant | null): Line =>
 const chatsTold = (chats: Known['chats']): Line =>
   chats.map(chatTold).reduce((chats, chat) => say('member-chats', { chats, chat }));
 
-const told = ({ id, name, posts, chats, offDutySince, standIns }: Known): Line =>
+const told = ({ id, name, invitedAs, posts, chats, offDutySince, standIns }: Known): Line =>
   say('member', {
-    who: [id, name, posts.join('|') || '-'].join('\t'),
+    who: [id, invitedAs.length > 0 ? `${name} (${invitedAs.join('|')})` : name, posts.join('|') || '-'].join('\t'),
     chats: chats.length > 0 ? chatsTold(chats) : '-',
     duty: dutyTold(offDutySince),
     standIns: standIns.map((time) => `\t${time}`).join(''),

@@ -77,6 +77,20 @@ describe('the list of members', () => {
     expect(await imports(older)).toEqual(nothing);
   });
 
+  test('tells who was invited by which name, as a chat is called what its owner likes', async () => {
+    const { lines } = await world.operates('invite', HEPING.bureau, '--name', '阿岩');
+    const stranger = world.stranger();
+    await stranger.says(`/start ${lines[1]?.trim()}`);
+    await stranger.sees('绑定成功');
+    const id = await world.holderOf(HEPING.bureau);
+    const listed = (await world.operates('members')).lines.find((line) => line.startsWith(id));
+    expect(listed).toMatch(/^\w+\t[^\t]+ \(阿岩\)\t/);
+    expect(await exported()).toMatch(new RegExp(`^${id},.*,阿岩$`, 'm'));
+    expect(await imports(await readFile(file, 'utf8'))).toEqual({
+      lines: ['Each member holds these posts already: nothing was changed.'],
+    });
+  });
+
   test('that is cut off in its middle makes no invite: a code that nobody was shown would bar the next run', async () => {
     const text = `name,posts\n阿岩,${HEPING.director}\n洛长风,${HEPING.director}\n`;
     const { seal } = world.app.store;

@@ -21,6 +21,7 @@ const member: fc.Arbitrary<Listed> = fc.record({
   channels: fc.subarray(['telegram-desk', 'wechat', 'web (blocked)', 'web(发不到)']),
   duty: fc.constantFrom('on duty', 'off duty since 2026-03-03T10:00:00.000Z', '在岗'),
   standIns: fc.constant([]),
+  invitedAs: fc.subarray(['阿岩', '洛长风']),
 });
 
 test('whatever members are called, the list that was exported is read as the same ids, names and posts', () => {
