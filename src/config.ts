@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { KEEP_DAYS, LONGEST_KEPT, SHORTEST_KEPT } from './domain/erasure.js';
 import { type Line, plain, say } from './domain/say.js';
+import { type Misnamed, misnamed } from './misnamed.js';
 
 /** How the Telegram bots hear of updates. */
 export type TelegramMode =
@@ -36,6 +37,8 @@ export interface Config {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** No channel token and no directory of its own: reports made here reach nobody, and every page says so. */
   readonly trial: boolean;
+  /** Variables that do nothing, and look like settings that would. */
+  readonly misnamed: readonly Misnamed[];
 }
 
 /** What is wrong with the configuration: one sentence each, naming what and how to mend it, never a value. */
@@ -232,5 +235,6 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     keepDays: Number(e.KEEP_DAYS),
     logLevel: e.LOG_LEVEL,
     trial: !hasBot(e) && e.WECHAT_PUPPET === undefined && e.DIRECTORY_FILE === undefined,
+    misnamed: misnamed(Object.keys(given), Object.keys(environment.shape)),
   };
 };

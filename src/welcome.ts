@@ -31,6 +31,8 @@ export const welcome = async (app: App, config: Config, now: number): Promise<Li
     say('welcome-desk', { url }),
     ...behind(app, config),
   ];
+  const slips = config.misnamed.map(({ name, meant }) => say('welcome-misnamed', { name, meant }));
+  if (slips.length > 0) lines.push('', ...slips);
   const end = keyMade === undefined ? [''] : ['', say('key-made', { file: keyMade }), ''];
   if (!config.trial) {
     const trial = app.afterTrial ? ['', say('welcome-after-trial')] : [];

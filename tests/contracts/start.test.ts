@@ -47,11 +47,13 @@ describe('a right start', () => {
     const own = {
       ...bare,
       PUBLIC_URL: 'https://huyou.example/x',
+      METRIC_TOKEN: 'x',
       DIRECTORY_FILE: join(root, 'assets/sample-directory.csv'),
     };
     const bot = { ...bare, TELEGRAM_DESK_TOKEN: '1:x', TELEGRAM_API_ROOT: 'http://127.0.0.1:9' };
     expect(await run('main', bare, [], stopped)).toMatchObject({ code: 0, out: expect.stringContaining('TRIAL') });
     const first = await run('main', own, [], stopped);
+    expect(first.out).toContain('METRIC_TOKEN is set, and no setting has that name: it does nothing. If METRICS_TOKEN');
     expect(first).toMatchObject({ code: 0, out: expect.stringContaining('This database was that of a trial') });
     expect(first.out).toMatch(
       /chat {3}https:\/\/huyou\.example\/x\/\n.* by a proxy to http:\/\/127\.0\.0\.1:\d+\n.*PUBLIC_URL has a path/s,

@@ -32,6 +32,7 @@ describe('nothing set', () => {
       telegram: { mode: { kind: 'polling' }, rate: 30 },
       keepDays: 90,
       logLevel: 'info',
+      misnamed: [],
       trial: true,
     });
   });
@@ -226,4 +227,23 @@ test.each(['README.md', 'README.zh-CN.md'])('each variable stands in %s', (file)
   const named = [...readFileSync('src/config.ts', 'utf8').matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name ?? '');
   expect(named.length).toBeGreaterThan(15);
   expect(named.filter((name) => !words.includes(`\`${name}\``))).toEqual([]);
+});
+
+test('a variable that looks like a setting and is none is found; what a system sets by itself is not', () => {
+  const slips = { directory_file: 'x', TELEGRAM_BOT_TOKEN: 'x', LOGLEVEL: 'x', HEARTBEAT_URLS: 'x' };
+  const others = {
+    HOME: '/',
+    PATH: '/',
+    HOSTNAME: 'x',
+    LOGNAME: 'x',
+    WECHATY_LOG: 'x',
+    DATABASE_URL: 'file:x',
+    DATABASE_URI: 'x',
+  };
+  expect(readConfig({ ...slips, ...others }).misnamed).toEqual([
+    { name: 'directory_file', meant: 'DIRECTORY_FILE' },
+    { name: 'TELEGRAM_BOT_TOKEN', meant: 'TELEGRAM_DESK_TOKEN' },
+    { name: 'LOGLEVEL', meant: 'LOG_LEVEL' },
+    { name: 'HEARTBEAT_URLS', meant: 'HEARTBEAT_URL' },
+  ]);
 });
