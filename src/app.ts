@@ -84,6 +84,10 @@ export const openConfiguredStore = async (
       log.warn({}, `A data key was made in ${made}. ${KEEP_IT}`);
       onKeyMade?.(made);
     },
+    onOpen: (open) => {
+      if (options.alone)
+        log.warn({}, `Others on this machine may read the data key in ${open}: take that right away (chmod 600).`);
+    },
   });
   return openStore(config.databaseUrl, openSeal(key), log, options);
 };

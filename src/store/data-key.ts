@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { link, open, readFile, rm } from 'node:fs/promises';
+import { link, open, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { TextRef } from '../domain/effect.js';
 import { say } from '../domain/say.js';
@@ -10,17 +10,19 @@ import { KEY_LENGTH } from './seal.js';
 
 /**
  * The key that seals what is stored about people: `value` (DATA_KEY), or else the file `<besides>.key`, made on the
- * first start, of which `onMade` hears. `besides` is the database's file; without one (PostgreSQL) the operator must give the key.
+ * first start, of which `onMade` hears; `onOpen` hears of one that others may read. `besides` is the database's file; without one (PostgreSQL) the operator must give the key.
  * @throws {StorageProblem} with a sentence for the operator that never holds the key.
  */
 export const readDataKey = async ({
   value,
   besides,
   onMade,
+  onOpen,
 }: {
   value?: string | undefined;
   besides: string | undefined;
   onMade?: (file: string) => void;
+  onOpen?: (file: string) => void;
 }): Promise<Buffer> => {
   if (value) return decode(value, 'DATA_KEY', say('key-bring-or-make'));
   if (besides === undefined) throw new StorageProblem(say('key-unset'));
@@ -33,7 +35,9 @@ export const readDataKey = async ({
   if (await isNoFile(file)) throw new StorageProblem(say('key-no-file', { file }));
   const inUse = there && (await isFilled(besides));
   try {
-    return decode(await readFile(file, 'utf8'), file, inUse ? BRING_BACK : say('key-make'));
+    const key = decode(await readFile(file, 'utf8'), file, inUse ? BRING_BACK : say('key-make'));
+    if (await isOpen(file)) onOpen?.(file);
+    return key;
   } catch (error) {
     if (!isCode(error, 'ENOENT')) throw unreadable(file, error);
   }
@@ -47,6 +51,10 @@ export const readDataKey = async ({
   onMade?.(file);
   return decode(await readFile(file, 'utf8'), file, BRING_BACK);
 };
+
+/** Whether others on the machine may read it, as after a copy was brought back. Windows tells nothing by these. */
+const isOpen = async (file: string): Promise<boolean> =>
+  process.platform !== 'win32' && ((await stat(file)).mode & 0o044) !== 0;
 
 /** A new key beside a database that is in use would make all that it holds unreadable. */
 const BRING_BACK = say('key-bring-back');

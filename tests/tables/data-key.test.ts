@@ -29,6 +29,13 @@ describe('the data key beside a database', () => {
     const first = await read(file);
     expect(await read(file)).toEqual(first);
     expect((await stat(`${file}.key`)).mode & 0o777).toBe(0o600);
+    const open: string[] = [];
+    const look = () => inEnglish(readDataKey({ besides: file, onOpen: (one) => open.push(one) }));
+    await look();
+    expect(open).toEqual([]);
+    await chmod(`${file}.key`, 0o644);
+    expect(await look()).toEqual(first);
+    expect(open).toEqual([`${file}.key`]);
   });
 
   test('that is garbled is to be brought back: a new one would make unreadable what is there', async () => {
