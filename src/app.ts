@@ -86,7 +86,7 @@ export const openConfiguredStore = async (
     },
     onOpen: (open) => {
       if (options.alone)
-        log.warn({}, `Others on this machine may read the data key in ${open}: take that right away (chmod 600).`);
+        log.warn({}, `Anybody on this machine may read the data key in ${open}: take that right away (chmod 600).`);
     },
   });
   return openStore(config.databaseUrl, openSeal(key), log, options);

@@ -52,9 +52,9 @@ export const readDataKey = async ({
   return decode(await readFile(file, 'utf8'), file, BRING_BACK);
 };
 
-/** Whether others on the machine may read it, as after a copy was brought back. Windows tells nothing by these. */
+/** Whether anybody on the machine may read it, as after a copy was brought back. Windows tells nothing by these. */
 const isOpen = async (file: string): Promise<boolean> =>
-  process.platform !== 'win32' && ((await stat(file)).mode & 0o044) !== 0;
+  process.platform !== 'win32' && ((await stat(file)).mode & 0o004) !== 0;
 
 /** A new key beside a database that is in use would make all that it holds unreadable. */
 const BRING_BACK = say('key-bring-back');
