@@ -37,6 +37,13 @@ export const openBound = (
 /** Of private networks and of this machine: a proxy's, or several people's of whom nothing is known. */
 const NEAR = /^(127|10|192\.168|172\.(1[6-9]|2\d|3[01])|169\.254)\.|^(::1$|f[cd]|fe80:)/i;
 
+/** Some proxies add the port, which is another for each connection. */
+const WITH_PORT = /^(?:(\d+(?:\.\d+){3}):\d+|\[([^\]]+)\](?::\d+)?)$/;
+const withoutPort = (address: string): string => {
+  const [, v4, v6] = WITH_PORT.exec(address) ?? [];
+  return v4 ?? v6 ?? address;
+};
+
 /** What one person has of an address: of IPv6 the network, as each may take any number in theirs. */
 const networkOf = (address: string): string => {
   if (!address.includes(':')) return address;
@@ -49,7 +56,8 @@ const networkOf = (address: string): string => {
 const addressOf = (c: Context, proxied: boolean): string | undefined => {
   const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
   const { incoming } = c.env as { incoming?: { socket: { remoteAddress?: string } } };
-  const address = (proxied ? forwarded : incoming?.socket.remoteAddress)?.replace(/^::ffff:/i, '');
+  const given = proxied ? forwarded : incoming?.socket.remoteAddress;
+  const address = given && withoutPort(given).replace(/^::ffff:/i, '');
   return address === undefined || address === '' || NEAR.test(address) ? undefined : networkOf(address);
 };
 

@@ -68,6 +68,7 @@ describe('a visitor', () => {
     const [one, two] = ['2001:db8:0:7::1', '2001:db8::7:0:0:0:2'];
     for (let chats = 0; chats < 200; chats += 1) expect(await said(chats % 2 ? one : two)).toEqual([200, '']);
     expect(await said(one)).toEqual([429, expect.stringContaining('请在这里等一等')]);
+    expect((await said(`[${one}]:4431`))[0], 'the port that some proxies add').toBe(429);
     const page = await fetch(proxied.url, { headers: { 'x-forwarded-for': two } });
     expect([page.status, page.headers.getSetCookie()], 'the page is there, with its numbers').toEqual([200, []]);
     expect((await fetch(`${proxied.url}/chat/stream`, { headers: { 'x-forwarded-for': one } })).status).toBe(429);
