@@ -19,7 +19,7 @@ import type { Which } from './notify/outbox/drain.js';
 import { loseChat } from './notify/outbox/lost-chat.js';
 import { openSender } from './notify/outbox/sender.js';
 import { wakeAfter } from './notify/outbox/wake-after.js';
-import { serveAs } from './serve-as.js';
+import { keepServedAs, servedBefore } from './serve-as.js';
 import { readDataKey } from './store/data-key.js';
 import { databaseFile } from './store/engines/engine.js';
 import { refuseForeign } from './store/engines/place.js';
@@ -130,7 +130,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
 
     const frame = openFrame({ posts, ladder, days, texts, log, trial: config.trial, channels, down: watch.down });
     const { before, dropped } = await store.write(async (tx) => {
-      const before = await serveAs(tx, config);
+      const before = await servedBefore(tx, config);
       // The only service on this file: whatever was being sent, its sender is gone.
       if (store.engine === 'sqlite') await tx.outbox.releaseAll();
       return { before, dropped: await changeDirectory(frame, tx, clock.now()) };
@@ -203,6 +203,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
     if (heart) opened.push(() => heart.stop());
     // What was due while the service was down is not left to the first beat.
     await tick.run();
+    await keepServedAs(store, config, before);
 
     return {
       url: served.url,

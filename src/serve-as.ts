@@ -1,7 +1,7 @@
 import { type Config, ConfigProblem } from './config.js';
 import { say } from './domain/say.js';
 import { isLess, type ServedAs } from './domain/served-as.js';
-import type { Records } from './store/store.js';
+import type { Records, Store } from './store/store.js';
 
 const howOf = ({ trial, directoryFile }: Config): ServedAs => {
   if (trial) return 'trial';
@@ -9,13 +9,17 @@ const howOf = ({ trial, directoryFile }: Config): ServedAs => {
 };
 
 /**
- * Keeps how this database is served from this start on, and returns how it was before.
+ * How this database was served until now; null before its first start.
  * @throws {ConfigProblem} where the settings of an earlier start are missing, as in a terminal in which they were not set.
  */
-export const serveAs = async (tx: Records, config: Config): Promise<ServedAs | null> => {
+export const servedBefore = async (tx: Records, config: Config): Promise<ServedAs | null> => {
   const before = await tx.servedAs.last();
-  const now = howOf(config);
-  if (isLess(now, before)) throw new ConfigProblem([say(`settings-missing-${before}`)]);
-  if (now !== before) await tx.servedAs.save(now);
+  if (isLess(howOf(config), before)) throw new ConfigProblem([say(`settings-missing-${before}`)]);
   return before;
+};
+
+/** Keeps how it is served from this start on; one that came to nothing leaves no trace. Where it cannot be written now, the next start does. */
+export const keepServedAs = async (store: Store, config: Config, before: ServedAs | null): Promise<void> => {
+  const now = howOf(config);
+  if (now !== before) await store.write((tx) => tx.servedAs.save(now)).catch(() => undefined);
 };
