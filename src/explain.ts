@@ -24,6 +24,8 @@ export const explain = (error: unknown): readonly Line[] => {
   if (driverFault(error)?.code.startsWith('SQLITE_CORRUPT')) {
     return [say('database-damaged')];
   }
+  // Of PostgreSQL alone: since release 15 only a database's owner makes tables in it.
+  if (driverFault(error)?.code === '42501') return [say('postgresql-not-owner')];
   if (error instanceof CommitUnknown) return [say(`commit-unknown-${error.reason}`)];
   const away = error instanceof StorageUnavailable ? error.reason : ofDriver(error);
   if (away !== undefined) return [say('database-unusable', { remedy: say(`remedy-${away}`) })];

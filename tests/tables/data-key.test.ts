@@ -158,6 +158,11 @@ test.each([
   expect(told).toEqual([expect.stringMatching(sentence)]);
 });
 
+test('a database whose user may make no tables is told with what to do, as PostgreSQL 15 and later refuse all but its owner', () => {
+  const refused = Object.assign(new Error('permission denied for schema public'), { code: '42501' });
+  expect(explained(refused)).toEqual([expect.stringMatching(/make it the database's owner, as with ALTER DATABASE/)]);
+});
+
 test.each([
   ['SQLITE_READONLY_DIRECTORY', /is read-only for this user; give this user the right to it, or name another place/],
   [

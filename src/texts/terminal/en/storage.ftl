@@ -42,6 +42,7 @@ postgresql-refused = PostgreSQL at { $host } refused the user { $user } or its p
 postgresql-no-database = PostgreSQL at { $host } has no database { $database }; create it first.
 postgresql-no-connection = PostgreSQL at { $host } has no connection left.
 postgresql-no-tls = PostgreSQL at { $host } and this machine could not agree on TLS; check sslmode.
+postgresql-not-owner = The user in DATABASE_URL may not make, read or change tables in that database: make it the database's owner, as with ALTER DATABASE huyou OWNER TO huyou, and that of the tables where a restore left them to another user.
 postgresql-slow = PostgreSQL at { $host } did not answer in { $seconds } seconds.
 postgresql-not-opened = PostgreSQL at { $host } cannot be used ({ $code }).
 postgresql-no-schema = Database { $database } at { $host } has no schema { $schema }; create it first, or correct DATABASE_URL.

@@ -42,6 +42,7 @@ postgresql-refused = { $host } 上的 PostgreSQL 拒绝了用户 { $user },或�
 postgresql-no-database = { $host } 上的 PostgreSQL 没有数据库 { $database }:请先建好。
 postgresql-no-connection = { $host } 上的 PostgreSQL 连接数已用完:请增加连接数,或者断开不用的连接。
 postgresql-no-tls = { $host } 上的 PostgreSQL 与本机的 TLS 设置对不上:请检查 sslmode。
+postgresql-not-owner = DATABASE_URL 里的用户不能在这个数据库里建表、读表或改表:请让它成为数据库的所有者,如 ALTER DATABASE huyou OWNER TO huyou;恢复备份时留给别的用户的表,也请改成归它所有。
 postgresql-slow = { $host } 上的 PostgreSQL 在{ $seconds }秒内没有回应:请看它是否在运行、网络是否通。
 postgresql-not-opened = { $host } 上的 PostgreSQL 不能使用({ $code })。
 postgresql-no-schema = { $host } 上的数据库 { $database } 没有模式 { $schema }:请先建好,或者改正 DATABASE_URL。
