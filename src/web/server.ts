@@ -16,6 +16,9 @@ const SLOWEST_REQUEST = 30_000;
 /** Node looks for such peers every 30 s unless told otherwise, which would give them as long again. Milliseconds. */
 const LOOKS_EVERY = 5_000;
 
+/** Longer than the minute for which proxies and balancers keep a connection that they use again: they would send into a closed one. Milliseconds. */
+const KEPT_OPEN = 75_000;
+
 export interface ServeOptions extends Speech {
   readonly host: string;
   /** 0 takes a free port. */
@@ -94,6 +97,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       requestTimeout: SLOWEST_REQUEST,
       headersTimeout: SLOWEST_REQUEST,
       connectionsCheckingInterval: LOOKS_EVERY,
+      keepAliveTimeout: KEPT_OPEN,
     },
   }) as Server;
   const answering = new Set<ServerResponse>();

@@ -36,6 +36,8 @@ describe('every answer', () => {
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('referrer-policy')).toBe('no-referrer');
       expect(headers.get('cache-control')).toBe('no-store');
+      // A proxy uses a connection again within a minute.
+      expect(headers.get('keep-alive')).toBe('timeout=75');
     },
   );
 
