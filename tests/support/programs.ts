@@ -28,6 +28,8 @@ export const startProgram = (env: Record<string, string>): Promise<Program> =>
       env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', PORT: '0', LOG_LEVEL: 'silent', ...env },
     });
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    // Behind a proxy it names the address of that too.
+    const here = env.PUBLIC_URL === undefined ? /chat {3}(http\S+?)\/?\s/ : /by a proxy to (http\S+)\s/;
     let out = '';
     let said = '';
     child.stderr?.on('data', (chunk) => {
@@ -35,7 +37,7 @@ export const startProgram = (env: Record<string, string>): Promise<Program> =>
     });
     child.stdout?.on('data', (chunk) => {
       out += chunk;
-      const url = /chat {3}(http\S+?)\/?\s/.exec(out)?.[1];
+      const url = here.exec(out)?.[1];
       if (url) started({ pid: child.pid ?? 0, url, signal: (name) => void child.kill(name), ended });
     });
     child.once('exit', (code) => failed(new Error(`the program ended with ${code}: ${said}`)));
