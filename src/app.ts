@@ -58,7 +58,7 @@ export interface App {
   readonly posts: Frame['posts'];
   /** The file of a data key that this start made. */
   readonly keyMade?: string | undefined;
-  /** Until this start the database was that of a trial. */
+  /** Until this start things were tried with this database. */
   readonly afterTrial: boolean;
   tick(): Promise<void>;
   /** Resolves when no turn and no message is under way. */
@@ -211,7 +211,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
       store,
       posts,
       keyMade,
-      afterTrial: before === 'trial' && !config.trial,
+      afterTrial: before === 'sample' && config.directoryFile !== undefined,
       tick: () => tick.run(),
       async idle() {
         await turns.idle();

@@ -1,20 +1,18 @@
 import { type Config, ConfigProblem } from './config.js';
 import { say } from './domain/say.js';
-import { isLess, type ServedAs } from './domain/served-as.js';
+import type { ServedAs } from './domain/served-as.js';
 import type { Records, Store } from './store/store.js';
 
-const howOf = ({ trial, directoryFile }: Config): ServedAs => {
-  if (trial) return 'trial';
-  return directoryFile === undefined ? 'sample' : 'directory';
-};
+const howOf = ({ directoryFile }: Config): ServedAs => (directoryFile === undefined ? 'sample' : 'directory');
 
 /**
  * How this database was served until now; null before its first start.
- * @throws {ConfigProblem} where the settings of an earlier start are missing, as in a terminal in which they were not set.
+ * @throws {ConfigProblem} where its directory is missing, as in a terminal in which the settings were not set: every post of it would
+ * be left out, and what is real might go on as a trial.
  */
 export const servedBefore = async (tx: Records, config: Config): Promise<ServedAs | null> => {
   const before = await tx.servedAs.last();
-  if (isLess(howOf(config), before)) throw new ConfigProblem([say(`settings-missing-${before}`)]);
+  if (before === 'directory' && howOf(config) !== before) throw new ConfigProblem([say('directory-unset')]);
   return before;
 };
 

@@ -25,8 +25,7 @@ puppet-options-alone = WECHAT_PUPPET_OPTIONS is set without WECHAT_PUPPET: name 
 webhook-without-url = TELEGRAM_MODE is webhook but PUBLIC_URL is not set: set it to the https:// address at which this server is reached.
 webhook-without-secret = TELEGRAM_MODE is webhook but TELEGRAM_WEBHOOK_SECRET is not set: set it to 16 to 256 random letters and digits.
 webhook-without-bot = TELEGRAM_MODE is webhook but there is no bot: set TELEGRAM_PUBLIC_TOKEN and TELEGRAM_DESK_TOKEN, or remove TELEGRAM_MODE.
-settings-missing-sample = No bot and no DIRECTORY_FILE is set, and this database was served in earnest: as a trial it would reach nobody. Set the variables again (`set -a; . ./huyou.env; set +a`), or for a trial name a new file in DATABASE_URL.
-settings-missing-directory = DIRECTORY_FILE is not set, and this database was served with a directory of its own: all posts of that would be left out. Set the variables again (`set -a; . ./huyou.env; set +a`), or for a trial name a new file in DATABASE_URL.
+directory-unset = DIRECTORY_FILE is not set, and this database was served with a directory of its own: all posts of that would be left out. Set the variables again (`set -a; . ./huyou.env; set +a`), or for a trial name a new file in DATABASE_URL.
 
 ## What the machine or a library refuses
 port-taken = PORT is taken by another program: stop that program, or set PORT to another number.

@@ -25,8 +25,7 @@ puppet-options-alone = 设了 WECHAT_PUPPET_OPTIONS,却没有设 WECHAT_PUPPET:�
 webhook-without-url = TELEGRAM_MODE 设成了 webhook,却没有设 PUBLIC_URL:请填访问本服务所用的 https:// 网址。
 webhook-without-secret = TELEGRAM_MODE 设成了 webhook,却没有设 TELEGRAM_WEBHOOK_SECRET:请填16到256个随机的字母和数字。
 webhook-without-bot = TELEGRAM_MODE 设成了 webhook,却没有机器人:请设 TELEGRAM_PUBLIC_TOKEN 和 TELEGRAM_DESK_TOKEN,或者去掉 TELEGRAM_MODE。
-settings-missing-sample = 没有设机器人,也没有设 DIRECTORY_FILE,而这个数据库以前是正式使用的:这样启动就成了试用,线索送不到任何人手里。请重新设好变量(`set -a; . ./huyou.env; set +a`);要试用,请让 DATABASE_URL 指向一个新文件。
-settings-missing-directory = 没有设 DIRECTORY_FILE,而这个数据库以前用的是你们自己的岗位表:这样启动,那些岗位会全部去掉。请重新设好变量(`set -a; . ./huyou.env; set +a`);要试用,请让 DATABASE_URL 指向一个新文件。
+directory-unset = 没有设 DIRECTORY_FILE,而这个数据库以前用的是你们自己的岗位表:这样启动,那些岗位会全部去掉。请重新设好变量(`set -a; . ./huyou.env; set +a`);要试用,请让 DATABASE_URL 指向一个新文件。
 
 ## 机器或程序库不允许
 port-taken = PORT 填的端口已被别的程序占用:请停下那个程序,或者把 PORT 改成别的数字。
