@@ -16,7 +16,10 @@ describe.skipIf(!hasBrowser())('in a browser, who says something', () => {
     await sees(page, '您担心的是哪些事');
     await tabsTo(page, '没人照看');
     await page.keyboard.press('Space');
-    await tabsTo(page, '被骂、被吓唬');
+    await web().says(web().turns[0]?.address.chat ?? '', 'news', { text: '已有人接手您报告的事。' });
+    await sees(page, '已有人接手您报告的事');
+    // News takes nobody from where they are.
+    await tabsTo(page, '被骂、被吓唬', 1);
     await page.keyboard.press('Space');
     await shoot(page, 'chat-many');
     await page.getByRole('group', { name: '可以选几项' }).waitFor();
@@ -91,7 +94,7 @@ describe.skipIf(!hasBrowser())('in a browser, who says something', () => {
   test('what answers first stays in view, however long the question after it is', async () => {
     const districts = Array.from({ length: 16 }, (_, at) => [{ label: `第${at}区`, data: `district:${at}` }]);
     const { page } = await opens(async ({ address, turn, updateId }, world) => {
-      if (turn.kind !== 'text') return conversation({ address, turn, updateId } as Inbound, world);
+      if (turn.kind === 'command') return conversation({ address, turn, updateId } as Inbound, world);
       await world.says(address.chat, `card:${updateId}`, { text: '有危险,请现在打电话:\n110 报警' });
       await world.says(address.chat, `told:${updateId}`, { text: '已经通知值班人员。' });
       await world.says(address.chat, `next:${updateId}`, { text: '孩子现在在哪个区?', choices: districts });
@@ -102,6 +105,10 @@ describe.skipIf(!hasBrowser())('in a browser, who says something', () => {
     await page.keyboard.press('Enter');
     await sees(page, '孩子现在在哪个区');
     await expect.poll(() => inView(page, '请现在打电话')).toBe(true);
+    // Who answers by the keyboard goes on from there too: the numbers are next, not behind them.
+    await page.getByRole('button', { name: '第3区' }).press('Enter');
+    await expect.poll(() => page.locator('article', { hasText: '哪个区' }).count()).toBe(2);
+    expect(await page.evaluate('document.activeElement.textContent')).toContain('请现在打电话');
 
     // News that comes later, by itself, is shown as ever.
     const chat = web().turns[0]?.address.chat ?? '';

@@ -67,9 +67,9 @@ export const browserStage = () => {
     shoot: async (page: Page, name: string) => {
       if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png` });
     },
-    /** Presses Tab until the focus is on what carries this name. */
-    tabsTo: async (page: Page, name: string) => {
-      for (let step = 0; step < 40; step += 1) {
+    /** Presses Tab until the focus is on what carries this name; `most`: how often at most. */
+    tabsTo: async (page: Page, name: string, most = 40) => {
+      for (let step = 0; step < most; step += 1) {
         await page.keyboard.press('Tab');
         const here = await page.evaluate<string>(
           '((at) => (at.labels?.[0] ?? at).textContent.trim())(document.activeElement)',

@@ -176,8 +176,10 @@ export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
         newer.hidden = false;
         return;
       }
-      // Whoever answered by keyboard goes on from the new message, not from a button that is folded away.
-      if (held) article.focus({ preventScroll: true });
+      // Whoever answered by keyboard goes on from the first message of the answer, not from a button that is folded away. Who is at
+      // something else stays with it: a message that comes by itself would take the option from under their keys.
+      const lost = document.activeElement !== focused;
+      if (held && (lost || (asked && !answer))) article.focus({ preventScroll: true });
       bringIntoView(article);
     },
     change(card) {
