@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Inbound } from '../../src/domain/channel.js';
 import { hasBrowser } from '../support/browser.js';
 import { AN_ANSWER_AND_MORE, browserStage, inView, OLD_ENGINE } from '../support/browser-stage.js';
+import type { Script } from '../support/web.js';
 import { conversation } from '../support/web-scripts.js';
 
 describe.skipIf(!hasBrowser())('in a browser, who says something', () => {
@@ -118,9 +119,20 @@ describe.skipIf(!hasBrowser())('in a browser, who says something', () => {
     await expect.poll(() => inView(page, '已有人接手您报告的事')).toBe(true);
   });
 
-  test('nothing ticked is said, not sent', async () => {
-    const { page } = await opens(conversation);
-    await page.getByRole('button', { name: '没有' }).click();
+  test('nothing ticked is said, not sent; nor is what a second tap meets', async () => {
+    const again: Script = async (inbound, world) => {
+      if (inbound.turn.kind === 'choice' && world.turns.length > 2) return conversation(inbound, world);
+      return conversation({ ...inbound, turn: { kind: 'command', name: 'start', argument: '' } }, world);
+    };
+    const { page } = await opens(again);
+    const answer = page.getByRole('button', { name: '没有' }).filter({ visible: true });
+    await answer.click();
+    await expect.poll(() => page.locator('article.ours').count()).toBe(2);
+    // The next question came to where the first one lay.
+    await answer.dispatchEvent('click', { detail: 2 });
+    await page.waitForTimeout(300);
+    expect(web().turns).toHaveLength(2);
+    await answer.click();
     await page.getByRole('button', { name: '选好了' }).click();
     await page.getByRole('status').getByText('先选至少一项').waitFor();
     for (const [kind, where] of [
@@ -137,7 +149,7 @@ describe.skipIf(!hasBrowser())('in a browser, who says something', () => {
       })()`);
       await page.getByRole('status').getByText('这里发不了图片').waitFor();
     }
-    expect(web().turns).toHaveLength(2);
+    expect(web().turns).toHaveLength(3);
   });
 
   test('a page whose script does not run says so, and takes no words that would be lost', async () => {

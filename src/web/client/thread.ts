@@ -53,6 +53,17 @@ export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
     unread?.focus({ preventScroll: true });
     unread?.scrollIntoView({ block: 'nearest' });
   });
+  /** Where the first of several quick presses went. The next question may lie where it lay: the second press does not answer that. */
+  let pressed: Element | null = null;
+  const onlyOnce = (event: MouseEvent): void => {
+    const article = (event.target as Element).closest('article');
+    if (event.detail < 2) pressed = article;
+    else if (article !== pressed) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+  log.addEventListener('click', onlyOnce, true);
   /** What the person said just now, and the first message that answers it. */
   let asked: HTMLElement | undefined;
   let answer: HTMLElement | undefined;
