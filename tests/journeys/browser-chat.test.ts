@@ -164,6 +164,17 @@ describe.skipIf(!hasBrowser())('in a browser, who says something', () => {
     expect(await notice.isVisible()).toBe(true);
     await shoot(page, 'chat-stuck');
     expect(await page.getByRole('button', { name: '回复', exact: true }).isDisabled()).toBe(true);
+    // Nor does one that keeps no chat look as if an answer came; what says so is not cleared by what is said next.
+    await page.unroute('**/client/chat.js');
+    await page.route('**/chat/turns', async (route) => {
+      const [body, headers] = [route.request().postData(), { 'content-type': 'application/json' }];
+      const answer = await fetch(route.request().url(), { method: 'POST', headers, body });
+      await route.fulfill({ json: await answer.json() });
+    });
+    await page.context().clearCookies();
+    await page.reload();
+    await page.getByRole('alert').getByText('收不到回复').waitFor();
+    expect(await page.getByRole('status').textContent()).toBe('');
   });
 
   test('a reloaded page shows the conversation again and does not begin another', async () => {

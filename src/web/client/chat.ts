@@ -31,9 +31,20 @@ const unguard = guardUnsent(queue.pending);
 let opened = false;
 let greeted = false;
 
+/** Stays, unlike what is said in the status line: no answer will come for as long as it is so. */
+const saysNoCookies = (): void => {
+  if (document.getElementById('no-cookies')) return;
+  const notice = element('p', 'trial', word('web-no-cookies'));
+  notice.id = 'no-cookies';
+  notice.setAttribute('role', 'alert');
+  byId('log').before(notice);
+};
+
 const start = (): void =>
   queue.send({ kind: 'command', name: 'start', argument: '' }, (fate) => {
     say(fate.now === 'retrying' ? fate.message || word('web-retrying') : '');
+    // The stream gave the browser a chat, and it is gone already. Some say that they keep cookies, and do not.
+    if (fate.now === 'taken' && fate.anew) saysNoCookies();
   });
 
 /** A page that was open when the person left by another tab goes too. True when it does. */
@@ -117,5 +128,5 @@ addEventListener('pageshow', ({ persisted }) => {
   if (persisted) location.reload();
 });
 
-if (!navigator.cookieEnabled) say(word('web-no-cookies'));
+if (!navigator.cookieEnabled) saysNoCookies();
 runs();
