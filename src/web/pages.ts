@@ -134,6 +134,6 @@ export const sentencePage = (frame: PageFrame, titleKey: string, sentenceKey: st
   return layout(frame, {
     title: t(titleKey),
     main: html`<main class="sheet"><h1>${t(titleKey)}</h1><p>${t(sentenceKey)}</p>
-<p><a href="/">${t('web-error-home')}</a></p></main>`,
+<p><a class="quiet" href="/">${t('web-error-home')}</a></p></main>`,
   });
 };

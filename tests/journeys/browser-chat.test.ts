@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Inbound } from '../../src/domain/channel.js';
 import { hasBrowser } from '../support/browser.js';
-import { AN_ANSWER_AND_MORE, browserStage, inView, OLD_ENGINE } from '../support/browser-stage.js';
+import { AN_ANSWER_AND_MORE, asOldStyle, browserStage, inView, OLD_ENGINE } from '../support/browser-stage.js';
 import type { Script } from '../support/web.js';
 import { conversation } from '../support/web-scripts.js';
 
@@ -46,7 +46,20 @@ describe.skipIf(!hasBrowser())('in a browser, who says something', () => {
 
   test('the browser of an old phone, or the one inside a chat app, can do all of it', async () => {
     const { page, problems } = await opens(conversation, '/', {}, OLD_ENGINE);
+    await page.route('**/pages.css', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: asOldStyle(await response.text()) });
+    });
+    await page.reload();
+    expect(
+      await page.locator('.strip').evaluate(NEAREST),
+      'nothing touches the edge, nor its neighbour',
+    ).toBeGreaterThan(3);
+    expect(await page.locator('.choices').evaluate(NEAREST)).toBeGreaterThan(7);
     await page.getByRole('button', { name: '没有' }).click();
+    expect(await page.locator('.ticks').evaluate(NEAREST)).toBeGreaterThan(5);
+    expect(await page.locator('.composer').evaluate(NEAREST)).toBeGreaterThan(7);
+    await shoot(page, 'chat-old');
     await page.getByRole('checkbox', { name: '被打' }).check();
     await page.getByRole('checkbox', { name: '没人照看' }).check();
     await page.getByRole('button', { name: '选好了' }).click();
@@ -266,3 +279,13 @@ const SAID = (articles: { className: string; querySelectorAll(name: string): Ite
       ? 'ours'
       : [...one.querySelectorAll('.words, .small')].map((part) => part.textContent).join('|'),
   );
+
+type Box = { left: number; right: number; top: number; bottom: number };
+/** How far apart the two nearest things to press are, and how far from the edge of the page. CSS pixels. */
+const NEAREST = (part: { querySelectorAll(name: string): Iterable<{ getBoundingClientRect(): Box }> }): number => {
+  const boxes = [...part.querySelectorAll('a, button:not([hidden]), .tick, textarea')].map((one) =>
+    one.getBoundingClientRect(),
+  );
+  const apart = (a: Box, b: Box) => Math.max(b.left - a.right, a.left - b.right, b.top - a.bottom, a.top - b.bottom);
+  return Math.min(...boxes.flatMap((a, at) => [a.left, ...boxes.slice(at + 1).map((b) => apart(a, b))]));
+};

@@ -113,3 +113,16 @@ export const OLD_ENGINE = `(() => {
     },
   });
 })();`;
+
+/** A style sheet as Chromium 72 reads it: what it does not know is left out, with the whole rule where a selector has it. */
+export const asOldStyle = (css: string): string =>
+  css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/[^{}]+\{[^{}]*\}/g, (rule) => {
+    const [selector = '', body = ''] = rule.split('{');
+    if (/:has\(|:focus-visible/.test(selector)) return '';
+    const grid = /display: grid/.test(body);
+    const unknown = (line: string) => /[ (](min|max)\(|anywhere|inset:|dvh/.test(line) || (!grid && /gap:/.test(line));
+    return `${selector}{${body
+      .split(';')
+      .filter((line) => !unknown(line))
+      .join(';')}`;
+  });

@@ -54,7 +54,9 @@ const completes = ({ data }: CardChoice): boolean => data.endsWith('.done');
 const many = (options: readonly CardChoice[], sendLabel: string, choose: Choose): HTMLFormElement => {
   const form = element('form', 'many');
   const set = element('fieldset');
-  set.append(element('legend', 'small', word('web-many-label')), ...options.map(tickable));
+  const ticks = element('div', 'ticks');
+  ticks.append(...options.map(tickable));
+  set.append(element('legend', 'small', word('web-many-label')), ticks);
   const send = element('button', 'press strong', sendLabel);
   send.type = 'submit';
   form.append(set, send);
