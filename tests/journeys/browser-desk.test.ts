@@ -54,7 +54,19 @@ describe.skipIf(!hasBrowser())('in a browser, at the desk', () => {
   test('an alert moves nobody who reads another card, and says that it came', async () => {
     const { page, chat } = await atDesk();
     const scrolled = () => page.evaluate<number>('Math.round(scrollY)');
-    for (let at = 0; at < 8; at += 1) await web().says(chat, `old-${at}`, alert());
+    const numbered = (at: number) => ({ ...alert(), text: `P1 个案 260302-20${at}` });
+    for (let at = 0; at < 8; at += 1) await web().mailbox.put(chat, { id: `old-${at}`, at: 0, message: numbered(at) });
+    await page.evaluate(HEARD);
+    await web().edits(chat, 'old-0', numbered(0));
+    await page.locator('#urgent').getByText('260302-207').waitFor({ state: 'attached' });
+    const heard = await page.evaluate<string[]>('heard');
+    expect(heard.length, 'none takes the place of another that is not read yet').toBeLessThan(4);
+    expect(
+      heard
+        .join('\n')
+        .match(/20\d(?=\n|$)/g)
+        ?.join(),
+    ).toBe('200,201,202,203,204,205,206,207');
     const reads = page.locator('article.ours').nth(2).getByRole('button', { name: '我已接手' });
     await expect.poll(scrolled, { message: 'the newest is shown to whoever waits for it' }).toBeGreaterThan(500);
     await page.evaluate('scrollTo(0, 300)');
@@ -163,3 +175,9 @@ describe.skipIf(!hasBrowser())('in a browser, at the desk', () => {
     expect(problems).toEqual([]);
   });
 });
+
+/** Notes what the line for alerts holds whenever a screen reader is told of it. */
+const HEARD = `{
+  globalThis.heard = [];
+  new MutationObserver(() => heard.push(urgent.textContent)).observe(urgent, { childList: true });
+}`;

@@ -1,3 +1,4 @@
+import { wait } from './clock.js';
 import { guardUnsent, openComposer } from './composer.js';
 import { followLanguage, language, speak } from './language.js';
 import { byId, element, linkLine, runs, say, word } from './page.js';
@@ -51,12 +52,23 @@ const seen = (): void => {
 document.addEventListener('visibilitychange', seen);
 addEventListener('focus', seen);
 
+/** A screen reader reads a line when it comes to it. What came in one moment is read as one, or only the last would be. Milliseconds. */
+const MOMENT = 200;
+const toRead: Record<'urgent' | 'polite', string[]> = { urgent: [], polite: [] };
+const readOut = async (line: 'urgent' | 'polite', words: string): Promise<void> => {
+  if (toRead[line].push(words) > 1) return;
+  await wait(MOMENT);
+  byId(line).textContent = toRead[line].splice(0).join('\n');
+};
+
 const firstLine = (card: Card): string => card.text.split('\n')[0] ?? '';
 /** A card that asks for something interrupts; anything else waits for a pause. */
 const announce = (card: Card): void => {
   const urgent = card.choices.flat().length > 0;
-  byId(urgent ? 'urgent' : 'polite').textContent =
-    `${word(urgent ? 'web-desk-alert' : 'web-desk-message')} ${firstLine(card)}`;
+  void readOut(
+    urgent ? 'urgent' : 'polite',
+    `${word(urgent ? 'web-desk-alert' : 'web-desk-message')} ${firstLine(card)}`,
+  );
   if (urgent && sound.checked) beep();
   if (urgent && !(document.visibilityState === 'visible' && document.hasFocus())) badge(unread + 1);
 };
@@ -80,7 +92,7 @@ listen('/desk/stream', {
   },
   edit(card) {
     thread.change(card);
-    byId('polite').textContent = `${word('web-desk-changed')} ${firstLine(card)}`;
+    void readOut('polite', `${word('web-desk-changed')} ${firstLine(card)}`);
   },
   erased() {
     thread.empty();
