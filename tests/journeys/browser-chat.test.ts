@@ -249,6 +249,8 @@ describe.skipIf(!hasBrowser())('in a browser, who says something', () => {
     await page.getByRole('link', { name: 'English' }).click();
     await page.getByRole('link', { name: 'Quick exit' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    const asked = page.locator('.words', { hasText: '孩子现在有危险吗' });
+    expect(await asked.getAttribute('lang'), 'said before, and read aloud in its own voice').toBe('zh-CN');
     expect(web().turns.at(-1)?.turn).toEqual({ kind: 'text', text: 'English' });
     await sees(page, '收到了');
     await page.setViewportSize({ width: 360, height: 200 });

@@ -26,6 +26,7 @@ describe.skipIf(!hasBrowser())('in a browser, at the desk', () => {
       .waitFor({ state: 'attached' });
     expect(await page.locator('article time').textContent()).toContain('3月2日');
     await shoot(page, 'desk-alert');
+    await page.getByRole('heading', { level: 2, name: 'P1 个案 260302-004', exact: true }).waitFor();
     // Of many that are called alike, which one is heard with it.
     await page
       .getByRole('group', { name: /260302-004/ })

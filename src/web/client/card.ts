@@ -1,4 +1,4 @@
-import { element, say, word } from './page.js';
+import { element, say, speaks, word } from './page.js';
 import type { Card, CardChoice, PageTurn } from './wire.js';
 
 /** What a person chose on a card: the turn, and the words that they chose. */
@@ -11,9 +11,8 @@ export type Choose = (turn: PageTurn, words: string, button: HTMLButtonElement) 
 const CALLED = ['110', '119', '120', ...word('hotline-numbers').split(' ')].join('|');
 const NUMBERS = new RegExp(`(^|[^\\w./:-])(${CALLED})(?![\\w/:-]|\\.\\d)`, 'g');
 
-/** Plain words with their telephone numbers as links. */
-const spoken = (text: string): HTMLElement => {
-  const line = element('p', 'words');
+/** Puts plain words in, their telephone numbers as links. */
+const write = (line: HTMLElement, text: string): void => {
   for (const [index, part] of text.split(NUMBERS).entries()) {
     if (index % 3 < 2) {
       line.append(part);
@@ -23,6 +22,22 @@ const spoken = (text: string): HTMLElement => {
     link.href = `tel:${part}`;
     line.append(link);
   }
+};
+
+/** At a desk there are many cards: who sees none of them goes from one that asks something to the next by its heading. */
+const HEADS = document.body.dataset.page === 'desk';
+
+const spoken = ({ text, choices }: Card): HTMLElement => {
+  const line = speaks(element('p', 'words'), text);
+  const end = HEADS && choices.length > 0 ? (/\n|$/.exec(text)?.index ?? 0) : 0;
+  if (end > 0) {
+    const head = element('span');
+    head.setAttribute('role', 'heading');
+    head.setAttribute('aria-level', '2');
+    write(head, text.slice(0, end));
+    line.append(head);
+  }
+  write(line, text.slice(end));
   return line;
 };
 
@@ -30,7 +45,7 @@ const WHEN = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit
 const COMMA = document.documentElement.lang === 'en' ? ', ' : '、';
 
 const pressable = (card: Card, choice: CardChoice, choose: Choose): HTMLButtonElement => {
-  const button = element('button', 'press', choice.label);
+  const button = speaks(element('button', 'press', choice.label), choice.label);
   button.type = 'button';
   button.addEventListener('click', () =>
     choose({ kind: 'choice', data: choice.data, ref: card.id }, choice.label, button),
@@ -44,7 +59,7 @@ const tickable = (choice: CardChoice): HTMLLabelElement => {
   box.type = 'checkbox';
   box.value = choice.data;
   box.checked = choice.selected === true;
-  label.append(box, element('span', '', choice.label));
+  label.append(box, speaks(element('span', '', choice.label), choice.label));
   return label;
 };
 
@@ -107,7 +122,7 @@ export const drawCard = (card: Card, choose: Choose): HTMLElement => {
   when.dateTime = at.toISOString();
   // With its day: a desk is open for weeks.
   when.textContent = at.toLocaleString(document.documentElement.lang, WHEN);
-  article.append(element('span', 'unseen', `${word('web-from-us')}: `), spoken(card.text));
+  article.append(element('span', 'unseen', `${word('web-from-us')}: `), spoken(card));
   if (card.choices.flat().length > 0) article.append(choices(card, choose));
   article.append(when);
   return article;

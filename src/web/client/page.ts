@@ -33,6 +33,16 @@ export const newId = (): string => {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 };
 
+/** Words in the page's other language say so: a screen reader would read them in the voice of this one. */
+export const speaks = <T extends HTMLElement>(part: T, text: string): T => {
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  const latin = count(/[a-z]/gi);
+  // A name in the other script makes no sentence of that language; a Chinese sign says about as much as four letters.
+  const language = count(/[\u3400-\u9fff]/g) * 4 > latin ? 'zh-CN' : latin > 0 ? 'en' : '';
+  if (language && language !== document.documentElement.lang) part.lang = language;
+  return part;
+};
+
 /** Says something in the status line, which screen readers announce; empty words clear it. */
 export const say = (text: string): void => {
   const line = byId('status');

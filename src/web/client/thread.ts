@@ -1,6 +1,6 @@
 import { drawCard, fold } from './card.js';
 import { wait } from './clock.js';
-import { byId, element, newId, say, word } from './page.js';
+import { byId, element, newId, say, speaks, word } from './page.js';
 import type { Fate, Queue } from './queue.js';
 import { forgetSaid, keepSaid, saidAfter, settleSaid } from './said.js';
 import type { Card, PageTurn } from './wire.js';
@@ -112,7 +112,11 @@ export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
   const bubbleOf = (words: string): { readonly bubble: HTMLElement; readonly mark: HTMLElement } => {
     const bubble = element('article', 'yours');
     const mark = element('span', 'small');
-    bubble.append(element('span', 'unseen', `${word('web-from-you')}: `), element('p', 'words', words), mark);
+    bubble.append(
+      element('span', 'unseen', `${word('web-from-you')}: `),
+      speaks(element('p', 'words', words), words),
+      mark,
+    );
     return { bubble, mark };
   };
 
