@@ -40,6 +40,12 @@ describe.skipIf(!hasBrowser())('in a browser, at the desk', () => {
     await shoot(page, 'desk-taken');
     expect(web().turns.map(({ turn }) => turn.kind)).toEqual(['command', 'choice', 'command']);
 
+    // The way back from another page does not lead to what a browser keeps of this one.
+    await page.evaluate('dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }))');
+    expect(await page.locator('article').count()).toBe(0);
+    await page.evaluate('dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))');
+    await sees(page, '值班员 09:02 已接手');
+
     // Coming back takes a new invite, so a slip is asked about first.
     const asked: string[] = [];
     page.on('dialog', (dialog) => void (asked.push(dialog.message()) === 1 ? dialog.dismiss() : dialog.accept()));

@@ -2,7 +2,7 @@ import { wait } from './clock.js';
 import { guardUnsent, openComposer } from './composer.js';
 import { followLanguage, language, speak } from './language.js';
 import { leave, left, makeGood, vanish } from './leave.js';
-import { byId, element, linkLine, runs, say, word } from './page.js';
+import { byId, element, keptEmpty, linkLine, runs, say, word } from './page.js';
 import { openQueue } from './queue.js';
 import { forgetSaid } from './said.js';
 import { listen } from './stream.js';
@@ -122,11 +122,7 @@ byId('leave').addEventListener('click', (event) => {
   leave();
 });
 document.addEventListener('visibilitychange', follows);
-// A page kept for the back button would still show every word.
-addEventListener('pagehide', () => thread.empty());
-addEventListener('pageshow', ({ persisted }) => {
-  if (persisted) location.reload();
-});
+keptEmpty(() => thread.empty());
 
 if (!navigator.cookieEnabled) saysNoCookies();
 runs();

@@ -1,7 +1,7 @@
 import { wait } from './clock.js';
 import { guardUnsent, openComposer } from './composer.js';
 import { followLanguage, language, speak } from './language.js';
-import { byId, element, linkLine, runs, say, word } from './page.js';
+import { byId, element, keptEmpty, linkLine, runs, say, word } from './page.js';
 import { openQueue, post } from './queue.js';
 import { beep, canSound, listenForSound } from './sound.js';
 import { listen } from './stream.js';
@@ -122,4 +122,5 @@ byId('sign-out').addEventListener('click', async () => {
   unguard();
   again();
 });
+keptEmpty(() => thread.empty());
 runs();

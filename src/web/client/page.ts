@@ -64,6 +64,14 @@ export const linkLine = (): ((up: boolean, why?: string) => void) => {
   };
 };
 
+/** A page kept for the back button would still show every word. */
+export const keptEmpty = (empty: () => void): void => {
+  addEventListener('pagehide', empty);
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) location.reload();
+  });
+};
+
 /** A page's script says so when all of it runs; until then nothing can be written that would be lost. */
 export const runs = (): void => {
   document.getElementById('stuck')?.remove();
