@@ -60,7 +60,7 @@ ${page.field ? html`<a class="skip" href="#${page.field}">${t('web-skip')}</a>` 
 <a class="call" href="tel:110"><b>110</b> ${t('web-strip-police')}</a>
 <a class="call" href="tel:120"><b>120</b> ${t('web-strip-ambulance')}</a>
 </nav>
-${page.exit ? html`<a class="leave" id="leave" href="${page.exit}" rel="noreferrer">${t('web-leave')}</a>` : ''}
+${page.exit ? html`<a class="leave" id="leave" href="${page.exit}" rel="noreferrer" title="${t('web-leave-keys')}">${t('web-leave')}</a>` : ''}
 ${page.newer ? html`<button class="leave" id="newer" type="button" hidden>${page.newer}</button>` : ''}
 </div>
 ${frame.trial ? html`<p class="trial" role="note">${t('web-trial')}</p>` : ''}

@@ -8,6 +8,7 @@ web-strip-say = In danger now
 web-strip-police = police
 web-strip-ambulance = ambulance
 web-leave = Quick exit
+web-leave-keys = Pressing Esc three times leaves at once too
 web-language-label = Language
 web-language-other = 中文
 web-trial = This is a trial. What you say here reaches nobody. In real danger call 110 or 120.

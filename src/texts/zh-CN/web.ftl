@@ -8,6 +8,7 @@ web-strip-say = 正有危险
 web-strip-police = 报警
 web-strip-ambulance = 急救
 web-leave = 快速离开
+web-leave-keys = 连按三次 Esc 键,也会马上离开
 web-language-label = 语言
 web-language-other = English
 web-trial = 这是试用。在这里说的事不会送到任何人手里。真有危险,请打110或120。

@@ -1,7 +1,7 @@
 import { wait } from './clock.js';
 import { guardUnsent, openComposer } from './composer.js';
 import { followLanguage, language, speak } from './language.js';
-import { leave, left, makeGood, vanish } from './leave.js';
+import { leave, left, makeGood, onEscape, vanish } from './leave.js';
 import { byId, element, keptEmpty, linkLine, runs, say, word } from './page.js';
 import { openQueue } from './queue.js';
 import { forgetSaid } from './said.js';
@@ -116,11 +116,15 @@ for (const own of document.querySelectorAll<HTMLAnchorElement>('.skip, .brand a'
     else location.replace(own.href);
   });
 }
-byId('leave').addEventListener('click', (event) => {
-  event.preventDefault();
+const goes = (): void => {
   unguard();
   leave();
+};
+byId('leave').addEventListener('click', (event) => {
+  event.preventDefault();
+  goes();
 });
+onEscape(goes);
 document.addEventListener('visibilitychange', follows);
 keptEmpty(() => thread.empty());
 

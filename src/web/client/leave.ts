@@ -38,6 +38,24 @@ export const leave = (): void => {
   navigator.sendBeacon(WAY, JSON.stringify(goodbye(id)));
 };
 
+/** From the field the button is a long way off for whoever has keys alone. Once or twice is a slip, or ends an input method's list. */
+const PRESSES = 3;
+/** Milliseconds from one press to the next. */
+const QUICKLY = 1_000;
+
+/** Calls `go` when Escape is pressed three times quickly. */
+export const onEscape = (go: () => void): void => {
+  let presses = 0;
+  let last = 0;
+  addEventListener('keydown', ({ key, repeat, isComposing, timeStamp }) => {
+    if (repeat) return;
+    const counts = key === 'Escape' && !isComposing;
+    presses = !counts ? 0 : timeStamp - last < QUICKLY ? presses + 1 : 1;
+    last = timeStamp;
+    if (presses === PRESSES) go();
+  });
+};
+
 /** True when the person left, be it by another tab, and nobody has come back since. */
 export const left = (): boolean => Boolean(mark());
 
