@@ -232,8 +232,10 @@ describe.skipIf(!hasBrowser())('in a browser, who says something', () => {
     expect(ids().size).toBe(1);
     // Taken already: said again by nobody. A new visitor of the same tab sees nothing of it.
     const asked = web().turns.length;
+    await page.getByRole('textbox').fill('还没有写完的');
     await page.reload();
     await page.locator('article.yours').getByText('晚上常听到哭声').waitFor();
+    expect(await page.getByRole('textbox').inputValue(), 'nor is what they were writing lost').toBe('还没有写完的');
     expect(web().turns).toHaveLength(asked);
     await page.context().clearCookies();
     await page.getByRole('textbox').fill('喂');

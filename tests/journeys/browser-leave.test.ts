@@ -34,6 +34,8 @@ describe.skipIf(!hasBrowser())('in a browser, who leaves', () => {
     await page.getByRole('textbox').fill('晚上常听到哭声');
     await page.keyboard.press('Enter');
     await page.locator('article.yours').getByText('已发出').waitFor();
+    await page.getByRole('textbox').fill('还没有发的话');
+    expect(await page.evaluate('JSON.stringify(sessionStorage)')).toContain('还没有发的话');
     await page.getByRole('link', { name: '快速离开' }).click();
     await page.waitForURL('**/healthz');
     expect(await page.evaluate('JSON.stringify(sessionStorage)'), 'nor does the tab keep a word').toBe('{}');

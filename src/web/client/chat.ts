@@ -4,7 +4,7 @@ import { followLanguage, language, speak } from './language.js';
 import { leave, left, makeGood, onEscape, vanish } from './leave.js';
 import { byId, element, keptEmpty, linkLine, runs, say, word } from './page.js';
 import { openQueue } from './queue.js';
-import { forgetSaid } from './said.js';
+import { draftAfter, forgetSaid, keepDraft } from './said.js';
 import { listen } from './stream.js';
 import { openThread, type Thread } from './thread.js';
 
@@ -70,6 +70,11 @@ const erased = (): void => {
   byId('log').append(element('p', 'hint', word('web-erased')), again);
 };
 
+const putBack = openComposer(
+  (text) => thread.tell({ kind: 'text', text }, text),
+  (text) => keepDraft(text, thread.latest()),
+);
+
 void clean.then(() => {
   opened = true;
   listen('/chat/stream', {
@@ -79,6 +84,7 @@ void clean.then(() => {
       thread.fill(cards);
       // What there was is not read aloud all over again; what comes is.
       byId('log').setAttribute('aria-live', 'polite');
+      if (!greeted) putBack(draftAfter(new Set(cards.map(({ id }) => id))));
       if (!greeted && cards.length === 0) start();
       greeted = true;
     },
@@ -89,8 +95,6 @@ void clean.then(() => {
     signedOut() {},
   });
 });
-
-openComposer((text) => thread.tell({ kind: 'text', text }, text));
 
 const place = byId<HTMLButtonElement>('place');
 place.hidden = !('geolocation' in navigator) || !isSecureContext;

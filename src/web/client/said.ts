@@ -14,6 +14,7 @@ export interface Said {
 }
 
 const KEY = 'huyou_said';
+const DRAFT = 'huyou_draft';
 /** As many as a page shows cards. */
 const MOST = 200;
 
@@ -43,13 +44,34 @@ export const settleSaid = (id: string, fate: 'taken' | 'refused'): void => {
   write(said.map((one) => (one.id === id ? { id, words: one.words, after: one.after, fate } : one)));
 };
 
-/** Nothing that was said is left in the tab. */
-export const forgetSaid = (): void => void quietly(() => sessionStorage.removeItem(KEY));
+const drop = (key: string): void => void quietly(() => sessionStorage.removeItem(key));
+
+/** Nothing that was said, or was about to be, is left in the tab. */
+export const forgetSaid = (): void => {
+  drop(KEY);
+  drop(DRAFT);
+};
+
+/** Keeps what stands in the field: who looks for an address in another app comes back to a page that the phone put away. */
+export const keepDraft = (text: string, after: string | undefined): void => {
+  if (text && after !== undefined) quietly(() => sessionStorage.setItem(DRAFT, JSON.stringify({ text, after })));
+  else drop(DRAFT);
+};
+
+/** What stood in the field after one of these cards; another conversation's is dropped. */
+export const draftAfter = (cards: ReadonlySet<string>): string => {
+  const draft = quietly((): { text: string; after: string } | null =>
+    JSON.parse(sessionStorage.getItem(DRAFT) ?? 'null'),
+  );
+  if (draft && cards.has(draft.after)) return draft.text;
+  drop(DRAFT);
+  return '';
+};
 
 /** Only what was said after one of these cards is left, and given back: the rest belongs to a conversation that is over. */
 export const saidAfter = (cards: ReadonlySet<string>): readonly Said[] => {
   const kept = allSaid().filter(({ after }) => cards.has(after));
   if (kept.length > 0) write(kept);
-  else forgetSaid();
+  else drop(KEY);
   return kept;
 };

@@ -15,6 +15,8 @@ export interface Thread {
   /** Shows what the person said, and sends it. */
   tell(turn: PageTurn, words: string, button?: HTMLButtonElement): void;
   has(id: string): boolean;
+  /** The id of the newest card. */
+  latest(): string | undefined;
   readonly size: number;
 }
 
@@ -153,6 +155,7 @@ export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
       return log.querySelectorAll('article.ours').length;
     },
     has: (id) => find(id) !== null,
+    latest: () => [...log.querySelectorAll<HTMLElement>('article.ours')].pop()?.dataset.id,
     fill(cards) {
       // Another conversation: what the person said in the one before goes with it.
       if (thread.size > 0 && !cards.some(({ id }) => find(id))) {
@@ -227,7 +230,7 @@ export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
       if (question) question.dataset.answered = 'yes';
       const { bubble, mark } = bubbleOf(words);
       const id = newId();
-      const after = [...log.querySelectorAll<HTMLElement>('article.ours')].pop()?.dataset.id;
+      const after = thread.latest();
       if (options.keeps && after !== undefined) keepSaid({ id, turn, words, after });
       log.append(bubble);
       bubble.scrollIntoView({ block: 'nearest' });
