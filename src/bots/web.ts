@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { compress } from 'hono/compress';
 import {
   type Channel,
   DeliveryError,
@@ -119,6 +120,9 @@ export const webChannel = (
     return c.json({ ...(outcome.notice === undefined ? {} : { notice: outcome.notice }), ...(anew ? { anew } : {}) });
   };
 
+  /** Half of the page's bytes. Nothing in it is both secret and beside what a stranger may choose. */
+  const packed = compress({ encoding: 'gzip' });
+
   const ownPagesOnly: MiddlewareHandler = async (c, next) => {
     if (asksFromElsewhere(c.req.raw.headers)) return refuse(c, deps, 403, 'web-error-cross-site');
     await next();
@@ -158,7 +162,7 @@ export const webChannel = (
     return who ? then(who.chat) : refuse(c, deps, 401, 'web-error-signed-out');
   };
 
-  app.get('/', async (c) => {
+  app.get('/', packed, async (c) => {
     keepLocale(c, secureCookies);
     // A link on another site brings no cookie along, yet the visitor may well have a chat: the stream will tell.
     if (c.req.header('sec-fetch-site') !== 'cross-site') await visitor(c);
@@ -176,7 +180,7 @@ export const webChannel = (
     return chat === undefined ? holdBack(c, 'web-error-many') : streams.openToAll(c, chat);
   });
 
-  app.get('/desk', async (c) => {
+  app.get('/desk', packed, async (c) => {
     keepLocale(c, secureCookies);
     const who = await signedIn(c);
     if (who === 'unknown') return turnAway(c, deps, 503, { title: 'web-error-title', sentence: 'web-error-busy' });

@@ -51,7 +51,7 @@ describe('every answer', () => {
     }
   });
 
-  test('a page loads one style and one script, 20 KB in all: on a slow line each round is a second', async () => {
+  test('a page loads one style and one script, 12 KB in all: on a slow line each round is a second', async () => {
     const weight = async (path: string): Promise<number> => {
       const asks = request(web.url + path, { headers: { 'accept-encoding': 'gzip, br' } }).end();
       const [answer] = (await once(asks, 'response')) as [AsyncIterable<Buffer>];
@@ -65,7 +65,7 @@ describe('every answer', () => {
       expect(loads).toEqual(['/assets/icon.svg', '/assets/pages.css', expect.stringMatching(/^\/client\/[\w-]+\.js$/)]);
       expect(await (await fetch(web.url + loads[2])).text(), 'which asks for no other').not.toMatch(/\bimport\b/);
       const bytes = (await Promise.all([path, ...loads].map(weight))).reduce((sum, one) => sum + one, 0);
-      expect(bytes).toBeLessThan(20_000);
+      expect(bytes).toBeLessThan(12_000);
     }
   });
 

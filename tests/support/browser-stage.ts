@@ -119,8 +119,8 @@ export const asOldStyle = (css: string): string =>
   css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/[^{}]+\{[^{}]*\}/g, (rule) => {
     const [selector = '', body = ''] = rule.split('{');
     if (/:has\(|:focus-visible/.test(selector)) return '';
-    const grid = /display: grid/.test(body);
-    const unknown = (line: string) => /[ (](min|max)\(|anywhere|inset:|dvh/.test(line) || (!grid && /gap:/.test(line));
+    const grid = /display: ?grid/.test(body);
+    const unknown = (line: string) => /[ :(](min|max)\(|anywhere|inset:|dvh/.test(line) || (!grid && /gap:/.test(line));
     return `${selector}{${body
       .split(';')
       .filter((line) => !unknown(line))
