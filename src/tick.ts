@@ -60,7 +60,7 @@ const fromOwnPlace = (rows: readonly Due[], place: number): Due[] => {
   return [...urgent.slice(from), ...urgent.slice(0, from), ...rows.slice(urgent.length)];
 };
 
-/** What is of one case goes one after the other: side by side each would wait for the other's connection. */
+/** What is of one case goes one after the other: beside the first the second would only wait (`inTurn`), and take a connection for it. */
 const byCase = (rows: readonly Due[]): readonly Due[][] => {
   const groups = new Map<string, Due[]>();
   for (const row of rows) {
