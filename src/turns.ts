@@ -7,6 +7,7 @@ import type { Address, Inbound, Locale, Receive, TurnOutcome } from './domain/ch
 import { type Clock, MINUTE } from './domain/clock.js';
 import type { AtFaultPoint } from './domain/fault-point.js';
 import { errorName, type Log } from './domain/log.js';
+import { withoutNul } from './domain/no-nul.js';
 import { type Flows, NewerState, type Step } from './flows/flow.js';
 import type { Frame } from './notify/frame.js';
 import { regainChat } from './notify/outbox/lost-chat.js';
@@ -176,8 +177,9 @@ export const openTurns = (deps: TurnDeps) => {
     });
   };
 
-  const receive: Receive = (inbound) =>
-    inOrder(inbound.address, async () => {
+  const receive: Receive = (received) =>
+    inOrder(received.address, async () => {
+      const inbound = withoutNul(received);
       const key = keyOf(inbound);
       for (let tries = 1; ; tries += 1) {
         try {

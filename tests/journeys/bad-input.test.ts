@@ -177,3 +177,17 @@ test('what is too long to be taken adds nothing to a report: whoever is called h
   await world.settled();
   expect(supervisor.chat().join()).not.toContain('补充了内容');
 });
+
+test('what PostgreSQL cannot keep is taken out of what was typed, and of a forged button: no turn is set aside for it', async () => {
+  world = await openWorld({ engine: 'postgresql' });
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  await reportsNeglect(await world.citizen());
+  await supervisor.sees('您有1件待接手事项');
+  const { id } = await world.query.obligation.findFirstOrThrow({ where: { kind: 'acknowledge' } });
+  for (const typed of ['更多 1\u0000', '/start 7K\u00003Q', '\u0000']) await supervisor.says(typed);
+  await supervisor.pressesData(`d.see.${id}\u0000`);
+  await supervisor.says('接\u0000手');
+  await supervisor.sees('您已接手编号');
+  await world.settled();
+  expect(await world.query.parkedUpdate.count()).toBe(0);
+});
