@@ -22,10 +22,10 @@ beforeAll(async () => {
 afterEach(() => world.close());
 afterAll(() => server.remove());
 
-/** The commands in the README, as they stand there. */
-const readme = readFileSync(resolve(import.meta.dirname, '../../README.md'), 'utf8');
+/** The operator's commands, as they are documented. */
+const operating = readFileSync(resolve(import.meta.dirname, '../../docs/operating.md'), 'utf8');
 const documented = (program: string): string =>
-  new RegExp(`^ {4}(${program} .*?)(?: {2,}#.*)?$`, 'm').exec(readme)?.[1] ?? 'false';
+  new RegExp(`^ {4}(${program} .*?)(?: {2,}#.*)?$`, 'm').exec(operating)?.[1] ?? 'false';
 const operator = (program: string, database: string, file: string): void => {
   execFileSync('sh', ['-c', documented(program).replace('FILE', '"$FILE"')], {
     env: { PATH: `${bin}:${process.env.PATH}`, DATABASE_URL: server.url(database), FILE: file },

@@ -9,7 +9,7 @@ import { DESK_TOKEN, HEPING, openWorld, type World } from '../support/world.js';
 let world: World;
 afterEach(() => world.close());
 
-/** Backs the running service up as the operator's command does. Returns what puts the backup back, as the README says. */
+/** Backs the running service up as the operator's command does. Returns what puts the backup back, as docs/operating.md says. */
 const backedUp = async (): Promise<() => Promise<void>> => {
   const file = databaseFile(world.database.url) ?? '';
   const backup = `${file}.backup`;

@@ -22,7 +22,7 @@ const said = (name: string, what: 'takes' | 'about'): string => english(COMMANDS
 const shape = (name: string): string => `npm run huyou -- ${name} ${said(name, 'takes')}`.trim();
 
 describe('what is typed at the terminal', () => {
-  test.each(['README.md', 'README.zh-CN.md'])('each command stands in %s', async (file) => {
+  test.each(['docs/operating.md', 'docs/operating.zh-CN.md'])('each command stands in %s', async (file) => {
     const words = await readFile(file, 'utf8');
     const named = (name: string) => new RegExp(`(?:huyou -- |\`)${name}[ \`\\\\]`).test(words);
     expect(Object.keys(COMMANDS).filter((name) => !named(name))).toEqual([]);
