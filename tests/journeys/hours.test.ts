@@ -96,3 +96,15 @@ test('a post with service hours: what is urgent calls before it opens', async ()
   await director.sees('您有1件待接手事项');
   expect(await world.query.obligation.findMany({ where: { kind: 'acknowledge' } })).toMatchObject([{ level: 'P1' }]);
 });
+
+test('a post that opens after the time its rung had is called by a time that is still to come', async () => {
+  const file = await directoryWithHours({ [HEPING.director]: '10:00-17:00 Mon-Fri' });
+  world = await openWorld({ at: '2026-03-03T22:00:00+08:00', env: { DIRECTORY_FILE: file } });
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  expect(await reportsWant(await world.citizen(), '8–13岁', '没有')).toContain('明天09:00前');
+  await world.later('PT11H');
+  expect(await supervisor.sees('未能接手')).toContain('请在今天12:00前');
+  await world.later('PT1H');
+  expect(await director.sees('您有1件待接手事项')).toContain('请在今天12:00前');
+});

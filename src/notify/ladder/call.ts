@@ -9,7 +9,7 @@ import type { Frame } from '../frame.js';
 import { type CallReason, callCard } from '../telling/cards.js';
 import { putOut } from '../telling/digest.js';
 import { callText } from '../telling/level-text.js';
-import { hoursOf, mayLeaveAt, policyOf, rungEndsAt } from './moments.js';
+import { hoursOf, laterRungEndsAt, mayLeaveAt, policyOf } from './moments.js';
 import { reachableAddress } from './reach.js';
 import { answersFor, calledAt, membersAtRung } from './rungs.js';
 import { takenBefore } from './taken-before.js';
@@ -100,7 +100,7 @@ export const callRow = async (
       kind: o.kind,
       number: matter?.number ?? '',
       level: callText(matter?.level ?? o.level, o),
-      by: o.kind === 'offer_help' ? o.dueAt : await rungEndsAt(frame, tx, o),
+      by: o.kind === 'offer_help' ? o.dueAt : await laterRungEndsAt(frame, tx, o, leaves),
       post: who.post.name,
       from,
       before: takenBefore(o, matter),

@@ -40,6 +40,14 @@ export const followUpBy = async (frame: Frame, tx: Records, o: Obligation, heldA
 export const rungEndsAt = async (frame: Frame, tx: Records, o: Obligation): Promise<Instant> =>
   (await momentsOf(frame, tx, o)).climbAt(o.rungStartedAt);
 
+/** Until when the rung has time that will be running `at` then, if nobody takes it before. */
+export const laterRungEndsAt = async (frame: Frame, tx: Records, o: Obligation, at: Instant): Promise<Instant> => {
+  const { climbAt } = await momentsOf(frame, tx, o);
+  let ends = climbAt(o.rungStartedAt);
+  while (ends <= at) ends = climbAt(ends);
+  return ends;
+};
+
 /** Quiet and hours of a post that have nothing in common for so long never will. */
 const LONGEST_WAIT = 30 * DAY;
 
