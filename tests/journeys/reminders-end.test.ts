@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { invitesGuardian, joinsCase, setsReminder, setsVisits } from '../support/guardian.js';
-import type { Person } from '../support/people.js';
+import { agreesToReminders, invitesGuardian, joinsCase, setsReminder, setsVisits } from '../support/guardian.js';
+import { type Person, telegramPerson } from '../support/people.js';
 import { joinsAndAgrees } from '../support/permissions/guardians.js';
 import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
-import { HEPING, openWorld, type World } from '../support/world.js';
+import { DESK_TOKEN, HEPING, openWorld, PUBLIC_TOKEN, type World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
@@ -235,3 +235,22 @@ test.each(['sqlite', 'postgresql'] as const)(
     expect(await theCase()).toMatchObject({ holderPost: HEPING.supervisor });
   },
 );
+
+test('nobody answers a reminder of somebody who holds the post themselves: the next rung is called, and not they', async () => {
+  world = await openWorld();
+  const account = { id: 7_000_000_777, firstName: '主任甲', languageCode: 'zh-hans' };
+  const director = telegramPerson(world.api, DESK_TOKEN, world.api.user(DESK_TOKEN, account));
+  await director.says(`绑定 ${await world.invite(HEPING.director)}`);
+  await director.sees('绑定成功');
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const mother = telegramPerson(world.api, PUBLIC_TOKEN, world.api.user(PUBLIC_TOKEN, account));
+  await agreesToReminders(world, mother, 'telegram', '每周联系孩子');
+  await mother.sees('方便的时间');
+  await mother.picks('周三晚上7点');
+  await mother.sees('请看一遍');
+  await mother.picks('发送');
+  await mother.sees('会按时提醒您');
+  await world.later('P7D');
+  await supervisor.sees('您有1件待接手事项');
+  expect(director.chat()).toHaveLength(1);
+});
