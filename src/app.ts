@@ -15,6 +15,7 @@ import { openFlows } from './flows/flow.js';
 import { openFrame } from './frame.js';
 import { changeDirectory } from './members/change-directory.js';
 import type { Frame } from './notify/frame.js';
+import { again } from './notify/outbox/again.js';
 import type { Which } from './notify/outbox/drain.js';
 import { loseChat } from './notify/outbox/lost-chat.js';
 import { openSender } from './notify/outbox/sender.js';
@@ -117,7 +118,7 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
   };
 
   try {
-    const leave = (address: Address) => waking.write((tx) => loseChat(frame, tx, address, clock.now()));
+    const leave = (address: Address) => again(() => waking.write((tx) => loseChat(frame, tx, address, clock.now())));
     const web = webOf(config, deps, { store, texts, posts, leave });
     const telegram = await telegramChannels(config, deps, (audience) => menuOf(texts, audience));
     const channels: Channel[] = [web, ...telegram];
@@ -129,12 +130,14 @@ export const startApp = async (config: Config, deps: AppDeps): Promise<App> => {
     const byName = new Map<ChannelName, Channel>(channels.map((channel) => [channel.name, watch.channel(channel)]));
 
     const frame = openFrame({ posts, ladder, days, texts, log, trial: config.trial, channels, down: watch.down });
-    const { before, dropped } = await store.write(async (tx) => {
-      const before = await servedBefore(tx, config);
-      // The only service on this file: whatever was being sent, its sender is gone.
-      if (store.engine === 'sqlite') await tx.outbox.releaseAll();
-      return { before, dropped: await changeDirectory(frame, tx, clock.now()) };
-    });
+    const { before, dropped } = await again(() =>
+      store.write(async (tx) => {
+        const before = await servedBefore(tx, config);
+        // The only service on this file: whatever was being sent, its sender is gone.
+        if (store.engine === 'sqlite') await tx.outbox.releaseAll();
+        return { before, dropped: await changeDirectory(frame, tx, clock.now()) };
+      }),
+    );
     if (dropped.length > 0) {
       log.warn({ posts: dropped }, 'posts are not in the directory any more; what ran there goes to those above');
     }

@@ -15,6 +15,7 @@ import { turnsCase } from './cases/showing/case-pages.js';
 import { listObligations } from './cases/showing/list-obligations.js';
 import { listPostCases } from './cases/showing/list-post-cases.js';
 import type { Inbound, Locale, TurnOutcome } from './domain/channel.js';
+import { readCode } from './domain/codes.js';
 import type { Effect, Listed, Page, Prompt } from './domain/effect.js';
 import { takeReminderAnswer } from './family/answer.js';
 import { enrol, refuseReminders } from './family/enrol.js';
@@ -42,6 +43,10 @@ export interface Said {
   /** What this chat is told besides, after that. */
   readonly after: readonly NewOutboxRow[];
 }
+
+/** The other case, where two are linked: both are kept at once. */
+const linkedWith = (effect: Effect): string[] =>
+  effect.type === 'act' && effect.act === 'link' ? [readCode(effect.answers.number ?? '')] : [];
 
 /** Carries out what a flow asks for, in order, inside the turn's transaction: the one switch over effects. */
 export const carryOut = async (start: Moment, effects: readonly Effect[], inbound: Inbound | null): Promise<Said> => {
@@ -86,7 +91,7 @@ export const carryOut = async (start: Moment, effects: readonly Effect[], inboun
 
   for (const effect of effects) {
     if (barred) break;
-    if ('obligationId' in effect) await m.tx.cases.inTurn(effect.obligationId);
+    if ('obligationId' in effect) await m.tx.cases.inTurn(effect.obligationId, ...linkedWith(effect));
     switch (effect.type) {
       case 'say':
         prompts.push(effect.prompt);

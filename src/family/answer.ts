@@ -58,6 +58,7 @@ const askedBesides = async ({ tx, frame, address, now }: Moment, answered: Remin
 
 /** A guardian answers a reminder: done, later, or “I need help”, which a person hears of at once. */
 export const takeReminderAnswer = async (m: Moment, answer: Answer): Promise<readonly Prompt[]> => {
+  await m.tx.cases.inTurnOfFamily(m.chatKey);
   const found = await asked(m, answer);
   const next = found?.waits ? await record(m, found.reminder, answer, found.matter?.id ?? null) : null;
   if (answer.answer !== 'help') {

@@ -84,6 +84,7 @@ export const setReminder = async (
  */
 export const refuseReminders = async (m: Moment, { consent_child }: GuardianAnswers): Promise<readonly TextRef[]> => {
   const { tx, now } = m;
+  await tx.cases.inTurnOfFamily(m.chatKey);
   const known = await tx.enrolments.ofChat(m.chatKey);
   if (known === null) return [];
   const ended = await tx.reminders.end(known.id);
@@ -103,6 +104,7 @@ export const enrol = async (m: Moment, answers: GuardianAnswers): Promise<readon
   const { tx, now } = m;
   const { remind_what = [], remind_when = '', phone, consent_child } = answers;
   const said = placeOf({ kind: 'guardian', answers, signs: [], askedForHelp: false }, m.frame.posts);
+  await tx.cases.inTurnOfFamily(m.chatKey);
   const known = await enrolmentOf(m, said);
   const enrolment: Enrolment = {
     ...known,

@@ -85,6 +85,8 @@ export const invitationOf = async (m: Moment, turn: Turn): Promise<FamilyInvitat
  */
 export const joinCase = async (m: Moment, code: string): Promise<TextRef> => {
   const { tx, frame, now } = m;
+  const invited = await inviteOf(m, code);
+  if (invited) await tx.cases.inTurn(invited.invite.caseId);
   const { invite, matter } = (await inviteOf(m, code)) ?? {};
   if (!invite || !matter) {
     await tx.events.add({ at: now, kind: 'family.join_refused' });

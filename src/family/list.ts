@@ -76,6 +76,7 @@ export const listReminders = async ({ tx, frame, chatKey, now }: Moment, page?: 
  */
 export const endReminder = async (m: Moment, reminderId: string): Promise<TextRef[]> => {
   const { tx, chatKey, now } = m;
+  await tx.cases.inTurnOfFamily(chatKey);
   const enrolment = await tx.enrolments.ofChat(chatKey);
   const all = enrolment && enrolment.stoppedAt === null ? await tx.reminders.ofEnrolment(enrolment.id) : [];
   const read = all.find(({ id }) => id === reminderId);

@@ -31,6 +31,7 @@ export const remind = async (
   id: string,
   now: Instant,
 ): Promise<void> => {
+  await tx.cases.inTurnOfFamily(id);
   const read = await tx.reminders.hold(id);
   if (!read || read.nextAt === null || read.nextAt > now) return;
   const enrolment = await tx.enrolments.byId(read.enrolmentId);

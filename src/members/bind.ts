@@ -41,6 +41,7 @@ const bindFurther = async (m: Moment, memberId: string, use: Use): Promise<Bound
   if (m.member && m.member.id !== memberId) return no('bind-other-member');
   if (!(await use(memberId))) return no('bind-used');
   const lost = (await reachableAddress(m.frame, tx, memberId)) === null;
+  await tx.cases.inTurnOf([memberId]);
   await tx.members.bind(memberId, m.address, m.locale);
   const data = { channel: m.address.channel };
   await tx.events.add({ at: now, kind: 'member.chat_bound', memberId, data });
@@ -73,6 +74,7 @@ export const bindChat = async (m: Moment, code: string, displayName: string | un
   const memberId = m.member?.id ?? derivedId(seal, 'member-id', `${hash}:${m.chatKey}`);
   if (!(await use(memberId))) return no('bind-used');
   const name = seenOf(seenOf(displayName ?? '').slice(0, LONGEST_NAME)) || (posts[0]?.name ?? '');
+  await tx.cases.inTurnOf([memberId]);
   if (!m.member) await tx.members.add(memberId, name, now);
   if (!again) await takePosts(m, invite, memberId);
   await tx.members.bind(memberId, m.address, m.locale);

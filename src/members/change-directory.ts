@@ -55,11 +55,13 @@ export const changeDirectory = async (frame: Frame, tx: Records, now: Instant): 
   const elsewhere = await tx.members.holders(moved, now);
   const waiting = await waitingAt({ ...frame, posts: before }, tx, [...going, ...elsewhere], now);
   await tx.directory.replace(frame.posts, now);
+  const removed = await tx.members.ofRemovedPosts();
+  await tx.cases.inTurnOf([...new Set([...going, ...elsewhere, ...removed].map(({ memberId }) => memberId))]);
   for (const { memberId, postCode } of going) await tx.calls.withdraw(memberId, postCode);
   await passOver(frame, tx, waiting, now);
 
   const lost = new Map<string, Set<string>>();
-  for (const { memberId, postCode } of await tx.members.ofRemovedPosts()) {
+  for (const { memberId, postCode } of removed) {
     lost.set(memberId, (lost.get(memberId) ?? new Set()).add(postCode));
   }
   const ways = { ...frame, posts: [...frame.posts, ...dropped] };

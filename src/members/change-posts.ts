@@ -15,6 +15,7 @@ export const givePost = async (
   postCode: string,
   now: Instant,
 ): Promise<void> => {
+  await tx.cases.inTurnOf([memberId]);
   await tx.members.hold(memberId, [postCode], now);
   await tx.events.add({ at: now, kind: 'holding.given', memberId, postCode });
   await dropWhatIsKeptFrom(frame, tx, memberId, now);
@@ -29,6 +30,7 @@ export const takePost = async (
   postCode: string,
   now: Instant,
 ): Promise<boolean> => {
+  await tx.cases.inTurnOf([memberId]);
   let held = false;
   const release = async () => {
     held = await tx.members.release(memberId, postCode, now);
@@ -41,6 +43,7 @@ export const takePost = async (
 
 /** A member leaves: no post, no call, no chat is theirs any more; what they did stays on record. False for nobody. */
 export const leave = async (frame: Frame, tx: Records, memberId: string, now: Instant): Promise<boolean> => {
+  await tx.cases.inTurnOf([memberId]);
   let left = false;
   const remove = async () => {
     left = await tx.members.remove(memberId, now);
@@ -61,6 +64,7 @@ export const standIn = async (
   { startsAt, endsAt }: { readonly startsAt: Instant; readonly endsAt: Instant },
   now: Instant,
 ): Promise<void> => {
+  await tx.cases.inTurnOf([memberId]);
   const there = (await tx.members.byId(memberId, now))?.posts.includes(postCode) === true;
   await tx.members.standIn(memberId, postCode, startsAt, endsAt);
   await tx.events.add({ at: now, kind: 'stand_in.agreed', memberId, postCode, data: { startsAt, endsAt } });

@@ -18,6 +18,7 @@ export const setDuty = async (m: Moment, on: boolean): Promise<{ said: TextRef; 
   }
   let urgent = 0;
   if (member.offDutySince === null) {
+    await tx.cases.inTurnOf([member.id]);
     await stepAside(frame, tx, member.id, undefined, () => tx.members.setDuty(member.id, false, now), now);
     await tx.events.add({ at: now, kind: 'member.went_off_duty', memberId: member.id });
     urgent = await tellAway(frame, tx, member.id, now);

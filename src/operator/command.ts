@@ -6,6 +6,7 @@ import type { Instant } from '../domain/clock.js';
 import type { Post } from '../domain/post.js';
 import { type Line, say } from '../domain/say.js';
 import { loadDirectory } from '../files/load.js';
+import { again } from '../notify/outbox/again.js';
 import { databaseFile } from '../store/engines/engine.js';
 import { isMade } from '../store/engines/place.js';
 import type { Store } from '../store/store.js';
@@ -65,7 +66,7 @@ export const openDesk = (env: NodeJS.ProcessEnv, now: Instant): Desk => ({
     const onKeyMade = (file: string) => void made.push(say('key-made', { file }));
     const store = await openConfiguredStore(config, log, { onKeyMade });
     try {
-      return await work(store, made);
+      return await work({ ...store, write: (change) => again(() => store.write(change)) }, made);
     } finally {
       await store.close();
     }

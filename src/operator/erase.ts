@@ -42,8 +42,10 @@ export const erase: Command = {
     const frame = await frameOf(desk);
     return desk.withStore((store) =>
       store.write(async (tx) => {
+        const { id } = await caseNamed(tx, typed);
+        await tx.cases.inTurn(id);
         const matter = await caseNamed(tx, typed);
-        const { id, number } = matter;
+        const { number } = matter;
         const why = await barred(frame, tx, matter, desk.now);
         if (why !== undefined) throw new ConfigProblem([why]);
         const { count } = await tx.erasure.setAside();

@@ -22,6 +22,7 @@ export const keep: Command = {
     return desk.withStore((store) =>
       store.write(async (tx) => {
         const { id, number, outcome } = await caseNamed(tx, typed);
+        await tx.cases.inTurn(id);
         if (!(await tx.erasure.keep(id, keeps, desk.now))) throw new ConfigProblem([say('keep-erased', { number })]);
         await tx.events.add({ at: desk.now, kind: keeps ? 'case.kept' : 'case.freed', caseId: id });
         const days = String(keptFor(outcome, keepDays));

@@ -2,6 +2,7 @@ import sql, { empty, join } from 'sql-template-tag';
 import type { Instant } from '../domain/clock.js';
 import type { Level } from '../domain/level.js';
 import { type CaseStatus, endedAs, type Outcome } from '../domain/obligation.js';
+import { keepCases, namedBy, ofFamily, theirs } from './in-turn.js';
 import type { Db, Sealing } from './records.js';
 
 /** The child's matter. */
@@ -74,26 +75,21 @@ export const cases = (db: Db, { engine }: Pick<Sealing, 'engine'>) => ({
   },
 
   /**
-   * Waits for whoever is at something of a case, and keeps it for this transaction. `named`: an obligation or a report of it, its
-   * number, or its id. Two that move different obligations of one case touch the case and each other's obligations besides: unless
-   * one comes after the other, each would wait for what the other has, or write over it what it had read before.
+   * Waits for whoever is at something of these cases, or of what is linked to them, and keeps them all for this transaction. `named`:
+   * obligations or reports of them, their numbers, or their ids. Two that move different obligations of one case touch the case and
+   * each other's obligations besides: unless one comes after the other, each would wait for what the other has, or write over it
+   * what it had read before. To be asked once, before what is written is read: who keeps one case after the other may wait for
+   * whoever keeps them the other way round.
+   * @throws {RaceLost} when what was named became another case's while it was waited for.
    */
-  async inTurn(named: string): Promise<void> {
-    if (engine === 'sqlite') return;
-    await db.$queryRaw`
-      SELECT 1 FROM "Case" WHERE "id" IN (SELECT "caseId" FROM "Obligation" WHERE "id" = ${named}
-        UNION ALL SELECT "caseId" FROM "Report" WHERE "id" = ${named}
-        UNION ALL SELECT "id" FROM "Case" WHERE "number" = ${named} OR "id" = ${named})
-      ORDER BY "id" FOR NO KEY UPDATE`;
-  },
+  inTurn: (...named: readonly string[]): Promise<void> => keepCases(db, engine, namedBy(named)),
 
-  /** Keeps a case for this transaction. False when it was linked to another meanwhile. */
-  async keep(id: string, now: Instant): Promise<boolean> {
-    return (
-      (await db.$executeRaw`
-        UPDATE "Case" SET "updatedAt" = ${now} WHERE "id" = ${id} AND "mergedInto" IS NULL`) > 0
-    );
-  },
+  /** The same for all cases of which these members have something, or are called for something, beside those named. */
+  inTurnOf: (memberIds: readonly string[], ...named: readonly string[]): Promise<void> =>
+    keepCases(db, engine, [...namedBy(named), ...theirs(memberIds)]),
+
+  /** The same for all cases of a family, by the key of its chat or one of its reminders: before these, as whoever ends a case does. */
+  inTurnOfFamily: (by: string): Promise<void> => keepCases(db, engine, ofFamily(by)),
 
   /**
    * It is about the same child as `into`: nobody holds it any more, and what was linked to it goes with it. What is kept of it for

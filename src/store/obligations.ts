@@ -121,6 +121,13 @@ export const obligations = (
   async standing(ids: ReadonlySet<string>): Promise<ReadonlyMap<string, Obligation>> {
     if (ids.size === 0) return new Map();
     const named = JSON.stringify([...ids]);
+    // Whoever moves several of one case has it in turn: they are not met halfway.
+    if (engine === 'postgresql' && ids.size > 1) {
+      await db.$queryRaw`
+        SELECT 1 FROM "Case" WHERE "id" IN (SELECT "caseId" FROM "Obligation"
+          WHERE "id" IN (SELECT jsonb_array_elements_text(${named}::jsonb)))
+        ORDER BY "id" FOR SHARE`;
+    }
     // In one order everywhere: two that wait for each other would wait for ever.
     const rows =
       engine === 'sqlite'

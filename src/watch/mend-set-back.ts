@@ -38,6 +38,7 @@ export const openMendSetBack = (store: Store, frame: Frame, log: Log) => {
 
   const mend = (id: string, now: Instant): Promise<void> =>
     store.write(async (tx) => {
+      await tx.cases.inTurn(id);
       const read = await tx.obligations.byId(id);
       if (!read || read.state === 'done') return;
       const from: Obligation = read.state === 'open' ? { ...read, rungStartedAt: now } : { ...read, heldAt: now };

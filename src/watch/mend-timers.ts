@@ -20,6 +20,7 @@ export const mendTimers = async (store: Store, frame: Frame, log: Log, now: Inst
   for (const id of ids) {
     try {
       await store.write(async (tx) => {
+        await tx.cases.inTurn(id);
         const read = await tx.obligations.byId(id);
         if (!read || read.state === 'done' || read.nextDueAt !== null) return;
         const nextDueAt = await timerOf(frame, tx, read, now);

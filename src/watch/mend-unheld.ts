@@ -29,6 +29,7 @@ export const openMendUnheld = (store: Found, frame: Frame, log: Log) => {
   /** Whoever is gone is not responsible any more; whoever cannot be reached still is, until somebody takes it over. */
   const mend = (id: string, now: Instant): Promise<void> =>
     store.write(async (tx) => {
+      await tx.cases.inTurn(id);
       const matter = await tx.cases.byId(id);
       if (!matter || matter.closedAt !== null) return;
       const holder = matter.holderId === null ? null : await tx.members.byId(matter.holderId, now);

@@ -4,6 +4,7 @@ import { amendReport } from '../../src/cases/reports/amend-report.js';
 import { fileReport } from '../../src/cases/reports/file-report.js';
 import { callFor, openObligation } from '../../src/notify/ladder/open.js';
 import type { Records } from '../../src/store/store.js';
+import { openBehind } from '../support/behind.js';
 import { freshDatabase } from '../support/engines.js';
 import { type LadderHouse, type LadderStage, openLadderHouse, openLadderStage } from '../support/ladder-stage.js';
 import { HEPING } from '../support/world.js';
@@ -17,12 +18,14 @@ const HOLDER = 'desk';
 
 let house: LadderHouse;
 let stage: LadderStage;
+let behind: ReturnType<typeof openBehind>;
 beforeAll(async () => {
   house = await openLadderHouse(await freshDatabase());
 });
 afterAll(() => house.close());
 beforeEach(async () => {
   stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00');
+  behind = openBehind(stage);
   await stage.member(HOLDER, HEPING.director, HEPING.supervisor);
   await stage.store.write(async (tx) => {
     const [now, about] = [stage.clock.now(), { reportId: CASE, caseId: CASE, level: 'P1', area: '120101' } as const];
@@ -39,56 +42,12 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-/** Does `work` while somebody else has the case, who `does` something to it, and `look` once it waits for them. */
-const behind = async (
-  work: () => Promise<unknown>,
-  look: () => Promise<void>,
-  { number = NUMBER, does = async (_: Records): Promise<void> => {} } = {},
-): Promise<void> => {
-  let leave = (): void => {};
-  const stays = new Promise<void>((resolve) => {
-    leave = resolve;
-  });
-  let arrived = (): void => {};
-  const there = new Promise<void>((resolve) => {
-    arrived = resolve;
-  });
-  const first = stage.store.write(async (tx) => {
-    await tx.cases.inTurn(number);
-    await does(tx);
-    arrived();
-    await stays;
-  });
-  await there;
-  const second = work();
-  try {
-    await expect.poll(waiting, { interval: 5, timeout: 10_000 }).toBeGreaterThan(0);
-    await look();
-  } finally {
-    leave();
-  }
-  await Promise.all([first, second]);
-};
-
-/** How many connections to this database wait for what another has. */
-const waiting = async (): Promise<number> => {
-  const rows = await stage.query.$queryRaw<{ n: bigint }[]>`
-    SELECT COUNT(*) AS n FROM pg_stat_activity WHERE "datname" = current_database() AND "wait_event_type" = 'Lock'`;
-  return Number(rows[0]?.n);
-};
-
-/** The duties that nobody has meanwhile. */
-const free = async (): Promise<string[]> => {
-  const rows = await stage.query.$queryRaw<{ id: string }[]>`SELECT "id" FROM "Obligation" FOR UPDATE SKIP LOCKED`;
-  return rows.map(({ id }) => id).sort();
-};
-
 test('a ladder that moves takes its case before its duty, and the duties of one case on one connection', async () => {
   const next = await stage.store.read.obligations.nextDue();
   stage.clock.set((next ?? 0) + 48 * 3_600_000);
-  await behind(stage.tick, async () => {
-    expect(await free()).toEqual([...DUTIES]);
-    expect(await waiting()).toBe(1);
+  await behind.comes([NUMBER], stage.tick, async (taken) => {
+    expect(taken).toEqual([]);
+    expect(await behind.waiting()).toBe(1);
   });
   const moved = await stage.query.obligation.findMany({ where: { epoch: { gt: 1 } } });
   expect(moved.map(({ id }) => id).sort()).toEqual([...DUTIES]);
@@ -96,9 +55,10 @@ test('a ladder that moves takes its case before its duty, and the duties of one 
 
 test('whoever takes a duty takes its case before', async () => {
   const desk = { channel: 'telegram-desk', chat: HOLDER } as const;
-  await behind(
+  await behind.comes(
+    [NUMBER],
     () => stage.turn(desk, { data: `d.ack.${DUTIES[2]}` }),
-    async () => expect(await free()).toEqual([...DUTIES]),
+    (taken) => expect(taken).toEqual([]),
   );
   const taken = await stage.query.obligation.findUnique({ where: { id: DUTIES[2] } });
   expect(taken?.holderId).toBe(HOLDER);
@@ -120,15 +80,11 @@ test('whoever adds to a report takes its case before: a place that is told meanw
   await stage.settle();
   const { id, number, area } = await stage.query.case.findFirstOrThrow({ where: { number: { not: NUMBER } } });
   const worse = { ...draft, answers: { ...draft.answers, danger_now: 'yes' as const } };
-  await behind(
+  await behind.comes(
+    [number],
     () => stage.store.write((tx) => amendReport(m(tx), { serial: 1, draft: worse, partial: false, danger: true })),
-    async () => {
-      const rows = await stage.query.$queryRaw<
-        unknown[]
-      >`SELECT 1 FROM "Report" WHERE "caseId" = ${id} FOR UPDATE SKIP LOCKED`;
-      expect(rows).toHaveLength(1);
-    },
-    { number, does: (tx) => tx.cases.locate(id, { level: 'P2', area: '120102' }, stage.clock.now()) },
+    (taken) => expect(taken).toEqual([]),
+    (tx) => tx.cases.locate(id, { level: 'P2', area: '120102' }, stage.clock.now()),
   );
   expect(area).not.toBe('120102');
   expect(await stage.query.case.findUnique({ where: { id } })).toMatchObject({ level: 'P0', area: '120102' });

@@ -27,6 +27,7 @@ export const eraseCase = async (
   since: KeptSince,
   now: Instant,
 ): Promise<boolean> => {
+  await tx.cases.inTurn(id);
   const matter = await tx.cases.byId(id);
   if (!matter?.closedAt || now <= objectionEndsAt({ frame }, matter, matter.closedAt)) return false;
   if (!(await tx.erasure.take(id, since, now))) return false;

@@ -7,7 +7,7 @@ import { enter } from '../../notify/ladder/climb.js';
 import { moveTo } from '../../notify/ladder/transition.js';
 import { stepWayUp } from '../../notify/ladder/way-up.js';
 import { editCards } from '../../notify/telling/edit.js';
-import { type Case, type Holder, type Obligation, RaceLost } from '../../store/store.js';
+import type { Case, Holder, Obligation } from '../../store/store.js';
 import type { Moment } from '../moment.js';
 import { countEarlier } from './count-earlier.js';
 
@@ -45,16 +45,12 @@ export const moveObligation = async (
 
 /**
  * The reports of `from`, and all that is to be done for them, become those of `into`: one child, one case, at the higher
- * of their levels, or above where that one follows another counts. The row of `from` stays, so that it can be taken apart again. Returns `into` as it stands then.
- * @throws {RaceLost} when one of them was linked elsewhere meanwhile: the turn is run again on what is there then.
+ * of their levels, or above where that one follows another counts. The row of `from` stays, so that it can be taken apart again. Returns `into` as it stands then. Whoever calls this has
+ * both in turn.
  */
 export const merge = async (m: Moment, from: Case, into: Case, heir: Holder): Promise<Case> => {
   const { tx, now } = m;
   const area = into.area === CITY_AREA ? from.area : into.area;
-  // In one order everywhere: two that wait for each other would wait for ever.
-  for (const id of [from.id, into.id].sort()) {
-    if (!(await tx.cases.keep(id, now))) throw new RaceLost('the case was linked elsewhere');
-  }
   // What a second person was asked of either was asked of less than is known now.
   for (const { id } of [from, into]) await endLooks(m.frame, tx, id, null, now);
   await tx.reports.moveCase(from.id, into.id);

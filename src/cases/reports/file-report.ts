@@ -41,8 +41,11 @@ export const keepHousehold = async (m: Moment, reportId: string, caseId: string,
  * not to leave it.
  */
 const familyOf = async ({ tx, chatKey }: Moment, draft: Draft): Promise<{ area?: string; joined?: Case }> => {
-  const enrolment = draft.kind === 'guardian' ? await tx.enrolments.ofChat(chatKey) : null;
-  if (!enrolment) return {};
+  const known = draft.kind === 'guardian' ? await tx.enrolments.ofChat(chatKey) : null;
+  if (!known) return {};
+  if (known.caseId !== null) await tx.cases.inTurn(known.caseId);
+  // Linked meanwhile, it went along.
+  const enrolment = (await tx.enrolments.byId(known.id)) ?? known;
   const matter = enrolment.caseId === null ? null : await tx.cases.byId(enrolment.caseId);
   if (matter?.closedAt !== null) return { area: enrolment.area };
   return { area: matter.area, ...(enrolment.postCode === null ? {} : { joined: matter }) };
@@ -78,7 +81,6 @@ export const fileReport = async (
   const said = placeOf(draft, frame.posts);
   const area = said === CITY_AREA ? (family.area ?? said) : said;
   const caseId = family.joined?.id ?? id;
-  if (family.joined) await tx.cases.inTurn(caseId);
   // What others reported of the child of a family that was let in counts at once; one's own earlier words are no other report.
   const follows = family.joined !== undefined && to === null;
   const earlierReports = follows ? await tx.reports.earlier({ id, caseId, createdAt: now }, now - RECENT) : 0;

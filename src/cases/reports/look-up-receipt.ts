@@ -106,9 +106,16 @@ const standingOf = async (m: Moment, report: Report): Promise<Prompt> => {
   return { lines: [{ key: 'status-open', args: { by: { at: o && o.breachedAt === null ? o.dueAt : by } } }, ...here] };
 };
 
+/** The report with that receipt, its case kept before it is read. */
+const inTurn = async ({ tx, seal }: Moment, typed: string): Promise<Report | null> => {
+  const found = await tx.reports.byReceipt(receiptHash(seal, readCode(typed)));
+  if (found) await tx.cases.inTurn(found.id);
+  return found && tx.reports.byId(found.id);
+};
+
 /** What whoever typed a receipt is told; `again`: typed before, in this chat. */
 export const lookUpReceipt = async (m: Moment, typed: string, again = false): Promise<Prompt> => {
-  const report = await m.tx.reports.byReceipt(receiptHash(m.seal, readCode(typed)));
+  const report = await inTurn(m, typed);
   if (again) return tellHere(m, report);
   return report ? tell(m, report) : { lines: [{ key: 'status-unknown' }] };
 };
@@ -127,7 +134,7 @@ export interface Addable {
 
 /** The report with that receipt, while its case is open. */
 export const addableBy = async (m: Moment, typed: string): Promise<Addable | null> => {
-  const report = await m.tx.reports.byReceipt(receiptHash(m.seal, readCode(typed)));
+  const report = await inTurn(m, typed);
   const matter = report && (await m.tx.cases.byId(report.caseId));
   return matter && matter.closedAt === null && matter.erasedAt === null ? { report, matter } : null;
 };
@@ -137,8 +144,11 @@ export const ofAdding = async (m: Moment, { report }: Addable, key: string): Pro
   newsTo(m.tx, report, m.address, { key });
 
 /** What whoever asks in the chat that reported is told. */
-export const tellStanding = async (m: Moment, serial: number): Promise<Prompt> =>
-  tellHere(m, await m.tx.reports.byId(reportIdFor(m.seal, m.chatKey, serial)));
+export const tellStanding = async (m: Moment, serial: number): Promise<Prompt> => {
+  const id = reportIdFor(m.seal, m.chatKey, serial);
+  await m.tx.cases.inTurn(id);
+  return tellHere(m, await m.tx.reports.byId(id));
+};
 
 /**
  * What whoever asks without a receipt is told, where news of it may come to this chat and still does. Else the receipt is asked

@@ -134,9 +134,11 @@ const hearOf = async (m: Moment, report: Report | undefined): Promise<TextRef> =
  * A reporter says that what was closed is not solved: once, within the time set. Somebody over the post that closed it
  * has to look at the child again; the reporter hears by when (未成年人保护法 art 11).
  */
-const hear = async (m: Moment, report: Report | null): Promise<TextRef> => {
+const hear = async (m: Moment, meant: Report | null): Promise<TextRef> => {
   const { tx, frame, now } = m;
-  if (report) await tx.cases.inTurn(report.id);
+  if (meant) await tx.cases.inTurn(meant.id);
+  // Linked or taken apart meanwhile, it is of another case.
+  const report = meant && (await tx.reports.byId(meant.id));
   const matter = report && (await tx.cases.byId(report.caseId));
   if (!report || !matter || matter.closedAt === null) {
     if (await saidBefore(m)) return { key: 'unsolved-again' };

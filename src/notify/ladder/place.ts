@@ -2,7 +2,6 @@ import type { Instant } from '../../domain/clock.js';
 import { isElsewhere } from '../../domain/hand-over.js';
 import { districtOf } from '../../domain/places.js';
 import type { Case, Holder, NewOutboxRow, Obligation, Records } from '../../store/store.js';
-import { RaceLost } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { spentRow } from '../telling/edit.js';
 import { tellMember } from '../telling/tell.js';
@@ -65,7 +64,6 @@ export const placeCase = async (
   now: Instant,
 ): Promise<void> => {
   if (matter.area === area) return;
-  if (!(await tx.cases.keep(matter.id, now))) throw new RaceLost('the case was linked elsewhere');
   await tx.cases.locate(matter.id, { area, level: matter.level }, now);
   await tx.reports.place(matter.id, districtOf(area), now);
   await tx.events.add({

@@ -76,6 +76,7 @@ export const openEndStandIns = (store: Store, frame: Frame, log: Log) =>
   openEachSince(store, log, store.read.members.endedStandIns, async (tx, { memberId, postCode }, now) => {
     // Who holds the post besides, or stands in for it again, is there still.
     if ((await tx.members.byId(memberId, now))?.posts.includes(postCode)) return;
+    await tx.cases.inTurnOf([memberId]);
     const post = postOfCode(postCode, frame.posts);
     const called: Called[] = [];
     for (const o of await tx.obligations.ofMember(memberId, MOST_THEIRS)) {

@@ -1,4 +1,4 @@
-import type { DeliveryError } from '../../domain/channel.js';
+import type { DeliveryError, DeliveryFailure } from '../../domain/channel.js';
 import { DAY, type Instant, MINUTE, SECOND } from '../../domain/clock.js';
 import { postOfCode } from '../../domain/routing.js';
 import type { ClaimedRow, Obligation, Records } from '../../store/store.js';
@@ -101,6 +101,16 @@ const alarmUntold = async (frame: Frame, tx: Records, row: ClaimedRow, o: Obliga
   await alarmOperator(frame, tx, alarm, `${o.id}:${row.epoch}:top`, now, o.caseId, { desk });
 };
 
+/** What goes on without the message, in duties and their cases. */
+const GIVEN_UP: readonly DeliveryFailure[] = ['unauthorized', 'blocked', 'rejected'];
+
+/** Keeps the case that a message is about; of a chat that is lost, all in which its owner has something. */
+const keepCases = async (tx: Records, row: ClaimedRow, { failure }: DeliveryError, now: Instant): Promise<void> => {
+  const owner = failure === 'blocked' ? await tx.members.byAddress(row.address, now) : null;
+  const [about = ''] = row.id.split(':');
+  await tx.cases.inTurnOf(owner ? [owner.id] : [], row.obligationId ?? about);
+};
+
 /**
  * Settles a message that did not surely arrive (design.md 5). Returns until when its chat is to be left alone.
  */
@@ -127,6 +137,7 @@ export const settleFailure = async (
     return {};
   };
 
+  if (GIVEN_UP.includes(error.failure)) await keepCases(tx, row, error, now);
   switch (error.failure) {
     case 'rate_limited':
       return wait(now + (error.details.retryAfter ?? SECOND));

@@ -38,6 +38,8 @@ export const goOnWithout = async (
 
 /** A member leaves a chat by their own hand. */
 export const loseChat = async (frame: Frame, tx: Records, address: Address, now: Instant): Promise<void> => {
+  const member = await tx.members.byAddress(address, now);
+  if (member) await tx.cases.inTurnOf([member.id]);
   const lost = await blockChat(frame, tx, address, now);
   if (lost !== null) await goOnWithout(frame, tx, lost, now);
 };

@@ -33,7 +33,9 @@ export const callsForWaiting = async (
     if (row) calls.push(row);
   }
   // Whoever takes one of these right now is waited for: nobody is called for what somebody has.
-  const standing = await tx.obligations.standing(new Set(calls.flatMap(({ obligationId }) => obligationId ?? [])));
+  const ids = calls.flatMap(({ obligationId }) => obligationId ?? []);
+  await tx.cases.inTurn(...ids);
+  const standing = await tx.obligations.standing(new Set(ids));
   return calls.filter(({ obligationId = '', epoch }) => {
     const o = standing.get(obligationId);
     return o?.state === 'open' && o.epoch === epoch;

@@ -1,0 +1,67 @@
+import { expect } from 'vitest';
+import type { Records } from '../../src/store/store.js';
+import type { LadderStage } from './ladder-stage.js';
+
+/** What whoever waits for a case must not have yet: each would be waited for by whoever has the case. */
+const TABLES = ['Case', 'Obligation', 'Report', 'Reminder', 'Enrolment'] as const;
+
+/** Two transactions on PostgreSQL, of which the second comes when the first has a case, and waits for it. */
+export const openBehind = (stage: LadderStage) => {
+  const rows = async (table: string, locked: string): Promise<string[]> => {
+    const found = await stage.query.$queryRawUnsafe<{ id: string }[]>(`SELECT "id" FROM "${table}" ${locked}`);
+    return found.map(({ id }) => `${table} ${id}`);
+  };
+
+  const behind = {
+    /** How many connections to this database wait for what another has. */
+    async waiting(): Promise<number> {
+      const found = await stage.query.$queryRaw<{ n: bigint }[]>`
+        SELECT COUNT(*) AS n FROM pg_stat_activity WHERE "datname" = current_database() AND "wait_event_type" = 'Lock'`;
+      return Number(found[0]?.n);
+    },
+
+    /** What somebody has: cases, duties, reports, reminders and families. */
+    async kept(): Promise<readonly string[]> {
+      const kept: string[] = [];
+      for (const table of TABLES) {
+        const free = new Set(await rows(table, 'FOR UPDATE SKIP LOCKED'));
+        kept.push(...(await rows(table, '')).filter((row) => !free.has(row)));
+      }
+      return kept.sort();
+    },
+
+    /** Does `work` while somebody else has these cases, who `does` something to them, and `look` once it waits: what has it taken? */
+    async comes(
+      named: readonly string[],
+      work: () => Promise<unknown>,
+      look: (taken: readonly string[]) => Promise<void> | void,
+      does = async (_: Records): Promise<void> => {},
+    ): Promise<void> {
+      let leave = (): void => {};
+      const stays = new Promise<void>((resolve) => {
+        leave = resolve;
+      });
+      let arrived = (): void => {};
+      const there = new Promise<void>((resolve) => {
+        arrived = resolve;
+      });
+      const first = stage.store.write(async (tx) => {
+        await tx.cases.inTurn(...named);
+        await does(tx);
+        arrived();
+        await stays;
+      });
+      await there;
+      const before = await behind.kept();
+      const second = work();
+      try {
+        await expect.poll(behind.waiting, { interval: 5, timeout: 10_000 }).toBeGreaterThan(0);
+        await look((await behind.kept()).filter((row) => !before.includes(row)));
+      } finally {
+        leave();
+      }
+      await Promise.all([first, second]);
+    },
+  };
+  return behind;
+};
