@@ -181,10 +181,10 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
         WHERE "id" = ${row.id} AND "state" IN ('pending', 'claimed')`;
     },
 
-    /** Gives a row back to leave at `notBefore`; a call for what somebody took meanwhile is not made again, nor what must not be said. */
+    /** Gives a row back to leave at `notBefore`; without a `failure` it is put off, and holds up nothing newer. A call for what somebody took meanwhile is not made again, nor what must not be said. */
     async retry(
       row: ClaimedRow,
-      next: { notBefore: Instant; attempts: number; maybeSent: boolean; failure: string },
+      next: { notBefore: Instant; attempts: number; maybeSent: boolean; failure: string | null },
     ): Promise<boolean> {
       const giveUp = async (why: string): Promise<boolean> =>
         (await db.$executeRaw`

@@ -155,6 +155,23 @@ test('who says when it can look is told then and not before; what is past by the
   expect(child.chat()).toHaveLength(told + 1);
 });
 
+test('what was to come in that hour and could not, as after an outage, comes in the next such hour', async () => {
+  world = await openWorld();
+  const director = await world.member(HEPING.director, '儿童主任甲');
+  const child = await world.citizen();
+  await childTells(child, { concern: '没人好好管我', where: '和平区', contact: '晚上8点在这里回我' });
+  const told = child.chat().length;
+  await takesIt(director);
+  // Until noon of the next day.
+  await world.jump('PT26H');
+  await world.settled();
+  expect(child.chat()).toHaveLength(told);
+  await world.later('PT7H58M');
+  expect(child.chat()).toHaveLength(told);
+  await world.later('PT5M');
+  expect(child.chat().slice(told)).toContain('有人在看你的消息了。');
+});
+
 test('what waits for that hour and is not so any more by then is not told: nobody has it since', async () => {
   world = await openWorld({ at: '2026-03-03T17:00:00+08:00' });
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');

@@ -9,6 +9,7 @@ import { openArrivals } from './arrivals.js';
 import { openComebacks } from './comebacks.js';
 import { openDrain, type Which } from './drain.js';
 import { settleFailure } from './failure.js';
+import { isLateNews, settleLate } from './in-hours.js';
 import { gotRoom, noteReply, openLanes } from './lanes.js';
 import { openLimits } from './limits.js';
 import { openRefusals } from './refusals.js';
@@ -167,6 +168,7 @@ export const openSender = (deps: SenderDeps) => {
     if (row.maybeSent && row.obligationId !== undefined) {
       if (await store.write((tx) => settleOvertaken(frame, tx, row, now))) return deps.wake();
     }
+    if (isLateNews(row, now) && (await store.write((tx) => settleLate(frame, tx, row, now)))) return deps.wake();
     const channel = channels.get(row.address.channel);
     const begun = refusals.begun();
     try {

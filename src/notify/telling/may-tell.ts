@@ -30,9 +30,12 @@ const mayTellBeside = ({ draft, partial }: Report, child: ChildDraft | 'unknown'
 export const mayTellOf = async (tx: Records, report: Report): Promise<boolean> =>
   mayTellBeside(report, await childIn(tx, report));
 
+/** News that says no more than by when somebody will look. */
+export const saysBy = (key: string): boolean => /^reporter-(breach|lapsed)/.test(key);
+
 /** It says no more than by when somebody will look, which is past by then. */
 const isPastBy = ({ key, args }: TextRef, at: Instant): boolean => {
-  const by = /^reporter-(breach|lapsed)/.test(key) ? args?.by : undefined;
+  const by = saysBy(key) ? args?.by : undefined;
   return typeof by === 'object' && 'at' in by && typeof by.at === 'number' && by.at < at;
 };
 
