@@ -248,6 +248,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'filed-more',
   'reminder',
   'silence-ends-filed',
+  'discarded-heard',
   'button-send',
   'receipt-given',
   'receipt-partial',

@@ -181,4 +181,28 @@ describe('a child that falls silent', () => {
     expect(chat.of('fileReport')).toMatchObject([{ partial: true, silent: true }]);
     expect(chat.keys).toEqual(['goodbye']);
   });
+
+  test.each([
+    ['leaves by the word', (chat: Chat) => chat.says('退出'), 'goodbye'],
+    ['gives up at the review', (chat: Chat) => chat.says('看一遍').presses('放弃'), 'child-discarded-heard'],
+    ['begins anew', (chat: Chat) => chat.says('/start').presses('重新开始'), 'emergency-first'],
+  ])('or %s: harm that it told is handed over, and any other trouble is taken back', (_, ends, said) => {
+    const told = (words: string) => ends(safe().says(words));
+    const harm = told('我爸打我');
+    expect(harm.of('fileReport')).toMatchObject([
+      { partial: true, silent: true, draft: { answers: { story: '我爸打我' } } },
+    ]);
+    expect(harm.keys[0]).toBe(said);
+    expect(told('他们抢我的书').of('fileReport')).toEqual([]);
+    const tapped = (where: string) => ends(safe().presses('不想打字', '有人打我', '没有').says(where));
+    expect(tapped('和平区').of('fileReport')).toHaveLength(1);
+    expect(tapped('跳过').of('fileReport'), 'a tap alone says of no child').toEqual([]);
+    expect(ends(safe().presses('不想打字', '心里很难受', '有过')).of('fileReport')).toHaveLength(1);
+  });
+
+  test('where somebody may look, to give up says no more than to leave does', () => {
+    const chat = Chat.child().presses('安全', '没有', '会').says('他们抢我的书', '看一遍').presses('放弃');
+    expect(chat.of('fileReport')).toMatchObject([{ partial: true, silent: true }]);
+    expect(chat.keys).toEqual(['goodbye']);
+  });
 });

@@ -219,10 +219,32 @@ describe('the way through the questions', () => {
   });
 
   test('放弃 sends nothing and keeps nothing', () => {
-    const chat = answerRequired(Chat.report()).says('跳过', '跳过', '跳过', '跳过', '跳过').presses('放弃');
+    const chat = Chat.report().presses('没有', '失学、辍学', '选好了', '河东区').says('孩子不去学校').presses('8–13岁');
+    chat.says('检查').presses('没有', '看一遍', '放弃');
     expect(chat.keys).toEqual(['discarded']);
     expect(chat.types).toEqual(['say']);
     expect(chat.context).toMatchObject({ answers: {}, serial: 2 });
+  });
+
+  test.each([
+    [
+      '放弃, at the review',
+      (chat: Chat) => chat.says('跳过', '跳过', '跳过', '跳过', '跳过').presses('放弃'),
+      'discarded-heard',
+    ],
+    ['重新开始, at a question', (chat: Chat) => chat.says('/start').presses('重新开始'), 'emergency-first'],
+  ])('%s, takes no harm back that was told: it is handed over, and the chat is free', (_, ends, said) => {
+    const chat = ends(answerRequired(Chat.report()));
+    expect(chat.of('fileReport')).toMatchObject([
+      { serial: 1, partial: true, silent: true, draft: { answers: { observed: '孩子常常没有饭吃' } } },
+    ]);
+    expect(chat.keys[0]).toBe(said);
+    expect(chat.context).toMatchObject({ answers: {}, serial: 2, filed: 'no' });
+  });
+
+  test('nor a call for help, whatever else was told', () => {
+    const chat = Chat.report().presses('没有').says('求助', '/start').presses('重新开始');
+    expect(chat.of('fileReport')).toMatchObject([{ serial: 1, draft: { askedForHelp: true } }]);
   });
 
   test('whose post has a duty to report is told so', () => {

@@ -14,11 +14,11 @@ const walk = async (person: Person, steps: readonly (readonly [string, string])[
 };
 
 /** To the review: everything required is answered, everything else skipped. */
-const toReview = async (person: Person): Promise<string> => {
+const toReview = async (person: Person, concern = '小孩独自在家'): Promise<string> => {
   await person.says('/start');
   await walk(person, [
     ['孩子现在有危险吗', '没有'],
-    ['您担心', '小孩独自在家'],
+    ['您担心', concern],
   ]);
   await world.settled();
   await person.picks('选好了');
@@ -65,11 +65,27 @@ describe('the review', () => {
   test('放弃 files nothing and forgets', async () => {
     world = await openWorld();
     const neighbour = await world.citizen();
-    await toReview(neighbour);
+    await toReview(neighbour, '失学、辍学');
     await neighbour.picks('放弃');
     await neighbour.sees('没有发送,刚才的内容已经删除');
     await world.settled();
     expect(await world.query.report.count()).toBe(0);
+  });
+
+  test('放弃 after harm that was told: a child does not wait unheard for it, and who gives up hears so', async () => {
+    world = await openWorld({ at: '2026-03-03T10:00:00+08:00' });
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    const neighbour = await world.citizen();
+    await toReview(neighbour);
+    await neighbour.picks('放弃');
+    await neighbour.sees('为了孩子的安全,刚才的内容会有工作人员看');
+    await supervisor.sees('您有1件待接手事项');
+    await supervisor.picks('查看线索');
+    await supervisor.sees('灯一直黑着。');
+    await supervisor.picks('我已接手');
+    await neighbour.sees('已有人接手您报告的事');
+    await neighbour.says('又听到声音了');
+    await neighbour.sees('孩子现在有危险吗');
   });
 });
 

@@ -11,7 +11,8 @@ import {
   WAYS_TO_REACH,
 } from '../../domain/child.js';
 import type { TextRef } from '../../domain/effect.js';
-import { LONGEST_TEXT } from '../../domain/report.js';
+import { harmsTold } from '../../domain/harm-told.js';
+import { harmPicked, LONGEST_TEXT } from '../../domain/report.js';
 import { districtBesides } from '../form/besides.js';
 import { answersOf, type Context } from '../form/context.js';
 import type { Answers, Form } from '../form/form.js';
@@ -72,6 +73,20 @@ const withNear = ({ near, ...answers }: ChildAnswers): ChildAnswers => {
 const toldSomething = ({ near, story, concern, concerns, self_harm }: Answers): boolean =>
   near !== undefined || story !== undefined || concern !== undefined || concerns !== undefined || self_harm === 'ever';
 
+/**
+ * Harm that it told, in words or by a tap once it is known in which district, and thoughts of hurting itself: whoever runs the service
+ * has to pass that on (未成年人网络保护条例 art 38; 强制报告意见 art 2), be it sent or not, as where adults report.
+ */
+const toldOfHarm = (answers: ChildAnswers): boolean => {
+  const { near, story, self_harm, district, district_said } = answers;
+  const placed = (district_said ?? district ?? 'unsure') !== 'unsure';
+  return (
+    self_harm === 'ever' ||
+    [near, story].some((words) => harmsTold(words).length > 0) ||
+    (placed && harmPicked(childConcerns(answers)))
+  );
+};
+
 const seenByOthers = ({ answers, danger }: Context): boolean => mayBeSeen(answers as ChildAnswers, danger);
 
 /** A child reports for itself (domain.md 5.1 (b)): it stops asking at any sign of danger. */
@@ -91,8 +106,9 @@ export const childForm: Form = {
   worthHearing: toldSomething,
   quiet: seenByOthers,
   unshown: ({ answers }) => answers.can_chat === 'yes',
-  // It was told to leave by the word when somebody comes, and whoever called for help wants to be heard.
-  cutShort: (context) => context.askedForHelp || (context.answers.can_chat === 'yes' && toldSomething(context.answers)),
+  // It was told to leave by the word when somebody comes, and whoever called for help wants to be heard; and so is harm.
+  cutShort: ({ askedForHelp, answers }) =>
+    askedForHelp || (answers.can_chat === 'yes' && toldSomething(answers)) || toldOfHarm(answers as ChildAnswers),
   // It is greeted with: you can stop any time. “停” alone may be a piece of what it tells.
   stopsBy: ['stop', '停下'],
   fewButtons: true,

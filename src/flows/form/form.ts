@@ -118,7 +118,7 @@ export interface Form {
   readonly beside?: readonly string[];
   /** Others may look: what was told is not shown again. */
   readonly unshown?: (context: Context) => boolean;
-  /** Whoever leaves by the word did so because somebody came, and not to take it back: it is handed over, unsaid. */
+  /** Whoever ends it, by leaving, giving up or beginning anew, takes nothing back: it is handed over all the same. */
   readonly cutShort?: (context: Context) => boolean;
   /** Words that leave while it is under way, whatever they mean elsewhere. */
   readonly stopsBy?: readonly string[];

@@ -1,7 +1,7 @@
-import type { Effect } from '../../domain/effect.js';
+import type { Effect, TextRef } from '../../domain/effect.js';
 import { answersOf, type Context } from './context.js';
 import type { FormEvent } from './event.js';
-import type { Form } from './form.js';
+import { type Form, own } from './form.js';
 import { urgent, worthHearing } from './silence.js';
 
 /** The event turns to a conversation that takes along what was told here. */
@@ -38,8 +38,19 @@ export const wouldLose = (form: Form, context: Context): boolean => {
   return form.questions.some(({ id }) => id !== form.danger && told[id] !== undefined);
 };
 
+/** What was told and not sent is handed over, though it is ended here: by leaving, giving up, or beginning anew. */
+export const cutShort = (form: Form, context: Context): boolean =>
+  context.filed === 'no' && (form.cutShort?.(context) ?? false);
+
+/** Whoever gives up hears what becomes of what they told; where somebody may look, no more than who leaves. */
+export const givenUp = (form: Form, context: Context): TextRef => {
+  if (context.filed !== 'no') return { key: 'discarded-filed' };
+  if (!cutShort(form, context)) return { key: 'discarded' };
+  return { key: form.quiet?.(context) ? 'goodbye' : own(form, 'discarded-heard') };
+};
+
 /** What was told is handed over on leaving, and who left in no need of help may hear so; not where the words may be a child's. */
 export const heardOnLeaving = (form: Form, context: Context): boolean => {
-  if (context.filed !== 'no' || context.askedForHelp || form.quiet || !form.cutShort?.(context)) return false;
+  if (context.askedForHelp || form.quiet || !cutShort(form, context)) return false;
   return form.advise({ [form.story]: context.answers[form.story] }).length === 0;
 };

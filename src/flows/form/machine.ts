@@ -107,7 +107,7 @@ export const formMachine = (form: Form) => {
           needOne: asksAgain('reply'),
           unclear: asksAgain('reply'),
           codeWanted: asksAgain('reply'),
-          anew: { target: '.asking', reenter: true, actions: ['forget', 'greet'] },
+          anew: { target: '.asking', reenter: true, actions: ['fileWhatWasCutShort', 'forget', 'greet'] },
           join: { guard: 'losesByJoining', target: '.latest', reenter: true, actions: ['offerRestart', 'reply'] },
           makeWay: {
             target: 'resting',
@@ -169,7 +169,10 @@ export const formMachine = (form: Form) => {
               edit: 'picking',
               resume: { target: 'asking', actions: 'goOn' },
               back: { target: 'asking', actions: 'goBack' },
-              discard: { target: `#${form.id}.resting`, actions: ['sayDiscarded', 'forget', 'goHome'] },
+              discard: {
+                target: `#${form.id}.resting`,
+                actions: ['fileWhatWasCutShort', 'sayDiscarded', 'forget', 'goHome'],
+              },
             },
           },
           picking: {

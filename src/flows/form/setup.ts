@@ -4,7 +4,16 @@ import type { Effect, TextRef } from '../../domain/effect.js';
 import { answersOf, type Context, fresh } from './context.js';
 import { dangerous, type FormEvent } from './event.js';
 import { type Form, type FormInput, own } from './form.js';
-import { handedOver, heardOnLeaving, heardThere, takesAlong, unheard, wouldLose } from './leaving.js';
+import {
+  cutShort,
+  givenUp,
+  handedOver,
+  heardOnLeaving,
+  heardThere,
+  takesAlong,
+  unheard,
+  wouldLose,
+} from './leaving.js';
 import { aside, canSend, following, goBack, goEdit, goOn, goWithout, hear, proceed } from './progress.js';
 import { card, promptAt, replyTo, type Where, welcome } from './prompts.js';
 import { ofReminders } from './reminded.js';
@@ -126,8 +135,9 @@ export const setupOf = (form: Form) =>
         enqueue.assign({ filed: 'partly' });
       }),
 
+      /** Leaving, giving up and beginning anew take nothing back that somebody is to hear: it is handed over, and no receipt is said of it. */
       fileWhatWasCutShort: enqueueActions(({ context, enqueue }) => {
-        if (context.filed !== 'no' || !form.cutShort?.(context)) return;
+        if (!cutShort(form, context)) return;
         for (const effect of form.hand(context, true))
           enqueue.emit(effect.type === 'fileReport' ? { ...effect, silent: true } : effect);
       }),
@@ -165,10 +175,7 @@ export const setupOf = (form: Form) =>
         if (takesAlong(form, event) || !wouldLose(form, context)) return;
         enqueue.emit({ type: 'say', prompt: { lines: [{ key: 'unsent-dropped' }] } });
       }),
-      sayDiscarded: emit(({ context }) => ({
-        type: 'say',
-        prompt: { lines: [{ key: context.filed === 'no' ? 'discarded' : 'discarded-filed' }] },
-      })),
+      sayDiscarded: emit(({ context }) => ({ type: 'say', prompt: { lines: [givenUp(form, context)] } })),
       noteReminder: assign({ reminded: true, menu: [] }),
       changeLanguage: enqueueActions(({ event, enqueue }) => {
         if (event.type !== 'language') return;

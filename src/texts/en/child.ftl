@@ -127,6 +127,7 @@ child-filed-more = If you are not safe, call 110 at once{ -police-sms }.
     If you think of more, just write it here.
 child-reminder = Are you still there? You can go on, or send “exit” to leave.
 child-silence-ends-filed = We stop here. What you told us has gone to staff. Come back any time.
+child-discarded-heard = All right, no more questions. To protect you, staff will read what you told.
 child-button-send = I am done, send it
 
 child-receipt-given = Staff will see your message by { $by }.

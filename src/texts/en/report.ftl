@@ -79,6 +79,7 @@ filed-more = If you think of more, just write it here.
 add-what = Please write what you want to add.
 discarded = All right. Nothing was sent, and what you wrote is deleted.
 discarded-filed = All right. Staff go on with what was handed over before.
+discarded-heard = All right, no more questions. For the child’s safety, staff will read what you told.
 goodbye-unsent = What you wrote was not sent, and is deleted.
 goodbye = You have left. You can delete this chat from your phone.
 goodbye-heard = You have left. Staff will read what you told. You can delete this chat from your phone.

@@ -127,6 +127,7 @@ child-filed-more = 不安全时马上打110{ -police-sms }。
     想起别的,可以随时接着说。
 child-reminder = 你还在吗?可以接着说,也可以发“退出”离开。
 child-silence-ends-filed = 先到这里。你说的话已经交给工作人员。需要时随时再来。
+child-discarded-heard = 好的,不问了。为了保护你,刚才的话会有工作人员看。
 child-button-send = 说完了,发给你们
 
 child-receipt-given = { $by }前会有工作人员看到你的消息。

@@ -79,6 +79,7 @@ filed-more = 想起别的,可以随时接着说。
 add-what = 请直接写下要补充的内容。
 discarded = 好的,没有发送,刚才的内容已经删除。
 discarded-filed = 好的。之前已经交出的内容,工作人员会继续看。
+discarded-heard = 好的,不再问了。为了孩子的安全,刚才的内容会有工作人员看。
 goodbye-unsent = 刚才的内容没有发送,已经删除。
 goodbye = 已离开。可以在手机上删除这个对话。
 goodbye-heard = 已离开。刚才的内容会有工作人员看。可以在手机上删除这个对话。
