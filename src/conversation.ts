@@ -85,7 +85,8 @@ const follow = (flows: Flows, step: Step, opening: Opening): Step => {
     answers: { ...turn.known, ...(turn.joined ? { joined: 'yes' } : {}) },
     ...(turn.filed === undefined ? {} : { filed: turn.filed }),
   };
-  const next = turn.silent ? flows.rest(turn.flow, input) : flows.begin(turn.flow, input);
+  const first = turn.pressed === undefined ? undefined : ({ type: 'choice', data: turn.pressed } as const);
+  const next = turn.silent ? flows.rest(turn.flow, input) : flows.begin(turn.flow, input, first);
   return { ...next, effects: [...step.effects.filter((effect) => effect !== turn), ...next.effects] };
 };
 

@@ -76,7 +76,7 @@ export type Effect =
   /**
    * The chat goes on with another conversation from here. `known`: answers that are taken along, by its own questions.
    * `filed`: the staff have the report already, and the same report goes on. `joined`: a caseworker invited the guardian.
-   * `silent`: it begins only when the person does something.
+   * `silent`: it begins only when the person does something. `pressed`: it begins with this button of its own.
    */
   | {
       readonly type: 'turnTo';
@@ -85,6 +85,7 @@ export type Effect =
       readonly filed?: FiledReport;
       readonly joined?: true;
       readonly silent?: true;
+      readonly pressed?: string;
     }
   /** A guardian agreed to be reminded. */
   | { readonly type: 'enrol'; readonly answers: GuardianAnswers }

@@ -213,3 +213,18 @@ test('a second promise that is missed is told as the first was: of danger anew, 
   await world.later('PT16M');
   await neighbour.sees('约定时间内还没有人接手');
 });
+
+test('a child left, and presses 不安全 under what it was asked then: the card, in its own words, and somebody is called', async () => {
+  world = await openWorld();
+  const duty = await world.member('TJ-12-BDD', '值班员甲');
+  const child = await world.citizen();
+  await child.says('/child');
+  await child.sees('你现在安全吗');
+  await child.says('退出');
+  await child.sees('已离开');
+  await child.pressesData('c1.b1.no');
+  await child.sees('有危险,现在就打电话');
+  await child.sees('你现在在哪里');
+  await duty.sees('您有1件待接手事项');
+  expect(await world.query.report.findMany()).toMatchObject([{ level: 'P0', partial: true }]);
+});

@@ -6,7 +6,13 @@ import type { Answers, Form } from './form.js';
 
 /** What the person's turn means to the machine. `signs`: the danger seen in their words. */
 export type FormEvent =
-  | { readonly type: 'answer'; readonly answers: Answers; readonly signs: readonly DangerSign[] }
+  /** `another`: under a question of an older report of this chat. */
+  | {
+      readonly type: 'answer';
+      readonly answers: Answers;
+      readonly signs: readonly DangerSign[];
+      readonly another?: true;
+    }
   /** `also`: what it answers of the questions, beside being told. `to`: the receipt of the matter to which it adds. */
   | {
       readonly type: 'tell';
@@ -24,8 +30,8 @@ export type FormEvent =
   | { readonly type: 'lookUp'; readonly code?: string; readonly toAdd?: boolean; readonly again?: true }
   /** That receipt is of something that can be added to. */
   | { readonly type: 'looked'; readonly code: string; readonly on: string }
-  /** To another conversation. */
-  | { readonly type: 'turn'; readonly flow: PublicFlow }
+  /** To another conversation. `pressed`: by a button of that one. */
+  | { readonly type: 'turn'; readonly flow: PublicFlow; readonly pressed?: string }
   /** An answer to a reminder, whatever else is under way. */
   | { readonly type: 'remind'; readonly id: string; readonly occursAt: number; readonly answer: ReminderAnswer }
   /** What this chat is reminded of, a page of it; and to end one of them. */

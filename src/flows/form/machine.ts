@@ -197,7 +197,10 @@ export const formMachine = (form: Form) => {
           language: staysFiled('changeLanguage'),
           stale: staysFiled('sayExpired'),
           again: { target: 'filed', reenter: true },
-          answer: staysFiled(['proceed', 'warn', 'inform']),
+          answer: [
+            { guard: 'ofAnother', ...toOpen(['forget', ...HEARD_FIRST]) },
+            staysFiled(['proceed', 'warn', 'inform']),
+          ],
           add: staysFiled('reply'),
           guide: staysFiled('guideFiled'),
           file: staysFiled('reply'),
@@ -206,7 +209,7 @@ export const formMachine = (form: Form) => {
           codeWanted: staysFiled('reply'),
           anew: toOpen(['forget', 'greet']),
           turn: { target: 'resting', actions: ['turnAfresh', 'forget'] },
-          makeWay: { target: 'resting', actions: 'forget' },
+          makeWay: { target: 'resting', actions: ['turnAfresh', 'forget'] },
           start: [
             { guard: 'hasHome', target: 'resting', actions: ['forget', 'turnHome'] },
             { target: 'open', actions: ['forget', 'greet'] },

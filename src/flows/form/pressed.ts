@@ -1,3 +1,4 @@
+import type { PublicFlow } from '../../domain/effect.js';
 import type { Labels } from '../event.js';
 import { choicesOf } from '../menu.js';
 import type { Context } from './context.js';
@@ -44,12 +45,28 @@ const unsolved = (data: string): FormEvent | undefined => {
   return reportId === undefined ? undefined : { type: 'notSolved', reportId };
 };
 
-/** That there is danger now, under the first question of this report: it counts whenever it is pressed. */
+/** The buttons of each conversation that say that there is danger. */
+const IN_DANGER: readonly (readonly [RegExp, PublicFlow])[] = [
+  [/^r\d{1,9}\.a1\.yes$/, 'report'],
+  [/^f\d{1,9}\.c1\.yes$/, 'family'],
+  [/^c\d{1,9}\.(?:b1\.no|b2\.yes|b6\.now)$/, 'child'],
+];
+
+/**
+ * That there is danger now: it counts whenever it is pressed (promises.md 10), whatever was asked since, under an older report of this
+ * chat, and in another conversation than the one in which it was asked.
+ */
 const dangerAfterAll = (data: string, { form, context }: Place): FormEvent | undefined => {
-  const { short, options } = questionOf(form, form.danger);
-  const pressed = options.find(({ value }) => data === `${form.mark}${context.serial}.${short}.${value}`);
-  const answers = pressed && { [form.danger]: pressed.value };
-  return answers && form.endangers(answers) ? { type: 'answer', answers, signs: [] } : undefined;
+  const flow = IN_DANGER.find(([button]) => button.test(data))?.[1];
+  if (flow !== undefined && flow !== form.id) return { type: 'turn', flow, pressed: data };
+  const [, mark, serial, pressed] = /^([a-z])(\d{1,9})\.(.+)$/.exec(data) ?? [];
+  if (mark !== form.mark) return undefined;
+  const given = form.questions.flatMap(({ id, kind, short, options }) =>
+    options.flatMap(({ value }) => (kind !== 'many' && pressed === `${short}.${value}` ? [{ [id]: value }] : [])),
+  );
+  const answers = given.find((one) => form.endangers(one));
+  const another = Number(serial) === context.serial ? {} : { another: true as const };
+  return answers && { type: 'answer', answers, signs: [], ...another };
 };
 
 /** A pressed button. Whatever is not under the present question is out of date, or was never ours. */

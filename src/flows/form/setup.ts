@@ -32,6 +32,9 @@ const hintsOf = (form: Form, { answers }: Context, text: string): readonly TextR
   return form.advise({ [form.story]: told });
 };
 
+/** The button of another conversation by which the chat turns there. */
+const pressedOf = ({ pressed }: { readonly pressed?: string }) => (pressed === undefined ? {} : { pressed });
+
 /** A filed report can be added to until its outcome is due: 15 working days (domain.md 5.3), long holidays included. */
 const ADDING = 30 * DAY;
 
@@ -62,6 +65,7 @@ export const setupOf = (form: Form) =>
         event.type === 'join' && event.open && !form.remindersAlone?.(context) && wouldLose(form, context),
       addsTo: ({ event }) => event.type === 'tell' && event.to !== undefined,
       cameForThat: ({ event }) => event.type === 'lookUp' && event.toAdd === true,
+      ofAnother: ({ event }) => event.type === 'answer' && event.another === true,
       hasHome: () => form.home !== undefined,
     },
     actions: {
@@ -217,13 +221,14 @@ export const setupOf = (form: Form) =>
         enqueue.emit({
           type: 'turnTo',
           flow: event.flow,
+          ...pressedOf(event),
           ...(known.length > 0 ? { known: Object.fromEntries(known) } : {}),
           ...(goesOn ? { filed: { serial, danger, signs, askedForHelp } } : {}),
         });
       }),
       /** What is handed over already stays where it is. */
       turnAfresh: enqueueActions(({ event, enqueue }) => {
-        if (event.type === 'turn') enqueue.emit({ type: 'turnTo', flow: event.flow });
+        if (event.type === 'turn') enqueue.emit({ type: 'turnTo', flow: event.flow, ...pressedOf(event) });
       }),
       /** What is asked of reminders, and what numbers mean once they were listed. */
       ofReminders: enqueueActions(({ event, enqueue }) => {
