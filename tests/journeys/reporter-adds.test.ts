@@ -1,9 +1,19 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { reportsDanger, reportsNeglect, takesToSafety } from '../support/stories.js';
-import { HEPING, openWorld, type World } from '../support/world.js';
+import { closes, reportsDanger, reportsNeglect, takesToSafety } from '../support/stories.js';
+import { DESK_TOKEN, HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
+
+/** Somebody at a post, whose chat can be shut without anybody knowing. */
+const onTelegram = async (post: string, id: number) => {
+  const user = world.api.user(DESK_TOKEN, { id, firstName: '人员', languageCode: 'zh-hans' });
+  user.says(`/start ${await world.invite(post)}`);
+  await user.sees('绑定成功');
+  await world.settled();
+  const scope = { token: DESK_TOKEN, method: 'sendMessage', chat: id, times: 1e9 };
+  return { sees: user.sees, shuts: () => void world.api.fails({ kind: 'answer', code: 403 }, scope) };
+};
 
 const theCase = () => world.query.case.findFirstOrThrow();
 
@@ -53,6 +63,37 @@ describe('what a reporter adds', () => {
     await operator.sees('的报告人补充了内容,负责人已离岗或联系不上,同岗和上级都没有可联系的人');
     world.forget('operator alarm');
   });
+
+  test.each([
+    ['is running', '报告人补充了内容,负责人督导员甲已离岗或联系不上'],
+    ['is closed', '已结案,报告人又补充了内容'],
+  ])(
+    'to a case that %s, and whoever was to hear it in its holder’s place turns out to have shut their last chat: the next hears it',
+    async (how, words) => {
+      world = await openWorld();
+      const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+      const neighbour = await world.citizen();
+      await reportsNeglect(neighbour);
+      await takesToSafety(supervisor);
+      if (how === 'is closed') {
+        await closes(supervisor);
+        await neighbour.sees('有了结果');
+      }
+      await supervisor.says('离岗');
+      await supervisor.sees('已离岗');
+      const bureau = await onTelegram(HEPING.bureau, 8_000_000_902);
+      const colleague = await onTelegram(HEPING.supervisor, 8_000_000_901);
+      colleague.shuts();
+      const operator = await world.member('TJ-12-OPS', '运维甲');
+      await neighbour.says('孩子又没吃饭。');
+      await bureau.sees(words);
+      bureau.shuts();
+      await world.later('PT1M');
+      await neighbour.says('灯也没有亮。');
+      await operator.sees(how === 'is closed' ? words : '负责人已离岗或联系不上,同岗和上级都没有可联系的人');
+      world.forget('operator alarm');
+    },
+  );
 
   test('to a case that nobody holds is heard by whoever is called to take it over', async () => {
     world = await openWorld();

@@ -1,13 +1,11 @@
-import { OVER } from '../../domain/acts.js';
 import type { Instant } from '../../domain/clock.js';
-import type { TextRef } from '../../domain/effect.js';
-import { atHand } from '../../notify/ladder/at-hand.js';
+import { tellInTheirPlace } from '../../notify/holding/supplement.js';
 import { callAmong } from '../../notify/ladder/calling.js';
 import { hoursOf, mayLeaveAt } from '../../notify/ladder/moments.js';
 import { isInConflict } from '../../notify/ladder/recipients.js';
 import { membersAtRung } from '../../notify/ladder/rungs.js';
 import { onCard } from '../../notify/telling/cards.js';
-import { alarmOperator, tellMember } from '../../notify/telling/tell.js';
+import { tellMember } from '../../notify/telling/tell.js';
 import type { Case, Obligation } from '../../store/store.js';
 import { isAway } from '../away.js';
 import type { Moment } from '../moment.js';
@@ -24,47 +22,16 @@ const leavesAt = ({ frame, now }: Moment, { level }: Case, code: string | null):
   return mayLeaveAt(frame, frame.ladder.levels[level], zone, now, hoursOf(post, level));
 };
 
-/** Whoever can see to it in the holder's place hears of it, with what they can do; where there is nobody, the operator does. */
-const tellOthers = async (
-  { tx, frame, now }: Moment,
-  matter: Case,
-  event: string,
-  { line, alarm, ways }: { readonly line: TextRef; readonly alarm: TextRef; readonly ways: object },
-): Promise<void> => {
-  const told = await atHand(frame, tx, matter, now);
-  for (const memberId of told) {
-    await tellMember(frame, tx, memberId, line, { id: event, priority: 1, epoch: 0, caseId: matter.id, ...ways }, now);
-  }
-  if (told.length === 0) await alarmOperator(frame, tx, alarm, event, now, matter.id);
-};
-
 /** Of a case that is closed somebody hears as well: whoever held it last, or who can see to it in their place. */
 const tellOfClosed = async (m: Moment, o: Obligation, matter: Case, event: string): Promise<void> => {
   const { tx, frame, now } = m;
   const { id, number, holderId } = matter;
-  const line = { key: 'card-supplement-closed', args: { number } };
-  const card = onCard(o, number, 'held');
-  if (holderId === null || (await isAway(m, holderId)) || (await isInConflict(frame, tx, id, holderId))) {
-    const ways = { ways: { ...card, acts: [['case'], ['reopen']] as const } };
-    return tellOthers(m, matter, event, { line, ways, alarm: { key: 'operator-alarm-supplement', args: { number } } });
-  }
+  if (holderId === null || (await isAway(m, holderId)) || (await isInConflict(frame, tx, id, holderId)))
+    return tellInTheirPlace(frame, tx, matter, event, now);
   const notBefore = leavesAt(m, matter, matter.holderPost);
   const about = { id: event, priority: 1, epoch: 0, caseId: id, notBefore };
-  const ways = { ...card, acts: [['see'], ['reopen']] as const };
-  await tellMember(frame, tx, holderId, line, { ...about, ways }, now);
-};
-
-/** Who has an urgent case and cannot be called does not hear of it alone: others can take the case over. */
-const tellBeside = async (m: Moment, matter: Case, holderId: string, event: string): Promise<void> => {
-  const { number } = matter;
-  const [owed] = await m.tx.obligations.ofCase(matter.id);
-  const name = (await m.tx.members.nameOf(holderId)) ?? '';
-  const card = owed && onCard(owed, number, 'open', OVER);
-  await tellOthers(m, matter, event, {
-    line: { key: 'card-supplement-away', args: { number, name } },
-    ways: { ways: card },
-    alarm: { key: 'operator-alarm-supplement-away', args: { number } },
-  });
+  const ways = { ...onCard(o, number, 'held'), acts: [['see'], ['reopen']] as const };
+  await tellMember(frame, tx, holderId, { key: 'card-supplement-closed', args: { number } }, { ...about, ways }, now);
 };
 
 /**
@@ -97,5 +64,5 @@ export const tellSupplement = async (
   for (const { memberId, post } of calls ? await membersAtRung(frame, tx, calls, calls.rung, now) : []) {
     if (calls) await tell(memberId, calls, 'open', post.code);
   }
-  if (away && holderId !== null && !calls && level <= 'P1') await tellBeside(m, matter, holderId, event);
+  if (away && holderId !== null && !calls && level <= 'P1') await tellInTheirPlace(frame, tx, matter, event, now);
 };

@@ -3,6 +3,7 @@ import type { ClaimedRow, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { absentUnheard } from '../holding/away.js';
 import { pursueUnheard } from '../holding/pursue.js';
+import { supplementUnheard } from '../holding/supplement.js';
 import { tellUnheldAgain } from '../holding/unheld.js';
 import { reachableAddress } from '../ladder/reach.js';
 import { isInConflict } from '../ladder/recipients.js';
@@ -24,6 +25,7 @@ export const tellElsewhere = async (frame: Frame, tx: Records, row: ClaimedRow, 
   const to = await reachableAddress(frame, tx, row.memberId);
   if (!to) {
     await pursueUnheard(frame, tx, row, now);
+    await supplementUnheard(frame, tx, row, now);
     return absentUnheard(frame, tx, row, now);
   }
   const caseId = await caseOf(tx, row.id);
