@@ -225,3 +225,19 @@ describe('the service itself', () => {
     expect(world.forget('error a stage of the tick failed')).toBeGreaterThan(0);
   });
 });
+
+test('what the audit finds is logged when it is new, once an hour while it stays, and when it is over', async () => {
+  world = await smallWorld();
+  const found = () => world.logged.filter((line) => line.includes('the audit f'));
+  await world.later('PT1M');
+  expect(found()).toEqual([expect.stringMatching(/found something wrong.*"wrong":"posts operator"/)]);
+  await world.later('PT58M');
+  expect(found()).toHaveLength(1);
+  await world.later('PT2M');
+  expect(found()).toHaveLength(2);
+  await world.member(['OPS', ...everyPost], '运维甲');
+  await world.later('PT1M');
+  expect(found()).toEqual([...found().slice(0, 2), expect.stringContaining('the audit finds nothing wrong any more')]);
+  await world.later('PT2H');
+  expect(found()).toHaveLength(3);
+});
