@@ -1,5 +1,8 @@
 import type { Instant } from '../domain/clock.js';
-import type { Db } from './records.js';
+import type { Db, Sealing } from './records.js';
+
+/** The first half of the key of the lock on the alarms of cases, of its own beside the other locks. */
+const ALARMS = 4;
 
 /** Something wrong with the service itself, as far as telling the operator of it needs. */
 export interface Matter {
@@ -37,7 +40,15 @@ const open = (row: Row): Matter => ({
 });
 
 /** What is wrong, one row for each name there is, and one for each case that nobody holds: every instance sees the same, and a restart forgets nothing. */
-export const matters = (db: Db) => ({
+export const matters = (db: Db, { engine }: Pick<Sealing, 'engine'>) => ({
+  /**
+   * Waits for whoever notes or tells the alarms of cases, each of which may be told with all others. After the cases: nobody who has
+   * this waits for one. SQLite has one writer.
+   */
+  async inTurn(): Promise<void> {
+    if (engine === 'postgresql') await db.$executeRaw`SELECT pg_advisory_xact_lock(${ALARMS}::int, 0)`;
+  },
+
   async all(): Promise<Matter[]> {
     return (await db.$queryRaw<Row[]>`SELECT * FROM "Matter" ORDER BY "name"`).map(open);
   },

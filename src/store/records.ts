@@ -141,7 +141,7 @@ export class Records {
     return this.#audit;
   }
   get matters(): ReturnType<typeof matters> {
-    this.#matters ??= matters(this.db);
+    this.#matters ??= matters(this.db, this.sealing);
     return this.#matters;
   }
   get digests(): ReturnType<typeof digests> {

@@ -3,12 +3,21 @@ import type { Records } from '../../src/store/store.js';
 import type { LadderStage } from './ladder-stage.js';
 
 /** What whoever waits for a case must not have yet: each would be waited for by whoever has the case. */
-const TABLES = ['Case', 'Obligation', 'Report', 'Reminder', 'Enrolment'] as const;
+const TABLES = [
+  ['Case', 'id'],
+  ['Obligation', 'id'],
+  ['Report', 'id'],
+  ['Reminder', 'id'],
+  ['Enrolment', 'id'],
+  ['Matter', 'name'],
+] as const;
 
 /** Two transactions on PostgreSQL, of which the second comes when the first has a case, and waits for it. */
 export const openBehind = (stage: LadderStage) => {
-  const rows = async (table: string, locked: string): Promise<string[]> => {
-    const found = await stage.query.$queryRawUnsafe<{ id: string }[]>(`SELECT "id" FROM "${table}" ${locked}`);
+  const rows = async (table: string, key: string, locked = ''): Promise<string[]> => {
+    const found = await stage.query.$queryRawUnsafe<{ id: string }[]>(
+      `SELECT "${key}" AS "id" FROM "${table}" ${locked}`,
+    );
     return found.map(({ id }) => `${table} ${id}`);
   };
 
@@ -20,22 +29,24 @@ export const openBehind = (stage: LadderStage) => {
       return Number(found[0]?.n);
     },
 
-    /** What somebody has: cases, duties, reports, reminders and families. */
+    /** What somebody has: cases, duties, reports, reminders, families and alarms. */
     async kept(): Promise<readonly string[]> {
       const kept: string[] = [];
-      for (const table of TABLES) {
-        const free = new Set(await rows(table, 'FOR UPDATE SKIP LOCKED'));
-        kept.push(...(await rows(table, '')).filter((row) => !free.has(row)));
+      for (const [table, key] of TABLES) {
+        const free = new Set(await rows(table, key, 'FOR UPDATE SKIP LOCKED'));
+        kept.push(...(await rows(table, key)).filter((row) => !free.has(row)));
       }
       return kept.sort();
     },
 
-    /** Does `work` while somebody else has these cases, who `does` something to them, and `look` once it waits: what has it taken? */
+    /**
+     * Does `work` while somebody else has these cases, who `does` something to them; once it waits, it has taken nothing, and `look`
+     * is taken.
+     */
     async comes(
       named: readonly string[],
       work: () => Promise<unknown>,
-      look: (taken: readonly string[]) => Promise<void> | void,
-      does = async (_: Records): Promise<void> => {},
+      { does = async (_: Records): Promise<void> => {}, look = async (): Promise<void> => {} } = {},
     ): Promise<void> {
       let leave = (): void => {};
       const stays = new Promise<void>((resolve) => {
@@ -56,7 +67,10 @@ export const openBehind = (stage: LadderStage) => {
       const second = work();
       try {
         await expect.poll(behind.waiting, { interval: 5, timeout: 10_000 }).toBeGreaterThan(0);
-        await look((await behind.kept()).filter((row) => !before.includes(row)));
+        // What settles meanwhile has what it settles for a moment.
+        const taken = async () => (await behind.kept()).filter((row) => !before.includes(row));
+        await expect.poll(taken, { interval: 20, timeout: 2_000 }).toEqual([]);
+        await look();
       } finally {
         leave();
       }

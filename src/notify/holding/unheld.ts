@@ -23,6 +23,7 @@ export const isUnheld = ({ name }: Pick<Matter, 'name'>): boolean => name.starts
 /** The alarm that nobody holds this child stands from now on, until somebody does; it is not told by this. */
 export const noteUnheld = async (tx: Records, { id }: Pick<Case, 'id'>, now: Instant): Promise<void> => {
   const name = PREFIX + id;
+  await tx.matters.inTurn();
   // Held for a moment since the last audit, and nobody's again: that is told anew.
   const { revision = 0 } = (await tx.matters.byName(name)) ?? {};
   // Lost to another instance that found the same: the alarm stands.
@@ -31,6 +32,7 @@ export const noteUnheld = async (tx: Records, { id }: Pick<Case, 'id'>, now: Ins
 
 /** Who was to hear this alarm must not hear of its case: the next audit tells it anew, with the others that they were told with. */
 export const tellUnheldAgain = async (tx: Records, caseId: string): Promise<void> => {
+  await tx.matters.inTurn();
   const told = (await tx.matters.byName(PREFIX + caseId))?.toldAt ?? null;
   if (told === null) return;
   for (const alarm of await tx.matters.all()) {
@@ -103,6 +105,7 @@ export const tellUnheld = async (
   tx: Records,
   now: Instant,
 ): Promise<{ readonly standing: number; readonly heard: boolean }> => {
+  await tx.matters.inTurn();
   const alarms = (await tx.matters.all()).filter(isUnheld);
   const cases = new Map((await tx.audit.stillUnheld(alarms.map(caseOf))).map((one) => [one.id, one]));
   const due: { alarm: Matter; matter: Unheld }[] = [];
