@@ -150,6 +150,28 @@ describe('by a button under the outcome', () => {
     expect(await world.query.obligation.count({ where: { kind: 'not_solved' } })).toBe(0);
   });
 
+  test('where it is open again and nobody has it, it is not told that the staff are at it, but by when they are', async () => {
+    const { supervisor, neighbour } = await told('telegram');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    const { number } = await theCase();
+    await supervisor.says('离岗');
+    await supervisor.sees('已离岗');
+    await bureau.says(`重新打开 ${number}`);
+    await bureau.sees('请写重新打开的原因');
+    await bureau.says('邻居又听到哭声。');
+    await bureau.sees('已重新打开');
+    expect(await theCase()).toMatchObject({ holderId: null });
+    await neighbour.picks('没有解决');
+    await neighbour.sees(/已经重新打开,正在请人接手,.*前会有工作人员看到/);
+    await neighbour.says('没有解决');
+    await neighbour.sees(/已经重新打开,正在请人接手,.*前会有工作人员看到/);
+    await bureau.picks('我已接手');
+    await world.settled();
+    expect(await theCase()).toMatchObject({ holderPost: HEPING.bureau });
+    await neighbour.picks('没有解决');
+    await neighbour.sees('工作人员正在重新处理这件事,不用再说');
+  });
+
   test('with the receipt on another channel the button comes too, and goes with the time', async () => {
     const { neighbour } = await told('telegram');
     const [code = 'none'] = neighbour

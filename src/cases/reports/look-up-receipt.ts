@@ -50,12 +50,17 @@ const comesBack = async ({ tx, now }: Moment, report: Report): Promise<boolean> 
   return draft.kind !== 'child' || mayTellInChat(draft);
 };
 
-/** By when somebody will have the child whom nobody has any more, of a case that is further on; null where somebody has it. */
-const unheldLine = async ({ tx, frame }: Moment, { id, holderId, status }: Case): Promise<TextRef | null> => {
+/** By when somebody will have the child whom nobody has any more; null where somebody has it. */
+export const unheldBy = async ({ tx, frame }: Moment, { id, holderId }: Case): Promise<Instant | null> => {
   const call = holderId === null ? callAmong(await tx.obligations.ofCase(id)) : undefined;
-  if (!call) return null;
-  const key = status === 'reopened' ? 'status-open' : 'status-lapsed';
-  return { key, args: { by: { at: await answeredBy({ tx, frame }, call) } } };
+  return call ? answeredBy({ tx, frame }, call) : null;
+};
+
+/** The same as it is said of a case that is further on. */
+const unheldLine = async (m: Moment, matter: Case): Promise<TextRef | null> => {
+  const by = await unheldBy(m, matter);
+  if (by === null) return null;
+  return { key: matter.status === 'reopened' ? 'status-open' : 'status-lapsed', args: { by: { at: by } } };
 };
 
 /** By when the rung that is called is to answer, or somebody as it was promised. */

@@ -6,11 +6,12 @@ import { callForHolder } from '../../notify/holding/release.js';
 import { callFor } from '../../notify/ladder/open.js';
 import { rungsOver, wayUp } from '../../notify/ladder/way-up.js';
 import { mayTellOf } from '../../notify/telling/may-tell.js';
-import type { Report } from '../../store/store.js';
+import type { Case, Report } from '../../store/store.js';
 import { objecting, objectionEndsAt, objectionOf } from '../closing/close-case.js';
 import { openAgain } from '../closing/open-again.js';
 import { receiptFor } from '../ids.js';
 import type { Moment } from '../moment.js';
+import { unheldBy } from './look-up-receipt.js';
 
 /** A report of this chat of whose case it can be said that it is not solved. */
 interface Open {
@@ -44,12 +45,19 @@ const closedLast = async (m: Moment, own: readonly Report[]): Promise<Report | n
   return found?.report ?? null;
 };
 
-/** A matter of this chat was closed, and is open again by somebody else's word. */
-const isOpenAgain = async (m: Moment): Promise<boolean> => {
+/** A matter of this chat that was closed, and is open again by somebody else's word. */
+const openAgainHere = async (m: Moment): Promise<Case | null> => {
   for (const { caseId } of await ofChat(m)) {
-    if ((await m.tx.cases.byId(caseId))?.status === 'reopened') return true;
+    const matter = await m.tx.cases.byId(caseId);
+    if (matter?.status === 'reopened') return matter;
   }
-  return false;
+  return null;
+};
+
+/** It is open again: the staff are at it, or by when somebody of them will be. */
+const openSaid = async (m: Moment, matter: Case): Promise<TextRef> => {
+  const by = await unheldBy(m, matter);
+  return by === null ? { key: 'unsolved-open' } : { key: 'unsolved-open-called', args: { by: { at: by } } };
 };
 
 /** The matter was opened again by this chat's word before. */
@@ -125,9 +133,9 @@ export const notSolved = async (m: Moment, { reportId, receipt }: Meant): Promis
 /** Under the outcome of one report of this chat: also where its case is open by now. */
 const hearOf = async (m: Moment, report: Report | undefined): Promise<TextRef> => {
   if (report === undefined) return { key: 'unsolved-none' };
-  const open = (await m.tx.cases.byId(report.caseId))?.closedAt === null;
-  if (!open) return hear(m, report);
-  return { key: (await m.tx.obligations.byId(objectionOf(report.id))) ? 'unsolved-again' : 'unsolved-open' };
+  const matter = await m.tx.cases.byId(report.caseId);
+  if (matter?.closedAt !== null) return hear(m, report);
+  return (await m.tx.obligations.byId(objectionOf(report.id))) ? { key: 'unsolved-again' } : openSaid(m, matter);
 };
 
 /**
@@ -142,7 +150,8 @@ const hear = async (m: Moment, meant: Report | null): Promise<TextRef> => {
   const matter = report && (await tx.cases.byId(report.caseId));
   if (!report || !matter || matter.closedAt === null) {
     if (await saidBefore(m)) return { key: 'unsolved-again' };
-    return { key: (await isOpenAgain(m)) ? 'unsolved-open' : 'unsolved-none' };
+    const again = await openAgainHere(m);
+    return again ? openSaid(m, again) : { key: 'unsolved-none' };
   }
   if (await tx.obligations.byId(objectionOf(report.id))) return { key: 'unsolved-again' };
   if (now > objectionEndsAt(m, matter, matter.closedAt)) return { key: 'unsolved-late' };

@@ -123,6 +123,7 @@ reporter-progress = News of what you reported:
     { $words }
 button-unsolved = Not solved
 unsolved-open = The staff are working on it again; there is no need to say so.
+unsolved-open-called = It is open again and staff are being called; somebody will see it by { $by }. There is no need to say so.
 unsolved-heard = Thank you. Somebody above will look again; it will be taken before { $by }.
 unsolved-again = You have told us so before, and the staff have it. If there is something new, write “start” and report again.
 unsolved-late = The time to say so is over. If the child still needs help, write “start” and report again: somebody will look.

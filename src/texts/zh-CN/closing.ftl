@@ -123,6 +123,7 @@ reporter-progress = 您报告的事有了进展:
     { $words }
 button-unsolved = 没有解决
 unsolved-open = 工作人员正在重新处理这件事,不用再说。
+unsolved-open-called = 这件事已经重新打开,正在请人接手,{ $by }前会有工作人员看到。不用再说。
 unsolved-heard = 收到。上一级的工作人员会再看一遍,{ $by }前会有人接手。
 unsolved-again = 您已经说过没有解决,工作人员收到了。有新的情况,请发“开始”再报告一次。
 unsolved-late = 可以说“没有解决”的时间已经过了。孩子还需要帮助,请发“开始”再报告一次,一样会有人看。

@@ -59,7 +59,7 @@ const GOT: readonly (readonly [string, (outcome: Outcome) => boolean])[] = [
   ['hears how it stands', ({ keys }) => keys.some((key) => /^status-(?!unknown)/.test(key))],
   ['no such code', ({ keys }) => keys.includes('status-unknown')],
   ['**their case is opened again**', ({ keys }) => keys.some((key) => /unsolved-heard$/.test(key))],
-  ['theirs is open', ({ keys }) => keys.some((key) => /unsolved-open$/.test(key))],
+  ['theirs is open', ({ keys }) => keys.some((key) => /unsolved-open(-called)?$/.test(key))],
   ['no case of theirs', ({ keys }) => keys.some((key) => /unsolved-none$/.test(key))],
   ['**joins the case**, sees nothing of it', ({ keys }) => keys.includes('family-joined')],
   ['code refused', ({ keys }) => keys.includes('family-join-refused')],
