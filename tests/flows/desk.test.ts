@@ -107,6 +107,22 @@ describe('a card’s buttons', () => {
     ]);
   });
 
+  test.each([
+    ['its reason', (chat: Chat) => chat.says('无法接手 18'), 'desk-help-here'],
+    ['other words', (chat: Chat) => chat.does({ type: 'choice', data: 'd.why.ob-2.other' }), 'desk-help-words'],
+  ])(
+    'what was asked before a refusal is given up for it: help is about %s, and nothing of before halts it',
+    (_, refuses, help) => {
+      const chat = refuses(
+        Chat.desk(member(mine('ob-1', '17'), open('ob-2', '18')))
+          .says('提高等级 17')
+          .presses('高风险'),
+      );
+      expect(chat.context).toMatchObject({ asking: null, obligationId: 'ob-2' });
+      expect(chat.says('帮助').keys[0]).toBe(help);
+    },
+  );
+
   test('an unfinished refusal is called off, passed over by another button, or forgotten after an hour', () => {
     const chat = Chat.desk(only).says('无法接手');
     expect(chat.says('嗯').keys).toEqual(['desk-unclear-here', 'desk-reason-ask']);
