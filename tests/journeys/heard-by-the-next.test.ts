@@ -117,6 +117,33 @@ test.each([
   },
 );
 
+test('everybody at the top has said that they cannot: they are called once more with the operator, and another “no” calls nobody before its time', async () => {
+  stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00');
+  for (const one of ['甲', '乙', '丙']) await stage.member(one, 'TJ-12-CCA');
+  await stage.member('操', 'TJ-12-OPS');
+  await opens('r1');
+  await goesBy(1000);
+  const calls = () =>
+    stage.sent.flatMap(({ chat, message: { text, choices } }) =>
+      text.includes('R1') && choices.flat().some(({ data }) => data === 'd.ack.r1-ack') ? [chat] : [],
+    );
+  const declines = async (who: string) => {
+    const before = calls().length;
+    await stage.turn({ channel: 'telegram-desk', chat: who }, { data: 'd.why.r1-ack.capacity' });
+    await goesBy(1000);
+    return calls().slice(before).sort();
+  };
+  expect([await declines('甲'), await declines('乙')]).toEqual([[], []]);
+  expect(await declines('丙')).toEqual(['丙', '乙', '甲']);
+  expect([await declines('甲'), await declines('乙'), await declines('丙')]).toEqual([[], [], []]);
+  const said = stage.sent.filter(({ message }) => message.text.includes('没有下一位')).map(({ chat }) => chat);
+  expect(said).toEqual(['丙', '甲', '乙', '丙']);
+  const before = calls().length;
+  await goesBy(61 * MINUTE);
+  expect(new Set(calls().slice(before))).toEqual(new Set(['丙', '乙', '甲']));
+  await stage.check();
+});
+
 test('both posts that were called leave the directory, one of them only called beside: the next rung is called at once', async () => {
   const beside = { ...STREET, code: 'TJ-120101001-A', kind: 'womens_federation' as const };
   stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00', [...sample, STREET, beside]);

@@ -66,9 +66,10 @@ export const handBack = async (
   const answer = await decline(m.frame, m.tx, obligationId, m.member, { reason, words: note }, m.now);
   switch (answer.kind) {
     case 'declined': {
-      const urgent = answer.obligation.level > 'P1' ? '' : answer.passedOn ? '-urgent' : '-urgent-others';
-      const args = { number: await numberOf(m, answer.obligation) };
-      const line = { key: `card-declined${reason === 'conflict_of_interest' ? '-conflict' : urgent}`, args };
+      const { obligation, asked } = answer;
+      const urgent = obligation.level > 'P1' ? '' : asked === 'others' ? '-urgent-others' : '-urgent';
+      const how = reason === 'conflict_of_interest' ? '-conflict' : asked === 'top' ? '-top' : urgent;
+      const line = { key: `card-declined${how}`, args: { number: await numberOf(m, obligation) } };
       return { notice: { key: 'notice-declined' }, lines: [line] };
     }
     case 'aside':

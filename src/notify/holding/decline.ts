@@ -5,6 +5,7 @@ import type { Member, Obligation, Records } from '../../store/store.js';
 import type { Frame } from '../frame.js';
 import { climb } from '../ladder/climb.js';
 import { declareConflict, dropExcluded, noteDeclared } from '../ladder/excluded.js';
+import { topOf } from '../ladder/moments.js';
 import { leftAtRung } from '../ladder/rungs.js';
 import { actingPost, offers } from './acknowledge.js';
 
@@ -13,8 +14,8 @@ export const DECLINED = 'declined';
 
 /** How a hand-back was taken. */
 export type Declined =
-  /** `passedOn`: nobody is left at the rung, and the next is called. */
-  | { readonly kind: 'declined'; readonly obligation: Obligation; readonly passedOn: boolean }
+  /** Who is asked now: others at the rung who have not answered, the next `above`; or it is at the `top`, where nobody is next. */
+  | { readonly kind: 'declined'; readonly obligation: Obligation; readonly asked: 'others' | 'above' | 'top' }
   /** `aside`: the same, and they are left out from now on. */
   | { readonly kind: 'already' | 'done' | 'aside'; readonly obligation: Obligation }
   | { readonly kind: 'refused' };
@@ -38,8 +39,9 @@ interface HandBack {
 }
 
 /**
- * A member cannot take it. When everybody at this rung has said so, the next rung is called at once. It never makes
- * a matter nobody's: until somebody takes it, the member's card still works.
+ * A member cannot take it. When everybody at this rung has said so, the next rung is called at once; at the top everybody again, and
+ * the operator, once: who says so once more then calls nobody anew before its time. It never makes a matter nobody's: until somebody
+ * takes it, the member's card still works.
  */
 export const decline = async (
   frame: Frame,
@@ -62,6 +64,8 @@ export const decline = async (
     return { kind: conflict ? 'aside' : read.state === 'done' ? 'done' : 'already', obligation: read };
   }
 
+  const lost = postOfCode(post, frame.posts);
+  const before = (await tx.events.declinedAt(read.id, read.rung)).includes(member.id);
   await tx.events.add({
     at: now,
     kind: 'obligation.declined',
@@ -76,8 +80,10 @@ export const decline = async (
     await tx.notes.add({ ...note, memberId: member.id, postCode: post, text: words });
   }
   if (conflict) await noteDeclared(tx, read, { memberId: member.id, postCode: post }, now);
-  const passedOn = (await leftAtRung(frame, tx, read, now, { lost: postOfCode(post, frame.posts) })).length === 0;
-  const obligation = passedOn ? await climb(frame, tx, read, 'climbed', now) : read;
+  const left = await leftAtRung(frame, tx, read, now, { lost });
+  const top = read.rung >= (await topOf(frame, tx, read));
+  const moves = left.length === 0 && !(top && before);
+  const obligation = moves ? await climb(frame, tx, read, 'climbed', now) : read;
   if (conflict) await dropExcluded(frame, tx, read.caseId, 'declared', now);
-  return { kind: 'declined', obligation, passedOn };
+  return { kind: 'declined', obligation, asked: left.length > 0 ? 'others' : top ? 'top' : 'above' };
 };

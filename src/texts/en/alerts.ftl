@@ -35,6 +35,7 @@ card-declined = You handed no. { $number } back; it goes to the next. Until some
 card-declined-conflict = Noted: you are left out of no. { $number } and will not be told of it again. It goes to the next.
 card-declined-urgent = No. { $number } is urgent and cannot simply be handed back: the next rung is called too. Please stay with it until somebody takes it.
 card-declined-urgent-others = No. { $number } is urgent and cannot simply be handed back: others who were called with you have not answered yet. Please stay with it until somebody takes it.
+card-declined-top = { $number }: noted. This is the top rung and nobody is next: calls go on, and the operator is alarmed. Please keep an eye on it until somebody takes it.
 conflict-kept = Noted: you are left out of no. { $number } and will not be told of it again.
 decline-yours = No. { $number } is yours and was not handed back. To pass it on, send { $hand }; if you are related, send { $conflict }.
 card-closed = No. { $number } is settled.

@@ -35,6 +35,7 @@ card-declined = 您已退回编号{ $number },已转给下一位。在有人接�
 card-declined-conflict = 已记下:您须回避编号{ $number },不会再通知您。已转给下一位。
 card-declined-urgent = 编号{ $number }是紧急事项,不能一退了之:已同时通知上一级,有人接手前请继续关注。
 card-declined-urgent-others = 编号{ $number }是紧急事项,不能一退了之:同时通知的人还没有回复,有人接手前请继续关注。
+card-declined-top = 编号{ $number }:已记下。已到最高一级,没有下一位:会继续通知,也会警报运维。有人接手前请继续关注。
 conflict-kept = 已记下:您须回避编号{ $number },不会再通知您。
 decline-yours = 编号{ $number }已由您负责,没有退回。要换人,请发{ $hand };有关系须回避,请发{ $conflict }。
 card-closed = 编号{ $number }已处理完毕。
