@@ -143,6 +143,37 @@ describe('it is not accepted', () => {
     expect((await caseRow()).holderPost).toBe(HEPING.bureau);
   });
 
+  test.each([
+    ['after they said so before', 'PT0S', '您已经说过不接收了'],
+    ['when their time was over', 'PT1H', '紧急个案不退回'],
+  ])('at P1 a “no” from below, %s, passes over nobody who was called above a moment ago', async (_, wait, said) => {
+    world = await openWorld();
+    const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+    await holdsCase(world, supervisor);
+    const station = await world.member(STATION, '社工甲');
+    const bureau = await world.member(HEPING.bureau, '民政科员甲');
+    const office = await world.member(HEPING.wcwc, '妇儿工委干事甲');
+    await hands(supervisor, '社会组织', '社工站');
+    await station.sees('接收转交');
+    const [{ id } = { id: '' }] = await offers();
+    const refuses = async () => {
+      await station.pressesData(`d.refuse.${id}`);
+      await station.sees('为什么不接收');
+      await station.picks('人手不够');
+    };
+    if (wait === 'PT0S') {
+      await refuses();
+      await station.sees('紧急个案不退回');
+    } else await world.later(wait);
+    await bureau.sees('接收转交');
+    await refuses();
+    await station.sees(said);
+    await world.settled();
+    expect(office.chat().join()).not.toContain('接收转交');
+    await bureau.picks('接收');
+    await supervisor.sees('已接收,不再由您负责');
+  });
+
   test('in time: the post above is called, and the sender is told once', async () => {
     world = await openWorld();
     const supervisor = await world.member(HEPING.supervisor, '督导员甲');

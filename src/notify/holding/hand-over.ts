@@ -155,7 +155,7 @@ export const refuseCase = async (
   }
   const { o, offer, post } = met;
   const by = { memberId: member.id, postCode: post };
-  if (!(await noteRefusal(tx, o, by, refusal, now))) {
+  if (!(await noteRefusal(frame, tx, o, by, refusal, now))) {
     if (conflict) await declareConflict(frame, tx, o, by, now);
     return { kind: conflict ? 'aside' : 'noted', obligation: o };
   }
@@ -172,8 +172,5 @@ export const refuseCase = async (
   const news = { key: last ? 'handover-last-dispatch' : 'handover-passed-on' };
   if (!conflict) await tellSender(frame, tx, offer, news, `passed-on:${o.rung}`, now);
   const kind = last ? 'last_dispatch' : late && !neverReturns(o) && !conflict ? 'late' : 'passed_on';
-  // Who was called in their place when their time was over has it before them.
-  const above = (await tx.obligations.calledAs(o.id, member.id, o.rungStartedAt)).length === 0;
-  if (kind === 'late' && above) return { kind, obligation: o };
   return { kind, obligation: await callNext(frame, tx, o, by, conflict, now) };
 };

@@ -152,7 +152,7 @@ export const refusePart = async (
     return { kind: 'aside', obligation: met.obligation };
   }
   const { o, referral, matter, by } = met;
-  if (!(await noteRefusal(tx, o, by, refusal, now))) {
+  if (!(await noteRefusal(frame, tx, o, by, refusal, now))) {
     if (conflict) await declareConflict(frame, tx, o, by, now);
     return { kind: conflict ? 'aside' : 'noted', obligation: o };
   }
