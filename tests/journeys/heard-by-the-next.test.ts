@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { MINUTE } from '../../src/domain/clock.js';
-import { givePost, leave } from '../../src/members/change-posts.js';
+import { givePost, leave, standIn } from '../../src/members/change-posts.js';
 import { releaseCasesOf } from '../../src/notify/holding/release.js';
 import { redirectObligation } from '../../src/notify/ladder/open.js';
 import { alarmOperator } from '../../src/notify/telling/tell.js';
@@ -141,6 +141,31 @@ test('everybody at the top has said that they cannot: they are called once more 
   const before = calls().length;
   await goesBy(61 * MINUTE);
   expect(new Set(calls().slice(before))).toEqual(new Set(['丙', '乙', '甲']));
+  await stage.check();
+});
+
+test('a stand-in’s time is over, and nothing has looked at that yet: what they hold by then is not theirs to write in, end or close', async () => {
+  stage = await openLadderStage(house, '2026-03-03T10:00:00+08:00');
+  await stage.member('甲', HEPING.supervisor);
+  await stage.member('乙', HEPING.bureau);
+  const startsAt = stage.clock.now();
+  const times = { startsAt, endsAt: startsAt + 60 * MINUTE };
+  await stage.store.write((tx) => standIn(stage.frame, tx, '乙', HEPING.supervisor, times, startsAt));
+  await opens('r1');
+  await goesBy(1000);
+  const presses = (data: string) => stage.turn({ channel: 'telegram-desk', chat: '乙' }, { data });
+  await presses('d.ack.r1-ack');
+  await presses('d.safe.r1-ack');
+  expect(await stage.query.case.findMany()).toMatchObject([{ holderId: '乙', holderPost: HEPING.supervisor }]);
+  const step = await stage.query.obligation.findFirstOrThrow({ where: { kind: 'assess' } });
+  await presses(`d.note.${step.id}`);
+  stage.clock.set(times.endsAt);
+  await stage.turn({ channel: 'telegram-desk', chat: '乙' }, { text: '她搬走了。' });
+  for (const act of ['assess', 'close', 'lower']) await presses(`d.${act}.${step.id}`);
+  await stage.settle();
+  expect(await stage.query.caseNote.count()).toBe(0);
+  const refused = await stage.query.event.findMany({ where: { kind: 'act.refused' } });
+  expect(refused.map(({ data }) => JSON.parse(data).act)).toEqual(['note', 'assess', 'close', 'lower']);
   await stage.check();
 });
 

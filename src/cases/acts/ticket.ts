@@ -7,7 +7,7 @@ import { onCard } from '../../notify/telling/cards.js';
 import type { DoAct } from '../act.js';
 import { type DeskAnswer, refused, settled, told } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
-import { responsibleFor } from '../standing/responsible.js';
+import { hasIt, responsibleFor } from '../standing/responsible.js';
 import { answerDueAt, keepTicket, lineText, type Ticket, ticketFor, ticketsOf } from '../standing/tickets.js';
 import { police } from './police.js';
 
@@ -40,7 +40,7 @@ export const ticket: DoAct = async (m, obligationId, answers) => {
 /** The answer of a line that the member owes; an answer instead, where it is not theirs, or is known. */
 export const toReply = async (m: Moment, obligationId: string): Promise<Ticket | DeskAnswer> => {
   const found = await ticketFor(m, await m.tx.obligations.byId(obligationId));
-  if (!found || found.o.holderId !== m.member?.id) return refused;
+  if (!found || !m.member || !hasIt(m.member, found.o)) return refused;
   return found.o.state === 'done' ? settled : found;
 };
 

@@ -18,6 +18,7 @@ import type { Obligation, Report } from '../../store/store.js';
 import { type DeskAnswer, told } from '../desk-answer.js';
 import type { Moment } from '../moment.js';
 import { standpointOf } from '../standing/case-of.js';
+import { hasIt } from '../standing/responsible.js';
 import { mayRead } from './may-read.js';
 import { policeProof } from './police-proof.js';
 
@@ -46,7 +47,7 @@ export const showReport = async (m: Moment, id: string): Promise<DeskAnswer> => 
   const obligationId = o?.id ?? id;
   const matter = o && (await tx.cases.byId(o.caseId));
   // Whoever is responsible for the child; to have told the police, say, is not to have taken the report.
-  const holds = member !== null && matter?.holderId === member.id && member.posts.includes(matter.holderPost ?? '');
+  const holds = member !== null && !!matter && hasIt(member, matter);
   // What was linked to their case they were never called for.
   const theirs = o && holds && !(await isInConflict(frame, tx, o.caseId, member.id)) ? matter.holderPost : null;
   // A task of a plan shows its brief, never the report.

@@ -6,6 +6,7 @@ import { isInConflict } from '../../notify/ladder/recipients.js';
 import { rungsOver } from '../../notify/ladder/way-up.js';
 import type { Case, Holder, Obligation } from '../../store/store.js';
 import type { Moment } from '../moment.js';
+import { hasIt } from './responsible.js';
 
 /** How a member stands to a case. */
 export interface Standpoint {
@@ -49,8 +50,7 @@ export const standpointOf = async (m: Moment, id: string): Promise<Standpoint | 
     as: kind,
   });
   // Who left the post in which they held it has it no longer.
-  if (matter.holderId === member.id && member.posts.includes(matter.holderPost ?? ''))
-    return as('holder', matter.holderPost ?? '');
+  if (hasIt(member, matter)) return as('holder', matter.holderPost ?? '');
   for (const one of o ? [o] : await tx.obligations.allOfCase(matter.id)) {
     const post = NEEDS_NO_CASE.includes(one.kind) ? null : await actingPost(frame, tx, one, member);
     if (post) return as('called', post);
@@ -93,7 +93,7 @@ export const taskPointOf = async (m: Moment, id: string): Promise<AtTask | null>
   for (const one of o ? [o] : await tx.obligations.allOfCase(matter.id)) {
     if (!NEEDS_NO_CASE.includes(one.kind) || one.kind === 'offer_help') continue;
     if (one.state === 'done') continue;
-    const own = one.holderId === member.id && member.posts.includes(one.holderPost ?? '') ? one.holderPost : null;
+    const own = hasIt(member, one) ? one.holderPost : null;
     const postCode = own ?? (one.state === 'open' ? await actingPost(frame, tx, one, member) : null);
     if (postCode !== null) return { matter, holder: { memberId: member.id, postCode } };
   }

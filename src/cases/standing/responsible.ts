@@ -10,6 +10,12 @@ export interface Responsible {
   readonly holder: Holder;
 }
 
+/** Whether a member has something that was taken in a post which is still theirs: who left the post has it no longer. */
+export const hasIt = (
+  { id, posts }: Pick<Member, 'id' | 'posts'>,
+  { holderId, holderPost }: { readonly holderId: string | null; readonly holderPost: string | null },
+): boolean => holderId === id && posts.includes(holderPost ?? '');
+
 /** Null when the member is not responsible for the case or must not know of it, or it is closed. */
 export const responsibleFor = async (
   { tx, frame, member }: Moment,
@@ -17,7 +23,7 @@ export const responsibleFor = async (
 ): Promise<Responsible | null> => {
   const o = await tx.obligations.byId(obligationId);
   const matter = o && (await tx.cases.byId(o.caseId));
-  if (!o || !matter || !member || matter.holderId !== member.id || matter.closedAt !== null) return null;
+  if (!o || !matter || !member || matter.closedAt !== null || !hasIt(member, matter)) return null;
   if (await isInConflict(frame, tx, matter.id, member.id)) return null;
   return { o, matter, member, holder: { memberId: member.id, postCode: matter.holderPost ?? '' } };
 };

@@ -3,7 +3,7 @@ import { namedRungs } from '../../notify/ladder/moments.js';
 import { isInConflict } from '../../notify/ladder/recipients.js';
 import type { Holder, Need, Obligation, Referral } from '../../store/store.js';
 import type { Moment } from '../moment.js';
-import { responsibleFor } from './responsible.js';
+import { hasIt, responsibleFor } from './responsible.js';
 
 /** A need, by an obligation of it, and in which post the member in this turn stands to it. */
 export interface NeedTask {
@@ -30,7 +30,7 @@ export const askedTask = async (m: Moment, obligationId: string): Promise<NeedTa
 /** The member has the work. */
 export const givenTask = async (m: Moment, obligationId: string): Promise<NeedTask | null> => {
   const found = await needOf(m, obligationId, 'help');
-  if (!found || found.o.holderId !== found.member.id || found.o.state === 'open') return null;
+  if (!found || found.o.state === 'open' || !hasIt(found.member, found.o)) return null;
   return { ...found, by: { memberId: found.member.id, postCode: found.o.holderPost ?? '' } };
 };
 
@@ -46,7 +46,7 @@ export const partTask = async ({ tx, frame, member }: Moment, obligationId: stri
   const o = await tx.obligations.byId(obligationId);
   const referral = o?.kind === 'referral' ? await tx.referrals.byId(o.id) : null;
   if (!o || !referral || !member) return null;
-  const mine = o.holderId === member.id && !(await isInConflict(frame, tx, o.caseId, member.id));
+  const mine = hasIt(member, o) && !(await isInConflict(frame, tx, o.caseId, member.id));
   const postCode = mine ? o.holderPost : o.state === 'open' ? await actingPost(frame, tx, o, member) : null;
   return postCode === null ? null : { o, referral, by: { memberId: member.id, postCode } };
 };
@@ -66,7 +66,7 @@ export const choosesFor = async (m: Moment, obligationId: string): Promise<NeedT
   const responsible = await responsibleFor(m, obligationId);
   if (responsible) return { o, need, by: responsible.holder };
   const owed = (await tx.obligations.ofCase(o.caseId)).find(
-    (one) => one.kind === 'choose_help' && one.subjectId === need.id && one.holderId === member.id,
+    (one) => one.kind === 'choose_help' && one.subjectId === need.id && hasIt(member, one),
   );
   return owed ? { o, need, by: { memberId: member.id, postCode: owed.holderPost ?? '' } } : null;
 };

@@ -27,10 +27,11 @@ export const confirmSafety = async (
 ): Promise<SafetyConfirmed> => {
   const read = await tx.obligations.byId(obligationId);
   if (!read || !actsOf(read.kind, 'held').flat().includes('safe')) return { kind: 'refused' };
-  const theirs = read.holderId === member.id || (await actingPost(frame, tx, read, member)) !== null;
+  const has = read.holderId === member.id && member.posts.includes(read.holderPost ?? '');
+  const theirs = has || (await actingPost(frame, tx, read, member)) !== null;
   if (!theirs) return { kind: 'refused' };
   if (read.state === 'done') return { kind: 'done', obligation: read };
-  if (read.state !== 'acknowledged' || read.holderId !== member.id) return { kind: 'not_holder', obligation: read };
+  if (read.state !== 'acknowledged' || !has) return { kind: 'not_holder', obligation: read };
 
   const done: Obligation = { ...read, state: 'done', nextDueAt: null, closedAt: now, epoch: read.epoch + 1 };
   const event = { kind: 'child.safety_confirmed', memberId: member.id, postCode: read.holderPost ?? undefined };
