@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DAY, MINUTE } from '../../../src/domain/clock.js';
+import { DAY, HOUR, MINUTE } from '../../../src/domain/clock.js';
 import type { Treatment } from '../ladder-stage.js';
 import { asking, dutyChanging, type Happening, helping, reminding, schedulesOf } from './happenings.js';
 
@@ -69,6 +69,14 @@ const meeting: fc.Arbitrary<Happening> = fc.oneof(
     ),
   },
   {
+    weight: 6,
+    arbitrary: fc.oneof(
+      fc.record({ what: fc.constantFrom('slip', 'inform', 'inform', 'note' as const), who, matter }),
+      fc.record({ what: fc.constantFrom('hold', 'unhold' as const), who, post: fc.nat(20) }),
+      fc.record({ what: fc.constant('child names hours' as const), child: fc.nat(1), waits: fc.boolean() }),
+    ),
+  },
+  {
     weight: 3,
     arbitrary: fc.record({
       what: fc.constantFrom('second chat', 'second chat', 'block second', 'unblock second' as const),
@@ -111,4 +119,26 @@ export const seldom: readonly Happening[] = [
   { what: 'clock back', ms: 50 * MINUTE },
   { what: 'unlink', who: 0, matter: 0 },
   { what: 'come back', neighbour: 0, says: '今天又看到了。' },
+];
+
+/** The same of what is kept, erased and written, of a child who names its hours, and of a family that does not answer. */
+export const seldomKept: readonly Happening[] = [
+  { what: 'tell', neighbour: 0 },
+  { what: 'press', verb: 'ack', who: 0, matter: 0 },
+  { what: 'join family', guardian: 0, who: 0, matter: 0 },
+  { what: 'nobody answers' },
+  { what: 'child names hours', child: 0, waits: false },
+  { what: 'slip', who: 0, matter: 0 },
+  { what: 'note', who: 0, matter: 0 },
+  { what: 'inform', who: 0, matter: 0 },
+  { what: 'press', verb: 'safe', who: 0, matter: 0 },
+  { what: 'pass', ms: 26 * HOUR },
+  { what: 'pass', ms: 8 * HOUR },
+  { what: 'close', who: 0, matter: 0 },
+  { what: 'keep', of: 0 },
+  { what: 'erase', of: 0 },
+  { what: 'free', of: 0 },
+  { what: 'erase', of: 0 },
+  { what: 'hold', who: 0, post: 1 },
+  { what: 'unhold', who: 0, post: 0 },
 ];

@@ -74,7 +74,20 @@ export type MeetHappening =
   | { readonly what: 'clock back'; readonly ms: number }
   | { readonly what: 'alike' | 'apart'; readonly who: number; readonly matter: number }
   | { readonly what: 'come back'; readonly neighbour: number; readonly says: string };
-export type Happening = CaseHappening | PeopleHappening | HelpHappening | FamilyHappening | MeetHappening;
+/** What whoever has a case reads and writes of it, what the operator does with it, and whom a child lets answer when. */
+export type KeepHappening =
+  | { readonly what: 'slip' | 'inform' | 'note'; readonly who: number; readonly matter: number }
+  | { readonly what: 'erase' | 'keep' | 'free'; readonly of: number }
+  | { readonly what: 'hold' | 'unhold'; readonly who: number; readonly post: number }
+  | { readonly what: 'child names hours'; readonly child: number; readonly waits: boolean }
+  | { readonly what: 'nobody answers' };
+export type Happening =
+  | CaseHappening
+  | PeopleHappening
+  | HelpHappening
+  | FamilyHappening
+  | MeetHappening
+  | KeepHappening;
 /** Those of a union by their name. */
 export type Of<T, W> = T extends { readonly what: infer X } ? (W extends X ? T : never) : never;
 
@@ -192,6 +205,10 @@ const openingAgain: fc.Arbitrary<Happening> = fc.oneof(
   },
   { weight: 8, arbitrary: fc.record({ what: fc.constant('link' as const), other: matter, who, matter }) },
   { weight: 5, arbitrary: fc.record({ what: fc.constant('name' as const), whom: who, who, matter }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ what: fc.constantFrom('erase', 'erase', 'keep', 'free' as const), of: fc.nat(1) }),
+  },
 );
 
 const saying = (what: 'answer for help' | 'help out' | 'answer an invitation' | 'look second', ...verbs: string[]) =>
@@ -252,7 +269,10 @@ export const reminding: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 4, arbitrary: saying('look second', 'case', 'agree', 'agree', 'oppose') },
   {
     weight: 4,
-    arbitrary: fc.record({ what: fc.constant('pass' as const), ms: fc.constantFrom(3 * DAY, 8 * DAY) }),
+    arbitrary: fc.oneof(
+      fc.record({ what: fc.constant('pass' as const), ms: fc.constantFrom(3 * DAY, 8 * DAY) }),
+      fc.constant({ what: 'nobody answers' } as const),
+    ),
   },
 );
 

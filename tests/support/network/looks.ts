@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { LadderStage } from '../ladder-stage.js';
 import { looksAtCalled, looksAtEnds, looksAtHolders, looksAtOffers } from './look-heard.js';
+import { looksAtHours, openKept, openMissed } from './look-kept.js';
 import { looksAtOwed } from './look-owed.js';
 
 /** Calls that end with somebody who is responsible for the child. */
@@ -112,7 +113,10 @@ export const openLooks = (stage: LadderStage, vanished: ReadonlySet<string>) => 
     known = next;
   };
 
+  const { look: looksAtKept, ...kept } = openKept(stage);
+  const looksAtMissed = openMissed(stage);
   return {
+    ...kept,
     /** Nobody by this name is to be told of the case from now on. */
     names: (memberId: string, caseId: string) => void named.push({ memberId, caseId }),
     async all(): Promise<void> {
@@ -122,6 +126,9 @@ export const openLooks = (stage: LadderStage, vanished: ReadonlySet<string>) => 
       await looksAtHolders(stage, vanished);
       await looksAtEnds(stage);
       await looksAtOffers(stage);
+      await looksAtHours(stage);
+      await looksAtKept();
+      await looksAtMissed();
       await nothingToldTo();
     },
   };

@@ -14,7 +14,8 @@ const naming = (name: string): readonly string[] => [
 ];
 /** What a child says that must not be heard of by somebody. */
 const kept = (name: string): readonly string[] => [
-  ...['我是孩子', '安全', '没有', '不会', '没有饭吃', '和平区', '8–13岁', '跳过', name, '跳过', '跳过', '跳过', '发送'],
+  ...['我是孩子', '安全', '没有', '不会', '跳过', '没人好好管我', '没有', '和平区', '8–13岁'],
+  ...['跳过', name, '跳过', '跳过', '发送'],
 ];
 
 /** Somebody is named in what is told: of whatever case that makes they are not to hear. */

@@ -9,6 +9,7 @@ import { figuresHold } from './figures.js';
 import { type Hands, openHands } from './hands.js';
 import type { Happening } from './happenings.js';
 import { HELP } from './help.js';
+import { KEEPING } from './keeping.js';
 import { openLooks } from './looks.js';
 import { MEETING } from './meeting.js';
 import { peopleOf } from './people.js';
@@ -37,7 +38,7 @@ export const goesThrough = async (
   const vanished = new Set<string>();
   const look = openLooks(stage, vanished);
   const hands = await openHands(stage, plan, posts, vanished, look);
-  const doings = { ...CASES, ...HELP, ...FAMILY, ...MEETING, ...peopleOf(posts) } as Record<
+  const doings = { ...CASES, ...HELP, ...FAMILY, ...MEETING, ...KEEPING, ...peopleOf(posts) } as Record<
     string,
     (hands: Hands, now: Happening) => Promise<unknown>
   >;
