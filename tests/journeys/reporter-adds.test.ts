@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { closes, reportsDanger, reportsNeglect, takesToSafety } from '../support/stories.js';
+import { closes, reportsDanger, reportsNeglect, reportsWant, takesToSafety } from '../support/stories.js';
 import { DESK_TOKEN, HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -94,6 +94,24 @@ describe('what a reporter adds', () => {
       world.forget('operator alarm');
     },
   );
+
+  test('to a case that is closed waits for the morning; a call for help does not', async () => {
+    world = await openWorld({ at: '2026-03-03T10:00:00+08:00' });
+    const director = await world.member(HEPING.director, '儿童主任甲');
+    const neighbour = await world.citizen();
+    await reportsWant(neighbour);
+    await takesToSafety(director);
+    await closes(director);
+    await neighbour.sees('有了结果');
+    await world.jump('PT12H');
+    const words = '已结案,报告人又补充了内容';
+    await neighbour.says('孩子又没吃饭。');
+    await world.settled();
+    expect(director.chat().join()).not.toContain(words);
+    await world.later('PT1M');
+    await neighbour.says('求助');
+    await director.sees(words);
+  });
 
   test('to a case that nobody holds is heard by whoever is called to take it over', async () => {
     world = await openWorld();

@@ -23,12 +23,12 @@ const leavesAt = ({ frame, now }: Moment, { level }: Case, code: string | null):
 };
 
 /** Of a case that is closed somebody hears as well: whoever held it last, or who can see to it in their place. */
-const tellOfClosed = async (m: Moment, o: Obligation, matter: Case, event: string): Promise<void> => {
+const tellOfClosed = async (m: Moment, o: Obligation, matter: Case, event: string, help: boolean): Promise<void> => {
   const { tx, frame, now } = m;
   const { id, number, holderId } = matter;
   if (holderId === null || (await isAway(m, holderId)) || (await isInConflict(frame, tx, id, holderId)))
     return tellInTheirPlace(frame, tx, matter, event, now);
-  const notBefore = leavesAt(m, matter, matter.holderPost);
+  const notBefore = help ? now : leavesAt(m, matter, matter.holderPost);
   const about = { id: event, priority: 1, epoch: 0, caseId: id, notBefore };
   const ways = { ...onCard(o, number, 'held'), acts: [['see'], ['reopen']] as const };
   await tellMember(frame, tx, holderId, { key: 'card-supplement-closed', args: { number } }, { ...about, ways }, now);
@@ -45,7 +45,7 @@ export const tellSupplement = async (
   event: string,
   { help = false } = {},
 ): Promise<void> => {
-  if (matter.closedAt !== null) return tellOfClosed(m, o, matter, event);
+  if (matter.closedAt !== null) return tellOfClosed(m, o, matter, event, help);
   const { tx, frame, now } = m;
   const { id: caseId, holderId, holderPost, number, level } = matter;
   const line = { key: 'card-supplement', args: { number } };
