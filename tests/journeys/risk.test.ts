@@ -78,6 +78,22 @@ describe.each(['sqlite', 'postgresql'] as const)('the level of a case, on %s', (
   });
 });
 
+test('as urgent as it is said to be, while nobody has it: who else is called for it hears so, with the reason', async () => {
+  world = await openWorld();
+  const first = await world.member(HEPING.supervisor, '督导员甲');
+  const second = await world.member(HEPING.supervisor, '督导员乙');
+  await reportsNeglect(await world.citizen());
+  await first.sees('您有1件待接手事项');
+  await second.sees('您有1件待接手事项');
+  await changes(first, '提高等级', '要提高到哪一级', '高风险', '门从外面锁着。');
+  await first.sees('您写的已记在个案里');
+  await second.sees('说情况更急。等级已是高风险');
+  await second.says('个案');
+  await second.sees('门从外面锁着。');
+  await world.settled();
+  expect(first.chat().join()).not.toContain('说情况更急');
+});
+
 test('raised by the post above of a case that is held, by its number: its progress says how', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');

@@ -45,7 +45,7 @@ export const raise: DoAct = async (m, id, { raiseto = '', text = '' }) => {
     // As urgent before; what they write of it is kept all the same.
     await keepWhy(m, matter, holder, text);
     const what = [to, ...dangerSigns(text)].join('+');
-    if (matter.holderId !== null) await tellRaised(m, matter, holder, { raised: false, what });
+    await tellRaised(m, matter, holder, { raised: false, what });
     return said({ key: 'risk-not-higher', args });
   }
   await raiseCase(m, matter, to, holder);
