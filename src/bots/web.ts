@@ -256,7 +256,8 @@ export const webChannel = (
       await Promise.allSettled(underWay);
       await streams.close();
     },
-    async send(chat, message, { id, signal }) {
+    async send(chat, said, { id, signal, kind }) {
+      const message = kind === 'reply' ? { ...said, answers: true as const } : said;
       await mail(signal, () => mailbox.put(chat, { id, at: clock.now(), message }));
       streams.wake(chat);
       return { ref: id };

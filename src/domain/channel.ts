@@ -84,7 +84,7 @@ export interface SendOptions {
   /** The outbox row's id: a channel that can, makes a second send with the same id nothing. */
   readonly id: string;
   readonly signal: AbortSignal;
-  /** What kind of message it is; channels send all alike, only figures tell them apart. */
+  /** What kind of message it is: a page says of an answer to one's own press that it is one, and figures tell them apart. */
   readonly kind?: string;
 }
 

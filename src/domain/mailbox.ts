@@ -5,7 +5,10 @@ import type { Instant } from './clock.js';
 export interface Mail {
   readonly id: string;
   readonly at: Instant;
-  readonly message: OutMessage;
+  readonly message: OutMessage & {
+    /** It answers what was done in the chat, and is no news to whoever did it. */
+    readonly answers?: true;
+  };
 }
 
 /** Where the web channel keeps what its pages show. `chat` is the web channel's own chat id. */

@@ -51,6 +51,20 @@ describe('a stream', () => {
     await page.hangsUp();
   });
 
+  test('says of an answer to one’s own press that it is one: a desk is alerted by what comes by itself', async () => {
+    const cookie = await visits();
+    const chat = await chatOf(cookie);
+    const page = await listens('/chat/stream', cookie);
+    await page.hears();
+    const signal = AbortSignal.timeout(MINUTE);
+    const message = { text: '要做什么', choices: [[{ label: '个案', data: 'd.case' }]], choose: 'one' } as const;
+    for (const kind of ['reply', 'page', 'nudge', 'alarm', 'inform'])
+      await web.channel.send(chat, message, { id: kind, signal, kind });
+    expect((await page.hears()).data).toMatchObject({ id: 'reply', answers: true });
+    for (let calls = 4; calls > 0; calls -= 1) expect((await page.hears()).data).not.toHaveProperty('answers');
+    await page.hangsUp();
+  });
+
   test('says a message sent twice under one id once', async () => {
     const cookie = await visits();
     const chat = await chatOf(cookie);

@@ -62,9 +62,9 @@ const readOut = async (line: 'urgent' | 'polite', words: string): Promise<void> 
 };
 
 const firstLine = (card: Card): string => card.text.split('\n')[0] ?? '';
-/** A card that asks for something interrupts; anything else waits for a pause. */
+/** A card that comes by itself and asks for something interrupts; anything else waits for a pause. */
 const announce = (card: Card): void => {
-  const urgent = card.choices.flat().length > 0;
+  const urgent = card.choices.flat().length > 0 && !card.answers;
   void readOut(
     urgent ? 'urgent' : 'polite',
     `${word(urgent ? 'web-desk-alert' : 'web-desk-message')} ${firstLine(card)}`,

@@ -15,6 +15,8 @@ export interface Card {
   readonly text: string;
   readonly choices: readonly (readonly CardChoice[])[];
   readonly choose: 'one' | 'many';
+  /** It answers what was done here. */
+  readonly answers?: true;
 }
 
 /** One thing a person did on a page; the server turns it into a `Turn`. */
