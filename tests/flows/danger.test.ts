@@ -231,6 +231,24 @@ describe('silence', () => {
     expect(chat.says('开始').context).toMatchObject({ answers: {}, serial: 2 });
   });
 
+  test('and the boxes that stood then can still be ticked: what is ticked late is added, on a page together, elsewhere one by one', () => {
+    const silent = () => Chat.report().presses('有', '和平区').says('跳过').wakes().wakes();
+    const [box = '', another = '', done = ''] = Chat.report()
+      .presses('有', '和平区')
+      .says('跳过')
+      .messages.flatMap(({ choices }) => choices.flat())
+      .flatMap(({ label, data }) => (['没人好好照顾', '被遗弃', '选好了'].includes(label) ? [data] : []));
+    const concern = ['neglect', 'abandoned'];
+    const page = silent().does({ type: 'choices', data: [box, another] });
+    expect(page.of('amendReport')).toMatchObject([{ partial: true, draft: { answers: { concern } } }]);
+    const chat = silent().does({ type: 'choice', data: box });
+    expect(chat.of('amendReport')).toMatchObject([{ draft: { answers: { concern: ['neglect'] } } }]);
+    chat.does({ type: 'choice', data: another });
+    expect(chat.of('amendReport')).toMatchObject([{ draft: { answers: { concern } } }]);
+    expect(chat.does({ type: 'choice', data: done }).types).toEqual(['say']);
+    expect(silent().does({ type: 'choice', data: done }).types).toEqual(['notice', 'say']);
+  });
+
   test('after the help word alone, falling silent is a report', () => {
     const chat = Chat.report().presses('没有').says('求助').wakes().wakes();
     expect(chat.of('fileReport')).toMatchObject([{ serial: 1, partial: true, draft: { askedForHelp: true } }]);

@@ -69,6 +69,21 @@ const dangerAfterAll = (data: string, { form, context }: Place): FormEvent | und
   return answers && { type: 'answer', answers, signs: [], ...another };
 };
 
+/**
+ * A box that is ticked, or 选好了, where somebody fell silent at a question that takes several: it adds to what was told, and takes
+ * nothing back.
+ */
+const tickedLate = (data: string, place: Place): FormEvent | undefined => {
+  const { form, context } = place;
+  const [, short, value] = /^[a-z]\d{1,9}\.([a-z0-9]+)\.(.+)$/.exec(data) ?? [];
+  const asked = form.questions.find((one) => one.kind === 'many' && one.short === short);
+  if (!whereLeft(place) || !asked || !data.startsWith(`${form.mark}${context.serial}.`)) return undefined;
+  const { [asked.id]: before = asked.id === context.at ? context.picked : [] } = context.answers;
+  if (value === 'done') return before.length > 0 ? { type: 'again' } : undefined;
+  const ticked = asked.options.flatMap((one) => (one.value === value || before.includes(one.value) ? [one.value] : []));
+  return asked.options.some((one) => one.value === value) ? answer(asked.id, ticked) : undefined;
+};
+
 /** A pressed button. Whatever is not under the present question is out of date, or was never ours. */
 export const readChoice = (data: string, place: Place): FormEvent => {
   const { form, where, context } = place;
@@ -81,7 +96,7 @@ export const readChoice = (data: string, place: Place): FormEvent => {
     const left = whereLeft(place) ?? whereBegun(place);
     const read = left && readChoice(data, left);
     if (read?.type === 'answer' || (read?.type === 'turn' && place.where === 'resting')) return read;
-    return dangerAfterAll(data, place) ?? { type: 'stale' };
+    return dangerAfterAll(data, place) ?? tickedLate(data, place) ?? { type: 'stale' };
   }
   const what = data.slice(data.lastIndexOf('.') + 1);
   if (what === 'done') return finished(place);
@@ -109,6 +124,11 @@ const CONTROLS: ReadonlySet<string> = new Set([
 
 /** Ticked boxes are the whole answer; a single choice sent this way is a pressed button. */
 export const readChoices = (data: readonly string[], place: Place): FormEvent => {
+  const left = whereLeft(place);
+  if (left && severalAsked(left)) {
+    const read = readChoices(data, left);
+    return read.type === 'answer' ? read : { type: 'stale' };
+  }
   if (!severalAsked(place)) return data.length === 1 ? readChoice(data[0] ?? '', place) : { type: 'stale' };
   const boxes = choicesOf(promptAt(place.form, place.where, place.context)).filter(
     ({ selected }) => selected !== undefined,
