@@ -31,7 +31,7 @@ describe('a citizen presses', () => {
     const user = world.api.user(PUBLIC_TOKEN, { id: 7_000_000_778, firstName: 'Reporter', languageCode: 'zh-hans' });
     user.says('/start');
     const first = await user.sees('孩子现在有危险吗');
-    for (const data of ['r99.a1.yes', 'r1.a3.120101', 'd.ack.1-ack', '{"$ne":1}', 'x'.repeat(64)]) {
+    for (const data of ['r99.a1.no', 'r1.a3.120101', 'd.ack.1-ack', '{"$ne":1}', 'x'.repeat(64)]) {
       user.pressesData(first.id, data);
     }
     await world.settled();
@@ -42,7 +42,7 @@ describe('a citizen presses', () => {
 });
 
 describe('a button of before', () => {
-  test('of an earlier question, or of an earlier report, changes nothing and is answered', async () => {
+  test('of an earlier question, or of an earlier report, changes nothing and is answered; that there is danger counts', async () => {
     world = await openWorld();
     const user = world.api.user(PUBLIC_TOKEN, { id: 7_000_000_779, firstName: 'Reporter', languageCode: 'zh-hans' });
     user.says('/start');
@@ -60,11 +60,15 @@ describe('a button of before', () => {
     await user.sees('已离开', { after: second.id });
     user.says('/start');
     await world.settled();
-    user.pressesData(first.id, yes);
+    user.pressesData(first.id, no);
     await world.settled();
     expect(user.callbackAnswers.at(-1)?.text).toContain('已经过期');
     expect(user.callbackAnswers).toHaveLength(3);
     expect(await world.query.report.count()).toBe(0);
+    user.pressesData(first.id, yes);
+    await user.sees('110 报警');
+    await world.settled();
+    expect(await world.query.report.findMany()).toMatchObject([{ level: 'P0' }]);
   });
 });
 
