@@ -45,8 +45,8 @@ export const moveObligation = async (
 
 /**
  * The reports of `from`, and all that is to be done for them, become those of `into`: one child, one case, at the higher
- * of their levels, or above where that one follows another counts. The row of `from` stays, so that it can be taken apart again. Returns `into` as it stands then. Whoever calls this has
- * both in turn.
+ * of their levels, or above where that one follows another counts. The row of `from` stays, so that it can be taken apart
+ * again. Whoever calls this has both in turn. Returns `into` as it stands then.
  */
 export const merge = async (m: Moment, from: Case, into: Case, heir: Holder): Promise<Case> => {
   const { tx, now } = m;

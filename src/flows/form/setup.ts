@@ -139,7 +139,7 @@ export const setupOf = (form: Form) =>
         enqueue.assign({ filed: 'partly' });
       }),
 
-      /** Leaving, giving up and beginning anew take nothing back that somebody is to hear: it is handed over, and no receipt is said of it. */
+      /** Leaving, giving up and beginning anew take nothing back that somebody is to hear: it goes on, and no receipt is said. */
       fileWhatWasCutShort: enqueueActions(({ context, enqueue }) => {
         if (!cutShort(form, context)) return;
         for (const effect of form.hand(context, true))
