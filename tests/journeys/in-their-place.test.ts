@@ -213,8 +213,8 @@ test('where the only one who answers for it cannot take it, the next rung is cal
       if (!member) throw new Error(name);
       return decline(stage.frame, tx, `${id}-ack`, member, { reason: 'no_capacity' }, stage.clock.now());
     });
-  expect(await says('甲', 'r1')).toMatchObject({ passedOn: true, obligation: { rung: 1 } });
-  expect(await says('丙', 'r2')).toMatchObject({ passedOn: false, obligation: { rung: 0 } });
+  expect(await says('甲', 'r1')).toMatchObject({ asked: 'above', obligation: { rung: 1 } });
+  expect(await says('丙', 'r2')).toMatchObject({ asked: 'others', obligation: { rung: 0 } });
 });
 
 test('whose time as stand-in ends in the night, before their card came: the next rung has its card in the morning', async () => {
