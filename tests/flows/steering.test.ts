@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answerRequired, Chat } from './support/chat.js';
+import { answerRequired, Chat, dataOf } from './support/chat.js';
 
 describe('leaving', () => {
   test.each(['退出', '/exit', 'exit', 'Exit.'])('%s erases the chat and says a short goodbye', (word) => {
@@ -150,84 +150,14 @@ describe('a receipt', () => {
     expect(back().says('查询 ABCD-1234-EFGH').says('还没人管').of('fileReport')).toEqual([]);
   });
 
-  /** The data of the button with this label under the first question. */
-  const firstly = (label: string, chat = Chat.report()): string =>
-    chat.messages.flatMap(({ choices }) => choices.flat()).find((choice) => choice.label === label)?.data ?? '';
-
   test('the first question, left for a receipt, is answered by its buttons; nobody is asked whether they are there', () => {
     const back = () => Chat.report().says(CODE).does(looked);
-    const pressed = (label: string) => back().does({ type: 'choice', data: firstly(label) });
+    const pressed = (label: string) => back().does({ type: 'choice', data: dataOf(label) });
     expect(back().step.saved.timer).toBeUndefined();
     expect(pressed('有').types).toEqual(['say', 'fileReport', 'say']);
     expect(pressed('没有').keys.at(-1)).toBe('question-concern');
     expect(pressed('我是孩子,想找人帮忙').of('turnTo')).toMatchObject([{ flow: 'child' }]);
     expect(Chat.report().presses('没有').says(CODE).step.saved.timer).toBeDefined();
-  });
-
-  test('“there is danger now” can be pressed at any time: under the first question, long after it was answered', () => {
-    const yes = { type: 'choice', data: firstly('有') } as const;
-    const asked = Chat.report().presses('没有').does(yes);
-    expect([asked.keys[0], asked.types]).toEqual(['emergency-card', ['say', 'fileReport', 'say']]);
-    const reviewed = answerRequired(Chat.report()).presses('看一遍').does(yes);
-    expect([reviewed.keys[0], reviewed.types]).toEqual(['emergency-card', ['say', 'fileReport', 'say']]);
-    const sent = answerRequired(Chat.report()).presses('提交').does(yes);
-    expect([sent.keys[0], sent.of('amendReport')]).toMatchObject(['emergency-card', [{ danger: true }]]);
-    const child = { type: 'choice', data: firstly('不安全', Chat.child()) } as const;
-    expect(Chat.child().presses('安全').does(child).keys[0]).toBe('child-emergency-card');
-    // That there is none is not taken back by an old button.
-    const no = { type: 'choice', data: firstly('没有') } as const;
-    expect(answerRequired(Chat.report()).presses('提交').does(no).of('amendReport')).toEqual([]);
-  });
-
-  test('and under an older report, whatever became of that; what was sent since is none of it', () => {
-    const before = { type: 'choice', data: firstly('有') } as const;
-    const filed = [{ serial: 7, partial: true, draft: { answers: { danger_now: 'yes' } } }];
-    const rested = Chat.report({ serial: 6 }).says('退出').does(before);
-    expect([rested.keys[0], rested.of('fileReport')]).toMatchObject(['emergency-card', filed]);
-    const asked = Chat.report({ serial: 7 }).presses('没有').does(before);
-    expect([asked.keys[0], asked.of('fileReport')]).toMatchObject(['emergency-card', filed]);
-    const sent = answerRequired(Chat.report({ serial: 6 }))
-      .presses('提交')
-      .does(before);
-    expect([sent.keys[0], sent.of('fileReport'), sent.of('amendReport')]).toMatchObject(['emergency-card', filed, []]);
-    expect(sent.of('fileReport')[0]?.draft.answers).toEqual({ danger_now: 'yes' });
-    expect(sent.keys.at(-1)).toBe('question-district');
-  });
-
-  test('danger that a child pressed is heard under each question, long after it was answered', () => {
-    const under = (label: string, chat: Chat) => ({ type: 'choice', data: firstly(label, chat) }) as const;
-    const hurt = under('有', Chat.child().presses('安全'));
-    const now = under('现在就想', Chat.child().presses('安全', '没有', '不会', '不想打字', '心里很难受'));
-    for (const late of [hurt, now]) {
-      const chat = Chat.child().presses('安全', '没有', '不会', '不想打字', '心里很难受', '没有').does(late);
-      expect([chat.keys[0], chat.of('fileReport')]).toMatchObject(['child-emergency-card', [{ partial: true }]]);
-    }
-    // A harm that is no danger by itself stays answered as it was.
-    const hit = under('有人打我', Chat.child().presses('安全', '没有', '不会', '不想打字'));
-    expect(Chat.child().presses('安全', '没有', '不会', '不想打字', '没人好好管我').does(hit).types).toEqual([
-      'notice',
-      'say',
-    ]);
-  });
-
-  test('and it is where it was asked that danger is heard, whoever has the chat since', () => {
-    const child = [
-      firstly('不安全', Chat.child()),
-      firstly('有', Chat.child().presses('安全')),
-      firstly('现在就想', Chat.child().presses('安全', '没有', '不会', '不想打字', '心里很难受')),
-    ];
-    const buttons = [...child.map((data) => ['child', data]), ['family', firstly('有', Chat.family())]];
-    for (const [flow, data = ''] of buttons)
-      expect(Chat.report().says('退出').does({ type: 'choice', data }).of('turnTo')).toEqual([
-        { type: 'turnTo', flow, pressed: data },
-      ]);
-    const yes = firstly('有');
-    expect(Chat.family().does({ type: 'choice', data: yes }).of('turnTo')).toMatchObject([
-      { flow: 'report', pressed: yes },
-    ]);
-    const [data = ''] = child;
-    const sent = answerRequired(Chat.report()).presses('提交').does({ type: 'choice', data });
-    expect(sent.of('turnTo')).toEqual([{ type: 'turnTo', flow: 'child', pressed: data }]);
   });
 
   test('“在吗”, once it is sent, asks how it stands; before, it is a greeting', () => {

@@ -137,7 +137,7 @@ describe('everything that the public can say and press, by everybody', () => {
     const others = Object.values(people).flatMap(({ everyButton }) => everyButton());
     const forged = Object.values(turnsOf(stage)).flatMap((turn) => (turn.kind === 'choice' ? [turn.data] : []));
     const buttons = new Set([...others, ...stage.desksButtons(), ...forged]);
-    // Danger is heard whenever it is pressed: it is one's own, and told of in flows/steering.
+    // Danger is heard whenever it is pressed: it is one's own, and told of in flows/danger-pressed.
     const all = [...buttons].filter((data) => !/^[rcf]\d+\.[abc]1\./.test(data));
     for (const mark of ['r1.', 'c1.', 'f1.', 'm.', 'u.', 'd.']) {
       expect(

@@ -163,3 +163,7 @@ export class Chat {
 /** The citizen's required answers, in the order they are asked, by buttons and words. */
 export const answerRequired = (chat: Chat): Chat =>
   chat.presses('没有', '没人好好照顾', '选好了', '河东区').says('孩子常常没有饭吃').presses('8–13岁', '没有', '能');
+
+/** The data of the button with this label that a chat shows; a report's first question by default. */
+export const dataOf = (label: string, chat = Chat.report()): string =>
+  chat.messages.flatMap(({ choices }) => choices.flat()).find((choice) => choice.label === label)?.data ?? '';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/clock.js';
 import type { Treatment } from '../ladder-stage.js';
-import { asking, dutyChanging, type Happening, helping, reminding, schedulesOf } from './happenings.js';
+import { asking, dutyChanging, helping, reminding, schedulesOf } from './happenings.js';
+import type { Happening } from './what-happens.js';
 
 const who = fc.nat(20);
 const matter = fc.nat(20);

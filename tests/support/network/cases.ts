@@ -1,5 +1,5 @@
 import { type Doings, type Hands, pick } from './hands.js';
-import { type CaseHappening, TARGETS } from './happenings.js';
+import { type CaseHappening, TARGETS } from './what-happens.js';
 
 /** A neighbour's whole report, word by word. */
 const TOLD = ['/start', '没有', '没人好好照顾', '和平区', '孩子常常一个人', '3–7岁', '没有', '能', '提交'];

@@ -1,5 +1,5 @@
 import type { Doings, Hands } from './hands.js';
-import type { FamilyHappening } from './happenings.js';
+import type { FamilyHappening } from './what-happens.js';
 
 const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 /** What a guardian who was given a code says, word by word. */

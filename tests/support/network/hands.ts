@@ -1,8 +1,8 @@
 import type { Post } from '../../../src/domain/post.js';
 import type { LadderStage } from '../ladder-stage.js';
 import type { Plan } from '../random-directory.js';
-import type { Of } from './happenings.js';
 import type { Looks } from './looks.js';
+import type { Of } from './what-happens.js';
 
 const desk = (chat: string) => ({ channel: 'telegram-desk', chat }) as const;
 

@@ -1,5 +1,5 @@
 import { type Doings, type Hands, pick } from './hands.js';
-import type { HelpHappening } from './happenings.js';
+import type { HelpHappening } from './what-happens.js';
 
 interface Which {
   readonly who: number;

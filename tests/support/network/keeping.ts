@@ -6,7 +6,7 @@ import { hold, unhold } from '../../../src/operator/hold.js';
 import { keep } from '../../../src/operator/keep.js';
 import { CASES } from './cases.js';
 import { type Doings, type Hands, pick } from './hands.js';
-import type { KeepHappening } from './happenings.js';
+import type { KeepHappening } from './what-happens.js';
 
 /** Children who name when they can be answered, and from when to when that is. */
 export const IN_HOURS = [

@@ -1,6 +1,6 @@
 import { makeInvite } from '../../../src/members/invite.js';
 import { type Doings, type Hands, pick } from './hands.js';
-import type { MeetHappening } from './happenings.js';
+import type { MeetHappening } from './what-happens.js';
 
 const neighbour = (index: number) => ({ channel: 'telegram-public', chat: `n${index}` }) as const;
 const elsewhere = (index: number) => ({ channel: 'wechat', chat: `e${index}` }) as const;

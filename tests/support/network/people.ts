@@ -1,7 +1,7 @@
 import type { Post } from '../../../src/domain/post.js';
 import { givePost, leave, standIn, takePost } from '../../../src/members/change-posts.js';
 import { type Doings, pick } from './hands.js';
-import type { PeopleHappening } from './happenings.js';
+import type { PeopleHappening } from './what-happens.js';
 
 /** People come and go, and are on duty or not. */
 export const peopleOf = (posts: readonly Post[]): Doings<PeopleHappening> => ({

@@ -7,12 +7,12 @@ import { CASES } from './cases.js';
 import { FAMILY } from './family.js';
 import { figuresHold } from './figures.js';
 import { type Hands, openHands } from './hands.js';
-import type { Happening } from './happenings.js';
 import { HELP } from './help.js';
 import { KEEPING } from './keeping.js';
 import { openLooks } from './looks.js';
 import { MEETING } from './meeting.js';
 import { peopleOf } from './people.js';
+import type { Happening } from './what-happens.js';
 
 const ALARMS = /^(operator alarm|the audit found|the operator alarm reaches nobody)/;
 
