@@ -97,8 +97,8 @@ describe('on sqlite', () => {
     };
     // The log is synced beside SQLite: see sqlite-sync.test.ts.
     const NORMAL = 1;
-    expect(await database.transact(pragmas)).toEqual(['wal', NORMAL, 5_000, 1, 0, 4_000]);
-    expect(await pragmas(database.prisma)).toEqual(['wal', NORMAL, 5_000, 1, 1, 4_000]);
+    expect(await database.transact(pragmas)).toEqual(['wal', NORMAL, 5_000, 1, 0, 1_000]);
+    expect(await pragmas(database.prisma)).toEqual(['wal', NORMAL, 5_000, 1, 1, 1_000]);
   });
 
   test('nothing is written beside the writer', async () => {
