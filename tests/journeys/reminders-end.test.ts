@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { agreesToReminders, invitesGuardian, joinsCase, setsReminder, setsVisits } from '../support/guardian.js';
+import { agreesToWeekly, invitesGuardian, joinsCase, setsReminder, setsVisits } from '../support/guardian.js';
 import { type Person, telegramPerson } from '../support/people.js';
 import { joinsAndAgrees } from '../support/permissions/guardians.js';
 import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
@@ -244,12 +244,7 @@ test('nobody answers a reminder of somebody who holds the post themselves: the n
   await director.sees('绑定成功');
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');
   const mother = telegramPerson(world.api, PUBLIC_TOKEN, world.api.user(PUBLIC_TOKEN, account));
-  await agreesToReminders(world, mother, 'telegram', '每周联系孩子');
-  await mother.sees('方便的时间');
-  await mother.picks('周三晚上7点');
-  await mother.sees('请看一遍');
-  await mother.picks('发送');
-  await mother.sees('会按时提醒您');
+  await agreesToWeekly(world, mother);
   await world.later('P7D');
   await supervisor.sees('您有1件待接手事项');
   expect(director.chat()).toHaveLength(1);

@@ -1,5 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
-import { agreesToReminders, invitesGuardian, joinsCase, setsReminder, setsVisits } from '../support/guardian.js';
+import {
+  agreesToReminders,
+  agreesToWeekly,
+  invitesGuardian,
+  joinsCase,
+  setsReminder,
+  setsVisits,
+} from '../support/guardian.js';
 import type { Person } from '../support/people.js';
 import { joinsAndAgrees, joinsAndRefuses, refusesAlone } from '../support/permissions/guardians.js';
 import { closes, reportsNeglect, takesToSafety } from '../support/stories.js';
@@ -26,12 +33,7 @@ const callsForHelp = async (mother: Person, kind: string): Promise<void> => {
 /** A guardian in no case, whose reminder came. */
 const reminded = async (): Promise<Person> => {
   const mother = await world.citizen();
-  await agreesToReminders(world, mother, 'telegram', '每周联系孩子');
-  await mother.sees('方便的时间');
-  await mother.picks('周三晚上7点');
-  await mother.sees('请看一遍');
-  await mother.picks('发送');
-  await mother.sees('会按时提醒您');
+  await agreesToWeekly(world, mother);
   await world.later('P1DT9H');
   await mother.sees('每周和孩子通话');
   return mother;

@@ -64,3 +64,13 @@ export const setsVisits = async (holder: Person, number = ''): Promise<void> => 
   await setsReminder(holder, '复诊或康复', '周五', number);
   await holder.sees('第一次在');
 };
+
+/** A guardian in no case agrees to be reminded to talk with the child, on Wednesdays at seven in the evening. */
+export const agreesToWeekly = async (world: World, person: Person): Promise<void> => {
+  await agreesToReminders(world, person, 'telegram', '每周联系孩子');
+  await person.sees('方便的时间');
+  await person.picks('周三晚上7点');
+  await person.sees('请看一遍');
+  await person.picks('发送');
+  await person.sees('会按时提醒您');
+};
