@@ -117,6 +117,7 @@ export const openTurns = (deps: TurnDeps) => {
     address: Address,
     locale: Locale,
     desk: boolean,
+    pressed = false,
   ): Promise<Moment> => ({
     tx,
     frame,
@@ -126,6 +127,7 @@ export const openTurns = (deps: TurnDeps) => {
     chatKey: store.chatKey(address),
     locale,
     member: desk ? await tx.members.byAddress(address, now) : null,
+    pressed,
   });
 
   /** Saves a chat over the revision it was loaded with. @returns it as it then stands. */
@@ -138,7 +140,8 @@ export const openTurns = (deps: TurnDeps) => {
     if (!(await tx.updates.take(inbound, now))) return doubtful.get(keyOf(inbound)) ?? NOTHING;
     const { address, turn } = inbound;
     const saved = recall.get(store.chatKey(address)) ?? (await tx.conversations.load(address));
-    const m = await moment(tx, now, address, saved?.locale ?? localeOf(inbound), inbound.audience !== 'public');
+    const locale = saved?.locale ?? localeOf(inbound);
+    const m = await moment(tx, now, address, locale, inbound.audience !== 'public', turn.kind === 'choice');
     if (m.member) await regainChat(frame, tx, m.member.id, address, now);
     const { step, said, takesOn } = await takeTurn(flows, m, inbound, saved);
     const chat = await save(

@@ -14,4 +14,6 @@ export interface Moment {
   readonly locale: Locale;
   /** The member this chat is bound to, if it is. */
   readonly member: Member | null;
+  /** A button was pressed: the message under which it is arrived, also where that is not noted yet. */
+  readonly pressed?: boolean;
 }

@@ -228,14 +228,17 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
         SELECT "id", "kind", "sealedAddress", "memberId", "postCode", "sentRef" FROM "Outbox"
         WHERE "obligationId" = ${obligationId} AND "state" = 'sent' AND "kind" IN ('page', 'nudge', 'inform')
         ORDER BY "position"`;
-      return rows.map((row) => ({
-        id: row.id,
-        kind: row.kind as OutboxKind,
-        address: chats.open(row.sealedAddress),
-        memberId: row.memberId,
-        postCode: row.postCode,
-        sentRef: row.sentRef,
-      }));
+      return rows.map(({ id, kind, sealedAddress, memberId, postCode, sentRef }) => {
+        return { id, kind: kind as OutboxKind, address: chats.open(sealedAddress), memberId, postCode, sentRef };
+      });
+    },
+
+    /** Whether a card of an obligation is on its way to a chat: when it is settled, it says how the obligation stands then. */
+    async arriving(obligationId: string, key: string): Promise<boolean> {
+      const [row] = await db.$queryRaw<unknown[]>`
+        SELECT 1 FROM "Outbox" WHERE "obligationId" = ${obligationId} AND "state" = 'claimed' AND "kind" IN ('page', 'nudge')
+          AND "chatKey" = ${key} LIMIT 1`;
+      return row !== undefined;
     },
 
     /** The chat has a new id on its platform: all that has not left goes there, in its order. */

@@ -59,6 +59,22 @@ describe.each(['sqlite', 'postgresql'] as const)('a call under way, on %s', (eng
   });
 });
 
+test.each(['sqlite', 'postgresql'] as const)(
+  'a call, on %s, whose button is pressed before it is noted that it arrived: it says once who has it',
+  async (engine) => {
+    world = await openWorld({ engine });
+    const user = await supervisorOnTelegram('督导员甲');
+    world.api.fails({ kind: 'lateAnswer', ms: 700 }, { token: DESK_TOKEN, method: 'sendMessage', chat: user.id });
+    await reportsNeglect(await world.citizen());
+    await user.sees('您有1件待接手事项');
+    user.presses('我已接手');
+    await user.until('the press is answered', () => user.callbackAnswers.length > 0);
+    await world.settled();
+    const told = user.messages.filter(({ text }) => /接手/.test(text)).map(({ text }) => text);
+    expect(told).toEqual([expect.stringContaining('您已接手编号')]);
+  },
+);
+
 test('a call of which nobody knows whether it arrived, and somebody takes the matter: it is not made again, and says who has it', async () => {
   world = await openWorld();
   const first = await world.member(HEPING.supervisor, '督导员甲');

@@ -9,13 +9,16 @@ import type { Moment } from '../moment.js';
  * they have none in this chat, as when the call waits for the morning, was told with others or came to another chat of theirs,
  * it is said in words.
  */
-export const takenAnswer = async ({ tx, address, member, now }: Moment, o: Obligation): Promise<DeskAnswer> => {
+export const takenAnswer = async (m: Moment, o: Obligation): Promise<DeskAnswer> => {
+  const { tx, address, member, now } = m;
   const notice = { key: 'notice-taken' };
   const carded = (await tx.outbox.cards(o.id)).some(
     (card) =>
       card.memberId === member?.id && card.address.channel === address.channel && card.address.chat === address.chat,
   );
-  if (carded || o.state !== 'acknowledged') return { notice };
+  // Pressed before it was noted that the card arrived: it is changed when that is.
+  const changes = carded || (m.pressed && (await tx.outbox.arriving(o.id, m.chatKey)));
+  if (changes || o.state !== 'acknowledged') return { notice };
   const number = await tx.cases.number(o.caseId);
   return { notice, lines: [mineLine(o, number, now)], matter: onCard(o, number, 'held') };
 };
