@@ -39,6 +39,8 @@ export interface Config {
   readonly trial: boolean;
   /** Variables that do nothing, and look like settings that would. */
   readonly misnamed: readonly Misnamed[];
+  /** A webhook's secret is set, and `TELEGRAM_MODE` has Telegram asked for updates: it does nothing. */
+  readonly secretUnused: boolean;
 }
 
 /** What is wrong with the configuration: one sentence each, naming what and how to mend it, never a value. */
@@ -236,5 +238,6 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     logLevel: e.LOG_LEVEL,
     trial: !hasBot(e) && e.WECHAT_PUPPET === undefined && e.DIRECTORY_FILE === undefined,
     misnamed: misnamed(Object.keys(given), Object.keys(environment.shape)),
+    secretUnused: e.TELEGRAM_WEBHOOK_SECRET !== undefined && e.TELEGRAM_MODE === 'polling',
   };
 };

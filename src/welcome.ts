@@ -32,6 +32,7 @@ export const welcome = async (app: App, config: Config, now: number): Promise<Li
     ...behind(app, config),
   ];
   const slips = config.misnamed.map(({ name, meant }) => say('welcome-misnamed', { name, meant }));
+  if (config.secretUnused) slips.push(say('welcome-secret-unused'));
   if (slips.length > 0) lines.push('', ...slips);
   const end = keyMade === undefined ? [''] : ['', say('key-made', { file: keyMade }), ''];
   if (!config.trial) {

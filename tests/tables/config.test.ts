@@ -33,6 +33,7 @@ describe('nothing set', () => {
       keepDays: 90,
       logLevel: 'info',
       misnamed: [],
+      secretUnused: false,
       trial: true,
     });
   });
@@ -227,6 +228,13 @@ test.each(['README.md', 'README.zh-CN.md'])('each variable stands in %s', (file)
   const named = [...readFileSync('src/config.ts', 'utf8').matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name ?? '');
   expect(named.length).toBeGreaterThan(15);
   expect(named.filter((name) => !words.includes(`\`${name}\``))).toEqual([]);
+});
+
+test('a webhook’s secret without webhooks is found; it is no reason not to start', () => {
+  const secret = { TELEGRAM_DESK_TOKEN: DESK, TELEGRAM_WEBHOOK_SECRET: 's'.repeat(16) };
+  expect(readConfig(secret).secretUnused).toBe(true);
+  const webhook = { ...secret, TELEGRAM_MODE: 'webhook', PUBLIC_URL: 'https://huyou.example' };
+  expect(readConfig(webhook).secretUnused).toBe(false);
 });
 
 test('a variable that looks like a setting and is none is found; what a system sets by itself is not', () => {

@@ -45,6 +45,7 @@ welcome-desk = {"  "}desk   { $url }/desk
 welcome-behind = {"  "}both handed on by a proxy to { $url }
 welcome-path = PUBLIC_URL has a path: the chat and the desk work only at the top of a host name, such as https://huyou.example; webhooks work under a path too.
 welcome-misnamed = { $name } is set, and no setting has that name: it does nothing. If { $meant } is meant, correct the name and start again.
+welcome-secret-unused = TELEGRAM_WEBHOOK_SECRET is set, but TELEGRAM_MODE is polling: the secret does nothing. If Telegram is to call PUBLIC_URL, set TELEGRAM_MODE=webhook and start again.
 welcome-invite = {"  "}invite a member:  npm run huyou -- invite <post-code>
 welcome-after-trial = This database was that of a trial: what was reported there is in it, and who opened its links holds posts (`npm run huyou -- members`). To begin anew, stop, and name a new file in DATABASE_URL.
 welcome-trial = This is a TRIAL: reports made here reach nobody. In real danger call 110 or 120.

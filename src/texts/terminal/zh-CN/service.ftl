@@ -45,6 +45,7 @@ welcome-desk = {"  "}工作台   { $url }/desk
 welcome-behind = {"  "}都由反向代理转到 { $url }
 welcome-path = PUBLIC_URL 里有路径:聊天页和工作台只能放在一个域名的最上层,如 https://huyou.example;webhook 放在路径下也可以用。
 welcome-misnamed = 设了 { $name },但没有叫这个名字的设置,它不起作用。如果要设的是 { $meant },请改正名字,重新启动。
+welcome-secret-unused = 设了 TELEGRAM_WEBHOOK_SECRET,但 TELEGRAM_MODE 是 polling,它不起作用。要让 Telegram 访问 PUBLIC_URL,请设 TELEGRAM_MODE=webhook,重新启动。
 welcome-invite = {"  "}邀请成员: npm run huyou -- invite <岗位编码>
 welcome-after-trial = 这个数据库以前是试用的:试用时报告的线索还在里面,打开过试用链接的人还担任着岗位(见 `npm run huyou -- members`)。要从头开始,请停下服务,让 DATABASE_URL 指向一个新文件。
 welcome-trial = 这是试用:在这里报告的线索不会送到任何人手里。真有危险,请打110或120。
