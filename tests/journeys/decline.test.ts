@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { reportsNeglect } from '../support/stories.js';
+import { reportsNeglect, reportsWant } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -118,6 +118,26 @@ describe('several at one rung', () => {
     await first.picks('我已接手');
     await bureau.sees('督导员甲');
     expect(await world.query.obligation.findMany()).toMatchObject([{ state: 'acknowledged' }]);
+  });
+
+  test('of what is not urgent, nobody hears that it goes on while others are still asked', async () => {
+    world = await openWorld();
+    const first = await world.member(HEPING.supervisor, '督导员甲');
+    const second = await world.member(HEPING.supervisor, '督导员乙');
+    const related = await world.member(HEPING.supervisor, '督导员丙');
+    await reportsWant(await world.citizen());
+    for (const person of [first, related, second]) {
+      await person.sees('您有1件待接手事项');
+      await person.picks('无法接手');
+      await person.sees('为什么无法接手');
+    }
+    await first.picks('现在忙不过来');
+    expect(await first.sees('您已退回')).toContain('同时通知的人还没有回复');
+    await related.picks('与当事人有关系,需回避');
+    expect(await related.sees('您须回避')).not.toContain('转给');
+    await second.picks('现在忙不过来');
+    await second.sees('您已退回');
+    expect(second.chat().join()).toContain('已转给下一位');
   });
 
   test('one declines, and the other goes off duty: nobody is left there, and the next is called at once', async () => {

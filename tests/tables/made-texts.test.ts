@@ -41,7 +41,7 @@ const MADE: Readonly<Record<string, readonly string[]>> = {
   'button-': ACTS,
   'button-remind-': REMINDER_ANSWERS,
   'card-': ['page', ...CALLS],
-  'card-declined': ['', '-conflict', '-urgent', '-urgent-others', '-top'],
+  'card-declined': ['', '-others', '-conflict', '-urgent', '-urgent-others', '-top'],
   'card-duty-mine': ['', '-late'],
   'card-why-': CALLS,
   'case-duty-': ['due', 'overdue', 'met', 'late'],

@@ -2,7 +2,7 @@ import type { Act } from '../../domain/acts.js';
 import type { DeclineReason, TextRef } from '../../domain/effect.js';
 import { acknowledge, offers } from '../../notify/holding/acknowledge.js';
 import { confirmSafety } from '../../notify/holding/confirm-safety.js';
-import { decline } from '../../notify/holding/decline.js';
+import { type Asked, decline } from '../../notify/holding/decline.js';
 import { onCard, typedWay } from '../../notify/telling/cards.js';
 import { holderFacts } from '../../notify/telling/edit.js';
 import type { Obligation } from '../../store/store.js';
@@ -55,6 +55,13 @@ const keepsOn = async (m: Moment, o: Obligation): Promise<DeskAnswer> => {
   return told({ key: 'decline-yours', args: { number, hand, conflict } });
 };
 
+/** What is said of a hand-back: who is asked now, and that what is urgent stays theirs to keep an eye on. */
+const declinedKey = ({ level }: Obligation, reason: DeclineReason, asked: Asked): string => {
+  if (reason === 'conflict_of_interest') return asked === 'above' ? 'card-declined-conflict' : 'conflict-kept';
+  if (asked === 'top') return 'card-declined-top';
+  return `card-declined${level > 'P1' ? '' : '-urgent'}${asked === 'others' ? '-others' : ''}`;
+};
+
 /** A member hands back, with a reason. */
 export const handBack = async (
   m: Moment,
@@ -67,10 +74,11 @@ export const handBack = async (
   switch (answer.kind) {
     case 'declined': {
       const { obligation, asked } = answer;
-      const urgent = obligation.level > 'P1' ? '' : asked === 'others' ? '-urgent-others' : '-urgent';
-      const how = reason === 'conflict_of_interest' ? '-conflict' : asked === 'top' ? '-top' : urgent;
-      const line = { key: `card-declined${how}`, args: { number: await numberOf(m, obligation) } };
-      return { notice: { key: 'notice-declined' }, lines: [line] };
+      const args = { number: await numberOf(m, obligation) };
+      return {
+        notice: { key: asked === 'above' ? 'notice-declined' : 'notice-noted' },
+        lines: [{ key: declinedKey(obligation, reason, asked), args }],
+      };
     }
     case 'aside':
       return told({ key: 'conflict-kept', args: { number: await numberOf(m, answer.obligation) } });

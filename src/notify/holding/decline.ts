@@ -12,10 +12,12 @@ import { actingPost, offers } from './acknowledge.js';
 /** The kind of note in which the words of a hand-back are kept: they can be erased, the record's events cannot. */
 export const DECLINED = 'declined';
 
+/** Who is asked now: others at the rung who have not answered, the next `above`; or it is at the `top`, where nobody is next. */
+export type Asked = 'others' | 'above' | 'top';
+
 /** How a hand-back was taken. */
 export type Declined =
-  /** Who is asked now: others at the rung who have not answered, the next `above`; or it is at the `top`, where nobody is next. */
-  | { readonly kind: 'declined'; readonly obligation: Obligation; readonly asked: 'others' | 'above' | 'top' }
+  | { readonly kind: 'declined'; readonly obligation: Obligation; readonly asked: Asked }
   /** `aside`: the same, and they are left out from now on. */
   | { readonly kind: 'already' | 'done' | 'aside'; readonly obligation: Obligation }
   | { readonly kind: 'refused' };

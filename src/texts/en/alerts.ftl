@@ -32,6 +32,7 @@ card-taken = No. { $number } was taken by { $post } { $name } at { $at }.
 card-mine = You have taken no. { $number }. Please confirm before { $by } that the child is safe.
 card-safe = No. { $number }: { $post } { $name } confirmed at { $at } that the child is safe.
 card-declined = You handed no. { $number } back; it goes to the next. Until somebody takes it you still can.
+card-declined-others = You handed no. { $number } back; others who were called with you have not answered yet. Until somebody takes it you still can.
 card-declined-conflict = Noted: you are left out of no. { $number } and will not be told of it again. It goes to the next.
 card-declined-urgent = No. { $number } is urgent and cannot simply be handed back: the next rung is called too. Please stay with it until somebody takes it.
 card-declined-urgent-others = No. { $number } is urgent and cannot simply be handed back: others who were called with you have not answered yet. Please stay with it until somebody takes it.

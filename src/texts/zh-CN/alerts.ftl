@@ -32,6 +32,7 @@ card-taken = 编号{ $number }已由{ $post } { $name }于{ $at }接手。
 card-mine = 您已接手编号{ $number }。请在{ $by }前确认孩子安全。
 card-safe = 编号{ $number }:{ $post } { $name }于{ $at }确认孩子安全。
 card-declined = 您已退回编号{ $number },已转给下一位。在有人接手前您仍可接手。
+card-declined-others = 您已退回编号{ $number }。同时通知的人还没有回复,在有人接手前您仍可接手。
 card-declined-conflict = 已记下:您须回避编号{ $number },不会再通知您。已转给下一位。
 card-declined-urgent = 编号{ $number }是紧急事项,不能一退了之:已同时通知上一级,有人接手前请继续关注。
 card-declined-urgent-others = 编号{ $number }是紧急事项,不能一退了之:同时通知的人还没有回复,有人接手前请继续关注。
