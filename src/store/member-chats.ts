@@ -60,6 +60,13 @@ export const memberChats = (db: Db, { chats, chatKey }: Pick<Sealing, 'chats' | 
     await db.$executeRaw`UPDATE "MemberAddress" SET "blockedAt" = ${at} WHERE "chatKey" = ${chatKey(address)}`;
   },
 
+  /** Whether a chat is noted as one that cannot be reached. */
+  async isBlocked(address: Address): Promise<boolean> {
+    const rows = await db.$queryRaw<unknown[]>`
+      SELECT 1 FROM "MemberAddress" WHERE "chatKey" = ${chatKey(address)} AND "blockedAt" IS NOT NULL`;
+    return rows.length > 0;
+  },
+
   /** Notes that a chat can be reached again. False where it always could. */
   async unblock(address: Address): Promise<boolean> {
     const key = chatKey(address);

@@ -111,6 +111,12 @@ test('whose chat a platform has lost is left out of all their cases at once', as
   await hasNothing(() => stage.opens('P1', 1));
 });
 
+test('whoever comes back to a chat that was lost has their cases before the chat', async () => {
+  await write((tx, now) => tx.members.block(desk, now));
+  await hasNothing(() => stage.turn(desk, { data: `d.safe.${caseAt(FIRST).id}-ack` }));
+  expect((await stage.store.read.members.addresses(HOLDER)).map(({ blocked }) => blocked)).toEqual([false]);
+});
+
 test('a directory that leaves a post out has the cases of whoever holds it before anything of them', async () => {
   await stage.opens('P1', 1);
   const left = stage.frame.posts.filter(({ code }) => code !== HEPING.director);

@@ -10,6 +10,7 @@ const TABLES = [
   ['Reminder', 'id'],
   ['Enrolment', 'id'],
   ['Matter', 'name'],
+  ['MemberAddress', 'chatKey'],
 ] as const;
 
 /** Two transactions on PostgreSQL, of which the second comes when the first has a case, and waits for it. */
@@ -29,7 +30,7 @@ export const openBehind = (stage: LadderStage) => {
       return Number(found[0]?.n);
     },
 
-    /** What somebody has: cases, duties, reports, reminders, families and alarms. */
+    /** What somebody has: cases, duties, reports, reminders, families, alarms and chats of members. */
     async kept(): Promise<readonly string[]> {
       const kept: string[] = [];
       for (const [table, key] of TABLES) {

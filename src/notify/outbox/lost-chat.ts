@@ -52,6 +52,9 @@ export const regainChat = async (
   address: Address,
   now: Instant,
 ): Promise<void> => {
+  if (!(await tx.members.isBlocked(address))) return;
+  // Before the chat, as whoever notes that it is lost does.
+  await tx.cases.inTurnOf([memberId]);
   if (!(await tx.members.unblock(address))) return;
   if ((await reachableAddress(frame, tx, memberId, [address])) !== null) return;
   await putOut(frame, tx, await callsForWaiting(frame, tx, memberId, now), now);
