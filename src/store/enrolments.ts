@@ -1,4 +1,4 @@
-import { join } from 'sql-template-tag';
+import sql, { empty, join } from 'sql-template-tag';
 import type { Address, Locale } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { Db, Sealing } from './records.js';
@@ -33,12 +33,15 @@ export interface FamilyInvite {
 type Value = string | number | bigint | null;
 type Row = Record<Exclude<keyof Enrolment, 'address' | 'phone'> | 'sealedAddress' | 'sealedPhone', Value>;
 
+/** Erased at once, at most: a statement takes only so many ids. */
+const MOST_ERASED = 10_000;
+
 const PHONE = 'enrolment.phone';
 const instant = (value: Value): Instant | null => (value === null ? null : Number(value));
 const text = (value: Value): string | null => (value === null ? null : String(value));
 
 /** Guardians' chats, one row a chat, and the invites that join them to a case. */
-export const enrolments = (db: Db, { seal, chats }: Sealing) => {
+export const enrolments = (db: Db, { seal, chats, engine }: Sealing) => {
   const open = (row: Row | undefined): Enrolment | null =>
     row
       ? {
@@ -150,13 +153,16 @@ export const enrolments = (db: Db, { seal, chats }: Sealing) => {
 
     /** Erases what is to be gone by now, reminders and all; who comes again is in no case. Returns how many there were. */
     async erase(now: Instant): Promise<number> {
-      await db.$executeRaw`
-        UPDATE "FamilyInvite" SET "usedBy" = '' WHERE "usedBy" IN
-          (SELECT "id" FROM "Enrolment" WHERE "eraseAt" IS NOT NULL AND "eraseAt" <= ${now})`;
-      await db.$executeRaw`
-        DELETE FROM "Reminder" WHERE "enrolmentId" IN
-          (SELECT "id" FROM "Enrolment" WHERE "eraseAt" IS NOT NULL AND "eraseAt" <= ${now})`;
-      return db.$executeRaw`DELETE FROM "Enrolment" WHERE "eraseAt" IS NOT NULL AND "eraseAt" <= ${now}`;
+      // Who is at theirs right now may agree anew: the next sweep sees what they said.
+      const unlessKept = engine === 'postgresql' ? sql`FOR UPDATE SKIP LOCKED` : empty;
+      const over = await db.$queryRaw<{ id: string }[]>`
+        SELECT "id" FROM "Enrolment" WHERE "eraseAt" IS NOT NULL AND "eraseAt" <= ${now}
+        LIMIT ${MOST_ERASED} ${unlessKept}`;
+      if (over.length === 0) return 0;
+      const ids = join(over.map(({ id }) => id));
+      await db.$executeRaw`UPDATE "FamilyInvite" SET "usedBy" = '' WHERE "usedBy" IN (${ids})`;
+      await db.$executeRaw`DELETE FROM "Reminder" WHERE "enrolmentId" IN (${ids})`;
+      return db.$executeRaw`DELETE FROM "Enrolment" WHERE "id" IN (${ids})`;
     },
 
     async addInvite(codeHash: string, invite: Omit<FamilyInvite, 'usedBy'>, now: Instant): Promise<void> {

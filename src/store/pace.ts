@@ -1,4 +1,4 @@
-import sql, { join } from 'sql-template-tag';
+import sql, { empty, join } from 'sql-template-tag';
 import { CHANNELS } from '../domain/channel.js';
 import type { Instant } from '../domain/clock.js';
 import type { Db, Sealing } from './records.js';
@@ -71,7 +71,10 @@ export const pace = (db: Db, { engine }: Sealing) => ({
 
   /** Forgets what has held nobody since `before`. */
   async forget(before: Instant): Promise<number> {
-    return db.$executeRaw`DELETE FROM "Pace" WHERE "pausedUntil" < ${before} AND "paidUntil" < ${before}`;
+    // What somebody is at is in use: whoever has a bot's row waits for a chat's next.
+    const unlessKept = engine === 'postgresql' ? sql`FOR UPDATE SKIP LOCKED` : empty;
+    return db.$executeRaw`DELETE FROM "Pace" WHERE "key" IN (
+      SELECT "key" FROM "Pace" WHERE "pausedUntil" < ${before} AND "paidUntil" < ${before} ${unlessKept})`;
   },
 });
 

@@ -162,6 +162,25 @@ test('a guardian who stops reminders has their cases before these', async () => 
   await hasNothing(() => stage.turn(guardian, { text: '退订' }));
 });
 
+test('a guardian who agrees anew while what is left of them is erased keeps their place in the case', async () => {
+  await isReminded();
+  await stage.turn(guardian, { text: '退订' });
+  const read = await stage.query.enrolment.findFirstOrThrow();
+  const gone = Number(read.eraseAt);
+  const invites = { where: { usedBy: read.id } };
+  await stage.store.write(async (tx) => {
+    const known = await tx.enrolments.byId(read.id);
+    if (known) await tx.enrolments.save({ ...known, stoppedAt: null, eraseAt: gone + DAY });
+    // The sweep comes by before this is committed.
+    expect(await stage.store.write((sweep) => sweep.enrolments.erase(gone))).toBe(0);
+  });
+  expect(await stage.query.enrolment.count()).toBe(1);
+  expect(await stage.query.familyInvite.count(invites)).toBe(1);
+  expect(await stage.query.reminder.count()).toBeGreaterThan(0);
+  expect(await stage.store.write((tx) => tx.enrolments.erase(gone + DAY))).toBe(1);
+  expect(await stage.query.reminder.count()).toBe(0);
+});
+
 test('a reminder that goes on has its cases before itself', async () => {
   await isReminded();
   await stage.query.obligation.updateMany({ data: { state: 'done', nextDueAt: null } });

@@ -83,3 +83,19 @@ test('whoever adds to a report takes its case before: a place that is told meanw
   expect(area).not.toBe('120102');
   expect(await stage.query.case.findUnique({ where: { id } })).toMatchObject({ level: 'P0', area: '120102' });
 });
+
+test('what forgets old budgets waits for nobody who spends one', async () => {
+  const { store, clock } = stage;
+  await store.write(async (tx) => {
+    await tx.pace.pause('telegram-desk', clock.now());
+    await tx.pace.spendOfChats(['chat'], 1, clock.now(), clock.now());
+  });
+  const later = clock.now() + 3_600_000;
+  await store.write(async (tx) => {
+    await tx.pace.hold('telegram-desk');
+    // As an instance that sweeps while this one claims.
+    expect(await store.write((sweep) => sweep.pace.forget(later))).toBe(1);
+    await tx.pace.spendOfChats(['chat'], 1, later, later);
+  });
+  expect(await stage.query.pace.count({ where: { key: 'telegram-desk' } })).toBe(1);
+});
