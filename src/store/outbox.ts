@@ -56,6 +56,15 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
     return rows.length > 0;
   };
 
+  /** What waits to be said in a chat, or is on its way, is let go of. */
+  const letGo = async (key: string, kind: OutboxKind, like: string, now: Instant): Promise<void> => {
+    const cancelled = await db.$executeRaw`
+      UPDATE "Outbox" SET "state" = 'cancelled', "claim" = NULL, "leaseUntil" = NULL, ${EMPTIED},
+        "failure" = 'not wanted any more', "settledAt" = ${now}
+      WHERE "chatKey" = ${key} AND "state" IN ('pending', 'claimed') AND "kind" = ${kind} AND "id" LIKE ${like}`;
+    pending ||= cancelled > 0;
+  };
+
   return {
     /** True when the outbox's drain has something to send: it was added, or waited for what was settled. */
     hasPending: (): boolean => pending,
@@ -157,6 +166,14 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
       return ours;
     },
 
+    /** Of these chats, those that something waits for. */
+    async waitingIn(chatKeys: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+      const rows = await db.$queryRaw<{ chatKey: string }[]>`
+        SELECT DISTINCT "chatKey" FROM "Outbox" WHERE "chatKey" IN (${join([...chatKeys])})
+          AND "state" IN ('pending', 'claimed') AND "state" = 'pending'`;
+      return new Set(rows.map(({ chatKey }) => chatKey));
+    },
+
     /** Settles a row as not to be sent any more. */
     async failed(row: ClaimedRow, failure: string, now: Instant): Promise<boolean> {
       const given = { id: row.id, claim: row.claim, failure, now };
@@ -200,27 +217,12 @@ export const outbox = (db: Db, { seal, chats, chatKey, engine }: Sealing) => {
       return given > 0 || giveUp(NOT_AGAIN);
     },
 
-    /**
-     * What a chat was to be reminded of, in all or by one reminder, never leaves any more; what is on its way is let go of.
-     */
-    async cancelReminders(key: string, reminderId: string | undefined, now: Instant): Promise<void> {
-      const like = `remind:${reminderId ?? '%'}:%`;
-      const cancelled = await db.$executeRaw`
-        UPDATE "Outbox" SET "state" = 'cancelled', "claim" = NULL, "leaseUntil" = NULL, ${EMPTIED},
-          "failure" = 'not wanted any more', "settledAt" = ${now}
-        WHERE "chatKey" = ${key} AND "state" IN ('pending', 'claimed') AND "kind" = 'remind'
-          AND "id" LIKE ${like}`;
-      pending ||= cancelled > 0;
-    },
+    /** What a chat was to be reminded of, in all or by one reminder, never leaves any more. */
+    cancelReminders: (key: string, reminderId: string | undefined, now: Instant): Promise<void> =>
+      letGo(key, 'remind', `remind:${reminderId ?? '%'}:%`, now),
 
-    /** Whoever left a chat quickly is answered there no more: what waits to be said, or is on its way, is let go of; `like`: these ids. */
-    async cancelReplies(key: string, now: Instant, like = '%'): Promise<void> {
-      const cancelled = await db.$executeRaw`
-        UPDATE "Outbox" SET "state" = 'cancelled', "claim" = NULL, "leaseUntil" = NULL, ${EMPTIED},
-          "failure" = 'not wanted any more', "settledAt" = ${now}
-        WHERE "chatKey" = ${key} AND "state" IN ('pending', 'claimed') AND "kind" = 'reply' AND "id" LIKE ${like}`;
-      pending ||= cancelled > 0;
-    },
+    /** Whoever left a chat quickly is answered there no more; `like`: these ids. */
+    cancelReplies: (key: string, now: Instant, like = '%'): Promise<void> => letGo(key, 'reply', like, now),
 
     /** Every card of an obligation that a member has been sent, newest last. */
     async cards(obligationId: string): Promise<SentCard[]> {

@@ -31,10 +31,22 @@ export const openArrivals = (store: Store, frame: Frame, clock: Clock) => {
       return { ours, more: tx.outbox.hasPending() };
     });
 
+  /**
+   * The chats for which something waits that could not be seen: on PostgreSQL a turn may have added it beside the settling, and have
+   * been committed and looked for before what it waits for was seen to be settled.
+   */
+  const addedBeside = async (batch: readonly Waiting[]): Promise<ReadonlySet<string>> => {
+    const chats = new Set(batch.map(({ arrival }) => arrival.row.chatKey));
+    // What is not known is looked for: it is settled all the same.
+    return store.engine === 'sqlite' ? new Set() : store.read.outbox.waitingIn(chats).catch(() => chats);
+  };
+
   const note = async (batch: () => readonly Waiting[], write: Store['write']): Promise<void> => {
     try {
       const { ours, more } = await settle(write, batch);
-      for (const { arrival, resolve } of batch()) resolve({ ours: ours.has(arrival.row.id), more });
+      const beside = more ? new Set() : await addedBeside(batch());
+      for (const { arrival, resolve } of batch())
+        resolve({ ours: ours.has(arrival.row.id), more: more || beside.has(arrival.row.chatKey) });
     } catch (error) {
       const wholly = store.isAway(error) || batch().length === 1;
       if (wholly) for (const { reject } of batch()) reject(error);
