@@ -144,6 +144,8 @@ test('whose time as stand-in ends: whoever is called in their place is called at
   await stage.tick();
   await stage.settle();
   expect(stage.sent.map(({ chat }) => chat).slice(2)).toEqual(['乙']);
+  const paged = await stage.query.event.findMany({ where: { kind: 'member.paged' } });
+  expect(paged.map(({ memberId }) => memberId).sort()).toEqual(['丙', '乙', '甲']);
   await stage.check();
 });
 

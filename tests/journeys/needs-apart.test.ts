@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { caseInHand, HELPERS, offersHelp, opensNeed } from '../support/needs.js';
-import { openWorld, type World } from '../support/world.js';
+import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
 afterEach(() => world.close());
@@ -48,4 +48,22 @@ test('of two needs of a case one is taken back: the other goes on, with who is a
   await world.settled();
   expect(station.chat().filter((text) => text.includes('这项任务已交回'))).toHaveLength(2);
   expect(station.chat().join()).not.toContain('已选定由你们来帮');
+});
+
+test('a need that the bureau has to see to is taken back: its task ends, and it hears so', async () => {
+  world = await openWorld();
+  const { holder, caseId } = await caseInHand(world);
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  await opensNeed(holder, '康复服务');
+  await bureau.sees('帮扶任务(编号');
+  await bureau.picks('我已接手');
+  await bureau.sees('帮扶任务由您负责');
+  await holder.pressesData(`d.unneed.${caseId}-n1`);
+  await holder.sees('已撤回');
+  await bureau.sees('这项任务不用做了');
+  expect(await owed()).toEqual([]);
+  expect(await world.query.need.findMany()).toMatchObject([{ state: 'withdrawn' }]);
+  await holder.pressesData(`d.unneed.${caseId}-n1`);
+  await world.settled();
+  expect(await world.query.event.count({ where: { kind: 'need.withdrawn' } })).toBe(1);
 });

@@ -241,3 +241,15 @@ test('what the audit finds is logged when it is new, once an hour while it stays
   await world.later('PT2H');
   expect(found()).toHaveLength(3);
 });
+
+test('a matter that stands at the top of its ladder is logged as what is wrong, and how many there are', async () => {
+  world = await smallWorld();
+  await world.member('OPS', '运维甲');
+  await world.member(everyPost, '值班员甲');
+  await reportsNeglect(await world.citizen());
+  await world.settled();
+  await world.later('PT1M');
+  expect(world.logged.join('\n')).not.toContain('"wrong":"top"');
+  for (let hour = 0; hour < 4; hour += 1) await world.later('PT1H');
+  expect(world.logged.join('\n')).toMatch(/the audit found something wrong.*"wrong":"top".*"top":1/);
+});

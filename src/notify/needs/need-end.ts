@@ -91,7 +91,6 @@ export const withdrawNeed = async (
   by: Holder | null,
   now: Instant,
 ): Promise<boolean> => {
-  if (need.state === 'done' || need.state === 'withdrawn') return false;
   const end = (o: Obligation) => finish(frame, tx, o, null, { kind: 'duty.withdrawn', data: { need: need.id } }, now);
   // The offers before the need, as answers do: two that wait for each other would wait for ever.
   for (const o of await tx.obligations.ofCase(need.caseId)) {
