@@ -67,3 +67,27 @@ test('a need that the bureau has to see to is taken back: its task ends, and it 
   await world.settled();
   expect(await world.query.event.count({ where: { kind: 'need.withdrawn' } })).toBe(1);
 });
+
+test('of two needs of a case one is chosen for: the other is still to be chosen for', async () => {
+  world = await openWorld();
+  const { holder, number, caseId } = await caseInHand(world);
+  const station = await world.member(HELPERS.station, '社工甲');
+  for (const n of [1, 2]) {
+    await opensNeed(holder, '临时照料');
+    await station.sees('帮扶需求(编号');
+    await world.settled();
+    await station.pressesData(`d.offer.${caseId}-n${n}-o1`);
+    await station.sees('什么时候可以开始');
+    await station.says('马上');
+    await holder.sees('有1家单位可以帮忙');
+    await world.settled();
+    await world.later('PT1M');
+  }
+  expect(await owed()).toEqual(['choose_help n1', 'choose_help n2']);
+  await holder.pressesData(`d.pick.${caseId}-n1-o1`);
+  await station.sees('帮扶任务交给您了');
+  await world.settled();
+  expect(await owed()).toEqual(['choose_help n2', 'help n1']);
+  expect(await states(`${caseId}-n2`)).toEqual(['offered']);
+  expect(number).not.toBe('');
+});
