@@ -36,6 +36,14 @@ export const digests = (db: Db, { engine }: Pick<Sealing, 'engine'>) => ({
     return true;
   },
 
+  /** What the calls are about that a digest tells of. */
+  async matters(memberId: string, digestId: string): Promise<string[]> {
+    const rows = await db.$queryRaw<{ obligationId: string }[]>`
+      SELECT DISTINCT "obligationId" FROM "Outbox" WHERE "memberId" = ${memberId} AND "digestId" = ${digestId}
+        AND "state" = 'gathered' AND "obligationId" IS NOT NULL`;
+    return rows.map(({ obligationId }) => obligationId);
+  },
+
   /** A digest arrived: what a member was told by it leaves no more. Returns what that was. */
   async told(memberId: string, digestId: string, now: Instant): Promise<Gathered[]> {
     const rows = await db.$queryRaw<(Omit<Gathered, 'epoch'> & { epoch: number | bigint | null })[]>`

@@ -3,6 +3,7 @@ import type { Moment } from '../../src/cases/moment.js';
 import { amendReport } from '../../src/cases/reports/amend-report.js';
 import { fileReport } from '../../src/cases/reports/file-report.js';
 import { callFor, openObligation } from '../../src/notify/ladder/open.js';
+import { settleSent } from '../../src/notify/outbox/settle.js';
 import type { Records } from '../../src/store/store.js';
 import { openBehind } from '../support/behind.js';
 import { freshDatabase } from '../support/engines.js';
@@ -98,4 +99,38 @@ test('what forgets old budgets waits for nobody who spends one', async () => {
     await tx.pace.spendOfChats(['chat'], 1, later, later);
   });
   expect(await stage.query.pace.count({ where: { key: 'telegram-desk' } })).toBe(1);
+});
+
+test('a digest that arrived waits for whoever moves what it tells of, before it has any of it', async () => {
+  await stage.tick();
+  await stage.settle();
+  const { store, clock, frame } = stage;
+  const now = clock.now();
+  const address = { channel: 'telegram-desk', chat: HOLDER } as const;
+  const about = {
+    address,
+    priority: 2,
+    memberId: HOLDER,
+    message: { text: '待办', choices: [], choose: 'one' },
+  } as const;
+  const digest = await store.write(async (tx) => {
+    const pages = DUTIES.map((id) => ({
+      ...about,
+      id: `page-${id}`,
+      kind: 'page' as const,
+      obligationId: id,
+      epoch: 9,
+    }));
+    await tx.outbox.add(
+      pages.map((page) => ({ ...page, notBefore: now + 60_000 })),
+      now,
+    );
+    await tx.outbox.add([{ ...about, id: 'digest', kind: 'digest', notBefore: now }], now);
+    for (const { id } of pages) await tx.digests.join(id, 'digest');
+    return (await tx.outbox.claim('here', now, now + 60_000, 1, { channel: 'telegram-desk', oldestFirst: false }))[0];
+  });
+  if (digest?.kind !== 'digest') throw new Error('no digest');
+  await behind.comes([NUMBER], () => store.write((tx) => settleSent(frame, tx, [{ row: digest, ref: '1' }], now)));
+  const told = await stage.query.outbox.findMany({ where: { id: { startsWith: 'page-' } } });
+  expect(told.map(({ failure }) => failure)).toEqual(DUTIES.map(() => 'told by a digest'));
 });

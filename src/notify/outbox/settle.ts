@@ -19,6 +19,10 @@ export const settleSent = async (
   now: Instant,
 ): Promise<ReadonlySet<string>> => {
   const matters = new Set(arrivals.flatMap(({ row }) => matterOf(row) ?? []));
+  // What a digest tells of changes with it: whoever moves that changes it too, and two who each have a half would lock each other out.
+  for (const { row } of arrivals) {
+    for (const id of row.kind === 'digest' ? await tx.digests.matters(row.memberId ?? '', row.id) : []) matters.add(id);
+  }
   // Before the rows, as an acknowledgement does: it either sees a card as sent, or is seen here.
   const standing = await tx.obligations.standing(matters);
   const ours = await tx.outbox.sent(arrivals, now);
