@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { caseInHand, HELPERS, offersHelp, opensNeed } from '../support/needs.js';
+import { closes } from '../support/stories.js';
 import { HEPING, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -90,4 +91,27 @@ test('of two needs of a case one is chosen for: the other is still to be chosen 
   expect(await owed()).toEqual(['choose_help n2', 'help n1']);
   expect(await states(`${caseId}-n2`)).toEqual(['offered']);
   expect(number).not.toBe('');
+});
+
+test('a case is closed while one works for it and another is asked: both needs end with it, and both hear so', async () => {
+  world = await openWorld();
+  const { holder, number } = await caseInHand(world);
+  const bureau = await world.member(HEPING.bureau, '民政科员甲');
+  const station = await world.member(HELPERS.station, '社工甲');
+  await opensNeed(holder, '康复服务');
+  await bureau.sees('帮扶任务(编号');
+  await bureau.picks('我已接手');
+  await bureau.sees('帮扶任务由您负责');
+  await world.later('PT1M');
+  await opensNeed(holder, '临时照料');
+  await station.sees('帮扶需求(编号');
+  await holder.says(`已确认安全 ${number}`);
+  await holder.sees('确认孩子安全');
+  await closes(holder);
+  await holder.sees('已结案');
+  await bureau.sees('这项任务不用做了');
+  await station.sees('不用再回复了');
+  await world.settled();
+  expect(await world.query.need.findMany()).toMatchObject([{ state: 'withdrawn' }, { state: 'withdrawn' }]);
+  expect(await owed()).toEqual([]);
 });
