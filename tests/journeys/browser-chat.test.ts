@@ -165,6 +165,26 @@ describe.skipIf(!hasBrowser())('in a browser, who says something', () => {
     expect(web().turns).toHaveLength(3);
   });
 
+  test('what is ticked and not sent yet stays so when the question is changed by us', async () => {
+    const { page } = await opens(conversation);
+    await page.getByRole('button', { name: '没有' }).click();
+    await page.getByRole('checkbox', { name: '被打' }).check();
+    const { chat } = web().turns[0]?.address ?? { chat: '' };
+    const asked = await page.locator('article.ours', { has: page.getByRole('checkbox') }).getAttribute('data-id');
+    const options = [
+      { label: '被打', data: 'concern:physical', selected: false },
+      { label: '没人照看', data: 'concern:alone', selected: true },
+    ];
+    await web().edits(chat, asked ?? '', { text: '您担心哪些?', choices: [options], choose: 'many' });
+    await sees(page, '您担心哪些');
+    const boxes = () => page.getByRole('checkbox').evaluateAll(TICKED);
+    expect(await boxes(), 'theirs, and ours').toEqual([true, true]);
+    await page.getByRole('checkbox', { name: '没人照看' }).uncheck();
+    await web().edits(chat, asked ?? '', { text: '您最担心哪些?', choices: [options], choose: 'many' });
+    await sees(page, '您最担心哪些');
+    expect(await boxes(), 'what was taken off stays off').toEqual([true, false]);
+  });
+
   test('a page whose script does not run says so, and takes no words that would be lost', async () => {
     const { page } = await opens(conversation);
     await sees(page, '孩子现在有危险吗');
@@ -293,3 +313,5 @@ const NEAREST = (part: { querySelectorAll(name: string): Iterable<{ getBoundingC
   const apart = (a: Box, b: Box) => Math.max(b.left - a.right, a.left - b.right, b.top - a.bottom, a.top - b.bottom);
   return Math.min(...boxes.flatMap((a, at) => [a.left, ...boxes.slice(at + 1).map((b) => apart(a, b))]));
 };
+
+const TICKED = (boxes: { checked: boolean }[]): boolean[] => boxes.map(({ checked }) => checked);

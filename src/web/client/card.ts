@@ -58,7 +58,7 @@ const tickable = (choice: CardChoice): HTMLLabelElement => {
   const box = element('input');
   box.type = 'checkbox';
   box.value = choice.data;
-  box.checked = choice.selected === true;
+  box.defaultChecked = choice.selected === true;
   label.append(box, speaks(element('span', '', choice.label), choice.label));
   return label;
 };
@@ -126,6 +126,16 @@ export const drawCard = (card: Card, choose: Choose): HTMLElement => {
   if (card.choices.flat().length > 0) article.append(choices(card, choose));
   article.append(when);
   return article;
+};
+
+/** What a person ticked, or took off, and has not sent: it stays so where the changed card has the option still. */
+export const keepTicks = (before: HTMLElement, after: HTMLElement): void => {
+  if (before.dataset.answered) return;
+  const boxes = [...after.querySelectorAll('input')];
+  for (const { value, checked, defaultChecked } of before.querySelectorAll('input')) {
+    const same = boxes.find((box) => box.value === value);
+    if (same && checked !== defaultChecked) same.checked = checked;
+  }
 };
 
 /** Folds the choices of a card away; they stay usable. */

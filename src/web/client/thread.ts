@@ -1,4 +1,4 @@
-import { drawCard, fold } from './card.js';
+import { drawCard, fold, keepTicks } from './card.js';
 import { wait } from './clock.js';
 import { byId, element, newId, say, speaks, word } from './page.js';
 import type { Fate, Queue } from './queue.js';
@@ -206,6 +206,7 @@ export const openThread = (queue: Queue, options: ThreadOptions): Thread => {
       // An unchanged card, told again after a reconnection, keeps its ticks and the focus.
       if (before.dataset.card === JSON.stringify(card)) return;
       const after = drawCard(card, thread.tell);
+      keepTicks(before, after);
       const held = before.contains(document.activeElement);
       const latest = [...log.querySelectorAll('article.ours')].filter((one) => one.querySelector('.choices')).pop();
       if (options.folds && latest && latest !== before) fold(after);
