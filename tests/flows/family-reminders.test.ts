@@ -52,6 +52,13 @@ describe('退订', () => {
     expect(alone.presses('发送').types).toEqual(['fileReport', 'enrol', 'say']);
   });
 
+  test('a message that its writer makes into it counts as it, whatever is under way', () => {
+    const edited = (chat: Chat) => chat.does({ type: 'edited', text: '退订' });
+    expect(edited(Chat.report()).types).toEqual(['stopReminders']);
+    expect(edited(Chat.report().presses('没有')).types).toEqual(['stopReminders']);
+    expect(edited(begun('定时提醒')).keys).toEqual(['remind-not-set']);
+  });
+
   test('where nothing of them was said, it changes nothing', () => {
     expect(Chat.family().presses('没有').says('退订').types).toEqual(['stopReminders']);
   });

@@ -35,12 +35,13 @@ export const readForm = (event: FlowEvent, place: Place): FormEvent | undefined 
 };
 
 /**
- * What was said before reads otherwise now. A cry for help, a good-bye and danger that is new in it are heard; the rest is to
- * be sent once more, to be an answer. Whoever has nothing under way is told nothing.
+ * What was said before reads otherwise now. A cry for help, a good-bye, that no more reminders are wanted and danger that is new in
+ * it are heard; the rest is to be sent once more, to be an answer. Whoever has nothing under way is told nothing.
  */
 const readEdited = (text: string, place: Place): FormEvent | undefined => {
   const word = spoken(text);
   if (word === 'help' || word === 'exit') return { type: word };
+  if (word === 'unsubscribe') return unsubscribed(place);
   const signs = dangerSigns(text).filter((sign) => !place.context.signs.includes(sign));
   if (signs.length > 0) return told(text, signs, place);
   return place.where === 'resting' ? undefined : { type: 'unclear', line: { key: 'no-edits' } };
