@@ -82,6 +82,45 @@ test('called anew, and held while somebody has not answered: their cards say tha
   expect(await supervisor.sees('会商决定')).toContain('学校每周联系一次。');
 });
 
+test.each([
+  ['comes again', '参加', 1],
+  ['does not come then', '不参加', 0],
+])('called anew, and who said that they come %s: how often they hear that it was held', async (_, label, times) => {
+  world = await openWorld();
+  const supervisor = await world.member(HEPING.supervisor, '督导员甲');
+  const education = await world.member('TJ-120101-EDU', '教育局甲');
+  await reportsNeglect(await world.citizen());
+  await takesToSafety(supervisor);
+  for (const [time, answer] of [
+    ['今天下午。', '参加'],
+    ['明天上午。', label],
+  ] as const) {
+    await supervisor.says('会商');
+    await supervisor.sees('请谁来会商');
+    for (const choice of ['教育局', '好了']) {
+      await supervisor.picks(choice);
+      await world.settled();
+    }
+    await supervisor.sees('邀请:教育局');
+    await supervisor.says(time);
+    await supervisor.sees('已邀请1个岗位会商');
+    await world.settled();
+    await education.picks(answer);
+    if (answer === '不参加') {
+      await education.sees('请写不参加的原因');
+      await education.says('当天有别的会。');
+    }
+    await supervisor.sees(`和平区教育局学生保护岗${answer}会商`);
+    await world.later('PT10M');
+  }
+  await supervisor.says('会商结果');
+  await supervisor.sees('请写会商的决定');
+  await supervisor.says('学校每周联系一次。');
+  await supervisor.sees('已记下会商结果');
+  await world.settled();
+  expect(education.chat().filter((text) => text.includes('会商已有结果'))).toHaveLength(times);
+});
+
 test('whoever said that they come is found to be related: the holder hears that the seat is free', async () => {
   world = await openWorld();
   const supervisor = await world.member(HEPING.supervisor, '督导员甲');

@@ -22,9 +22,12 @@ export const met: DoAct = async (m, obligationId, { text = '' }) => {
   await tx.notes.add({ id: `${caseId}:met:${now}`, caseId, kind: 'met', at: now, ...holder, text });
   await conferenceHeld(frame, tx, matter, holder, now);
   if (BEFORE.includes(matter.status)) await tx.cases.setStatus(caseId, 'conferenced', now);
-  for (const o of await tx.obligations.allOfCase(caseId)) {
+  const invitations = (await tx.obligations.allOfCase(caseId)).filter(({ kind }) => kind === 'conference');
+  for (const o of invitations) {
     const joined = came.some(({ obligationId: id }) => id === o.id);
-    if (!joined || o.holderId === null || o.holderId === holder.memberId) continue;
+    // Called anew, for another time: what they said of the time before counts no more.
+    const anew = invitations.some((one) => one.subjectId === o.subjectId && one.openedAt > o.openedAt);
+    if (!joined || anew || o.holderId === null || o.holderId === holder.memberId) continue;
     const about = { id: `${o.id}:met:${now}`, priority: 2, epoch: o.epoch, caseId };
     const card = onCard(o, number, 'open', [['case']]);
     await tellMember(frame, tx, o.holderId, { key: 'met-told', args: { number } }, { ...about, ways: card }, now);
